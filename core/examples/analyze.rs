@@ -1,0 +1,41 @@
+//! Prints what the notebook makes of a case file: one JSON object a case, one a line.
+//!
+//! `cargo run --release --example analyze -- FILE`; exit status 2 and a message on bad input.
+
+use std::error::Error;
+use std::process::ExitCode;
+use std::{env, fs};
+
+use serde_json::{Value, json};
+use tableside_core::analysis::{batna, packages, score};
+use tableside_core::case::Case;
+use tableside_core::format;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("analyze: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
+    let path = env::args().nth(1).ok_or("name a case file: analyze FILE")?;
+    let text = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
+    for case in format::read(&text)?.cases {
+        println!("{}", analysis(&case));
+    }
+    Ok(())
+}
+
+fn analysis(case: &Case) -> Value {
+    let offers: Vec<Value> = score::offers(case)
+        .into_iter()
+        .map(|offer| json!({"id": offer.offer, "us": offer.us, "them": offer.them}))
+        .collect();
+    let batna =
+        batna::best(case).map(|(alternative, value)| json!({"name": alternative.name, "ev": value.to_string()}));
+    json!({"id": case.id, "packages": packages::count(case), "offers": offers, "batna": batna})
+}

@@ -1,0 +1,220 @@
+//! One negotiation, as the notebook keeps it.
+//!
+//! The types here are the public case file; what one can do with them is in `edit`, what holds between
+//! their parts in `check`, and what is on the table after an offer in `table`.
+
+mod agreement;
+mod alternative;
+mod bounds;
+mod check;
+mod edit;
+mod issue;
+mod offer;
+mod table;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+pub use agreement::{Agreement, Duty, Measure, Review};
+pub use alternative::{Alternative, Outcome};
+pub use bounds::{Points, Probability, Rating, Share, Weight};
+pub use check::{MAX_CASES, MAX_ISSUES, MAX_OFFERS, MAX_OPTIONS};
+pub use edit::{CaseError, RemovedIssue, RemovedOffer};
+pub use issue::{Choice, Issue, IssueKind, Stance, Worth};
+pub use offer::{Offer, OfferStatus, Side};
+pub use table::{Term, Terms};
+
+use crate::record::{Fault, Json, Place, record};
+use crate::time::Timestamp;
+
+record! {
+    /// One negotiation.
+    pub struct Case {
+        /// UUID; never shown.
+        required id: String,
+        /// What the user calls it.
+        required title: String,
+        /// ISO 4217 code of the currency that money in this case is in.
+        required currency: Currency,
+        /// When it was started.
+        optional created_at: Timestamp,
+        /// The guide's ID of the worked example that this is ("EX-A"); empty for the user's own.
+        optional example: String,
+        /// The user's side.
+        required us: Party,
+        /// The other side.
+        required them: Party,
+        /// What is to be settled, in the user's order.
+        required issues: Vec<Issue>,
+        /// What a deal must be worth for each side.
+        optional reservation: Reservation,
+        /// What the user does if there is no deal.
+        optional alternatives: Vec<Alternative>,
+        /// Every offer and counteroffer, oldest first.
+        optional offers: Vec<Offer>,
+        /// The guide's items that are ticked, by their IDs.
+        optional checklist: Ticks,
+        /// The user's own words beside an item of the guide, by its ID.
+        optional notes: BTreeMap<String, String>,
+        /// The menu of concessions made before sitting down.
+        optional concessions: Vec<Concession>,
+        /// Ways out of an impasse that were tried, oldest first.
+        optional impasse: Vec<Attempt>,
+        /// The deal, once an offer is accepted.
+        optional agreement: Option<Agreement>,
+        /// What was typed where a number belongs and could not be read as one, by the field's path.
+        optional drafts: BTreeMap<String, String>,
+    }
+}
+
+record! {
+    /// One side of the table.
+    pub struct Party {
+        /// Its name; empty until known.
+        required name: String,
+    }
+}
+
+record! {
+    /// The package score that is worth exactly as much as each side's best alternative.
+    pub struct Reservation {
+        /// Ours; nothing counts as 0.
+        optional us: Option<Share>,
+        /// Our estimate of theirs; nothing counts as 0.
+        optional them: Option<Share>,
+    }
+}
+
+record! {
+    /// Something that can be given, thought through before the meeting.
+    pub struct Concession {
+        /// Unique in its list.
+        optional id: String,
+        /// What we would give.
+        optional give: String,
+        /// What it costs us, 0 to 5.
+        optional cost: Rating,
+        /// What it is worth to them, 0 to 5.
+        optional worth: Rating,
+        /// What we ask for in return.
+        optional ask: String,
+    }
+}
+
+record! {
+    /// One try to get out of an impasse.
+    pub struct Attempt {
+        /// Unique in its list.
+        optional id: String,
+        /// When.
+        required at: Timestamp,
+        /// The guide's ID of the way that was tried ("IMP-2").
+        required way as "move": String,
+        /// What came of it, in the user's words.
+        optional outcome: String,
+    }
+}
+
+/// The guide's items that are ticked. A JSON list, sorted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ticks(BTreeSet<String>);
+
+impl Ticks {
+    /// Is this item ticked?
+    pub fn has(&self, item: &str) -> bool {
+        self.0.contains(item)
+    }
+
+    /// The ticked items, sorted.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
+    /// Ticks or unticks an item.
+    pub fn set(&mut self, item: &str, on: bool) {
+        if on {
+            self.0.insert(item.to_owned());
+        } else {
+            self.0.remove(item);
+        }
+    }
+}
+
+impl Json for Ticks {
+    fn read(value: Value, place: Place<'_>) -> Result<Self, Fault> {
+        Vec::read(value, place).map(|items: Vec<String>| Self(items.into_iter().collect()))
+    }
+
+    fn write(&self) -> Value {
+        self.0.iter().map(String::as_str).collect()
+    }
+}
+
+/// A three-letter currency code; US dollars unless told otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Currency(String);
+
+impl Currency {
+    /// Reads a code of three capital letters.
+    pub fn parse(code: &str) -> Option<Self> {
+        (code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())).then(|| Self(code.to_owned()))
+    }
+
+    /// The code.
+    pub fn code(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Default for Currency {
+    fn default() -> Self {
+        Self("USD".to_owned())
+    }
+}
+
+impl Json for Currency {
+    fn read(value: Value, place: Place<'_>) -> Result<Self, Fault> {
+        let found = String::read(value, place)?;
+        Self::parse(&found).ok_or_else(|| Fault::new(place, crate::record::Problem::NoCurrency(found)))
+    }
+
+    fn write(&self) -> Value {
+        self.0.clone().into()
+    }
+}
+
+impl Case {
+    /// An empty negotiation.
+    pub fn new(id: String, created_at: Timestamp) -> Self {
+        Self { id, created_at, ..Self::default() }
+    }
+
+    /// The issue with an ID, removed ones included.
+    pub fn issue(&self, id: &str) -> Option<&Issue> {
+        self.issues.iter().find(|issue| issue.id == id)
+    }
+
+    /// The issues that are still to be settled, in the user's order.
+    pub fn open_issues(&self) -> impl Iterator<Item = &Issue> {
+        self.issues.iter().filter(|issue| !issue.removed)
+    }
+
+    /// The offer with an ID.
+    pub fn offer(&self, id: &str) -> Option<&Offer> {
+        self.offers.iter().find(|offer| offer.id == id)
+    }
+
+    /// What one side is called.
+    pub fn party(&self, side: Side) -> &Party {
+        match side {
+            Side::Us => &self.us,
+            Side::Them => &self.them,
+        }
+    }
+
+    /// The user's words beside an item of the guide; empty when there are none.
+    pub fn note(&self, item: &str) -> &str {
+        self.notes.get(item).map_or("", String::as_str)
+    }
+}

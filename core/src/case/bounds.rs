@@ -1,0 +1,83 @@
+//! Numbers that have a range: weights, points, probabilities, scores, ratings.
+
+use serde_json::Value;
+
+use crate::record::{Fault, Json, Place, Problem};
+
+/// Declares a number that is always within its range.
+macro_rules! bounded {
+    ($(#[$meta:meta])* $name:ident, $low:literal, $high:expr) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
+        pub struct $name(f64);
+
+        impl $name {
+            /// The number, if it is within the range.
+            pub fn new(number: f64) -> Option<Self> {
+                ($low..=$high).contains(&number).then_some(Self(number))
+            }
+
+            /// The number.
+            pub const fn get(self) -> f64 {
+                self.0
+            }
+        }
+
+        impl Json for $name {
+            fn read(value: Value, place: Place<'_>) -> Result<Self, Fault> {
+                let found = f64::read(value, place)?;
+                Self::new(found).ok_or_else(|| {
+                    let problem = if found < $low {
+                        Problem::Below { found, limit: $low }
+                    } else {
+                        Problem::Over { found, limit: $high }
+                    };
+                    Fault::new(place, problem)
+                })
+            }
+
+            fn write(&self) -> Value {
+                self.0.write()
+            }
+        }
+    };
+}
+
+bounded!(
+    /// How much an issue matters to a side: 0 or more. Only the ratios between weights count.
+    Weight, 0.0, f64::MAX
+);
+bounded!(
+    /// What an option is worth to a side: 0 to 100.
+    Points, 0.0, 100.0
+);
+bounded!(
+    /// How likely an outcome is: 0 to 1.
+    Probability, 0.0, 1.0
+);
+bounded!(
+    /// A package score: 0 to 1.
+    Share, 0.0, 1.0
+);
+bounded!(
+    /// A rough rating: 0 to 5.
+    Rating, 0.0, 5.0
+);
+
+impl Probability {
+    /// It will happen.
+    pub const CERTAIN: Self = Self(1.0);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_outside_the_range_is_refused_with_the_limit() {
+        let place = Place::Root;
+        assert_eq!(Points::read(140.into(), place).unwrap_err().to_string(), "140 is over 100");
+        assert_eq!(Weight::read((-1).into(), place).unwrap_err().to_string(), "-1 is below 0");
+        assert_eq!(Points::new(f64::NAN), None);
+    }
+}

@@ -1,0 +1,467 @@
+//! What one can do with a negotiation. Each operation keeps what `check` asks of a case.
+
+use std::fmt;
+
+use super::{
+    Agreement, Alternative, Case, Choice, Concession, Issue, IssueKind, MAX_ISSUES, MAX_OFFERS, MAX_OPTIONS, Offer,
+    OfferStatus, Outcome, Probability,
+};
+use crate::time::Timestamp;
+
+/// Why a change could not be made. Nothing was changed then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CaseError {
+    /// There is no issue, option, offer or item with this ID.
+    Gone {
+        /// What was looked for.
+        what: &'static str,
+        /// Its ID.
+        id: String,
+    },
+    /// The list is full.
+    Full {
+        /// What there would be too many of.
+        what: &'static str,
+        /// The most there can be.
+        limit: usize,
+    },
+    /// An offer that says nothing on any issue.
+    EmptyOffer,
+    /// What an offer says doesn't fit the issue.
+    Unfit {
+        /// The issue's name.
+        issue: String,
+        /// What the offer says.
+        term: String,
+    },
+    /// The kind of an issue can't change once an offer speaks of it.
+    InUse {
+        /// The issue's name.
+        issue: String,
+    },
+}
+
+impl fmt::Display for CaseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Gone { what, .. } => write!(f, "That {what} is no longer there. Nothing was changed."),
+            Self::Full { what, limit } => write!(f, "A negotiation holds at most {limit} {what}."),
+            Self::EmptyOffer => f.write_str("An offer needs a value for at least one issue."),
+            Self::Unfit { issue, term } => write!(f, "“{term}” doesn’t fit the issue “{issue}”."),
+            Self::InUse { issue } => {
+                write!(f, "“{issue}” is already in an offer, so its kind stays. Add another issue instead.")
+            }
+        }
+    }
+}
+
+impl std::error::Error for CaseError {}
+
+/// An issue that was taken off the list, for putting it back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RemovedIssue {
+    issue: Issue,
+    index: usize,
+}
+
+/// An offer that was taken out of the history, for putting it back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RemovedOffer {
+    offer: Offer,
+    index: usize,
+    agreement: Option<Agreement>,
+}
+
+fn gone(what: &'static str, id: &str) -> CaseError {
+    CaseError::Gone { what, id: id.to_owned() }
+}
+
+impl Case {
+    /// Adds an issue at the end of the list.
+    ///
+    /// # Errors
+    /// [`CaseError::Full`] at 200 issues.
+    pub fn add_issue(&mut self, id: String, kind: IssueKind) -> Result<(), CaseError> {
+        if self.issues.len() >= MAX_ISSUES {
+            return Err(CaseError::Full { what: "issues", limit: MAX_ISSUES });
+        }
+        self.issues.push(Issue { id, kind, ..Issue::default() });
+        Ok(())
+    }
+
+    /// The issue with an ID, to change it.
+    ///
+    /// # Errors
+    /// [`CaseError::Gone`] when there is none.
+    pub fn issue_mut(&mut self, id: &str) -> Result<&mut Issue, CaseError> {
+        self.issues.iter_mut().find(|issue| issue.id == id).ok_or_else(|| gone("issue", id))
+    }
+
+    /// Changes the kind of an issue that no offer speaks of yet.
+    ///
+    /// # Errors
+    /// [`CaseError::InUse`] when one does, [`CaseError::Gone`] when there is no such issue.
+    pub fn set_issue_kind(&mut self, id: &str, kind: IssueKind) -> Result<(), CaseError> {
+        let in_use = self.speaks_of(id);
+        let issue = self.issue_mut(id)?;
+        if in_use && issue.kind != kind {
+            return Err(CaseError::InUse { issue: issue.name.clone() });
+        }
+        issue.kind = kind;
+        Ok(())
+    }
+
+    /// Takes an issue off the list. One that an offer speaks of is only marked, so that the history stays readable.
+    ///
+    /// # Errors
+    /// [`CaseError::Gone`] when there is none.
+    pub fn remove_issue(&mut self, id: &str) -> Result<RemovedIssue, CaseError> {
+        let index = self.issues.iter().position(|issue| issue.id == id).ok_or_else(|| gone("issue", id))?;
+        if self.speaks_of(id) {
+            let issue = self.issue_mut(id)?;
+            let removed = RemovedIssue { issue: issue.clone(), index };
+            issue.removed = true;
+            return Ok(removed);
+        }
+        Ok(RemovedIssue { issue: self.issues.remove(index), index })
+    }
+
+    /// Puts a removed issue back where it was.
+    ///
+    /// # Errors
+    /// [`CaseError::Full`] at 200 issues.
+    pub fn restore_issue(&mut self, removed: RemovedIssue) -> Result<(), CaseError> {
+        if let Ok(issue) = self.issue_mut(&removed.issue.id) {
+            issue.removed = false;
+            return Ok(());
+        }
+        if self.issues.len() >= MAX_ISSUES {
+            return Err(CaseError::Full { what: "issues", limit: MAX_ISSUES });
+        }
+        self.issues.insert(removed.index.min(self.issues.len()), removed.issue);
+        Ok(())
+    }
+
+    /// Adds an option to a choice issue.
+    ///
+    /// # Errors
+    /// [`CaseError::Full`] at 50 options, [`CaseError::Gone`] when there is no such issue.
+    pub fn add_option(&mut self, issue: &str, id: String) -> Result<(), CaseError> {
+        let issue = self.issue_mut(issue)?;
+        if issue.options.len() >= MAX_OPTIONS {
+            return Err(CaseError::Full { what: "options", limit: MAX_OPTIONS });
+        }
+        issue.options.push(Choice { id, ..Choice::default() });
+        Ok(())
+    }
+
+    /// The option of an issue, to change it.
+    ///
+    /// # Errors
+    /// [`CaseError::Gone`] when there is none.
+    pub fn option_mut(&mut self, issue: &str, option: &str) -> Result<&mut Choice, CaseError> {
+        let options = &mut self.issue_mut(issue)?.options;
+        options.iter_mut().find(|item| item.id == option).ok_or_else(|| gone("option", option))
+    }
+
+    /// Takes an option off an issue. One that an offer names is only marked.
+    ///
+    /// # Errors
+    /// [`CaseError::Gone`] when there is none.
+    pub fn remove_option(&mut self, issue: &str, option: &str) -> Result<(), CaseError> {
+        let named = self.offers.iter().any(|offer| offer.terms.get(issue).is_some_and(|term| term == option));
+        if named {
+            self.option_mut(issue, option)?.removed = true;
+        } else {
+            self.option_mut(issue, option)?;
+            self.issue_mut(issue)?.options.retain(|item| item.id != option);
+        }
+        Ok(())
+    }
+
+    /// Puts a new offer on the table. Offers that were open are then countered.
+    ///
+    /// # Errors
+    /// [`CaseError::EmptyOffer`], [`CaseError::Unfit`] or [`CaseError::Gone`] when its terms don't fit the
+    /// case, [`CaseError::Full`] at 10,000 offers.
+    pub fn record_offer(&mut self, offer: Offer) -> Result<(), CaseError> {
+        self.check_offer(&offer)?;
+        if self.offers.len() >= MAX_OFFERS {
+            return Err(CaseError::Full { what: "offers", limit: MAX_OFFERS });
+        }
+        for earlier in self.offers.iter_mut().filter(|earlier| earlier.status == OfferStatus::Open) {
+            earlier.status = OfferStatus::Countered;
+        }
+        self.offers.push(offer);
+        Ok(())
+    }
+
+    /// Replaces an offer by a corrected one with the same ID.
+    ///
+    /// # Errors
+    /// As for [`Self::record_offer`].
+    pub fn correct_offer(&mut self, offer: Offer) -> Result<(), CaseError> {
+        self.check_offer(&offer)?;
+        let slot = self.offers.iter_mut().find(|slot| slot.id == offer.id).ok_or_else(|| gone("offer", &offer.id))?;
+        *slot = offer;
+        Ok(())
+    }
+
+    /// Takes an offer out of the history; a deal that rests on it goes with it.
+    ///
+    /// # Errors
+    /// [`CaseError::Gone`] when there is none.
+    pub fn remove_offer(&mut self, id: &str) -> Result<RemovedOffer, CaseError> {
+        let index = self.offers.iter().position(|offer| offer.id == id).ok_or_else(|| gone("offer", id))?;
+        let agreement = self.agreement.take_if(|agreement| agreement.offer == id);
+        Ok(RemovedOffer { offer: self.offers.remove(index), index, agreement })
+    }
+
+    /// Puts a removed offer back where it was.
+    ///
+    /// # Errors
+    /// [`CaseError::Full`] at 10,000 offers.
+    pub fn restore_offer(&mut self, removed: RemovedOffer) -> Result<(), CaseError> {
+        if self.offers.len() >= MAX_OFFERS {
+            return Err(CaseError::Full { what: "offers", limit: MAX_OFFERS });
+        }
+        self.offers.insert(removed.index.min(self.offers.len()), removed.offer);
+        if self.agreement.is_none() {
+            self.agreement = removed.agreement;
+        }
+        Ok(())
+    }
+
+    /// Says what became of an offer. Accepting one starts the agreement; taking that back ends it, unless
+    /// something was already written into it.
+    ///
+    /// # Errors
+    /// [`CaseError::Gone`] when there is no such offer.
+    pub fn set_offer_status(&mut self, id: &str, status: OfferStatus, now: Timestamp) -> Result<(), CaseError> {
+        let offer = self.offers.iter_mut().find(|offer| offer.id == id).ok_or_else(|| gone("offer", id))?;
+        offer.status = status;
+        if status == OfferStatus::Accepted {
+            for other in self.offers.iter_mut().filter(|other| other.id != id) {
+                if matches!(other.status, OfferStatus::Open | OfferStatus::Accepted) {
+                    other.status = OfferStatus::Countered;
+                }
+            }
+            let agreement = self.agreement.get_or_insert_default();
+            id.clone_into(&mut agreement.offer);
+            agreement.at = now;
+        } else if self.agreement.as_ref().is_some_and(|agreement| agreement.offer == id && agreement.is_bare()) {
+            self.agreement = None;
+        }
+        Ok(())
+    }
+
+    /// Ticks or unticks an item of the guide.
+    pub fn tick(&mut self, item: &str, on: bool) {
+        self.checklist.set(item, on);
+    }
+
+    /// Keeps the user's words beside an item of the guide; an empty text keeps none.
+    pub fn set_note(&mut self, item: &str, text: &str) {
+        if text.is_empty() {
+            self.notes.remove(item);
+        } else {
+            self.notes.insert(item.to_owned(), text.to_owned());
+        }
+    }
+
+    /// Keeps what was typed where a number belongs, while it can't be read as one; nothing removes it.
+    pub fn set_draft(&mut self, field: &str, typed: Option<&str>) {
+        match typed {
+            Some(text) => self.drafts.insert(field.to_owned(), text.to_owned()),
+            None => self.drafts.remove(field),
+        };
+    }
+
+    /// Adds an empty alternative with one outcome that is certain.
+    pub fn add_alternative(&mut self, id: String) {
+        let outcome = Outcome { id: "r1".to_owned(), probability: Probability::CERTAIN, ..Outcome::default() };
+        self.alternatives.push(Alternative { id, outcomes: vec![outcome], ..Alternative::default() });
+    }
+
+    /// The alternative with an ID, to change it.
+    ///
+    /// # Errors
+    /// [`CaseError::Gone`] when there is none.
+    pub fn alternative_mut(&mut self, id: &str) -> Result<&mut Alternative, CaseError> {
+        self.alternatives.iter_mut().find(|item| item.id == id).ok_or_else(|| gone("alternative", id))
+    }
+
+    /// Adds an empty line to the menu of concessions.
+    pub fn add_concession(&mut self, id: String) {
+        self.concessions.push(Concession { id, ..Concession::default() });
+    }
+
+    /// The concession with an ID, to change it.
+    ///
+    /// # Errors
+    /// [`CaseError::Gone`] when there is none.
+    pub fn concession_mut(&mut self, id: &str) -> Result<&mut Concession, CaseError> {
+        self.concessions.iter_mut().find(|item| item.id == id).ok_or_else(|| gone("concession", id))
+    }
+
+    /// Does an offer speak of this issue?
+    fn speaks_of(&self, issue: &str) -> bool {
+        self.offers.iter().any(|offer| offer.terms.contains_key(issue))
+    }
+
+    /// An offer must say something, and what it says must fit the issues.
+    fn check_offer(&self, offer: &Offer) -> Result<(), CaseError> {
+        if offer.terms.is_empty() {
+            return Err(CaseError::EmptyOffer);
+        }
+        for (id, term) in &offer.terms {
+            let issue = self.issue(id).ok_or_else(|| gone("issue", id))?;
+            if issue.term(term).is_none() {
+                return Err(CaseError::Unfit { issue: issue.name.clone(), term: term.clone() });
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Agreement {
+    /// Nothing written into it yet but the offer that it rests on?
+    fn is_bare(&self) -> bool {
+        self.duties.is_empty() && self.measures.is_empty() && self.reviews.is_empty() && self.text.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Side, Terms};
+
+    fn now() -> Timestamp {
+        Timestamp::parse("2026-11-23T10:00:00Z").unwrap()
+    }
+
+    fn offer(id: &str, by: Side, fee: &str) -> Offer {
+        let terms = Terms::from([("fee".to_owned(), fee.to_owned())]);
+        Offer { id: id.to_owned(), by, at: now(), terms, ..Offer::default() }
+    }
+
+    fn case() -> Case {
+        let mut case = Case::new("case".to_owned(), now());
+        case.add_issue("fee".to_owned(), IssueKind::Amount).unwrap();
+        case.add_issue("term".to_owned(), IssueKind::Choice).unwrap();
+        case.add_option("term", "3m".to_owned()).unwrap();
+        case.record_offer(offer("o1", Side::Us, "12000")).unwrap();
+        case
+    }
+
+    #[test]
+    fn a_counteroffer_closes_what_was_open() {
+        let mut case = case();
+        case.record_offer(offer("o2", Side::Them, "6500")).unwrap();
+        assert_eq!(case.offers[0].status, OfferStatus::Countered);
+        assert_eq!(case.offers[1].status, OfferStatus::Open);
+    }
+
+    #[test]
+    fn an_offer_that_does_not_fit_changes_nothing() {
+        let mut case = case();
+        let before = case.clone();
+        assert_eq!(
+            case.record_offer(Offer { terms: Terms::new(), ..offer("o2", Side::Us, "1") }),
+            Err(CaseError::EmptyOffer)
+        );
+        let unfit = CaseError::Unfit { issue: String::new(), term: "lots".to_owned() };
+        assert_eq!(case.record_offer(offer("o2", Side::Us, "lots")), Err(unfit));
+        let mut unknown = offer("o2", Side::Us, "1");
+        unknown.terms.insert("ghost".to_owned(), "1".to_owned());
+        assert!(matches!(case.record_offer(unknown), Err(CaseError::Gone { what: "issue", .. })));
+        assert_eq!(case, before);
+    }
+
+    #[test]
+    fn a_removed_offer_comes_back_to_its_place_with_its_deal() {
+        let mut case = case();
+        case.record_offer(offer("o2", Side::Them, "6500")).unwrap();
+        case.set_offer_status("o1", OfferStatus::Accepted, now()).unwrap();
+        let before = case.clone();
+        let removed = case.remove_offer("o1").unwrap();
+        assert_eq!(case.agreement, None);
+        case.restore_offer(removed).unwrap();
+        assert_eq!(case, before);
+    }
+
+    #[test]
+    fn an_issue_in_use_is_marked_and_an_unused_one_goes() {
+        let mut case = case();
+        let fee = case.remove_issue("fee").unwrap();
+        assert!(case.issue("fee").unwrap().removed);
+        let term = case.remove_issue("term").unwrap();
+        assert_eq!(case.issue("term"), None);
+        case.restore_issue(term).unwrap();
+        case.restore_issue(fee).unwrap();
+        assert_eq!(case.open_issues().map(|issue| issue.id.as_str()).collect::<Vec<_>>(), ["fee", "term"]);
+        assert_eq!(case.issue("term").unwrap().options.len(), 1);
+    }
+
+    #[test]
+    fn an_option_in_use_is_marked_and_an_unused_one_goes() {
+        let mut case = case();
+        case.add_option("term", "12m".to_owned()).unwrap();
+        let mut chosen = offer("o2", Side::Them, "7000");
+        chosen.terms.insert("term".to_owned(), "3m".to_owned());
+        case.record_offer(chosen).unwrap();
+        case.remove_option("term", "3m").unwrap();
+        case.remove_option("term", "12m").unwrap();
+        let term = case.issue("term").unwrap();
+        assert_eq!(term.options.len(), 1);
+        assert_eq!(term.open_options().count(), 0);
+    }
+
+    #[test]
+    fn the_kind_of_an_issue_in_use_stays() {
+        let mut case = case();
+        assert!(matches!(case.set_issue_kind("fee", IssueKind::Text), Err(CaseError::InUse { .. })));
+        case.set_issue_kind("term", IssueKind::Text).unwrap();
+        assert_eq!(case.issue("term").unwrap().options.len(), 1, "options are kept for the way back");
+    }
+
+    #[test]
+    fn accepting_starts_the_agreement_and_only_one_offer_is_accepted() {
+        let mut case = case();
+        case.record_offer(offer("o2", Side::Them, "6500")).unwrap();
+        case.set_offer_status("o1", OfferStatus::Accepted, now()).unwrap();
+        case.set_offer_status("o2", OfferStatus::Accepted, now()).unwrap();
+        assert_eq!(case.agreement.as_ref().unwrap().offer, "o2");
+        assert_eq!(case.offers[0].status, OfferStatus::Countered);
+        case.set_offer_status("o2", OfferStatus::Open, now()).unwrap();
+        assert_eq!(case.agreement, None);
+    }
+
+    #[test]
+    fn what_was_written_into_an_agreement_survives_a_change_of_mind() {
+        let mut case = case();
+        case.set_offer_status("o1", OfferStatus::Accepted, now()).unwrap();
+        case.agreement.as_mut().unwrap().text = "Shaken on.".to_owned();
+        case.set_offer_status("o1", OfferStatus::Open, now()).unwrap();
+        assert!(case.agreement.is_some());
+    }
+
+    #[test]
+    fn lists_stop_at_their_limits() {
+        let mut case = case();
+        while case.issues.len() < MAX_ISSUES {
+            case.add_issue(format!("i{}", case.issues.len()), IssueKind::Text).unwrap();
+        }
+        let full = CaseError::Full { what: "issues", limit: MAX_ISSUES };
+        assert_eq!(case.add_issue("more".to_owned(), IssueKind::Text), Err(full));
+    }
+
+    #[test]
+    fn an_emptied_note_is_gone() {
+        let mut case = case();
+        case.set_note("PREP-2", "Keep them for years.");
+        assert_eq!(case.note("PREP-2"), "Keep them for years.");
+        case.set_note("PREP-2", "");
+        assert!(case.notes.is_empty());
+    }
+}

@@ -1,0 +1,139 @@
+//! What is to be settled, and what each side makes of it.
+
+use serde_json::Value;
+
+use super::{Points, Side, Weight};
+use crate::number::Decimal;
+use crate::record::{Fault, Json, Place, record, words};
+
+words! {
+    /// What sort of thing an issue is.
+    pub enum IssueKind {
+        /// A number with a unit.
+        Amount = "amount",
+        /// One of several named options.
+        Choice = "choice",
+        /// Words: recorded, never scored.
+        Text = "text",
+    }
+}
+
+record! {
+    /// One thing to be settled.
+    ///
+    /// The parts that belong to another kind are kept, so that changing the kind and back loses nothing.
+    pub struct Issue {
+        /// Unique in the case.
+        required id: String,
+        /// What the user calls it.
+        required name: String,
+        /// Amount, choice or text.
+        required kind: IssueKind,
+        /// What an amount counts: "per month", "days". Empty or a phrase that can follow the number.
+        optional unit: String,
+        /// The amount's smallest step that makes sense; above zero.
+        optional step: Option<Decimal>,
+        /// The options of a choice.
+        optional options: Vec<Choice>,
+        /// What it means to us.
+        optional us: Stance,
+        /// What we think that it means to them.
+        optional them: Stance,
+        /// Taken off the list after it was used in an offer: kept so that the history stays readable.
+        optional removed: bool,
+    }
+}
+
+record! {
+    /// What an issue means to one side.
+    pub struct Stance {
+        /// How much it matters; nothing counts as 0.
+        optional weight: Option<Weight>,
+        /// The amount this side asks for first.
+        optional opening: Option<Decimal>,
+        /// The amount it hopes for.
+        optional target: Option<Decimal>,
+        /// The least good amount that it accepts.
+        optional walk_away: Option<Decimal>,
+        /// Does an amount worse than the walk-away rule the whole package out?
+        optional hard: bool,
+    }
+}
+
+record! {
+    /// One option of a choice issue.
+    pub struct Choice {
+        /// Unique in the issue.
+        required id: String,
+        /// What the user calls it.
+        required name: String,
+        /// What it is worth to us.
+        optional us: Worth,
+        /// What we think that it is worth to them.
+        optional them: Worth,
+        /// Taken off the list after it was used in an offer.
+        optional removed: bool,
+    }
+}
+
+/// What an option is worth to a side.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Worth {
+    /// Not said yet; the field is missing in the file.
+    #[default]
+    Unknown,
+    /// Points from 0 to 100.
+    Points(Points),
+    /// This side would never agree to it; `null` in the file.
+    Never,
+}
+
+impl Json for Worth {
+    fn read(value: Value, place: Place<'_>) -> Result<Self, Fault> {
+        if value.is_null() { Ok(Self::Never) } else { Points::read(value, place).map(Self::Points) }
+    }
+
+    fn write(&self) -> Value {
+        match self {
+            Self::Points(points) => points.write(),
+            Self::Never | Self::Unknown => Value::Null,
+        }
+    }
+}
+
+impl Issue {
+    /// What the issue means to one side.
+    pub const fn stance(&self, side: Side) -> &Stance {
+        match side {
+            Side::Us => &self.us,
+            Side::Them => &self.them,
+        }
+    }
+
+    /// Is the amount money, in the case's currency? It is when it has no unit of its own, or one that says
+    /// per what: "", "per month", "/ hour".
+    pub fn is_money(&self) -> bool {
+        let unit = self.unit.trim_start();
+        self.kind == IssueKind::Amount && (unit.is_empty() || unit.starts_with("per ") || unit.starts_with('/'))
+    }
+
+    /// The option with an ID, removed ones included.
+    pub fn option(&self, id: &str) -> Option<&Choice> {
+        self.options.iter().find(|option| option.id == id)
+    }
+
+    /// The options that can still be chosen.
+    pub fn open_options(&self) -> impl Iterator<Item = &Choice> {
+        self.options.iter().filter(|option| !option.removed)
+    }
+}
+
+impl Choice {
+    /// What the option is worth to one side.
+    pub const fn worth(&self, side: Side) -> Worth {
+        match side {
+            Side::Us => self.us,
+            Side::Them => self.them,
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What is on the table: the terms that an offer states, and those that carry over.
+
+use std::collections::BTreeMap;
+
+use super::{Case, Choice, Issue, IssueKind, Side};
+use crate::number::Decimal;
+
+/// What an offer says, by issue: an amount as a decimal, a choice as the option's ID, a text as itself.
+pub type Terms = BTreeMap<String, String>;
+
+/// One term, understood.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Term<'a> {
+    /// A number.
+    Amount(Decimal),
+    /// One of the issue's options.
+    Choice(&'a Choice),
+    /// Words.
+    Text(&'a str),
+}
+
+impl Issue {
+    /// Understands what an offer says on this issue; nothing when it doesn't fit the issue's kind.
+    pub fn term<'a>(&'a self, text: &'a str) -> Option<Term<'a>> {
+        match self.kind {
+            IssueKind::Amount => text.parse().ok().map(Term::Amount),
+            IssueKind::Choice => self.option(text).map(Term::Choice),
+            IssueKind::Text => Some(Term::Text(text)),
+        }
+    }
+}
+
+impl Case {
+    /// What one side has on the table after the first `count` offers: its last stated value for each issue.
+    ///
+    /// Offers that were withdrawn no longer count.
+    pub fn standing(&self, side: Side, count: usize) -> Terms {
+        let mut terms = Terms::new();
+        for offer in self.offers.iter().take(count).filter(|offer| offer.by == side && offer.stands()) {
+            terms.extend(offer.terms.iter().map(|(issue, value)| (issue.clone(), value.clone())));
+        }
+        terms
+    }
+
+    /// The amounts that one side has named for an issue, oldest first, each with the offer's place in the list.
+    pub fn amounts(&self, side: Side, issue: &Issue) -> Vec<(usize, Decimal)> {
+        self.offers
+            .iter()
+            .enumerate()
+            .filter(|(_, offer)| offer.by == side && offer.stands())
+            .filter_map(|(index, offer)| match issue.term(offer.terms.get(&issue.id)?)? {
+                Term::Amount(amount) => Some((index, amount)),
+                _ => None,
+            })
+            .collect()
+    }
+}
+
+impl super::Offer {
+    /// Does it count for what is on the table? Everything but a withdrawn offer does.
+    pub fn stands(&self) -> bool {
+        self.status != super::OfferStatus::Withdrawn
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Offer, OfferStatus};
+
+    fn offer(by: Side, fee: &str, status: OfferStatus) -> Offer {
+        let terms = Terms::from([("fee".to_owned(), fee.to_owned())]);
+        Offer { by, terms, status, ..Offer::default() }
+    }
+
+    fn case() -> Case {
+        let fee = Issue { id: "fee".to_owned(), ..Issue::default() };
+        let mut first = offer(Side::Us, "12000", OfferStatus::Countered);
+        first.terms.insert("extras".to_owned(), "report".to_owned());
+        Case {
+            issues: vec![fee],
+            offers: vec![
+                first,
+                offer(Side::Them, "6500", OfferStatus::Countered),
+                offer(Side::Us, "11000", OfferStatus::Open),
+                offer(Side::Us, "1", OfferStatus::Withdrawn),
+            ],
+            ..Case::default()
+        }
+    }
+
+    #[test]
+    fn what_an_offer_leaves_out_carries_over_from_that_sides_last() {
+        let standing = case().standing(Side::Us, 3);
+        assert_eq!(standing.get("fee").map(String::as_str), Some("11000"));
+        assert_eq!(standing.get("extras").map(String::as_str), Some("report"));
+    }
+
+    #[test]
+    fn a_withdrawn_offer_is_off_the_table() {
+        assert_eq!(case().standing(Side::Us, 4).get("fee").map(String::as_str), Some("11000"));
+        let amounts = case().amounts(Side::Us, case().issue("fee").unwrap());
+        assert_eq!(amounts, [(0, Decimal::whole(12_000)), (2, Decimal::whole(11_000))]);
+    }
+}

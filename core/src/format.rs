@@ -1,0 +1,6 @@
+//! The case file: the public format in which negotiations leave the notebook and come back.
+
+mod file;
+
+pub(crate) use file::check_header;
+pub use file::{CaseFile, FileError, MAX_BYTES, MAX_DEPTH, VERSION, read, write};

@@ -1,0 +1,190 @@
+//! Reading and writing a case file.
+
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+use crate::case::{Case, MAX_CASES};
+use crate::record::{Extra, Fault, Json, Place, Problem, take_field};
+
+/// The version that is written, and the newest major version that can be read.
+pub const VERSION: u64 = 1;
+/// The largest file that is read, in bytes.
+pub const MAX_BYTES: usize = 2 * 1024 * 1024;
+/// The deepest nesting that is read.
+pub const MAX_DEPTH: usize = 32;
+
+const FORMAT: &str = "tableside";
+
+/// Negotiations in a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CaseFile {
+    /// The negotiations, in the file's order.
+    pub cases: Vec<Case>,
+    /// Fields of a newer minor version, kept as they came.
+    pub extra: Extra,
+}
+
+/// Why a file could not be read. Nothing was taken from it then.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FileError {
+    /// More than 2 MB.
+    TooBig {
+        /// The size found, in bytes.
+        bytes: usize,
+    },
+    /// Nested more than 32 levels deep.
+    TooDeep,
+    /// Not JSON at all.
+    NotJson {
+        /// The line where reading stopped, from 1.
+        line: usize,
+        /// The column where reading stopped, from 1.
+        column: usize,
+    },
+    /// JSON, but no case file: the format's name is missing or another.
+    Foreign,
+    /// Written by a newer major version.
+    Newer {
+        /// The version found.
+        version: f64,
+    },
+    /// A value that is wrong, with its place.
+    Fault(Fault),
+}
+
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooBig { bytes } => {
+                let megabytes = bytes.div_ceil(1024 * 1024);
+                write!(f, "The file is too big: about {megabytes} MB, and at most 2 MB can be read.")
+            }
+            Self::TooDeep => write!(f, "The file is nested more than {MAX_DEPTH} levels deep, as no case file is."),
+            Self::NotJson { line, column } => {
+                write!(f, "The file is not whole, or no case file: line {line}, column {column} can’t be read.")
+            }
+            Self::Foreign => f.write_str("This is not a Tableside file: it doesn’t say “format”: “tableside”."),
+            Self::Newer { version } => write!(
+                f,
+                "The file was written by a newer Tableside (format {version}, this one reads {VERSION}). Nothing was changed."
+            ),
+            Self::Fault(fault) => fault.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for FileError {}
+
+impl From<Fault> for FileError {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+/// Reads a case file.
+///
+/// # Errors
+/// A [`FileError`] that says what is wrong and where. Limits: 2 MB, 32 levels, 1,000 cases, 200 issues a
+/// case, 50 options an issue, 10,000 offers a case.
+pub fn read(text: &str) -> Result<CaseFile, FileError> {
+    let mut map = match parse(text)? {
+        Value::Object(map) => map,
+        _ => return Err(FileError::Foreign),
+    };
+    check_header(&mut map)?;
+    let place = Place::Root;
+    let missing = || Fault::new(place.field("cases"), Problem::Missing);
+    let mut cases: Vec<Case> = take_field(&mut map, "cases", place)?.ok_or_else(missing)?;
+    let list = place.field("cases");
+    if cases.len() > MAX_CASES {
+        let problem = Problem::TooMany { found: cases.len(), limit: MAX_CASES };
+        return Err(Fault::new(list, problem).into());
+    }
+    for (index, case) in cases.iter_mut().enumerate() {
+        case.settle(list.item(index))?;
+    }
+    Ok(CaseFile { cases, extra: map })
+}
+
+/// Writes a case file, indented for people to read.
+pub fn write(file: &CaseFile) -> String {
+    let mut map = Map::new();
+    map.insert("format".to_owned(), FORMAT.into());
+    map.insert("version".to_owned(), VERSION.into());
+    map.insert("cases".to_owned(), file.cases.write());
+    map.extend(file.extra.iter().map(|(key, value)| (key.clone(), value.clone())));
+    format!("{:#}\n", Value::Object(map))
+}
+
+/// The JSON of a text within the limits on size and depth.
+fn parse(text: &str) -> Result<Value, FileError> {
+    if text.len() > MAX_BYTES {
+        return Err(FileError::TooBig { bytes: text.len() });
+    }
+    if depth(text) > MAX_DEPTH {
+        return Err(FileError::TooDeep);
+    }
+    serde_json::from_str(text).map_err(|error| FileError::NotJson { line: error.line(), column: error.column() })
+}
+
+/// Takes the format's name and version, and refuses what isn't ours or is too new.
+pub(crate) fn check_header(map: &mut Map<String, Value>) -> Result<(), FileError> {
+    if map.shift_remove("format") != Some(FORMAT.into()) {
+        return Err(FileError::Foreign);
+    }
+    let place = Place::Root.field("version");
+    let version: f64 = take_field(map, "version", Place::Root)?.ok_or_else(|| Fault::new(place, Problem::Missing))?;
+    #[allow(clippy::cast_precision_loss)] // The version is a small whole number.
+    let newest = VERSION as f64;
+    if version >= newest + 1.0 {
+        return Err(FileError::Newer { version });
+    }
+    if version < 1.0 {
+        return Err(Fault::new(place, Problem::Below { found: version, limit: 1.0 }).into());
+    }
+    Ok(())
+}
+
+/// How deep brackets are nested outside of texts; an upper bound for text that is no JSON.
+fn depth(text: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    let (mut in_text, mut escaped) = (false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            b'[' | b'{' if !in_text => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b']' | b'}' if !in_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_inside_texts_are_not_nesting() {
+        assert_eq!(depth(r#"{"a": "[[[\"[[", "b": [1]}"#), 2);
+    }
+
+    #[test]
+    fn an_unknown_field_survives_a_round_trip() {
+        let text = r#"{"format":"tableside","version":1.4,"cases":[],"mood":{"calm":true}}"#;
+        let file = read(text).unwrap();
+        assert!(write(&file).contains("\"calm\": true"));
+    }
+
+    #[test]
+    fn a_newer_major_version_is_refused() {
+        let error = read(r#"{"format":"tableside","version":2,"cases":[]}"#).unwrap_err();
+        assert_eq!(error, FileError::Newer { version: 2.0 });
+    }
+}

@@ -1,0 +1,197 @@
+//! The guide as data, built from `content/*.toml`, and the worked examples.
+
+use crate::case::Case;
+use crate::format::{self, FileError};
+
+/// One subject of the guide, with an address of its own.
+#[derive(Debug)]
+pub struct Topic {
+    /// What its items' IDs start with.
+    pub id: &'static str,
+    /// Its address in the guide.
+    pub slug: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// One to three sentences on what it is for.
+    pub summary: &'static str,
+    /// Its parts.
+    pub sections: &'static [Section],
+}
+
+/// A part of a topic.
+#[derive(Debug)]
+pub struct Section {
+    /// How it is shown.
+    pub kind: SectionKind,
+    /// Its heading.
+    pub title: &'static str,
+    /// A sentence before the items; may be empty.
+    pub intro: &'static str,
+    /// The column heads of a table, the first one included.
+    pub columns: &'static [&'static str],
+    /// Its items.
+    pub items: &'static [Item],
+}
+
+/// How a section is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SectionKind {
+    /// Things to do, each with a tick and a place for the user's own words.
+    Checklist,
+    /// Short pieces of advice.
+    Points,
+    /// A table, one item a row.
+    Table,
+    /// Questions to ask.
+    Questions,
+}
+
+/// One line of the guide.
+#[derive(Debug)]
+pub struct Item {
+    /// Its ID, stable over all versions: ticks and notes are kept by it.
+    pub id: &'static str,
+    /// A few words.
+    pub title: &'static str,
+    /// The advice; empty in some tables.
+    pub text: &'static str,
+    /// The cells after the first one, in a table.
+    pub cells: &'static [&'static str],
+    /// Phrases that one can say.
+    pub say: &'static [&'static str],
+}
+
+/// The five stages of a negotiation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Before the meeting.
+    Prepare,
+    /// Both sides say what they want and why.
+    Exchange,
+    /// Claims are backed up and misunderstandings cleared.
+    Clarify,
+    /// Offers and concessions.
+    Bargain,
+    /// The agreement.
+    Commit,
+}
+
+impl Stage {
+    /// All five, in order.
+    pub const ALL: &[Self] = &[Self::Prepare, Self::Exchange, Self::Clarify, Self::Bargain, Self::Commit];
+
+    /// Its place among the five, from 1.
+    pub const fn number(self) -> usize {
+        match self {
+            Self::Prepare => 1,
+            Self::Exchange => 2,
+            Self::Clarify => 3,
+            Self::Bargain => 4,
+            Self::Commit => 5,
+        }
+    }
+
+    /// Its address, in the guide and in a negotiation.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Prepare => "prepare",
+            Self::Exchange => "exchange",
+            Self::Clarify => "clarify",
+            Self::Bargain => "bargain",
+            Self::Commit => "commit",
+        }
+    }
+}
+
+include!(concat!(env!("OUT_DIR"), "/guide.rs"));
+
+/// The topic with an address.
+pub fn topic(slug: &str) -> Option<&'static Topic> {
+    TOPICS.iter().find(|topic| topic.slug == slug)
+}
+
+/// The topic of a stage.
+pub fn stage_topic(stage: Stage) -> Option<&'static Topic> {
+    topic(stage.slug())
+}
+
+/// The checklist of a stage.
+pub fn checklist(stage: Stage) -> &'static [Item] {
+    let sections = stage_topic(stage).map_or::<&[Section], _>(&[], |topic| topic.sections);
+    let found = sections.iter().find(|section| section.kind == SectionKind::Checklist);
+    found.map_or(&[], |section| section.items)
+}
+
+/// The item with an ID, anywhere in the guide.
+pub fn item(id: &str) -> Option<&'static Item> {
+    TOPICS.iter().flat_map(|topic| topic.sections).flat_map(|section| section.items).find(|item| item.id == id)
+}
+
+/// The worked examples.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Example {
+    /// A marketing agency and a mid-size company.
+    Agency,
+    /// Software for an enterprise.
+    Software,
+}
+
+impl Example {
+    /// Both.
+    pub const ALL: &[Self] = &[Self::Agency, Self::Software];
+
+    /// What it is called where it is offered.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Agency => "Agency and mid-size company",
+            Self::Software => "Software for an enterprise",
+        }
+    }
+
+    /// The negotiation, freshly read.
+    ///
+    /// # Errors
+    /// Those of the case file's reader; a test holds that there are none.
+    pub fn case(self) -> Result<Case, FileError> {
+        let text = match self {
+            Self::Agency => AGENCY,
+            Self::Software => SOFTWARE,
+        };
+        format::read(text)?.cases.into_iter().next().ok_or(FileError::Foreign)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_stage_has_a_topic_and_a_checklist() {
+        for stage in Stage::ALL {
+            assert!(stage_topic(*stage).is_some(), "{stage:?}");
+            assert!(checklist(*stage).len() >= 5, "{stage:?}");
+        }
+    }
+
+    #[test]
+    fn the_impasse_helper_has_its_eight_moves() {
+        for number in 1..=8 {
+            let item = item(&format!("IMP-{number}")).unwrap();
+            assert!(!item.text.is_empty() && !item.say.is_empty(), "{}", item.id);
+        }
+    }
+
+    #[test]
+    fn both_examples_are_whole_negotiations_that_end_in_a_deal() {
+        for example in Example::ALL {
+            let case = example.case().unwrap();
+            assert!(case.offers.len() >= 8 && case.agreement.is_some() && !case.alternatives.is_empty());
+            for tick in case.checklist.iter() {
+                assert!(item(tick).is_some(), "{tick} is no item of the guide");
+            }
+            for note in case.notes.keys() {
+                assert!(item(note).is_some(), "{note} is no item of the guide");
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Everything of Tableside that needs no browser: the case and its rules, the numbers, the guide as data,
+//! the case file, and the door to storage. A page shows what this crate says.
+//!
+//! Time, identifiers and storage come in as parameters, so everything here is deterministic.
+
+pub mod analysis;
+pub mod case;
+pub mod format;
+pub mod guide;
+pub mod number;
+pub mod record;
+pub mod route;
+pub mod storage;
+pub mod time;

@@ -1,0 +1,232 @@
+//! Exact decimal numbers: money and amounts are never floats.
+
+pub mod entry;
+mod style;
+
+pub use entry::{Entry, EntryFault};
+pub use style::NumberStyle;
+
+use std::fmt;
+use std::ops::{Add, Neg, Sub};
+use std::str::FromStr;
+
+/// Digits kept after the point.
+const SCALE_DIGITS: usize = 9;
+/// One, in the unit that a [`Decimal`] counts.
+const ONE: i128 = 1_000_000_000;
+/// Digits allowed before the point: enough for any currency, small enough that products fit 128 bits.
+const MAX_INTEGER_DIGITS: usize = 15;
+/// Shares (probabilities) are counted to twelve decimals before they multiply an amount.
+const SHARE_ONE: f64 = 1e12;
+
+/// An exact decimal number: up to 15 digits before the point and 9 after it.
+///
+/// Kept as a whole count of 10⁻⁹, so that adding, subtracting and comparing are exact.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Decimal(i128);
+
+/// Why a text is no [`Decimal`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecimalFault {
+    /// Something else than digits, one point and a leading minus.
+    NotANumber,
+    /// More than 15 digits before the point.
+    TooLarge,
+    /// More than 9 digits after the point.
+    TooFine,
+}
+
+impl fmt::Display for DecimalFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotANumber => "is not a decimal number such as 12000 or 0.5",
+            Self::TooLarge => "has more than 15 digits before the point",
+            Self::TooFine => "has more than 9 digits after the point",
+        })
+    }
+}
+
+impl std::error::Error for DecimalFault {}
+
+impl Decimal {
+    /// Zero.
+    pub const ZERO: Self = Self(0);
+
+    /// A whole number.
+    pub const fn whole(value: i32) -> Self {
+        Self(value as i128 * ONE)
+    }
+
+    /// The nearest float; for scores and pictures, never for money.
+    #[allow(clippy::cast_precision_loss)] // Scores need 1e-9 at most; 53 bits give 1e-15.
+    pub fn to_f64(self) -> f64 {
+        self.0 as f64 / ONE as f64
+    }
+
+    /// The distance from zero.
+    #[must_use]
+    pub const fn abs(self) -> Self {
+        Self(self.0.saturating_abs())
+    }
+
+    /// Below zero?
+    pub const fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
+    /// This amount times a share between 0 and 1 (a probability), rounded half away from zero to 10⁻⁹.
+    /// The share itself counts to twelve decimals.
+    #[must_use]
+    #[allow(clippy::cast_possible_truncation)] // A share of at most 1 times 1e12 fits easily.
+    pub fn times_share(self, share: f64) -> Self {
+        let parts = (share * SHARE_ONE).round() as i128;
+        let unit = SHARE_ONE as i128;
+        let product = self.0.saturating_mul(parts);
+        let half = if product < 0 { -unit / 2 } else { unit / 2 };
+        Self(product.saturating_add(half) / unit)
+    }
+
+    /// This number times a power of ten; nothing when the result has too many digits.
+    pub fn times_power_of_ten(self, power: u32) -> Option<Self> {
+        let product = self.0.checked_mul(10_i128.checked_pow(power)?)?;
+        let limit = ONE * 10_i128.pow(MAX_INTEGER_DIGITS as u32);
+        (product.abs() < limit).then_some(Self(product))
+    }
+
+    /// How many whole steps of the size `step` fit into this distance; nothing unless `step` is above zero.
+    pub fn steps_of(self, step: Self) -> Option<u128> {
+        (step.0 > 0).then(|| self.0.unsigned_abs() / step.0.unsigned_abs())
+    }
+
+    /// The digits before the point (without sign) and those after it (without trailing zeros).
+    pub(crate) fn digits(self) -> (String, String) {
+        let size = self.0.unsigned_abs();
+        let one = ONE.unsigned_abs();
+        let fraction = format!("{:0width$}", size % one, width = SCALE_DIGITS);
+        ((size / one).to_string(), fraction.trim_end_matches('0').to_owned())
+    }
+}
+
+impl FromStr for Decimal {
+    type Err = DecimalFault;
+
+    /// Reads the file's own spelling: an optional `-`, digits, and optionally a point with more digits.
+    /// What people type is read by [`entry::read`].
+    fn from_str(text: &str) -> Result<Self, DecimalFault> {
+        let (negative, digits) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (integer, fraction) = match digits.split_once('.') {
+            Some((_, "")) => return Err(DecimalFault::NotANumber),
+            Some(parts) => parts,
+            None => (digits, ""),
+        };
+        let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if integer.is_empty() || !all_digits(integer) || !all_digits(fraction) {
+            return Err(DecimalFault::NotANumber);
+        }
+        let integer = integer.trim_start_matches('0');
+        if integer.len() > MAX_INTEGER_DIGITS {
+            return Err(DecimalFault::TooLarge);
+        }
+        let fraction = fraction.trim_end_matches('0');
+        if fraction.len() > SCALE_DIGITS {
+            return Err(DecimalFault::TooFine);
+        }
+        let count = integer
+            .bytes()
+            .chain(fraction.bytes())
+            .chain(std::iter::repeat_n(b'0', SCALE_DIGITS - fraction.len()))
+            .fold(0_i128, |sum, digit| sum * 10 + i128::from(digit - b'0'));
+        Ok(Self(if negative { -count } else { count }))
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (integer, fraction) = self.digits();
+        let sign = if self.is_negative() { "-" } else { "" };
+        let point = if fraction.is_empty() { "" } else { "." };
+        write!(f, "{sign}{integer}{point}{fraction}")
+    }
+}
+
+impl Add for Decimal {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl Sub for Decimal {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+}
+
+impl Neg for Decimal {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self(self.0.saturating_neg())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decimal(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_number_is_written_as_it_was_read() {
+        for text in ["0", "8000", "-12.5", "0.000000001", "999999999999999.999999999"] {
+            assert_eq!(decimal(text).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn needless_zeros_are_dropped() {
+        assert_eq!(decimal("007.500").to_string(), "7.5");
+        assert_eq!(decimal("-0").to_string(), "0");
+    }
+
+    #[test]
+    fn what_is_no_number_or_does_not_fit_is_refused() {
+        for text in ["", "-", ".5", "5.", "1e3", "1,000", " 1", "+1", "--1", "٣", "1.2.3"] {
+            assert_eq!(text.parse::<Decimal>(), Err(DecimalFault::NotANumber), "{text:?}");
+        }
+        assert_eq!("1000000000000000".parse::<Decimal>(), Err(DecimalFault::TooLarge));
+        assert_eq!("0.0000000001".parse::<Decimal>(), Err(DecimalFault::TooFine));
+    }
+
+    #[test]
+    fn tenths_add_up_exactly() {
+        assert_eq!(decimal("0.1") + decimal("0.2"), decimal("0.3"));
+        assert_eq!(decimal("8000") - decimal("9500"), decimal("-1500"));
+    }
+
+    #[test]
+    fn a_share_of_an_amount_is_exact() {
+        assert_eq!(decimal("7500").times_share(0.7), decimal("5250"));
+        assert_eq!(decimal("16.5").times_share(0.6) + decimal("1.9").times_share(0.4), decimal("10.66"));
+        assert_eq!(decimal("-3").times_share(0.5), decimal("-1.5"));
+    }
+
+    #[test]
+    fn powers_of_ten_stop_at_the_limit() {
+        assert_eq!(decimal("1.5").times_power_of_ten(3), Some(decimal("1500")));
+        assert_eq!(decimal("999999").times_power_of_ten(9), Some(decimal("999999000000000")));
+        assert_eq!(decimal("1000000").times_power_of_ten(9), None);
+    }
+
+    #[test]
+    fn steps_are_counted_whole() {
+        assert_eq!(decimal("6000").steps_of(decimal("50")), Some(120));
+        assert_eq!(decimal("0.35").steps_of(decimal("0.1")), Some(3));
+        assert_eq!(decimal("6000").steps_of(Decimal::ZERO), None);
+    }
+}

@@ -1,0 +1,135 @@
+//! Every address of the app: the part after `#`.
+
+use std::fmt;
+
+use crate::guide::{Stage, topic};
+
+/// A place in the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// All negotiations.
+    Home,
+    /// A place in one negotiation.
+    Case {
+        /// The negotiation's ID.
+        id: String,
+        /// The place in it.
+        place: CasePlace,
+    },
+    /// The guide by itself: its first page, or one topic by its address.
+    Guide(Option<&'static str>),
+    /// How the app behaves, and what it keeps.
+    Settings,
+    /// An address that leads nowhere, as it was typed.
+    Unknown(String),
+}
+
+/// A place in a negotiation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CasePlace {
+    /// At a glance.
+    Overview,
+    /// One of the five stages.
+    Stage(Stage),
+    /// The offer tracker.
+    Offers,
+    /// The impasse helper.
+    Impasse,
+}
+
+impl CasePlace {
+    /// The last part of the address; nothing for the overview.
+    const fn slug(self) -> Option<&'static str> {
+        match self {
+            Self::Overview => None,
+            Self::Stage(stage) => Some(stage.slug()),
+            Self::Offers => Some("offers"),
+            Self::Impasse => Some("impasse"),
+        }
+    }
+
+    fn from_slug(slug: &str) -> Option<Self> {
+        let stages = Stage::ALL.iter().map(|stage| Self::Stage(*stage));
+        stages.chain([Self::Offers, Self::Impasse]).find(|place| place.slug() == Some(slug))
+    }
+}
+
+impl Route {
+    /// The place that an address leads to; the address may start with `#`. Never fails: what leads nowhere
+    /// is [`Route::Unknown`].
+    pub fn parse(address: &str) -> Self {
+        let path = address.strip_prefix('#').unwrap_or(address).trim_matches('/');
+        let mut parts = path.split('/');
+        let parts = [parts.next(), parts.next(), parts.next(), parts.next()];
+        let found = match parts {
+            [Some(""), None, ..] => Some(Self::Home),
+            [Some("n"), Some(id), None, _] => Some(Self::case(id, CasePlace::Overview)),
+            [Some("n"), Some(id), Some(place), None] => CasePlace::from_slug(place).map(|place| Self::case(id, place)),
+            [Some("guide"), None, ..] => Some(Self::Guide(None)),
+            [Some("guide"), Some(slug), None, _] => topic(slug).map(|topic| Self::Guide(Some(topic.slug))),
+            [Some("settings"), None, ..] => Some(Self::Settings),
+            _ => None,
+        };
+        found.unwrap_or_else(|| Self::Unknown(path.to_owned()))
+    }
+
+    /// A place in a negotiation.
+    pub fn case(id: &str, place: CasePlace) -> Self {
+        Self::Case { id: id.to_owned(), place }
+    }
+
+    /// The negotiation that the place belongs to.
+    pub fn case_id(&self) -> Option<&str> {
+        match self {
+            Self::Case { id, .. } => Some(id),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home => f.write_str("#/"),
+            Self::Case { id, place } => match place.slug() {
+                Some(slug) => write!(f, "#/n/{id}/{slug}"),
+                None => write!(f, "#/n/{id}"),
+            },
+            Self::Guide(None) => f.write_str("#/guide"),
+            Self::Guide(Some(slug)) => write!(f, "#/guide/{slug}"),
+            Self::Settings => f.write_str("#/settings"),
+            Self::Unknown(path) => write!(f, "#/{path}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_comes_back_from_its_address() {
+        let mut routes = vec![Route::Home, Route::Guide(None), Route::Guide(Some("prepare")), Route::Settings];
+        let stages = Stage::ALL.iter().map(|stage| CasePlace::Stage(*stage));
+        for place in stages.chain([CasePlace::Overview, CasePlace::Offers, CasePlace::Impasse]) {
+            routes.push(Route::case("0f9b", place));
+        }
+        for route in routes {
+            assert_eq!(Route::parse(&route.to_string()), route);
+        }
+    }
+
+    #[test]
+    fn what_leads_nowhere_is_kept_as_it_was_typed() {
+        for path in ["nowhere", "n", "n/1/nowhere", "n/1/offers/2", "guide/nowhere", "settings/x", "<b>"] {
+            assert_eq!(Route::parse(&format!("#/{path}")), Route::Unknown(path.to_owned()));
+        }
+    }
+
+    #[test]
+    fn an_empty_address_is_home() {
+        for address in ["", "#", "#/", "/"] {
+            assert_eq!(Route::parse(address), Route::Home, "{address:?}");
+        }
+    }
+}

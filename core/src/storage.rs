@@ -1,0 +1,67 @@
+//! The one door to what a browser keeps: reading, checking, and writing back.
+//!
+//! Nothing is written over that could not be read: it stays as it is, or is set aside byte for byte first.
+
+mod envelope;
+mod library;
+mod memory;
+mod settings;
+mod summary;
+
+use std::fmt;
+
+pub use envelope::{EnvelopeError, open, seal};
+pub use library::{Aside, Library, LoadError, Removed};
+pub use memory::Memory;
+pub use settings::{Settings, Theme};
+pub use summary::{Apart, Last, Summary};
+
+/// A place that keeps texts by key, such as the browser's `localStorage`.
+pub trait Storage {
+    /// The text under a key.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage can't be reached.
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError>;
+
+    /// Keeps a text under a key. When this fails, the text that was there before is still there.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage is full or can't be reached.
+    fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError>;
+
+    /// Forgets a key.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage can't be reached.
+    fn remove(&mut self, key: &str) -> Result<(), StorageError>;
+
+    /// All keys, in no order.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage can't be reached.
+    fn keys(&self) -> Result<Vec<String>, StorageError>;
+}
+
+/// Why a storage did not do what it was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StorageError {
+    /// The browser doesn't let the page keep anything, as in some private windows.
+    Blocked,
+    /// There is no room left.
+    Full,
+    /// Anything else, in the browser's words.
+    Other(String),
+}
+
+impl fmt::Display for StorageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Blocked => f.write_str("This browser doesn’t let the page keep anything."),
+            Self::Full => f.write_str("This browser’s storage for the page is full."),
+            Self::Other(words) => write!(f, "This browser could not keep it: {words}"),
+        }
+    }
+}
+
+impl std::error::Error for StorageError {}

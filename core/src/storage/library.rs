@@ -1,0 +1,491 @@
+//! All negotiations in one storage: an index, one envelope each, and what was set aside.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::{EnvelopeError, Settings, Storage, StorageError, Summary, open, seal};
+use crate::case::Case;
+use crate::record::{Json, Place, record};
+use crate::time::Timestamp;
+
+record! {
+    /// The list of negotiations, newest change first.
+    pub struct Index {
+        /// One entry each.
+        optional entries: Vec<Summary>,
+    }
+}
+
+/// All negotiations that a storage holds.
+///
+/// Keys start with the site's path, so that two sites of one origin don't meet:
+/// `PREFIX:index`, `PREFIX:settings`, `PREFIX:case:ID`, `PREFIX:aside:N:NAME`.
+#[derive(Debug)]
+pub struct Library<S> {
+    storage: S,
+    prefix: String,
+    index: Index,
+    index_revision: u64,
+    settings: Settings,
+    settings_revision: u64,
+    revisions: BTreeMap<String, u64>,
+    unkept: BTreeMap<String, Case>,
+}
+
+/// Something that could not be read, kept byte for byte.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// Its key in storage.
+    pub key: String,
+    /// What the key was called before: "index", "settings" or "case:ID".
+    pub name: String,
+}
+
+/// Why a negotiation could not be opened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LoadError {
+    /// There is none with this ID.
+    Missing,
+    /// What is kept can't be read. It is left as it is.
+    Unreadable {
+        /// Where it lies in storage.
+        key: String,
+        /// What is wrong with it.
+        error: EnvelopeError,
+    },
+    /// The storage could not be asked.
+    Storage(StorageError),
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("There is no negotiation at this address in this browser."),
+            Self::Unreadable { error, .. } => error.fmt(f),
+            Self::Storage(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+impl From<StorageError> for LoadError {
+    fn from(error: StorageError) -> Self {
+        Self::Storage(error)
+    }
+}
+
+/// A negotiation that was taken out, for putting it back as it was.
+#[derive(Clone, Debug)]
+pub struct Removed {
+    summary: Summary,
+    index: usize,
+    text: Option<String>,
+    case: Option<Case>,
+}
+
+impl Removed {
+    /// What it was called.
+    pub fn title(&self) -> &str {
+        &self.summary.title
+    }
+}
+
+impl<S: Storage> Library<S> {
+    /// Opens the library in a storage. Reads only the index and the names of the keys; negotiations that the
+    /// index lacks are read once to list them. An index or settings that can't be read are set aside.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage can't be reached at all.
+    pub fn open(storage: S, prefix: &str) -> Result<Self, StorageError> {
+        let mut library = Self {
+            storage,
+            prefix: prefix.to_owned(),
+            index: Index::default(),
+            index_revision: 0,
+            settings: Settings::default(),
+            settings_revision: 0,
+            revisions: BTreeMap::new(),
+            unkept: BTreeMap::new(),
+        };
+        (library.index, library.index_revision) = library.read_or_set_aside("index")?;
+        (library.settings, library.settings_revision) = library.read_or_set_aside("settings")?;
+        library.list_what_is_there()?;
+        Ok(library)
+    }
+
+    /// Every negotiation, newest change first.
+    pub fn summaries(&self) -> &[Summary] {
+        &self.index.entries
+    }
+
+    /// How the app behaves.
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Keeps the settings.
+    ///
+    /// # Errors
+    /// [`StorageError`] when they can't be kept; they hold until the page is closed.
+    pub fn set_settings(&mut self, settings: Settings) -> Result<(), StorageError> {
+        self.settings = settings;
+        self.settings_revision += 1;
+        let text = seal(&self.settings, self.settings_revision);
+        self.storage.set(&self.key("settings"), &text)
+    }
+
+    /// Reads one negotiation.
+    ///
+    /// # Errors
+    /// [`LoadError`] when there is none, or it can't be read; what is kept stays as it is.
+    pub fn load(&mut self, id: &str) -> Result<Case, LoadError> {
+        if let Some(case) = self.unkept.get(id) {
+            return Ok(case.clone());
+        }
+        let key = self.case_key(id);
+        let text = self.storage.get(&key)?.ok_or(LoadError::Missing)?;
+        let (case, revision) = read_case(&text).map_err(|error| LoadError::Unreadable { key, error })?;
+        self.revisions.insert(id.to_owned(), revision);
+        Ok(case)
+    }
+
+    /// Keeps a negotiation and brings the list up to date. What is there and can't be read is set aside first.
+    ///
+    /// # Errors
+    /// [`StorageError`] when it can't be kept. It then stays in memory, and what was kept before stays too.
+    pub fn save(&mut self, case: &Case, now: Timestamp) -> Result<(), StorageError> {
+        self.list(Summary::of(case, now));
+        self.unkept.insert(case.id.clone(), case.clone());
+        let key = self.case_key(&case.id);
+        let revision = match self.revisions.get(&case.id) {
+            Some(revision) => revision + 1,
+            None => self.revision_before(&case.id)? + 1,
+        };
+        self.storage.set(&key, &seal(case, revision))?;
+        self.revisions.insert(case.id.clone(), revision);
+        self.unkept.remove(&case.id);
+        self.save_index()
+    }
+
+    /// Takes a negotiation out.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage can't be reached; nothing is taken out then.
+    pub fn remove(&mut self, id: &str) -> Result<Option<Removed>, StorageError> {
+        let Some(index) = self.index.entries.iter().position(|entry| entry.id == id) else {
+            return Ok(None);
+        };
+        let key = self.case_key(id);
+        let text = self.storage.get(&key)?;
+        self.storage.remove(&key)?;
+        let removed = Removed { summary: self.index.entries.remove(index), index, text, case: self.unkept.remove(id) };
+        self.save_index()?;
+        Ok(Some(removed))
+    }
+
+    /// Puts a negotiation back as it was, byte for byte.
+    ///
+    /// # Errors
+    /// [`StorageError`] when it can't be kept; it then stays in memory.
+    pub fn restore(&mut self, removed: Removed) -> Result<(), StorageError> {
+        let id = removed.summary.id.clone();
+        self.index.entries.insert(removed.index.min(self.index.entries.len()), removed.summary);
+        if let Some(case) = removed.case {
+            self.unkept.insert(id.clone(), case);
+        }
+        if let Some(text) = removed.text {
+            self.storage.set(&self.case_key(&id), &text)?;
+        }
+        self.save_index()
+    }
+
+    /// Negotiations that are only in memory, because they could not be kept.
+    pub fn unkept(&self) -> impl Iterator<Item = &Case> {
+        self.unkept.values()
+    }
+
+    /// What was set aside because it could not be read.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage can't be reached.
+    pub fn aside(&self) -> Result<Vec<Aside>, StorageError> {
+        let start = self.key("aside:");
+        let mut found: Vec<Aside> = self
+            .storage
+            .keys()?
+            .into_iter()
+            .filter_map(|key| {
+                let (_, name) = key.strip_prefix(&start)?.split_once(':')?;
+                Some(Aside { name: name.to_owned(), key })
+            })
+            .collect();
+        found.sort_by(|one, other| one.key.cmp(&other.key));
+        Ok(found)
+    }
+
+    /// The text under a key, as it is.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage can't be reached.
+    pub fn raw(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.storage.get(key)
+    }
+
+    /// Forgets something that was set aside.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage can't be reached.
+    pub fn forget_aside(&mut self, aside: &Aside) -> Result<(), StorageError> {
+        self.storage.remove(&aside.key)
+    }
+
+    /// How many UTF-16 units the site's keys and texts take, the measure in which browsers count.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage can't be reached.
+    pub fn used(&self) -> Result<usize, StorageError> {
+        let mut used = 0;
+        for key in self.storage.keys()?.into_iter().filter(|key| key.starts_with(&self.prefix)) {
+            let text = self.storage.get(&key)?.unwrap_or_default();
+            used += key.encode_utf16().count() + text.encode_utf16().count();
+        }
+        Ok(used)
+    }
+
+    fn key(&self, name: &str) -> String {
+        format!("{}:{name}", self.prefix)
+    }
+
+    fn case_key(&self, id: &str) -> String {
+        self.key(&format!("case:{id}"))
+    }
+
+    /// Puts an entry at the head of the list, in place of an older one.
+    fn list(&mut self, summary: Summary) {
+        self.index.entries.retain(|entry| entry.id != summary.id);
+        self.index.entries.insert(0, summary);
+    }
+
+    fn save_index(&mut self) -> Result<(), StorageError> {
+        self.index_revision += 1;
+        let text = seal(&self.index, self.index_revision);
+        self.storage.set(&self.key("index"), &text)
+    }
+
+    /// The value under a name, or the default when there is none or it had to be set aside.
+    fn read_or_set_aside<T: Json + Default>(&mut self, name: &str) -> Result<(T, u64), StorageError> {
+        let Some(text) = self.storage.get(&self.key(name))? else {
+            return Ok((T::default(), 0));
+        };
+        match open(&text) {
+            Ok(read) => Ok(read),
+            Err(_) => {
+                self.set_aside(name, &text)?;
+                Ok((T::default(), 0))
+            }
+        }
+    }
+
+    /// The revision of what is kept of a case that was never read; sets it aside when it can't be read.
+    fn revision_before(&mut self, id: &str) -> Result<u64, StorageError> {
+        let Some(text) = self.storage.get(&self.case_key(id))? else {
+            return Ok(0);
+        };
+        match read_case(&text) {
+            Ok((_, revision)) => Ok(revision),
+            Err(_) => self.set_aside(&format!("case:{id}"), &text).map(|()| 0),
+        }
+    }
+
+    /// Copies a text, byte for byte, to a key of its own that nothing writes over.
+    fn set_aside(&mut self, name: &str, text: &str) -> Result<(), StorageError> {
+        let taken = self.storage.keys()?;
+        let mut number = 1;
+        let free = loop {
+            let key = self.key(&format!("aside:{number}:{name}"));
+            if !taken.contains(&key) {
+                break key;
+            }
+            number += 1;
+        };
+        self.storage.set(&free, text)
+    }
+
+    /// Makes the list agree with the keys that are there.
+    fn list_what_is_there(&mut self) -> Result<(), StorageError> {
+        let start = self.key("case:");
+        let keys = self.storage.keys()?;
+        let ids: Vec<&str> = keys.iter().filter_map(|key| key.strip_prefix(&start)).collect();
+        self.index.entries.retain(|entry| ids.contains(&entry.id.as_str()));
+        for id in ids {
+            if self.index.entries.iter().any(|entry| entry.id == id) {
+                continue;
+            }
+            let summary = match self.load(id) {
+                Ok(case) => Summary::of(&case, case.created_at.clone()),
+                Err(_) => Summary::unreadable(id),
+            };
+            self.index.entries.push(summary);
+        }
+        Ok(())
+    }
+}
+
+/// Opens the envelope of a case and checks the case itself.
+fn read_case(text: &str) -> Result<(Case, u64), EnvelopeError> {
+    let (mut case, revision) = open::<Case>(text)?;
+    case.settle(Place::Root.field("data"))?;
+    Ok((case, revision))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guide::Example;
+    use crate::storage::{Memory, Theme};
+
+    const PREFIX: &str = "tableside:/notes/";
+
+    fn now() -> Timestamp {
+        Timestamp::parse("2026-11-23T10:00:00Z").unwrap()
+    }
+
+    fn library(storage: Memory) -> Library<Memory> {
+        Library::open(storage, PREFIX).unwrap()
+    }
+
+    fn key(name: &str) -> String {
+        format!("{PREFIX}:{name}")
+    }
+
+    fn case(id: &str) -> Case {
+        Case { title: format!("Case {id}"), ..Case::new(id.to_owned(), now()) }
+    }
+
+    /// A storage that refuses to write.
+    #[derive(Debug, Default)]
+    struct Refusing(Memory);
+
+    impl Storage for Refusing {
+        fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+            self.0.get(key)
+        }
+        fn set(&mut self, _: &str, _: &str) -> Result<(), StorageError> {
+            Err(StorageError::Full)
+        }
+        fn remove(&mut self, key: &str) -> Result<(), StorageError> {
+            self.0.remove(key)
+        }
+        fn keys(&self) -> Result<Vec<String>, StorageError> {
+            self.0.keys()
+        }
+    }
+
+    #[test]
+    fn what_is_saved_is_there_when_the_library_is_opened_again() {
+        let mut first = library(Memory::default());
+        let case = Example::Agency.case().unwrap();
+        first.save(&case, now()).unwrap();
+        first.set_settings(Settings { theme: Theme::Dark, ..Settings::default() }).unwrap();
+        let mut second = library(first.storage);
+        assert_eq!(second.summaries()[0].title, case.title);
+        assert_eq!(second.load(&case.id), Ok(case));
+        assert_eq!(second.settings().theme, Theme::Dark);
+    }
+
+    #[test]
+    fn each_save_counts_up_the_revision_also_after_a_reload() {
+        let mut first = library(Memory::default());
+        first.save(&case("a"), now()).unwrap();
+        let mut second = library(first.storage);
+        second.save(&case("a"), now()).unwrap();
+        let text = second.raw(&key("case:a")).unwrap().unwrap();
+        assert_eq!(open::<Case>(&text).unwrap().1, 2);
+    }
+
+    #[test]
+    fn the_list_shows_the_newest_change_first() {
+        let mut library = library(Memory::default());
+        for id in ["a", "b", "a"] {
+            library.save(&case(id), now()).unwrap();
+        }
+        let ids: Vec<&str> = library.summaries().iter().map(|entry| entry.id.as_str()).collect();
+        assert_eq!(ids, ["a", "b"]);
+    }
+
+    #[test]
+    fn an_unreadable_negotiation_is_listed_and_left_byte_for_byte() {
+        let mut storage = Memory::default();
+        storage.set(&key("case:a"), "{\"half\":").unwrap();
+        let mut library = library(storage);
+        assert!(library.summaries()[0].unreadable);
+        assert!(matches!(library.load("a"), Err(LoadError::Unreadable { .. })));
+        assert_eq!(library.raw(&key("case:a")).unwrap().as_deref(), Some("{\"half\":"));
+    }
+
+    #[test]
+    fn saving_over_something_unreadable_sets_it_aside_first() {
+        let mut storage = Memory::default();
+        storage.set(&key("case:a"), "garbage").unwrap();
+        let mut library = library(storage);
+        library.save(&case("a"), now()).unwrap();
+        let aside = library.aside().unwrap();
+        assert_eq!(aside[0].name, "case:a");
+        assert_eq!(library.raw(&aside[0].key).unwrap().as_deref(), Some("garbage"));
+        assert_eq!(library.load("a"), Ok(case("a")));
+    }
+
+    #[test]
+    fn an_unreadable_index_is_set_aside_and_made_again_from_what_is_there() {
+        let mut first = library(Memory::default());
+        first.save(&case("a"), now()).unwrap();
+        let mut storage = first.storage;
+        storage.set(&key("index"), "[[[").unwrap();
+        storage.set(&key("settings"), "{}").unwrap();
+        let second = library(storage);
+        assert_eq!(second.summaries()[0].title, "Case a");
+        let names: Vec<String> = second.aside().unwrap().into_iter().map(|aside| aside.name).collect();
+        assert_eq!(names, ["index", "settings"]);
+    }
+
+    #[test]
+    fn two_things_set_aside_under_one_name_are_both_kept() {
+        let mut storage = Memory::default();
+        storage.set(&key("index"), "first").unwrap();
+        let mut storage = library(storage).storage;
+        storage.set(&key("index"), "second").unwrap();
+        assert_eq!(library(storage).aside().unwrap().len(), 2);
+    }
+
+    #[test]
+    fn a_removed_negotiation_comes_back_byte_for_byte() {
+        let mut library = library(Memory::default());
+        library.save(&case("a"), now()).unwrap();
+        library.save(&case("b"), now()).unwrap();
+        let before = library.raw(&key("case:a")).unwrap();
+        let removed = library.remove("a").unwrap().unwrap();
+        assert_eq!(library.load("a"), Err(LoadError::Missing));
+        library.restore(removed).unwrap();
+        assert_eq!(library.raw(&key("case:a")).unwrap(), before);
+        assert_eq!(library.summaries()[1].id, "a");
+    }
+
+    #[test]
+    fn what_cannot_be_kept_stays_in_memory() {
+        let mut library = Library::open(Refusing::default(), PREFIX).unwrap();
+        assert_eq!(library.save(&case("a"), now()), Err(StorageError::Full));
+        assert_eq!(library.load("a"), Ok(case("a")));
+        assert_eq!(library.unkept().count(), 1);
+        assert_eq!(library.summaries().len(), 1);
+    }
+
+    #[test]
+    fn other_sites_of_the_same_origin_are_left_alone() {
+        let mut storage = Memory::default();
+        storage.set("tableside:/other/:case:x", "theirs").unwrap();
+        let library = library(storage);
+        assert!(library.summaries().is_empty());
+        assert_eq!(library.used().unwrap(), 0);
+    }
+}

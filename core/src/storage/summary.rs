@@ -1,0 +1,133 @@
+//! What the list of negotiations shows of each, so that the list needs no other reading.
+
+use crate::analysis::gap::gaps;
+use crate::analysis::progress;
+use crate::case::{Case, Side};
+use crate::guide::Stage;
+use crate::number::Decimal;
+use crate::record::record;
+use crate::time::Timestamp;
+
+record! {
+    /// One negotiation in the list.
+    pub struct Summary {
+        /// The negotiation's ID.
+        required id: String,
+        /// What the user calls it.
+        optional title: String,
+        /// The other side's name.
+        optional them: String,
+        /// The guide's ID of the worked example that it is.
+        optional example: String,
+        /// When it was last changed.
+        optional changed_at: Timestamp,
+        /// The share of each stage that is done, five numbers.
+        optional progress: Vec<f64>,
+        /// How far apart the sides are on the first amount on which both have spoken.
+        optional apart: Option<Apart>,
+        /// The last offer.
+        optional last: Option<Last>,
+        /// When it was agreed.
+        optional agreed_at: Timestamp,
+        /// Has no best alternative been written down?
+        optional no_alternative: bool,
+        /// Could it not be read when the list was last made?
+        optional unreadable: bool,
+    }
+}
+
+record! {
+    /// A gap, ready to be shown.
+    pub struct Apart {
+        /// The issue's name.
+        optional issue: String,
+        /// The unit's words; empty for plain money.
+        optional unit: String,
+        /// The currency's code where the amount is money; else empty.
+        optional currency: String,
+        /// How far apart.
+        optional amount: Decimal,
+    }
+}
+
+record! {
+    /// The last offer, ready to be shown.
+    pub struct Last {
+        /// Whose.
+        required by: Side,
+        /// When.
+        required at: Timestamp,
+        /// Its first amount.
+        optional amount: Option<Decimal>,
+    }
+}
+
+impl Summary {
+    /// What the list shows of a case that was changed at a time.
+    pub fn of(case: &Case, changed_at: Timestamp) -> Self {
+        let apart = gaps(case).into_iter().find_map(|gap| {
+            let money = gap.issue.is_money();
+            Some(Apart {
+                issue: gap.issue.name.clone(),
+                unit: gap.issue.unit.clone(),
+                currency: if money { case.currency.code().to_owned() } else { String::new() },
+                amount: gap.apart?,
+                ..Apart::default()
+            })
+        });
+        Self {
+            id: case.id.clone(),
+            title: case.title.clone(),
+            them: case.them.name.clone(),
+            example: case.example.clone(),
+            changed_at,
+            progress: Stage::ALL.iter().map(|stage| progress::of_stage(case, *stage).share()).collect(),
+            apart,
+            last: last(case),
+            agreed_at: case.agreement.as_ref().map(|agreement| agreement.at.clone()).unwrap_or_default(),
+            no_alternative: case.alternatives.is_empty(),
+            ..Self::default()
+        }
+    }
+
+    /// The entry for a negotiation that can't be read.
+    pub fn unreadable(id: &str) -> Self {
+        Self { id: id.to_owned(), unreadable: true, ..Self::default() }
+    }
+}
+
+fn last(case: &Case) -> Option<Last> {
+    let offer = case.offers.iter().rev().find(|offer| offer.stands())?;
+    let amount = case.open_issues().find_map(|issue| match issue.term(offer.terms.get(&issue.id)?)? {
+        crate::case::Term::Amount(amount) => Some(amount),
+        _ => None,
+    });
+    Some(Last { by: offer.by, at: offer.at.clone(), amount, ..Last::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guide::Example;
+
+    #[test]
+    fn the_agency_example_is_summed_up_by_its_gap_and_its_last_offer() {
+        let summary = Summary::of(&Example::Agency.case().unwrap(), Timestamp::default());
+        let apart = summary.apart.unwrap();
+        assert_eq!(
+            (apart.issue.as_str(), apart.amount, apart.currency.as_str()),
+            ("Monthly fee", Decimal::whole(900), "USD")
+        );
+        let last = summary.last.unwrap();
+        assert_eq!((last.by, last.amount), (Side::Us, Some(Decimal::whole(9_400))));
+        assert_eq!(summary.progress.len(), 5);
+        assert!(!summary.agreed_at.is_unset());
+    }
+
+    #[test]
+    fn an_empty_case_has_an_empty_summary() {
+        let summary = Summary::of(&Case::default(), Timestamp::default());
+        assert_eq!((summary.apart, summary.last), (None, None));
+        assert_eq!(summary.progress, [0.0; 5]);
+    }
+}

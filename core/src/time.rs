@@ -1,0 +1,166 @@
+//! Moments and days as ISO texts, checked against the calendar. The core never asks what time it is.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use crate::record::{Fault, Json, Place, Problem};
+
+/// A moment in UTC, to the second: `2026-11-23T10:00:00Z`. Fractions of a second are read and dropped.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Timestamp(String);
+
+/// A day of the calendar: `2026-12-01`, or none yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day(String);
+
+const MOMENT_FORM: &str = "2026-11-23T10:00:00Z";
+const DAY_FORM: &str = "2026-11-23";
+
+impl Timestamp {
+    /// Reads a moment; nothing unless it is one of the calendar.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (day, time) = text.split_once('T')?;
+        let time = time.strip_suffix('Z')?;
+        let (time, fraction) = time.split_once('.').unwrap_or((time, "0"));
+        let [hour, minute, second] = fields(time, ':', [2, 2, 2])?;
+        let whole = !fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit());
+        let clock = hour < 24 && minute < 60 && second < 60;
+        (days_of(day).is_some() && clock && whole).then(|| Self(format!("{day}T{time}Z")))
+    }
+
+    /// The ISO text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Seconds since the start of 1970; 0 for a moment that was never set.
+    pub fn seconds(&self) -> i64 {
+        self.0
+            .split_once('T')
+            .and_then(|(day, time)| {
+                let [hour, minute, second] = fields(time.strip_suffix('Z')?, ':', [2, 2, 2])?;
+                Some(days_of(day)? * 86_400 + hour * 3600 + minute * 60 + second)
+            })
+            .unwrap_or(0)
+    }
+
+    /// Never set?
+    pub fn is_unset(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Day {
+    /// Reads a day; an empty text is "none yet".
+    pub fn parse(text: &str) -> Option<Self> {
+        (text.is_empty() || days_of(text).is_some()).then(|| Self(text.to_owned()))
+    }
+
+    /// The ISO text, empty for "none yet".
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Json for Timestamp {
+    fn read(value: Value, place: Place<'_>) -> Result<Self, Fault> {
+        let found = String::read(value, place)?;
+        Self::parse(&found).ok_or_else(|| Fault::new(place, Problem::NoDate { found, form: MOMENT_FORM }))
+    }
+
+    fn write(&self) -> Value {
+        self.0.clone().into()
+    }
+}
+
+impl Json for Day {
+    fn read(value: Value, place: Place<'_>) -> Result<Self, Fault> {
+        let found = String::read(value, place)?;
+        Self::parse(&found).ok_or_else(|| Fault::new(place, Problem::NoDate { found, form: DAY_FORM }))
+    }
+
+    fn write(&self) -> Value {
+        self.0.clone().into()
+    }
+}
+
+/// Three numbers of given widths between separators.
+fn fields(text: &str, separator: char, widths: [usize; 3]) -> Option<[i64; 3]> {
+    let mut numbers = [0; 3];
+    let mut parts = text.split(separator);
+    for (number, width) in numbers.iter_mut().zip(widths) {
+        let part = parts.next().filter(|part| part.len() == width && part.bytes().all(|byte| byte.is_ascii_digit()))?;
+        *number = part.parse().ok()?;
+    }
+    parts.next().is_none().then_some(numbers)
+}
+
+/// Days since the start of 1970 of a date `YYYY-MM-DD`; nothing unless the calendar has it.
+///
+/// Counts in eras of 400 years that start on 1 March (Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+fn days_of(text: &str) -> Option<i64> {
+    let [year, month, day] = fields(text, '-', [4, 2, 2])?;
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let length = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => return None,
+    };
+    if !(1..=length).contains(&day) {
+        return None;
+    }
+    let shifted = if month > 2 { year } else { year - 1 };
+    let era = shifted.div_euclid(400);
+    let year_of_era = shifted.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    Some(era * 146_097 + day_of_era - 719_468)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_count_from_1970() {
+        for (text, seconds) in [
+            ("1970-01-01T00:00:00Z", 0),
+            ("2000-02-29T12:00:00Z", 951_825_600),
+            ("2026-11-23T10:00:00Z", 1_795_428_000),
+        ] {
+            assert_eq!(Timestamp::parse(text).unwrap().seconds(), seconds, "{text}");
+        }
+    }
+
+    #[test]
+    fn fractions_of_a_second_are_dropped() {
+        assert_eq!(Timestamp::parse("2026-11-23T10:00:00.123Z").unwrap().as_str(), "2026-11-23T10:00:00Z");
+    }
+
+    #[test]
+    fn what_the_calendar_lacks_is_refused() {
+        for text in [
+            "2026-02-29T10:00:00Z",
+            "2026-13-01T10:00:00Z",
+            "2026-11-23T24:00:00Z",
+            "2026-11-23 10:00:00Z",
+            "2026-11-23T10:00:00",
+            "2026-11-23T10:00:00.Z",
+            "26-11-23T10:00:00Z",
+            "",
+        ] {
+            assert_eq!(Timestamp::parse(text), None, "{text}");
+        }
+        assert_eq!(Day::parse("2026-04-31"), None);
+        assert!(Day::parse("").is_some());
+    }
+}
