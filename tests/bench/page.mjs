@@ -1,0 +1,167 @@
+// Figures of the built site in a real browser, each beside its limit: node tests/bench/page.mjs [dist]
+//
+// It reports, and exits with 0 even when a figure is over its limit: a busy machine is no failure.
+
+import { argv } from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+import { launch, newPage } from '../browser.mjs';
+import { serve } from '../server.mjs';
+import { kib, limited, printTable } from './table.mjs';
+
+const FIRST_VISIT_LIMIT_BYTES = 130 * 1024;
+const FIRST_PAINT_LIMIT_RATIO = 1.15;
+const READY_LIMIT_MS = 1500;
+
+const ROUNDS = 9;
+const READY_PATIENCE_MS = 30_000;
+
+/** A slow phone on a slow line: 1.6 Mbps down, 150 ms, a processor at a quarter of its speed. */
+const SLOW = { downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8, latency: 150, slowdown: 4 };
+
+/**
+ * @typedef {object} Times  in milliseconds since the navigation began
+ * @property {number} paint  the first words on the screen
+ * @property {number} ready  the app can be used; Infinity when it never was
+ */
+
+const app = await serve(argv[2] ?? 'dist', { compress: true });
+const bare = await serve(fileURLToPath(new URL('.', import.meta.url)), { compress: true });
+const bareUrl = `${bare.url}bare.html`;
+const browser = await launch();
+
+try {
+  const becomesReady = await printFirstVisit();
+  await printTimes(becomesReady);
+} finally {
+  await browser.close();
+  await Promise.all([app.close(), bare.close()]);
+}
+
+/** @returns {Promise<boolean>} whether the app ever says that it is ready */
+async function printFirstVisit() {
+  const page = await newPage(browser);
+  await page.addInitScript(markReady);
+  await page.goto(app.url, { waitUntil: 'networkidle' });
+  const { ready } = await page.evaluate(waitForTimes, { waitForReady: true, patience: READY_PATIENCE_MS });
+  await page.waitForLoadState('networkidle');
+  await page.close();
+
+  const sent = new Map(app.requests.map((request) => [request.path, request]));
+  const rows = [...sent.values()].map(({ path, status, encoding, bytes }) => [
+    path,
+    kib(bytes),
+    '',
+    status === 200 ? encoding : `status ${status}`,
+  ]);
+  const total = [...sent.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+  printTable(
+    ['first visit', 'sent', 'limit', ''],
+    [...rows, limited('total', total, FIRST_VISIT_LIMIT_BYTES, kib)],
+  );
+  return ready !== undefined;
+}
+
+/** @param {boolean} waitForReady  false when the app never gets ready, so as not to wait for it each time */
+async function printTimes(waitForReady) {
+  /** @type {Record<'appSlow' | 'bareSlow' | 'appFast' | 'bareFast', Times[]>} */
+  const runs = { appSlow: [], bareSlow: [], appFast: [], bareFast: [] };
+  // One round more than counted: the first one warms up the server and the machine.
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const jobs = [
+      async () => runs.bareSlow.push(await visit(bareUrl, { slow: true, waitForReady: false })),
+      async () => runs.appSlow.push(await visit(app.url, { slow: true, waitForReady })),
+      async () => runs.bareFast.push(await visit(bareUrl, { slow: false, waitForReady: false })),
+      async () => runs.appFast.push(await visit(app.url, { slow: false, waitForReady })),
+    ];
+    // Turn and turn about, so that neither page always comes after the other.
+    for (const job of round % 2 ? jobs.reverse() : jobs) await job();
+  }
+  const median = (/** @type {keyof typeof runs} */ run, /** @type {keyof Times} */ what) =>
+    middle(runs[run].slice(1).map((times) => times[what]));
+
+  const seconds = (/** @type {number} */ ms) => `${(ms / 1000).toFixed(2)} s`;
+  const times = (/** @type {number} */ ratio) => `${ratio.toFixed(2)} x`;
+  const millis = (/** @type {number} */ ms) => `${ms.toFixed(0)} ms`;
+  const paintSlow = { app: median('appSlow', 'paint'), bare: median('bareSlow', 'paint') };
+  const paintFast = { app: median('appFast', 'paint'), bare: median('bareFast', 'paint') };
+  printTable(
+    [`medians of ${ROUNDS}`, 'figure', 'limit', ''],
+    [
+      ['first paint, slow line: bare page', millis(paintSlow.bare)],
+      ['first paint, slow line: app', millis(paintSlow.app)],
+      limited('first paint, slow line: ratio', paintSlow.app / paintSlow.bare, FIRST_PAINT_LIMIT_RATIO, times),
+      ['first paint, this machine: bare page', millis(paintFast.bare)],
+      ['first paint, this machine: app', millis(paintFast.app)],
+      limited('first paint, this machine: ratio', paintFast.app / paintFast.bare, FIRST_PAINT_LIMIT_RATIO, times),
+      ['app ready, this machine', waitForReady ? seconds(median('appFast', 'ready')) : 'never'],
+      limited('app ready, slow line', median('appSlow', 'ready'), READY_LIMIT_MS, seconds),
+    ],
+  );
+  console.log('  slow line: 1.6 Mbps, 150 ms, processor at a quarter of its speed\n');
+}
+
+/**
+ * One first visit, with an empty cache.
+ *
+ * @param {string} url
+ * @param {{slow: boolean, waitForReady: boolean}} options
+ * @returns {Promise<Times>}
+ */
+async function visit(url, { slow, waitForReady }) {
+  const page = await newPage(browser);
+  await page.addInitScript(markReady);
+  if (slow) await slowDown(page);
+  await page.goto(url, { waitUntil: 'commit', timeout: READY_PATIENCE_MS });
+  const found = await page.evaluate(waitForTimes, { waitForReady, patience: READY_PATIENCE_MS });
+  await page.close();
+  return { paint: found.paint ?? Infinity, ready: found.ready ?? Infinity };
+}
+
+/** @param {import('playwright-core').Page} page */
+async function slowDown(page) {
+  const { slowdown, ...line } = SLOW;
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.emulateNetworkConditions', { offline: false, ...line });
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+}
+
+/** @param {number[]} values */
+function middle(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+/** Runs in the page, before its own scripts: marks the time at which the app says that it is ready. */
+function markReady() {
+  const observer = new MutationObserver(() => {
+    if (document.documentElement?.dataset.ready === undefined) return;
+    observer.disconnect();
+    performance.mark('tableside-ready');
+  });
+  observer.observe(document, { subtree: true, childList: true, attributeFilter: ['data-ready'] });
+}
+
+/**
+ * Runs in the page.
+ *
+ * @param {{waitForReady: boolean, patience: number}} options
+ * @returns {Promise<{paint?: number, ready?: number}>}
+ */
+function waitForTimes({ waitForReady, patience }) {
+  const paint = () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
+  const isReady = () => document.documentElement.dataset.ready !== undefined;
+  return new Promise((done) => {
+    const began = performance.now();
+    const look = () => {
+      const complete = paint() !== undefined && (isReady() || !waitForReady);
+      if (!complete && performance.now() - began < patience) {
+        setTimeout(look, 20);
+        return;
+      }
+      done({ paint: paint(), ready: performance.getEntriesByName('tableside-ready')[0]?.startTime });
+    };
+    look();
+  });
+}
