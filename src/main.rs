@@ -1,1 +1,11 @@
-fn main() {}
+//! Tableside in the browser: mounts the app, nothing else.
+
+mod app;
+mod browser;
+mod components;
+mod pages;
+mod state;
+
+fn main() {
+    app::mount();
+}

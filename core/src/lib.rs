@@ -8,6 +8,7 @@ pub mod case;
 pub mod format;
 pub mod guide;
 pub mod number;
+pub mod picture;
 pub mod record;
 pub mod route;
 pub mod storage;

@@ -63,6 +63,12 @@ impl Decimal {
         self.0 as f64 / ONE as f64
     }
 
+    /// The decimal nearest to a float; 0 for what is too large or no number. For weights and points, which
+    /// are floats in the file, never for money.
+    pub fn nearest(number: f64) -> Self {
+        format!("{number:.9}").parse().unwrap_or_default()
+    }
+
     /// The distance from zero.
     #[must_use]
     pub const fn abs(self) -> Self {
@@ -221,6 +227,13 @@ mod tests {
         assert_eq!(decimal("1.5").times_power_of_ten(3), Some(decimal("1500")));
         assert_eq!(decimal("999999").times_power_of_ten(9), Some(decimal("999999000000000")));
         assert_eq!(decimal("1000000").times_power_of_ten(9), None);
+    }
+
+    #[test]
+    fn a_float_becomes_the_decimal_that_a_person_would_write() {
+        for (float, text) in [(0.7 * 100.0, "70"), (33.3, "33.3"), (-1.5, "-1.5"), (1e30, "0"), (f64::NAN, "0")] {
+            assert_eq!(Decimal::nearest(float), decimal(text));
+        }
     }
 
     #[test]

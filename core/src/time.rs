@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::record::{Fault, Json, Place, Problem};
 
 /// A moment in UTC, to the second: `2026-11-23T10:00:00Z`. Fractions of a second are read and dropped.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(String);
 
 /// A day of the calendar: `2026-12-01`, or none yet.

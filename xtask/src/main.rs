@@ -9,6 +9,7 @@ mod bench;
 mod cache;
 mod error;
 mod run;
+mod seal;
 mod search;
 mod serve;
 mod site;
@@ -54,6 +55,8 @@ fn dispatch(words: &[&str]) -> Result<(), Error> {
         }
         ["setup"] => tools::setup().map(drop),
         ["build"] => site::build(),
+        // Not for people: Trunk's hook, with the folder in its environment.
+        ["seal"] => seal::seal(),
         ["serve", options @ ..] => serve::serve(&serve::Options::parse(options)?),
         ["test", options @ ..] => test::test(&test::Options::parse(options)?),
         ["bench"] => bench::bench(),

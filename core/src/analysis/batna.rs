@@ -1,6 +1,7 @@
 //! What the alternatives are worth, and which is the best (Raiffa, *The Art and Science of Negotiation*, 1982).
 
-use crate::case::{Alternative, Case};
+use super::gap;
+use crate::case::{Alternative, Case, Issue, Side};
 use crate::number::Decimal;
 
 /// How far the probabilities of one alternative may pass 1 before that is a mistake: room for rounding thirds.
@@ -53,6 +54,29 @@ pub fn best(case: &Case) -> Option<(&Alternative, Decimal)> {
     best
 }
 
+/// Their last amount held against the best alternative.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Against<'a> {
+    /// The issue: the first amount of money that is still to be settled.
+    pub issue: &'a Issue,
+    /// The last amount that they named.
+    pub theirs: Decimal,
+    /// The best alternative.
+    pub alternative: &'a Alternative,
+    /// How much better their amount is for us than the alternative; negative when it is worse.
+    pub gain: Decimal,
+}
+
+/// What their last amount of money is worth against the best alternative. Nothing until both are there.
+pub fn against_their_last(case: &Case) -> Option<Against<'_>> {
+    let (alternative, value) = best(case)?;
+    let issue = case.open_issues().find(|issue| issue.is_money())?;
+    let gap = gap::gap(case, issue);
+    let theirs = gap.theirs?;
+    let direction = gap::direction(issue, Side::Us, None);
+    Some(Against { issue, theirs, alternative, gain: direction.gain(theirs, value) })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,6 +114,15 @@ mod tests {
         assert!(value(&alternative(0, &[(0.3337, "1"), (0.3333, "1"), (0.3333, "1")])).value.is_ok());
         let over = value(&alternative(0, &[(0.7, "1"), (0.7, "1")])).value.unwrap_err();
         assert!((over.total - 1.4).abs() < 1e-12);
+    }
+
+    #[test]
+    fn their_last_amount_is_held_against_the_best_alternative() {
+        let case = crate::guide::Example::Agency.case().unwrap();
+        let against = against_their_last(&case).unwrap();
+        assert_eq!((against.theirs, against.gain), (Decimal::whole(8_500), Decimal::whole(8_500 - 5_250)));
+        assert_eq!(against.alternative.name, "Keep the old client");
+        assert_eq!(against_their_last(&Case::default()), None);
     }
 
     #[test]

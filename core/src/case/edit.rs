@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{
-    Agreement, Alternative, Case, Choice, Concession, Issue, IssueKind, MAX_ISSUES, MAX_OFFERS, MAX_OPTIONS, Offer,
+    Agreement, Alternative, Attempt, Case, Choice, Concession, Issue, IssueKind, MAX_ISSUES, MAX_OFFERS, MAX_OPTIONS, Offer,
     OfferStatus, Outcome, Probability,
 };
 use crate::time::Timestamp;
@@ -291,6 +291,20 @@ impl Case {
         self.alternatives.iter_mut().find(|item| item.id == id).ok_or_else(|| gone("alternative", id))
     }
 
+    /// Takes an alternative out: it, and its place in the list.
+    ///
+    /// # Errors
+    /// [`CaseError::Gone`] when there is none.
+    pub fn remove_alternative(&mut self, id: &str) -> Result<(usize, Alternative), CaseError> {
+        let index = self.alternatives.iter().position(|item| item.id == id).ok_or_else(|| gone("alternative", id))?;
+        Ok((index, self.alternatives.remove(index)))
+    }
+
+    /// Puts a removed alternative back.
+    pub fn restore_alternative(&mut self, index: usize, alternative: Alternative) {
+        self.alternatives.insert(index.min(self.alternatives.len()), alternative);
+    }
+
     /// Adds an empty line to the menu of concessions.
     pub fn add_concession(&mut self, id: String) {
         self.concessions.push(Concession { id, ..Concession::default() });
@@ -302,6 +316,34 @@ impl Case {
     /// [`CaseError::Gone`] when there is none.
     pub fn concession_mut(&mut self, id: &str) -> Result<&mut Concession, CaseError> {
         self.concessions.iter_mut().find(|item| item.id == id).ok_or_else(|| gone("concession", id))
+    }
+
+    /// Takes a concession off the menu: it, and its place in the list.
+    ///
+    /// # Errors
+    /// [`CaseError::Gone`] when there is none.
+    pub fn remove_concession(&mut self, id: &str) -> Result<(usize, Concession), CaseError> {
+        let index = self.concessions.iter().position(|item| item.id == id).ok_or_else(|| gone("concession", id))?;
+        Ok((index, self.concessions.remove(index)))
+    }
+
+    /// Puts a removed concession back.
+    pub fn restore_concession(&mut self, index: usize, concession: Concession) {
+        self.concessions.insert(index.min(self.concessions.len()), concession);
+    }
+
+    /// Takes a try to get out of an impasse out of the log: it, and its place.
+    ///
+    /// # Errors
+    /// [`CaseError::Gone`] when there is none.
+    pub fn remove_attempt(&mut self, id: &str) -> Result<(usize, Attempt), CaseError> {
+        let index = self.impasse.iter().position(|item| item.id == id).ok_or_else(|| gone("try", id))?;
+        Ok((index, self.impasse.remove(index)))
+    }
+
+    /// Puts a removed try back.
+    pub fn restore_attempt(&mut self, index: usize, attempt: Attempt) {
+        self.impasse.insert(index.min(self.impasse.len()), attempt);
     }
 
     /// Does an offer speak of this issue?

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Case, Choice, Issue, IssueKind, Side};
+use super::{Agreement, Case, Choice, Issue, IssueKind, Side};
 use crate::number::Decimal;
 
 /// What an offer says, by issue: an amount as a decimal, a choice as the option's ID, a text as itself.
@@ -39,6 +39,17 @@ impl Case {
         for offer in self.offers.iter().take(count).filter(|offer| offer.by == side && offer.stands()) {
             terms.extend(offer.terms.iter().map(|(issue, value)| (issue.clone(), value.clone())));
         }
+        terms
+    }
+
+    /// The terms of a deal: what was on the table with its offer, and what only the other side had said.
+    pub fn agreed_terms(&self, agreement: &Agreement) -> Terms {
+        let Some(index) = self.offers.iter().position(|offer| offer.id == agreement.offer) else {
+            return Terms::new();
+        };
+        let by = self.offers.get(index).map_or(Side::Us, |offer| offer.by);
+        let mut terms = self.standing(by.other(), index);
+        terms.extend(self.standing(by, index + 1));
         terms
     }
 
@@ -94,6 +105,17 @@ mod tests {
         let standing = case().standing(Side::Us, 3);
         assert_eq!(standing.get("fee").map(String::as_str), Some("11000"));
         assert_eq!(standing.get("extras").map(String::as_str), Some("report"));
+    }
+
+    #[test]
+    fn a_deal_takes_what_only_the_other_side_had_said() {
+        let mut case = case();
+        let agreement = Agreement { offer: String::new(), ..Agreement::default() };
+        assert!(case.agreed_terms(&agreement).is_empty());
+        case.offers[1].id = "theirs".to_owned();
+        let terms = case.agreed_terms(&Agreement { offer: "theirs".to_owned(), ..agreement });
+        assert_eq!(terms.get("fee").map(String::as_str), Some("6500"));
+        assert_eq!(terms.get("extras").map(String::as_str), Some("report"));
     }
 
     #[test]

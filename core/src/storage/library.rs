@@ -92,13 +92,9 @@ impl Removed {
 }
 
 impl<S: Storage> Library<S> {
-    /// Opens the library in a storage. Reads only the index and the names of the keys; negotiations that the
-    /// index lacks are read once to list them. An index or settings that can't be read are set aside.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the storage can't be reached at all.
-    pub fn open(storage: S, prefix: &str) -> Result<Self, StorageError> {
-        let mut library = Self {
+    /// A library that hasn't looked at its storage: for a storage that is known to be empty.
+    pub fn empty(storage: S, prefix: &str) -> Self {
+        Self {
             storage,
             prefix: prefix.to_owned(),
             index: Index::default(),
@@ -107,7 +103,16 @@ impl<S: Storage> Library<S> {
             settings_revision: 0,
             revisions: BTreeMap::new(),
             unkept: BTreeMap::new(),
-        };
+        }
+    }
+
+    /// Opens the library in a storage. Reads only the index and the names of the keys; negotiations that the
+    /// index lacks are read once to list them. An index or settings that can't be read are set aside.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage can't be reached at all.
+    pub fn open(storage: S, prefix: &str) -> Result<Self, StorageError> {
+        let mut library = Self::empty(storage, prefix);
         (library.index, library.index_revision) = library.read_or_set_aside("index")?;
         (library.settings, library.settings_revision) = library.read_or_set_aside("settings")?;
         library.list_what_is_there()?;

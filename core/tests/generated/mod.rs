@@ -1,0 +1,434 @@
+//! Generates whole valid negotiations, small ones with odd contents.
+//!
+//! Every record is written out field by field, so that a new field doesn't compile until it is generated too.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::collection::{btree_map, btree_set, vec};
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use serde_json::Value;
+use tableside_core::case::{
+    Agreement, Alternative, Attempt, Case, Choice, Concession, Currency, Duty, Issue, IssueKind, Measure, Offer,
+    OfferStatus, Outcome, Party, Points, Probability, Rating, Reservation, Review, Share, Side, Stance, Terms, Ticks,
+    Weight, Worth,
+};
+use tableside_core::number::Decimal;
+use tableside_core::record::Extra;
+use tableside_core::time::{Day, Timestamp};
+
+/// Texts that are easily lost or changed on the way through a file.
+const ODD_TEXTS: &[&str] = &[
+    "🤝 👩‍👩‍👧 deal",
+    "\u{202e}\u{200f}עסקה שלום\u{202c}",
+    "“quoted” \"twice\" 'once'",
+    r"back\slash \u0041 \n \",
+    "nul \u{0} bell \u{7} escape \u{1b} delete \u{7f}",
+    "two\nlines\r\nand\ta tab",
+    "<script>alert('x')</script> &amp; <b>",
+    "{\"cases\": [[[",
+    "e\u{301} \u{feff} \u{2028} \u{2029} \u{fffd}",
+    "__proto__",
+    " 12.000,50 € ",
+];
+
+const PLAIN_TEXTS: &[&str] = &["Monthly fee", "per month", "A longer text, as somebody types it who has time."];
+
+/// IDs of items of the guide.
+const KEYS: &[&str] = &["PREP-1", "EXCH-2", "IMP-8"];
+
+/// The ends of the range of decimals.
+const FAR_DECIMALS: &[&str] =
+    &["0", "0.000000001", "-0.000000001", "999999999999999.999999999", "-999999999999999.999999999"];
+
+/// The most issues in a generated case.
+const ISSUES: usize = 5;
+
+/// A whole case that the reader accepts as it is.
+pub fn case() -> impl Strategy<Value = Case> {
+    (head(), issues(), offer_seeds(), notebook()).prop_map(|(head, issues, seeds, notebook)| {
+        let offers = numbered(seeds.into_iter().map(|seed| seed.offer(&issues)).collect(), |offer| &mut offer.id);
+        let agreement = notebook.agreement.filter(|_| !offers.is_empty()).map(|(index, agreement)| {
+            let offer = index.get(&offers).id.clone();
+            Agreement { offer, ..agreement }
+        });
+        Case {
+            id: head.id,
+            title: head.title,
+            currency: head.currency,
+            created_at: head.created_at,
+            example: head.example,
+            us: head.us,
+            them: head.them,
+            issues,
+            reservation: head.reservation,
+            alternatives: notebook.alternatives,
+            offers,
+            checklist: notebook.checklist,
+            notes: notebook.notes,
+            concessions: notebook.concessions,
+            impasse: notebook.impasse,
+            agreement,
+            drafts: notebook.drafts,
+            extra: head.extra,
+        }
+    })
+}
+
+/// Fields of a version to come, nested and not; their names are none of this version's.
+pub fn extra() -> impl Strategy<Value = Extra> {
+    let some = vec((text(), json()), 1..3)
+        .prop_map(|fields| fields.into_iter().map(|(name, value)| (format!("later-{name}"), value)).collect());
+    prop_oneof![7 => Just(Extra::new()), 1 => some]
+}
+
+/// What a case says about itself.
+#[derive(Clone, Debug)]
+struct Head {
+    id: String,
+    title: String,
+    currency: Currency,
+    created_at: Timestamp,
+    example: String,
+    us: Party,
+    them: Party,
+    reservation: Reservation,
+    extra: Extra,
+}
+
+fn head() -> impl Strategy<Value = Head> {
+    let id = prop_oneof![Just("0f9b7c1e-5d2a-4b63-9c8e-7a1f40d2b6e9".to_owned()), "[A-Za-z0-9_-]{1,64}"];
+    let currency = "[A-Z]{3}".prop_map(|code| Currency::parse(&code).unwrap());
+    let created_at = prop_oneof![Just(Timestamp::default()), moment()];
+    let example = prop_oneof![Just(String::new()), Just("EX-A".to_owned()), text()];
+    (id, text(), currency, created_at, example, party(), party(), reservation(), extra()).prop_map(
+        |(id, title, currency, created_at, example, us, them, reservation, extra)| Head {
+            id,
+            title,
+            currency,
+            created_at,
+            example,
+            us,
+            them,
+            reservation,
+            extra,
+        },
+    )
+}
+
+fn party() -> impl Strategy<Value = Party> {
+    (text(), extra()).prop_map(|(name, extra)| Party { name, extra })
+}
+
+fn reservation() -> impl Strategy<Value = Reservation> {
+    let share = || option::of(up_to(1.0).prop_map(|number| Share::new(number).unwrap()));
+    (share(), share(), extra()).prop_map(|(us, them, extra)| Reservation { us, them, extra })
+}
+
+/// The parts of a case that stand beside its issues and offers.
+#[derive(Clone, Debug)]
+struct Notebook {
+    alternatives: Vec<Alternative>,
+    checklist: Ticks,
+    notes: BTreeMap<String, String>,
+    concessions: Vec<Concession>,
+    impasse: Vec<Attempt>,
+    agreement: Option<(Index, Agreement)>,
+    drafts: BTreeMap<String, String>,
+}
+
+fn notebook() -> impl Strategy<Value = Notebook> {
+    let alternatives = vec(alternative(), 0..3).prop_map(|items| numbered(items, |item| &mut item.id));
+    let concessions = vec(concession(), 0..3).prop_map(|items| numbered(items, |item| &mut item.id));
+    let impasse = vec(attempt(), 0..3).prop_map(|items| numbered(items, |item| &mut item.id));
+    let agreement = option::of((any::<Index>(), agreement()));
+    (alternatives, ticks(), words_by_key(), concessions, impasse, agreement, words_by_key()).prop_map(
+        |(alternatives, checklist, notes, concessions, impasse, agreement, drafts)| Notebook {
+            alternatives,
+            checklist,
+            notes,
+            concessions,
+            impasse,
+            agreement,
+            drafts,
+        },
+    )
+}
+
+fn alternative() -> impl Strategy<Value = Alternative> {
+    let outcomes = vec(outcome(), 0..=4).prop_map(|items| numbered(items, |item| &mut item.id));
+    (text(), text(), decimal(), outcomes, extra()).prop_map(|(id, name, cost, outcomes, extra)| Alternative {
+        id,
+        name,
+        cost,
+        outcomes,
+        extra,
+    })
+}
+
+fn outcome() -> impl Strategy<Value = Outcome> {
+    let probability = up_to(1.0).prop_map(|number| Probability::new(number).unwrap());
+    (text(), text(), probability, decimal(), extra()).prop_map(|(id, name, probability, value, extra)| Outcome {
+        id,
+        name,
+        probability,
+        value,
+        extra,
+    })
+}
+
+fn ticks() -> impl Strategy<Value = Ticks> {
+    btree_set(key(), 0..4).prop_map(|items: BTreeSet<String>| {
+        let mut ticks = Ticks::default();
+        for item in &items {
+            ticks.set(item, true);
+        }
+        ticks
+    })
+}
+
+fn words_by_key() -> impl Strategy<Value = BTreeMap<String, String>> {
+    btree_map(key(), text(), 0..3)
+}
+
+fn concession() -> impl Strategy<Value = Concession> {
+    let rating = || up_to(5.0).prop_map(|number| Rating::new(number).unwrap());
+    (text(), text(), rating(), rating(), text(), extra()).prop_map(|(id, give, cost, worth, ask, extra)| Concession {
+        id,
+        give,
+        cost,
+        worth,
+        ask,
+        extra,
+    })
+}
+
+fn attempt() -> impl Strategy<Value = Attempt> {
+    (text(), moment(), key(), text(), extra()).prop_map(|(id, at, way, outcome, extra)| Attempt {
+        id,
+        at,
+        way,
+        outcome,
+        extra,
+    })
+}
+
+/// An agreement that doesn't say yet which offer it rests on.
+fn agreement() -> impl Strategy<Value = Agreement> {
+    let duty = (text(), text(), text(), day(), extra()).prop_map(|(id, who, what, by, extra)| Duty {
+        id,
+        who,
+        what,
+        by,
+        extra,
+    });
+    let measure = (text(), text(), extra()).prop_map(|(id, text, extra)| Measure { id, text, extra });
+    let review = (text(), text(), day(), extra()).prop_map(|(id, text, on, extra)| Review { id, text, on, extra });
+    let duties = vec(duty, 0..3).prop_map(|items| numbered(items, |item| &mut item.id));
+    let measures = vec(measure, 0..3).prop_map(|items| numbered(items, |item| &mut item.id));
+    let reviews = vec(review, 0..3).prop_map(|items| numbered(items, |item| &mut item.id));
+    (moment(), duties, measures, reviews, text(), extra()).prop_map(|(at, duties, measures, reviews, text, extra)| {
+        Agreement { offer: String::new(), at, duties, measures, reviews, text, extra }
+    })
+}
+
+fn issues() -> impl Strategy<Value = Vec<Issue>> {
+    vec(issue(), 0..=ISSUES).prop_map(|items| numbered(items, |item| &mut item.id))
+}
+
+/// An issue of any kind, with the parts of the other kinds too.
+fn issue() -> impl Strategy<Value = Issue> {
+    let options = vec(choice(), 0..4).prop_map(|items| numbered(items, |item| &mut item.id));
+    let step = option::of(decimal().prop_map(above_zero));
+    (text(), text(), select(IssueKind::ALL), text(), step, options, stance(), stance(), seldom(), extra()).prop_map(
+        |(id, name, kind, unit, step, options, us, them, removed, extra)| Issue {
+            id,
+            name,
+            kind,
+            unit,
+            step,
+            options,
+            us,
+            them,
+            removed,
+            extra,
+        },
+    )
+}
+
+fn stance() -> impl Strategy<Value = Stance> {
+    let amount = || option::of(decimal());
+    (option::of(weight()), amount(), amount(), amount(), any::<bool>(), extra()).prop_map(
+        |(weight, opening, target, walk_away, hard, extra)| Stance { weight, opening, target, walk_away, hard, extra },
+    )
+}
+
+fn choice() -> impl Strategy<Value = Choice> {
+    (text(), text(), worth(), worth(), seldom(), extra()).prop_map(|(id, name, us, them, removed, extra)| Choice {
+        id,
+        name,
+        us,
+        them,
+        removed,
+        extra,
+    })
+}
+
+fn worth() -> impl Strategy<Value = Worth> {
+    let points = up_to(100.0).prop_map(|number| Worth::Points(Points::new(number).unwrap()));
+    prop_oneof![1 => Just(Worth::Unknown), 1 => Just(Worth::Never), 4 => points]
+}
+
+/// An offer before it is known which issues there are.
+#[derive(Clone, Debug)]
+struct OfferSeed {
+    id: String,
+    by: Side,
+    at: Timestamp,
+    terms: Vec<Option<TermSeed>>,
+    words: [String; 4],
+    status: OfferStatus,
+    extra: Extra,
+}
+
+/// A term for an issue of any kind: an amount, a pick among the options, a text.
+type TermSeed = (Decimal, Index, String);
+
+impl OfferSeed {
+    /// The offer on these issues; it leaves out those without a seed, and choices that have no options.
+    fn offer(self, issues: &[Issue]) -> Offer {
+        let terms =
+            issues.iter().zip(self.terms).filter_map(|(issue, seed)| Some((issue.id.clone(), term(issue, seed?)?)));
+        let terms: Terms = terms.collect();
+        let [if_you, then_we, in_return, note] = self.words;
+        Offer {
+            id: self.id,
+            by: self.by,
+            at: self.at,
+            terms,
+            if_you,
+            then_we,
+            in_return,
+            status: self.status,
+            note,
+            extra: self.extra,
+        }
+    }
+}
+
+fn term(issue: &Issue, (amount, index, text): TermSeed) -> Option<String> {
+    match issue.kind {
+        IssueKind::Amount => Some(amount.to_string()),
+        IssueKind::Choice if issue.options.is_empty() => None,
+        IssueKind::Choice => Some(index.get(&issue.options).id.clone()),
+        IssueKind::Text => Some(text),
+    }
+}
+
+fn offer_seeds() -> impl Strategy<Value = Vec<OfferSeed>> {
+    let term = option::weighted(0.7, (decimal(), any::<Index>(), text()));
+    let words = [text(), text(), text(), text()];
+    let seed = (text(), select(Side::ALL), moment(), vec(term, ISSUES), words, select(OfferStatus::ALL), extra());
+    vec(
+        seed.prop_map(|(id, by, at, terms, words, status, extra)| OfferSeed {
+            id,
+            by,
+            at,
+            terms,
+            words,
+            status,
+            extra,
+        }),
+        0..5,
+    )
+}
+
+/// Any text, often an odd one.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        2 => Just(String::new()),
+        3 => select(ODD_TEXTS).prop_map(str::to_owned),
+        3 => vec(any::<char>(), 0..5).prop_map(String::from_iter),
+        3 => select(PLAIN_TEXTS).prop_map(str::to_owned),
+    ]
+}
+
+/// The ID of an item of the guide, or any text.
+fn key() -> impl Strategy<Value = String> {
+    prop_oneof![select(KEYS).prop_map(str::to_owned), text()]
+}
+
+/// Decimals of every size and sign.
+fn decimal() -> impl Strategy<Value = Decimal> {
+    let any_size = (any::<bool>(), 0..=15_u32, 0..=9_usize, any::<u64>(), 0..1_000_000_000_u32).prop_map(
+        |(negative, before, after, whole, part)| {
+            let sign = if negative { "-" } else { "" };
+            let part = format!("{part:09}0");
+            format!("{sign}{}.{}", whole % 10_u64.pow(before), &part[9 - after..])
+        },
+    );
+    prop_oneof![1 => select(FAR_DECIMALS).prop_map(str::to_owned), 6 => any_size].prop_map(|text| text.parse().unwrap())
+}
+
+fn above_zero(number: Decimal) -> Decimal {
+    if number == Decimal::ZERO { Decimal::whole(1) } else { number.abs() }
+}
+
+/// A number from 0 to a limit, both included.
+fn up_to(limit: f64) -> impl Strategy<Value = f64> {
+    prop_oneof![
+        1 => Just(0.0),
+        1 => Just(limit),
+        3 => (0..=100_u32).prop_map(move |part| limit * f64::from(part) / 100.0),
+        2 => 0.0..=limit,
+    ]
+}
+
+fn weight() -> impl Strategy<Value = Weight> {
+    let far = select(vec![f64::MIN_POSITIVE, 1e-9, 0.1, 1e15, 9_007_199_254_740_993.0, 1e21, f64::MAX]);
+    prop_oneof![4 => up_to(100.0), 1 => far].prop_map(|number| Weight::new(number).unwrap())
+}
+
+fn moment() -> impl Strategy<Value = Timestamp> {
+    let any_moment =
+        (0..=9999, 1..=12, 1..=28, 0..24, 0..60, 0..60).prop_map(|(year, month, day, hour, minute, second)| {
+            format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+        });
+    prop_oneof![1 => Just("2024-02-29T23:59:59Z".to_owned()), 4 => any_moment]
+        .prop_map(|text| Timestamp::parse(&text).unwrap())
+}
+
+fn day() -> impl Strategy<Value = Day> {
+    let any_day = (0..=9999, 1..=12, 1..=28).prop_map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}"));
+    prop_oneof![1 => Just(String::new()), 4 => any_day].prop_map(|text| Day::parse(&text).unwrap())
+}
+
+/// True now and then.
+fn seldom() -> impl Strategy<Value = bool> {
+    prop::bool::weighted(0.2)
+}
+
+/// Any JSON value, a few levels deep.
+fn json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        text().prop_map(Value::from),
+    ];
+    leaf.prop_recursive(3, 8, 3, |inner| {
+        let object = vec((text(), inner.clone()), 0..3).prop_map(|fields| Value::Object(fields.into_iter().collect()));
+        prop_oneof![vec(inner, 0..3).prop_map(Value::from), object]
+    })
+}
+
+/// Makes the identifiers of a list different by putting the place in the list before each.
+fn numbered<T>(mut items: Vec<T>, id: fn(&mut T) -> &mut String) -> Vec<T> {
+    for (index, item) in items.iter_mut().enumerate() {
+        id(item).insert_str(0, &index.to_string());
+    }
+    items
+}

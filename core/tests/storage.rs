@@ -1,0 +1,196 @@
+//! The storage from outside: what is kept comes back, and what was damaged is refused and left as it is.
+
+#![cfg(not(target_arch = "wasm32"))]
+// A test that fails should fail at once and loudly.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod generated;
+mod mutated;
+
+use std::cell::RefCell;
+use std::panic::{self, AssertUnwindSafe};
+use std::rc::Rc;
+
+use mutated::{Original, Random};
+use proptest::prelude::*;
+use tableside_core::case::{Case, IssueKind, Offer, Side, Terms};
+use tableside_core::format;
+use tableside_core::guide::Example;
+use tableside_core::storage::{Library, LoadError, Memory, Storage, StorageError, seal};
+use tableside_core::time::Timestamp;
+
+const PREFIX: &str = "tableside:/notes/";
+const V1: &str = include_str!("fixtures/v1.json");
+const MUTATED_ENVELOPES: u64 = 1_000;
+
+/// A memory that stays in hand while a library uses it.
+#[derive(Clone, Debug, Default)]
+struct Shared(Rc<RefCell<Memory>>);
+
+impl Storage for Shared {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.0.borrow().get(key)
+    }
+
+    fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
+        self.0.borrow_mut().set(key, text)
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), StorageError> {
+        self.0.borrow_mut().remove(key)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        self.0.borrow().keys()
+    }
+}
+
+impl Shared {
+    /// A storage that holds one text for a case.
+    fn with_case(id: &str, text: &str) -> Self {
+        let mut storage = Self::default();
+        storage.set(&case_key(id), text).unwrap();
+        storage
+    }
+
+    /// A library that knows only what the storage says.
+    fn library(&self) -> Library<Self> {
+        Library::open(self.clone(), PREFIX).unwrap()
+    }
+
+    fn text(&self, key: &str) -> Option<String> {
+        self.get(key).unwrap()
+    }
+}
+
+fn case_key(id: &str) -> String {
+    format!("{PREFIX}:case:{id}")
+}
+
+fn now() -> Timestamp {
+    Timestamp::parse("2026-11-23T10:00:00Z").unwrap()
+}
+
+/// The two examples and the fixture's cases.
+fn known_cases() -> Vec<Case> {
+    let examples = Example::ALL.iter().map(|example| example.case().unwrap());
+    examples.chain(format::read(V1).unwrap().cases).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_saved_case_is_the_same_when_the_page_is_opened_again(case in generated::case()) {
+        let storage = Shared::default();
+        storage.library().save(&case, now()).unwrap();
+        let mut again = storage.library();
+        prop_assert_eq!(again.summaries().len(), 1);
+        prop_assert_eq!(&again.summaries()[0].title, &case.title);
+        prop_assert_eq!(again.load(&case.id), Ok(case.clone()));
+        let first = storage.text(&case_key(&case.id));
+        again.save(&case, now()).unwrap();
+        prop_assert_ne!(storage.text(&case_key(&case.id)), first, "the revision counts up");
+        prop_assert_eq!(storage.library().load(&case.id), Ok(case));
+    }
+}
+
+#[test]
+fn a_damaged_envelope_is_refused_or_holds_the_case_that_was_saved() {
+    let cases = known_cases();
+    let envelopes: Vec<Original> = cases.iter().map(|case| Original::new(&seal(case, 7))).collect();
+    let (mut refused, mut opened) = (0_u64, 0_u64);
+    for (seed, (case, envelope)) in (0..MUTATED_ENVELOPES).zip(cases.iter().zip(&envelopes).cycle()) {
+        let text = envelope.damaged(&mut Random::new(seed));
+        let storage = Shared::with_case(&case.id, &text);
+        let loaded = panic::catch_unwind(AssertUnwindSafe(|| storage.library().load(&case.id)));
+        match loaded.unwrap_or_else(|_| panic!("seed {seed} makes the library panic:\n{text}")) {
+            Ok(loaded) => {
+                opened += 1;
+                assert_eq!(&loaded, case, "seed {seed}:\n{text}");
+            }
+            Err(LoadError::Unreadable { key, error }) => {
+                refused += 1;
+                assert_eq!(key, case_key(&case.id), "seed {seed}");
+                assert!(!error.to_string().trim().is_empty(), "seed {seed}: {error:?}");
+            }
+            Err(error) => panic!("seed {seed}: {error}"),
+        }
+        assert_eq!(storage.text(&case_key(&case.id)), Some(text), "seed {seed}: a load leaves the text as it is");
+    }
+    println!("{MUTATED_ENVELOPES} damaged envelopes: {refused} refused, {opened} opened");
+    assert!(refused > 0 && opened > 0);
+}
+
+#[test]
+fn a_refused_envelope_is_kept_aside_byte_for_byte_when_something_is_saved_over_it() {
+    let case = Example::Agency.case().unwrap();
+    let envelope = Original::new(&seal(&case, 7));
+    let mut kept = 0;
+    for seed in 0..40 {
+        let text = envelope.damaged(&mut Random::new(seed));
+        let storage = Shared::with_case(&case.id, &text);
+        let mut library = storage.library();
+        if library.load(&case.id).is_ok() {
+            continue;
+        }
+        library.save(&case, now()).unwrap();
+        let aside = library.aside().unwrap();
+        assert_eq!(aside.len(), 1, "seed {seed}");
+        assert_eq!(storage.text(&aside[0].key), Some(text), "seed {seed}");
+        assert_eq!(storage.library().load(&case.id).as_ref(), Ok(&case), "seed {seed}");
+        kept += 1;
+    }
+    assert!(kept > 0);
+}
+
+// Bugs in the core that these tests found. Each `ignore` goes with the fix.
+
+#[test]
+#[ignore = "bug: the index keeps a gap of 16 digits, which no decimal that is read may have"]
+fn the_index_can_be_read_again_however_wide_the_gap_is() {
+    let mut case = Case::new("wide".to_owned(), now());
+    case.add_issue("fee".to_owned(), IssueKind::Amount).unwrap();
+    for (id, by, fee) in [("o1", Side::Us, "999999999999999"), ("o2", Side::Them, "-1")] {
+        let terms = Terms::from([("fee".to_owned(), fee.to_owned())]);
+        case.record_offer(Offer { id: id.to_owned(), by, at: now(), terms, ..Offer::default() }).unwrap();
+    }
+    let storage = Shared::default();
+    storage.library().save(&case, now()).unwrap();
+    assert_eq!(storage.library().aside().unwrap(), []);
+}
+
+#[test]
+#[ignore = "bug: every opening sets the same unreadable text aside once more"]
+fn an_unreadable_text_is_set_aside_once_however_often_the_page_is_opened() {
+    let mut storage = Shared::default();
+    storage.set(&format!("{PREFIX}:settings"), "{}").unwrap();
+    for _ in 0..3 {
+        assert_eq!(storage.library().aside().unwrap().len(), 1);
+    }
+}
+
+#[test]
+#[ignore = "bug: the next revision overflows; the checksum doesn't cover the revision"]
+fn the_highest_revision_can_be_saved_over() {
+    let case = Example::Agency.case().unwrap();
+    let storage = Shared::with_case(&case.id, &seal(&case, u64::MAX));
+    let mut library = storage.library();
+    assert_eq!(library.load(&case.id).as_ref(), Ok(&case));
+    library.save(&case, now()).unwrap();
+}
+
+#[test]
+#[ignore = "bug: a site at the root counts the keys of every site below it"]
+fn a_site_counts_only_its_own_keys() {
+    let storage = Shared::with_case("theirs", "their text");
+    assert_eq!(Library::open(storage, "tableside:/").unwrap().used(), Ok(0));
+}
+
+#[test]
+#[ignore = "bug: a case under another one's key is taken for that one"]
+fn a_case_under_the_key_of_another_is_not_given_out_as_that_one() {
+    let case = Example::Agency.case().unwrap();
+    let storage = Shared::with_case("other", &seal(&case, 1));
+    assert!(storage.library().load("other").is_err());
+}

@@ -1,0 +1,22 @@
+//! The only place that calls the browser: storage, address, clock, locale, files, focus and keys.
+
+pub mod clock;
+pub mod dom;
+pub mod files;
+pub mod id;
+pub mod locale;
+pub mod location;
+pub mod panic;
+pub mod storage;
+
+use web_sys::{Document, Window};
+
+/// The page's window.
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The page's document.
+fn document() -> Option<Document> {
+    window()?.document()
+}

@@ -1,0 +1,103 @@
+//! The document around the app: title, focus, theme, and the moments at which the page may go away.
+
+use js_sys::Array;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{HtmlElement, ResizeObserver, ResizeObserverEntry};
+
+/// Sets the page's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = super::document() {
+        document.set_title(title);
+    }
+}
+
+/// Moves the focus to the first element that a selector finds, and says whether there was one.
+pub fn focus(selector: &str) -> bool {
+    let found = super::document().and_then(|document| document.query_selector(selector).ok().flatten());
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    element.focus().is_ok()
+}
+
+/// Moves the focus once the page has been drawn with what was just changed.
+pub fn focus_soon(selector: String) {
+    super::clock::after(0, move || {
+        focus(&selector);
+    });
+}
+
+/// Scrolls to the top of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = super::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Sets an attribute of the document's root element, or takes it away.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    let Some(root) = super::document().and_then(|document| document.document_element()) else {
+        return;
+    };
+    // Both fail only for names that are no attribute names; ours are.
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+/// Takes the static shell away, once the app has drawn itself.
+pub fn remove_shell() {
+    if let Some(shell) = super::document().and_then(|document| document.get_element_by_id("shell")) {
+        shell.remove();
+    }
+}
+
+/// The element that the app is mounted into.
+pub fn mount_point() -> Option<HtmlElement> {
+    super::document()?.get_element_by_id("app")?.dyn_into().ok()
+}
+
+/// Calls back whenever the page may be about to go away: it is hidden, left, or closed.
+pub fn on_leave(callback: impl Fn() + Clone + 'static) {
+    let Some(window) = super::window() else {
+        return;
+    };
+    for event in ["pagehide", "visibilitychange"] {
+        let callback = callback.clone();
+        let closure = Closure::<dyn Fn()>::new(move || callback());
+        // Both events reach the window; listening can't fail.
+        let _ = window.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+        closure.forget();
+    }
+}
+
+/// Watches an element's width for as long as it is kept.
+pub struct WidthWatch {
+    observer: Option<ResizeObserver>,
+    _callback: Closure<dyn FnMut(Array)>,
+}
+
+impl Drop for WidthWatch {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+    }
+}
+
+/// Calls back with an element's width in pixels, at once and whenever it changes.
+pub fn on_resize(element: &HtmlElement, callback: impl Fn(f64) + 'static) -> SendWrapper<WidthWatch> {
+    let closure = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+        if let Some(entry) = entries.get(0).dyn_ref::<ResizeObserverEntry>() {
+            callback(entry.content_rect().width());
+        }
+    });
+    let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok();
+    if let Some(observer) = &observer {
+        observer.observe(element);
+    }
+    SendWrapper::new(WidthWatch { observer, _callback: closure })
+}

@@ -1,0 +1,66 @@
+//! How numbers and money are written where the user lives, asked of the browser's `Intl`.
+
+use js_sys::{Array, Function, Object, Reflect};
+use tableside_core::number::NumberStyle;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The locale that the browser is set to.
+pub fn browser_locale() -> String {
+    super::window().and_then(|window| window.navigator().language()).unwrap_or_else(|| "en".to_owned())
+}
+
+/// The separators of a locale; the English ones when the browser doesn't know it.
+pub fn number_style(locale: &str) -> NumberStyle {
+    let parts = parts(locale, &[], 1_234_567.5);
+    let sign = |kind: &str, fallback: char| {
+        let found = parts.iter().find(|(name, _)| name == kind);
+        found.and_then(|(_, text)| text.chars().next()).unwrap_or(fallback)
+    };
+    let first_group = parts.iter().find(|(name, _)| name == "integer").map_or(1, |(_, text)| text.chars().count());
+    NumberStyle { decimal: sign("decimal", '.'), group: sign("group", ','), indian: first_group == 2 }
+}
+
+/// What stands before and after an amount of money: ("$", "") or ("", " €").
+pub fn money_signs(locale: &str, currency: &str) -> (String, String) {
+    let options = [("style", "currency"), ("currency", currency), ("currencyDisplay", "narrowSymbol")];
+    let parts = parts(locale, &options, 1.0);
+    if parts.is_empty() {
+        return (String::new(), format!("\u{a0}{currency}"));
+    }
+    let mut signs = (String::new(), String::new());
+    let mut past_number = false;
+    for (kind, text) in parts {
+        match kind.as_str() {
+            "integer" => past_number = true,
+            "decimal" | "fraction" => {}
+            _ if past_number => signs.1.push_str(&text),
+            _ => signs.0.push_str(&text),
+        }
+    }
+    signs
+}
+
+/// `new Intl.NumberFormat(locale, options).formatToParts(number)` as pairs of type and text; none when the
+/// browser refuses the locale or the options.
+fn parts(locale: &str, options: &[(&str, &str)], number: f64) -> Vec<(String, String)> {
+    let locales = if locale.is_empty() { Array::new() } else { Array::of1(&JsValue::from_str(locale)) };
+    format_parts(&locales, options, number).unwrap_or_default()
+}
+
+fn format_parts(locales: &Array, options: &[(&str, &str)], number: f64) -> Result<Vec<(String, String)>, JsValue> {
+    let object = Object::new();
+    for (name, value) in options {
+        Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value))?;
+    }
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into())?;
+    let class: Function = Reflect::get(&intl, &"NumberFormat".into())?.dyn_into()?;
+    let format = Reflect::construct(&class, &Array::of2(locales, &object))?;
+    let method: Function = Reflect::get(&format, &"formatToParts".into())?.dyn_into()?;
+    let parts: Array = method.call1(&format, &number.into())?.dyn_into()?;
+    parts.iter().map(|part| Ok((text(&part, "type")?, text(&part, "value")?))).collect()
+}
+
+/// A property of an object as text.
+fn text(object: &JsValue, name: &str) -> Result<String, JsValue> {
+    Ok(Reflect::get(object, &name.into())?.as_string().unwrap_or_default())
+}

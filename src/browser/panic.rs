@@ -1,0 +1,26 @@
+//! What happens when the app breaks: the data is kept, and a panel says what happened.
+
+use std::panic;
+
+use web_sys::{CustomEvent, CustomEventInit};
+
+/// The event that the page's own script answers with the panel.
+const BROKEN: &str = "tableside:broken";
+
+/// From now on a panic keeps what can be kept and then shows the panel. The panel is drawn by the page's
+/// script, since nothing of the app can be relied on after a panic.
+pub fn install(keep: fn()) {
+    panic::set_hook(Box::new(move |info| {
+        let message = info.to_string();
+        web_sys::console::error_1(&message.as_str().into());
+        keep();
+        let details = CustomEventInit::new();
+        details.set_detail(&message.into());
+        if let (Some(window), Ok(event)) =
+            (super::window(), CustomEvent::new_with_event_init_dict(BROKEN, &details))
+        {
+            // Nobody cancels the event; there is nothing to do about the answer.
+            let _ = window.dispatch_event(&event);
+        }
+    }));
+}

@@ -1,0 +1,43 @@
+//! Line icons. Each stands beside a word, so none is spoken.
+
+use leptos::prelude::*;
+
+/// What an icon shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// A house: all negotiations.
+    Home,
+    /// A page at a glance.
+    Overview,
+    /// Lines that come together: offers.
+    Offers,
+    /// Two ways with a wall between: impasse.
+    Impasse,
+    /// A book: the guide.
+    Guide,
+    /// A dial: settings.
+    Settings,
+}
+
+impl Icon {
+    /// The strokes, in a square of 24.
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Home => "M4 11l8-7 8 7v9H4z",
+            Self::Overview => "M6 4h12v16H6zM9 9h6M9 13h6M9 17h3",
+            Self::Offers => "M4 19V5M4 19h16M7 8l5 4 7-1M7 16l5-3 7 0",
+            Self::Impasse => "M5 12h5M14 12h5M12 5v14",
+            Self::Guide => "M5 5h6a2 2 0 0 1 2 2v12a2 2 0 0 0-2-2H5zM19 5h-4a2 2 0 0 0-2 2v12a2 2 0 0 1 2-2h4z",
+            Self::Settings => "M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4",
+        }
+    }
+}
+
+/// Draws an icon in the colour of the text around it.
+pub fn icon(icon: Icon) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+            <path d=icon.path() />
+        </svg>
+    }
+}

@@ -1,0 +1,11 @@
+//! What the app knows while it runs: the open negotiation, the list, the settings, and keeping them.
+
+mod desk;
+mod notebook;
+mod notice;
+mod numbers;
+
+pub use desk::{Desk, Opened, Trouble};
+pub use notebook::Notebook;
+pub use notice::Notice;
+pub use numbers::Numbers;

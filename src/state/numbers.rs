@@ -1,0 +1,72 @@
+//! Numbers, money and times as this user reads and types them.
+
+use tableside_core::case::{Issue, IssueKind};
+use tableside_core::number::{Decimal, Entry, NumberStyle, entry};
+use tableside_core::time::Timestamp;
+
+use crate::browser::{clock, locale};
+
+/// The user's way of writing numbers, in one currency.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Numbers {
+    locale: String,
+    style: NumberStyle,
+    before: String,
+    after: String,
+}
+
+impl Numbers {
+    /// The writing of a locale (the browser's when empty) with the signs of a currency.
+    pub fn new(chosen: &str, currency: &str) -> Self {
+        let locale = if chosen.is_empty() { locale::browser_locale() } else { chosen.to_owned() };
+        let (before, after) = locale::money_signs(&locale, currency);
+        Self { style: locale::number_style(&locale), locale, before, after }
+    }
+
+    /// A plain number: `12,000`.
+    pub fn plain(&self, number: Decimal) -> String {
+        self.style.write(number)
+    }
+
+    /// A change with its sign: `+700`.
+    pub fn change(&self, change: Decimal) -> String {
+        self.style.write_change(change)
+    }
+
+    /// Money: `$12,000`, `−$500`.
+    pub fn money(&self, amount: Decimal) -> String {
+        let number = self.style.write(amount.abs());
+        let sign = if amount.is_negative() { "\u{2212}" } else { "" };
+        format!("{sign}{}{number}{}", self.before, self.after)
+    }
+
+    /// An amount of an issue: as money, or with its unit.
+    pub fn amount(&self, issue: &Issue, amount: Decimal) -> String {
+        if issue.is_money() { self.money(amount) } else { format!("{} {}", self.plain(amount), issue.unit) }
+    }
+
+    /// An amount of an issue with its unit, money or not: `$9,400 per month`.
+    pub fn amount_with_unit(&self, issue: &Issue, amount: Decimal) -> String {
+        let unit = if issue.is_money() && !issue.unit.is_empty() { format!(" {}", issue.unit) } else { String::new() };
+        format!("{}{unit}", self.amount(issue, amount))
+    }
+
+    /// What an offer says on an issue, in words.
+    pub fn term(&self, issue: &Issue, term: &str) -> String {
+        match issue.kind {
+            IssueKind::Amount => term.parse().map_or_else(|_| term.to_owned(), |amount| self.plain(amount)),
+            IssueKind::Choice => issue.option(term).map_or_else(|| term.to_owned(), |option| option.name.clone()),
+            IssueKind::Text => term.to_owned(),
+        }
+    }
+
+    /// What the user typed, read.
+    pub fn read(&self, typed: &str) -> Entry {
+        entry::read(typed, self.style)
+    }
+
+    /// A moment: `Today 10:42`, `Tue 16:10`, `3 Nov, 16:10`.
+    pub fn moment(&self, moment: &Timestamp) -> String {
+        if moment.is_unset() { String::new() } else { clock::moment(moment, &self.locale) }
+    }
+}
