@@ -1,11 +1,15 @@
 //! The shell around every place, and which place an address shows.
 
-use leptos::mount::mount_to;
-use leptos::prelude::*;
+use std::mem;
+
+use any_spawner::Executor;
+use leptos::prelude::Owner;
 use tableside_core::route::{CasePlace, Route};
+use tableside_core::storage::Theme;
 
 use crate::browser::{dom, location};
-use crate::components::{NoticeLine, Rail};
+use crate::components::{link_button, notice_line, rail};
+use crate::element::{El, el, follow, words};
 use crate::pages;
 use crate::state::{Desk, Notebook, Opened, Trouble};
 
@@ -14,17 +18,20 @@ pub fn mount() {
     let Some(place) = dom::mount_point() else {
         return;
     };
-    mount_to(place, App).forget();
+    // Fails only when it was done before.
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    owner.with(|| app(El::existing(place)));
+    // The app lives as long as the page.
+    mem::forget(owner);
     dom::remove_shell();
     dom::set_root_attribute("data-ready", Some("yes"));
 }
 
-/// The whole app.
-#[component]
-fn App() -> impl IntoView {
-    let desk = Desk::open();
-    provide_context(desk);
-    provide_context(desk.notebook());
+/// The whole app, put into an element.
+fn app(place: El) {
+    let desk = Desk::here();
+    Desk::keep_on_panic();
     desk.arrive(location::route());
     location::on_change(move |route| {
         desk.arrive(route);
@@ -32,102 +39,79 @@ fn App() -> impl IntoView {
         dom::focus_soon("h1".to_owned());
     });
     dom::on_leave(move || desk.keep());
-    keep_theme(desk);
-    keep_title(desk);
-    view! {
-        <button class="skip" on:click=move |_| {
-            dom::focus("h1");
-        }>"Skip to the page"</button>
-        <div class="app">
-            <Rail />
-            <main id="main">
-                <TroubleLine />
-                {move || page(&desk.route.get())}
-            </main>
-        </div>
-        <NoticeLine />
-        <div class="unseen" aria-live="polite">
-            {desk.announcement}
-        </div>
-    }
+    follow(move || keep_theme(desk));
+    follow(move || keep_title(desk));
+    let skip = words("button.btn.skip", "Skip to the page").press(|| {
+        dom::focus("h1");
+    });
+    let page = move || format!("{:?} {}", desk.opened(), desk.route());
+    let main = el("main")
+        .attr("id", "main")
+        .live(move || desk.trouble().map(|trouble| trouble_line(&trouble)))
+        .part(page, move || page_of(desk));
+    place
+        .add(skip)
+        .add(el("div.app").add(rail()).add(main))
+        .add(notice_line())
+        .add(el("div.unseen").attr("aria-live", "polite").text_of(move || desk.announcement()));
 }
 
-/// The page of a place.
-fn page(route: &Route) -> AnyView {
-    match route {
-        Route::Home => view! { <pages::Home /> }.into_any(),
-        Route::Case { place, .. } => case_page(*place),
-        Route::Guide(None) => view! { <pages::Guide /> }.into_any(),
-        Route::Guide(Some(slug)) => view! { <pages::GuideTopic slug /> }.into_any(),
-        Route::Settings => view! { <pages::Settings /> }.into_any(),
-        Route::Unknown(path) => view! { <pages::Nowhere path=path.clone() /> }.into_any(),
+/// The page of the place where the user is.
+fn page_of(desk: Desk) -> Vec<El> {
+    match desk.route() {
+        Route::Home => pages::home(),
+        Route::Case { place, .. } => case_page(desk, place),
+        Route::Guide(None) => pages::guide(),
+        Route::Guide(Some(slug)) => pages::guide_topic(slug),
+        Route::Settings => pages::settings(),
+        Route::Unknown(path) => pages::nowhere(&path),
     }
 }
 
 /// A place in a negotiation, or why there is none.
-fn case_page(place: CasePlace) -> AnyView {
-    match Desk::here().opened.get_untracked() {
+fn case_page(desk: Desk, place: CasePlace) -> Vec<El> {
+    match desk.opened() {
         Opened::Case(_) => match place {
-            CasePlace::Overview => view! { <pages::Overview /> }.into_any(),
-            CasePlace::Stage(stage) => view! { <pages::StagePage stage /> }.into_any(),
-            CasePlace::Offers => view! { <pages::Offers /> }.into_any(),
-            CasePlace::Impasse => view! { <pages::Impasse /> }.into_any(),
+            CasePlace::Overview => pages::overview(),
+            CasePlace::Stage(stage) => pages::stage(stage),
+            CasePlace::Offers => pages::offers(),
+            CasePlace::Impasse => pages::impasse(),
         },
-        Opened::Unreadable { key, reason } => view! { <pages::Unreadable key reason /> }.into_any(),
-        Opened::Nothing | Opened::Missing => view! { <pages::Missing /> }.into_any(),
+        Opened::Unreadable { key, reason } => pages::unreadable(key, &reason),
+        Opened::Nothing | Opened::Missing => pages::missing(),
     }
 }
 
-/// Says above every page when something can't be kept.
-#[component]
-fn TroubleLine() -> impl IntoView {
-    let desk = Desk::here();
-    let words = move || {
-        desk.trouble.get().map(|trouble| {
-            let words = match trouble {
-                Trouble::Blocked => {
-                    "This browser keeps nothing for this page, as in some private windows. You can work, but \
-                     what you write is gone when you close the page. Save it as a file in Settings."
-                        .to_owned()
-                }
-                Trouble::Unkept(error) => {
-                    format!("{error} Your last change is still here until you close the page. Save it as a file in Settings.")
-                }
-            };
-            view! {
-                <div class="trouble" role="alert">
-                    <p>{words}</p>
-                    <a class="btn" href=Route::Settings.to_string()>
-                        "Settings"
-                    </a>
-                </div>
-            }
-        })
+/// Says above every page that something can't be kept.
+fn trouble_line(trouble: &Trouble) -> El {
+    let said = match trouble {
+        Trouble::Blocked => {
+            "This browser keeps nothing for this page, as in some private windows. You can work, but what you write \
+             is gone when you close the page. Save it as a file in Settings."
+                .to_owned()
+        }
+        Trouble::Unkept(error) => format!(
+            "{error} Your last change is still here until you close the page. Save it as a file in Settings."
+        ),
     };
-    view! { {words} }
+    el("div.trouble").attr("role", "alert").add(words("p", &said)).add(link_button("Settings", &Route::Settings))
 }
 
 /// Light or dark follows the settings.
 fn keep_theme(desk: Desk) {
-    Effect::new(move |_| {
-        use tableside_core::storage::Theme;
-        let theme = desk.settings.with(|settings| settings.theme);
-        dom::set_root_attribute("data-theme", (theme != Theme::System).then(|| theme.word()));
-    });
+    let theme = desk.setting(|settings| settings.theme);
+    dom::set_root_attribute("data-theme", (theme != Theme::System).then(|| theme.word()));
 }
 
 /// The page's title names the place, then the negotiation.
 fn keep_title(desk: Desk) {
-    let notebook = Notebook::here();
-    let title = notebook.part(|case| case.title.clone());
-    Effect::new(move |_| {
-        let place = desk.route.with(pages::title);
-        let case = match desk.opened.get() {
-            Opened::Case(_) if title.get().is_empty() => "Untitled".to_owned(),
-            Opened::Case(_) => title.get(),
-            _ => String::new(),
-        };
-        let words: Vec<&str> = [place.as_str(), &case, "Tableside"].into_iter().filter(|word| !word.is_empty()).collect();
-        dom::set_title(&words.join(" – "));
-    });
+    let place = pages::title(&desk.route());
+    let title = Notebook::here().read(|case| case.title.clone());
+    let case = match desk.opened() {
+        Opened::Case(_) if title.is_empty() => "Untitled",
+        Opened::Case(_) => &title,
+        _ => "",
+    };
+    let parts: Vec<&str> = [place, case, "Tableside"].into_iter().filter(|part| !part.is_empty()).collect();
+    dom::set_title(&parts.join(" – "));
 }

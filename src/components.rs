@@ -1,26 +1,26 @@
 //! What pages share: fields, ticks, icons, pictures, the navigation and the notice.
 
+mod buttons;
 mod field;
 mod history_chart;
 mod icon;
 mod mark;
 mod notice;
 mod number_field;
-mod range_line;
 mod rail;
+mod range_line;
 mod side;
 mod stage_ring;
-mod tick;
 mod width;
 
-pub use field::{NoteField, SelectField, TextField};
-pub use history_chart::HistoryChart;
+pub use buttons::{button, delete_button, go_button, link_button, quiet_button};
+pub use field::{note_field, select_field, text_field, tick};
+pub use history_chart::history_chart;
 pub use icon::{Icon, icon};
 pub use mark::mark;
-pub use notice::NoticeLine;
-pub use number_field::NumberField;
-pub use rail::Rail;
-pub use range_line::{RangePicture, room_sentence};
+pub use notice::notice_line;
+pub use number_field::{NumberField, number_field};
+pub use rail::rail;
+pub use range_line::{range_picture, room_sentence};
 pub use side::side_tag;
-pub use stage_ring::{stage_path, stage_ring};
-pub use tick::Tick;
+pub use stage_ring::{progress_bar, stage_path, stage_ring};

@@ -3,6 +3,7 @@
 mod app;
 mod browser;
 mod components;
+mod element;
 mod pages;
 mod state;
 

@@ -1,4 +1,4 @@
-//! The places of the app, one file or folder each.
+//! The places of the app, one file or folder each. A page is what stands in `main`, from its heading down.
 
 mod guide;
 mod heading;
@@ -13,17 +13,17 @@ mod stage;
 use tableside_core::guide::{stage_topic, topic};
 use tableside_core::route::{CasePlace, Route};
 
-pub use guide::{Guide, GuideTopic};
-pub use home::Home;
-pub use impasse::Impasse;
-pub use nowhere::{Missing, Nowhere, Unreadable};
-pub use offers::Offers;
-pub use overview::Overview;
-pub use settings::Settings;
-pub use stage::StagePage;
+pub use guide::{guide, guide_topic};
+pub use home::home;
+pub use impasse::impasse;
+pub use nowhere::{missing, nowhere, unreadable};
+pub use offers::offers;
+pub use overview::overview;
+pub use settings::settings;
+pub use stage::stage;
 
 /// What a place is called.
-pub fn title(route: &Route) -> String {
+pub fn title(route: &Route) -> &'static str {
     match route {
         Route::Home => "Your negotiations",
         Route::Case { place, .. } => match place {
@@ -37,5 +37,4 @@ pub fn title(route: &Route) -> String {
         Route::Settings => "Settings",
         Route::Unknown(_) => "Nothing here",
     }
-    .to_owned()
 }

@@ -3,8 +3,9 @@
 //! `cargo run --release --example analyze -- FILE`; exit status 2 and a message on bad input.
 
 use std::error::Error;
+use std::io::Write as _;
 use std::process::ExitCode;
-use std::{env, fs};
+use std::{env, fs, io};
 
 use serde_json::{Value, json};
 use tableside_core::analysis::{batna, packages, score};
@@ -22,10 +23,11 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), Box<dyn Error>> {
-    let path = env::args().nth(1).ok_or("name a case file: analyze FILE")?;
-    let text = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
+    let path = env::args_os().nth(1).ok_or("name a case file: analyze FILE")?;
+    let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut out = io::stdout().lock();
     for case in format::read(&text)?.cases {
-        println!("{}", analysis(&case));
+        writeln!(out, "{}", analysis(&case))?;
     }
     Ok(())
 }

@@ -19,13 +19,14 @@ use serde_json::Value;
 pub use agreement::{Agreement, Duty, Measure, Review};
 pub use alternative::{Alternative, Outcome};
 pub use bounds::{Points, Probability, Rating, Share, Weight};
+pub(crate) use check::check_unique;
 pub use check::{MAX_CASES, MAX_ISSUES, MAX_OFFERS, MAX_OPTIONS};
 pub use edit::{CaseError, RemovedIssue, RemovedOffer};
 pub use issue::{Choice, Issue, IssueKind, Stance, Worth};
 pub use offer::{Offer, OfferStatus, Side};
 pub use table::{Term, Terms};
 
-use crate::record::{Fault, Json, Place, record};
+use crate::record::{Fault, Json, Place, Problem, read, record};
 use crate::time::Timestamp;
 
 record! {
@@ -142,12 +143,20 @@ impl Ticks {
 }
 
 impl Json for Ticks {
-    fn read(value: Value, place: Place<'_>) -> Result<Self, Fault> {
-        Vec::read(value, place).map(|items: Vec<String>| Self(items.into_iter().collect()))
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
+        self.0.clear();
+        for item in read::<Vec<String>>(value, place)? {
+            self.0.insert(item);
+        }
+        Ok(())
     }
 
     fn write(&self) -> Value {
         self.0.iter().map(String::as_str).collect()
+    }
+
+    fn is_default(&self) -> bool {
+        self.0.is_empty()
     }
 }
 
@@ -174,13 +183,18 @@ impl Default for Currency {
 }
 
 impl Json for Currency {
-    fn read(value: Value, place: Place<'_>) -> Result<Self, Fault> {
-        let found = String::read(value, place)?;
-        Self::parse(&found).ok_or_else(|| Fault::new(place, crate::record::Problem::NoCurrency(found)))
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
+        let found: String = read(value, place)?;
+        *self = Self::parse(&found).ok_or_else(|| Fault::new(place, Problem::NoCurrency(found)))?;
+        Ok(())
     }
 
     fn write(&self) -> Value {
         self.0.clone().into()
+    }
+
+    fn is_default(&self) -> bool {
+        *self == Self::default()
     }
 }
 

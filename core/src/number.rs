@@ -16,12 +16,15 @@ const SCALE_DIGITS: usize = 9;
 const ONE: i128 = 1_000_000_000;
 /// Digits allowed before the point: enough for any currency, small enough that products fit 128 bits.
 const MAX_INTEGER_DIGITS: usize = 15;
+/// What every number stays below, in the unit that a [`Decimal`] counts.
+const LIMIT: i128 = ONE * 10_i128.pow(MAX_INTEGER_DIGITS as u32);
 /// Shares (probabilities) are counted to twelve decimals before they multiply an amount.
 const SHARE_ONE: f64 = 1e12;
 
 /// An exact decimal number: up to 15 digits before the point and 9 after it.
 ///
-/// Kept as a whole count of 10⁻⁹, so that adding, subtracting and comparing are exact.
+/// Kept as a whole count of 10⁻⁹, so that adding, subtracting and comparing are exact. A sum beyond 15 digits
+/// is held at the largest number there is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Decimal(i128);
 
@@ -65,14 +68,17 @@ impl Decimal {
 
     /// The decimal nearest to a float; 0 for what is too large or no number. For weights and points, which
     /// are floats in the file, never for money.
+    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)] // Guarded by the limit.
     pub fn nearest(number: f64) -> Self {
-        format!("{number:.9}").parse().unwrap_or_default()
+        let scaled = (number * ONE as f64).round();
+        let fits = scaled.abs() < LIMIT as f64;
+        if fits { Self(scaled as i128) } else { Self::ZERO }
     }
 
     /// The distance from zero.
     #[must_use]
     pub const fn abs(self) -> Self {
-        Self(self.0.saturating_abs())
+        Self(self.0.abs())
     }
 
     /// Below zero?
@@ -87,16 +93,20 @@ impl Decimal {
     pub fn times_share(self, share: f64) -> Self {
         let parts = (share * SHARE_ONE).round() as i128;
         let unit = SHARE_ONE as i128;
-        let product = self.0.saturating_mul(parts);
+        let product = self.0 * parts.clamp(-unit, unit);
         let half = if product < 0 { -unit / 2 } else { unit / 2 };
-        Self(product.saturating_add(half) / unit)
+        Self((product + half) / unit)
+    }
+
+    /// A count held within what has 15 digits before the point, so that every number can be written and read.
+    fn held(count: i128) -> Self {
+        Self(count.clamp(1 - LIMIT, LIMIT - 1))
     }
 
     /// This number times a power of ten; nothing when the result has too many digits.
     pub fn times_power_of_ten(self, power: u32) -> Option<Self> {
         let product = self.0.checked_mul(10_i128.checked_pow(power)?)?;
-        let limit = ONE * 10_i128.pow(MAX_INTEGER_DIGITS as u32);
-        (product.abs() < limit).then_some(Self(product))
+        (product.abs() < LIMIT).then_some(Self(product))
     }
 
     /// How many whole steps of the size `step` fit into this distance; nothing unless `step` is above zero.
@@ -161,21 +171,21 @@ impl fmt::Display for Decimal {
 impl Add for Decimal {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        Self(self.0.saturating_add(other.0))
+        Self::held(self.0 + other.0)
     }
 }
 
 impl Sub for Decimal {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
-        Self(self.0.saturating_sub(other.0))
+        Self::held(self.0 - other.0)
     }
 }
 
 impl Neg for Decimal {
     type Output = Self;
     fn neg(self) -> Self {
-        Self(self.0.saturating_neg())
+        Self(-self.0)
     }
 }
 
@@ -213,6 +223,13 @@ mod tests {
     fn tenths_add_up_exactly() {
         assert_eq!(decimal("0.1") + decimal("0.2"), decimal("0.3"));
         assert_eq!(decimal("8000") - decimal("9500"), decimal("-1500"));
+    }
+
+    #[test]
+    fn a_sum_beyond_the_digits_is_held_at_the_largest_number() {
+        let most = decimal("999999999999999");
+        assert_eq!((most + most).to_string(), "999999999999999.999999999");
+        assert_eq!((-most - most).to_string().parse(), Ok(-most - most));
     }
 
     #[test]

@@ -9,3 +9,23 @@ pub use history::{History, Point};
 pub use label::{Anchor, Label};
 pub use range_line::{Mark, MarkKind, RangeLine};
 pub use scale::Scale;
+
+/// A length as SVG writes it, to a tenth of a pixel.
+#[allow(clippy::cast_possible_truncation)] // Pictures are some thousand pixels wide.
+pub fn pixels(length: f64) -> String {
+    let tenths = (length * 10.0).round() as i64;
+    let sign = if tenths < 0 { "-" } else { "" };
+    format!("{sign}{}.{}", tenths.abs() / 10, tenths.abs() % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pixels;
+
+    #[test]
+    fn lengths_are_written_to_a_tenth() {
+        for (length, text) in [(12.0, "12.0"), (-0.26, "-0.3"), (940.04, "940.0"), (0.0, "0.0")] {
+            assert_eq!(pixels(length), text);
+        }
+    }
+}

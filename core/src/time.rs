@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::record::{Fault, Json, Place, Problem};
+use crate::record::{Fault, Json, Place, Problem, read};
 
 /// A moment in UTC, to the second: `2026-11-23T10:00:00Z`. Fractions of a second are read and dropped.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,24 +70,34 @@ impl fmt::Display for Timestamp {
 }
 
 impl Json for Timestamp {
-    fn read(value: Value, place: Place<'_>) -> Result<Self, Fault> {
-        let found = String::read(value, place)?;
-        Self::parse(&found).ok_or_else(|| Fault::new(place, Problem::NoDate { found, form: MOMENT_FORM }))
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
+        let found: String = read(value, place)?;
+        *self = Self::parse(&found).ok_or_else(|| Fault::new(place, Problem::NoDate { found, form: MOMENT_FORM }))?;
+        Ok(())
     }
 
     fn write(&self) -> Value {
         self.0.clone().into()
+    }
+
+    fn is_default(&self) -> bool {
+        self.is_unset()
     }
 }
 
 impl Json for Day {
-    fn read(value: Value, place: Place<'_>) -> Result<Self, Fault> {
-        let found = String::read(value, place)?;
-        Self::parse(&found).ok_or_else(|| Fault::new(place, Problem::NoDate { found, form: DAY_FORM }))
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
+        let found: String = read(value, place)?;
+        *self = Self::parse(&found).ok_or_else(|| Fault::new(place, Problem::NoDate { found, form: DAY_FORM }))?;
+        Ok(())
     }
 
     fn write(&self) -> Value {
         self.0.clone().into()
+    }
+
+    fn is_default(&self) -> bool {
+        self.0.is_empty()
     }
 }
 

@@ -4,7 +4,7 @@ use js_sys::Array;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{HtmlElement, ResizeObserver, ResizeObserverEntry};
+use web_sys::{Element, HtmlElement, ResizeObserver, ResizeObserverEntry};
 
 /// Sets the page's title.
 pub fn set_title(title: &str) {
@@ -56,8 +56,8 @@ pub fn remove_shell() {
 }
 
 /// The element that the app is mounted into.
-pub fn mount_point() -> Option<HtmlElement> {
-    super::document()?.get_element_by_id("app")?.dyn_into().ok()
+pub fn mount_point() -> Option<Element> {
+    super::document()?.get_element_by_id("app")
 }
 
 /// Calls back whenever the page may be about to go away: it is hidden, left, or closed.
@@ -75,6 +75,7 @@ pub fn on_leave(callback: impl Fn() + Clone + 'static) {
 }
 
 /// Watches an element's width for as long as it is kept.
+#[derive(Debug)]
 pub struct WidthWatch {
     observer: Option<ResizeObserver>,
     _callback: Closure<dyn FnMut(Array)>,
@@ -88,11 +89,12 @@ impl Drop for WidthWatch {
     }
 }
 
-/// Calls back with an element's width in pixels, at once and whenever it changes.
-pub fn on_resize(element: &HtmlElement, callback: impl Fn(f64) + 'static) -> SendWrapper<WidthWatch> {
+/// Calls back with an element's width in whole pixels, at once and whenever it changes.
+#[allow(clippy::cast_possible_truncation)] // No element is that wide.
+pub fn on_resize(element: &Element, callback: impl Fn(i32) + 'static) -> SendWrapper<WidthWatch> {
     let closure = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
         if let Some(entry) = entries.get(0).dyn_ref::<ResizeObserverEntry>() {
-            callback(entry.content_rect().width());
+            callback(entry.content_rect().width().floor() as i32);
         }
     });
     let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok();

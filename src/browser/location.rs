@@ -1,8 +1,8 @@
 //! The page's address.
 
 use tableside_core::route::Route;
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 
 /// The place that the address names now.
 pub fn route() -> Route {

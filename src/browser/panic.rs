@@ -16,9 +16,7 @@ pub fn install(keep: fn()) {
         keep();
         let details = CustomEventInit::new();
         details.set_detail(&message.into());
-        if let (Some(window), Ok(event)) =
-            (super::window(), CustomEvent::new_with_event_init_dict(BROKEN, &details))
-        {
+        if let (Some(window), Ok(event)) = (super::window(), CustomEvent::new_with_event_init_dict(BROKEN, &details)) {
             // Nobody cancels the event; there is nothing to do about the answer.
             let _ = window.dispatch_event(&event);
         }

@@ -1,122 +1,43 @@
 //! Fields for words. What is typed is kept at once, as it is typed.
 
-use leptos::prelude::*;
+use crate::element::{El, el, words};
 
-/// One line of words with its label.
-#[component]
-pub fn TextField(
-    /// What it is for.
-    #[prop(into)]
-    label: Signal<String>,
-    /// What it holds.
-    #[prop(into)]
-    value: Signal<String>,
-    /// Told of every change.
-    #[prop(into)]
-    set: Callback<String>,
-    /// Shown while it is empty.
-    #[prop(into, optional)]
-    placeholder: &'static str,
-    /// For moving the focus here.
-    #[prop(into, optional)]
-    id: Option<String>,
-    /// Is the label only for those who can't see where the field stands?
-    #[prop(optional)]
-    bare: bool,
-    /// "text" unless told otherwise.
-    #[prop(default = "text")]
-    kind: &'static str,
-) -> impl IntoView {
-    view! {
-        <label class="field">
-            <span class=label_class(bare)>{label}</span>
-            <input
-                class="inp"
-                type=kind
-                id=id
-                autocomplete="off"
-                placeholder=placeholder
-                prop:value=value
-                on:input=move |event| set.run(event_target_value(&event))
-            />
-        </label>
-    }
+/// One line of words with its label. More can be set on the input that is handed to `also`.
+pub fn text_field(label: &str, value: impl Fn() -> String + 'static, set: impl Fn(String) + 'static) -> El {
+    let input = el("input.inp").attr("type", "text").attr("autocomplete", "off");
+    labelled(label, input.value_of(value).typed(set))
 }
 
-/// Several lines of the user's own words; grows with them.
-#[component]
-pub fn NoteField(
-    /// What it is for.
-    #[prop(into)]
-    label: String,
-    /// What it holds.
-    #[prop(into)]
-    value: Signal<String>,
-    /// Told of every change.
-    #[prop(into)]
-    set: Callback<String>,
-    /// Shown while it is empty.
-    #[prop(into, optional)]
-    placeholder: &'static str,
-    /// Is the label only for those who can't see where the field stands?
-    #[prop(optional)]
-    bare: bool,
-) -> impl IntoView {
-    view! {
-        <label class="field">
-            <span class=label_class(bare)>{label}</span>
-            <textarea
-                class="inp note"
-                rows="2"
-                placeholder=placeholder
-                prop:value=value
-                on:input=move |event| set.run(event_target_value(&event))
-            ></textarea>
-        </label>
-    }
+/// Several lines of the user's own words; grows with them. The label is for those who listen; the placeholder
+/// for those who see where the field stands.
+pub fn note_field(
+    label: &str,
+    placeholder: &str,
+    value: impl Fn() -> String + 'static,
+    set: impl Fn(String) + 'static,
+) -> El {
+    let input = el("textarea.inp.note").attr("rows", "2").attr("placeholder", placeholder);
+    el("label.field").add(words("span.unseen", label)).add(input.value_of(value).typed(set))
 }
 
-/// One of several named things.
-#[component]
-pub fn SelectField(
-    /// What it is for.
-    #[prop(into)]
-    label: String,
-    /// The word of the chosen one.
-    #[prop(into)]
-    value: Signal<String>,
-    /// Each thing's word and name.
-    #[prop(into)]
-    options: Signal<Vec<(String, String)>>,
-    /// Told of every change.
-    #[prop(into)]
-    set: Callback<String>,
-    /// Is the label only for those who can't see where the field stands?
-    #[prop(optional)]
-    bare: bool,
-) -> impl IntoView {
-    let entries = move || {
-        let chosen = value.get();
-        let entry = |(word, name): (String, String)| {
-            let selected = word == chosen;
-            view! {
-                <option value=word prop:selected=selected>
-                    {name}
-                </option>
-            }
-        };
-        options.get().into_iter().map(entry).collect_view()
-    };
-    view! {
-        <label class="field">
-            <span class=label_class(bare)>{label}</span>
-            <select class="inp" on:change=move |event| set.run(event_target_value(&event))>
-                {entries}
-            </select>
-        </label>
-    }
+/// One of several named things; each is given as its word and its name.
+pub fn select_field(
+    label: &str,
+    options: &[(&str, &str)],
+    value: impl Fn() -> String + 'static,
+    set: impl Fn(String) + 'static,
+) -> El {
+    let options = options.iter().map(|(word, name)| words("option", name).attr("value", word));
+    labelled(label, el("select.inp").add_all(options).value_of(value).chosen(set))
 }
 
-pub(super) const fn label_class(bare: bool) -> &'static str {
-    if bare { "lab unseen" } else { "lab" }
+/// A box to tick, with its words.
+pub fn tick(label: &str, on: impl Fn() -> bool + 'static, set: impl Fn(bool) + 'static) -> El {
+    let input = el("input").attr("type", "checkbox").checked_of(on).ticked(set);
+    el("label.tick").add(input).add(words("span", label))
+}
+
+/// A field with its label above it.
+pub(super) fn labelled(label: &str, input: El) -> El {
+    el("label.field").add(words("span.lab", label)).add(input)
 }

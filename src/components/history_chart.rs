@@ -1,70 +1,52 @@
 //! The offers on an amount issue over time, drawn as two lines that come together.
 
-use leptos::prelude::*;
+use leptos::prelude::Get;
 use tableside_core::case::{Case, Side};
-use tableside_core::picture::{History, Point};
+use tableside_core::picture::{Anchor, History, Point, pixels};
 
-use super::range_line::side_shape;
+use super::range_line::{picture, side_shape, stroke, written};
 use super::width::measured;
+use crate::element::{El, svg};
 use crate::state::{Notebook, Numbers};
 
 const HEIGHT: f64 = 290.0;
 
 /// The chart of one issue; nothing is drawn before two amounts were named.
-#[component]
-pub fn HistoryChart(
-    /// The issue's ID.
-    issue: String,
-) -> impl IntoView {
+pub fn history_chart(issue: &str) -> El {
     let notebook = Notebook::here();
     let (place, width) = measured();
-    let chart = Memo::new(move |_| {
-        let width = width.get();
+    let issue = issue.to_owned();
+    place.live(move || {
+        let width = f64::from(width.get());
         let history = |case: &Case| History::new(case, case.issue(&issue)?, width, HEIGHT);
-        notebook.follow(|case| (width > 0.0).then(|| history(case)).flatten())
-    });
-    view! {
-        <div class="picture" node_ref=place>
-            {move || {
-                let numbers = notebook.numbers.get();
-                chart.get().map(|chart| drawing(&chart, &numbers, width.get_untracked()))
-            }}
-        </div>
-    }
+        let chart = notebook.read(history)?;
+        (width > 0.0).then(|| drawing(&chart, &notebook.numbers(), width))
+    })
 }
 
-fn drawing(chart: &History, numbers: &Numbers, width: f64) -> impl IntoView + use<> {
+fn drawing(chart: &History, numbers: &Numbers, width: f64) -> El {
     let (left, right) = (chart.left, chart.right);
-    let room = chart.room.map(|(top, bottom)| {
-        view! { <rect class="room-band" x=left y=top width=right - left height=bottom - top /> }
-    });
-    let ticks = chart
-        .ticks
-        .iter()
-        .map(|(value, y)| {
-            view! {
-                <line class="grid" x1=left x2=right y1=*y y2=*y />
-                <text class="tick-value" x=left - 8.0 y=y + 4.0 text-anchor="end">
-                    {numbers.plain(*value)}
-                </text>
-            }
-        })
-        .collect_view();
-    let lines = [Side::Us, Side::Them]
-        .map(|side| view! { <polyline class=format!("track {}", side.word()) points=corners(chart, side) /> });
-    let points = chart.points.iter().map(|point| drawn_point(point, numbers)).collect_view();
-    view! {
-        <svg class="drawn" width=width height=HEIGHT role="img" aria-label=summary(chart, numbers)>
-            {room}
-            {ticks}
-            {lines.collect_view()}
-            {points}
-        </svg>
+    let mut parts = Vec::new();
+    if let Some((top, bottom)) = chart.room {
+        let band = svg("rect.room-band").attr("x", &pixels(left)).attr("width", &pixels(right - left));
+        parts.push(band.attr("y", &pixels(top)).attr("height", &pixels(bottom - top)));
     }
+    for (value, y) in &chart.ticks {
+        parts.push(stroke("line.grid", [left, right, *y, *y]));
+        parts.push(written("text", &numbers.plain(*value), left - 8.0, y + 4.0, Anchor::End));
+    }
+    for side in [Side::Us, Side::Them] {
+        parts.push(svg(&format!("polyline.track.{}", side.word())).attr("points", &corners(chart, side)));
+    }
+    for point in &chart.points {
+        parts.extend(drawn_point(point, numbers));
+    }
+    picture(width, HEIGHT, &summary(chart, numbers)).add_all(parts)
 }
 
 fn corners(chart: &History, side: Side) -> String {
-    chart.of(side).map(|point| format!("{:.1},{:.1}", point.x, point.y)).collect::<Vec<_>>().join(" ")
+    let corner = |point: &Point| format!("{},{}", pixels(point.x), pixels(point.y));
+    chart.of(side).map(corner).collect::<Vec<_>>().join(" ")
 }
 
 /// The history in words: both sides' amounts, oldest first.
@@ -73,18 +55,12 @@ fn summary(chart: &History, numbers: &Numbers) -> String {
     format!("Yours: {}. Theirs: {}.", amounts(Side::Us), amounts(Side::Them))
 }
 
-fn drawn_point(point: &Point, numbers: &Numbers) -> impl IntoView + use<> {
-    let above = point.side == Side::Us;
-    let y = if above { point.y - 12.0 } else { point.y + 22.0 };
-    let label = point.labelled.then(|| {
-        view! {
-            <text class=format!("value {}", point.side.word()) x=point.x y=y text-anchor="middle">
-                {numbers.plain(point.value)}
-            </text>
-        }
-    });
-    view! {
-        {side_shape(point.side, point.x, point.y, 5.0)}
-        {label}
+fn drawn_point(point: &Point, numbers: &Numbers) -> Vec<El> {
+    let mut parts = vec![side_shape(point.side, point.x, point.y, 5.0)];
+    if point.labelled {
+        let y = if point.side == Side::Us { point.y - 12.0 } else { point.y + 22.0 };
+        let spec = format!("text.value.{}", point.side.word());
+        parts.push(written(&spec, &numbers.plain(point.value), point.x, y, Anchor::Middle));
     }
+    parts
 }

@@ -1,6 +1,6 @@
 //! Line icons. Each stands beside a word, so none is spoken.
 
-use leptos::prelude::*;
+use crate::element::{El, svg};
 
 /// What an icon shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub enum Icon {
     Impasse,
     /// A book: the guide.
     Guide,
-    /// A dial: settings.
+    /// Sliders: settings.
     Settings,
 }
 
@@ -34,10 +34,6 @@ impl Icon {
 }
 
 /// Draws an icon in the colour of the text around it.
-pub fn icon(icon: Icon) -> impl IntoView {
-    view! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-            <path d=icon.path() />
-        </svg>
-    }
+pub fn icon(icon: Icon) -> El {
+    svg("svg.icon").attr("viewBox", "0 0 24 24").attr("aria-hidden", "true").add(svg("path").attr("d", icon.path()))
 }

@@ -1,44 +1,25 @@
 //! The line that says what was just done and offers to undo it.
 
-use leptos::prelude::*;
-
-use crate::state::Desk;
+use super::{button, quiet_button};
+use crate::element::{El, el};
+use crate::state::{Desk, Notice};
 
 /// Shows the desk's notice until it is undone, closed, or another takes its place.
-#[component]
-pub fn NoticeLine() -> impl IntoView {
+pub fn notice_line() -> El {
     let desk = Desk::here();
-    let close = move |_| desk.notice.set(None);
-    let undo = move |undo: Callback<()>| {
-        desk.notice.set(None);
-        undo.run(());
-        desk.announce("Undone.");
-    };
-    view! {
-        <div class="notice-place" role="status">
-            {move || {
-                desk.notice
-                    .get()
-                    .map(|notice| {
-                        view! {
-                            <div class="notice">
-                                <span>{notice.text}</span>
-                                {notice
-                                    .undo
-                                    .map(|action| {
-                                        view! {
-                                            <button class="btn" on:click=move |_| undo(action)>
-                                                "Undo"
-                                            </button>
-                                        }
-                                    })}
-                                <button class="btn quiet" on:click=close>
-                                    "Close"
-                                </button>
-                            </div>
-                        }
-                    })
-            }}
-        </div>
-    }
+    el("div.notice-place").attr("role", "status").live(move || desk.notice().map(|notice| drawn(desk, notice)))
+}
+
+fn drawn(desk: Desk, notice: Notice) -> El {
+    let undo = notice.undo.map(|undo| {
+        button("Undo", move || {
+            desk.close_notice();
+            undo();
+            desk.announce("Undone.");
+        })
+    });
+    el("div.notice")
+        .add(el("span").text(&notice.text))
+        .add_all(undo)
+        .add(quiet_button("Close", move || desk.close_notice()))
 }

@@ -1,12 +1,13 @@
 //! The bargaining range of an amount issue, drawn as a line.
 
-use leptos::prelude::*;
+use leptos::prelude::Get;
 use tableside_core::analysis::gap;
 use tableside_core::case::{Case, Side};
 use tableside_core::number::Decimal;
-use tableside_core::picture::{Anchor, Label, Mark, MarkKind, RangeLine};
+use tableside_core::picture::{Anchor, Label, Mark, MarkKind, RangeLine, pixels};
 
 use super::width::measured;
+use crate::element::{El, svg};
 use crate::state::{Notebook, Numbers};
 
 /// The height of a row of labels.
@@ -15,126 +16,130 @@ const ROW: f64 = 18.0;
 const CLEAR: f64 = 26.0;
 
 /// The line of one issue; nothing is drawn while fewer than two values are known.
-#[component]
-pub fn RangePicture(
-    /// The issue's ID.
-    issue: String,
-) -> impl IntoView {
+pub fn range_picture(issue: &str) -> El {
     let notebook = Notebook::here();
     let (place, width) = measured();
-    let line = Memo::new(move |_| {
-        let width = width.get();
-        let numbers = notebook.numbers.get();
-        notebook.follow(|case| (width > 0.0).then(|| line_of(case, &issue, &numbers, width)).flatten())
-    });
-    view! {
-        <div class="picture" node_ref=place>
-            {move || line.get().map(|line| drawing(&line, width.get_untracked()))}
-        </div>
-    }
+    let issue = issue.to_owned();
+    place.live(move || {
+        let width = f64::from(width.get());
+        let numbers = notebook.numbers();
+        let line = notebook.read(|case| line_of(case, &issue, &numbers, width))?;
+        (width > 0.0).then(|| drawing(&line, width))
+    })
 }
 
 fn line_of(case: &Case, issue: &str, numbers: &Numbers, width: f64) -> Option<RangeLine> {
     let gap = gap::gap(case, case.issue(issue)?);
     let them = if case.them.name.is_empty() { "they" } else { &case.them.name };
-    RangeLine::new(&gap, width, |side, kind, value| words(side, kind, &numbers.plain(value), them))
+    RangeLine::new(&gap, width, |side, kind, value| meaning(side, kind, &numbers.plain(value), them))
 }
 
-fn words(side: Side, kind: MarkKind, value: &str, them: &str) -> String {
-    match (side, kind) {
-        (Side::Us, MarkKind::Last) => format!("you {value}"),
-        (Side::Them, MarkKind::Last) => format!("{them} {value}"),
-        (Side::Us, MarkKind::WalkAway) => format!("your walk-away {value}"),
-        (Side::Them, MarkKind::WalkAway) => format!("their limit, you guess {value}"),
-        (Side::Us, MarkKind::Target) => format!("your target {value}"),
-        (Side::Them, MarkKind::Target) => format!("their target, you guess {value}"),
-        (Side::Us, MarkKind::Opening) => format!("your opening {value}"),
-        (Side::Them, MarkKind::Opening) => format!("their opening, you guess {value}"),
-    }
+fn meaning(side: Side, kind: MarkKind, value: &str, them: &str) -> String {
+    let what = match (side, kind) {
+        (Side::Us, MarkKind::Last) => "you",
+        (Side::Them, MarkKind::Last) => them,
+        (Side::Us, MarkKind::WalkAway) => "your walk-away",
+        (Side::Them, MarkKind::WalkAway) => "their limit, you guess",
+        (Side::Us, MarkKind::Target) => "your target",
+        (Side::Them, MarkKind::Target) => "their target, you guess",
+        (Side::Us, MarkKind::Opening) => "your opening",
+        (Side::Them, MarkKind::Opening) => "their opening, you guess",
+    };
+    format!("{what} {value}")
 }
 
 #[allow(clippy::cast_precision_loss)] // There are a handful of rows.
-fn drawing(line: &RangeLine, width: f64) -> impl IntoView + use<> {
+fn drawing(line: &RangeLine, width: f64) -> El {
     let axis = line.rows_above as f64 * ROW + CLEAR;
     let height = axis + CLEAR + line.rows_below as f64 * ROW;
-    let summary = summary(line);
-    let room = line.room.map(|(start, end)| {
-        view! { <rect class="room" x=start y=axis - 9.0 width=end - start height="18" rx="2" /> }
-    });
-    let room_words = line.room.filter(|(start, end)| end - start > 90.0).map(|(start, end)| {
-        view! {
-            <text class="room-words" x=f64::midpoint(start, end) y=axis + 4.0 text-anchor="middle">
-                "room to agree"
-            </text>
+    let mut parts = vec![stroke("line.axis", [0.0, width, axis, axis])];
+    if let Some((start, end)) = line.room {
+        let room = svg("rect.room").attr("x", &pixels(start)).attr("width", &pixels(end - start));
+        parts.push(room.attr("y", &pixels(axis - 9.0)).attr("height", "18").attr("rx", "2"));
+        if end - start > 90.0 {
+            let middle = f64::midpoint(start, end);
+            parts.push(written("text.room-words", "room to agree", middle, axis + 4.0, Anchor::Middle));
         }
-    });
-    let between = line.between.map(|(start, end)| {
-        view! { <line class="between" x1=start x2=end y1=axis - 20.0 y2=axis - 20.0 /> }
-    });
-    let marks = line.marks.iter().map(|mark| drawn_mark(mark, axis)).collect_view();
-    view! {
-        <svg class="drawn" width=width height=height role="img" aria-label=summary>
-            <line class="axis" x1="0" x2=width y1=axis y2=axis />
-            {room}
-            {room_words}
-            {between}
-            {marks}
-        </svg>
     }
+    if let Some((start, end)) = line.between {
+        parts.push(stroke("line.between", [start, end, axis - 20.0, axis - 20.0]));
+    }
+    for mark in &line.marks {
+        parts.extend(drawn_mark(mark, axis));
+    }
+    picture(width, height, &summary(line)).add_all(parts)
+}
+
+/// A picture of a size, with its words for those who listen.
+pub(super) fn picture(width: f64, height: f64, summary: &str) -> El {
+    svg("svg.drawn")
+        .attr("width", &pixels(width))
+        .attr("height", &pixels(height))
+        .attr("role", "img")
+        .attr("aria-label", summary)
 }
 
 /// The line in words, in the order of its values.
 fn summary(line: &RangeLine) -> String {
-    let mut marks: Vec<&Mark> = line.marks.iter().collect();
-    marks.sort_by_key(|mark| mark.value);
-    let words: Vec<&str> = marks.iter().map(|mark| mark.label.text.as_str()).collect();
+    let mut words: Vec<(Decimal, &str)> = Vec::new();
+    for mark in &line.marks {
+        let place = words.partition_point(|(value, _)| *value <= mark.value);
+        words.insert(place, (mark.value, &mark.label.text));
+    }
+    let words: Vec<&str> = words.into_iter().map(|(_, text)| text).collect();
     format!("From low to high: {}.", words.join("; "))
 }
 
 #[allow(clippy::cast_precision_loss)] // There are a handful of rows.
-fn drawn_mark(mark: &Mark, axis: f64) -> impl IntoView + use<> {
+fn drawn_mark(mark: &Mark, axis: f64) -> Vec<El> {
     let Mark { x, label, .. } = mark;
-    let x = *x;
     let row = label.row as f64;
     let side = mark.side.word();
-    let (shape, y) = if mark.kind == MarkKind::Last {
-        (side_shape(mark.side, x, axis - 20.0, 6.0).into_any(), axis - 34.0 - row * ROW)
-    } else {
-        let class = format!("limit {side} {}", if mark.kind == MarkKind::WalkAway { "" } else { "soft" });
-        let reach = if mark.kind == MarkKind::Opening { 5.0 } else { 13.0 };
-        let line = view! { <line class=class x1=x x2=x y1=axis - reach y2=axis + reach /> };
-        (line.into_any(), axis + CLEAR + 4.0 + row * ROW)
-    };
-    let leader = (mark.kind != MarkKind::Last && label.row > 0)
-        .then(|| view! { <line class="leader" x1=x x2=x y1=axis + 14.0 y2=y - 12.0 /> });
-    view! {
-        {leader}
-        {shape}
-        {text(label, side, y)}
+    if mark.kind == MarkKind::Last {
+        let y = axis - 34.0 - row * ROW;
+        return vec![side_shape(mark.side, *x, axis - 20.0, 6.0), label_at(label, side, y)];
     }
+    let y = axis + CLEAR + 4.0 + row * ROW;
+    let weight = if mark.kind == MarkKind::WalkAway { "hard" } else { "soft" };
+    let reach = if mark.kind == MarkKind::Opening { 5.0 } else { 13.0 };
+    let mut parts = Vec::new();
+    if label.row > 0 {
+        parts.push(stroke("line.leader", [*x, *x, axis + 14.0, y - 12.0]));
+    }
+    parts.push(stroke(&format!("line.limit.{side}.{weight}"), [*x, *x, axis - reach, axis + reach]));
+    parts.push(label_at(label, side, y));
+    parts
 }
 
-/// A side's own shape: a circle for ours, a diamond for theirs.
-pub(super) fn side_shape(side: Side, x: f64, y: f64, size: f64) -> impl IntoView {
-    match side {
-        Side::Us => view! { <circle class="shape us" cx=x cy=y r=size /> }.into_any(),
-        Side::Them => {
-            let path = format!("M{x} {} L{} {y} L{x} {} L{} {y} Z", y - size - 1.0, x + size + 1.0, y + size + 1.0, x - size - 1.0);
-            view! { <path class="shape them" d=path /> }.into_any()
-        }
-    }
+/// A straight line: x from and to, y from and to.
+pub(super) fn stroke(spec: &str, [x1, x2, y1, y2]: [f64; 4]) -> El {
+    svg(spec).attr("x1", &pixels(x1)).attr("x2", &pixels(x2)).attr("y1", &pixels(y1)).attr("y2", &pixels(y2))
 }
 
-fn text(label: &Label, side: &'static str, y: f64) -> impl IntoView + use<> {
-    let anchor = match label.anchor {
+/// Words at a place.
+pub(super) fn written(spec: &str, words: &str, x: f64, y: f64, anchor: Anchor) -> El {
+    let anchor = match anchor {
         Anchor::Start => "start",
         Anchor::Middle => "middle",
         Anchor::End => "end",
     };
-    view! {
-        <text class=format!("value {side}") x=label.x y=y text-anchor=anchor>
-            {label.text.clone()}
-        </text>
+    svg(spec).attr("x", &pixels(x)).attr("y", &pixels(y)).attr("text-anchor", anchor).text(words)
+}
+
+fn label_at(label: &Label, side: &str, y: f64) -> El {
+    written(&format!("text.value.{side}"), &label.text, label.x, y, label.anchor)
+}
+
+/// A side's own shape: a circle for ours, a diamond for theirs.
+pub(super) fn side_shape(side: Side, x: f64, y: f64, size: f64) -> El {
+    let corner = |x: f64, y: f64| format!("{} {}", pixels(x), pixels(y));
+    match side {
+        Side::Us => svg("circle.shape.us").attr("cx", &pixels(x)).attr("cy", &pixels(y)).attr("r", &pixels(size)),
+        Side::Them => {
+            let size = size + 1.0;
+            let corners = [corner(x, y - size), corner(x + size, y), corner(x, y + size), corner(x - size, y)];
+            svg("path.shape.them").attr("d", &format!("M{}Z", corners.join("L")))
+        }
     }
 }
 

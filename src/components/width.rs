@@ -1,21 +1,15 @@
 //! The width that a picture gets, so that it is drawn at that width and its text keeps its size.
 
-use leptos::html::Div;
-use leptos::prelude::*;
+use leptos::prelude::{RwSignal, Set, on_cleanup};
 
 use crate::browser::dom;
+use crate::element::{El, el};
 
-/// A place for a picture, and its width in pixels as it changes.
-pub fn measured() -> (NodeRef<Div>, ReadSignal<f64>) {
-    let place = NodeRef::<Div>::new();
-    let (width, set_width) = signal(0.0);
-    Effect::new(move |_| {
-        if let Some(element) = place.get() {
-            let watch = dom::on_resize(&element, move |pixels| {
-                set_width.try_set(pixels);
-            });
-            on_cleanup(move || drop(watch));
-        }
-    });
+/// A place for a picture, and its width in pixels as it changes; 0 until it is known.
+pub fn measured() -> (El, RwSignal<i32>) {
+    let width = RwSignal::new(0);
+    let place = el("div.picture");
+    let watch = dom::on_resize(place.element(), move |pixels| width.set(pixels));
+    on_cleanup(move || drop(watch));
     (place, width)
 }

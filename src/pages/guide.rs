@@ -1,141 +1,89 @@
 //! The guide by itself: its contents, and one topic a page.
 
-use leptos::prelude::*;
 use tableside_core::guide::{Example, Item, Section, SectionKind, TOPICS, Topic, topic};
 use tableside_core::route::Route;
 
-use super::heading::Heading;
-use super::stage::phrases;
+use super::heading::heading;
+use crate::components::button;
+use crate::element::{El, el, words};
 use crate::state::Desk;
 
 /// The contents of the guide.
-#[component]
-pub fn Guide() -> impl IntoView {
-    let entries = TOPICS
-        .iter()
-        .map(|topic| {
-            view! {
-                <li class="topic">
-                    <a href=Route::Guide(Some(topic.slug)).to_string()>{topic.title}</a>
-                    <p class="read">{topic.summary}</p>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <Heading title="Guide" />
-        <ol class="topics">{entries}</ol>
-    }
+pub fn guide() -> Vec<El> {
+    let entries = TOPICS.iter().map(|topic| el("li.topic").add(topic_link(topic)).add(words("p.read", topic.summary)));
+    vec![heading("Guide"), el("ol.topics").add_all(entries)]
 }
 
 /// One topic of the guide.
-#[component]
-pub fn GuideTopic(
-    /// Its address.
-    slug: &'static str,
-) -> impl IntoView {
-    let found = topic(slug)?;
-    Some(view! {
-        <Heading title=found.title />
-        <p class="read lead-in">{found.summary}</p>
-        {found.sections.iter().map(section_view).collect_view()}
-        {(slug == "examples").then(|| view! { <OpenExamples /> })}
-        <Neighbours slug />
-    })
+pub fn guide_topic(slug: &str) -> Vec<El> {
+    let Some(found) = topic(slug) else {
+        return guide();
+    };
+    let mut parts = vec![heading(found.title), words("p.read.lead-in", found.summary)];
+    parts.extend(found.sections.iter().map(section_view));
+    if slug == "examples" {
+        parts.push(open_examples());
+    }
+    parts.push(neighbours(found));
+    parts
+}
+
+fn topic_link(topic: &Topic) -> El {
+    el("a").attr("href", &Route::Guide(Some(topic.slug)).to_string()).text(topic.title)
 }
 
 /// One section, to read.
-pub(super) fn section_view(section: &'static Section) -> impl IntoView {
-    let body = if section.kind == SectionKind::Table {
-        table(section).into_any()
+pub fn section_view(section: &Section) -> El {
+    let shown = el("section.guide-section").add(words("h2", section.title));
+    let shown = if section.intro.is_empty() { shown } else { shown.add(words("p.read", section.intro)) };
+    if section.kind == SectionKind::Table {
+        shown.add(table(section))
     } else {
-        section.items.iter().map(point).collect_view().into_any()
-    };
-    view! {
-        <section class="guide-section">
-            <h2>{section.title}</h2>
-            {(!section.intro.is_empty()).then(|| view! { <p class="read">{section.intro}</p> })}
-            {body}
-        </section>
+        shown.add_all(section.items.iter().map(point))
     }
 }
 
-fn point(item: &'static Item) -> impl IntoView {
-    view! {
-        <div class="point" id=item.id>
-            <h3>{item.title}</h3>
-            <p class="read">{item.text}</p>
-            {phrases(item)}
-        </div>
-    }
+/// What one can say, if the item has words for it.
+pub fn phrases(item: &Item) -> Vec<El> {
+    item.say.iter().map(|phrase| words("p.say", &format!("“{phrase}”"))).collect()
 }
 
-fn table(section: &'static Section) -> impl IntoView {
-    let heads = section.columns.iter().map(|head| view! { <th scope="col">{*head}</th> }).collect_view();
-    let rows = section
-        .items
-        .iter()
-        .map(|item| {
-            let cells = item
-                .cells
-                .iter()
-                .zip(section.columns.iter().skip(1))
-                .map(|(cell, head)| view! { <td data-head=*head>{*cell}</td> })
-                .collect_view();
-            view! {
-                <tr id=item.id>
-                    <th scope="row">{item.title}</th>
-                    {cells}
-                </tr>
-            }
-        })
-        .collect_view();
-    view! {
-        <table class="read-table">
-            <thead>
-                <tr>{heads}</tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
+fn point(item: &Item) -> El {
+    el("div.point").attr("id", item.id).add(words("h3", item.title)).add(words("p.read", item.text)).add_all(phrases(item))
+}
+
+fn table(section: &Section) -> El {
+    let heads = section.columns.iter().map(|head| words("th", head).attr("scope", "col"));
+    let rows = section.items.iter().map(|item| {
+        let cells = item.cells.iter().zip(section.columns.iter().skip(1));
+        el("tr")
+            .attr("id", item.id)
+            .add(words("th", item.title).attr("scope", "row"))
+            .add_all(cells.map(|(cell, head)| words("td", cell).attr("data-head", head)))
+    });
+    el("table.read-table")
+        .add(el("thead").add(el("tr").add_all(heads)))
+        .add(el("tbody").add_all(rows))
 }
 
 /// The worked examples, to open.
-#[component]
-fn OpenExamples() -> impl IntoView {
+fn open_examples() -> El {
     let desk = Desk::here();
-    let buttons = Example::ALL
-        .iter()
-        .map(|example| {
-            view! {
-                <button class="btn" on:click=move |_| desk.open_example(*example)>
-                    "Open: "
-                    {example.title()}
-                </button>
-            }
-        })
-        .collect_view();
-    view! { <p class="acts">{buttons}</p> }
+    el("p.acts").add_all(Example::ALL.iter().map(|example| {
+        button(&format!("Open: {}", example.title()), move || desk.open_example(*example))
+    }))
 }
 
 /// The topics before and after this one.
-#[component]
-fn Neighbours(slug: &'static str) -> impl IntoView {
-    let place = TOPICS.iter().position(|topic| topic.slug == slug)?;
-    let link = |topic: &'static Topic, words: &'static str| {
-        view! {
-            <a href=Route::Guide(Some(topic.slug)).to_string()>
-                <small>{words}</small>
-                {topic.title}
-            </a>
-        }
+fn neighbours(here: &Topic) -> El {
+    let place = TOPICS.iter().position(|topic| topic.slug == here.slug).unwrap_or_default();
+    let way = |topic: &Topic, label: &str| {
+        el("a")
+            .attr("href", &Route::Guide(Some(topic.slug)).to_string())
+            .add(words("small", label))
+            .text(topic.title)
     };
-    let before = place.checked_sub(1).and_then(|place| TOPICS.get(place)).map(|topic| link(topic, "Before"));
-    let after = TOPICS.get(place + 1).map(|topic| link(topic, "Next"));
-    Some(view! {
-        <nav class="neighbours" aria-label="Topics before and after">
-            {before}
-            {after}
-        </nav>
-    })
+    let before = place.checked_sub(1).and_then(|place| TOPICS.get(place)).map(|topic| way(topic, "Before"));
+    let after = TOPICS.get(place + 1).map(|topic| way(topic, "Next"));
+    el("nav.neighbours").attr("aria-label", "Topics before and after").add_all(before).add_all(after)
 }

@@ -1,27 +1,34 @@
 //! The head of a page: its heading, which takes the focus on arrival, a line above it, and its actions.
 
-use leptos::prelude::*;
+use crate::element::{El, el, words};
 
-/// The head of a page.
-#[component]
-pub fn Heading(
-    /// The heading.
-    #[prop(into)]
-    title: Signal<String>,
-    /// A small line above it.
-    #[prop(into, optional)]
-    above: Option<Signal<String>>,
-    /// What one can do here.
-    #[prop(optional)]
-    children: Option<Children>,
-) -> impl IntoView {
-    view! {
-        <div class="top">
-            <div>
-                {above.map(|above| view! { <p class="eyebrow">{above}</p> })}
-                <h1 tabindex="-1">{title}</h1>
-            </div>
-            {children.map(|children| view! { <div class="acts">{children()}</div> })}
-        </div>
-    }
+/// A head with nothing but its heading.
+pub fn heading(title: &str) -> El {
+    head(el("div").add(h1().text(title)), Vec::new())
+}
+
+/// A head with what one can do here.
+pub fn heading_with(title: &str, actions: Vec<El>) -> El {
+    head(el("div").add(h1().text(title)), actions)
+}
+
+/// A head with a small line above the heading, which follows the state.
+pub fn heading_below(above: impl Fn() -> String + 'static, title: &str, actions: Vec<El>) -> El {
+    head(el("div").add(el("p.eyebrow").text_of(above)).add(h1().text(title)), actions)
+}
+
+/// The heading itself; it can take the focus.
+pub fn h1() -> El {
+    el("h1").attr("tabindex", "-1")
+}
+
+/// The head around a heading that was made elsewhere.
+pub fn head(titles: El, actions: Vec<El>) -> El {
+    let top = el("div.top").add(titles);
+    if actions.is_empty() { top } else { top.add(el("div.acts").add_all(actions)) }
+}
+
+/// A section under a heading of its own.
+pub fn section(title: &str, children: Vec<El>) -> El {
+    el("section.after").add(words("h2", title)).add_all(children)
 }

@@ -1,116 +1,75 @@
 //! All negotiations, a new one, and the worked examples.
 
-use leptos::prelude::*;
 use tableside_core::case::Side;
 use tableside_core::guide::Example;
 use tableside_core::number::Decimal;
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::storage::{Apart, Summary};
 
-use super::heading::Heading;
-use crate::components::stage_path;
+use super::heading::{heading_with, section};
+use crate::components::{button, delete_button, go_button, stage_path};
+use crate::element::{El, el, words};
 use crate::state::{Desk, Numbers};
 
 /// The list of negotiations.
-#[component]
-pub fn Home() -> impl IntoView {
+pub fn home() -> Vec<El> {
     let desk = Desk::here();
-    let empty = Memo::new(move |_| desk.summaries.with(Vec::is_empty));
-    view! {
-        <Heading title="Your negotiations">
-            <button class="btn go" on:click=move |_| desk.start()>
-                "New negotiation"
-            </button>
-        </Heading>
-        {move || {
-            if empty.get() { view! { <FirstVisit /> }.into_any() } else { view! { <List /> }.into_any() }
-        }}
-        <Examples />
-        <SetAside />
-    }
+    let new = go_button("New negotiation", move || desk.start());
+    let list = el("div").live(move || {
+        let summaries = desk.summaries();
+        let cards = summaries.iter().map(|summary| card(desk, summary));
+        [if summaries.is_empty() { first_visit() } else { el("ul.cards").add_all(cards) }]
+    });
+    vec![heading_with("Your negotiations", vec![new]), list, examples(desk), set_aside(desk)]
 }
 
-#[component]
-fn FirstVisit() -> impl IntoView {
-    view! {
-        <p class="read lead-in">
-            "A notebook for the whole of a negotiation: prepare it, keep track of every offer, and find a way on when talks are stuck. Everything you write stays in this browser."
-        </p>
-    }
-}
-
-#[component]
-fn List() -> impl IntoView {
-    let desk = Desk::here();
-    view! {
-        <ul class="cards">
-            <For
-                each=move || desk.summaries.get()
-                key=|summary| (summary.id.clone(), summary.changed_at.clone())
-                children=|summary| view! { <Card summary /> }
-            />
-        </ul>
-    }
+fn first_visit() -> El {
+    words(
+        "p.read.lead-in",
+        "A notebook for the whole of a negotiation: prepare it, keep track of every offer, and find a way on when \
+         talks are stuck. Everything you write stays in this browser.",
+    )
 }
 
 /// One negotiation in the list.
-#[component]
-fn Card(summary: Summary) -> impl IntoView {
-    let desk = Desk::here();
-    let currency = summary.apart.as_ref().map(|apart| apart.currency.clone()).unwrap_or_default();
-    let numbers = desk.numbers(move || if currency.is_empty() { "USD".to_owned() } else { currency.clone() });
+fn card(desk: Desk, summary: &Summary) -> El {
     let title = match (summary.unreadable, summary.title.as_str()) {
-        (true, _) => "A negotiation that can’t be read".to_owned(),
-        (_, "") => "Untitled".to_owned(),
-        (_, title) => title.to_owned(),
+        (true, _) => "A negotiation that can’t be read",
+        (_, "") => "Untitled",
+        (_, title) => title,
     };
-    let place = Route::case(&summary.id, CasePlace::Overview).to_string();
     let id = summary.id.clone();
-    let state = {
-        let summary = summary.clone();
-        move || numbers.with(|numbers| state_of(&summary, numbers))
-    };
-    view! {
-        <li class="card">
-            <div>
-                <a class="card-title" href=place>
-                    {title.clone()}
-                </a>
-                <span class="eyebrow">{under_title(&summary)}</span>
-            </div>
-            {(!summary.progress.is_empty()).then(|| stage_path(&summary.progress))}
-            <div class="card-state">{state}</div>
-            <button class="btn quiet" aria-label=format!("Delete {title}") on:click=move |_| desk.delete(&id)>
-                "Delete"
-            </button>
-        </li>
-    }
+    let name = title.to_owned();
+    let way = el("a.card-title").attr("href", &Route::case(&id, CasePlace::Overview).to_string()).text(title);
+    let path = (!summary.progress.is_empty()).then(|| stage_path(&summary.progress));
+    el("li.card")
+        .add(el("div").add(way).add(words("span.eyebrow", &under_title(summary))))
+        .add_all(path)
+        .add(el("div.card-state").add_all(state_of(desk, summary)))
+        .add(delete_button(move || name.clone(), move || desk.delete(&id)))
 }
 
 fn under_title(summary: &Summary) -> String {
     let mut parts = Vec::new();
     if !summary.them.is_empty() {
-        parts.push(summary.them.clone());
+        parts.push(summary.them.as_str());
     }
     if !summary.example.is_empty() {
-        parts.push("a finished example".to_owned());
+        parts.push("a finished example");
     }
     parts.join(" · ")
 }
 
 /// Where a negotiation stands: one fact, and a small line under it.
-fn state_of(summary: &Summary, numbers: &Numbers) -> AnyView {
-    let below = last_words(summary, numbers);
+fn state_of(desk: Desk, summary: &Summary) -> Vec<El> {
+    let currency = summary.apart.as_ref().map_or("", |apart| apart.currency.as_str());
+    let numbers = desk.numbers(if currency.is_empty() { "USD" } else { currency });
     if !summary.agreed_at.is_unset() {
-        let words = format!("Agreed {}", numbers.moment(&summary.agreed_at));
-        return view! { <span>{words}</span> }.into_any();
+        return vec![words("span", &format!("Agreed {}", numbers.moment(&summary.agreed_at)))];
     }
+    let below = words("span.eyebrow", &last_words(summary, &numbers));
     if let Some(apart) = &summary.apart {
-        return view! {
-            <span>{apart_words(apart, numbers)}</span>
-            <span class="eyebrow">{below}</span>
-        }
-        .into_any();
+        return vec![apart_words(apart, &numbers), below];
     }
     let first = match (&summary.last, summary.no_alternative, summary.unreadable) {
         (_, _, true) => "Nothing was changed. Open it to see what can be saved.",
@@ -118,29 +77,23 @@ fn state_of(summary: &Summary, numbers: &Numbers) -> AnyView {
         (None, true, _) => "Your best alternative is still empty",
         (None, false, _) => "No offer yet",
     };
-    view! {
-        <span>{first}</span>
-        <span class="eyebrow">{below}</span>
-    }
-    .into_any()
+    vec![words("span", first), below]
 }
 
-fn apart_words(apart: &Apart, numbers: &Numbers) -> AnyView {
-    let amount = |amount: Decimal| {
-        if apart.currency.is_empty() {
-            format!("{} {}", numbers.plain(amount), apart.unit)
-        } else {
-            numbers.money(amount)
-        }
-    };
+fn apart_words(apart: &Apart, numbers: &Numbers) -> El {
     let issue = apart.issue.to_lowercase();
-    if apart.amount > Decimal::ZERO {
-        view! { "Apart " <b>{amount(apart.amount)}</b> " on the " {issue} }.into_any()
-    } else if apart.amount == Decimal::ZERO {
-        view! { "Together on the " {issue} }.into_any()
-    } else {
-        view! { "The offers have crossed on the " {issue} }.into_any()
+    if apart.amount == Decimal::ZERO {
+        return words("span", &format!("Together on the {issue}"));
     }
+    if apart.amount.is_negative() {
+        return words("span", &format!("The offers have crossed on the {issue}"));
+    }
+    let amount = if apart.currency.is_empty() {
+        format!("{} {}", numbers.plain(apart.amount), apart.unit)
+    } else {
+        numbers.money(apart.amount)
+    };
+    el("span").text("Apart ").add(words("b", &amount)).text(&format!(" on the {issue}"))
 }
 
 fn last_words(summary: &Summary, numbers: &Numbers) -> String {
@@ -155,41 +108,20 @@ fn last_words(summary: &Summary, numbers: &Numbers) -> String {
     format!("{who} offered{amount} · {}", numbers.moment(&last.at))
 }
 
-#[component]
-fn Examples() -> impl IntoView {
-    let desk = Desk::here();
-    let buttons = Example::ALL
-        .iter()
-        .map(|example| {
-            view! {
-                <button class="btn" on:click=move |_| desk.open_example(*example)>
-                    {example.title()}
-                </button>
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="after">
-            <h2>"Look at a finished one first"</h2>
-            <p class="read">"Two negotiations from start to handshake, yours to change as you like."</p>
-            <div class="acts">{buttons}</div>
-        </section>
-    }
+fn examples(desk: Desk) -> El {
+    let open = Example::ALL.iter().map(|example| button(example.title(), move || desk.open_example(*example)));
+    let said = words("p.read", "Two negotiations from start to handshake, yours to change as you like.");
+    section("Look at a finished one first", vec![said, el("div.acts").add_all(open)])
 }
 
 /// Says that something could not be read, when that is so.
-#[component]
-fn SetAside() -> impl IntoView {
-    let desk = Desk::here();
-    let some = Memo::new(move |_| desk.aside.with(|aside| !aside.is_empty()));
-    move || {
-        some.get().then(|| {
-            view! {
-                <p class="after">
-                    "Something that this browser kept could not be read. It was set aside as it was: see "
-                    <a href=Route::Settings.to_string()>"Settings"</a> "."
-                </p>
-            }
+fn set_aside(desk: Desk) -> El {
+    el("div").live(move || {
+        (!desk.aside().is_empty()).then(|| {
+            el("p.after")
+                .text("Something that this browser kept could not be read. It was set aside as it was: see ")
+                .add(el("a").attr("href", &Route::Settings.to_string()).text("Settings"))
+                .text(".")
         })
-    }
+    })
 }

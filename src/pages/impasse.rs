@@ -1,179 +1,141 @@
 //! The impasse helper: eight ways on, a note for each, and what was tried.
 
-use leptos::prelude::*;
+use leptos::prelude::{Get, RwSignal, Update};
 use tableside_core::analysis::{batna, gap};
 use tableside_core::case::{Attempt, Case};
-use tableside_core::guide::{Item, topic};
+use tableside_core::guide::{self, Item, topic};
 use tableside_core::number::Decimal;
 use tableside_core::route::Route;
 
-use super::heading::Heading;
-use super::stage::ItemNote;
+use super::heading::heading_below;
+use super::stage::item_note;
 use crate::browser::clock;
 use crate::browser::id::new_id;
-use crate::components::NoteField;
-use crate::state::Notebook;
+use crate::components::{button, link_button, note_field, quiet_button};
+use crate::element::{El, el, words};
+use crate::state::{Notebook, Numbers};
 
 /// The impasse helper.
-#[component]
-pub fn Impasse() -> impl IntoView {
+pub fn impasse() -> Vec<El> {
     let notebook = Notebook::here();
-    let apart = notebook.part(|case| {
-        gap::gaps(case).into_iter().find_map(|gap| {
-            Some((gap.issue.clone(), gap.apart.filter(|apart| *apart > Decimal::ZERO)?))
-        })
+    let found = topic("impasse");
+    let items = found.into_iter().flat_map(|topic| topic.sections).flat_map(|section| section.items);
+    let ways = items.enumerate().map(|(index, item)| way(notebook, index + 1, item));
+    let aside = el("aside").attr("aria-label", "Where you stand").add(if_not(notebook)).add(tried(notebook));
+    vec![
+        heading_below(move || above(notebook), "Unstick it", Vec::new()),
+        words("p.read.lead-in", found.map_or("", |topic| topic.summary)),
+        el("div.cols").add(el("section").attr("aria-label", "Eight ways on").add_all(ways)).add(aside),
+    ]
+}
+
+/// How far apart the sides are, above the heading.
+fn above(notebook: Notebook) -> String {
+    let numbers = notebook.numbers();
+    let found = notebook.read(|case| {
+        let open = gap::gaps(case).into_iter().find(|gap| gap.apart.is_some_and(|apart| apart > Decimal::ZERO))?;
+        Some((numbers.amount(open.issue, open.apart?), open.issue.name.to_lowercase()))
     });
-    let above = Signal::derive(move || match apart.get() {
-        Some((issue, apart)) => {
-            format!("{} apart on the {}", notebook.numbers.get().amount(&issue, apart), issue.name.to_lowercase())
-        }
+    match found {
+        Some((apart, issue)) => format!("{apart} apart on the {issue}"),
         None => "When nothing moves any more".to_owned(),
-    });
-    let items = topic("impasse").into_iter().flat_map(|topic| topic.sections).flat_map(|section| section.items);
-    let moves = items.enumerate().map(|(index, item)| view! { <Way number=index + 1 item /> }).collect_view();
-    view! {
-        <Heading title="Unstick it" above />
-        <p class="read lead-in">{topic("impasse").map_or("", |topic| topic.summary)}</p>
-        <div class="cols">
-            <section aria-label="Eight ways on">{moves}</section>
-            <aside aria-label="Where you stand">
-                <IfNot />
-                <Tried />
-            </aside>
-        </div>
     }
 }
 
 /// One way on.
-#[component]
-fn Way(number: usize, item: &'static Item) -> impl IntoView {
-    let notebook = Notebook::here();
+fn way(notebook: Notebook, number: usize, item: &'static Item) -> El {
     let phrase = RwSignal::new(0_usize);
-    let said = move || item.say.get(phrase.get() % item.say.len().max(1)).copied();
-    let tried = move |_| {
+    let said = move || {
+        let phrase = item.say.get(phrase.get() % item.say.len().max(1));
+        phrase.map(|phrase| format!("“{phrase}”")).unwrap_or_default()
+    };
+    let tried = button("Tried it", move || {
         let attempt = Attempt { id: new_id(), at: clock::now(), way: item.id.to_owned(), ..Attempt::default() };
         notebook.edit(|case| case.impasse.push(attempt));
-    };
-    let another = (item.say.len() > 1).then(|| {
-        view! {
-            <button class="btn quiet" on:click=move |_| phrase.update(|phrase| *phrase += 1)>
-                "Another phrase"
-            </button>
-        }
     });
-    view! {
-        <section class="move" aria-label=item.title>
-            <span class="no" aria-hidden="true">
-                {number}
-            </span>
-            <div>
-                <h2>{item.title}</h2>
-                <p class="read">{item.text}</p>
-                <p class="say" aria-live="polite">
-                    {move || said().map(|words| format!("“{words}”"))}
-                </p>
-                <ItemNote item label=format!("Your note: {}", item.title) placeholder="Your note" />
-                <div class="acts">
-                    <button class="btn" on:click=tried>
-                        "Tried it"
-                    </button>
-                    {another}
-                </div>
-            </div>
-        </section>
-    }
+    let another =
+        (item.say.len() > 1).then(|| quiet_button("Another phrase", move || phrase.update(|phrase| *phrase += 1)));
+    let body = el("div")
+        .add(words("h2", item.title))
+        .add(words("p.read", item.text))
+        .add(el("p.say").attr("aria-live", "polite").text_of(said))
+        .add(item_note(notebook, item, "Your note"))
+        .add(el("div.acts").add(tried).add_all(another));
+    el("section.move")
+        .attr("aria-label", item.title)
+        .add(words("span.no", &number.to_string()).attr("aria-hidden", "true"))
+        .add(body)
 }
 
 /// What their last number is worth against the best alternative.
-#[component]
-fn IfNot() -> impl IntoView {
-    let notebook = Notebook::here();
-    let found = notebook.part(|case| {
-        let against = batna::against_their_last(case)?;
-        Some((against.issue.clone(), against.theirs, against.alternative.name.clone(), against.gain))
-    });
-    let words = move || {
-        let (_, theirs, alternative, gain) = found.get()?;
-        let numbers = notebook.numbers.get();
-        let (theirs, size) = (numbers.money(theirs), numbers.money(gain.abs()));
-        Some(if gain > Decimal::ZERO {
-            format!("Their {theirs} is worth {size} more to you than “{alternative}”. Leaving costs you that much.")
-        } else if gain == Decimal::ZERO {
-            format!("Their {theirs} is worth exactly as much to you as “{alternative}”.")
-        } else {
-            format!("“{alternative}” is worth {size} more to you than their {theirs}. You may leave.")
+fn if_not(notebook: Notebook) -> El {
+    let said = move || {
+        let numbers = notebook.numbers();
+        notebook.read(|case| against_words(case, &numbers)).unwrap_or_else(|| {
+            "Write down what you do without a deal, under Prepare. Then you can see here what leaving would cost."
+                .to_owned()
         })
     };
-    view! {
-        <div class="hint">
-            <h3>"If it can’t be solved"</h3>
-            <p>
-                {move || {
-                    words()
-                        .unwrap_or_else(|| {
-                            "Write down what you do without a deal, under Prepare. Then you can see here what leaving would cost."
-                                .to_owned()
-                        })
-                }}
-            </p>
-            <a class="btn quiet" href=Route::Guide(Some("impasse")).to_string()>
-                "How to leave well"
-            </a>
-        </div>
-    }
+    let leave = link_button("How to leave well", &Route::Guide(Some("impasse"))).attr("class", "btn quiet");
+    el("div.hint").add(words("h3", "If it can’t be solved")).add(el("p").text_of(said)).add(leave)
+}
+
+fn against_words(case: &Case, numbers: &Numbers) -> Option<String> {
+    let against = batna::against_their_last(case)?;
+    let (theirs, size) = (numbers.money(against.theirs), numbers.money(against.gain.abs()));
+    let alternative = &against.alternative.name;
+    Some(if against.gain > Decimal::ZERO {
+        format!("Their {theirs} is worth {size} more to you than “{alternative}”. Leaving costs you that much.")
+    } else if against.gain == Decimal::ZERO {
+        format!("Their {theirs} is worth exactly as much to you as “{alternative}”.")
+    } else {
+        format!("“{alternative}” is worth {size} more to you than their {theirs}. You may leave.")
+    })
 }
 
 /// What was tried so far, newest first.
-#[component]
-fn Tried() -> impl IntoView {
-    let notebook = Notebook::here();
-    let ids = notebook.part(|case| case.impasse.iter().rev().map(|attempt| attempt.id.clone()).collect::<Vec<_>>());
-    view! {
-        <h3>"Tried so far"</h3>
-        {move || ids.with(Vec::is_empty).then(|| view! { <p class="hint-line">"Nothing yet."</p> })}
-        <For each=move || ids.get() key=String::clone children=|id| view! { <AttemptRow id /> } />
-    }
+fn tried(notebook: Notebook) -> El {
+    let ids = move || notebook.read(|case| case.impasse.iter().rev().map(|attempt| attempt.id.clone()).collect::<Vec<_>>());
+    let nothing = el("p.hint-line").text_of(move || if ids().is_empty() { "Nothing yet." } else { "" }.to_owned());
+    el("div").add(words("h3", "Tried so far")).add(nothing).rows(ids, move |id| attempt_row(notebook, id))
 }
 
-#[component]
-fn AttemptRow(id: String) -> impl IntoView {
-    let notebook = Notebook::here();
-    let id = StoredValue::new(id);
-    let find = move |case: &Case| case.impasse.iter().find(|attempt| attempt.id == id.get_value()).cloned();
-    let attempt = notebook.part(find);
-    let head = move || {
-        let attempt = attempt.get()?;
-        let title = tableside_core::guide::item(&attempt.way).map_or("", |item| item.title);
-        Some(format!("{} · {title}", notebook.numbers.get().moment(&attempt.at)))
+fn attempt_row(notebook: Notebook, id: &str) -> El {
+    let id = id.to_owned();
+    let attempt = {
+        let id = id.clone();
+        move || notebook.read(|case| case.impasse.iter().find(|attempt| attempt.id == id).cloned()).unwrap_or_default()
     };
-    let set = move |text: String| {
-        notebook.edit(|case| {
-            if let Some(attempt) = case.impasse.iter_mut().find(|attempt| attempt.id == id.get_value()) {
-                attempt.outcome = text;
-            }
-        });
+    let head = {
+        let attempt = attempt.clone();
+        move || {
+            let attempt = attempt();
+            let title = guide::item(&attempt.way).map_or("", |item| item.title);
+            format!("{} · {title}", notebook.numbers().moment(&attempt.at))
+        }
     };
-    let remove = move |_| {
+    let set = {
+        let id = id.clone();
+        move |text: String| {
+            notebook.edit(|case| {
+                if let Some(attempt) = case.impasse.iter_mut().find(|attempt| attempt.id == id) {
+                    attempt.outcome = text;
+                }
+            });
+        }
+    };
+    let remove = move || {
         notebook.remove(
             "The note",
-            |case| case.remove_attempt(&id.get_value()),
+            |case| case.remove_attempt(&id),
             |case, (index, attempt)| {
                 case.restore_attempt(index, attempt);
                 Ok(())
             },
         );
     };
-    view! {
-        <div class="item">
-            <p class="eyebrow">{head}</p>
-            <NoteField
-                label="What came of it"
-                value=Signal::derive(move || attempt.get().map(|attempt| attempt.outcome).unwrap_or_default())
-                set
-            />
-            <button class="btn quiet" on:click=remove>
-                "Delete"
-            </button>
-        </div>
-    }
+    el("div.item")
+        .add(el("p.eyebrow").text_of(head))
+        .add(note_field("What came of it", "What came of it", move || attempt().outcome, set))
+        .add(quiet_button("Delete", remove))
 }

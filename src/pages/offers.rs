@@ -3,44 +3,42 @@
 mod entry;
 mod ledger;
 
-use leptos::prelude::*;
+use leptos::prelude::{Get, RwSignal, Set};
 use tableside_core::analysis::gap;
-use tableside_core::case::{Case, IssueKind, Side};
+use tableside_core::case::{Case, Issue, IssueKind, Side};
+use tableside_core::guide::Stage;
 use tableside_core::number::Decimal;
 use tableside_core::route::{CasePlace, Route};
 
-use super::heading::Heading;
-use super::stage::AddIssue;
-use crate::components::{HistoryChart, RangePicture, side_tag};
-use crate::state::{Desk, Notebook};
-use entry::{Draft, EntryLine};
-use ledger::Ledger;
+use super::heading::heading_below;
+use super::overview::figure;
+use super::stage::add_issue;
+use crate::components::{history_chart, range_picture, side_tag};
+use crate::element::{El, el, follow, words};
+use crate::state::{Desk, Notebook, Numbers};
+use entry::Draft;
 
 /// The offer tracker.
-#[component]
-pub fn Offers() -> impl IntoView {
+pub fn offers() -> Vec<El> {
     let notebook = Notebook::here();
-    let above = Signal::derive(move || counted(notebook.follow(|case| case.offers.len())));
-    let no_issues = notebook.part(|case| case.open_issues().next().is_none());
-    let draft = Draft::new(notebook);
     announce_gap(notebook);
-    view! {
-        <Heading title="Offers" above>
-            <AgreementLink />
-        </Heading>
-        {move || {
-            if no_issues.get() {
-                view! { <NoIssues /> }.into_any()
+    let draft = Draft::new(notebook);
+    let deal = el("div").live(move || notebook.read(|case| case.agreement.as_ref().map(|_| deal_link(case))));
+    let no_issues = move || notebook.read(|case| case.open_issues().next().is_none());
+    let body = el("div.tracker").part(
+        move || no_issues().to_string(),
+        move || {
+            if no_issues() {
+                no_issues_yet(notebook)
             } else {
-                view! {
-                    <IssueTabs />
-                    <Ledger draft />
-                    <EntryLine draft />
-                }
-                    .into_any()
+                let mut parts = issue_tabs(notebook);
+                parts.push(ledger::ledger(notebook, draft));
+                parts.push(entry::entry_line(draft));
+                parts
             }
-        }}
-    }
+        },
+    );
+    vec![heading_below(move || counted(notebook.read(|case| case.offers.len())), "Offers", vec![deal]), body]
 }
 
 fn counted(offers: usize) -> String {
@@ -51,174 +49,123 @@ fn counted(offers: usize) -> String {
     }
 }
 
-/// The way to the deal, once there is one.
-#[component]
-fn AgreementLink() -> impl IntoView {
-    let notebook = Notebook::here();
-    let agreed = notebook.part(|case| case.agreement.is_some());
-    let commit = notebook
-        .now(|case| Route::case(&case.id, CasePlace::Stage(tableside_core::guide::Stage::Commit)).to_string());
-    move || agreed.get().then(|| view! { <a class="btn go" href=commit.clone()>"See the agreement"</a> })
+/// The way to the deal.
+fn deal_link(case: &Case) -> El {
+    let route = Route::case(&case.id, CasePlace::Stage(Stage::Commit));
+    el("a.btn.go").attr("href", &route.to_string()).text("See the agreement")
 }
 
 /// What the page is for, and the one thing that starts it.
-#[component]
-fn NoIssues() -> impl IntoView {
-    view! {
-        <p class="read lead-in">
-            "Every offer and counteroffer is kept here, with the distance between the two sides. What are the offers about? Start with the price, or whatever is counted."
-        </p>
-        <AddIssueHere />
-    }
+fn no_issues_yet(notebook: Notebook) -> Vec<El> {
+    let prepare = notebook.now(|case| Route::case(&case.id, CasePlace::Stage(Stage::Prepare)));
+    let purpose = "Every offer and counteroffer is kept here, with the distance between the two sides. What are the \
+                   offers about? Start with the price, or whatever is counted.";
+    let then = el("p.read")
+        .text("Give it a name and your figures under ")
+        .add(el("a").attr("href", &prepare.to_string()).text("Prepare"))
+        .text(", or write the first offer at once.");
+    vec![words("p.read.lead-in", purpose), add_issue(notebook), then]
 }
 
-/// Adds the first issue and goes where it is described.
-#[component]
-fn AddIssueHere() -> impl IntoView {
-    let notebook = Notebook::here();
-    let prepare = notebook
-        .now(|case| Route::case(&case.id, CasePlace::Stage(tableside_core::guide::Stage::Prepare)).to_string());
-    view! {
-        <AddIssue />
-        <p class="read">
-            "Give it a name and your figures under "<a href=prepare>"Prepare"</a>", or write the first offer at once."
-        </p>
-    }
-}
-
-/// Whenever the distance on an amount changes, it is said to those who listen to the page.
+/// Whenever the distance on the first amount changes, it is said to those who listen to the page.
 fn announce_gap(notebook: Notebook) {
-    let desk = Desk::here();
-    let apart = notebook.part(|case| {
-        gap::gaps(case).into_iter().find_map(|gap| Some((gap.issue.clone(), gap.apart?)))
-    });
-    Effect::new(move |before: Option<Option<_>>| {
-        let now = apart.get();
-        if let (Some((issue, apart)), Some(before)) = (&now, before)
-            && before != now
+    let last = RwSignal::new(None::<String>);
+    follow(move || {
+        let numbers = notebook.numbers();
+        let apart = notebook.read(|case| {
+            let open = gap::gaps(case).into_iter().find(|gap| gap.apart.is_some())?;
+            let amount = numbers.amount(open.issue, open.apart?.abs());
+            let crossed = open.apart?.is_negative();
+            Some(format!("{}: {} {amount}.", open.issue.name, if crossed { "crossed by" } else { "apart" }))
+        });
+        let before = leptos::prelude::untrack(|| last.get());
+        if let (Some(now), Some(_)) = (&apart, &before)
+            && apart != before
         {
-            let amount = notebook.numbers.with_untracked(|numbers| numbers.amount(issue, *apart));
-            desk.announce(format!("{}: {amount} apart.", issue.name));
+            Desk::here().announce(now.clone());
         }
-        now
+        last.set(apart.or_else(|| Some(String::new())));
     });
 }
 
 /// The issues as tabs; the chosen one with its numbers and pictures.
-#[component]
-fn IssueTabs() -> impl IntoView {
-    let notebook = Notebook::here();
-    let issues = notebook.part(|case| {
-        case.open_issues().map(|issue| (issue.id.clone(), issue.name.clone(), issue.kind)).collect::<Vec<_>>()
-    });
-    let chosen = RwSignal::new(None::<String>);
-    let shown = Memo::new(move |_| {
-        issues.with(|issues| {
-            let wanted = chosen.get();
-            let found = issues.iter().find(|(id, ..)| Some(id) == wanted.as_ref()).or_else(|| issues.first());
-            found.map(|(id, _, kind)| (id.clone(), *kind))
+fn issue_tabs(notebook: Notebook) -> Vec<El> {
+    let wanted = RwSignal::new(String::new());
+    let shown = move || {
+        let wanted = wanted.get();
+        notebook.read(|case| {
+            let found = case.open_issues().find(|issue| issue.id == wanted).or_else(|| case.open_issues().next());
+            found.map(|issue| (issue.id.clone(), issue.kind))
         })
-    });
-    let tab = move |(id, name, _): (String, String, IssueKind)| {
-        let name = if name.is_empty() { "Unnamed issue".to_owned() } else { name };
-        let here = {
-            let id = id.clone();
-            move || shown.with(|shown| shown.as_ref().is_some_and(|(shown, _)| *shown == id)).then_some("true")
-        };
-        view! {
-            <button aria-current=here on:click=move |_| chosen.set(Some(id.clone()))>
-                {name}
-            </button>
-        }
     };
-    view! {
-        <nav class="tabs" aria-label="Issues">
-            {move || issues.get().into_iter().map(tab).collect_view()}
-        </nav>
-        {move || match shown.get() {
-            Some((id, IssueKind::Amount)) => view! { <AmountPicture id /> }.into_any(),
-            Some((id, _)) => view! { <LastWords id /> }.into_any(),
-            None => ().into_any(),
-        }}
-    }
+    let ids = move || notebook.read(|case| case.open_issues().map(|issue| issue.id.clone()).collect());
+    let tab = move |id: &str| {
+        let (named, marked, pressed) = (id.to_owned(), id.to_owned(), id.to_owned());
+        let name = move || notebook.read(|case| case.issue(&named).map(issue_name).unwrap_or_default());
+        let here = move || shown().is_some_and(|(shown, _)| shown == marked).then(|| "true".to_owned());
+        el("button").attr("type", "button").text_of(name).attr_of("aria-current", here).press(move || wanted.set(pressed.clone()))
+    };
+    let key = move || shown().map(|(id, kind)| format!("{id} {}", kind.word())).unwrap_or_default();
+    let picture = el("div").part(key, move || match shown() {
+        Some((id, IssueKind::Amount)) => amount_picture(notebook, &id),
+        Some((id, _)) => vec![last_words(notebook, id)],
+        None => Vec::new(),
+    });
+    vec![el("nav.tabs").attr("aria-label", "Issues").rows(ids, tab), picture]
+}
+
+/// What an issue is called on screen.
+fn issue_name(issue: &Issue) -> String {
+    if issue.name.is_empty() { "Unnamed issue".to_owned() } else { issue.name.clone() }
 }
 
 /// An amount's distance in large figures, its range, and its history.
-#[component]
-fn AmountPicture(id: String) -> impl IntoView {
-    let notebook = Notebook::here();
-    let figures = {
-        let id = id.clone();
-        notebook.part(move |case| {
-            let gap = gap::gap(case, case.issue(&id)?);
-            Some((gap.issue.clone(), gap.apart, gap.at_start, gap.we_moved, gap.they_moved))
+fn amount_picture(notebook: Notebook, id: &str) -> Vec<El> {
+    let lead = {
+        let id = id.to_owned();
+        el("div").live(move || {
+            let numbers = notebook.numbers();
+            notebook.read(|case| case.issue(&id).map(|issue| lead_figures(case, issue, &numbers)))
         })
     };
-    let lead = move || {
-        let (issue, apart, at_start, we_moved, they_moved) = figures.get()?;
-        let numbers = notebook.numbers.get();
-        let large = |amount: Option<Decimal>| {
-            amount.map_or_else(|| "–".to_owned(), |amount| numbers.amount(&issue, amount.abs()))
-        };
-        let crossed = apart.is_some_and(Decimal::is_negative);
-        let moved = |amount: Option<Decimal>| amount.map_or_else(|| "–".to_owned(), |amount| numbers.plain(amount));
-        Some(view! {
-            <div class="lead">
-                <div>
-                    <span class="lab">{if crossed { "Crossed by" } else { "Apart" }}</span>
-                    <span class="big">{large(apart)}</span>
-                </div>
-                <div>
-                    <span class="lab">"At the start"</span>
-                    <span class="big faint">{large(at_start)}</span>
-                </div>
-                <div>
-                    <span class="lab">"You moved / they moved"</span>
-                    <span class="big">
-                        <span class="us">{moved(we_moved)}</span>
-                        <span class="faint">" / "</span>
-                        <span class="them">{moved(they_moved)}</span>
-                    </span>
-                </div>
-            </div>
-        })
-    };
-    view! {
-        {lead}
-        <RangePicture issue=id.clone() />
-        <HistoryChart issue=id />
-    }
+    vec![lead, range_picture(id), history_chart(id)]
+}
+
+fn lead_figures(case: &Case, issue: &Issue, numbers: &Numbers) -> El {
+    let gap = gap::gap(case, issue);
+    let shown = |amount: Option<Decimal>, write: &dyn Fn(Decimal) -> String| amount.map_or_else(|| "–".to_owned(), write);
+    let large = |amount: Option<Decimal>| shown(amount, &|amount| numbers.amount(issue, amount.abs()));
+    let plain = |amount: Option<Decimal>| shown(amount, &|amount| numbers.plain(amount));
+    let crossed = gap.apart.is_some_and(Decimal::is_negative);
+    let moved = el("span.big")
+        .add(words("span.us", &plain(gap.we_moved)))
+        .add(words("span.faint", " / "))
+        .add(words("span.them", &plain(gap.they_moved)));
+    el("div.lead")
+        .add(figure(words("span.lab", if crossed { "Crossed by" } else { "Apart" }), words("span.big", &large(gap.apart))))
+        .add(figure(words("span.lab", "At the start"), words("span.big.faint", &large(gap.at_start))))
+        .add(figure(words("span.lab", "You moved / they moved"), moved))
 }
 
 /// What both sides last said on a choice, or in words.
-#[component]
-fn LastWords(id: String) -> impl IntoView {
-    let notebook = Notebook::here();
-    let last = notebook.part(move |case| {
-        let issue = case.issue(&id)?.clone();
-        let said = |side| case.standing(side, case.offers.len()).remove(&id);
-        Some((said(Side::Us), said(Side::Them), issue))
-    });
-    let them = notebook.part(their_name);
-    move || {
-        let (ours, theirs, issue) = last.get()?;
-        let numbers = notebook.numbers.get();
-        let shown = |term: Option<String>| term.map_or_else(|| "–".to_owned(), |term| numbers.term(&issue, &term));
-        let same = ours.is_some() && ours == theirs;
-        Some(view! {
-            <div class="lead words">
-                <div>
-                    <span class="lab">{side_tag(Side::Us, "You")}</span>
-                    <span class="big">{shown(ours)}</span>
-                </div>
-                <div>
-                    <span class="lab">{side_tag(Side::Them, them.get())}</span>
-                    <span class="big">{shown(theirs)}</span>
-                </div>
-                {same.then(|| view! { <p class="good">"You say the same."</p> })}
-            </div>
+fn last_words(notebook: Notebook, id: String) -> El {
+    el("div").live(move || {
+        let numbers = notebook.numbers();
+        notebook.read(|case| {
+            let issue = case.issue(&id)?;
+            let said = |side| case.standing(side, case.offers.len()).remove(&id);
+            let (ours, theirs) = (said(Side::Us), said(Side::Them));
+            let same = ours.is_some() && ours == theirs;
+            let shown = |term: Option<String>| term.map_or_else(|| "–".to_owned(), |term| numbers.term(issue, &term));
+            let row = el("div.lead.words")
+                .add(figure(el("span.lab").add(side_tag(Side::Us, "You")), words("span.big", &shown(ours))))
+                .add(figure(
+                    el("span.lab").add(side_tag(Side::Them, &their_name(case))),
+                    words("span.big", &shown(theirs)),
+                ));
+            Some(row.add_all(same.then(|| words("p.good", "You say the same."))))
         })
-    }
+    })
 }
 
 /// The other side's name, or what stands in for it.

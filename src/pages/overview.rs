@@ -1,51 +1,45 @@
 //! One negotiation at a glance: who, how far, how far apart, and what to do next.
 
-use leptos::prelude::*;
-use tableside_core::analysis::{gap, progress};
-use tableside_core::case::{Case, Currency, Side};
+use leptos::prelude::{Get, RwSignal, Set};
+use tableside_core::analysis::gap::{Gap, gaps};
+use tableside_core::analysis::progress;
+use tableside_core::case::{Case, Currency, Party, Side};
 use tableside_core::guide::{Stage, stage_topic};
 use tableside_core::number::Decimal;
 use tableside_core::route::{CasePlace, Route};
 
-use super::heading::Heading;
-use crate::components::{TextField, side_tag};
-use crate::state::Notebook;
+use super::heading::{h1, head, section};
+use crate::components::{progress_bar, side_tag, text_field};
+use crate::element::{El, el, words};
+use crate::state::{Notebook, Numbers};
 
 /// Shown as an example of how money looks.
 const EXAMPLE_AMOUNT: Decimal = Decimal::whole(12_000);
 
 /// The negotiation at a glance.
-#[component]
-pub fn Overview() -> impl IntoView {
+pub fn overview() -> Vec<El> {
     let notebook = Notebook::here();
-    let title = notebook.part(|case| if case.title.is_empty() { "A new negotiation".to_owned() } else { case.title.clone() });
-    view! {
-        <Heading title>
-            <NextStep />
-        </Heading>
-        <Gaps />
-        <Stages />
-        <Details />
-    }
+    let title = move || {
+        let title = notebook.read(|case| case.title.clone());
+        if title.is_empty() { "A new negotiation".to_owned() } else { title }
+    };
+    let next = el("div").live(move || {
+        let (route, label) = notebook.read(next_step);
+        [el("a.btn.go").attr("href", &route.to_string()).text(&label)]
+    });
+    let apart = el("section").attr("aria-label", "How far apart").live(move || {
+        let numbers = notebook.numbers();
+        notebook.read(|case| {
+            let spoken = |gap: &Gap<'_>| gap.ours.is_some() || gap.theirs.is_some();
+            gaps(case).iter().filter(|gap| spoken(gap)).map(|gap| gap_row(case, gap, &numbers)).collect::<Vec<_>>()
+        })
+    });
+    vec![head(el("div").add(h1().text_of(title)), vec![next]), apart, stages(notebook), details(notebook)]
 }
 
 /// The one next thing to do.
-#[component]
-fn NextStep() -> impl IntoView {
-    let notebook = Notebook::here();
-    let next = notebook.part(next_step);
-    move || {
-        let (route, words) = next.get();
-        view! {
-            <a class="btn go" href=route>
-                {words}
-            </a>
-        }
-    }
-}
-
-fn next_step(case: &Case) -> (String, String) {
-    let go = |place| Route::case(&case.id, place).to_string();
+fn next_step(case: &Case) -> (Route, String) {
+    let go = |place| Route::case(&case.id, place);
     if case.agreement.is_some() {
         return (go(CasePlace::Stage(Stage::Commit)), "See the agreement".to_owned());
     }
@@ -54,164 +48,86 @@ fn next_step(case: &Case) -> (String, String) {
     }
     let stage = progress::next_stage(case).unwrap_or(Stage::Bargain);
     let title = stage_topic(stage).map_or("", |topic| topic.title);
-    let first = progress::of_stage(case, stage).done == 0;
-    (go(CasePlace::Stage(stage)), format!("{} {}", if first { "Start:" } else { "Go on:" }, title.to_lowercase()))
+    let begin = if progress::of_stage(case, stage).done == 0 { "Start" } else { "Go on" };
+    (go(CasePlace::Stage(stage)), format!("{begin}: {}", title.to_lowercase()))
 }
 
-/// How far apart the sides are on each amount.
-#[component]
-fn Gaps() -> impl IntoView {
-    let notebook = Notebook::here();
-    let rows = notebook.part(|case| {
-        gap::gaps(case)
-            .into_iter()
-            .filter(|gap| gap.ours.is_some() || gap.theirs.is_some())
-            .map(|gap| (gap.issue.clone(), gap.ours, gap.theirs, gap.apart))
-            .collect::<Vec<_>>()
-    });
-    let them = notebook.part(|case| case.them.name.clone());
-    move || {
-        let rows = rows.get();
-        if rows.is_empty() {
-            return ().into_any();
-        }
-        let numbers = notebook.numbers.get();
-        let row = |(issue, ours, theirs, apart): (_, Option<Decimal>, Option<Decimal>, Option<Decimal>)| {
-            let shown = |amount: Option<Decimal>| amount.map_or_else(|| "–".to_owned(), |amount| numbers.plain(amount));
-            view! {
-                <div class="lead">
-                    <div>
-                        <span class="lab">{apart_label(&issue, apart)}</span>
-                        <span class="big">{apart.map_or_else(|| "–".to_owned(), |apart| numbers.amount(&issue, apart.abs()))}</span>
-                    </div>
-                    <div>
-                        <span class="lab">{side_tag(Side::Us, "You")}</span>
-                        <span class="big us">{shown(ours)}</span>
-                    </div>
-                    <div>
-                        <span class="lab">{side_tag(Side::Them, named(&them.get()))}</span>
-                        <span class="big them">{shown(theirs)}</span>
-                    </div>
-                </div>
-            }
-        };
-        view! { <section aria-label="How far apart">{rows.into_iter().map(row).collect_view()}</section> }.into_any()
-    }
+/// How far apart the sides are on one amount.
+fn gap_row(case: &Case, gap: &Gap<'_>, numbers: &Numbers) -> El {
+    let crossed = gap.apart.is_some_and(Decimal::is_negative);
+    let label = format!("{} · {}", gap.issue.name, if crossed { "crossed by" } else { "apart" });
+    let apart = gap.apart.map_or_else(|| "–".to_owned(), |apart| numbers.amount(gap.issue, apart.abs()));
+    let shown = |amount: Option<Decimal>| amount.map_or_else(|| "–".to_owned(), |amount| numbers.plain(amount));
+    let them = if case.them.name.is_empty() { "They" } else { &case.them.name };
+    el("div.lead")
+        .add(figure(words("span.lab", &label), words("span.big", &apart)))
+        .add(figure(el("span.lab").add(side_tag(Side::Us, "You")), words("span.big.us", &shown(gap.ours))))
+        .add(figure(el("span.lab").add(side_tag(Side::Them, them)), words("span.big.them", &shown(gap.theirs))))
 }
 
-fn apart_label(issue: &tableside_core::case::Issue, apart: Option<Decimal>) -> String {
-    let crossed = apart.is_some_and(Decimal::is_negative);
-    format!("{} · {}", issue.name, if crossed { "crossed by" } else { "apart" })
-}
-
-/// The other side's name, or what stands in for it.
-fn named(them: &str) -> String {
-    if them.is_empty() { "They".to_owned() } else { them.to_owned() }
+/// A large figure under its small label.
+pub(super) fn figure(label: El, value: El) -> El {
+    el("div").add(label).add(value)
 }
 
 /// The five stages with how far each has come.
-#[component]
-fn Stages() -> impl IntoView {
-    let notebook = Notebook::here();
+fn stages(notebook: Notebook) -> El {
     let id = notebook.now(|case| case.id.clone());
-    let rows = Stage::ALL
-        .iter()
-        .map(|stage| {
-            let stage = *stage;
-            let done = notebook.part(move |case| progress::of_stage(case, stage));
-            let topic = stage_topic(stage);
-            view! {
-                <li class="stage-row">
-                    <a href=Route::case(&id, CasePlace::Stage(stage)).to_string()>
-                        {topic.map_or("", |topic| topic.title)}
-                    </a>
-                    <span class="eyebrow">
-                        {move || {
-                            let progress = done.get();
-                            format!("{} of {} done", progress.done, progress.of)
-                        }}
-                    </span>
-                    <svg class="path" height="5" aria-hidden="true">
-                        <rect class="path-all" width="100%" height="5" rx="2.5" />
-                        <rect
-                            class="path-done"
-                            width=move || format!("{:.1}%", done.get().share() * 100.0)
-                            height="5"
-                            rx="2.5"
-                        />
-                    </svg>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="after">
-            <h2>"Five stages"</h2>
-            <ol class="stage-rows">{rows}</ol>
-        </section>
-    }
+    let rows = Stage::ALL.iter().map(|stage| {
+        let progress = move || notebook.read(|case| progress::of_stage(case, *stage));
+        let title = stage_topic(*stage).map_or("", |topic| topic.title);
+        let route = Route::case(&id, CasePlace::Stage(*stage));
+        let counted = move || {
+            let progress = progress();
+            format!("{} of {} done", progress.done, progress.of)
+        };
+        el("li.stage-row")
+            .add(el("a").attr("href", &route.to_string()).text(title))
+            .add(el("span.eyebrow").text_of(counted))
+            .add(progress_bar(5, move || progress().share()).attr("aria-hidden", "true"))
+    });
+    section("Five stages", vec![el("ol.stage-rows").add_all(rows)])
 }
 
 /// What it is called, who is at the table, and the currency.
-#[component]
-fn Details() -> impl IntoView {
-    let notebook = Notebook::here();
-    let currency = notebook.part(|case| case.currency.code().to_owned());
+fn details(notebook: Notebook) -> El {
+    let title = text_field(
+        "What you call it",
+        move || notebook.read(|case| case.title.clone()),
+        move |text| notebook.edit(|case| case.title = text),
+    );
+    let fields = el("div.grid2")
+        .add(title)
+        .add(party(notebook, "The other side", |case| &mut case.them, |case| &case.them))
+        .add(party(notebook, "Your side", |case| &mut case.us, |case| &case.us))
+        .add(currency(notebook));
+    section("What it is about", vec![fields])
+}
+
+fn party(notebook: Notebook, label: &str, of_mut: fn(&mut Case) -> &mut Party, of: fn(&Case) -> &Party) -> El {
+    text_field(
+        label,
+        move || notebook.read(|case| of(case).name.clone()),
+        move |text| notebook.edit(|case| of_mut(case).name = text),
+    )
+}
+
+fn currency(notebook: Notebook) -> El {
     let refused = RwSignal::new(None::<String>);
-    let set_currency = move |typed: String| match Currency::parse(&typed.trim().to_uppercase()) {
+    let value = move || refused.get().unwrap_or_else(|| notebook.read(|case| case.currency.code().to_owned()));
+    let set = move |typed: String| match Currency::parse(&typed.trim().to_uppercase()) {
         Some(currency) => {
             refused.set(None);
             notebook.edit(|case| case.currency = currency);
         }
         None => refused.set(Some(typed)),
     };
-    view! {
-        <section class="after">
-            <h2>"What it is about"</h2>
-            <div class="grid2">
-                <TextField
-                    id="title"
-                    label="What you call it"
-                    value=notebook.part(|case| case.title.clone())
-                    set=move |text| notebook.edit(|case| case.title = text)
-                    placeholder="Office lease"
-                />
-                <TextField
-                    label="The other side"
-                    value=notebook.part(|case| case.them.name.clone())
-                    set=move |text| notebook.edit(|case| case.them.name = text)
-                    placeholder="Who sits across the table"
-                />
-                <TextField
-                    label="Your side"
-                    value=notebook.part(|case| case.us.name.clone())
-                    set=move |text| notebook.edit(|case| case.us.name = text)
-                    placeholder="You, your team or your firm"
-                />
-                <div>
-                    <TextField
-                        label="Currency"
-                        value=Signal::derive(move || refused.get().unwrap_or_else(|| currency.get()))
-                        set=set_currency
-                    />
-                    <p class="hint-line">
-                        {move || match refused.get() {
-                            Some(_) => {
-                                view! {
-                                    <span class="warn">
-                                        "A currency is three letters, such as USD, EUR or INR. The last one is kept until then."
-                                    </span>
-                                }
-                                    .into_any()
-                            }
-                            None => {
-                                view! { {move || format!("Money looks like this: {}", notebook.numbers.get().money(EXAMPLE_AMOUNT))} }
-                                    .into_any()
-                            }
-                        }}
-                    </p>
-                </div>
-            </div>
-        </section>
-    }
+    let hint = move || match refused.get() {
+        Some(_) => [words(
+            "span.warn",
+            "A currency is three letters, such as USD, EUR or INR. The last one is kept until then.",
+        )],
+        None => [words("span", &format!("Money looks like this: {}", notebook.numbers().money(EXAMPLE_AMOUNT)))],
+    };
+    el("div").add(text_field("Currency", value, set)).add(el("p.hint-line").live(hint))
 }

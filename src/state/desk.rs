@@ -1,14 +1,12 @@
 //! The whole app's state: one library, one open negotiation, one place.
 
-use std::cell::RefCell;
-
 use leptos::prelude::*;
 use tableside_core::case::Case;
 use tableside_core::guide::Example;
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::storage::{Aside, Library, LoadError, Memory, Settings, StorageError, Summary};
 
-use super::{Notebook, Notice, Numbers};
+use super::{Notice, Numbers};
 use crate::browser::storage::BrowserStorage;
 use crate::browser::{clock, id, location, panic};
 
@@ -16,8 +14,8 @@ use crate::browser::{clock, id, location, panic};
 const KEEP_AFTER: i32 = 200;
 
 thread_local! {
-    /// The desk, for the panic hook, which is told nothing.
-    static DESK: RefCell<Option<Desk>> = const { RefCell::new(None) };
+    /// The one desk of the page, opened when it is first asked for.
+    static DESK: Desk = Desk::open();
 }
 
 /// What is in the open negotiation's place.
@@ -51,30 +49,22 @@ pub enum Trouble {
 #[derive(Clone, Copy)]
 pub struct Desk {
     library: StoredValue<Library<BrowserStorage>, LocalStorage>,
-    unkept_changes: StoredValue<bool>,
-    /// The list of negotiations.
-    pub summaries: RwSignal<Vec<Summary>>,
-    /// What could not be read and was set aside.
-    pub aside: RwSignal<Vec<Aside>>,
-    /// How the app behaves.
-    pub settings: RwSignal<Settings>,
-    /// Where the user is.
-    pub route: RwSignal<Route>,
-    /// What is in the open negotiation's place.
-    pub opened: RwSignal<Opened>,
-    /// The open negotiation; an empty one while none is open.
-    pub case: RwSignal<Case>,
-    /// What was just done.
-    pub notice: RwSignal<Option<Notice>>,
-    /// What is said to those who listen to the page.
-    pub announcement: RwSignal<String>,
-    /// What keeps the app from keeping things.
-    pub trouble: RwSignal<Option<Trouble>>,
+    unkept_changes: StoredValue<bool, LocalStorage>,
+    numbers: StoredValue<Vec<Numbers>, LocalStorage>,
+    notice: RwSignal<Option<Notice>, LocalStorage>,
+    case: RwSignal<Case>,
+    settings: RwSignal<Settings>,
+    route: RwSignal<Route>,
+    opened: RwSignal<Opened>,
+    announcement: RwSignal<String>,
+    trouble: RwSignal<Option<Trouble>>,
+    /// Told whenever the library was written to.
+    library_changed: Trigger,
 }
 
 impl Desk {
     /// Opens what this browser keeps, or works in memory where it keeps nothing.
-    pub fn open() -> Self {
+    fn open() -> Self {
         let prefix = location::storage_prefix();
         let local = BrowserStorage::local().and_then(|storage| Library::open(storage, &prefix));
         let (library, trouble) = match local {
@@ -84,37 +74,108 @@ impl Desk {
                 (Library::empty(memory, &prefix), Some(Trouble::Blocked))
             }
         };
-        let desk = Self {
-            summaries: RwSignal::new(library.summaries().to_vec()),
-            aside: RwSignal::new(library.aside().unwrap_or_default()),
+        Self {
             settings: RwSignal::new(library.settings().clone()),
             library: StoredValue::new_local(library),
-            unkept_changes: StoredValue::new(false),
+            unkept_changes: StoredValue::new_local(false),
+            numbers: StoredValue::new_local(Vec::new()),
+            notice: RwSignal::new_local(None),
+            case: RwSignal::new(Case::default()),
             route: RwSignal::new(Route::Home),
             opened: RwSignal::new(Opened::Nothing),
-            case: RwSignal::new(Case::default()),
-            notice: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
             trouble: RwSignal::new(trouble),
-        };
-        DESK.set(Some(desk));
-        panic::install(keep_after_panic);
-        desk
+            library_changed: Trigger::new(),
+        }
     }
 
-    /// The desk of the component that asks.
+    /// The page's desk.
     pub fn here() -> Self {
-        expect_context()
+        DESK.with(|desk| *desk)
     }
 
-    /// The open negotiation.
-    pub fn notebook(self) -> Notebook {
-        Notebook::new(self)
+    /// From now on a panic keeps the last changes before it ends the app.
+    pub fn keep_on_panic() {
+        panic::install(keep_after_panic);
     }
 
-    /// Numbers as this user writes them, in a currency.
-    pub fn numbers(self, currency: impl Fn() -> String + Send + Sync + 'static) -> Memo<Numbers> {
-        Memo::new(move |_| self.settings.with(|settings| Numbers::new(&settings.locale, &currency())))
+    /// Where the user is.
+    pub fn route(self) -> Route {
+        self.route.get()
+    }
+
+    /// What is in the open negotiation's place.
+    pub fn opened(self) -> Opened {
+        self.opened.get()
+    }
+
+    /// What was just done.
+    pub fn notice(self) -> Option<Notice> {
+        self.notice.get()
+    }
+
+    /// Says what was just done.
+    pub fn note(self, notice: Notice) {
+        self.notice.set(Some(notice));
+    }
+
+    /// Takes the notice away.
+    pub fn close_notice(self) {
+        self.notice.set(None);
+    }
+
+    /// What keeps the app from keeping things.
+    pub fn trouble(self) -> Option<Trouble> {
+        self.trouble.get()
+    }
+
+    /// What was last said to those who listen to the page.
+    pub fn announcement(self) -> String {
+        self.announcement.get()
+    }
+
+    /// Says something to those who listen to the page.
+    pub fn announce(self, words: impl Into<String>) {
+        self.announcement.set(words.into());
+    }
+
+    /// The open negotiation's signal; for the notebook.
+    pub(super) const fn case(self) -> RwSignal<Case> {
+        self.case
+    }
+
+    /// Every negotiation in the list, newest change first.
+    pub fn summaries(self) -> Vec<Summary> {
+        self.library_changed.track();
+        self.library.with_value(|library| library.summaries().to_vec())
+    }
+
+    /// What could not be read and was set aside.
+    pub fn aside(self) -> Vec<Aside> {
+        self.library_changed.track();
+        self.library.with_value(|library| library.aside().unwrap_or_default())
+    }
+
+    /// How many UTF-16 units this site takes in the browser's storage.
+    pub fn used(self) -> usize {
+        self.library_changed.track();
+        self.library.with_value(|library| library.used().unwrap_or_default())
+    }
+
+    /// A part of the settings.
+    pub fn setting<T>(self, read: impl FnOnce(&Settings) -> T) -> T {
+        self.settings.with(read)
+    }
+
+    /// Numbers as this user writes them, in a currency. Asking the browser takes time, so they are made once.
+    pub fn numbers(self, currency: &str) -> Numbers {
+        let chosen = self.setting(|settings| settings.locale.clone());
+        let known = self.numbers.with_value(|made| made.iter().find(|made| made.is_for(&chosen, currency)).cloned());
+        known.unwrap_or_else(|| {
+            let made = Numbers::new(&chosen, currency);
+            self.numbers.update_value(|all| all.push(made.clone()));
+            made
+        })
     }
 
     /// Comes to a place: opens its negotiation if it is another one.
@@ -186,7 +247,7 @@ impl Desk {
                 }
                 location::go(&place);
             }
-            Err(error) => self.notice.set(Some(Notice::plain(error.to_string()))),
+            Err(error) => self.note(Notice::plain(error.to_string())),
         }
     }
 
@@ -201,7 +262,7 @@ impl Desk {
             let title = if removed.title().is_empty() { "Untitled" } else { removed.title() };
             let text = format!("“{title}” is deleted.");
             let undo = move || self.write(|library| library.restore(removed.clone()));
-            self.notice.set(Some(Notice::with_undo(text, undo)));
+            self.note(Notice::with_undo(text, undo));
         }
     }
 
@@ -222,33 +283,20 @@ impl Desk {
         self.library.with_value(|library| library.raw(key).ok().flatten())
     }
 
-    /// How many UTF-16 units this site takes in the browser's storage.
-    pub fn used(self) -> usize {
-        self.library.with_value(|library| library.used().unwrap_or_default())
-    }
-
     /// Every negotiation that can be read, as it is now.
     pub fn all_cases(self) -> Vec<Case> {
         self.keep();
-        let ids: Vec<String> =
-            self.summaries.with_untracked(|list| list.iter().map(|summary| summary.id.clone()).collect());
-        let load = |library: &mut Library<BrowserStorage>| ids.iter().filter_map(|id| library.load(id).ok()).collect();
+        let load = |library: &mut Library<BrowserStorage>| {
+            let ids: Vec<String> = library.summaries().iter().map(|summary| summary.id.clone()).collect();
+            ids.iter().filter_map(|id| library.load(id).ok()).collect()
+        };
         self.library.try_update_value(load).unwrap_or_default()
-    }
-
-    /// Says something to those who listen to the page.
-    pub fn announce(self, words: impl Into<String>) {
-        self.announcement.set(words.into());
     }
 
     /// Writes to the library, then shows how that went and what is there now.
     fn write(self, change: impl FnOnce(&mut Library<BrowserStorage>) -> Result<(), StorageError>) {
-        let done = self.library.try_update_value(|library| {
-            let done = change(library);
-            self.summaries.set(library.summaries().to_vec());
-            self.aside.set(library.aside().unwrap_or_default());
-            done
-        });
+        let done = self.library.try_update_value(change);
+        self.library_changed.notify();
         let blocked = self.trouble.with_untracked(|trouble| *trouble == Some(Trouble::Blocked));
         if !blocked {
             self.trouble.set(done.and_then(Result::err).map(Trouble::Unkept));
@@ -258,10 +306,10 @@ impl Desk {
 
 /// Keeps the last changes when the app has broken. Everything is tried, nothing is relied on.
 fn keep_after_panic() {
-    let desk = DESK.try_with(|desk| desk.try_borrow().ok().and_then(|desk| *desk)).ok().flatten();
-    if let Some(desk) = desk
-        && desk.unkept_changes.try_get_value() == Some(true)
-    {
+    let Ok(desk) = DESK.try_with(|desk| *desk) else {
+        return;
+    };
+    if desk.unkept_changes.try_get_value() == Some(true) {
         let case = desk.case.try_get_untracked();
         desk.library.try_update_value(|library| case.map(|case| library.save(&case, clock::now())));
     }

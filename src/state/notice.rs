@@ -1,14 +1,14 @@
 //! A line at the foot of the page that says what was just done, and offers to undo it.
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
 /// What was done, and how to take it back.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Notice {
     /// One short sentence.
     pub text: String,
     /// Takes it back; nothing when that can't be done or needn't be.
-    pub undo: Option<Callback<()>>,
+    pub undo: Option<Rc<dyn Fn()>>,
 }
 
 impl Notice {
@@ -18,7 +18,7 @@ impl Notice {
     }
 
     /// Something that can be taken back.
-    pub fn with_undo(text: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) -> Self {
-        Self { text: text.into(), undo: Some(Callback::new(move |()| undo())) }
+    pub fn with_undo(text: impl Into<String>, undo: impl Fn() + 'static) -> Self {
+        Self { text: text.into(), undo: Some(Rc::new(undo)) }
     }
 }

@@ -9,6 +9,8 @@ use crate::browser::{clock, locale};
 /// The user's way of writing numbers, in one currency.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Numbers {
+    chosen: String,
+    currency: String,
     locale: String,
     style: NumberStyle,
     before: String,
@@ -20,7 +22,13 @@ impl Numbers {
     pub fn new(chosen: &str, currency: &str) -> Self {
         let locale = if chosen.is_empty() { locale::browser_locale() } else { chosen.to_owned() };
         let (before, after) = locale::money_signs(&locale, currency);
-        Self { style: locale::number_style(&locale), locale, before, after }
+        let style = locale::number_style(&locale);
+        Self { chosen: chosen.to_owned(), currency: currency.to_owned(), locale, style, before, after }
+    }
+
+    /// Was it made for this locale and currency?
+    pub fn is_for(&self, chosen: &str, currency: &str) -> bool {
+        self.chosen == chosen && self.currency == currency
     }
 
     /// A plain number: `12,000`.

@@ -16,9 +16,9 @@ const STAGING: &str = "TRUNK_STAGING_DIR";
 
 /// Puts the hashes into the page that Trunk has just built.
 pub fn seal() -> Result<(), Error> {
-    let folder = env::var_os(STAGING)
-        .map(PathBuf::from)
-        .ok_or_else(|| Error::Plain(format!("`seal` is run by Trunk, which sets {STAGING}; use `cargo xtask build`.")))?;
+    let folder = env::var_os(STAGING).map(PathBuf::from).ok_or_else(|| {
+        Error::Plain(format!("`seal` is run by Trunk, which sets {STAGING}; use `cargo xtask build`."))
+    })?;
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page).map_err(Error::file("read", &page))?;
     fs::write(&page, sealed(&html)?).map_err(Error::file("write", &page))

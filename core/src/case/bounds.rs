@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::record::{Fault, Json, Place, Problem};
+use crate::record::{Fault, Json, Place, Problem, read};
 
 /// Declares a number that is always within its range.
 macro_rules! bounded {
@@ -24,23 +24,32 @@ macro_rules! bounded {
         }
 
         impl Json for $name {
-            fn read(value: Value, place: Place<'_>) -> Result<Self, Fault> {
-                let found = f64::read(value, place)?;
-                Self::new(found).ok_or_else(|| {
-                    let problem = if found < $low {
-                        Problem::Below { found, limit: $low }
-                    } else {
-                        Problem::Over { found, limit: $high }
-                    };
-                    Fault::new(place, problem)
-                })
+            fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
+                self.0 = read_between(value, place, $low, $high)?;
+                Ok(())
             }
 
             fn write(&self) -> Value {
                 self.0.write()
             }
+
+            fn is_default(&self) -> bool {
+                self.0.is_default()
+            }
         }
     };
+}
+
+/// Reads a number that must lie between two others.
+fn read_between(value: Value, place: Place<'_>, low: f64, high: f64) -> Result<f64, Fault> {
+    let found = read(value, place)?;
+    if found < low {
+        Err(Fault::new(place, Problem::Below { found, limit: low }))
+    } else if found > high {
+        Err(Fault::new(place, Problem::Over { found, limit: high }))
+    } else {
+        Ok(found)
+    }
 }
 
 bounded!(
@@ -76,8 +85,8 @@ mod tests {
     #[test]
     fn what_lies_outside_the_range_is_refused_with_the_limit() {
         let place = Place::Root;
-        assert_eq!(Points::read(140.into(), place).unwrap_err().to_string(), "140 is over 100");
-        assert_eq!(Weight::read((-1).into(), place).unwrap_err().to_string(), "-1 is below 0");
+        assert_eq!(read::<Points>(140.into(), place).unwrap_err().to_string(), "140 is over 100");
+        assert_eq!(read::<Weight>((-1).into(), place).unwrap_err().to_string(), "-1 is below 0");
         assert_eq!(Points::new(f64::NAN), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Alternative, Case, Issue, IssueKind, Offer};
+use super::{Case, Issue, IssueKind, Offer};
 use crate::number::Decimal;
 use crate::record::{Fault, Place, Problem};
 
@@ -14,6 +14,20 @@ pub const MAX_ISSUES: usize = 200;
 pub const MAX_OPTIONS: usize = 50;
 /// Offers in one case, at most.
 pub const MAX_OFFERS: usize = 10_000;
+
+/// The identifiers of a list.
+macro_rules! ids {
+    ($list:expr) => {
+        $list.iter().map(|item| item.id.as_str()).collect::<Vec<_>>()
+    };
+}
+
+/// The identifiers of a list, to be changed.
+macro_rules! ids_mut {
+    ($list:expr) => {
+        $list.iter_mut().map(|item| &mut item.id).collect::<Vec<_>>()
+    };
+}
 
 impl Case {
     /// Gives an identifier to the list items that came without one, then checks the whole case.
@@ -27,29 +41,37 @@ impl Case {
         }
         self.check_issues(place.field("issues"))?;
         self.check_offers(place.field("offers"))?;
-        unique(self.alternatives.iter().map(|item| &item.id), place.field("alternatives"))?;
-        unique(self.concessions.iter().map(|item| &item.id), place.field("concessions"))?;
-        unique(self.impasse.iter().map(|item| &item.id), place.field("impasse"))?;
+        self.check_alternatives(place.field("alternatives"))?;
+        check_unique(&ids!(self.concessions), place.field("concessions"))?;
+        check_unique(&ids!(self.impasse), place.field("impasse"))?;
         self.check_agreement(place.field("agreement"))
     }
 
     fn name_items(&mut self) {
-        name_missing(self.alternatives.iter_mut().map(|item| &mut item.id), 'a');
-        for Alternative { outcomes, .. } in &mut self.alternatives {
-            name_missing(outcomes.iter_mut().map(|item| &mut item.id), 'r');
+        name_missing(ids_mut!(self.alternatives), 'a');
+        for alternative in &mut self.alternatives {
+            name_missing(ids_mut!(alternative.outcomes), 'r');
         }
-        name_missing(self.concessions.iter_mut().map(|item| &mut item.id), 'c');
-        name_missing(self.impasse.iter_mut().map(|item| &mut item.id), 't');
+        name_missing(ids_mut!(self.concessions), 'c');
+        name_missing(ids_mut!(self.impasse), 't');
         if let Some(agreement) = &mut self.agreement {
-            name_missing(agreement.duties.iter_mut().map(|item| &mut item.id), 'd');
-            name_missing(agreement.measures.iter_mut().map(|item| &mut item.id), 'm');
-            name_missing(agreement.reviews.iter_mut().map(|item| &mut item.id), 'v');
+            name_missing(ids_mut!(agreement.duties), 'd');
+            name_missing(ids_mut!(agreement.measures), 'm');
+            name_missing(ids_mut!(agreement.reviews), 'v');
         }
+    }
+
+    fn check_alternatives(&self, place: Place<'_>) -> Result<(), Fault> {
+        check_unique(&ids!(self.alternatives), place)?;
+        for (index, alternative) in self.alternatives.iter().enumerate() {
+            check_unique(&ids!(alternative.outcomes), place.item(index).field("outcomes"))?;
+        }
+        Ok(())
     }
 
     fn check_issues(&self, place: Place<'_>) -> Result<(), Fault> {
         at_most(self.issues.len(), MAX_ISSUES, place)?;
-        unique(self.issues.iter().map(|issue| &issue.id), place)?;
+        check_unique(&ids!(self.issues), place)?;
         for (index, issue) in self.issues.iter().enumerate() {
             check_issue(issue, place.item(index))?;
         }
@@ -58,7 +80,7 @@ impl Case {
 
     fn check_offers(&self, place: Place<'_>) -> Result<(), Fault> {
         at_most(self.offers.len(), MAX_OFFERS, place)?;
-        unique(self.offers.iter().map(|offer| &offer.id), place)?;
+        check_unique(&ids!(self.offers), place)?;
         for (index, offer) in self.offers.iter().enumerate() {
             self.check_terms(offer, place.item(index).field("terms"))?;
         }
@@ -96,9 +118,9 @@ impl Case {
             let problem = Problem::Unresolved { what: "offer", id: agreement.offer.clone() };
             return Err(Fault::new(place.field("offer"), problem));
         }
-        unique(agreement.duties.iter().map(|item| &item.id), place.field("duties"))?;
-        unique(agreement.measures.iter().map(|item| &item.id), place.field("measures"))?;
-        unique(agreement.reviews.iter().map(|item| &item.id), place.field("reviews"))
+        check_unique(&ids!(agreement.duties), place.field("duties"))?;
+        check_unique(&ids!(agreement.measures), place.field("measures"))?;
+        check_unique(&ids!(agreement.reviews), place.field("reviews"))
     }
 }
 
@@ -110,10 +132,10 @@ fn fits_an_address(id: &str) -> bool {
 
 fn check_issue(issue: &Issue, place: Place<'_>) -> Result<(), Fault> {
     at_most(issue.options.len(), MAX_OPTIONS, place.field("options"))?;
-    unique(issue.options.iter().map(|option| &option.id), place.field("options"))?;
+    check_unique(&ids!(issue.options), place.field("options"))?;
     match issue.step {
         Some(step) if step <= Decimal::ZERO => {
-            Err(Fault::new(place.field("step"), Problem::Below { found: step.to_f64(), limit: 0.0 }))
+            Err(Fault::new(place.field("step"), Problem::NotAbove { found: step.to_f64(), limit: 0.0 }))
         }
         _ => Ok(()),
     }
@@ -124,15 +146,15 @@ fn at_most(found: usize, limit: usize, place: Place<'_>) -> Result<(), Fault> {
 }
 
 /// Every item of a list has an identifier, and no two have the same.
-fn unique<'a>(ids: impl Iterator<Item = &'a String>, place: Place<'_>) -> Result<(), Fault> {
+pub(crate) fn check_unique(ids: &[&str], place: Place<'_>) -> Result<(), Fault> {
     let mut seen = BTreeSet::new();
-    for (index, id) in ids.enumerate() {
+    for (index, id) in ids.iter().enumerate() {
         let problem = if id.is_empty() {
             Problem::NoIdentifier
-        } else if seen.insert(id) {
+        } else if seen.insert(*id) {
             continue;
         } else {
-            Problem::Repeated(id.clone())
+            Problem::Repeated((*id).to_owned())
         };
         return Err(Fault::new(place.item(index).field("id"), problem));
     }
@@ -140,13 +162,17 @@ fn unique<'a>(ids: impl Iterator<Item = &'a String>, place: Place<'_>) -> Result
 }
 
 /// Gives the items without an identifier the first free ones: `a1`, `a2`, …
-fn name_missing<'a>(ids: impl Iterator<Item = &'a mut String>, letter: char) {
-    let mut ids: Vec<&mut String> = ids.collect();
-    let taken: BTreeSet<String> = ids.iter().map(|id| id.to_string()).collect();
-    let mut free = (1..).map(|number| format!("{letter}{number}")).filter(|id| !taken.contains(id));
-    for id in &mut ids {
-        if id.is_empty() {
-            **id = free.next().unwrap_or_default();
+fn name_missing(mut ids: Vec<&mut String>, letter: char) {
+    let mut number = 0;
+    for place in 0..ids.len() {
+        while ids.get(place).is_some_and(|id| id.is_empty()) {
+            number += 1;
+            let id = format!("{letter}{number}");
+            if ids.iter().all(|taken| **taken != id)
+                && let Some(empty) = ids.get_mut(place)
+            {
+                **empty = id;
+            }
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::{
-    Agreement, Alternative, Attempt, Case, Choice, Concession, Issue, IssueKind, MAX_ISSUES, MAX_OFFERS, MAX_OPTIONS, Offer,
-    OfferStatus, Outcome, Probability,
+    Agreement, Alternative, Attempt, Case, Choice, Concession, Issue, IssueKind, MAX_ISSUES, MAX_OFFERS, MAX_OPTIONS,
+    Offer, OfferStatus, Outcome, Probability,
 };
 use crate::time::Timestamp;
 

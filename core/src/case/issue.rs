@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Points, Side, Weight};
 use crate::number::Decimal;
-use crate::record::{Fault, Json, Place, record, words};
+use crate::record::{Fault, Json, Place, read, record, words};
 
 words! {
     /// What sort of thing an issue is.
@@ -89,8 +89,9 @@ pub enum Worth {
 }
 
 impl Json for Worth {
-    fn read(value: Value, place: Place<'_>) -> Result<Self, Fault> {
-        if value.is_null() { Ok(Self::Never) } else { Points::read(value, place).map(Self::Points) }
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
+        *self = if value.is_null() { Self::Never } else { Self::Points(read(value, place)?) };
+        Ok(())
     }
 
     fn write(&self) -> Value {
@@ -98,6 +99,10 @@ impl Json for Worth {
             Self::Points(points) => points.write(),
             Self::Never | Self::Unknown => Value::Null,
         }
+    }
+
+    fn is_default(&self) -> bool {
+        *self == Self::Unknown
     }
 }
 

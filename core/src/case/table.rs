@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn a_deal_takes_what_only_the_other_side_had_said() {
         let mut case = case();
-        let agreement = Agreement { offer: String::new(), ..Agreement::default() };
+        let agreement = Agreement { offer: "gone".to_owned(), ..Agreement::default() };
         assert!(case.agreed_terms(&agreement).is_empty());
         case.offers[1].id = "theirs".to_owned();
         let terms = case.agreed_terms(&Agreement { offer: "theirs".to_owned(), ..agreement });

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::case::{Case, MAX_CASES};
+use crate::case::{Case, MAX_CASES, check_unique};
 use crate::record::{Extra, Fault, Json, Place, Problem, take_field};
 
 /// The version that is written, and the newest major version that can be read.
@@ -67,7 +67,8 @@ impl fmt::Display for FileError {
             Self::Foreign => f.write_str("This is not a Tableside file: it doesn’t say “format”: “tableside”."),
             Self::Newer { version } => write!(
                 f,
-                "The file was written by a newer Tableside (format {version}, this one reads {VERSION}). Nothing was changed."
+                "The file was written by a newer Tableside (format {}, this one reads {VERSION}). Nothing was changed.",
+                version.write()
             ),
             Self::Fault(fault) => fault.fmt(f),
         }
@@ -94,9 +95,11 @@ pub fn read(text: &str) -> Result<CaseFile, FileError> {
     };
     check_header(&mut map)?;
     let place = Place::Root;
-    let missing = || Fault::new(place.field("cases"), Problem::Missing);
-    let mut cases: Vec<Case> = take_field(&mut map, "cases", place)?.ok_or_else(missing)?;
     let list = place.field("cases");
+    let mut cases: Vec<Case> = Vec::new();
+    if !take_field(&mut map, "cases", &mut cases, place)? {
+        return Err(Fault::new(list, Problem::Missing).into());
+    }
     if cases.len() > MAX_CASES {
         let problem = Problem::TooMany { found: cases.len(), limit: MAX_CASES };
         return Err(Fault::new(list, problem).into());
@@ -104,17 +107,21 @@ pub fn read(text: &str) -> Result<CaseFile, FileError> {
     for (index, case) in cases.iter_mut().enumerate() {
         case.settle(list.item(index))?;
     }
+    let ids: Vec<&str> = cases.iter().map(|case| case.id.as_str()).collect();
+    check_unique(&ids, list)?;
     Ok(CaseFile { cases, extra: map })
 }
 
-/// Writes a case file, indented for people to read.
+/// Writes a case file, indented for people to read; without the spaces where it would be too big with them.
 pub fn write(file: &CaseFile) -> String {
     let mut map = Map::new();
     map.insert("format".to_owned(), FORMAT.into());
     map.insert("version".to_owned(), VERSION.into());
     map.insert("cases".to_owned(), file.cases.write());
     map.extend(file.extra.iter().map(|(key, value)| (key.clone(), value.clone())));
-    format!("{:#}\n", Value::Object(map))
+    let value = Value::Object(map);
+    let indented = format!("{value:#}\n");
+    if indented.len() > MAX_BYTES { value.to_string() } else { indented }
 }
 
 /// The JSON of a text within the limits on size and depth.
@@ -134,7 +141,10 @@ pub(crate) fn check_header(map: &mut Map<String, Value>) -> Result<(), FileError
         return Err(FileError::Foreign);
     }
     let place = Place::Root.field("version");
-    let version: f64 = take_field(map, "version", Place::Root)?.ok_or_else(|| Fault::new(place, Problem::Missing))?;
+    let mut version = 0.0;
+    if !take_field(map, "version", &mut version, Place::Root)? {
+        return Err(Fault::new(place, Problem::Missing).into());
+    }
     #[allow(clippy::cast_precision_loss)] // The version is a small whole number.
     let newest = VERSION as f64;
     if version >= newest + 1.0 {

@@ -103,9 +103,12 @@ fn split(text: &str) -> Option<(bool, String, u32)> {
         "k" => 3,
         "m" | "mn" | "mio" | "mio." | "million" => 6,
         "bn" | "mrd" | "mrd." | "billion" => 9,
-        word if is_code(word) => 0,
+        word if is_currency(word) => 0,
         _ => return None,
     };
+    if negative && again {
+        return None;
+    }
     body.bytes().any(|byte| byte.is_ascii_digit()).then_some((negative || again, body, power))
 }
 
@@ -117,13 +120,18 @@ fn sign(text: &str) -> (bool, &str) {
 /// The text without a leading currency code such as "USD" or "CHF".
 fn without_code(text: &str) -> &str {
     match text.get(..3) {
-        Some(code) if is_code(code) => text.get(3..).unwrap_or_default(),
+        Some(code) if is_currency(&code.to_ascii_lowercase()) => text.get(3..).unwrap_or_default(),
         _ => text,
     }
 }
 
-fn is_code(word: &str) -> bool {
-    word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+/// The codes that people write beside a number. Any other three letters may as well mean thousands or
+/// millions in somebody's language ("tsd", "mln", "lac"), and nobody guesses.
+const CURRENCIES: &str = "usd eur gbp chf jpy cny inr cad aud nzd sek nok dkk isk pln czk huf ron bgn try ils \
+    brl mxn zar egp aed sar qar kwd sgd hkd krw twd thb idr myr php vnd pkr bdt lkr ngn kes mad clp cop ars uah";
+
+fn is_currency(word: &str) -> bool {
+    word.len() == 3 && CURRENCIES.split(' ').any(|code| code == word)
 }
 
 /// The plain spelling ("1234.5") of every way to read the digits and separators: one or two.
@@ -254,7 +262,8 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_said() {
-        for typed in ["about nine", "k", "12 apples", "12-13", "€", "1/2"] {
+        for typed in ["about nine", "k", "12 apples", "12-13", "€", "1/2", "2 mln", "5 tsd", "3 lac", "abc12", "--5"]
+        {
             let expected = if typed == "€" { Entry::Empty } else { Entry::Unreadable(EntryFault::NotANumber) };
             assert_eq!(read(typed, ENGLISH), expected, "{typed:?}");
         }

@@ -75,10 +75,10 @@ impl History {
             y: y.pixel(value.to_f64()),
             labelled: apart >= LABEL_ROOM / 2.0 || first_and_last(index),
         };
-        let tick = |value: f64| Some((format!("{value:.6}").parse().ok()?, y.pixel(value)));
+        let tick = |value: f64| (Decimal::nearest(value), y.pixel(value));
         Some(Self {
             points: named.iter().enumerate().map(point).collect(),
-            ticks: y.ticks(4).into_iter().filter_map(tick).collect(),
+            ticks: y.ticks(4).into_iter().map(tick).collect(),
             room: room.map(|room| {
                 let (one, other) = (y.pixel(room.our_limit.to_f64()), y.pixel(room.their_limit.to_f64()));
                 (one.min(other), one.max(other))

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::number::DecimalFault;
-use crate::record::Place;
+use crate::record::{Json, Place};
 
 /// One thing that is wrong with a file, and its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +62,13 @@ pub enum Problem {
         /// The lowest allowed.
         limit: f64,
     },
+    /// A number that must lie above a limit and doesn't.
+    NotAbove {
+        /// The number found.
+        found: f64,
+        /// What it must be above.
+        limit: f64,
+    },
     /// A text that is no exact decimal.
     Decimal {
         /// The text found.
@@ -106,8 +113,9 @@ impl fmt::Display for Problem {
             Self::Missing => f.write_str("is missing"),
             Self::WrongKind { expected, found } => write!(f, "should be {expected}, but is {found}"),
             Self::UnknownWord { found, known } => write!(f, "“{found}” is none of {known}"),
-            Self::Over { found, limit } => write!(f, "{found} is over {limit}"),
-            Self::Below { found, limit } => write!(f, "{found} is below {limit}"),
+            Self::Over { found, limit } => write!(f, "{} is over {}", found.write(), limit.write()),
+            Self::Below { found, limit } => write!(f, "{} is below {}", found.write(), limit.write()),
+            Self::NotAbove { found, limit } => write!(f, "{} is not above {}", found.write(), limit.write()),
             Self::Decimal { found, fault } => write!(f, "“{found}” {fault}"),
             Self::NoDate { found, form } => write!(f, "“{found}” is no date of the form {form}"),
             Self::NoCurrency(found) => write!(f, "“{found}” is no currency code such as USD"),

@@ -4,31 +4,36 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use super::{Fault, Place, Problem};
 use crate::number::Decimal;
-use crate::record::{Fault, Place, Problem};
 
 /// A type that has a JSON form.
-pub trait Json: Sized {
-    /// Reads the value at a place.
+pub trait Json {
+    /// Reads the value at a place into this one.
     ///
     /// # Errors
-    /// A [`Fault`] that names the place when the value isn't of this type.
-    fn read(value: Value, place: Place<'_>) -> Result<Self, Fault>;
+    /// A [`Fault`] that names the place when the value isn't of this type. This one is then half read.
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault>;
 
     /// The JSON form.
     fn write(&self) -> Value;
+
+    /// Is it what a missing field stands for?
+    fn is_default(&self) -> bool;
 }
 
-/// Takes a field out of an object and reads it; nothing when the field isn't there.
+/// Reads the value at a place.
 ///
 /// # Errors
-/// The fault of the field's own reader.
-pub fn take_field<T: Json>(map: &mut Map<String, Value>, name: &str, place: Place<'_>) -> Result<Option<T>, Fault> {
-    map.shift_remove(name).map(|value| T::read(value, place.field(name))).transpose()
+/// A [`Fault`] that names the place when the value isn't of this type.
+pub fn read<T: Json + Default>(value: Value, place: Place<'_>) -> Result<T, Fault> {
+    let mut read = T::default();
+    read.read(value, place)?;
+    Ok(read)
 }
 
 /// A fault about the kind of a value.
-fn wrong_kind<T>(expected: &'static str, value: &Value, place: Place<'_>) -> Result<T, Fault> {
+fn wrong_kind(expected: &'static str, value: &Value, place: Place<'_>) -> Fault {
     let found = match value {
         Value::Null => "null",
         Value::Bool(_) => "true or false",
@@ -37,118 +42,168 @@ fn wrong_kind<T>(expected: &'static str, value: &Value, place: Place<'_>) -> Res
         Value::Array(_) => "a list",
         Value::Object(_) => "an object",
     };
-    Err(Fault::new(place, Problem::WrongKind { expected, found }))
+    Fault::new(place, Problem::WrongKind { expected, found })
 }
 
-/// The object at a place.
-///
-/// # Errors
-/// A fault when it is anything else.
+/// The object at a place, or a fault when it is anything else.
 pub(crate) fn read_object(value: Value, place: Place<'_>) -> Result<Map<String, Value>, Fault> {
     match value {
         Value::Object(map) => Ok(map),
-        other => wrong_kind("an object", &other, place),
+        other => Err(wrong_kind("an object", &other, place)),
     }
 }
 
 impl Json for String {
-    fn read(value: Value, place: Place<'_>) -> Result<Self, Fault> {
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
         match value {
-            Value::String(text) => Ok(text),
-            other => wrong_kind("a text", &other, place),
+            Value::String(text) => {
+                *self = text;
+                Ok(())
+            }
+            other => Err(wrong_kind("a text", &other, place)),
         }
     }
 
     fn write(&self) -> Value {
         Value::String(self.clone())
     }
+
+    fn is_default(&self) -> bool {
+        self.is_empty()
+    }
 }
 
 impl Json for bool {
-    fn read(value: Value, place: Place<'_>) -> Result<Self, Fault> {
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
         match value {
-            Value::Bool(flag) => Ok(flag),
-            other => wrong_kind("true or false", &other, place),
+            Value::Bool(flag) => {
+                *self = flag;
+                Ok(())
+            }
+            other => Err(wrong_kind("true or false", &other, place)),
         }
     }
 
     fn write(&self) -> Value {
         Value::Bool(*self)
     }
+
+    fn is_default(&self) -> bool {
+        !self
+    }
 }
 
 impl Json for f64 {
-    fn read(value: Value, place: Place<'_>) -> Result<Self, Fault> {
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
         match value.as_f64() {
-            Some(number) if number.is_finite() => Ok(number),
-            _ => wrong_kind("a number", &value, place),
+            Some(number) if number.is_finite() => {
+                *self = number;
+                Ok(())
+            }
+            _ => Err(wrong_kind("a number", &value, place)),
         }
     }
 
     /// Whole numbers are written without a fraction, as a person would.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)] // Guarded by the comparison.
+    #[allow(clippy::cast_possible_truncation)] // Guarded by the comparison.
     fn write(&self) -> Value {
-        let whole = *self as i64;
-        if (whole as f64 - self).abs() < f64::MIN_POSITIVE && whole.abs() < 1 << 53 {
-            Value::from(whole)
+        const EXACT: f64 = 9_007_199_254_740_992.0; // 2⁵³
+        if self.abs() < EXACT && self.trunc().to_bits() == self.to_bits() {
+            Value::from(*self as i64)
         } else {
             Value::from(*self)
         }
     }
+
+    fn is_default(&self) -> bool {
+        self.to_bits() == 0
+    }
 }
 
 impl Json for Decimal {
-    fn read(value: Value, place: Place<'_>) -> Result<Self, Fault> {
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
         match value {
-            Value::String(found) => found.parse().map_err(|fault| Fault::new(place, Problem::Decimal { found, fault })),
-            other => wrong_kind("a decimal number in quotes", &other, place),
+            Value::String(found) => {
+                *self = found.parse().map_err(|fault| Fault::new(place, Problem::Decimal { found, fault }))?;
+                Ok(())
+            }
+            other => Err(wrong_kind("a decimal number in quotes", &other, place)),
         }
     }
 
     fn write(&self) -> Value {
         Value::String(self.to_string())
     }
+
+    fn is_default(&self) -> bool {
+        *self == Self::ZERO
+    }
 }
 
 /// `null` stands for nothing.
-impl<T: Json> Json for Option<T> {
-    fn read(value: Value, place: Place<'_>) -> Result<Self, Fault> {
-        if value.is_null() { Ok(None) } else { T::read(value, place).map(Some) }
+impl<T: Json + Default> Json for Option<T> {
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
+        *self = None;
+        if value.is_null() { Ok(()) } else { self.insert(T::default()).read(value, place) }
     }
 
     fn write(&self) -> Value {
         self.as_ref().map_or(Value::Null, T::write)
     }
+
+    fn is_default(&self) -> bool {
+        self.is_none()
+    }
 }
 
-impl<T: Json> Json for Vec<T> {
-    fn read(value: Value, place: Place<'_>) -> Result<Self, Fault> {
-        match value {
-            Value::Array(items) => {
-                items.into_iter().enumerate().map(|(index, item)| T::read(item, place.item(index))).collect()
-            }
-            other => wrong_kind("a list", &other, place),
+impl<T: Json + Default> Json for Vec<T> {
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
+        let items = match value {
+            Value::Array(items) => items,
+            other => return Err(wrong_kind("a list", &other, place)),
+        };
+        self.clear();
+        for (index, item) in items.into_iter().enumerate() {
+            let mut read = T::default();
+            read.read(item, place.item(index))?;
+            self.push(read);
         }
+        Ok(())
     }
 
     fn write(&self) -> Value {
-        self.iter().map(T::write).collect()
+        let mut items = Vec::with_capacity(self.len());
+        for item in self {
+            items.push(item.write());
+        }
+        Value::Array(items)
+    }
+
+    fn is_default(&self) -> bool {
+        self.is_empty()
     }
 }
 
-impl<T: Json> Json for BTreeMap<String, T> {
-    fn read(value: Value, place: Place<'_>) -> Result<Self, Fault> {
-        read_object(value, place)?
-            .into_iter()
-            .map(|(key, value)| {
-                let item = T::read(value, place.field(&key))?;
-                Ok((key, item))
-            })
-            .collect()
+impl Json for BTreeMap<String, String> {
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
+        self.clear();
+        for (key, value) in read_object(value, place)? {
+            let text = read(value, place.field(&key))?;
+            self.insert(key, text);
+        }
+        Ok(())
     }
 
     fn write(&self) -> Value {
-        self.iter().map(|(key, item)| (key.clone(), item.write())).collect()
+        let mut map = Map::new();
+        for (key, text) in self {
+            map.insert(key.clone(), text.write());
+        }
+        Value::Object(map)
+    }
+
+    fn is_default(&self) -> bool {
+        self.is_empty()
     }
 }
 
@@ -161,20 +216,23 @@ mod tests {
     #[test]
     fn a_fault_names_the_place_and_both_kinds() {
         let list = Place::Root.field("offers");
-        let fault = Vec::<String>::read(json!(["a", 3]), list).unwrap_err();
+        let fault = read::<Vec<String>>(json!(["a", 3]), list).unwrap_err();
         assert_eq!(fault.to_string(), "offers[1]: should be a text, but is a number");
     }
 
     #[test]
     fn whole_numbers_are_written_without_a_fraction() {
-        assert_eq!(40.0_f64.write().to_string(), "40");
-        assert_eq!(33.3_f64.write().to_string(), "33.3");
-        assert_eq!(1e300_f64.write().as_f64(), Some(1e300));
+        for (number, text) in [(40.0, "40"), (33.3, "33.3"), (-2.0, "-2"), (1e-310, "1e-310")] {
+            assert_eq!(number.write().to_string(), text);
+        }
+        for number in [1e300, -9_223_372_036_854_775_808.0] {
+            assert_eq!(number.write().as_f64().map(f64::to_bits), Some(number.to_bits()));
+        }
     }
 
     #[test]
     fn null_is_nothing() {
-        assert_eq!(Option::<bool>::read(Value::Null, Place::Root), Ok(None));
+        assert_eq!(read::<Option<bool>>(Value::Null, Place::Root), Ok(None));
         assert_eq!(None::<bool>.write(), Value::Null);
     }
 }

@@ -20,49 +20,50 @@ macro_rules! record {
             pub extra: $crate::record::Extra,
         }
 
+        impl $crate::record::Record for $name {
+            fn schema(&self) -> &'static [$crate::record::Field] {
+                &[ $( $crate::record::Field {
+                    key: record!(@key $field $($key)?),
+                    required: record!(@required $need),
+                }, )* ]
+            }
+
+            fn fields(&self) -> Vec<&dyn $crate::record::Json> {
+                vec![ $( &self.$field, )* ]
+            }
+
+            fn fields_mut(&mut self) -> (Vec<&mut dyn $crate::record::Json>, &mut $crate::record::Extra) {
+                (vec![ $( &mut self.$field, )* ], &mut self.extra)
+            }
+
+            fn extra(&self) -> &$crate::record::Extra {
+                &self.extra
+            }
+        }
+
         impl $crate::record::Json for $name {
             fn read(
+                &mut self,
                 value: serde_json::Value,
                 place: $crate::record::Place<'_>,
-            ) -> Result<Self, $crate::record::Fault> {
-                let mut map = $crate::record::json::read_object(value, place)?;
-                Ok(Self {
-                    $( $field: {
-                        let key = record!(@key $field $($key)?);
-                        let found = $crate::record::take_field(&mut map, key, place)?;
-                        record!(@missing $need found place key)
-                    }, )*
-                    extra: map,
-                })
+            ) -> Result<(), $crate::record::Fault> {
+                $crate::record::read_fields(self, value, place)
             }
 
             fn write(&self) -> serde_json::Value {
-                let mut map = serde_json::Map::new();
-                $( record!(@write $need map, record!(@key $field $($key)?), self.$field, $type); )*
-                map.extend(self.extra.iter().map(|(key, value)| (key.clone(), value.clone())));
-                serde_json::Value::Object(map)
+                $crate::record::write_fields(self)
+            }
+
+            fn is_default(&self) -> bool {
+                $crate::record::is_default(self)
             }
         }
     };
 
     (@key $field:ident $key:literal) => { $key };
     (@key $field:ident) => { stringify!($field) };
-
-    (@missing required $found:ident $place:ident $key:ident) => {
-        $found.ok_or_else(|| {
-            $crate::record::Fault::new($place.field($key), $crate::record::Problem::Missing)
-        })?
-    };
-    (@missing optional $found:ident $place:ident $key:ident) => { $found.unwrap_or_default() };
-
-    (@write required $map:ident, $key:expr, $value:expr, $type:ty) => {
-        $map.insert($key.to_owned(), $crate::record::Json::write(&$value));
-    };
-    (@write optional $map:ident, $key:expr, $value:expr, $type:ty) => {
-        if $value != <$type>::default() {
-            $map.insert($key.to_owned(), $crate::record::Json::write(&$value));
-        }
-    };
+    (@required required) => { true };
+    (@required optional) => { false };
 }
 
 /// Declares an enum whose variants are words in the file; the first is the default.
@@ -101,18 +102,24 @@ macro_rules! words {
 
         impl $crate::record::Json for $name {
             fn read(
+                &mut self,
                 value: serde_json::Value,
                 place: $crate::record::Place<'_>,
-            ) -> Result<Self, $crate::record::Fault> {
-                let found = <String as $crate::record::Json>::read(value, place)?;
-                Self::from_word(&found).ok_or_else(|| {
+            ) -> Result<(), $crate::record::Fault> {
+                let found: String = $crate::record::read(value, place)?;
+                *self = Self::from_word(&found).ok_or_else(|| {
                     let known = concat!($first_word, $( ", ", $word, )*);
                     $crate::record::Fault::new(place, $crate::record::Problem::UnknownWord { found, known })
-                })
+                })?;
+                Ok(())
             }
 
             fn write(&self) -> serde_json::Value {
                 self.word().into()
+            }
+
+            fn is_default(&self) -> bool {
+                *self == Self::default()
             }
         }
     };

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::format::{FileError, VERSION};
-use crate::record::{Json, Place, take_field};
+use crate::record::{Json, Place, read, take_field};
 
 const FORMAT: &str = "tableside";
 
@@ -14,6 +14,8 @@ const FORMAT: &str = "tableside";
 pub enum EnvelopeError {
     /// The checksum isn't that of the data: something was changed or lost.
     Checksum,
+    /// It belongs under another key.
+    Misplaced,
     /// The text or its data can't be read, or a newer Tableside wrote it.
     Unreadable(FileError),
 }
@@ -22,6 +24,7 @@ impl fmt::Display for EnvelopeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Checksum => f.write_str("The checksum doesn’t fit: part of it was changed or lost."),
+            Self::Misplaced => f.write_str("It is another negotiation than its place says."),
             Self::Unreadable(FileError::NotJson { .. }) => f.write_str("It is not whole."),
             Self::Unreadable(FileError::Foreign) => f.write_str("It was not written by Tableside."),
             Self::Unreadable(error) => error.fmt(f),
@@ -50,7 +53,7 @@ pub fn seal(data: &impl Json, revision: u64) -> String {
 ///
 /// # Errors
 /// [`EnvelopeError`] when anything in it isn't as it was written. The text is then to be left as it is.
-pub fn open<T: Json>(text: &str) -> Result<(T, u64), EnvelopeError> {
+pub fn open<T: Json + Default>(text: &str) -> Result<(T, u64), EnvelopeError> {
     let not_json = |error: serde_json::Error| FileError::NotJson { line: error.line(), column: error.column() };
     let value: Value = serde_json::from_str(text).map_err(not_json)?;
     let Value::Object(mut map) = value else {
@@ -58,16 +61,13 @@ pub fn open<T: Json>(text: &str) -> Result<(T, u64), EnvelopeError> {
     };
     crate::format::check_header(&mut map)?;
     let revision = map.get("revision").and_then(Value::as_u64).ok_or(FileError::Foreign)?;
-    let expected: String = field(&mut map, "checksum")?;
+    let mut expected = String::new();
+    take_field(&mut map, "checksum", &mut expected, Place::Root)?;
     let data = map.shift_remove("data").ok_or(FileError::Foreign)?;
     if checksum(&data.to_string()) != expected {
         return Err(EnvelopeError::Checksum);
     }
-    Ok((T::read(data, Place::Root.field("data"))?, revision))
-}
-
-fn field<T: Json>(map: &mut Map<String, Value>, name: &str) -> Result<T, EnvelopeError> {
-    Ok(take_field(map, name, Place::Root)?.ok_or(FileError::Foreign)?)
+    Ok((read(data, Place::Root.field("data"))?, revision))
 }
 
 /// FNV-1a, 64 bits (Fowler, Noll and Vo), in hexadecimal: finds accidents, keeps out nobody.

@@ -135,7 +135,7 @@ impl<S: Storage> Library<S> {
     /// [`StorageError`] when they can't be kept; they hold until the page is closed.
     pub fn set_settings(&mut self, settings: Settings) -> Result<(), StorageError> {
         self.settings = settings;
-        self.settings_revision += 1;
+        self.settings_revision = self.settings_revision.saturating_add(1);
         let text = seal(&self.settings, self.settings_revision);
         self.storage.set(&self.key("settings"), &text)
     }
@@ -150,7 +150,7 @@ impl<S: Storage> Library<S> {
         }
         let key = self.case_key(id);
         let text = self.storage.get(&key)?.ok_or(LoadError::Missing)?;
-        let (case, revision) = read_case(&text).map_err(|error| LoadError::Unreadable { key, error })?;
+        let (case, revision) = read_case(&text, id).map_err(|error| LoadError::Unreadable { key, error })?;
         self.revisions.insert(id.to_owned(), revision);
         Ok(case)
     }
@@ -164,9 +164,10 @@ impl<S: Storage> Library<S> {
         self.unkept.insert(case.id.clone(), case.clone());
         let key = self.case_key(&case.id);
         let revision = match self.revisions.get(&case.id) {
-            Some(revision) => revision + 1,
-            None => self.revision_before(&case.id)? + 1,
-        };
+            Some(revision) => *revision,
+            None => self.revision_before(&case.id)?,
+        }
+        .saturating_add(1);
         self.storage.set(&key, &seal(case, revision))?;
         self.revisions.insert(case.id.clone(), revision);
         self.unkept.remove(&case.id);
@@ -251,7 +252,8 @@ impl<S: Storage> Library<S> {
     /// [`StorageError`] when the storage can't be reached.
     pub fn used(&self) -> Result<usize, StorageError> {
         let mut used = 0;
-        for key in self.storage.keys()?.into_iter().filter(|key| key.starts_with(&self.prefix)) {
+        let start = self.key("");
+        for key in self.storage.keys()?.into_iter().filter(|key| key.starts_with(&start)) {
             let text = self.storage.get(&key)?.unwrap_or_default();
             used += key.encode_utf16().count() + text.encode_utf16().count();
         }
@@ -273,7 +275,7 @@ impl<S: Storage> Library<S> {
     }
 
     fn save_index(&mut self) -> Result<(), StorageError> {
-        self.index_revision += 1;
+        self.index_revision = self.index_revision.saturating_add(1);
         let text = seal(&self.index, self.index_revision);
         self.storage.set(&self.key("index"), &text)
     }
@@ -297,14 +299,19 @@ impl<S: Storage> Library<S> {
         let Some(text) = self.storage.get(&self.case_key(id))? else {
             return Ok(0);
         };
-        match read_case(&text) {
+        match read_case(&text, id) {
             Ok((_, revision)) => Ok(revision),
             Err(_) => self.set_aside(&format!("case:{id}"), &text).map(|()| 0),
         }
     }
 
-    /// Copies a text, byte for byte, to a key of its own that nothing writes over.
+    /// Copies a text, byte for byte, to a key of its own that nothing writes over; once.
     fn set_aside(&mut self, name: &str, text: &str) -> Result<(), StorageError> {
+        for aside in self.aside()?.iter().filter(|aside| aside.name == name) {
+            if self.storage.get(&aside.key)?.as_deref() == Some(text) {
+                return Ok(());
+            }
+        }
         let taken = self.storage.keys()?;
         let mut number = 1;
         let free = loop {
@@ -338,10 +345,10 @@ impl<S: Storage> Library<S> {
 }
 
 /// Opens the envelope of a case and checks the case itself.
-fn read_case(text: &str) -> Result<(Case, u64), EnvelopeError> {
+fn read_case(text: &str, id: &str) -> Result<(Case, u64), EnvelopeError> {
     let (mut case, revision) = open::<Case>(text)?;
     case.settle(Place::Root.field("data"))?;
-    Ok((case, revision))
+    if case.id == id { Ok((case, revision)) } else { Err(EnvelopeError::Misplaced) }
 }
 
 #[cfg(test)]

@@ -1,226 +1,153 @@
 //! Every offer and counteroffer as a table, newest first; cards on a phone.
 
-use std::collections::BTreeMap;
-
-use leptos::prelude::*;
-use tableside_core::case::{Case, Issue, Offer, OfferStatus, Side, Term, Terms};
+use tableside_core::case::{Case, Issue, IssueKind, Offer, OfferStatus, Side, Term, Terms};
 use tableside_core::number::Decimal;
 
 use super::entry::Draft;
 use super::their_name;
 use crate::browser::clock;
-use crate::components::{SelectField, side_tag};
+use crate::components::{quiet_button, side_tag};
+use crate::element::{El, el, words};
 use crate::state::{Notebook, Numbers};
 
-/// One cell: what stands on an issue after an offer.
-#[derive(Clone, PartialEq)]
-struct Cell {
-    term: Option<String>,
-    /// Not said in this offer, but still standing from an earlier one of that side.
-    carried: bool,
-    /// The change from that side's last amount.
-    step: Option<Decimal>,
+const STATUSES: [(&str, &str); 5] = [
+    ("open", "Open"),
+    ("countered", "Countered"),
+    ("accepted", "Accepted"),
+    ("rejected", "Rejected"),
+    ("withdrawn", "Withdrawn"),
+];
+
+/// The whole history. It is drawn anew when an offer or an issue has changed, which happens between two turns.
+pub fn ledger(notebook: Notebook, draft: Draft) -> El {
+    el("section.after").attr("aria-label", "All offers").live(move || {
+        let numbers = notebook.numbers();
+        [notebook.read(|case| {
+            if case.offers.is_empty() { nothing_yet() } else { table(notebook, draft, case, &numbers) }
+        })]
+    })
 }
 
-/// One row: an offer with all its cells.
-#[derive(Clone, PartialEq)]
-struct Row {
-    offer: Offer,
-    cells: Vec<Cell>,
+fn nothing_yet() -> El {
+    words(
+        "p.read",
+        "No offer yet. Write the first one in the line below: who made it, the number, Enter. What an offer leaves \
+         out carries over from that side’s last one.",
+    )
 }
 
-/// The whole history.
-#[component]
-pub fn Ledger(draft: Draft) -> impl IntoView {
-    let notebook = Notebook::here();
-    let issues = notebook.part(shown_issues);
-    let rows = notebook.part(rows);
-    let heads = move || {
-        let head = |issue: Issue| {
-            let unit = if issue.unit.is_empty() { String::new() } else { format!(", {}", issue.unit) };
-            let class = numeric(&issue);
-            view! {
-                <th class=class scope="col">
-                    {issue.name}
-                    <small>{unit}</small>
-                </th>
-            }
-        };
-        issues.get().into_iter().map(head).collect_view()
-    };
-    let empty = move || {
-        rows.with(Vec::is_empty).then(|| {
-            view! {
-                <p class="read">
-                    "No offer yet. Write the first one in the line below: who made it, the number, Enter. What an offer leaves out carries over from that side’s last one."
-                </p>
-            }
-        })
-    };
-    view! {
-        <section class="after" aria-label="All offers">
-            {empty}
-            <table class="ledger" class:hidden=move || rows.with(Vec::is_empty)>
-                <caption>"Newest first. Faint values carry over from that side’s last offer."</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"Side"</th>
-                        {heads}
-                        <th scope="col">"Condition and note"</th>
-                        <th scope="col">"Status"</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    <For
-                        each=move || rows.get().into_iter().rev()
-                        key=|row| row.offer.id.clone()
-                        children=move |row| view! { <LedgerRow id=row.offer.id rows issues draft /> }
-                    />
-                </tbody>
-            </table>
-        </section>
-    }
+fn table(notebook: Notebook, draft: Draft, case: &Case, numbers: &Numbers) -> El {
+    let issues = shown_issues(case);
+    let heads = issues.iter().map(|issue| {
+        let unit = if issue.unit.is_empty() { String::new() } else { format!(", {}", issue.unit) };
+        column(issue, "th").attr("scope", "col").text(&issue.name).add(words("small", &unit))
+    });
+    let head = |title: &str| words("th", title).attr("scope", "col");
+    let heads = el("tr").add(head("Side")).add_all(heads).add(head("Condition and note")).add(head("Status"));
+    let mut rows = rows(notebook, draft, case, &issues, numbers);
+    rows.reverse();
+    el("table.ledger")
+        .add(words("caption", "Newest first. Faint values carry over from that side’s last offer."))
+        .add(el("thead").add(heads))
+        .add(el("tbody").add_all(rows))
 }
 
 /// The issues that have a column: open ones, and removed ones that an offer speaks of.
-fn shown_issues(case: &Case) -> Vec<Issue> {
+fn shown_issues(case: &Case) -> Vec<&Issue> {
     let used = |issue: &&Issue| !issue.removed || case.offers.iter().any(|offer| offer.terms.contains_key(&issue.id));
-    case.issues.iter().filter(used).cloned().collect()
+    case.issues.iter().filter(used).collect()
 }
 
-fn rows(case: &Case) -> Vec<Row> {
-    let issues = shown_issues(case);
-    let mut standing: BTreeMap<&str, Terms> = BTreeMap::new();
+/// A cell's element, set to the right for amounts.
+fn column(issue: &Issue, name: &str) -> El {
+    if issue.kind == IssueKind::Amount { el(&format!("{name}.n")) } else { el(name) }
+}
+
+/// One row an offer, oldest first.
+fn rows(notebook: Notebook, draft: Draft, case: &Case, issues: &[&Issue], numbers: &Numbers) -> Vec<El> {
+    let (mut ours, mut theirs) = (Terms::new(), Terms::new());
     let mut rows = Vec::with_capacity(case.offers.len());
     for offer in &case.offers {
-        let before = standing.entry(offer.by.word()).or_default();
-        let cells = issues.iter().map(|issue| cell(issue, offer, before)).collect();
+        let before = if offer.by == Side::Us { &mut ours } else { &mut theirs };
+        let cells = issues.iter().map(|issue| cell(issue, offer, before, numbers));
+        let row = el(&format!("tr.{}", offer.status.word()))
+            .add(who(case, offer, numbers))
+            .add_all(cells)
+            .add(el("td.cond").attr("data-head", "Condition and note").add_all(conditions(offer)))
+            .add(status(notebook, draft, offer));
+        rows.push(row);
         if offer.stands() {
-            before.extend(offer.terms.iter().map(|(issue, term)| (issue.clone(), term.clone())));
+            for (issue, term) in &offer.terms {
+                before.insert(issue.clone(), term.clone());
+            }
         }
-        rows.push(Row { offer: offer.clone(), cells });
     }
     rows
 }
 
-fn cell(issue: &Issue, offer: &Offer, before: &Terms) -> Cell {
-    let said = offer.terms.get(&issue.id);
+fn who(case: &Case, offer: &Offer, numbers: &Numbers) -> El {
+    let name = if offer.by == Side::Us { "You".to_owned() } else { their_name(case) };
+    el("td")
+        .attr("data-head", "Side")
+        .add(side_tag(offer.by, &name))
+        .add(words("span.delta", &numbers.moment(&offer.at)))
+}
+
+/// What stands on an issue after an offer: said in it, or carried over from that side's earlier ones.
+fn cell(issue: &Issue, offer: &Offer, before: &Terms, numbers: &Numbers) -> El {
+    let cell = column(issue, "td").attr("data-head", &issue.name);
     let earlier = before.get(&issue.id);
-    let step = match (said.and_then(|term| issue.term(term)), earlier.and_then(|term| issue.term(term))) {
+    let Some(said) = offer.terms.get(&issue.id) else {
+        let carried = earlier.map(|term| words("span", &numbers.term(issue, term)));
+        let unseen = earlier.map(|_| words("span.unseen", " (carried over)"));
+        let nothing = earlier.is_none().then(|| words("span", "–"));
+        return cell.add(el("span.carry").add_all(carried).add_all(unseen).add_all(nothing));
+    };
+    let step = match (issue.term(said), earlier.and_then(|term| issue.term(term))) {
         (Some(Term::Amount(now)), Some(Term::Amount(earlier))) => Some(now - earlier),
         _ => None,
     };
-    Cell { term: said.or(earlier).cloned(), carried: said.is_none(), step }
-}
-
-fn numeric(issue: &Issue) -> &'static str {
-    if issue.kind == tableside_core::case::IssueKind::Amount { "n" } else { "" }
-}
-
-#[component]
-fn LedgerRow(id: String, rows: Memo<Vec<Row>>, issues: Memo<Vec<Issue>>, draft: Draft) -> impl IntoView {
-    let notebook = Notebook::here();
-    let id = StoredValue::new(id);
-    let row = Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| row.offer.id == id.get_value()).cloned()));
-    let them = notebook.part(their_name);
-    let who = move || {
-        let offer = row.get()?.offer;
-        let name = if offer.by == Side::Us { "You".to_owned() } else { them.get() };
-        let at = notebook.numbers.get().moment(&offer.at);
-        Some(view! {
-            {side_tag(offer.by, name)}
-            <span class="delta">{at}</span>
-        })
-    };
-    let cells = move || {
-        let numbers = notebook.numbers.get();
-        let cells = row.get().map(|row| row.cells).unwrap_or_default();
-        issues.get().iter().zip(cells).map(|(issue, cell)| cell_view(issue, &cell, &numbers)).collect_view()
-    };
-    let words = move || row.get().map(|row| condition(&row.offer));
-    let status = Signal::derive(move || {
-        row.get().map(|row| row.offer.status.word().to_owned()).unwrap_or_default()
-    });
-    let set_status = move |word: String| {
-        if let Some(status) = OfferStatus::from_word(&word) {
-            notebook.try_edit(|case| case.set_offer_status(&id.get_value(), status, clock::now()));
-        }
-    };
-    let edit = move |_| {
-        if let Some(row) = row.get_untracked() {
-            draft.correct(&row.offer);
-        }
-    };
-    let remove = move |_| {
-        notebook.remove(
-            "The offer",
-            |case| case.remove_offer(&id.get_value()),
-            Case::restore_offer,
-        );
-    };
-    view! {
-        <tr class=move || status.get()>
-            <td data-head="Side">{who}</td>
-            {cells}
-            <td class="cond" data-head="Condition and note">
-                {words}
-            </td>
-            <td data-head="Status">
-                <SelectField label="Status" bare=true value=status options=Signal::derive(statuses) set=set_status />
-                <div class="row-acts">
-                    <button class="btn quiet" on:click=edit>
-                        "Edit"
-                    </button>
-                    <button class="btn quiet" on:click=remove>
-                        "Delete"
-                    </button>
-                </div>
-            </td>
-        </tr>
-    }
-}
-
-fn statuses() -> Vec<(String, String)> {
-    let name = |status: &OfferStatus| match status {
-        OfferStatus::Open => "Open",
-        OfferStatus::Countered => "Countered",
-        OfferStatus::Accepted => "Accepted",
-        OfferStatus::Rejected => "Rejected",
-        OfferStatus::Withdrawn => "Withdrawn",
-    };
-    OfferStatus::ALL.iter().map(|status| (status.word().to_owned(), name(status).to_owned())).collect()
-}
-
-fn cell_view(issue: &Issue, cell: &Cell, numbers: &Numbers) -> impl IntoView + use<> {
-    let words = cell.term.as_ref().map_or_else(|| "–".to_owned(), |term| numbers.term(issue, term));
-    let class = format!("{} {}", numeric(issue), if cell.carried { "carry" } else { "" });
-    let step = cell.step.filter(|_| !cell.carried).map(|step| {
-        let words = if step == Decimal::ZERO { "unchanged".to_owned() } else { numbers.change(step) };
-        view! { <span class="delta">{words}</span> }
-    });
-    let unseen = (cell.carried && cell.term.is_some()).then(|| view! { <span class="unseen">" (carried over)"</span> });
-    view! {
-        <td class=class data-head=issue.name.clone()>
-            {words}
-            {unseen}
-            {step}
-        </td>
-    }
+    let step = step.map(|step| if step == Decimal::ZERO { "unchanged".to_owned() } else { numbers.change(step) });
+    cell.add(words("span", &numbers.term(issue, said))).add_all(step.map(|step| words("span.delta", &step)))
 }
 
 /// The condition, the ask and the note of an offer.
-fn condition(offer: &Offer) -> impl IntoView + use<> {
+fn conditions(offer: &Offer) -> Vec<El> {
+    let mut lines = Vec::new();
     let condition = match (offer.if_you.as_str(), offer.then_we.as_str()) {
-        ("", "") => None,
-        (condition, "") => Some(format!("If you {condition}.")),
-        ("", result) => Some(format!("Then we {result}.")),
-        (condition, result) => Some(format!("If you {condition}, then we {result}.")),
+        ("", "") => String::new(),
+        (condition, "") => format!("If you {condition}."),
+        ("", result) => format!("Then we {result}."),
+        (condition, result) => format!("If you {condition}, then we {result}."),
     };
-    let asked = (!offer.in_return.is_empty()).then(|| format!("Asked in return: {}", offer.in_return));
-    let line = |words: Option<String>, class| words.map(|words| view! { <span class=class>{words}</span> });
-    view! {
-        {line(condition, "said")}
-        {line(asked, "asked")}
-        {line((!offer.note.is_empty()).then(|| offer.note.clone()), "own-note")}
+    if !condition.is_empty() {
+        lines.push(words("span.said", &condition));
     }
+    if !offer.in_return.is_empty() {
+        lines.push(words("span.asked", &format!("Asked in return: {}", offer.in_return)));
+    }
+    if !offer.note.is_empty() {
+        lines.push(words("span.own-note", &offer.note));
+    }
+    lines
+}
+
+/// What became of the offer, and what can be done with it.
+fn status(notebook: Notebook, draft: Draft, offer: &Offer) -> El {
+    let options = STATUSES.iter().map(|(word, name)| {
+        let option = words("option", name).attr("value", word);
+        if *word == offer.status.word() { option.attr("selected", "") } else { option }
+    });
+    let (changed, removed, corrected) = (offer.id.clone(), offer.id.clone(), offer.clone());
+    let select = el("select.inp").attr("aria-label", "Status").add_all(options).chosen(move |word| {
+        if let Some(status) = OfferStatus::from_word(&word) {
+            notebook.try_edit(|case| case.set_offer_status(&changed, status, clock::now()));
+        }
+    });
+    let acts = el("div.row-acts")
+        .add(quiet_button("Edit", move || draft.correct(&corrected)))
+        .add(quiet_button("Delete", move || {
+            notebook.remove("The offer", |case| case.remove_offer(&removed), Case::restore_offer);
+        }));
+    el("td").attr("data-head", "Status").add(el("div").add(select).add(acts))
 }

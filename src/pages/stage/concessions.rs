@@ -1,100 +1,90 @@
 //! The menu of concessions: what one could give, what it costs, what it is worth to them, and what to ask for.
 
-use leptos::prelude::*;
-use tableside_core::case::{Case, Concession, Rating};
+use std::rc::Rc;
+
+use tableside_core::case::{Concession, Rating};
 use tableside_core::number::Decimal;
 
 use crate::browser::dom;
 use crate::browser::id::new_id;
-use crate::components::{NumberField, TextField};
+use crate::components::{NumberField, button, delete_button, number_field, text_field};
+use crate::element::{El, el, words};
 use crate::state::Notebook;
 
 /// The whole menu.
-#[component]
-pub fn ConcessionsSheet() -> impl IntoView {
-    let notebook = Notebook::here();
-    let ids = notebook.part(|case| case.concessions.iter().map(|item| item.id.clone()).collect::<Vec<_>>());
-    let add = move |_| {
+pub fn sheet(notebook: Notebook) -> El {
+    let ids = move || notebook.read(|case| case.concessions.iter().map(|item| item.id.clone()).collect());
+    let add = button("Add something you can give", move || {
         let id = new_id();
         notebook.edit(|case| case.add_concession(id.clone()));
         dom::focus_soon(format!("[data-item='{id}'] input"));
-    };
-    view! {
-        <div class="sheet">
-            <For each=move || ids.get() key=String::clone children=|id| view! { <ConcessionRow id /> } />
-            <button class="btn" on:click=add>
-                "Add something you can give"
-            </button>
-        </div>
+    });
+    let rows = el("div").rows(ids, move |id| row(&One { notebook, id: id.into() }));
+    el("div.sheet").add(rows).add(add)
+}
+
+/// One concession of the open negotiation.
+#[derive(Clone)]
+struct One {
+    notebook: Notebook,
+    id: Rc<str>,
+}
+
+impl One {
+    fn read(&self) -> Concession {
+        self.notebook.read(|case| case.concessions.iter().find(|item| *item.id == *self.id).cloned()).unwrap_or_default()
+    }
+
+    fn change(&self, edit: impl FnOnce(&mut Concession)) {
+        self.notebook.try_edit(|case| {
+            edit(case.concession_mut(&self.id)?);
+            Ok(())
+        });
+    }
+
+    fn words(&self, label: &str, read: fn(Concession) -> String, write: fn(&mut Concession, String)) -> El {
+        let (value, set) = (self.clone(), self.clone());
+        text_field(label, move || read(value.read()), move |text| set.change(|item| write(item, text)))
+    }
+
+    fn rating(&self, label: &'static str, field: &str, read: fn(&Concession) -> Rating, write: fn(&mut Concession, Rating)) -> El {
+        let (value, set) = (self.clone(), self.clone());
+        number_field(NumberField {
+            label,
+            name: format!("concessions.{}.{field}", self.id),
+            value: Box::new(move || Some(Decimal::nearest(read(&value.read()).get()))),
+            set: Box::new(move |typed| set.change(|item| write(item, rating(typed)))),
+            check: check_rating,
+        })
     }
 }
 
-#[component]
-fn ConcessionRow(id: String) -> impl IntoView {
-    let notebook = Notebook::here();
-    let id = StoredValue::new(id);
-    let read = move |case: &Case| case.concessions.iter().find(|item| item.id == id.get_value()).cloned();
-    let change = move |edit: &dyn Fn(&mut Concession)| {
-        notebook.try_edit(|case| {
-            edit(case.concession_mut(&id.get_value())?);
-            Ok(())
-        });
-    };
-    let give = notebook.part(move |case| read(case).map(|item| item.give).unwrap_or_default());
-    let no_ask = notebook.part(move |case| read(case).is_some_and(|item| item.ask.is_empty() && !item.give.is_empty()));
-    let set_cost = move |typed: Option<Decimal>| change(&|item| item.cost = rating(typed));
-    let set_worth = move |typed: Option<Decimal>| change(&|item| item.worth = rating(typed));
-    let remove = move |_| {
-        let id = id.get_value();
-        notebook.remove(
-            format!("“{}”", give.get_untracked()),
-            |case| case.remove_concession(&id),
-            |case, (index, item)| {
+fn row(one: &One) -> El {
+    let (named, removed, asked) = (one.clone(), one.clone(), one.clone());
+    let delete = delete_button(
+        move || named.read().give,
+        move || {
+            let what = format!("“{}”", removed.read().give);
+            removed.notebook.remove(&what, |case| case.remove_concession(&removed.id), |case, (index, item)| {
                 case.restore_concession(index, item);
                 Ok(())
-            },
-        );
+            });
+        },
+    );
+    let no_ask = move || {
+        let item = asked.read();
+        (item.ask.is_empty() && !item.give.is_empty()).then(|| words("span.warn", "Nothing asked in return yet."))
     };
-    view! {
-        <div class="item" data-item=id.get_value()>
-            <div class="line">
-                <TextField
-                    label="You give"
-                    value=give
-                    set=move |text: String| change(&|item| item.give.clone_from(&text))
-                    placeholder="A 3-month trial"
-                />
-                <button class="btn quiet" aria-label=move || format!("Delete {}", give.get()) on:click=remove>
-                    "Delete"
-                </button>
-            </div>
-            <div class="line">
-                <NumberField
-                    label="Costs you, 0–5"
-                    name=format!("concessions.{}.cost", id.get_value())
-                    value=notebook.part(move |case| read(case).map(|item| Decimal::nearest(item.cost.get())))
-                    check=check_rating
-                    set=set_cost
-                />
-                <NumberField
-                    label="Worth to them, 0–5"
-                    name=format!("concessions.{}.worth", id.get_value())
-                    value=notebook.part(move |case| read(case).map(|item| Decimal::nearest(item.worth.get())))
-                    check=check_rating
-                    set=set_worth
-                />
-                <TextField
-                    label="Ask in return"
-                    value=notebook.part(move |case| read(case).map(|item| item.ask).unwrap_or_default())
-                    set=move |text: String| change(&|item| item.ask.clone_from(&text))
-                    placeholder="A yes by Friday"
-                />
-            </div>
-            <p class="hint-line">
-                {move || no_ask.get().then(|| view! { <span class="warn">"Nothing asked in return yet."</span> })}
-            </p>
-        </div>
-    }
+    el("div.item")
+        .attr("data-item", &one.id)
+        .add(el("div.line").add(one.words("You give", |item| item.give, |item, text| item.give = text)).add(delete))
+        .add(
+            el("div.line")
+                .add(one.rating("Costs you, 0–5", "cost", |item| item.cost, |item, rating| item.cost = rating))
+                .add(one.rating("Worth to them, 0–5", "worth", |item| item.worth, |item, rating| item.worth = rating))
+                .add(one.words("Ask in return", |item| item.ask, |item, text| item.ask = text)),
+        )
+        .add(el("p.hint-line").live(no_ask))
 }
 
 fn rating(typed: Option<Decimal>) -> Rating {

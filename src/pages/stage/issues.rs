@@ -1,32 +1,30 @@
 //! What is to be settled: every issue with both sides' values.
 
-use leptos::prelude::*;
+use std::rc::Rc;
+
 use tableside_core::analysis::gap;
 use tableside_core::case::{Case, CaseError, Choice, Issue, IssueKind, Points, Side, Stance, Weight, Worth};
 use tableside_core::number::Decimal;
 
 use crate::browser::dom;
 use crate::browser::id::new_id;
-use crate::components::{NumberField, SelectField, TextField, Tick, room_sentence};
+use crate::components::{
+    NumberField, button, delete_button, number_field, quiet_button, room_sentence, select_field, text_field, tick,
+};
+use crate::element::{El, el, words};
 use crate::state::Notebook;
 
+const KINDS: [(&str, &str); 3] = [("amount", "Amount"), ("choice", "Choice"), ("text", "Words")];
+
 /// All issues, and a way to add one.
-#[component]
-pub fn IssuesSheet() -> impl IntoView {
-    let notebook = Notebook::here();
-    let ids = notebook.part(|case| case.open_issues().map(|issue| issue.id.clone()).collect::<Vec<_>>());
-    view! {
-        <div class="sheet">
-            <For each=move || ids.get() key=String::clone children=|id| view! { <IssueRow id /> } />
-            <AddIssue />
-        </div>
-    }
+pub fn sheet(notebook: Notebook) -> El {
+    let ids = move || notebook.read(|case| case.open_issues().map(|issue| issue.id.clone()).collect());
+    let rows = el("div").rows(ids, move |id| row(&One { notebook, id: id.into() }));
+    el("div.sheet").add(rows).add(add_issue(notebook))
 }
 
 /// Buttons that add an issue of each kind.
-#[component]
-pub fn AddIssue() -> impl IntoView {
-    let notebook = Notebook::here();
+pub fn add_issue(notebook: Notebook) -> El {
     let add = move |kind| {
         let id = new_id();
         notebook.try_edit(|case| {
@@ -39,190 +37,67 @@ pub fn AddIssue() -> impl IntoView {
         });
         dom::focus_soon(format!("[data-item='{id}'] input"));
     };
-    view! {
-        <div class="acts">
-            <button class="btn" on:click=move |_| add(IssueKind::Amount)>
-                "Add an amount"
-            </button>
-            <button class="btn" on:click=move |_| add(IssueKind::Choice)>
-                "Add a choice"
-            </button>
-            <button class="btn" on:click=move |_| add(IssueKind::Text)>
-                "Add something in words"
-            </button>
-        </div>
-    }
+    el("div.acts")
+        .add(button("Add an amount", move || add(IssueKind::Amount)))
+        .add(button("Add a choice", move || add(IssueKind::Choice)))
+        .add(button("Add something in words", move || add(IssueKind::Text)))
 }
 
-/// A handle to one issue of the open negotiation.
-#[derive(Clone, Copy)]
-struct OneIssue {
+/// One issue of the open negotiation.
+#[derive(Clone)]
+struct One {
     notebook: Notebook,
-    id: StoredValue<String>,
+    id: Rc<str>,
 }
 
-impl OneIssue {
-    fn part<T: PartialEq + Send + Sync + 'static>(
-        self,
-        read: impl Fn(&Issue) -> T + Send + Sync + 'static,
-        missing: impl Fn() -> T + Send + Sync + 'static,
-    ) -> Memo<T> {
-        self.notebook
-            .part(move |case| self.id.with_value(|id| case.issue(id).map_or_else(&missing, &read)))
+impl One {
+    fn read<T: Default>(&self, read: impl FnOnce(&Issue) -> T) -> T {
+        self.notebook.read(|case| case.issue(&self.id).map(read).unwrap_or_default())
     }
 
-    fn number(self, read: fn(&Issue) -> Option<Decimal>) -> Memo<Option<Decimal>> {
-        self.part(read, || None)
-    }
-
-    fn words(self, read: fn(&Issue) -> &str) -> Memo<String> {
-        self.part(move |issue| read(issue).to_owned(), String::new)
-    }
-
-    fn change(self, edit: impl FnOnce(&mut Issue)) {
-        self.id.with_value(|id| {
-            self.notebook.try_edit(|case| {
-                edit(case.issue_mut(id)?);
-                Ok(())
-            });
+    fn change(&self, edit: impl FnOnce(&mut Issue)) {
+        self.edit_case(|case, id| {
+            edit(case.issue_mut(id)?);
+            Ok(())
         });
     }
 
-    fn edit_case<T>(self, edit: impl FnOnce(&mut Case, &str) -> Result<T, CaseError>) -> Option<T> {
-        self.id.with_value(|id| self.notebook.try_edit(|case| edit(case, id)))
+    fn edit_case(&self, edit: impl FnOnce(&mut Case, &str) -> Result<(), CaseError>) {
+        self.notebook.try_edit(|case| edit(case, &self.id));
     }
 
-    fn name(self, field: &str) -> String {
-        self.id.with_value(|id| format!("issues.{id}.{field}"))
+    /// A field for words of the issue.
+    fn words(&self, label: &str, read: fn(&Issue) -> &String, write: fn(&mut Issue, String)) -> El {
+        let (value, set) = (self.clone(), self.clone());
+        text_field(label, move || value.read(|issue| read(issue).clone()), move |text| {
+            set.change(|issue| write(issue, text));
+        })
     }
-}
 
-#[component]
-fn IssueRow(id: String) -> impl IntoView {
-    let notebook = Notebook::here();
-    let issue = OneIssue { notebook, id: StoredValue::new(id.clone()) };
-    let kind = issue.part(|issue| issue.kind, IssueKind::default);
-    let name = issue.words(|issue| &issue.name);
-    let remove = move |_| {
-        issue.id.with_value(|id| {
-            notebook.remove(
-                format!("“{}”", name.get_untracked()),
-                |case| case.remove_issue(id),
-                Case::restore_issue,
-            );
-        });
-    };
-    view! {
-        <div class="item" data-item=id>
-            <div class="line">
-                <TextField
-                    label="Issue"
-                    value=name
-                    set=move |text| issue.change(|issue| issue.name = text)
-                    placeholder="Monthly fee"
-                />
-                <SelectField
-                    label="Kind"
-                    value=Signal::derive(move || kind.get().word().to_owned())
-                    options=Signal::derive(kinds)
-                    set=move |word: String| {
-                        if let Some(kind) = IssueKind::from_word(&word) {
-                            issue.edit_case(|case, id| case.set_issue_kind(id, kind));
-                        }
-                    }
-                />
-                <button class="btn quiet" aria-label=move || format!("Delete {}", name.get()) on:click=remove>
-                    "Delete"
-                </button>
-            </div>
-            {move || match kind.get() {
-                IssueKind::Amount => view! { <AmountFields issue /> }.into_any(),
-                IssueKind::Choice => view! { <ChoiceFields issue /> }.into_any(),
-                IssueKind::Text => {
-                    view! { <p class="hint-line">"Recorded in every offer, never counted."</p> }.into_any()
-                }
-            }}
-            {move || (kind.get() != IssueKind::Text).then(|| view! { <Weights issue /> })}
-        </div>
+    /// A field for a number of the issue; `name` is its path within the issue.
+    fn number(
+        &self,
+        label: &'static str,
+        name: &str,
+        check: fn(Decimal) -> Result<(), &'static str>,
+        read: impl Fn(&Issue) -> Option<Decimal> + 'static,
+        write: impl Fn(&mut Issue, Option<Decimal>) + 'static,
+    ) -> El {
+        let (value, set) = (self.clone(), self.clone());
+        number_field(NumberField {
+            label,
+            name: format!("issues.{}.{name}", self.id),
+            value: Box::new(move || value.read(&read)),
+            set: Box::new(move |number| set.change(|issue| write(issue, number))),
+            check,
+        })
     }
-}
 
-fn kinds() -> Vec<(String, String)> {
-    let name = |kind: &IssueKind| match kind {
-        IssueKind::Amount => "Amount",
-        IssueKind::Choice => "Choice",
-        IssueKind::Text => "Words",
-    };
-    IssueKind::ALL.iter().map(|kind| (kind.word().to_owned(), name(kind).to_owned())).collect()
-}
-
-/// Opening, target and walk-away of both sides.
-#[component]
-fn AmountFields(issue: OneIssue) -> impl IntoView {
-    let hard = issue.part(|issue| issue.us.hard, || false);
-    view! {
-        <div class="grid3">
-            <StanceField issue side=Side::Us label="Opening" field="opening" />
-            <StanceField issue side=Side::Us label="Target" field="target" />
-            <StanceField issue side=Side::Us label="Walk-away" field="walk_away" />
-        </div>
-        <Tick on=hard set=move |on| issue.change(|issue| issue.us.hard = on)>
-            "Anything worse than the walk-away rules the deal out"
-        </Tick>
-        <StanceWarning issue />
-        <details>
-            <summary>"What you think of them, unit and step"</summary>
-            <div class="grid3">
-                <StanceField issue side=Side::Them label="Their opening, you guess" field="opening" />
-                <StanceField issue side=Side::Them label="Their target, you guess" field="target" />
-                <StanceField issue side=Side::Them label="Their limit, you guess" field="walk_away" />
-                <TextField
-                    label="Unit (empty for money)"
-                    value=issue.words(|issue| &issue.unit)
-                    set=move |text| issue.change(|issue| issue.unit = text)
-                    placeholder="per month, days …"
-                />
-                <NumberField
-                    label="Smallest step"
-                    name=issue.name("step")
-                    value=issue.number(|issue| issue.step)
-                    check=check_step
-                    set=move |number| issue.change(|issue| issue.step = number)
-                />
-            </div>
-        </details>
-        <Room issue />
-    }
-}
-
-/// One amount of one side's stance.
-#[component]
-fn StanceField(issue: OneIssue, side: Side, label: &'static str, field: &'static str) -> impl IntoView {
-    let get = move |issue: &Issue| {
-        let stance = issue.stance(side);
-        match field {
-            "opening" => stance.opening,
-            "target" => stance.target,
-            _ => stance.walk_away,
-        }
-    };
-    let set = move |number: Option<Decimal>| {
-        issue.change(|issue| {
-            let stance = stance_mut(issue, side);
-            match field {
-                "opening" => stance.opening = number,
-                "target" => stance.target = number,
-                _ => stance.walk_away = number,
-            }
-        });
-    };
-    view! {
-        <NumberField
-            label
-            name=issue.name(&format!("{}.{field}", side.word()))
-            value=issue.part(get, || None)
-            set
-        />
+    /// A field for an amount of one side.
+    fn amount(&self, label: &'static str, side: Side, field: &str, of: fn(&mut Stance) -> &mut Option<Decimal>) -> El {
+        let read = move |issue: &Issue| *of(&mut issue.stance(side).clone());
+        let name = format!("{}.{field}", side.word());
+        self.number(label, &name, |_| Ok(()), read, move |issue, number| *of(stance_mut(issue, side)) = number)
     }
 }
 
@@ -233,13 +108,67 @@ fn stance_mut(issue: &mut Issue, side: Side) -> &mut Stance {
     }
 }
 
-/// Says when target and walk-away don't go together.
-#[component]
-fn StanceWarning(issue: OneIssue) -> impl IntoView {
-    let words = issue.part(|issue| stance_doubt(&issue.us), || None);
-    view! { <p class="hint-line">{move || words.get().map(|words| view! { <span class="warn">{words}</span> })}</p> }
+fn row(one: &One) -> El {
+    let (named, removed, kind, set_kind, keyed, drawn) =
+        (one.clone(), one.clone(), one.clone(), one.clone(), one.clone(), one.clone());
+    let delete = delete_button(
+        move || named.read(|issue| issue.name.clone()),
+        move || {
+            let what = format!("“{}”", removed.read(|issue| issue.name.clone()));
+            removed.notebook.remove(&what, |case| case.remove_issue(&removed.id), Case::restore_issue);
+        },
+    );
+    let kinds = select_field(
+        "Kind",
+        &KINDS,
+        move || kind.read(|issue| issue.kind.word().to_owned()),
+        move |word| {
+            if let Some(kind) = IssueKind::from_word(&word) {
+                set_kind.edit_case(|case, id| case.set_issue_kind(id, kind));
+            }
+        },
+    );
+    let name = one.words("Issue", |issue| &issue.name, |issue, text| issue.name = text);
+    let fields = el("div.fields").part(
+        move || keyed.read(|issue| issue.kind.word().to_owned()),
+        move || match drawn.read(|issue| issue.kind) {
+            IssueKind::Amount => amount_fields(&drawn),
+            IssueKind::Choice => choice_fields(&drawn),
+            IssueKind::Text => vec![words("p.hint-line", "Recorded in every offer, never counted.")],
+        },
+    );
+    el("div.item")
+        .attr("data-item", &one.id)
+        .add(el("div.line").add(name).add(kinds).add(delete))
+        .add(fields)
 }
 
+/// Opening, target and walk-away of both sides.
+fn amount_fields(one: &One) -> Vec<El> {
+    let (hard, set_hard, doubt, room) = (one.clone(), one.clone(), one.clone(), one.clone());
+    let ours = el("div.grid3")
+        .add(one.amount("Opening", Side::Us, "opening", |stance| &mut stance.opening))
+        .add(one.amount("Target", Side::Us, "target", |stance| &mut stance.target))
+        .add(one.amount("Walk-away", Side::Us, "walk_away", |stance| &mut stance.walk_away));
+    let rules_out = tick(
+        "Anything worse than the walk-away rules the deal out",
+        move || hard.read(|issue| issue.us.hard),
+        move |on| set_hard.change(|issue| issue.us.hard = on),
+    );
+    let doubt = el("p.hint-line")
+        .live(move || doubt.read(|issue| stance_doubt(&issue.us)).map(|doubt| words("span.warn", doubt)));
+    let theirs = el("div.grid3")
+        .add(one.amount("Their opening, you guess", Side::Them, "opening", |stance| &mut stance.opening))
+        .add(one.amount("Their target, you guess", Side::Them, "target", |stance| &mut stance.target))
+        .add(one.amount("Their limit, you guess", Side::Them, "walk_away", |stance| &mut stance.walk_away))
+        .add(one.words("Unit (empty for money)", |issue| &issue.unit, |issue, text| issue.unit = text))
+        .add(one.number("Smallest step", "step", check_step, |issue| issue.step, |issue, step| issue.step = step));
+    let more = el("details").add(words("summary", "What you think of them, unit and step")).add(theirs);
+    let room = el("p.hint-line").text_of(move || room_words(&room));
+    vec![ours, rules_out, doubt, more, weights(one), room]
+}
+
+/// What doesn't go together in one side's figures.
 fn stance_doubt(stance: &Stance) -> Option<&'static str> {
     let (target, limit) = (stance.target?, stance.walk_away?);
     if target == limit {
@@ -251,106 +180,68 @@ fn stance_doubt(stance: &Stance) -> Option<&'static str> {
 }
 
 /// The room between both limits, in a sentence.
-#[component]
-fn Room(issue: OneIssue) -> impl IntoView {
-    let room = issue.part(|issue| gap::room(issue).map(|room| (issue.clone(), room)), || None);
-    view! {
-        <p class="hint-line">
-            {move || {
-                room.get()
-                    .map(|(issue, room)| {
-                        let numbers = issue_numbers();
-                        let limit = numbers.amount(&issue, room.their_limit);
-                        let width = numbers.amount(&issue, room.width.abs());
-                        format!("They may stop at {limit}, you guess. {}", room_sentence(room.width, &width))
-                    })
-            }}
-        </p>
-    }
-}
-
-fn issue_numbers() -> crate::state::Numbers {
-    Notebook::here().numbers.get()
+fn room_words(one: &One) -> String {
+    let numbers = one.notebook.numbers();
+    one.read(|issue| {
+        let room = gap::room(issue)?;
+        let limit = numbers.amount(issue, room.their_limit);
+        let width = numbers.amount(issue, room.width.abs());
+        Some(format!("They may stop at {limit}, you guess. {}", room_sentence(room.width, &width)))
+    })
+    .unwrap_or_default()
 }
 
 /// The options of a choice, with what each is worth to both sides.
-#[component]
-fn ChoiceFields(issue: OneIssue) -> impl IntoView {
-    let ids = issue.part(
-        |issue| issue.open_options().map(|option| option.id.clone()).collect::<Vec<_>>(),
-        Vec::new,
-    );
-    let add = move |_| {
-        issue.edit_case(|case, id| case.add_option(id, new_id()));
-    };
-    view! {
-        <For each=move || ids.get() key=String::clone children=move |option| view! { <OptionRow issue option /> } />
-        <button class="btn quiet" on:click=add>
-            "Add an option"
-        </button>
-    }
+fn choice_fields(one: &One) -> Vec<El> {
+    let (listed, drawn, added) = (one.clone(), one.clone(), one.clone());
+    let ids = move || listed.read(|issue| issue.open_options().map(|option| option.id.clone()).collect());
+    let add = quiet_button("Add an option", move || added.edit_case(|case, id| case.add_option(id, new_id())));
+    vec![el("div.options").rows(ids, move |option| option_row(&drawn, option)), add, weights(one)]
 }
 
-#[component]
-fn OptionRow(issue: OneIssue, option: String) -> impl IntoView {
-    let option = StoredValue::new(option);
-    let find = move |issue: &Issue| issue.option(&option.get_value()).cloned();
-    let change = move |edit: &dyn Fn(&mut Choice)| {
-        issue.edit_case(|case, id| {
-            edit(case.option_mut(id, &option.get_value())?);
-            Ok(())
-        });
+fn option_row(one: &One, option: &str) -> El {
+    let id: Rc<str> = option.into();
+    let read = {
+        let (one, id) = (one.clone(), id.clone());
+        move || one.read(|issue| issue.option(&id).cloned()).unwrap_or_default()
     };
-    let points = move |side| {
-        issue.part(
-            move |issue| match find(issue)?.worth(side) {
+    let change = {
+        let (one, id) = (one.clone(), id.clone());
+        move |edit: &dyn Fn(&mut Choice)| {
+            one.edit_case(|case, issue| {
+                edit(case.option_mut(issue, &id)?);
+                Ok(())
+            });
+        }
+    };
+    let points = |label: &'static str, side: Side, write: fn(&mut Choice, Worth)| {
+        let (read, change) = (read.clone(), change.clone());
+        number_field(NumberField {
+            label,
+            name: format!("issues.{}.options.{id}.{}", one.id, side.word()),
+            value: Box::new(move || match read().worth(side) {
                 Worth::Points(points) => Some(Decimal::nearest(points.get())),
-                _ => None,
-            },
-            || None,
-        )
+                Worth::Never | Worth::Unknown => None,
+            }),
+            set: Box::new(move |number| change(&|option| write(option, worth(number)))),
+            check: check_points,
+        })
     };
-    let never = issue.part(move |issue| find(issue).is_some_and(|option| option.us == Worth::Never), || false);
-    let name = issue.part(move |issue| find(issue).map(|option| option.name).unwrap_or_default(), String::new);
-    let set_us = move |number: Option<Decimal>| change(&|option| option.us = worth(number));
-    let set_them = move |number: Option<Decimal>| change(&|option| option.them = worth(number));
-    let remove = move |_| {
-        issue.edit_case(|case, id| case.remove_option(id, &option.get_value()));
-    };
-    let field = issue.name(&format!("options.{}", option.get_value()));
-    view! {
-        <div class="line">
-            <TextField
-                label="Option"
-                value=name
-                set=move |text: String| change(&|option| option.name.clone_from(&text))
-                placeholder="12 months"
-            />
-            <NumberField
-                label="To you, 0–100"
-                name=format!("{field}.us")
-                value=points(Side::Us)
-                check=check_points
-                set=set_us
-            />
-            <NumberField
-                label="To them, you guess"
-                name=format!("{field}.them")
-                value=points(Side::Them)
-                check=check_points
-                set=set_them
-            />
-            <Tick
-                on=never
-                set=move |on| change(&|option| option.us = if on { Worth::Never } else { Worth::Unknown })
-            >
-                "Never"
-            </Tick>
-            <button class="btn quiet" aria-label=move || format!("Delete {}", name.get()) on:click=remove>
-                "Delete"
-            </button>
-        </div>
-    }
+    let to_us = points("To you, 0–100", Side::Us, |option, worth| option.us = worth);
+    let to_them = points("To them, you guess", Side::Them, |option, worth| option.them = worth);
+    let (name, named, never) = (read.clone(), read.clone(), read);
+    let (set_name, set_never) = (change.clone(), change);
+    let removed = one.clone();
+    el("div.line")
+        .add(text_field("Option", move || name().name, move |text| set_name(&|option| option.name.clone_from(&text))))
+        .add(to_us)
+        .add(to_them)
+        .add(tick(
+            "Never",
+            move || never().us == Worth::Never,
+            move |on| set_never(&|option| option.us = if on { Worth::Never } else { Worth::Unknown }),
+        ))
+        .add(delete_button(move || named().name, move || removed.edit_case(|case, issue| case.remove_option(issue, &id))))
 }
 
 fn worth(number: Option<Decimal>) -> Worth {
@@ -358,26 +249,17 @@ fn worth(number: Option<Decimal>) -> Worth {
 }
 
 /// How much the issue matters to both sides.
-#[component]
-fn Weights(issue: OneIssue) -> impl IntoView {
-    let field = move |side: Side, label: &'static str| {
-        let value = issue.part(
-            move |issue| issue.stance(side).weight.map(|weight| Decimal::nearest(weight.get())),
-            || None,
-        );
-        let set = move |number: Option<Decimal>| {
-            issue.change(|issue| {
-                stance_mut(issue, side).weight = number.and_then(|number| Weight::new(number.to_f64()));
-            });
+fn weights(one: &One) -> El {
+    let field = |label: &'static str, side: Side| {
+        let read = move |issue: &Issue| issue.stance(side).weight.map(|weight| Decimal::nearest(weight.get()));
+        let write = move |issue: &mut Issue, number: Option<Decimal>| {
+            stance_mut(issue, side).weight = number.and_then(|number| Weight::new(number.to_f64()));
         };
-        let name = issue.name(&format!("{}.weight", side.word()));
-        view! { <NumberField label name value set check=check_weight /> }
+        one.number(label, &format!("{}.weight", side.word()), check_weight, read, write)
     };
-    view! {
-        <div class="grid3">
-            {field(Side::Us, "How much it matters to you")} {field(Side::Them, "And to them, you guess")}
-        </div>
-    }
+    el("div.grid3")
+        .add(field("How much it matters to you", Side::Us))
+        .add(field("And to them, you guess", Side::Them))
 }
 
 fn check_weight(number: Decimal) -> Result<(), &'static str> {

@@ -1,0 +1,76 @@
+//! Reading and writing all fields of a record.
+
+use serde_json::{Map, Value};
+
+use super::{Fault, Json, Place, Problem, read_object};
+
+/// The fields of a record that this version doesn't know, kept as they came.
+pub type Extra = Map<String, Value>;
+
+/// What the file says of a field.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Its name in the file.
+    pub key: &'static str,
+    /// Must it be there? An optional field that is missing has its type's default, and is written only when
+    /// it has something to say.
+    pub required: bool,
+}
+
+/// A struct whose fields can be gone through.
+pub trait Record {
+    /// What the file says of each field, in the order in which they are written.
+    fn schema(&self) -> &'static [Field];
+    /// The fields, in the same order.
+    fn fields(&self) -> Vec<&dyn Json>;
+    /// The fields to be changed, in the same order, and what else the file had.
+    fn fields_mut(&mut self) -> (Vec<&mut dyn Json>, &mut Extra);
+    /// What else the file had.
+    fn extra(&self) -> &Extra;
+}
+
+/// Takes a field out of an object and reads it; says whether it was there.
+pub(crate) fn take_field(
+    map: &mut Map<String, Value>,
+    key: &str,
+    field: &mut dyn Json,
+    place: Place<'_>,
+) -> Result<bool, Fault> {
+    match map.shift_remove(key) {
+        Some(value) => field.read(value, place.field(key)).map(|()| true),
+        None => Ok(false),
+    }
+}
+
+/// Reads a record; fields that it doesn't know are kept.
+pub(crate) fn read_fields(record: &mut dyn Record, value: Value, place: Place<'_>) -> Result<(), Fault> {
+    let mut map = read_object(value, place)?;
+    let schema = record.schema();
+    let (fields, extra) = record.fields_mut();
+    for (Field { key, required }, field) in schema.iter().zip(fields) {
+        if !take_field(&mut map, key, field, place)? && *required {
+            return Err(Fault::new(place.field(key), Problem::Missing));
+        }
+    }
+    *extra = map;
+    Ok(())
+}
+
+/// Writes a record, with the fields that it doesn't know last.
+pub(crate) fn write_fields(record: &dyn Record) -> Value {
+    let mut map = Map::new();
+    for (Field { key, required }, field) in record.schema().iter().zip(record.fields()) {
+        if *required || !field.is_default() {
+            map.insert((*key).to_owned(), field.write());
+        }
+    }
+    for (key, value) in record.extra() {
+        map.insert(key.clone(), value.clone());
+    }
+    Value::Object(map)
+}
+
+/// Has a record nothing to say?
+pub(crate) fn is_default(record: &dyn Record) -> bool {
+    record.extra().is_empty() && record.fields().iter().all(|field| field.is_default())
+}
