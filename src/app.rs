@@ -90,9 +90,9 @@ fn trouble_line(trouble: &Trouble) -> El {
              is gone when you close the page. Save it as a file in Settings."
                 .to_owned()
         }
-        Trouble::Unkept(error) => format!(
-            "{error} Your last change is still here until you close the page. Save it as a file in Settings."
-        ),
+        Trouble::Unkept(error) => {
+            format!("{error} Your last change is still here until you close the page. Save it as a file in Settings.")
+        }
     };
     el("div.trouble").attr("role", "alert").add(words("p", &said)).add(link_button("Settings", &Route::Settings))
 }

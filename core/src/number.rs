@@ -66,13 +66,39 @@ impl Decimal {
         self.0 as f64 / ONE as f64
     }
 
-    /// The decimal nearest to a float; 0 for what is too large or no number. For weights and points, which
-    /// are floats in the file, never for money.
-    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)] // Guarded by the limit.
+    /// The decimal nearest to a float: the largest there is for what is larger, 0 for what is no number. For
+    /// weights and points, never for money.
+    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)] // The cast saturates.
     pub fn nearest(number: f64) -> Self {
-        let scaled = (number * ONE as f64).round();
-        let fits = scaled.abs() < LIMIT as f64;
-        if fits { Self(scaled as i128) } else { Self::ZERO }
+        // A float that is no number becomes 0, one that is too large the largest integer.
+        Self::held((number * ONE as f64).round() as i128)
+    }
+
+    /// The decimal nearest to a JSON number, which may have an exponent and any number of digits; the largest
+    /// there is for what is larger. For weights and points, never for money.
+    pub(crate) fn from_number(text: &str) -> Self {
+        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (integer, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let exponent: i64 =
+            exponent.parse().unwrap_or(if exponent.starts_with('-') { i64::MIN / 2 } else { i64::MAX / 2 });
+        // The digit after which 10⁻⁹ ends; digits behind it only round.
+        let last = i64::try_from(integer.trim_start_matches('-').len()).unwrap_or(0) + exponent + SCALE_DIGITS as i64;
+        let mut count = 0_i128;
+        let digits = integer.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit);
+        let mut place = 0;
+        for digit in digits {
+            place += 1;
+            if place <= last && count < LIMIT {
+                count = count * 10 + i128::from(digit - b'0');
+            } else if place == last + 1 && digit >= b'5' {
+                count += 1;
+            }
+        }
+        while place < last && count > 0 && count < LIMIT {
+            count *= 10;
+            place += 1;
+        }
+        Self::held(if text.starts_with('-') { -count } else { count })
     }
 
     /// The distance from zero.
@@ -247,8 +273,29 @@ mod tests {
     }
 
     #[test]
+    fn a_json_number_is_read_to_nine_decimals() {
+        for (text, expected) in [
+            ("140", "140"),
+            ("-0.25", "-0.25"),
+            ("1e3", "1000"),
+            ("1.5E-2", "0.015"),
+            ("33.3333333333333336", "33.333333333"),
+            ("0.9999999999", "1"),
+            ("5e-10", "0.000000001"),
+            ("4e-10", "0"),
+            ("1e300", "999999999999999.999999999"),
+            ("1e-99999999999999999999", "0"),
+            ("0e99999999999999999999", "0"),
+        ] {
+            assert_eq!(Decimal::from_number(text).to_string(), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn a_float_becomes_the_decimal_that_a_person_would_write() {
-        for (float, text) in [(0.7 * 100.0, "70"), (33.3, "33.3"), (-1.5, "-1.5"), (1e30, "0"), (f64::NAN, "0")] {
+        for (float, text) in
+            [(0.7 * 100.0, "70"), (33.3, "33.3"), (-1.5, "-1.5"), (1e30, "999999999999999.999999999"), (f64::NAN, "0")]
+        {
             assert_eq!(Decimal::nearest(float), decimal(text));
         }
     }

@@ -581,8 +581,10 @@ fn a_step_of_zero_is_not_said_to_be_below_zero() {
 }
 
 #[test]
-fn the_smallest_weights_survive_a_round_trip() {
-    assert_survives(&read(&changed("/cases/0/issues/0/us/weight", Some(json!(1e-310)))), "1e-310");
+fn weights_count_to_nine_decimals() {
+    let file = read(&changed("/cases/0/issues/0/us/weight", Some(json!(33.333_333_333_333_336))));
+    assert_eq!(file.cases[0].issues[0].us.weight.unwrap().get().to_string(), "33.333333333");
+    assert_survives(&file, "33.333333333");
 }
 
 #[test]

@@ -35,7 +35,7 @@ impl BrowserStorage {
 /// What the browser's exception means.
 fn reason(error: &JsValue) -> StorageError {
     let Some(exception) = error.dyn_ref::<DomException>() else {
-        return StorageError::Other(format!("{error:?}"));
+        return StorageError::Other(String::new());
     };
     match exception.name().as_str() {
         "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => StorageError::Full,

@@ -71,13 +71,11 @@ fn case_nav(id: &str) -> Vec<El> {
         .add(el("ul").add(link(go(CasePlace::Overview), icon(Icon::Overview), "Overview")))
         .add(el("ol").add_all(stages))
         .add(el("div.sep"))
-        .add(
-            el("ul").add(link(go(CasePlace::Offers), icon(Icon::Offers), "Offers")).add(link(
-                go(CasePlace::Impasse),
-                icon(Icon::Impasse),
-                "Impasse",
-            )),
-        );
+        .add(el("ul").add(link(go(CasePlace::Offers), icon(Icon::Offers), "Offers")).add(link(
+            go(CasePlace::Impasse),
+            icon(Icon::Impasse),
+            "Impasse",
+        )));
     vec![el("div.who").add(el("b").text_of(title)).text_of(with), nav]
 }
 

@@ -150,6 +150,8 @@ pub fn room_sentence(width: Decimal, shown: &str) -> String {
     } else if width == Decimal::ZERO {
         "The two limits meet at one number. There is no room beside it.".to_owned()
     } else {
-        format!("The two limits miss each other by {shown}. One of them, or what else is in the deal, would have to change.")
+        format!(
+            "The two limits miss each other by {shown}. One of them, or what else is in the deal, would have to change."
+        )
     }
 }

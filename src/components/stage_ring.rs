@@ -6,23 +6,19 @@ use tableside_core::picture::pixels;
 use crate::element::{El, svg};
 
 /// The circumference of a ring with a radius of 10.5.
-const AROUND: f64 = 65.97;
+const AROUND: f64 = 66.0;
 
 /// A stage's number in a ring that closes as its checklist is ticked.
 pub fn stage_ring(stage: Stage, share: impl Fn() -> f64 + 'static) -> El {
     let circle = |class: &str| svg(class).attr("cx", "12").attr("cy", "12").attr("r", "10.5");
-    let dashes = move || Some(format!("{} {AROUND}", pixels(share() * AROUND)));
+    let dashes = move || Some(format!("{} {}", pixels(share() * AROUND), pixels(AROUND)));
     svg("svg.ring")
         .attr("viewBox", "0 0 24 24")
         .attr("aria-hidden", "true")
         .add(circle("circle.ring-all"))
         .add(circle("circle.ring-done").attr("transform", "rotate(-90 12 12)").attr_of("stroke-dasharray", dashes))
         .add(
-            svg("text")
-                .attr("x", "12")
-                .attr("y", "16")
-                .attr("text-anchor", "middle")
-                .text(&stage.number().to_string()),
+            svg("text").attr("x", "12").attr("y", "16").attr("text-anchor", "middle").text(&stage.number().to_string()),
         )
 }
 
@@ -48,9 +44,7 @@ pub fn stage_path(shares: &[f64]) -> El {
 
 /// One bar, filled as far as something has come; `height` in pixels.
 pub fn progress_bar(height: u32, share: impl Fn() -> f64 + 'static) -> El {
-    let bar = |class: &str| {
-        svg(class).attr("height", &height.to_string()).attr("rx", &pixels(f64::from(height) / 2.0))
-    };
+    let bar = |class: &str| svg(class).attr("height", &height.to_string()).attr("rx", &pixels(f64::from(height) / 2.0));
     svg("svg.path")
         .attr("height", &height.to_string())
         .add(bar("rect.path-all").attr("width", "100%"))

@@ -1,7 +1,7 @@
 //! What one types into: values that follow the state without disturbing the one who types.
 
-use web_sys::Event;
 use wasm_bindgen::JsValue;
+use web_sys::Event;
 
 use super::{El, follow::follow};
 

@@ -49,7 +49,11 @@ pub fn phrases(item: &Item) -> Vec<El> {
 }
 
 fn point(item: &Item) -> El {
-    el("div.point").attr("id", item.id).add(words("h3", item.title)).add(words("p.read", item.text)).add_all(phrases(item))
+    el("div.point")
+        .attr("id", item.id)
+        .add(words("h3", item.title))
+        .add(words("p.read", item.text))
+        .add_all(phrases(item))
 }
 
 fn table(section: &Section) -> El {
@@ -61,27 +65,24 @@ fn table(section: &Section) -> El {
             .add(words("th", item.title).attr("scope", "row"))
             .add_all(cells.map(|(cell, head)| words("td", cell).attr("data-head", head)))
     });
-    el("table.read-table")
-        .add(el("thead").add(el("tr").add_all(heads)))
-        .add(el("tbody").add_all(rows))
+    el("table.read-table").add(el("thead").add(el("tr").add_all(heads))).add(el("tbody").add_all(rows))
 }
 
 /// The worked examples, to open.
 fn open_examples() -> El {
     let desk = Desk::here();
-    el("p.acts").add_all(Example::ALL.iter().map(|example| {
-        button(&format!("Open: {}", example.title()), move || desk.open_example(*example))
-    }))
+    el("p.acts").add_all(
+        Example::ALL
+            .iter()
+            .map(|example| button(&format!("Open: {}", example.title()), move || desk.open_example(*example))),
+    )
 }
 
 /// The topics before and after this one.
 fn neighbours(here: &Topic) -> El {
     let place = TOPICS.iter().position(|topic| topic.slug == here.slug).unwrap_or_default();
     let way = |topic: &Topic, label: &str| {
-        el("a")
-            .attr("href", &Route::Guide(Some(topic.slug)).to_string())
-            .add(words("small", label))
-            .text(topic.title)
+        el("a").attr("href", &Route::Guide(Some(topic.slug)).to_string()).add(words("small", label)).text(topic.title)
     };
     let before = place.checked_sub(1).and_then(|place| TOPICS.get(place)).map(|topic| way(topic, "Before"));
     let after = TOPICS.get(place + 1).map(|topic| way(topic, "Next"));

@@ -81,19 +81,19 @@ fn state_of(desk: Desk, summary: &Summary) -> Vec<El> {
 }
 
 fn apart_words(apart: &Apart, numbers: &Numbers) -> El {
-    let issue = apart.issue.to_lowercase();
+    let issue = &apart.issue;
     if apart.amount == Decimal::ZERO {
-        return words("span", &format!("Together on the {issue}"));
+        return words("span", &format!("Together: {issue}"));
     }
     if apart.amount.is_negative() {
-        return words("span", &format!("The offers have crossed on the {issue}"));
+        return words("span", &format!("The offers have crossed: {issue}"));
     }
     let amount = if apart.currency.is_empty() {
         format!("{} {}", numbers.plain(apart.amount), apart.unit)
     } else {
         numbers.money(apart.amount)
     };
-    el("span").text("Apart ").add(words("b", &amount)).text(&format!(" on the {issue}"))
+    el("span").text("Apart ").add(words("b", &amount)).text(&format!(" · {issue}"))
 }
 
 fn last_words(summary: &Summary, numbers: &Numbers) -> String {

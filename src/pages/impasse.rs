@@ -34,10 +34,10 @@ fn above(notebook: Notebook) -> String {
     let numbers = notebook.numbers();
     let found = notebook.read(|case| {
         let open = gap::gaps(case).into_iter().find(|gap| gap.apart.is_some_and(|apart| apart > Decimal::ZERO))?;
-        Some((numbers.amount(open.issue, open.apart?), open.issue.name.to_lowercase()))
+        Some((numbers.amount(open.issue, open.apart?), open.issue.name.clone()))
     });
     match found {
-        Some((apart, issue)) => format!("{apart} apart on the {issue}"),
+        Some((apart, issue)) => format!("{apart} apart · {issue}"),
         None => "When nothing moves any more".to_owned(),
     }
 }
@@ -95,7 +95,8 @@ fn against_words(case: &Case, numbers: &Numbers) -> Option<String> {
 
 /// What was tried so far, newest first.
 fn tried(notebook: Notebook) -> El {
-    let ids = move || notebook.read(|case| case.impasse.iter().rev().map(|attempt| attempt.id.clone()).collect::<Vec<_>>());
+    let ids =
+        move || notebook.read(|case| case.impasse.iter().rev().map(|attempt| attempt.id.clone()).collect::<Vec<_>>());
     let nothing = el("p.hint-line").text_of(move || if ids().is_empty() { "Nothing yet." } else { "" }.to_owned());
     el("div").add(words("h3", "Tried so far")).add(nothing).rows(ids, move |id| attempt_row(notebook, id))
 }

@@ -103,7 +103,11 @@ fn issue_tabs(notebook: Notebook) -> Vec<El> {
         let (named, marked, pressed) = (id.to_owned(), id.to_owned(), id.to_owned());
         let name = move || notebook.read(|case| case.issue(&named).map(issue_name).unwrap_or_default());
         let here = move || shown().is_some_and(|(shown, _)| shown == marked).then(|| "true".to_owned());
-        el("button").attr("type", "button").text_of(name).attr_of("aria-current", here).press(move || wanted.set(pressed.clone()))
+        el("button")
+            .attr("type", "button")
+            .text_of(name)
+            .attr_of("aria-current", here)
+            .press(move || wanted.set(pressed.clone()))
     };
     let key = move || shown().map(|(id, kind)| format!("{id} {}", kind.word())).unwrap_or_default();
     let picture = el("div").part(key, move || match shown() {
@@ -133,7 +137,8 @@ fn amount_picture(notebook: Notebook, id: &str) -> Vec<El> {
 
 fn lead_figures(case: &Case, issue: &Issue, numbers: &Numbers) -> El {
     let gap = gap::gap(case, issue);
-    let shown = |amount: Option<Decimal>, write: &dyn Fn(Decimal) -> String| amount.map_or_else(|| "–".to_owned(), write);
+    let shown =
+        |amount: Option<Decimal>, write: &dyn Fn(Decimal) -> String| amount.map_or_else(|| "–".to_owned(), write);
     let large = |amount: Option<Decimal>| shown(amount, &|amount| numbers.amount(issue, amount.abs()));
     let plain = |amount: Option<Decimal>| shown(amount, &|amount| numbers.plain(amount));
     let crossed = gap.apart.is_some_and(Decimal::is_negative);
@@ -142,7 +147,10 @@ fn lead_figures(case: &Case, issue: &Issue, numbers: &Numbers) -> El {
         .add(words("span.faint", " / "))
         .add(words("span.them", &plain(gap.they_moved)));
     el("div.lead")
-        .add(figure(words("span.lab", if crossed { "Crossed by" } else { "Apart" }), words("span.big", &large(gap.apart))))
+        .add(figure(
+            words("span.lab", if crossed { "Crossed by" } else { "Apart" }),
+            words("span.big", &large(gap.apart)),
+        ))
         .add(figure(words("span.lab", "At the start"), words("span.big.faint", &large(gap.at_start))))
         .add(figure(words("span.lab", "You moved / they moved"), moved))
 }

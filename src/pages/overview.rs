@@ -49,7 +49,7 @@ fn next_step(case: &Case) -> (Route, String) {
     let stage = progress::next_stage(case).unwrap_or(Stage::Bargain);
     let title = stage_topic(stage).map_or("", |topic| topic.title);
     let begin = if progress::of_stage(case, stage).done == 0 { "Start" } else { "Go on" };
-    (go(CasePlace::Stage(stage)), format!("{begin}: {}", title.to_lowercase()))
+    (go(CasePlace::Stage(stage)), format!("{begin}: {}", title.to_ascii_lowercase()))
 }
 
 /// How far apart the sides are on one amount.

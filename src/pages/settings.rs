@@ -84,7 +84,8 @@ fn kept(desk: Desk) -> El {
     let used = move || format!("{} KB of about {} KB are used.", desk.used().div_ceil(1024), ROOM / 1024);
     #[allow(clippy::cast_precision_loss)] // Both are far below 2⁵².
     let share = move || (desk.used() as f64 / ROOM as f64).min(1.0);
-    let meter = el("div.meter").add(progress_bar(8, share).attr("role", "img").attr_of("aria-label", move || Some(used())));
+    let meter =
+        el("div.meter").add(progress_bar(8, share).attr("role", "img").attr_of("aria-label", move || Some(used())));
     el("div")
         .add(words("p.read", stays))
         .add(words("p.read", dangers))

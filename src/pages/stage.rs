@@ -52,7 +52,7 @@ fn fold_button() -> El {
 fn next_stage(notebook: Notebook, stage: Stage) -> Option<El> {
     let next = Stage::ALL.iter().copied().find(|next| next.number() == stage.number() + 1)?;
     let route = notebook.now(|case| Route::case(&case.id, CasePlace::Stage(next)));
-    Some(link_button(&format!("Next: {}", stage_topic(next)?.title.to_lowercase()), &route))
+    Some(link_button(&format!("Next: {}", stage_topic(next)?.title.to_ascii_lowercase()), &route))
 }
 
 /// The checklist with its worksheets, questions with room for the answers, everything else to read.
@@ -60,8 +60,7 @@ fn section_of_stage(notebook: Notebook, section: &'static Section) -> Vec<El> {
     match section.kind {
         SectionKind::Checklist => section.items.iter().map(|item| checklist_row(notebook, item)).collect(),
         SectionKind::Questions => {
-            let mut rows =
-                vec![words("h2.after", section.title), words("p.read.advice", section.intro)];
+            let mut rows = vec![words("h2.after", section.title), words("p.read.advice", section.intro)];
             rows.extend(section.items.iter().map(|item| question_row(notebook, item)));
             rows
         }

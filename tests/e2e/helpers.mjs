@@ -172,6 +172,22 @@ export async function becomes(read, wanted, message) {
 }
 
 /**
+ * Two texts are the same to the letter; says where they part, and not all of both.
+ *
+ * @param {string | null | undefined} actual
+ * @param {string} wanted
+ * @param {string} [what]
+ */
+export function sameText(actual, wanted, what = 'the text') {
+  if (actual === wanted) return;
+  if (typeof actual !== 'string') assert.fail(`${what} is ${actual}`);
+  let start = 0;
+  while (start < Math.min(actual.length, wanted.length) && actual[start] === wanted[start]) start += 1;
+  const around = (/** @type {string} */ text) => JSON.stringify(text.slice(Math.max(0, start - 20), start + 20));
+  assert.fail(`${what} differs from letter ${start} on: ${around(actual)} instead of ${around(wanted)}`);
+}
+
+/**
  * Waits until the words of an element fit.
  *
  * @param {Locator} element

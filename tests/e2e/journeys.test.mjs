@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 
-import { becomes, focused, hintOf, idOf, kept, keptCase, keptUnder, keyOf, reload, says, setUp, until } from './helpers.mjs';
+import { becomes, focused, hintOf, idOf, kept, keptCase, keptUnder, keyOf, reload, sameText, says, setUp, until } from './helpers.mjs';
 import {
   AGENCY,
   SOFTWARE,
@@ -65,7 +65,7 @@ holds('an example that is opened, changed and deleted leaves one’s own negotia
   await goHome(page);
   const own = await keptUnder(page, key);
   assert.match(String(own), /A goal of my own/);
-  const same = async (/** @type {string} */ when) => assert.equal(await keptUnder(page, key), own, when);
+  const same = async (/** @type {string} */ when) => sameText(await keptUnder(page, key), String(own), `it ${when}`);
 
   for (const example of [AGENCY, SOFTWARE]) {
     await openExample(page, example);

@@ -21,6 +21,7 @@ import {
   keptUnder,
   keyOf,
   reload,
+  sameText,
   says,
   seal,
   setUp,
@@ -110,72 +111,110 @@ async function keepingTime(page, key, holding, edit) {
   return time;
 }
 
-holds('every kind of change is in the storage within 300 ms', async ({ visit }) => {
+/**
+ * What one changes, and where. Each edit tells what the text in storage then holds; a second try has another.
+ *
+ * @type {[place: string, what: string, edit: (page: import('playwright-core').Page, attempt: number) => Edit][]}
+ * @typedef {[holding: string, act: () => Promise<unknown>]} Edit
+ */
+const CHANGES = [
+  ['Overview', 'a title', (page, attempt) => typed(field(page, 'What you call it'), attempt)],
+  ['Prepare', 'a note', (page, attempt) => typed(field(page, 'Your notes: Your goals'), attempt)],
+  ['Prepare', 'a name in a list', (page, attempt) => typed(field(page, 'If there is no deal').first(), attempt)],
+  ['Prepare', 'a number', (page, attempt) => typed(field(page, 'Opening'), attempt)],
+  ['Prepare', 'a number that can’t be read', (page, attempt) => typed(field(page, 'Target'), attempt, 'about ')],
+  ['Prepare', 'an issue', (page) => ['"kind":"text"', () => button(page, 'Add something in words').click()]],
+  [
+    'Prepare',
+    'a tick',
+    (page, attempt) => [
+      attempt % 2 ? '"PREP-1","PREP-3"' : '"PREP-1","PREP-2"',
+      () => part(page, 'Your goals').getByRole('checkbox', { name: 'Your goals' }).click(),
+    ],
+  ],
+  [
+    'Offers',
+    'the status of an offer',
+    (page, attempt) => {
+      const status = ['Withdrawn', 'Rejected', 'Open'][attempt % 3];
+      return [`"status":"${status.toLowerCase()}"`, () => choice(offers(page).nth(1), 'Status').selectOption(status)];
+    },
+  ],
+  ['Impasse', 'a note on a way out', (page, attempt) => typed(field(page, 'Your note: Add something new'), attempt)],
+  ['Impasse', 'what came of a try', (page, attempt) => typed(field(page, 'What came of it').first(), attempt)],
+  [
+    'Impasse',
+    'a try',
+    (page) => ['"move":"IMP-8"', () => button(part(page, 'Leave with the door open'), 'Tried it').click()],
+  ],
+  ['Commit', 'a task', (page, attempt) => typed(field(page, 'What').first(), attempt)],
+  [
+    'Commit',
+    'a date',
+    (page, attempt) => [`"2031-05-0${attempt}"`, () => field(page, 'By').first().fill(`2031-05-0${attempt}`)],
+  ],
+];
+
+/**
+ * @param {import('playwright-core').Locator} input
+ * @param {number} attempt
+ * @param {string} [before]
+ * @returns {Edit}
+ */
+function typed(input, attempt, before = '') {
+  const number = String(777_000 + attempt);
+  return [number, () => input.fill(before + number)];
+}
+
+holds(`every kind of change is in the storage within ${KEEP_WITHIN_MS} ms`, async ({ visit }) => {
   const page = await visit({ scripts: [noteTimes] });
   await openExample(page, AGENCY);
-  /** @type {[string, string, (mark: string) => Promise<unknown>][]} */
-  const changes = [
-    ['Overview', 'a title', (mark) => field(page, 'What you call it').fill(mark)],
-    ['Prepare', 'a note', (mark) => field(page, 'Your notes: Your goals').fill(mark)],
-    ['Prepare', 'a name in a list', (mark) => field(page, 'If there is no deal').first().fill(mark)],
-    ['Prepare', 'a number', (mark) => field(page, 'Opening').fill(mark)],
-    ['Prepare', 'a number that can’t be read', (mark) => field(page, 'Target').fill(`about ${mark}`)],
-    ['Offers', 'an offer', (mark) => record(page, mark)],
-    ['Impasse', 'a note on a way out', (mark) => field(page, 'Your note: Add something new').fill(mark)],
-    ['Impasse', 'what came of a try', (mark) => field(page, 'What came of it').first().fill(mark)],
-    ['Commit', 'a task', (mark) => field(page, 'What').first().fill(mark)],
-  ];
-  let count = 0;
-  for (const [place, what, change] of changes) {
+  for (const [place, what, edit] of CHANGES) {
     await link(page.getByRole('banner'), place).click();
-    /** @type {number[]} */
-    const times = [];
-    do {
-      count += 1;
-      const mark = String(777_000 + count);
-      times.push(await keepingTime(page, AGENCY_KEY, mark, () => change(mark)));
-    } while (Math.min(...times) > KEEP_WITHIN_MS && times.length < TRIES);
-    assert.ok(Math.min(...times) <= KEEP_WITHIN_MS, `${what}: ${times.join(', ')} ms`);
+    await staysWithin(page, AGENCY_KEY, what, (attempt) => edit(page, attempt));
   }
+});
+
+holds(`an offer that is recorded is in the storage within ${KEEP_WITHIN_MS} ms`, async ({ visit }) => {
+  const page = await visit({ scripts: [noteTimes] });
+  await openExample(page, AGENCY);
+  await go(page, 'Offers');
+  for (const amount of ['9,301', '9,302', '9,303']) {
+    await field(offerForm(page), 'Monthly fee').fill(amount);
+    await staysWithin(page, AGENCY_KEY, `the offer of ${amount}`, () => [
+      `"${amount.replace(',', '')}"`,
+      () => button(offerForm(page), 'Record').click(),
+    ]);
+  }
+});
+
+holds(`a setting is in the storage within ${KEEP_WITHIN_MS} ms`, async ({ visit }) => {
+  const page = await visit({ scripts: [noteTimes], at: '#/settings' });
+  await staysWithin(page, SETTINGS, 'the theme', (attempt) => {
+    const theme = attempt % 2 ? 'Dark' : 'Light';
+    return [`"${theme.toLowerCase()}"`, () => choice(page, 'Light or dark').selectOption(theme)];
+  });
 });
 
 /**
+ * An edit is kept in time, at the latest at the last of a few attempts.
+ *
  * @param {import('playwright-core').Page} page
- * @param {string} amount
+ * @param {string} key
+ * @param {string} what
+ * @param {(attempt: number) => Edit} edit
  */
-async function record(page, amount) {
-  await field(offerForm(page), 'Monthly fee').fill(amount);
-  // What is typed into the line is no change yet; recording it is.
-  await page.evaluate(() => {
-    // @ts-expect-error noted by noteTimes
-    edits.length = 0;
-  });
-  await button(offerForm(page), 'Record').click();
+async function staysWithin(page, key, what, edit) {
+  /** @type {number[]} */
+  const times = [];
+  do {
+    const [holding, act] = edit(times.length + 1);
+    times.push(await keepingTime(page, key, holding, act));
+  } while (Math.min(...times) > KEEP_WITHIN_MS && times.length < TRIES);
+  assert.ok(Math.min(...times) <= KEEP_WITHIN_MS, `${what}: ${times.join(', ')} ms`);
 }
 
-holds('ticks, choices, dates, additions and settings are in the storage within 300 ms', async ({ visit }) => {
-  const page = await visit({ scripts: [noteTimes] });
-  await openExample(page, AGENCY);
-  const goals = () => part(page, 'Your goals').getByRole('checkbox', { name: 'Your goals' });
-  /** @type {[string, string, string, string, () => Promise<unknown>][]} */
-  const changes = [
-    ['Prepare', 'a tick taken away', AGENCY_KEY, '"PREP-1","PREP-3"', () => goals().uncheck()],
-    ['Prepare', 'a tick', AGENCY_KEY, '"PREP-1","PREP-2"', () => goals().check()],
-    ['Prepare', 'the kind of an issue', AGENCY_KEY, '"kind":"text"', () => page.keyboard.press('Enter')],
-    ['Offers', 'the status of an offer', AGENCY_KEY, '"withdrawn"', () => choice(offers(page).nth(1), 'Status').selectOption('Withdrawn')],
-    ['Impasse', 'a try', AGENCY_KEY, '"move":"IMP-8"', () => button(part(page, 'Leave with the door open'), 'Tried it').click()],
-    ['Commit', 'a date', AGENCY_KEY, '2031-05-06', () => field(page, 'By').first().fill('2031-05-06')],
-    ['Settings', 'the theme', SETTINGS, '"dark"', () => choice(page, 'Light or dark').selectOption('Dark')],
-  ];
-  for (const [place, what, key, holding, change] of changes) {
-    await link(page.getByRole('banner'), place).click();
-    if (what === 'the kind of an issue') await button(page, 'Add something in words').focus();
-    const time = await keepingTime(page, key, holding, change);
-    assert.ok(time <= KEEP_WITHIN_MS * TRIES, `${what}: ${time} ms`);
-  }
-});
-
-holds('while one types on and on, no letter waits for longer than 300 ms', async ({ visit }) => {
+holds('while one types on and on, hardly a letter waits for longer than 300 ms', async ({ visit }) => {
   const page = await visit({ scripts: [noteTimes] });
   await startNew(page);
   await field(page, 'The other side').focus();
@@ -207,20 +246,18 @@ holds(`what is typed and the page reloaded in the same moment is there again, ${
   }
 });
 
-holds(`what is typed and the page left in the same moment is kept, ${RUNS} times of ${RUNS}`, async ({ visit, site }) => {
+holds(`what is typed and the page left in the same moment is kept, ${RUNS} times of ${RUNS}`, async ({ visit }) => {
   const page = await visit();
   await startNew(page);
   const address = page.url();
-  const icon = await page.locator('link[rel=icon]').getAttribute('href');
   for (let run = 1; run <= RUNS; run += 1) {
     const words = `Written in run ${run}`;
-    await typeAndThen(field(page, 'What you call it'), words, new URL(String(icon), site.url).href);
-    await page.waitForURL('**/*.svg');
-    assert.equal((await keptCase(page, /#\/n\/(.*)/.exec(address)?.[1] ?? '')).title, words);
+    await typeAndThen(field(page, 'What you call it'), words, 'about:blank');
+    await page.waitForURL('about:blank');
     await page.goto(address);
     await isReady(page);
+    await at(page, words);
   }
-  await at(page, `Written in run ${RUNS}`);
 });
 
 holds(`what is typed and the window closed in the same moment is kept, ${RUNS} times of ${RUNS}`, async ({ visit }) => {
@@ -327,7 +364,7 @@ for (const [kind, text] of Object.entries(DAMAGED)) {
   holds(`a negotiation that is damaged (${kind}) stays byte for byte, says so, and can be saved as it is`, async ({ visit }) => {
     const key = keyOf('case:damaged');
     const page = await visit({ kept: { [key]: text, ...keeping(emptyCase('whole', { title: 'A whole one' })) } });
-    const same = async () => assert.equal(await keptUnder(page, key), text);
+    const same = async () => sameText(await keptUnder(page, key), text, key);
     await becomes(async () => (await listed(page)).toSorted(), ['A negotiation that can’t be read', 'A whole one']);
     await same();
 
@@ -335,7 +372,7 @@ for (const [kind, text] of Object.entries(DAMAGED)) {
     await at(page, 'This negotiation can’t be read');
     await says(main(page), /Nothing was changed\./);
     const { text: saved } = await download(page, () => button(page, 'Save what is there as a file').click());
-    assert.equal(saved, text);
+    sameText(saved, text, 'the file');
     for (const place of ['prepare', 'offers', 'impasse', 'commit']) {
       await enter(page, `#/n/damaged/${place}`);
       await at(page, 'This negotiation can’t be read');
@@ -353,14 +390,18 @@ for (const [kind, text] of Object.entries(DAMAGED)) {
     await reload(page);
     await goHome(page);
     await same();
-
-    // Deleted by mistake, it comes back as it was.
-    await button(page, 'Delete A negotiation that can’t be read').click();
-    await becomes(() => keptUnder(page, key), null);
-    await button(notice(page), 'Undo').click();
-    await becomes(() => keptUnder(page, key), text);
   });
 }
+
+holds('a damaged negotiation that is deleted comes back with Undo, byte for byte', async ({ visit }) => {
+  const key = keyOf('case:damaged');
+  const text = DAMAGED['cut in half'];
+  const page = await visit({ kept: { [key]: text } });
+  await button(page, 'Delete A negotiation that can’t be read').click();
+  await becomes(() => keptUnder(page, key), null);
+  await button(notice(page), 'Undo').click();
+  await until(async () => sameText(await keptUnder(page, key), text, key));
+});
 
 holds('a negotiation that a newer Tableside wrote says that, and is left alone', async ({ visit }) => {
   const text = DAMAGED['written by a newer Tableside'];
@@ -368,7 +409,7 @@ holds('a negotiation that a newer Tableside wrote says that, and is left alone',
   await at(page, 'This negotiation can’t be read');
   await says(main(page), /written by a newer Tableside/);
   await reload(page);
-  assert.equal(await keptUnder(page, AGENCY_KEY), text);
+  sameText(await keptUnder(page, AGENCY_KEY), text, AGENCY_KEY);
 });
 
 holds('fields that this version doesn’t know are still there after an edit', async ({ visit }) => {
@@ -386,10 +427,10 @@ holds('an example opened over a damaged copy of it sets the damaged one aside, b
   const text = DAMAGED['one letter changed'];
   const page = await visit({ kept: { [AGENCY_KEY]: text } });
   await openExample(page, AGENCY);
-  assert.equal(await keptUnder(page, keyOf(`aside:1:case:${AGENCY.id}`)), text);
+  sameText(await keptUnder(page, keyOf(`aside:1:case:${AGENCY.id}`)), text, 'what was set aside');
   await go(page, 'Settings');
   const { text: saved } = await download(page, () => button(page, 'Save as a file').click());
-  assert.equal(saved, text);
+  sameText(saved, text, 'the file');
   await button(page, 'Delete').click();
   await becomes(() => keptUnder(page, keyOf(`aside:1:case:${AGENCY.id}`)), null);
 });
@@ -434,7 +475,7 @@ for (const [kind, damage] of /** @type {[string, (text: string) => string][]} */
     await says(main(page), /Set aside.*index.*settings/);
     for (const [index, name] of ['index', 'settings'].entries()) {
       const { text } = await download(page, () => button(page, 'Save as a file').nth(index).click());
-      assert.equal(text, broken[keyOf(name)]);
+      sameText(text, broken[keyOf(name)], `the file of the ${name}`);
     }
     await choice(page, 'Light or dark').selectOption('Light');
     await reload(page);
@@ -442,7 +483,7 @@ for (const [kind, damage] of /** @type {[string, (text: string) => string][]} */
     await becomes(async () => (await listed(page)).toSorted(), [AGENCY.title, 'Still mine']);
     assert.deepEqual(await aside('index'), [broken[INDEX]]);
     assert.deepEqual(await aside('settings'), [broken[SETTINGS]]);
-    assert.equal((await kept(page))[AGENCY_KEY], before[AGENCY_KEY]);
+    sameText(await keptUnder(page, AGENCY_KEY), before[AGENCY_KEY], AGENCY_KEY);
   });
 }
 
@@ -483,7 +524,7 @@ holds('two sites in one origin have a library each, by the path that they lie in
   await becomes(() => listed(page), []);
 
   const now = await kept(page);
-  for (const [key, text] of Object.entries(inNotes)) assert.equal(now[key], text, key);
+  for (const [key, text] of Object.entries(inNotes)) sameText(now[key], text, key);
   await page.goto(`${site.origin}/notes/`);
   await isReady(page);
   assert.deepEqual(await listed(page), ['In notes']);

@@ -53,8 +53,8 @@ fn read_between(value: Value, place: Place<'_>, low: f64, high: f64) -> Result<f
 }
 
 bounded!(
-    /// How much an issue matters to a side: 0 or more. Only the ratios between weights count.
-    Weight, 0.0, f64::MAX
+    /// How much an issue matters to a side: 0 to 10¹². Only the ratios between weights count.
+    Weight, 0.0, 1e12
 );
 bounded!(
     /// What an option is worth to a side: 0 to 100.

@@ -97,8 +97,8 @@ fn split(text: &str) -> Option<(bool, String, u32)> {
     let (negative, text) = sign(text);
     let text = without_code(text);
     let (again, text) = sign(text);
-    let body: String = text.chars().take_while(|sign| !sign.is_alphabetic() && *sign != '%').collect();
-    let power = match text.strip_prefix(body.as_str())?.to_lowercase().as_str() {
+    let body: String = text.chars().take_while(|sign| !sign.is_ascii_alphabetic() && *sign != '%').collect();
+    let power = match text.strip_prefix(body.as_str())?.to_ascii_lowercase().as_str() {
         "" | "%" => 0,
         "k" => 3,
         "m" | "mn" | "mio" | "mio." | "million" => 6,

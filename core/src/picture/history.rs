@@ -51,11 +51,7 @@ impl History {
     /// Lays out the history of an issue; nothing before two amounts were named.
     #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)] // Places and ticks are small numbers.
     pub fn new(case: &Case, issue: &Issue, width: f64, height: f64) -> Option<Self> {
-        let mut named: Vec<(Side, usize, Decimal)> = [Side::Us, Side::Them]
-            .into_iter()
-            .flat_map(|side| case.amounts(side, issue).into_iter().map(move |(offer, value)| (side, offer, value)))
-            .collect();
-        named.sort_by_key(|(_, offer, _)| *offer);
+        let named = named(case, issue);
         if named.len() < 2 {
             return None;
         }
@@ -92,6 +88,18 @@ impl History {
     pub fn of(&self, side: Side) -> impl Iterator<Item = &Point> {
         self.points.iter().filter(move |point| point.side == side)
     }
+}
+
+/// Every amount that was named, oldest first: whose, which offer, how much.
+fn named(case: &Case, issue: &Issue) -> Vec<(Side, usize, Decimal)> {
+    let mut named = Vec::new();
+    for side in [Side::Us, Side::Them] {
+        for (offer, value) in case.amounts(side, issue) {
+            let place = named.partition_point(|(_, other, _)| *other < offer);
+            named.insert(place, (side, offer, value));
+        }
+    }
+    named
 }
 
 #[cfg(test)]

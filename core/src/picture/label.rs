@@ -49,22 +49,22 @@ fn width(text: &str) -> f64 {
 /// Places labels at their x within a width: each in the first row where it fits beside the earlier ones,
 /// turned inwards where it would leave the picture.
 pub(super) fn place(wanted: Vec<(f64, String)>, total_width: f64) -> Vec<Label> {
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|one, other| {
-        let x = |index: &usize| wanted.get(*index).map_or(0.0, |(x, _)| *x);
-        x(one).total_cmp(&x(other))
-    });
-    let mut placed: Vec<(usize, Label)> = Vec::new();
-    for index in order {
-        let Some((x, text)) = wanted.get(index) else { continue };
-        let label = fit(*x, text, total_width, &placed);
-        placed.push((index, label));
+    let mut order: Vec<usize> = Vec::new();
+    for (index, (x, _)) in wanted.iter().enumerate() {
+        let place = order.partition_point(|other| wanted.get(*other).is_some_and(|(other, _)| other <= x));
+        order.insert(place, index);
     }
-    placed.sort_by_key(|(index, _)| *index);
-    placed.into_iter().map(|(_, label)| label).collect()
+    let mut placed: Vec<Option<Label>> = vec![None; wanted.len()];
+    for index in order {
+        let label = wanted.get(index).map(|(x, text)| fit(*x, text, total_width, &placed));
+        if let Some(slot) = placed.get_mut(index) {
+            *slot = label;
+        }
+    }
+    placed.into_iter().flatten().collect()
 }
 
-fn fit(x: f64, text: &str, total_width: f64, placed: &[(usize, Label)]) -> Label {
+fn fit(x: f64, text: &str, total_width: f64, placed: &[Option<Label>]) -> Label {
     let half = width(text) / 2.0;
     let anchor = if x - half < 0.0 {
         Anchor::Start
@@ -74,7 +74,7 @@ fn fit(x: f64, text: &str, total_width: f64, placed: &[(usize, Label)]) -> Label
         Anchor::Middle
     };
     let mut label = Label { text: text.to_owned(), x, anchor, row: 0 };
-    while placed.iter().any(|(_, other)| collide(&label, other)) {
+    while placed.iter().flatten().any(|other| collide(&label, other)) {
         label.row += 1;
     }
     label

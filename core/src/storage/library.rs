@@ -217,16 +217,14 @@ impl<S: Storage> Library<S> {
     /// [`StorageError`] when the storage can't be reached.
     pub fn aside(&self) -> Result<Vec<Aside>, StorageError> {
         let start = self.key("aside:");
-        let mut found: Vec<Aside> = self
-            .storage
-            .keys()?
-            .into_iter()
-            .filter_map(|key| {
-                let (_, name) = key.strip_prefix(&start)?.split_once(':')?;
-                Some(Aside { name: name.to_owned(), key })
-            })
-            .collect();
-        found.sort_by(|one, other| one.key.cmp(&other.key));
+        let mut found: Vec<Aside> = Vec::new();
+        for key in self.storage.keys()? {
+            if let Some((_, name)) = key.strip_prefix(&start).and_then(|rest| rest.split_once(':')) {
+                let name = name.to_owned();
+                let place = found.partition_point(|aside| aside.key < key);
+                found.insert(place, Aside { key, name });
+            }
+        }
         Ok(found)
     }
 

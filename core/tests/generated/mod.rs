@@ -383,10 +383,12 @@ fn up_to(limit: f64) -> impl Strategy<Value = f64> {
         3 => (0..=100_u32).prop_map(move |part| limit * f64::from(part) / 100.0),
         2 => 0.0..=limit,
     ]
+    // What a file keeps: nine decimals.
+    .prop_map(|number| (number * 1e9).round() / 1e9)
 }
 
 fn weight() -> impl Strategy<Value = Weight> {
-    let far = select(vec![f64::MIN_POSITIVE, 1e-9, 0.1, 1e15, 9_007_199_254_740_993.0, 1e21, f64::MAX]);
+    let far = select(vec![1e-9, 0.1, 1e12]);
     prop_oneof![4 => up_to(100.0), 1 => far].prop_map(|number| Weight::new(number).unwrap())
 }
 

@@ -98,7 +98,9 @@ impl Draft {
                 self.clear(self.notebook.now(next_side));
                 dom::focus_soon(FIRST_FIELD.to_owned());
             }
-            Err(error) => self.faults.set(Terms::from([(WHOLE.to_owned(), error.to_string())])),
+            Err(error) => self.faults.update(|faults| {
+                faults.insert(WHOLE.to_owned(), error.to_string());
+            }),
         }
     }
 }
@@ -144,9 +146,8 @@ pub fn entry_line(draft: Draft) -> El {
     let whole = move || draft.faults.with(|faults| faults.get(WHOLE).map(|fault| words("span.warn", fault)));
     let more = quiet_button("If … then …", move || draft.more.update(|more| *more = !*more))
         .state_of("aria-expanded", move || draft.more.get());
-    let cancel = move || {
-        draft.is_correction().then(|| quiet_button("Cancel", move || draft.clear(notebook.now(next_side))))
-    };
+    let cancel =
+        move || draft.is_correction().then(|| quiet_button("Cancel", move || draft.clear(notebook.now(next_side))));
     let record = move || if draft.is_correction() { "Save the change" } else { "Record" }.to_owned();
     el("form.entry")
         .attr("aria-label", "Write an offer")
@@ -171,9 +172,8 @@ fn side_choice(draft: Draft) -> El {
     let notebook = draft.notebook;
     let choice = move |side: Side, name: String| {
         let input = el("input").attr("type", "radio").attr("name", "by");
-        let input = input
-            .checked_of(move || draft.side() == side)
-            .ticked(move |_| draft.offer.update(|offer| offer.by = side));
+        let input =
+            input.checked_of(move || draft.side() == side).ticked(move |_| draft.offer.update(|offer| offer.by = side));
         el(&format!("label.{}", side.word()))
             .class_if("sel", move || draft.side() == side)
             .add(input)

@@ -22,9 +22,11 @@ const STATUSES: [(&str, &str); 5] = [
 pub fn ledger(notebook: Notebook, draft: Draft) -> El {
     el("section.after").attr("aria-label", "All offers").live(move || {
         let numbers = notebook.numbers();
-        [notebook.read(|case| {
-            if case.offers.is_empty() { nothing_yet() } else { table(notebook, draft, case, &numbers) }
-        })]
+        [notebook.read(
+            |case| {
+                if case.offers.is_empty() { nothing_yet() } else { table(notebook, draft, case, &numbers) }
+            },
+        )]
     })
 }
 
@@ -144,10 +146,11 @@ fn status(notebook: Notebook, draft: Draft, offer: &Offer) -> El {
             notebook.try_edit(|case| case.set_offer_status(&changed, status, clock::now()));
         }
     });
-    let acts = el("div.row-acts")
-        .add(quiet_button("Edit", move || draft.correct(&corrected)))
-        .add(quiet_button("Delete", move || {
+    let acts = el("div.row-acts").add(quiet_button("Edit", move || draft.correct(&corrected))).add(quiet_button(
+        "Delete",
+        move || {
             notebook.remove("The offer", |case| case.remove_offer(&removed), Case::restore_offer);
-        }));
+        },
+    ));
     el("td").attr("data-head", "Status").add(el("div").add(select).add(acts))
 }

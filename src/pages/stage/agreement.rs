@@ -146,12 +146,7 @@ impl<T: Clone + Default> List<T> {
 }
 
 fn duties(notebook: Notebook) -> Vec<El> {
-    let list = List {
-        notebook,
-        of: |deal| &deal.duties,
-        of_mut: |deal| &mut deal.duties,
-        id: |duty: &Duty| &duty.id,
-    };
+    let list = List { notebook, of: |deal| &deal.duties, of_mut: |deal| &mut deal.duties, id: |duty: &Duty| &duty.id };
     let row = move |id: &str| {
         let id = id.into();
         el("div.line")
@@ -188,12 +183,8 @@ fn measures(notebook: Notebook) -> Vec<El> {
 }
 
 fn reviews(notebook: Notebook) -> Vec<El> {
-    let list = List {
-        notebook,
-        of: |deal| &deal.reviews,
-        of_mut: |deal| &mut deal.reviews,
-        id: |review: &Review| &review.id,
-    };
+    let list =
+        List { notebook, of: |deal| &deal.reviews, of_mut: |deal| &mut deal.reviews, id: |review: &Review| &review.id };
     let row = move |id: &str| {
         let id = id.into();
         el("div.line")

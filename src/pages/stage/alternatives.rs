@@ -52,10 +52,14 @@ fn row(one: &One) -> El {
         move || named.read(|item| item.name.clone()),
         move || {
             let what = format!("“{}”", delete.read(|item| item.name.clone()));
-            removed.notebook.remove(&what, |case| case.remove_alternative(&removed.id), |case, (index, item)| {
-                case.restore_alternative(index, item);
-                Ok(())
-            });
+            removed.notebook.remove(
+                &what,
+                |case| case.remove_alternative(&removed.id),
+                |case, (index, item)| {
+                    case.restore_alternative(index, item);
+                    Ok(())
+                },
+            );
         },
     ));
     let outcomes = el("div.outcomes").rows(
@@ -134,9 +138,7 @@ fn outcome_row(one: &One, outcome: &str) -> El {
     let path = format!("alternatives.{}.outcomes.{outcome}", one.id);
     let read = {
         let (one, outcome) = (one.clone(), outcome.clone());
-        move || {
-            one.read(|item| item.outcomes.iter().find(|known| *known.id == *outcome).cloned()).unwrap_or_default()
-        }
+        move || one.read(|item| item.outcomes.iter().find(|known| *known.id == *outcome).cloned()).unwrap_or_default()
     };
     let change = {
         let (one, outcome) = (one.clone(), outcome.clone());
@@ -189,5 +191,9 @@ fn share(percent: Option<Decimal>) -> Probability {
 }
 
 fn check_percent(number: Decimal) -> Result<(), &'static str> {
-    if number.is_negative() || number > Decimal::whole(100) { Err("A chance lies between 0 and 100 %.") } else { Ok(()) }
+    if number.is_negative() || number > Decimal::whole(100) {
+        Err("A chance lies between 0 and 100 %.")
+    } else {
+        Ok(())
+    }
 }

@@ -32,7 +32,9 @@ struct One {
 
 impl One {
     fn read(&self) -> Concession {
-        self.notebook.read(|case| case.concessions.iter().find(|item| *item.id == *self.id).cloned()).unwrap_or_default()
+        self.notebook
+            .read(|case| case.concessions.iter().find(|item| *item.id == *self.id).cloned())
+            .unwrap_or_default()
     }
 
     fn change(&self, edit: impl FnOnce(&mut Concession)) {
@@ -47,7 +49,13 @@ impl One {
         text_field(label, move || read(value.read()), move |text| set.change(|item| write(item, text)))
     }
 
-    fn rating(&self, label: &'static str, field: &str, read: fn(&Concession) -> Rating, write: fn(&mut Concession, Rating)) -> El {
+    fn rating(
+        &self,
+        label: &'static str,
+        field: &str,
+        read: fn(&Concession) -> Rating,
+        write: fn(&mut Concession, Rating),
+    ) -> El {
         let (value, set) = (self.clone(), self.clone());
         number_field(NumberField {
             label,
@@ -65,10 +73,14 @@ fn row(one: &One) -> El {
         move || named.read().give,
         move || {
             let what = format!("“{}”", removed.read().give);
-            removed.notebook.remove(&what, |case| case.remove_concession(&removed.id), |case, (index, item)| {
-                case.restore_concession(index, item);
-                Ok(())
-            });
+            removed.notebook.remove(
+                &what,
+                |case| case.remove_concession(&removed.id),
+                |case, (index, item)| {
+                    case.restore_concession(index, item);
+                    Ok(())
+                },
+            );
         },
     );
     let no_ask = move || {

@@ -69,9 +69,13 @@ impl One {
     /// A field for words of the issue.
     fn words(&self, label: &str, read: fn(&Issue) -> &String, write: fn(&mut Issue, String)) -> El {
         let (value, set) = (self.clone(), self.clone());
-        text_field(label, move || value.read(|issue| read(issue).clone()), move |text| {
-            set.change(|issue| write(issue, text));
-        })
+        text_field(
+            label,
+            move || value.read(|issue| read(issue).clone()),
+            move |text| {
+                set.change(|issue| write(issue, text));
+            },
+        )
     }
 
     /// A field for a number of the issue; `name` is its path within the issue.
@@ -137,10 +141,7 @@ fn row(one: &One) -> El {
             IssueKind::Text => vec![words("p.hint-line", "Recorded in every offer, never counted.")],
         },
     );
-    el("div.item")
-        .attr("data-item", &one.id)
-        .add(el("div.line").add(name).add(kinds).add(delete))
-        .add(fields)
+    el("div.item").attr("data-item", &one.id).add(el("div.line").add(name).add(kinds).add(delete)).add(fields)
 }
 
 /// Opening, target and walk-away of both sides.
@@ -241,7 +242,10 @@ fn option_row(one: &One, option: &str) -> El {
             move || never().us == Worth::Never,
             move |on| set_never(&|option| option.us = if on { Worth::Never } else { Worth::Unknown }),
         ))
-        .add(delete_button(move || named().name, move || removed.edit_case(|case, issue| case.remove_option(issue, &id))))
+        .add(delete_button(
+            move || named().name,
+            move || removed.edit_case(|case, issue| case.remove_option(issue, &id)),
+        ))
 }
 
 fn worth(number: Option<Decimal>) -> Worth {
@@ -257,9 +261,7 @@ fn weights(one: &One) -> El {
         };
         one.number(label, &format!("{}.weight", side.word()), check_weight, read, write)
     };
-    el("div.grid3")
-        .add(field("How much it matters to you", Side::Us))
-        .add(field("And to them, you guess", Side::Them))
+    el("div.grid3").add(field("How much it matters to you", Side::Us)).add(field("And to them, you guess", Side::Them))
 }
 
 fn check_weight(number: Decimal) -> Result<(), &'static str> {
