@@ -26,9 +26,11 @@ pub fn seal() -> Result<(), Error> {
 
 /// The page with its policy filled in.
 fn sealed(html: &str) -> Result<String, Error> {
-    let mut sealed = html.to_owned();
+    // Trunk inlines each style sheet by itself; as one they need one hash.
+    let mut sealed = html.replace("</style><style>", "");
+    let html = sealed.clone();
     for (placeholder, element) in [("SCRIPTS", "script"), ("STYLES", "style")] {
-        let hashes: Vec<String> = inline_parts(html, element).into_iter().map(source_expression).collect();
+        let hashes: Vec<String> = inline_parts(&html, element).into_iter().map(source_expression).collect();
         if !sealed.contains(placeholder) {
             return Err(Error::Plain(format!("index.html has no place for the hashes: {placeholder} is missing.")));
         }
@@ -78,6 +80,13 @@ mod tests {
         // printf 'go()' | openssl dgst -sha256 -binary | base64
         assert_eq!(inline_parts(PAGE, "script"), ["go()"]);
         assert_eq!(source_expression("go()"), "'sha256-5KYv+PUboo5h+0+YAtGRPbwv5d/QxzHslP4YGnUaxRw='");
+    }
+
+    #[test]
+    fn style_sheets_side_by_side_become_one() -> Result<(), Error> {
+        let html = sealed(&PAGE.replace("<style>", "<style>b{}</style><style>"))?;
+        assert!(html.contains("<style>b{}a{}</style>"), "{html}");
+        Ok(())
     }
 
     #[test]
