@@ -83,6 +83,7 @@ impl El {
     }
 
     /// Adds an element at the end.
+    #[allow(clippy::needless_pass_by_value)] // An element stands in one place: adding it ends its building.
     pub fn add(self, child: Self) -> Self {
         settled(self.0.append_child(&child.0));
         self

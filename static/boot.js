@@ -75,7 +75,9 @@
 
   addEventListener('tableside:broken', (event) => broken(String(event.detail)));
   addEventListener('error', (event) => {
-    if (event.error instanceof WebAssembly.RuntimeError) broken(event.message);
+    // Not those of extensions, which have files of their own, nor the browser's own, which carry no error.
+    const ours = event.error && (event.filename || '').startsWith(new URL('.', location.href).href);
+    if (ours || event.error instanceof WebAssembly.RuntimeError) broken(event.message);
   });
   addEventListener('unhandledrejection', (event) => {
     if (event.reason instanceof WebAssembly.RuntimeError) broken(event.reason.message);

@@ -67,7 +67,7 @@ pub fn on_leave(callback: impl Fn() + Clone + 'static) {
     };
     for event in ["pagehide", "visibilitychange"] {
         let callback = callback.clone();
-        let closure = Closure::<dyn Fn()>::new(move || callback());
+        let closure = Closure::<dyn Fn()>::new(callback);
         // Both events reach the window; listening can't fail.
         let _ = window.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
         closure.forget();

@@ -7,6 +7,9 @@ use web_sys::Node;
 
 use super::{El, document, follow::follow, settled};
 
+/// What draws the row of a key.
+type DrawRow = Box<dyn Fn(&str) -> Vec<El>>;
+
 impl El {
     /// Children that are drawn anew whenever what they were drawn from has changed. For parts without fields:
     /// a field that is drawn anew loses the focus.
@@ -39,7 +42,7 @@ impl El {
         self
     }
 
-    fn lists(self, keys: Box<dyn Fn() -> Vec<String>>, row: Box<dyn Fn(&str) -> Vec<Self>>) -> Self {
+    fn lists(self, keys: Box<dyn Fn() -> Vec<String>>, row: DrawRow) -> Self {
         let end = self.mark_end();
         // A row belongs to the element and not to the run that draws it, so that it outlives the next run.
         let owner = Owner::current().unwrap_or_default();

@@ -1,6 +1,8 @@
 //! The open negotiation: reading it, and changing it through one door.
 
-use leptos::prelude::{Update, With, WithUntracked};
+use std::ops::Deref;
+
+use leptos::prelude::{Read, ReadUntracked, Update};
 use tableside_core::case::{Case, CaseError};
 
 use super::{Desk, Notice, Numbers};
@@ -17,12 +19,35 @@ impl Notebook {
 
     /// Reads the case; what follows the state is told when it changes.
     pub fn read<T>(self, read: impl FnOnce(&Case) -> T) -> T {
-        self.0.case().with(read)
+        read(&self.followed())
     }
 
     /// Reads the case as it is now, without being told of changes.
     pub fn now<T>(self, read: impl FnOnce(&Case) -> T) -> T {
-        self.0.case().with_untracked(read)
+        read(&self.unfollowed())
+    }
+
+    // These are compiled once and not into each of their callers: the page is the smaller for it.
+
+    #[inline(never)]
+    fn followed(self) -> impl Deref<Target = Case> {
+        self.0.case().read()
+    }
+
+    #[inline(never)]
+    fn unfollowed(self) -> impl Deref<Target = Case> {
+        self.0.case().read_untracked()
+    }
+
+    #[inline(never)]
+    fn change(self, change: &mut dyn FnMut(&mut Case)) {
+        self.0.case().update(|case| change(case));
+        self.0.changed();
+    }
+
+    #[inline(never)]
+    fn refuse(self, error: &CaseError) {
+        self.0.note(Notice::plain(error.to_string()));
     }
 
     /// Numbers as this user writes them, in the negotiation's currency.
@@ -37,20 +62,25 @@ impl Notebook {
 
     /// Changes the case.
     pub fn edit(self, change: impl FnOnce(&mut Case)) {
-        self.0.case().update(change);
-        self.0.changed();
+        let mut change = Some(change);
+        self.change(&mut |case| {
+            if let Some(change) = change.take() {
+                change(case);
+            }
+        });
     }
 
     /// Changes the case if it can be changed that way; nothing changes otherwise.
     pub fn check_edit<T>(self, change: impl FnOnce(&mut Case) -> Result<T, CaseError>) -> Result<T, CaseError> {
         let mut done = None;
         self.edit(|case| done = Some(change(case)));
+        // The change was always made or refused by now; the case can be gone only while the page is.
         done.unwrap_or(Err(CaseError::Gone { what: "negotiation", id: String::new() }))
     }
 
     /// Changes the case if it can be changed that way; else a notice says why not.
     pub fn try_edit<T>(self, change: impl FnOnce(&mut Case) -> Result<T, CaseError>) -> Option<T> {
-        self.check_edit(change).map_err(|error| self.0.note(Notice::plain(error.to_string()))).ok()
+        self.check_edit(change).map_err(|error| self.refuse(&error)).ok()
     }
 
     /// Takes something out, and offers to put it back.
