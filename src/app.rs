@@ -105,12 +105,12 @@ fn keep_theme(desk: Desk) {
 
 /// The page's title names the place, then the negotiation.
 fn keep_title(desk: Desk) {
-    let place = pages::title(&desk.route());
     let title = Notebook::here().read(|case| case.title.clone());
-    let case = match desk.opened() {
-        Opened::Case(_) if title.is_empty() => "Untitled",
-        Opened::Case(_) => &title,
-        _ => "",
+    let (place, case) = match (desk.opened(), &desk.route()) {
+        (Opened::Case(_), route) => (pages::title(route), if title.is_empty() { "Untitled" } else { &title }),
+        (Opened::Missing, _) => (pages::MISSING, ""),
+        (Opened::Unreadable { .. }, _) => (pages::UNREADABLE, ""),
+        (Opened::Nothing, route) => (pages::title(route), ""),
     };
     let parts: Vec<&str> = [place, case, "Tableside"].into_iter().filter(|part| !part.is_empty()).collect();
     dom::set_title(&parts.join(" – "));

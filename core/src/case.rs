@@ -22,7 +22,7 @@ pub use bounds::{Points, Probability, Rating, Share, Weight};
 pub(crate) use check::check_unique;
 pub use check::{MAX_CASES, MAX_ISSUES, MAX_OFFERS, MAX_OPTIONS};
 pub use edit::{CaseError, RemovedIssue, RemovedOffer};
-pub use issue::{Choice, Issue, IssueKind, Stance, Worth};
+pub use issue::{Choice, Issue, IssueKind, Stance, Worth, in_sentence};
 pub use offer::{Offer, OfferStatus, Side};
 pub use table::{Term, Terms};
 

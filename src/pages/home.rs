@@ -1,6 +1,6 @@
 //! All negotiations, a new one, and the worked examples.
 
-use tableside_core::case::Side;
+use tableside_core::case::{Side, in_sentence};
 use tableside_core::guide::Example;
 use tableside_core::number::Decimal;
 use tableside_core::route::{CasePlace, Route};
@@ -81,19 +81,19 @@ fn state_of(desk: Desk, summary: &Summary) -> Vec<El> {
 }
 
 fn apart_words(apart: &Apart, numbers: &Numbers) -> El {
-    let issue = &apart.issue;
+    let issue = in_sentence(&apart.issue);
     if apart.amount == Decimal::ZERO {
-        return words("span", &format!("Together: {issue}"));
+        return words("span", &format!("Together on the {issue}"));
     }
     if apart.amount.is_negative() {
-        return words("span", &format!("The offers have crossed: {issue}"));
+        return words("span", &format!("The offers have crossed on the {issue}"));
     }
     let amount = if apart.currency.is_empty() {
         format!("{} {}", numbers.plain(apart.amount), apart.unit)
     } else {
         numbers.money(apart.amount)
     };
-    el("span").text("Apart ").add(words("b", &amount)).text(&format!(" · {issue}"))
+    el("span").text("Apart ").add(words("b", &amount)).text(&format!(" on the {issue}"))
 }
 
 fn last_words(summary: &Summary, numbers: &Numbers) -> String {

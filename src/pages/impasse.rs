@@ -2,7 +2,7 @@
 
 use leptos::prelude::{Get, RwSignal, Update};
 use tableside_core::analysis::{batna, gap};
-use tableside_core::case::{Attempt, Case};
+use tableside_core::case::{Attempt, Case, in_sentence};
 use tableside_core::guide::{self, Item, topic};
 use tableside_core::number::Decimal;
 use tableside_core::route::Route;
@@ -34,10 +34,10 @@ fn above(notebook: Notebook) -> String {
     let numbers = notebook.numbers();
     let found = notebook.read(|case| {
         let open = gap::gaps(case).into_iter().find(|gap| gap.apart.is_some_and(|apart| apart > Decimal::ZERO))?;
-        Some((numbers.amount(open.issue, open.apart?), open.issue.name.clone()))
+        Some((numbers.amount(open.issue, open.apart?), in_sentence(&open.issue.name)))
     });
     match found {
-        Some((apart, issue)) => format!("{apart} apart · {issue}"),
+        Some((apart, issue)) => format!("{apart} apart on the {issue}"),
         None => "When nothing moves any more".to_owned(),
     }
 }

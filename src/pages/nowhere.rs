@@ -8,6 +8,11 @@ use crate::components::{go_button, link_button};
 use crate::element::{El, el, words};
 use crate::state::{Desk, Notice};
 
+/// What stands over an address of a negotiation that isn't here.
+pub const MISSING: &str = "This negotiation isn’t here";
+/// What stands over a negotiation that is here and can't be read.
+pub const UNREADABLE: &str = "This negotiation can’t be read";
+
 /// An address that is no place of the app; `path` is what was typed after the `#`.
 pub fn nowhere(path: &str) -> Vec<El> {
     let said = format!("The address “{path}” leads nowhere in Tableside.");
@@ -18,7 +23,7 @@ pub fn nowhere(path: &str) -> Vec<El> {
 pub fn missing() -> Vec<El> {
     let said = "Negotiations are kept in the browser in which they were written. It may be in another browser or on \
                 another computer, or it was deleted.";
-    vec![heading("This negotiation isn’t here"), words("p.read", said), home_link()]
+    vec![heading(MISSING), words("p.read", said), home_link()]
 }
 
 /// A negotiation that is there, under a key in storage, and can't be read for a reason.
@@ -29,7 +34,7 @@ pub fn unreadable(key: String, reason: &str) -> Vec<El> {
     let acts = el("p.acts")
         .add(go_button("Save what is there as a file", move || save_raw(desk, &key)))
         .add(link_button("Your negotiations", &Route::Home));
-    vec![heading("This negotiation can’t be read"), words("p.read", reason), words("p.read", said), acts]
+    vec![heading(UNREADABLE), words("p.read", reason), words("p.read", said), acts]
 }
 
 /// Hands the raw text under a key to the user as a file.

@@ -76,7 +76,8 @@ fn announce_gap(notebook: Notebook) {
             let open = gap::gaps(case).into_iter().find(|gap| gap.apart.is_some())?;
             let amount = numbers.amount(open.issue, open.apart?.abs());
             let crossed = open.apart?.is_negative();
-            Some(format!("{}: {} {amount}.", open.issue.name, if crossed { "crossed by" } else { "apart" }))
+            let apart = if crossed { format!("crossed by {amount}") } else { format!("{amount} apart") };
+            Some(format!("{}: {apart}.", open.issue.name))
         });
         let before = leptos::prelude::untrack(|| last.get());
         if let (Some(now), Some(_)) = (&apart, &before)

@@ -145,9 +145,10 @@ export async function enter(page, hash) {
  * Tries a claim until it holds, and says what was wrong with it when it never did.
  *
  * @param {() => Promise<void>} claim  throws while it doesn't hold
+ * @param {number} [patience]  in milliseconds
  */
-export async function until(claim) {
-  const end = performance.now() + PATIENCE_MS;
+export async function until(claim, patience = PATIENCE_MS) {
+  const end = performance.now() + patience;
   for (;;) {
     try {
       await claim();

@@ -116,10 +116,12 @@ impl Issue {
     }
 
     /// Is the amount money, in the case's currency? It is when it has no unit of its own, or one that says
-    /// per what: "", "per month", "/ hour".
+    /// for what: "", "per month", "/ hour", "for two years", "a day".
     pub fn is_money(&self) -> bool {
+        const FOR_WHAT: [&str; 7] = ["per ", "/", "for ", "a ", "an ", "each ", "in total"];
         let unit = self.unit.trim_start();
-        self.kind == IssueKind::Amount && (unit.is_empty() || unit.starts_with("per ") || unit.starts_with('/'))
+        let money = unit.is_empty() || FOR_WHAT.iter().any(|start| unit.starts_with(start));
+        self.kind == IssueKind::Amount && money
     }
 
     /// The option with an ID, removed ones included.
@@ -139,6 +141,48 @@ impl Choice {
         match side {
             Side::Us => self.us,
             Side::Them => self.them,
+        }
+    }
+}
+
+/// A name as it stands within a sentence: its first letter small, unless it starts an abbreviation.
+pub fn in_sentence(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), second) if second.is_none_or(|second| !second.is_ascii_uppercase()) => {
+            format!("{}{}", first.to_ascii_lowercase(), name.get(first.len_utf8()..).unwrap_or_default())
+        }
+        _ => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_with_no_unit_or_one_that_says_for_what_is_money() {
+        for (unit, money) in [
+            ("", true),
+            ("per month", true),
+            ("/ hour", true),
+            ("for two years", true),
+            ("a day", true),
+            ("days", false),
+            ("apples", false),
+            ("percent", false),
+        ] {
+            let issue = Issue { unit: unit.to_owned(), ..Issue::default() };
+            assert_eq!(issue.is_money(), money, "{unit}");
+        }
+        assert!(!Issue { kind: IssueKind::Text, ..Issue::default() }.is_money());
+    }
+
+    #[test]
+    fn a_name_starts_small_within_a_sentence() {
+        for (name, small) in [("Monthly fee", "monthly fee"), ("VAT rate", "VAT rate"), ("Äpfel", "Äpfel"), ("", "")]
+        {
+            assert_eq!(in_sentence(name), small);
         }
     }
 }

@@ -1,0 +1,211 @@
+// The site itself: what it asks for, what its policy allows, and what is there before the app is.
+
+import assert from 'node:assert/strict';
+
+import { becomes, enter, example, isReady, keeping, keyOf, plain, says, seal, setUp, until } from './helpers.mjs';
+import { AGENCY, at, button, field, go, heading, offerForm, openExample, startNew } from './pages.mjs';
+
+const { holds, site } = await setUp();
+
+const FIRST_HEADING = 'Your negotiations';
+
+/** Holds the app back until it is told to arrive. */
+function heldBack() {
+  /** @type {(value?: unknown) => void} */
+  let arrive = () => {};
+  const arrived = new Promise((done) => (arrive = done));
+  const before = async (/** @type {import('playwright-core').Page} */ page) => {
+    await page.route('**/*.wasm', async (route) => {
+      await arrived;
+      await route.continue();
+    });
+  };
+  return { arrive, before };
+}
+
+/** @param {import('playwright-core').Page} page */
+const firstHeading = (page) => page.getByRole('heading', { level: 1, name: FIRST_HEADING });
+
+holds('from the first visit to an offer, all requests are to the page’s own origin, and each is for a file of the site', async ({
+  visit,
+}) => {
+  const before = site.requests.length;
+  const page = await visit();
+  await openExample(page, AGENCY);
+  for (const place of ['Prepare', 'Exchange', 'Clarify', 'Bargain', 'Commit', 'Offers']) await go(page, place);
+  await field(offerForm(page), 'Monthly fee').fill('9,300');
+  await button(offerForm(page), 'Record').click();
+  await go(page, 'Impasse', 'Unstick it');
+  for (const place of ['Guide', 'Settings']) await go(page, place);
+  assert.deepEqual(page.origins(), [site.origin]);
+
+  const asked = site.requests.slice(before);
+  assert.ok(asked.every(({ method, status }) => method === 'GET' && status === 200), JSON.stringify(asked));
+  const files = asked.map(({ path }) => path.replace(/-[0-9a-f]+(_bg)?\./, '.'));
+  // Chromium looks after the icon again at each place.
+  assert.deepEqual([...new Set(files)].toSorted(), ['/', '/icon.svg', '/tableside.js', '/tableside.wasm']);
+  for (const path of ['/', '/tableside.js', '/tableside.wasm']) assert.equal(files.filter((file) => file === path).length, 1, path);
+});
+
+holds('nothing is kept but texts in localStorage: no cookie, no database, no cache, no worker', async ({ visit }) => {
+  const page = await visit();
+  await startNew(page, 'Kept');
+  await go(page, 'Settings');
+  assert.deepEqual(await page.context().cookies(), []);
+  const other = await page.evaluate(async () => ({
+    session: sessionStorage.length,
+    databases: (await indexedDB.databases()).length,
+    caches: (await caches.keys()).length,
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+  }));
+  assert.deepEqual(other, { session: 0, databases: 0, caches: 0, workers: 0 });
+});
+
+holds('the policy allows nothing by default, nothing inline but by its hash, and no eval', async ({ visit }) => {
+  const page = await visit();
+  const policies = await page.locator('meta[http-equiv="Content-Security-Policy" i]').evaluateAll((all) =>
+    all.map((one) => one.getAttribute('content') ?? ''),
+  );
+  assert.equal(policies.length, 1);
+  /** @type {Map<string, string[]>} */
+  const policy = new Map();
+  for (const directive of policies[0].split(';')) {
+    const [name, ...sources] = directive.trim().split(/\s+/);
+    assert.ok(!policy.has(name), `${name} is said once`);
+    policy.set(name, sources);
+  }
+  assert.deepEqual(policy.get('default-src'), ["'none'"]);
+  assert.deepEqual(policy.get('base-uri'), ["'none'"]);
+  assert.deepEqual(policy.get('form-action'), ["'none'"]);
+  const allowed = /^('none'|'self'|'wasm-unsafe-eval'|'sha(256|384|512)-[A-Za-z0-9+/=]+')$/;
+  for (const [name, sources] of policy) {
+    for (const source of sources) assert.match(source, allowed, name);
+    assert.ok(name === 'script-src' || !sources.includes("'wasm-unsafe-eval'"), name);
+  }
+});
+
+holds('the policy comes before anything that it is about', async ({ visit }) => {
+  const page = await visit({ ready: false });
+  const before = await page.evaluate(() => {
+    const policy = document.querySelector('meta[http-equiv="Content-Security-Policy" i]');
+    const guarded = [...document.querySelectorAll('script, style, link, img')];
+    return guarded.filter((one) => policy && policy.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING).length;
+  });
+  assert.equal(before, 0);
+  await isReady(page);
+});
+
+holds('the policy holds: no inline script, no eval, no picture or request from elsewhere', async ({ visit, expect }) => {
+  expect(/^security policy: /, /Content Security Policy/, /^request (failed|to another origin): http:\/\/localhost:/);
+  const page = await visit();
+  const outcome = await page.evaluate(async () => {
+    const script = document.createElement('script');
+    script.textContent = 'globalThis.ran = "inline"';
+    document.body.append(script);
+    const handler = document.createElement('button');
+    handler.setAttribute('onclick', 'globalThis.ran = "handler"');
+    document.body.append(handler);
+    handler.click();
+    handler.remove();
+    const { port } = location;
+    // Another origin on this machine: nothing leaves it, whatever the browser does.
+    const elsewhere = `http://localhost:${port}/`;
+    const image = await new Promise((done) => {
+      const picture = new Image();
+      picture.onload = () => done('loaded');
+      picture.onerror = () => done('blocked');
+      picture.src = `${elsewhere}elsewhere.png`;
+    });
+    const request = await fetch(`${elsewhere}elsewhere.json`).then(
+      () => 'answered',
+      () => 'blocked',
+    );
+    // @ts-expect-error set by what must not run
+    return { ran: globalThis.ran, image, request };
+  });
+  assert.deepEqual(outcome, { ran: undefined, image: 'blocked', request: 'blocked' });
+  const violations = () => page.problems().filter((problem) => problem.startsWith('security policy: '));
+  await until(async () => assert.equal(violations().length, 4, violations().join('\n')));
+  assert.deepEqual(
+    site.requests.filter(({ path }) => path.includes('elsewhere')),
+    [],
+  );
+});
+
+holds('without scripts the page has its heading and says what it needs', async ({ visit, expect }) => {
+  // The script that is announced to the browser isn't run, and counts as blocked.
+  expect(/\.js \(csp\)$/);
+  const page = await visit({ javaScriptEnabled: false, ready: false });
+  await firstHeading(page).waitFor();
+  await says(page.getByRole('main'), /Everything you write stays in this browser\..*it needs JavaScript to be switched on\./);
+});
+
+holds('the first screen is painted before the app has arrived, and gives way to it', async ({ visit }) => {
+  const { arrive, before } = heldBack();
+  const page = await visit({
+    ready: false,
+    before,
+  });
+  await firstHeading(page).waitFor();
+  await page.getByText('Everything you write stays in this browser.').waitFor();
+  assert.equal(await page.locator('html[data-ready]').count(), 0);
+  await until(async () => {
+    const paints = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint').length);
+    assert.equal(paints, 1);
+  });
+  const early = await firstHeading(page).boundingBox();
+
+  arrive();
+  await isReady(page);
+  await button(page, 'New negotiation').waitFor();
+  assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
+  assert.equal(await page.getByRole('link', { name: 'Tableside' }).count(), 1);
+  const late = await firstHeading(page).boundingBox();
+  assert.deepEqual([late?.x, late?.y], [early?.x, early?.y], 'the heading stays where it was painted');
+});
+
+holds('the theme is there before the app is', async ({ visit }) => {
+  const { arrive, before } = heldBack();
+  const page = await visit({
+    ready: false,
+    colorScheme: 'light',
+    kept: { [keyOf('settings')]: seal({ theme: 'dark' }) },
+    before,
+  });
+  await firstHeading(page).waitFor();
+  assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark');
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const early = await background();
+  arrive();
+  await isReady(page);
+  assert.equal(await background(), early);
+});
+
+holds('at an address within a negotiation, the first screen doesn’t say the first page’s words', async ({ visit }) => {
+  const { arrive, before } = heldBack();
+  const page = await visit({
+    at: `#/n/${AGENCY.id}/offers`,
+    kept: keeping(example('agency')),
+    ready: false,
+    before,
+  });
+  await page.getByRole('link', { name: 'Tableside' }).waitFor();
+  assert.equal(await page.getByText('Everything you write stays in this browser.').isVisible(), false);
+  assert.equal(await firstHeading(page).isVisible(), false);
+  arrive();
+  await at(page, 'Offers');
+});
+
+holds('an open page works on when the server is gone', async ({ visit, expect }) => {
+  // Chromium looks after the icon at each place.
+  expect(/icon-[0-9a-f]+\.svg/);
+  const page = await visit();
+  await page.context().setOffline(true);
+  await openExample(page, AGENCY);
+  for (const place of ['Prepare', 'Offers', 'Guide', 'Settings']) await go(page, place);
+  await enter(page, '#/');
+  await at(page, FIRST_HEADING);
+  await startNew(page, 'Offline');
+  await becomes(async () => plain(await heading(page).innerText()), 'Offline');
+  await page.context().setOffline(false);
+});
