@@ -6,6 +6,7 @@ use any_spawner::Executor;
 use leptos::prelude::Owner;
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::storage::Theme;
+use wasm_bindgen::throw_str;
 
 use crate::browser::{dom, location};
 use crate::components::{link_button, notice_line, rail};
@@ -33,7 +34,14 @@ fn app(place: El) {
     let desk = Desk::here();
     Desk::keep_on_panic();
     desk.arrive(location::route());
+    let page_is_there = {
+        let place = place.clone();
+        move || place.element().is_connected()
+    };
     location::on_change(move |route| {
+        if !page_is_there() {
+            throw_str("the page was taken away");
+        }
         desk.arrive(route);
         dom::scroll_to_top();
         dom::focus_soon("h1".to_owned());

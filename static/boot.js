@@ -60,6 +60,8 @@
     const more = document.createElement('details');
     more.append(element('summary', 'What happened'), element('pre', details));
     panel.append(heading, element('p', words, 'read'), actions, more);
+    // The rest of the page is no use now, and must not take the focus.
+    for (const rest of document.body.children) rest.inert = true;
     document.body.append(panel);
     heading.focus();
   }
@@ -73,21 +75,31 @@
     );
   }
 
+  function notStarted(details) {
+    showPanel(
+      'Tableside could not start',
+      'A part of the page did not arrive, or this browser is too old for it. ' +
+        'Nothing that you wrote is touched. Reload, or try another browser.',
+      details,
+    );
+  }
+
+  function failed(details) {
+    if (root.dataset.ready) broken(details);
+    else notStarted(details);
+  }
+
   addEventListener('tableside:broken', (event) => broken(String(event.detail)));
-  addEventListener('error', (event) => {
-    // Not those of extensions, which have files of their own, nor the browser's own, which carry no error.
-    const ours = event.error && (event.filename || '').startsWith(new URL('.', location.href).href);
-    if (ours || event.error instanceof WebAssembly.RuntimeError) broken(event.message);
-  });
-  addEventListener('unhandledrejection', (event) => {
-    if (event.reason instanceof WebAssembly.RuntimeError) broken(event.reason.message);
-    else if (!root.dataset.ready) {
-      showPanel(
-        'Tableside could not start',
-        'A part of the page did not arrive, or this browser is too old for it. ' +
-          'Nothing that you wrote is touched. Reload, or try another browser.',
-        String(event.reason),
-      );
-    }
-  });
+  addEventListener('unhandledrejection', (event) => failed(String(event.reason)));
+  addEventListener(
+    'error',
+    (event) => {
+      if (event.target instanceof HTMLScriptElement) return notStarted('A script did not arrive.');
+      // Not those of extensions, which have files of their own, nor the browser's own, which carry no error.
+      const ours = event.error && (event.filename || '').startsWith(new URL('.', location.href).href);
+      if (ours || event.error instanceof WebAssembly.RuntimeError) failed(event.message);
+    },
+    // A script that does not arrive is told to the script alone, on the way down.
+    true,
+  );
 })();

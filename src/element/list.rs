@@ -93,9 +93,8 @@ impl Row {
 /// Puts children in their order before a node. One that already stands in its place is not touched, so that
 /// it keeps the focus.
 fn put_before(end: &Node, children: &[El]) {
-    let Some(parent) = end.parent_node() else {
-        return;
-    };
+    // The mark goes only when something else than the app took it away.
+    let parent = settled(end.parent_node().ok_or_else(|| "a part of the page is gone".into()));
     let mut next = end.clone();
     for child in children.iter().rev() {
         if child.node().next_sibling().as_ref() != Some(&next) {

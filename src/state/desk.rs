@@ -217,12 +217,15 @@ impl Desk {
     }
 
     /// Keeps the open negotiation now, if it was changed.
+    ///
+    /// What could not be kept before is tried again.
     pub fn keep(self) {
-        if self.unkept_changes.try_get_value() != Some(true) {
-            return;
+        if self.unkept_changes.get_value() {
+            self.unkept_changes.set_value(false);
+            self.case.with_untracked(|case| self.write(|library| library.save(case, clock::now())));
+        } else if self.library.with_value(|library| library.unkept().next().is_some()) {
+            self.write(|library| library.keep_rest(&clock::now()));
         }
-        self.unkept_changes.set_value(false);
-        self.case.with_untracked(|case| self.write(|library| library.save(case, clock::now())));
     }
 
     /// Adds a negotiation and keeps it at once.
@@ -259,6 +262,8 @@ impl Desk {
             Ok(())
         });
         if let Some(removed) = removed {
+            // There may be room now.
+            self.keep();
             let title = if removed.title().is_empty() { "Untitled" } else { removed.title() };
             let text = format!("“{title}” is deleted.");
             let undo = move || self.write(|library| library.restore(removed.clone()));

@@ -30,6 +30,8 @@ pub struct Library<S> {
     settings_revision: u64,
     revisions: BTreeMap<String, u64>,
     unkept: BTreeMap<String, Case>,
+    /// Names whose text can't be read and could not be copied aside yet: not to be written over before that.
+    protected: Vec<String>,
 }
 
 /// Something that could not be read, kept byte for byte.
@@ -103,6 +105,7 @@ impl<S: Storage> Library<S> {
             settings_revision: 0,
             revisions: BTreeMap::new(),
             unkept: BTreeMap::new(),
+            protected: Vec::new(),
         }
     }
 
@@ -137,7 +140,7 @@ impl<S: Storage> Library<S> {
         self.settings = settings;
         self.settings_revision = self.settings_revision.saturating_add(1);
         let text = seal(&self.settings, self.settings_revision);
-        self.storage.set(&self.key("settings"), &text)
+        self.write("settings", &text)
     }
 
     /// Reads one negotiation.
@@ -204,6 +207,15 @@ impl<S: Storage> Library<S> {
             self.storage.set(&self.case_key(&id), &text)?;
         }
         self.save_index()
+    }
+
+    /// Tries again to keep the negotiations that are only in memory.
+    ///
+    /// # Errors
+    /// [`StorageError`] at the first that still can't be kept.
+    pub fn keep_rest(&mut self, now: &Timestamp) -> Result<(), StorageError> {
+        let rest: Vec<Case> = self.unkept.values().cloned().collect();
+        rest.iter().try_for_each(|case| self.save(case, now.clone()))
     }
 
     /// Negotiations that are only in memory, because they could not be kept.
@@ -275,7 +287,18 @@ impl<S: Storage> Library<S> {
     fn save_index(&mut self) -> Result<(), StorageError> {
         self.index_revision = self.index_revision.saturating_add(1);
         let text = seal(&self.index, self.index_revision);
-        self.storage.set(&self.key("index"), &text)
+        self.write("index", &text)
+    }
+
+    /// Writes under a name, once what may stand there unread is safe.
+    fn write(&mut self, name: &str, text: &str) -> Result<(), StorageError> {
+        if self.protected.iter().any(|protected| protected == name) {
+            if let Some(unread) = self.storage.get(&self.key(name))? {
+                self.set_aside(name, &unread)?;
+            }
+            self.protected.retain(|protected| protected != name);
+        }
+        self.storage.set(&self.key(name), text)
     }
 
     /// The value under a name, or the default when there is none or it had to be set aside.
@@ -286,7 +309,9 @@ impl<S: Storage> Library<S> {
         match open(&text) {
             Ok(read) => Ok(read),
             Err(_) => {
-                self.set_aside(name, &text)?;
+                if self.set_aside(name, &text).is_err() {
+                    self.protected.push(name.to_owned());
+                }
                 Ok((T::default(), 0))
             }
         }
@@ -373,16 +398,16 @@ mod tests {
         Case { title: format!("Case {id}"), ..Case::new(id.to_owned(), now()) }
     }
 
-    /// A storage that refuses to write.
+    /// A storage that refuses to write while it is full.
     #[derive(Debug, Default)]
-    struct Refusing(Memory);
+    struct Refusing(Memory, bool);
 
     impl Storage for Refusing {
         fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
             self.0.get(key)
         }
-        fn set(&mut self, _: &str, _: &str) -> Result<(), StorageError> {
-            Err(StorageError::Full)
+        fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
+            if self.1 { self.0.set(key, text) } else { Err(StorageError::Full) }
         }
         fn remove(&mut self, key: &str) -> Result<(), StorageError> {
             self.0.remove(key)
@@ -488,6 +513,26 @@ mod tests {
         assert_eq!(library.load("a"), Ok(case("a")));
         assert_eq!(library.unkept().count(), 1);
         assert_eq!(library.summaries().len(), 1);
+        library.storage.1 = true;
+        library.keep_rest(&now()).unwrap();
+        assert_eq!(library.unkept().count(), 0);
+        assert!(library.raw(&key("case:a")).unwrap().is_some());
+    }
+
+    #[test]
+    fn a_damaged_index_in_a_full_storage_hides_nothing_and_is_not_written_over() {
+        let mut first = library(Memory::default());
+        first.save(&case("a"), now()).unwrap();
+        let mut storage = first.storage;
+        storage.set(&key("index"), "damaged").unwrap();
+        let mut full = Library::open(Refusing(storage, false), PREFIX).unwrap();
+        assert_eq!(full.summaries()[0].title, "Case a");
+        assert_eq!(full.save(&case("b"), now()), Err(StorageError::Full));
+        assert_eq!(full.raw(&key("index")).unwrap().as_deref(), Some("damaged"));
+        full.storage.1 = true;
+        full.keep_rest(&now()).unwrap();
+        let aside = full.aside().unwrap();
+        assert_eq!(full.raw(&aside[0].key).unwrap().as_deref(), Some("damaged"));
     }
 
     #[test]
