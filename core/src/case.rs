@@ -12,10 +12,6 @@ mod issue;
 mod offer;
 mod table;
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use serde_json::Value;
-
 pub use agreement::{Agreement, Duty, Measure, Review};
 pub use alternative::{Alternative, Outcome};
 pub use bounds::{Points, Probability, Rating, Share, Weight};
@@ -26,7 +22,9 @@ pub use issue::{Choice, Issue, IssueKind, Stance, Worth, in_sentence};
 pub use offer::{Offer, OfferStatus, Side};
 pub use table::{Term, Terms};
 
+use crate::json::Value;
 use crate::record::{Fault, Json, Place, Problem, read, record};
+use crate::texts::Texts;
 use crate::time::Timestamp;
 
 record! {
@@ -57,7 +55,7 @@ record! {
         /// The guide's items that are ticked, by their IDs.
         optional checklist: Ticks,
         /// The user's own words beside an item of the guide, by its ID.
-        optional notes: BTreeMap<String, String>,
+        optional notes: Texts,
         /// The menu of concessions made before sitting down.
         optional concessions: Vec<Concession>,
         /// Ways out of an impasse that were tried, oldest first.
@@ -65,7 +63,7 @@ record! {
         /// The deal, once an offer is accepted.
         optional agreement: Option<Agreement>,
         /// What was typed where a number belongs and could not be read as one, by the field's path.
-        optional drafts: BTreeMap<String, String>,
+        optional drafts: Texts,
     }
 }
 
@@ -119,12 +117,12 @@ record! {
 
 /// The guide's items that are ticked. A JSON list, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ticks(BTreeSet<String>);
+pub struct Ticks(Vec<String>);
 
 impl Ticks {
     /// Is this item ticked?
     pub fn has(&self, item: &str) -> bool {
-        self.0.contains(item)
+        self.find(item).is_ok()
     }
 
     /// The ticked items, sorted.
@@ -134,11 +132,16 @@ impl Ticks {
 
     /// Ticks or unticks an item.
     pub fn set(&mut self, item: &str, on: bool) {
-        if on {
-            self.0.insert(item.to_owned());
-        } else {
-            self.0.remove(item);
+        match self.find(item) {
+            Err(index) if on => self.0.insert(index, item.to_owned()),
+            Ok(index) if !on => drop(self.0.remove(index)),
+            _ => {}
         }
+    }
+
+    /// Where an item is, or where it belongs.
+    fn find(&self, item: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|ticked| ticked.as_str().cmp(item))
     }
 }
 
@@ -146,13 +149,13 @@ impl Json for Ticks {
     fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
         self.0.clear();
         for item in read::<Vec<String>>(value, place)? {
-            self.0.insert(item);
+            self.set(&item, true);
         }
         Ok(())
     }
 
     fn write(&self) -> Value {
-        self.0.iter().map(String::as_str).collect()
+        self.0.write()
     }
 
     fn is_default(&self) -> bool {

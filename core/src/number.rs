@@ -17,7 +17,7 @@ const ONE: i128 = 1_000_000_000;
 /// Digits allowed before the point: enough for any currency, small enough that products fit 128 bits.
 const MAX_INTEGER_DIGITS: usize = 15;
 /// What every number stays below, in the unit that a [`Decimal`] counts.
-const LIMIT: i128 = ONE * 10_i128.pow(MAX_INTEGER_DIGITS as u32);
+const LIMIT: i128 = ONE * 10_i128.pow(15);
 /// Shares (probabilities) are counted to twelve decimals before they multiply an amount.
 const SHARE_ONE: f64 = 1e12;
 
@@ -82,7 +82,7 @@ impl Decimal {
         let exponent: i64 =
             exponent.parse().unwrap_or(if exponent.starts_with('-') { i64::MIN / 2 } else { i64::MAX / 2 });
         // The digit after which 10⁻⁹ ends; digits behind it only round.
-        let last = i64::try_from(integer.trim_start_matches('-').len()).unwrap_or(0) + exponent + SCALE_DIGITS as i64;
+        let last = i64::try_from(integer.trim_start_matches('-').len()).unwrap_or(0) + exponent + 9;
         let mut count = 0_i128;
         let digits = integer.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit);
         let mut place = 0;

@@ -134,8 +134,8 @@ fn a_fault_in_the_last_case_prints_nothing_but_its_place() {
 #[test]
 fn what_is_no_case_file_is_refused() {
     for (name, bytes, message) in [
-        ("analyze-empty.json", b"".as_slice(), "line 1, column 0 can’t be read"),
-        ("analyze-half.json", b"{\"format\": \"tableside\",\n", "line 2, column 0 can’t be read"),
+        ("analyze-empty.json", b"".as_slice(), "line 1, column 1 can’t be read"),
+        ("analyze-half.json", b"{\"format\": \"tableside\",\n", "line 2, column 1 can’t be read"),
         ("analyze-foreign.json", b"[1, 2]", "This is not a Tableside file"),
         ("analyze-newer.json", b"{\"format\":\"tableside\",\"version\":2,\"cases\":[]}", "a newer Tableside (format 2"),
         ("analyze-bytes.json", b"\xff\xfe{}", "analyze-bytes.json: "),

@@ -360,38 +360,68 @@ const DAMAGED = {
   'written by a newer Tableside': seal(example('agency'), { version: 2 }),
 };
 
-for (const [kind, text] of Object.entries(DAMAGED)) {
-  holds(`a negotiation that is damaged (${kind}) stays byte for byte, says so, and can be saved as it is`, async ({ visit }) => {
-    const key = keyOf('case:damaged');
-    const page = await visit({ kept: { [key]: text, ...keeping(emptyCase('whole', { title: 'A whole one' })) } });
-    const same = async () => sameText(await keptUnder(page, key), text, key);
-    await becomes(async () => (await listed(page)).toSorted(), ['A negotiation that can’t be read', 'A whole one']);
-    await same();
+const DAMAGED_KEPT = Object.fromEntries(
+  Object.entries(DAMAGED).map(([kind, text]) => [keyOf(`case:${kind.replace(/\W+/g, '-')}`), text]),
+);
 
-    await link(main(page), 'A negotiation that can’t be read').click();
+/**
+ * All that is damaged is still there, to the letter.
+ *
+ * @param {import('playwright-core').Page} page
+ */
+async function sameDamage(page) {
+  const now = await kept(page);
+  for (const [key, text] of Object.entries(DAMAGED_KEPT)) sameText(now[key], text, key);
+}
+
+holds(`a negotiation that is damaged, in any of ${Object.keys(DAMAGED).length} ways, says so, and is saved as a file byte for byte`, async ({
+  visit,
+}) => {
+  const page = await visit({ kept: DAMAGED_KEPT });
+  await becomes(
+    () => listed(page),
+    Object.keys(DAMAGED).map(() => 'A negotiation that can’t be read'),
+  );
+  for (const [key, text] of Object.entries(DAMAGED_KEPT)) {
+    const id = key.replace(/^.*:case:/, '');
+    await enter(page, `#/n/${id}`);
     await at(page, 'This negotiation can’t be read');
     await says(main(page), /Nothing was changed\./);
     const { text: saved } = await download(page, () => button(page, 'Save what is there as a file').click());
-    sameText(saved, text, 'the file');
+    sameText(saved, text, `the file of ${id}`);
     for (const place of ['prepare', 'offers', 'impasse', 'commit']) {
-      await enter(page, `#/n/damaged/${place}`);
+      await enter(page, `#/n/${id}/${place}`);
       await at(page, 'This negotiation can’t be read');
     }
-    await same();
-
-    // The rest of the notebook goes on, and nothing of that touches it.
     await link(main(page), 'Your negotiations').click();
-    await link(main(page), 'A whole one').click();
-    await at(page, 'A whole one');
-    await field(page, 'What you call it').fill('Changed');
-    await becomes(async () => (await keptCase(page, 'whole')).title, 'Changed');
-    await go(page, 'Settings');
-    await choice(page, 'Light or dark').selectOption('Dark');
-    await reload(page);
-    await goHome(page);
-    await same();
-  });
-}
+    await at(page, 'Your negotiations');
+  }
+  await sameDamage(page);
+});
+
+holds('nothing that one does elsewhere in the notebook touches what is damaged', async ({ visit }) => {
+  const page = await visit({ kept: { ...DAMAGED_KEPT, ...keeping(emptyCase('whole', { title: 'A whole one' })) } });
+  await link(main(page), 'A whole one').click();
+  await at(page, 'A whole one');
+  await field(page, 'What you call it').fill('Changed');
+  await becomes(async () => (await keptCase(page, 'whole')).title, 'Changed');
+  await sameDamage(page);
+  await goHome(page);
+  await openExample(page, AGENCY);
+  await go(page, 'Settings');
+  await choice(page, 'Light or dark').selectOption('Dark');
+  await download(page, () => button(page, 'Save everything as a file').click());
+  await sameDamage(page);
+  await reload(page);
+  await goHome(page);
+  await button(page, 'Delete Changed').click();
+  await becomes(async () => (await listed(page)).includes('Changed'), false);
+  await startNew(page, 'Another');
+  await reload(page);
+  await sameDamage(page);
+  await goHome(page);
+  assert.equal((await listed(page)).length, Object.keys(DAMAGED).length + 2);
+});
 
 holds('a damaged negotiation that is deleted comes back with Undo, byte for byte', async ({ visit }) => {
   const key = keyOf('case:damaged');

@@ -87,7 +87,7 @@ pub fn offers(case: &Case) -> Vec<OfferScore<'_>> {
             let [ours, theirs] = &mut standing;
             let held = if offer.by == Side::Us { ours } else { theirs };
             let mut package_terms = held.clone();
-            package_terms.extend(offer.terms.iter().map(|(issue, term)| (issue.clone(), term.clone())));
+            package_terms.extend(offer.terms.iter().cloned());
             if offer.stands() {
                 held.clone_from(&package_terms);
             }

@@ -1,7 +1,6 @@
 //! Numbers that have a range: weights, points, probabilities, scores, ratings.
 
-use serde_json::Value;
-
+use crate::json::Value;
 use crate::record::{Fault, Json, Place, Problem, read};
 
 /// Declares a number that is always within its range.

@@ -1,7 +1,5 @@
 //! What must hold between the parts of a case; checked on everything that comes from outside.
 
-use std::collections::BTreeSet;
-
 use super::{Case, Issue, IssueKind, Offer};
 use crate::number::Decimal;
 use crate::record::{Fault, Place, Problem};
@@ -147,11 +145,12 @@ fn at_most(found: usize, limit: usize, place: Place<'_>) -> Result<(), Fault> {
 
 /// Every item of a list has an identifier, and no two have the same.
 pub(crate) fn check_unique(ids: &[&str], place: Place<'_>) -> Result<(), Fault> {
-    let mut seen = BTreeSet::new();
+    let mut seen: Vec<&str> = Vec::with_capacity(ids.len());
     for (index, id) in ids.iter().enumerate() {
         let problem = if id.is_empty() {
             Problem::NoIdentifier
-        } else if seen.insert(*id) {
+        } else if let Err(index) = seen.binary_search(id) {
+            seen.insert(index, id);
             continue;
         } else {
             Problem::Repeated((*id).to_owned())

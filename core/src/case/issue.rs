@@ -1,8 +1,7 @@
 //! What is to be settled, and what each side makes of it.
 
-use serde_json::Value;
-
 use super::{Points, Side, Weight};
+use crate::json::Value;
 use crate::number::Decimal;
 use crate::record::{Fault, Json, Place, read, record, words};
 

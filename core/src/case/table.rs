@@ -1,12 +1,11 @@
 //! What is on the table: the terms that an offer states, and those that carry over.
 
-use std::collections::BTreeMap;
-
 use super::{Agreement, Case, Choice, Issue, IssueKind, Side};
 use crate::number::Decimal;
+use crate::texts::Texts;
 
 /// What an offer says, by issue: an amount as a decimal, a choice as the option's ID, a text as itself.
-pub type Terms = BTreeMap<String, String>;
+pub type Terms = Texts;
 
 /// One term, understood.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,7 +36,7 @@ impl Case {
     pub fn standing(&self, side: Side, count: usize) -> Terms {
         let mut terms = Terms::new();
         for offer in self.offers.iter().take(count).filter(|offer| offer.by == side && offer.stands()) {
-            terms.extend(offer.terms.iter().map(|(issue, value)| (issue.clone(), value.clone())));
+            terms.extend(offer.terms.iter().cloned());
         }
         terms
     }

@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use serde_json::{Map, Value};
-
 use crate::case::{Case, MAX_CASES, check_unique};
+use crate::json::{self, Object, ParseError, Value};
 use crate::record::{Extra, Fault, Json, Place, Problem, take_field};
 
 /// The version that is written, and the newest major version that can be read.
@@ -39,7 +38,7 @@ pub enum FileError {
     NotJson {
         /// The line where reading stopped, from 1.
         line: usize,
-        /// The column where reading stopped, from 1.
+        /// The column where reading stopped, in bytes from 1.
         column: usize,
     },
     /// JSON, but no case file: the format's name is missing or another.
@@ -83,15 +82,23 @@ impl From<Fault> for FileError {
     }
 }
 
+impl From<ParseError> for FileError {
+    fn from(error: ParseError) -> Self {
+        match error {
+            ParseError::Syntax { line, column } => Self::NotJson { line, column },
+            ParseError::TooDeep => Self::TooDeep,
+        }
+    }
+}
+
 /// Reads a case file.
 ///
 /// # Errors
 /// A [`FileError`] that says what is wrong and where. Limits: 2 MB, 32 levels, 1,000 cases, 200 issues a
 /// case, 50 options an issue, 10,000 offers a case.
 pub fn read(text: &str) -> Result<CaseFile, FileError> {
-    let mut map = match parse(text)? {
-        Value::Object(map) => map,
-        _ => return Err(FileError::Foreign),
+    let Value::Object(mut map) = parse(text)? else {
+        return Err(FileError::Foreign);
     };
     check_header(&mut map)?;
     let place = Place::Root;
@@ -114,11 +121,11 @@ pub fn read(text: &str) -> Result<CaseFile, FileError> {
 
 /// Writes a case file, indented for people to read; without the spaces where it would be too big with them.
 pub fn write(file: &CaseFile) -> String {
-    let mut map = Map::new();
+    let mut map = Object::new();
     map.insert("format".to_owned(), FORMAT.into());
     map.insert("version".to_owned(), VERSION.into());
     map.insert("cases".to_owned(), file.cases.write());
-    map.extend(file.extra.iter().map(|(key, value)| (key.clone(), value.clone())));
+    map.extend(&file.extra);
     let value = Value::Object(map);
     let indented = format!("{value:#}\n");
     if indented.len() > MAX_BYTES { value.to_string() } else { indented }
@@ -129,15 +136,12 @@ fn parse(text: &str) -> Result<Value, FileError> {
     if text.len() > MAX_BYTES {
         return Err(FileError::TooBig { bytes: text.len() });
     }
-    if depth(text) > MAX_DEPTH {
-        return Err(FileError::TooDeep);
-    }
-    serde_json::from_str(text).map_err(|error| FileError::NotJson { line: error.line(), column: error.column() })
+    Ok(json::parse(text, MAX_DEPTH)?)
 }
 
 /// Takes the format's name and version, and refuses what isn't ours or is too new.
-pub(crate) fn check_header(map: &mut Map<String, Value>) -> Result<(), FileError> {
-    if map.shift_remove("format") != Some(FORMAT.into()) {
+pub(crate) fn check_header(map: &mut Object) -> Result<(), FileError> {
+    if map.remove("format") != Some(FORMAT.into()) {
         return Err(FileError::Foreign);
     }
     let place = Place::Root.field("version");
@@ -156,34 +160,9 @@ pub(crate) fn check_header(map: &mut Map<String, Value>) -> Result<(), FileError
     Ok(())
 }
 
-/// How deep brackets are nested outside of texts; an upper bound for text that is no JSON.
-fn depth(text: &str) -> usize {
-    let (mut depth, mut deepest) = (0_usize, 0);
-    let (mut in_text, mut escaped) = (false, false);
-    for byte in text.bytes() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_text => escaped = true,
-            b'"' => in_text = !in_text,
-            b'[' | b'{' if !in_text => {
-                depth += 1;
-                deepest = deepest.max(depth);
-            }
-            b']' | b'}' if !in_text => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    deepest
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn brackets_inside_texts_are_not_nesting() {
-        assert_eq!(depth(r#"{"a": "[[[\"[[", "b": [1]}"#), 2);
-    }
 
     #[test]
     fn an_unknown_field_survives_a_round_trip() {

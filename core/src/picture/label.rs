@@ -48,7 +48,7 @@ fn width(text: &str) -> f64 {
 
 /// Places labels at their x within a width: each in the first row where it fits beside the earlier ones,
 /// turned inwards where it would leave the picture.
-pub(super) fn place(wanted: Vec<(f64, String)>, total_width: f64) -> Vec<Label> {
+pub(super) fn place(wanted: &[(f64, String)], total_width: f64) -> Vec<Label> {
     let mut order: Vec<usize> = Vec::new();
     for (index, (x, _)) in wanted.iter().enumerate() {
         let place = order.partition_point(|other| wanted.get(*other).is_some_and(|(other, _)| other <= x));
@@ -97,14 +97,13 @@ mod tests {
             (120.0, "limit 9,500".to_owned()),
             (500.0, "target".to_owned()),
         ];
-        let labels = place(wanted, 600.0);
+        let labels = place(&wanted, 600.0);
         assert_eq!(labels.iter().map(|label| label.row).collect::<Vec<_>>(), [0, 1, 0]);
     }
 
     #[test]
     fn labels_at_the_edges_stay_inside() {
-        let labels =
-            place(vec![(2.0, "your walk-away 8,000".to_owned()), (598.0, "opened at 12,000".to_owned())], 600.0);
+        let labels = place(&[(2.0, "your walk-away 8,000".to_owned()), (598.0, "opened at 12,000".to_owned())], 600.0);
         assert_eq!((labels[0].anchor, labels[1].anchor), (Anchor::Start, Anchor::End));
         for label in labels {
             let (start, end) = label.span();

@@ -63,11 +63,11 @@ impl RangeLine {
         let scale = Scale::new(low, high, MARGIN, width - MARGIN);
         let (above, below): (Vec<_>, Vec<_>) = values.into_iter().partition(|(_, kind, _)| *kind == MarkKind::Last);
         let lay = |items: Vec<(Side, MarkKind, Decimal)>| -> Vec<Mark> {
-            let wanted = items
+            let wanted: Vec<(f64, String)> = items
                 .iter()
                 .map(|(side, kind, value)| (scale.pixel(value.to_f64()), words(*side, *kind, *value)))
                 .collect();
-            let labels = label::place(wanted, width);
+            let labels = label::place(&wanted, width);
             let mark = |((side, kind, value), label): (_, Label)| Mark { side, kind, value, x: label.x, label };
             items.into_iter().zip(labels).map(mark).collect()
         };

@@ -1,11 +1,10 @@
 //! Reading and writing all fields of a record.
 
-use serde_json::{Map, Value};
-
 use super::{Fault, Json, Place, Problem, read_object};
+use crate::json::{Object, Value};
 
 /// The fields of a record that this version doesn't know, kept as they came.
-pub type Extra = Map<String, Value>;
+pub type Extra = Object;
 
 /// What the file says of a field.
 #[derive(Clone, Copy, Debug)]
@@ -30,13 +29,8 @@ pub trait Record {
 }
 
 /// Takes a field out of an object and reads it; says whether it was there.
-pub(crate) fn take_field(
-    map: &mut Map<String, Value>,
-    key: &str,
-    field: &mut dyn Json,
-    place: Place<'_>,
-) -> Result<bool, Fault> {
-    match map.shift_remove(key) {
+pub(crate) fn take_field(map: &mut Object, key: &str, field: &mut dyn Json, place: Place<'_>) -> Result<bool, Fault> {
+    match map.remove(key) {
         Some(value) => field.read(value, place.field(key)).map(|()| true),
         None => Ok(false),
     }
@@ -58,15 +52,13 @@ pub(crate) fn read_fields(record: &mut dyn Record, value: Value, place: Place<'_
 
 /// Writes a record, with the fields that it doesn't know last.
 pub(crate) fn write_fields(record: &dyn Record) -> Value {
-    let mut map = Map::new();
+    let mut map = Object::new();
     for (Field { key, required }, field) in record.schema().iter().zip(record.fields()) {
         if *required || !field.is_default() {
             map.insert((*key).to_owned(), field.write());
         }
     }
-    for (key, value) in record.extra() {
-        map.insert(key.clone(), value.clone());
-    }
+    map.extend(record.extra());
     Value::Object(map)
 }
 

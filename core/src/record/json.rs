@@ -1,11 +1,9 @@
 //! Reading and writing single values.
 
-use std::collections::BTreeMap;
-
-use serde_json::{Map, Value};
-
 use super::{Fault, Place, Problem};
+use crate::json::{Number, Object, Value};
 use crate::number::Decimal;
+use crate::texts::Texts;
 
 /// A type that has a JSON form.
 pub trait Json {
@@ -46,7 +44,7 @@ fn wrong_kind(expected: &'static str, value: &Value, place: Place<'_>) -> Fault 
 }
 
 /// The object at a place, or a fault when it is anything else.
-pub(crate) fn read_object(value: Value, place: Place<'_>) -> Result<Map<String, Value>, Fault> {
+pub(crate) fn read_object(value: Value, place: Place<'_>) -> Result<Object, Fault> {
     match value {
         Value::Object(map) => Ok(map),
         other => Err(wrong_kind("an object", &other, place)),
@@ -98,7 +96,7 @@ impl Json for f64 {
     fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
         match &value {
             Value::Number(number) => {
-                *self = Decimal::from_number(&number.to_string()).to_f64();
+                *self = Decimal::from_number(number.as_str()).to_f64();
                 Ok(())
             }
             _ => Err(wrong_kind("a number", &value, place)),
@@ -107,7 +105,7 @@ impl Json for f64 {
 
     /// Written as a person would: without a fraction where there is none, and without an exponent.
     fn write(&self) -> Value {
-        Decimal::nearest(*self).to_string().parse().map_or(Value::Null, Value::Number)
+        Number::new(Decimal::nearest(*self).to_string()).map_or(Value::Null, Value::Number)
     }
 
     fn is_default(&self) -> bool {
@@ -179,7 +177,7 @@ impl<T: Json + Default> Json for Vec<T> {
     }
 }
 
-impl Json for BTreeMap<String, String> {
+impl Json for Texts {
     fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
         self.clear();
         for (key, value) in read_object(value, place)? {
@@ -190,7 +188,7 @@ impl Json for BTreeMap<String, String> {
     }
 
     fn write(&self) -> Value {
-        let mut map = Map::new();
+        let mut map = Object::new();
         for (key, text) in self {
             map.insert(key.clone(), text.write());
         }
@@ -204,14 +202,12 @@ impl Json for BTreeMap<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]
     fn a_fault_names_the_place_and_both_kinds() {
         let list = Place::Root.field("offers");
-        let fault = read::<Vec<String>>(json!(["a", 3]), list).unwrap_err();
+        let fault = read::<Vec<String>>(Value::Array(vec!["a".into(), 3.into()]), list).unwrap_err();
         assert_eq!(fault.to_string(), "offers[1]: should be a text, but is a number");
     }
 

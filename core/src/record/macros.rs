@@ -44,13 +44,13 @@ macro_rules! record {
         impl $crate::record::Json for $name {
             fn read(
                 &mut self,
-                value: serde_json::Value,
+                value: $crate::json::Value,
                 place: $crate::record::Place<'_>,
             ) -> Result<(), $crate::record::Fault> {
                 $crate::record::read_fields(self, value, place)
             }
 
-            fn write(&self) -> serde_json::Value {
+            fn write(&self) -> $crate::json::Value {
                 $crate::record::write_fields(self)
             }
 
@@ -103,7 +103,7 @@ macro_rules! words {
         impl $crate::record::Json for $name {
             fn read(
                 &mut self,
-                value: serde_json::Value,
+                value: $crate::json::Value,
                 place: $crate::record::Place<'_>,
             ) -> Result<(), $crate::record::Fault> {
                 let found: String = $crate::record::read(value, place)?;
@@ -114,7 +114,7 @@ macro_rules! words {
                 Ok(())
             }
 
-            fn write(&self) -> serde_json::Value {
+            fn write(&self) -> $crate::json::Value {
                 self.word().into()
             }
 

@@ -2,12 +2,14 @@
 
 use std::fmt;
 
-use serde_json::Value;
-
 use crate::format::{FileError, VERSION};
+use crate::hash::fnv_1a;
+use crate::json::{self, Value};
 use crate::record::{Json, Place, read, take_field};
 
 const FORMAT: &str = "tableside";
+/// The deepest nesting that is read: more than any file brings in.
+const MAX_DEPTH: usize = 128;
 
 /// Why an envelope could not be opened.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +27,7 @@ impl fmt::Display for EnvelopeError {
         match self {
             Self::Checksum => f.write_str("The checksum doesn’t fit: part of it was changed or lost."),
             Self::Misplaced => f.write_str("It is another negotiation than its place says."),
-            Self::Unreadable(FileError::NotJson { .. }) => f.write_str("It is not whole."),
+            Self::Unreadable(FileError::NotJson { .. } | FileError::TooDeep) => f.write_str("It is not whole."),
             Self::Unreadable(FileError::Foreign) => f.write_str("It was not written by Tableside."),
             Self::Unreadable(error) => error.fmt(f),
         }
@@ -54,28 +56,23 @@ pub fn seal(data: &impl Json, revision: u64) -> String {
 /// # Errors
 /// [`EnvelopeError`] when anything in it isn't as it was written. The text is then to be left as it is.
 pub fn open<T: Json + Default>(text: &str) -> Result<(T, u64), EnvelopeError> {
-    let not_json = |error: serde_json::Error| FileError::NotJson { line: error.line(), column: error.column() };
-    let value: Value = serde_json::from_str(text).map_err(not_json)?;
-    let Value::Object(mut map) = value else {
+    let Value::Object(mut map) = json::parse(text, MAX_DEPTH)? else {
         return Err(FileError::Foreign.into());
     };
     crate::format::check_header(&mut map)?;
     let revision = map.get("revision").and_then(Value::as_u64).ok_or(FileError::Foreign)?;
     let mut expected = String::new();
     take_field(&mut map, "checksum", &mut expected, Place::Root)?;
-    let data = map.shift_remove("data").ok_or(FileError::Foreign)?;
+    let data = map.remove("data").ok_or(FileError::Foreign)?;
     if checksum(&data.to_string()) != expected {
         return Err(EnvelopeError::Checksum);
     }
     Ok((read(data, Place::Root.field("data"))?, revision))
 }
 
-/// FNV-1a, 64 bits (Fowler, Noll and Vo), in hexadecimal: finds accidents, keeps out nobody.
+/// The data's hash, in hexadecimal.
 fn checksum(text: &str) -> String {
-    let hash = text
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    format!("{hash:016x}")
+    format!("{:016x}", fnv_1a(text))
 }
 
 #[cfg(test)]

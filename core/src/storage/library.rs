@@ -1,6 +1,5 @@
 //! All negotiations in one storage: an index, one envelope each, and what was set aside.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use super::{EnvelopeError, Settings, Storage, StorageError, Summary, open, seal};
@@ -28,8 +27,8 @@ pub struct Library<S> {
     index_revision: u64,
     settings: Settings,
     settings_revision: u64,
-    revisions: BTreeMap<String, u64>,
-    unkept: BTreeMap<String, Case>,
+    revisions: Vec<(String, u64)>,
+    unkept: Vec<Case>,
     /// Names whose text can't be read and could not be copied aside yet: not to be written over before that.
     protected: Vec<String>,
 }
@@ -103,8 +102,8 @@ impl<S: Storage> Library<S> {
             index_revision: 0,
             settings: Settings::default(),
             settings_revision: 0,
-            revisions: BTreeMap::new(),
-            unkept: BTreeMap::new(),
+            revisions: Vec::new(),
+            unkept: Vec::new(),
             protected: Vec::new(),
         }
     }
@@ -148,13 +147,13 @@ impl<S: Storage> Library<S> {
     /// # Errors
     /// [`LoadError`] when there is none, or it can't be read; what is kept stays as it is.
     pub fn load(&mut self, id: &str) -> Result<Case, LoadError> {
-        if let Some(case) = self.unkept.get(id) {
+        if let Some(case) = self.unkept.iter().find(|case| case.id == id) {
             return Ok(case.clone());
         }
         let key = self.case_key(id);
         let text = self.storage.get(&key)?.ok_or(LoadError::Missing)?;
         let (case, revision) = read_case(&text, id).map_err(|error| LoadError::Unreadable { key, error })?;
-        self.revisions.insert(id.to_owned(), revision);
+        self.note_revision(id, revision);
         Ok(case)
     }
 
@@ -164,16 +163,16 @@ impl<S: Storage> Library<S> {
     /// [`StorageError`] when it can't be kept. It then stays in memory, and what was kept before stays too.
     pub fn save(&mut self, case: &Case, now: Timestamp) -> Result<(), StorageError> {
         self.list(Summary::of(case, now));
-        self.unkept.insert(case.id.clone(), case.clone());
+        self.hold(case.clone());
         let key = self.case_key(&case.id);
-        let revision = match self.revisions.get(&case.id) {
-            Some(revision) => *revision,
+        let revision = match self.revisions.iter().find(|(id, _)| *id == case.id) {
+            Some((_, revision)) => *revision,
             None => self.revision_before(&case.id)?,
         }
         .saturating_add(1);
         self.storage.set(&key, &seal(case, revision))?;
-        self.revisions.insert(case.id.clone(), revision);
-        self.unkept.remove(&case.id);
+        self.note_revision(&case.id, revision);
+        self.take_unkept(&case.id);
         self.save_index()
     }
 
@@ -188,7 +187,7 @@ impl<S: Storage> Library<S> {
         let key = self.case_key(id);
         let text = self.storage.get(&key)?;
         self.storage.remove(&key)?;
-        let removed = Removed { summary: self.index.entries.remove(index), index, text, case: self.unkept.remove(id) };
+        let removed = Removed { summary: self.index.entries.remove(index), index, text, case: self.take_unkept(id) };
         self.save_index()?;
         Ok(Some(removed))
     }
@@ -201,7 +200,7 @@ impl<S: Storage> Library<S> {
         let id = removed.summary.id.clone();
         self.index.entries.insert(removed.index.min(self.index.entries.len()), removed.summary);
         if let Some(case) = removed.case {
-            self.unkept.insert(id.clone(), case);
+            self.hold(case);
         }
         if let Some(text) = removed.text {
             self.storage.set(&self.case_key(&id), &text)?;
@@ -214,13 +213,13 @@ impl<S: Storage> Library<S> {
     /// # Errors
     /// [`StorageError`] at the first that still can't be kept.
     pub fn keep_rest(&mut self, now: &Timestamp) -> Result<(), StorageError> {
-        let rest: Vec<Case> = self.unkept.values().cloned().collect();
+        let rest = self.unkept.clone();
         rest.iter().try_for_each(|case| self.save(case, now.clone()))
     }
 
     /// Negotiations that are only in memory, because they could not be kept.
     pub fn unkept(&self) -> impl Iterator<Item = &Case> {
-        self.unkept.values()
+        self.unkept.iter()
     }
 
     /// What was set aside because it could not be read.
@@ -278,6 +277,24 @@ impl<S: Storage> Library<S> {
         self.key(&format!("case:{id}"))
     }
 
+    /// Remembers how often a case was written.
+    fn note_revision(&mut self, id: &str, revision: u64) {
+        self.revisions.retain(|(noted, _)| noted != id);
+        self.revisions.push((id.to_owned(), revision));
+    }
+
+    /// Holds a case in memory, in place of an older one.
+    fn hold(&mut self, case: Case) {
+        self.take_unkept(&case.id);
+        self.unkept.push(case);
+    }
+
+    /// Takes a case out of those that are only in memory.
+    fn take_unkept(&mut self, id: &str) -> Option<Case> {
+        let index = self.unkept.iter().position(|case| case.id == id)?;
+        Some(self.unkept.remove(index))
+    }
+
     /// Puts an entry at the head of the list, in place of an older one.
     fn list(&mut self, summary: Summary) {
         self.index.entries.retain(|entry| entry.id != summary.id);
@@ -306,15 +323,13 @@ impl<S: Storage> Library<S> {
         let Some(text) = self.storage.get(&self.key(name))? else {
             return Ok((T::default(), 0));
         };
-        match open(&text) {
-            Ok(read) => Ok(read),
-            Err(_) => {
-                if self.set_aside(name, &text).is_err() {
-                    self.protected.push(name.to_owned());
-                }
-                Ok((T::default(), 0))
-            }
+        if let Ok(read) = open(&text) {
+            return Ok(read);
         }
+        if self.set_aside(name, &text).is_err() {
+            self.protected.push(name.to_owned());
+        }
+        Ok((T::default(), 0))
     }
 
     /// The revision of what is kept of a case that was never read; sets it aside when it can't be read.

@@ -2,20 +2,21 @@
 //!
 //! Every record is written out field by field, so that a new field doesn't compile until it is generated too.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use serde_json::Value;
 use tableside_core::case::{
     Agreement, Alternative, Attempt, Case, Choice, Concession, Currency, Duty, Issue, IssueKind, Measure, Offer,
     OfferStatus, Outcome, Party, Points, Probability, Rating, Reservation, Review, Share, Side, Stance, Terms, Ticks,
     Weight, Worth,
 };
+use tableside_core::json::{Number, Value};
 use tableside_core::number::Decimal;
 use tableside_core::record::Extra;
+use tableside_core::texts::Texts;
 use tableside_core::time::{Day, Timestamp};
 
 /// Texts that are easily lost or changed on the way through a file.
@@ -41,6 +42,10 @@ const KEYS: &[&str] = &["PREP-1", "EXCH-2", "IMP-8"];
 /// The ends of the range of decimals.
 const FAR_DECIMALS: &[&str] =
     &["0", "0.000000001", "-0.000000001", "999999999999999.999999999", "-999999999999999.999999999"];
+
+/// Numbers that are easily spelt anew.
+const ODD_NUMBERS: &[&str] =
+    &["-0", "1.0", "1.50", "1E5", "1e+05", "2.5E-300", "1e999", "123456789012345678901234567890"];
 
 /// The most issues in a generated case.
 const ISSUES: usize = 5;
@@ -131,11 +136,11 @@ fn reservation() -> impl Strategy<Value = Reservation> {
 struct Notebook {
     alternatives: Vec<Alternative>,
     checklist: Ticks,
-    notes: BTreeMap<String, String>,
+    notes: Texts,
     concessions: Vec<Concession>,
     impasse: Vec<Attempt>,
     agreement: Option<(Index, Agreement)>,
-    drafts: BTreeMap<String, String>,
+    drafts: Texts,
 }
 
 fn notebook() -> impl Strategy<Value = Notebook> {
@@ -188,8 +193,8 @@ fn ticks() -> impl Strategy<Value = Ticks> {
     })
 }
 
-fn words_by_key() -> impl Strategy<Value = BTreeMap<String, String>> {
-    btree_map(key(), text(), 0..3)
+fn words_by_key() -> impl Strategy<Value = Texts> {
+    btree_map(key(), text(), 0..3).prop_map(Texts::from_iter)
 }
 
 fn concession() -> impl Strategy<Value = Concession> {
@@ -411,19 +416,25 @@ fn seldom() -> impl Strategy<Value = bool> {
     prop::bool::weighted(0.2)
 }
 
+/// The number of a text, or nothing where JSON has none, as for an infinite one.
+fn spelt(text: String) -> Value {
+    Number::new(text).map_or(Value::Null, Value::Number)
+}
+
 /// Any JSON value, a few levels deep.
 fn json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
-        any::<i64>().prop_map(Value::from),
+        any::<i64>().prop_map(|number| spelt(number.to_string())),
         any::<u64>().prop_map(Value::from),
-        any::<f64>().prop_map(Value::from),
+        any::<f64>().prop_map(|number| spelt(format!("{number:e}"))),
+        select(ODD_NUMBERS).prop_map(|number| spelt(number.to_owned())),
         text().prop_map(Value::from),
     ];
     leaf.prop_recursive(3, 8, 3, |inner| {
         let object = vec((text(), inner.clone()), 0..3).prop_map(|fields| Value::Object(fields.into_iter().collect()));
-        prop_oneof![vec(inner, 0..3).prop_map(Value::from), object]
+        prop_oneof![vec(inner, 0..3).prop_map(Value::Array), object]
     })
 }
 
