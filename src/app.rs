@@ -3,7 +3,7 @@
 use std::mem;
 
 use any_spawner::Executor;
-use leptos::prelude::Owner;
+use reactive_graph::owner::Owner;
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::storage::Theme;
 use wasm_bindgen::throw_str;
@@ -52,7 +52,7 @@ fn app(place: El) {
     let skip = words("button.btn.skip", "Skip to the page").press(|| {
         dom::focus("h1");
     });
-    let page = move || format!("{:?} {}", desk.opened(), desk.route());
+    let page = move || format!("{} {}", desk.opened().key(), desk.route());
     let main = el("main")
         .attr("id", "main")
         .live(move || desk.trouble().map(|trouble| trouble_line(&trouble)))

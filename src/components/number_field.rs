@@ -1,6 +1,7 @@
 //! A field for a number, as people type numbers. What can't be read stays as it was typed, with a word about it.
 
-use leptos::prelude::{Get, RwSignal, Set};
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{Get, Set};
 use tableside_core::number::{Decimal, Entry};
 
 use super::{button, field::labelled};

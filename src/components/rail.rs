@@ -1,6 +1,7 @@
 //! The way around: the product's mark, the open negotiation's places, and the app's.
 
-use leptos::prelude::{Get, RwSignal, Set, Update};
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{Get, Set, Update};
 use tableside_core::analysis::progress;
 use tableside_core::guide::{Stage, stage_topic};
 use tableside_core::route::{CasePlace, Route};

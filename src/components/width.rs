@@ -1,6 +1,8 @@
 //! The width that a picture gets, so that it is drawn at that width and its text keeps its size.
 
-use leptos::prelude::{RwSignal, Set, on_cleanup};
+use reactive_graph::owner::on_cleanup;
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::Set;
 
 use crate::browser::dom;
 use crate::element::{El, el};

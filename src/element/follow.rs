@@ -1,6 +1,7 @@
 //! Running again what read a signal that has changed.
 
-use leptos::prelude::{RenderEffect, on_cleanup};
+use reactive_graph::effect::RenderEffect;
+use reactive_graph::owner::on_cleanup;
 
 /// Runs something now, and again whenever a signal that it read has changed, until the part of the page that
 /// it belongs to goes. What it sets up in one run (effects, signals) goes before the next.

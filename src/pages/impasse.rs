@@ -1,6 +1,7 @@
 //! The impasse helper: eight ways on, a note for each, and what was tried.
 
-use leptos::prelude::{Get, RwSignal, Update};
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{Get, Update};
 use tableside_core::analysis::{batna, gap};
 use tableside_core::case::{Attempt, Case, in_sentence};
 use tableside_core::guide::{self, Item, topic};

@@ -3,7 +3,8 @@
 mod entry;
 mod ledger;
 
-use leptos::prelude::{Get, RwSignal, Set};
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{Get, Set};
 use tableside_core::analysis::gap;
 use tableside_core::case::{Case, Issue, IssueKind, Side};
 use tableside_core::guide::Stage;
@@ -79,7 +80,7 @@ fn announce_gap(notebook: Notebook) {
             let apart = if crossed { format!("crossed by {amount}") } else { format!("{amount} apart") };
             Some(format!("{}: {apart}.", open.issue.name))
         });
-        let before = leptos::prelude::untrack(|| last.get());
+        let before = reactive_graph::graph::untrack(|| last.get());
         if let (Some(now), Some(_)) = (&apart, &before)
             && apart != before
         {

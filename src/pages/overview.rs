@@ -1,6 +1,7 @@
 //! One negotiation at a glance: who, how far, how far apart, and what to do next.
 
-use leptos::prelude::{Get, RwSignal, Set};
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{Get, Set};
 use tableside_core::analysis::gap::{Gap, gaps};
 use tableside_core::analysis::progress;
 use tableside_core::case::{Case, Currency, Party, Side};
@@ -115,7 +116,7 @@ fn party(notebook: Notebook, label: &str, of_mut: fn(&mut Case) -> &mut Party, o
 fn currency(notebook: Notebook) -> El {
     let refused = RwSignal::new(None::<String>);
     let value = move || refused.get().unwrap_or_else(|| notebook.read(|case| case.currency.code().to_owned()));
-    let set = move |typed: String| match Currency::parse(&typed.trim().to_uppercase()) {
+    let set = move |typed: String| match Currency::parse(&typed.trim().to_ascii_uppercase()) {
         Some(currency) => {
             refused.set(None);
             notebook.edit(|case| case.currency = currency);

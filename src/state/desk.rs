@@ -1,6 +1,8 @@
 //! The whole app's state: one library, one open negotiation, one place.
 
-use leptos::prelude::*;
+use reactive_graph::owner::{LocalStorage, StoredValue};
+use reactive_graph::signal::{RwSignal, Trigger};
+use reactive_graph::traits::*;
 use tableside_core::case::Case;
 use tableside_core::guide::Example;
 use tableside_core::route::{CasePlace, Route};
@@ -34,6 +36,18 @@ pub enum Opened {
         /// What is wrong, in a sentence.
         reason: String,
     },
+}
+
+impl Opened {
+    /// A text that differs whenever what is in the place differs.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Nothing => String::new(),
+            Self::Case(id) => format!("case {id}"),
+            Self::Missing => "missing".to_owned(),
+            Self::Unreadable { key, .. } => format!("unreadable {key}"),
+        }
+    }
 }
 
 /// What keeps the app from keeping things.

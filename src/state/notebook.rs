@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use leptos::prelude::{Read, ReadUntracked, Update};
+use reactive_graph::traits::{Read, ReadUntracked, Update};
 use tableside_core::case::{Case, CaseError};
 
 use super::{Desk, Notice, Numbers};
@@ -57,7 +57,7 @@ impl Notebook {
 
     /// The same, without being told of changes.
     pub fn numbers_now(self) -> Numbers {
-        leptos::prelude::untrack(|| self.numbers())
+        reactive_graph::graph::untrack(|| self.numbers())
     }
 
     /// Changes the case.

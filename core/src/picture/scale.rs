@@ -37,12 +37,27 @@ impl Scale {
     /// Round values within the span, about `count` of them: steps of 1, 2 or 5 times a power of ten.
     pub fn ticks(&self, count: u32) -> Vec<f64> {
         let rough = (self.high - self.low) / f64::from(count.max(1));
-        let power = 10_f64.powf(rough.log10().floor());
+        let power = power_of_ten_below(rough);
         let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|step| *step >= rough);
         let step = step.unwrap_or(rough);
         let first = (self.low / step).ceil() * step;
         (0..=2 * count).map(|index| first + f64::from(index) * step).take_while(|tick| *tick <= self.high).collect()
     }
+}
+
+/// The largest power of ten that is not above a number; 1 for what is no number above zero. Counted in a
+/// loop: the tables behind `powf` and `log10` alone would take 7 KiB of the page.
+fn power_of_ten_below(number: f64) -> f64 {
+    let mut power = 1.0;
+    if number > 0.0 && number.is_finite() {
+        while power * 10.0 <= number {
+            power *= 10.0;
+        }
+        while power > number {
+            power /= 10.0;
+        }
+    }
+    power
 }
 
 #[cfg(test)]
@@ -63,6 +78,15 @@ mod tests {
         let fifths = Scale::new(0.0, 1.0, 0.0, 1.0).ticks(5);
         assert_eq!(fifths.len(), 6);
         assert!(fifths.iter().zip([0.0, 0.2, 0.4, 0.6, 0.8, 1.0]).all(|(tick, round)| (tick - round).abs() < 1e-9));
+    }
+
+    #[test]
+    fn powers_of_ten_are_found_on_both_sides_of_one() {
+        for (number, power) in
+            [(5.0, 1.0), (10.0, 10.0), (99_999.0, 10_000.0), (0.25, 0.1), (0.0, 1.0), (f64::NAN, 1.0)]
+        {
+            assert!((power_of_ten_below(number) - power).abs() < 1e-9, "{number}");
+        }
     }
 
     #[test]

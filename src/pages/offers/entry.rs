@@ -1,6 +1,7 @@
 //! The line in which an offer is written: whose it is, what moved, and Enter.
 
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Update, With, WithUntracked};
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{Get, GetUntracked, Set, Update, With, WithUntracked};
 use tableside_core::case::{Case, Issue, IssueKind, Offer, Side, Terms};
 use tableside_core::number::Entry;
 
