@@ -11,7 +11,9 @@ use tableside_core::route::{CasePlace, Route};
 
 use super::guide::{phrases, section_view};
 use super::heading::heading_below;
-use crate::components::{link_button, note_field, quiet_button, tick};
+use crate::browser::dom;
+use crate::browser::id::new_id;
+use crate::components::{button, link_button, note_field, quiet_button, tick};
 use crate::element::{El, el, words};
 use crate::state::{Desk, Notebook};
 
@@ -94,6 +96,21 @@ fn question_row(notebook: Notebook, item: &'static Item) -> El {
         .attr("aria-label", item.title)
         .add(el("div").add(words("h3", item.title)).add(words("p.read.advice", item.text)))
         .add(item_note(notebook, item, "Their answer"))
+}
+
+/// A list that one adds to: a row for each ID, and a button that adds one and goes there.
+fn growing_list(
+    label: &str,
+    ids: impl Fn() -> Vec<String> + 'static,
+    add: impl Fn(String) + 'static,
+    row: impl Fn(&str) -> El + 'static,
+) -> El {
+    let add = button(label, move || {
+        let id = new_id();
+        add(id.clone());
+        dom::focus_soon(format!("[data-item='{id}'] input"));
+    });
+    el("div.sheet").add(el("div").rows(ids, row)).add(add)
 }
 
 /// The user's words beside an item of the guide; `what` they are stands there while there are none.

@@ -2,7 +2,9 @@
 
 use reactive_graph::owner::{LocalStorage, StoredValue};
 use reactive_graph::signal::{RwSignal, Trigger};
-use reactive_graph::traits::*;
+use reactive_graph::traits::{
+    Get, GetUntracked, GetValue, Notify, Set, SetValue, Track, Update, UpdateValue, With, WithUntracked, WithValue,
+};
 use tableside_core::case::Case;
 use tableside_core::guide::Example;
 use tableside_core::route::{CasePlace, Route};

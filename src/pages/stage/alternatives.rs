@@ -6,22 +6,20 @@ use tableside_core::analysis::batna;
 use tableside_core::case::{Alternative, Case, CaseError, Outcome, Probability};
 use tableside_core::number::Decimal;
 
-use crate::browser::dom;
+use super::growing_list;
 use crate::browser::id::new_id;
-use crate::components::{NumberField, button, delete_button, number_field, quiet_button, text_field};
+use crate::components::{NumberField, delete_button, number_field, quiet_button, text_field};
 use crate::element::{El, el, words};
 use crate::state::Notebook;
 
 /// All alternatives with their outcomes; the best one is marked.
 pub fn sheet(notebook: Notebook) -> El {
-    let ids = move || notebook.read(|case| case.alternatives.iter().map(|item| item.id.clone()).collect());
-    let add = button("Add a way out", move || {
-        let id = new_id();
-        notebook.edit(|case| case.add_alternative(id.clone()));
-        dom::focus_soon(format!("[data-item='{id}'] input"));
-    });
-    let rows = el("div").rows(ids, move |id| row(&One { notebook, id: id.into() }));
-    el("div.sheet").add(rows).add(add)
+    growing_list(
+        "Add a way out",
+        move || notebook.read(|case| case.alternatives.iter().map(|item| item.id.clone()).collect()),
+        move |id| notebook.edit(|case| case.add_alternative(id)),
+        move |id| row(&One { notebook, id: id.into() }),
+    )
 }
 
 /// One alternative of the open negotiation.

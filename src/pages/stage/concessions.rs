@@ -5,22 +5,19 @@ use std::rc::Rc;
 use tableside_core::case::{Concession, Rating};
 use tableside_core::number::Decimal;
 
-use crate::browser::dom;
-use crate::browser::id::new_id;
-use crate::components::{NumberField, button, delete_button, number_field, text_field};
+use super::growing_list;
+use crate::components::{NumberField, delete_button, number_field, text_field};
 use crate::element::{El, el, words};
 use crate::state::Notebook;
 
 /// The whole menu.
 pub fn sheet(notebook: Notebook) -> El {
-    let ids = move || notebook.read(|case| case.concessions.iter().map(|item| item.id.clone()).collect());
-    let add = button("Add something you can give", move || {
-        let id = new_id();
-        notebook.edit(|case| case.add_concession(id.clone()));
-        dom::focus_soon(format!("[data-item='{id}'] input"));
-    });
-    let rows = el("div").rows(ids, move |id| row(&One { notebook, id: id.into() }));
-    el("div.sheet").add(rows).add(add)
+    growing_list(
+        "Add something you can give",
+        move || notebook.read(|case| case.concessions.iter().map(|item| item.id.clone()).collect()),
+        move |id| notebook.edit(|case| case.add_concession(id)),
+        move |id| row(&One { notebook, id: id.into() }),
+    )
 }
 
 /// One concession of the open negotiation.
