@@ -31,7 +31,7 @@ fn amount_values(issue: &Issue) -> u128 {
     let ends = || ends.into_iter().flatten();
     match (ends().min(), ends().max()) {
         (Some(low), Some(high)) if low < high => {
-            1 + issue.step.and_then(|step| (high - low).steps_of(step)).unwrap_or(DEFAULT_PARTS)
+            1 + issue.step.and_then(|step| low.steps_to(high, step)).unwrap_or(DEFAULT_PARTS)
         }
         (Some(_), Some(_)) => 1,
         _ => 0,
