@@ -426,7 +426,7 @@ holds('markup is shown as the text that it is, wherever it is typed', async ({ v
 
 holds('very long words, emoji and right-to-left text stay as they are and push nothing aside', async ({ visit }) => {
   const page = await visit();
-  const texts = ['ä'.repeat(3000), '🤝🏽👩‍👩‍👧‍👦'.repeat(40), 'عقد الإيجار מכתב \u202eabc', 'a\tb "c" \\ \u0001 \u2028 end', 'word '.repeat(800).trim()];
+  const texts = ['ä'.repeat(3000), '🤝🏽👩‍👩‍👧‍👦'.repeat(40), 'عقد الإيجار מכתב \u202eabc', 'a\tb "c" \\ \u0001 \u2028 end'];
   for (const text of texts) {
     await goHome(page);
     await startNew(page);

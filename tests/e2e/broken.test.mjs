@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { axe } from '../browser.mjs';
-import { becomes, download, example, focused, isReady, keeping, kept, keptCase, keyOf, says, setUp, until } from './helpers.mjs';
+import { becomes, download, example, focused, isReady, keeping, kept, keptCase, keyOf, load, says, setUp, until } from './helpers.mjs';
 import { AGENCY, at, button, choice, field, go, heading, link, listed, main, panel } from './pages.mjs';
 
 const { holds } = await setUp();
@@ -103,12 +103,12 @@ holds('a panic shows what happened, and lets one save the data byte for byte and
   assert.deepEqual(await kept(page), before);
 });
 
-holds('what was typed just before a panic is kept', async ({ visit, expect }) => {
+holds('what was typed just before a panic is kept', async ({ visit, expect, site }) => {
   expect(...EXPECTED);
+  const page = await visit({ scripts: [breakable], kept: KEPT });
   for (let run = 1; run <= 5; run += 1) {
-    const page = await visit({ scripts: [breakable], kept: KEPT, at: `#/n/${AGENCY.id}` });
+    await load(page, site, `#/n/${AGENCY.id}`);
     const words = `Typed before the panic of run ${run}`;
-    await at(page, AGENCY.title);
     await field(page, 'The other side').evaluate(
       (/** @type {HTMLInputElement} */ element, words) => {
         element.value = words;
@@ -121,7 +121,6 @@ holds('what was typed just before a panic is kept', async ({ visit, expect }) =>
     );
     await says(panel(page), /Something broke/);
     assert.equal((await keptCase(page, AGENCY.id)).them.name, words);
-    await page.close();
   }
 });
 
@@ -203,9 +202,7 @@ for (const [what, script] of Object.entries(DONE_BY_EXTENSIONS)) {
  * @param {import('../server.mjs').Site} site
  */
 async function openAfresh(page, site) {
-  await page.goto('about:blank');
-  await page.goto(`${site.url}#/n/${AGENCY.id}`);
-  await isReady(page);
+  await load(page, site, `#/n/${AGENCY.id}`);
   await at(page, AGENCY.title);
 }
 

@@ -142,9 +142,7 @@ for (const known of CASES) {
   holds(`“${known.title}”: the gap after every offer is the one worked out by hand`, async ({ visit }) => {
     const whole = example(known.file);
     assert.equal(whole.offers.length, known.lines.length);
-    const page = await visit({ at: '#/settings' });
-    await at(page, 'Settings');
-
+    const page = await visit({ at: `#/n/${whole.id}/offers` });
     for (const [index, [by, amount, gap, step]] of known.lines.entries()) {
       const count = index + 1;
       const { agreement, ...cut } = { ...whole, offers: whole.offers.slice(0, count) };
@@ -157,7 +155,6 @@ for (const known of CASES) {
         [keyOf(`case:${whole.id}`), text],
       );
       await reload(page);
-      await enter(page, `#/n/${whole.id}/offers`);
       await at(page, 'Offers');
       await hasOffers(page, count);
       await showsNumber(page, 'Apart', gap);
@@ -169,8 +166,8 @@ for (const known of CASES) {
       await goHome(page);
       if (gap === '–') await says(entry(page, known.title), /One side has spoken/);
       else await says(entry(page, known.title), new RegExp(`Apart \\D?${gap} .*on the ${known.issue.toLowerCase()}`));
-      await enter(page, '#/settings');
-      await at(page, 'Settings');
+      await enter(page, `#/n/${whole.id}/offers`);
+      await at(page, 'Offers');
     }
   });
 }

@@ -108,16 +108,33 @@ export async function setUp({ folder = SITE } = {}) {
  * @param {(page: WatchedPage) => void} made  told of the page before anything can go wrong with it
  */
 async function arrive(browser, site, options, made) {
-  const { at = '', url = site.url, kept = {}, scripts = [], before, ready = true, ...context } = options;
-  const localStorage = Object.entries(kept).map(([name, value]) => ({ name, value }));
-  const storageState = { cookies: [], origins: [{ origin: site.origin, localStorage }] };
-  const page = await newPage(browser, localStorage.length > 0 ? { storageState, ...context } : context);
+  const { at = '', url = site.url, kept, scripts = [], before, ready = true, ...context } = options;
+  const page = await newPage(browser, context);
   made(page);
+  if (kept) await keep(page, site, kept);
   for (const script of scripts) await page.addInitScript(script);
   await before?.(page);
   await page.goto(url + at);
   if (ready) await isReady(page);
   return page;
+}
+
+/**
+ * Has the browser keep texts for the site, as if they were from an earlier visit.
+ *
+ * @param {Page} page
+ * @param {import('../server.mjs').Site} site
+ * @param {Record<string, string>} texts
+ */
+async function keep(page, site, texts) {
+  const address = `${site.origin}/an-earlier-visit`;
+  const body = '<!doctype html><link rel="icon" href="data:,"><title>An earlier visit</title>';
+  await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body }));
+  await page.goto(address);
+  await page.evaluate((texts) => {
+    for (const [key, text] of Object.entries(texts)) localStorage.setItem(key, text);
+  }, texts);
+  await page.unroute(address);
 }
 
 /** @param {Page} page */
@@ -128,6 +145,21 @@ export async function isReady(page) {
 /** @param {Page} page */
 export async function reload(page) {
   await page.reload();
+  await isReady(page);
+}
+
+let loads = 0;
+
+/**
+ * Loads the site anew at an address of its own, where a change of the address alone would not.
+ *
+ * @param {Page} page
+ * @param {import('../server.mjs').Site} site
+ * @param {string} hash
+ */
+export async function load(page, site, hash) {
+  loads += 1;
+  await page.goto(`${site.url}?${loads}${hash}`);
   await isReady(page);
 }
 

@@ -465,6 +465,28 @@ holds('an example opened over a damaged copy of it sets the damaged one aside, b
   await becomes(() => keptUnder(page, keyOf(`aside:1:case:${AGENCY.id}`)), null);
 });
 
+/**
+ * What a browser keeps for somebody who chose the dark theme, wrote something and opened an example.
+ *
+ * @type {Record<string, string> | undefined}
+ */
+let written;
+
+/** @param {import('./helpers.mjs').Scene['visit']} visit */
+async function keptAfterAVisit(visit) {
+  const page = await visit({ at: '#/settings' });
+  await choice(page, 'Light or dark').selectOption('Dark');
+  await goHome(page);
+  await startNew(page, 'Mine');
+  await goHome(page);
+  await openExample(page, AGENCY);
+  await goHome(page);
+  await becomes(() => listed(page), [AGENCY.title, 'Mine']);
+  const texts = await kept(page);
+  await page.close();
+  return texts;
+}
+
 for (const [kind, damage] of /** @type {[string, (text: string) => string][]} */ ([
   ['cut in half', (text) => text.slice(0, text.length / 2)],
   ['one letter changed', (text) => text.replace(/"data":\{"(.)/, (_, letter) => `"data":{"${letter}x`)],
@@ -474,15 +496,7 @@ for (const [kind, damage] of /** @type {[string, (text: string) => string][]} */
   holds(`an index and settings that are damaged (${kind}) are set aside byte for byte, and the list is made anew`, async ({
     visit,
   }) => {
-    const first = await visit({ at: '#/settings' });
-    await choice(first, 'Light or dark').selectOption('Dark');
-    await goHome(first);
-    await startNew(first, 'Mine');
-    await goHome(first);
-    await openExample(first, AGENCY);
-    await goHome(first);
-    await until(async () => assert.deepEqual(await listed(first), [AGENCY.title, 'Mine']));
-    const before = await kept(first);
+    const before = (written ??= await keptAfterAVisit(visit));
     const broken = { ...before, [INDEX]: damage(before[INDEX]), [SETTINGS]: damage(before[SETTINGS]) };
     assert.notEqual(broken[INDEX], before[INDEX]);
     assert.notEqual(broken[SETTINGS], before[SETTINGS]);

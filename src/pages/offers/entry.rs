@@ -59,7 +59,7 @@ impl Draft {
         self.offer.set(offer.clone());
         self.typed.set(typed);
         self.faults.set(Terms::new());
-        dom::focus_soon(FIRST_FIELD.to_owned());
+        dom::focus(FIRST_FIELD);
     }
 
     /// Empties the line for a side.
@@ -97,7 +97,7 @@ impl Draft {
         match recorded {
             Ok(()) => {
                 self.clear(self.notebook.now(next_side));
-                dom::focus_soon(FIRST_FIELD.to_owned());
+                dom::focus(FIRST_FIELD);
             }
             Err(error) => self.faults.update(|faults| {
                 faults.insert(WHOLE.to_owned(), error.to_string());
