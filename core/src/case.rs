@@ -10,7 +10,9 @@ mod check;
 mod edit;
 mod issue;
 mod offer;
+mod quantity;
 mod table;
+mod values;
 
 pub use agreement::{Agreement, Duty, Measure, Review};
 pub use alternative::{Alternative, Outcome};
@@ -20,7 +22,9 @@ pub use check::{MAX_CASES, MAX_ISSUES, MAX_OFFERS, MAX_OPTIONS};
 pub use edit::{CaseError, RemovedIssue, RemovedOffer};
 pub use issue::{Choice, Issue, IssueKind, Stance, Worth, in_sentence};
 pub use offer::{Offer, OfferStatus, Side};
+pub use quantity::Quantity;
 pub use table::{Term, Terms};
+pub use values::Taken;
 
 use crate::json::Value;
 use crate::record::{Fault, Json, Place, Problem, read, record};
@@ -161,6 +165,10 @@ impl Json for Ticks {
     fn is_default(&self) -> bool {
         self.0.is_empty()
     }
+
+    fn clear(&mut self) {
+        self.0.clear();
+    }
 }
 
 /// A three-letter currency code; US dollars unless told otherwise.
@@ -198,6 +206,14 @@ impl Json for Currency {
 
     fn is_default(&self) -> bool {
         *self == Self::default()
+    }
+
+    fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    fn text(&self) -> Option<&str> {
+        Some(&self.0)
     }
 }
 

@@ -10,13 +10,18 @@
 mod fault;
 mod fields;
 mod json;
+mod list;
 mod macros;
+mod path;
 mod place;
 
 pub use fault::{Fault, Problem};
 pub use fields::{Extra, Field, Record};
-pub(crate) use fields::{is_default, read_fields, take_field, write_fields};
+pub(crate) use fields::{field, field_mut, is_default, read_fields, take_field, write_fields};
 pub(crate) use json::read_object;
 pub use json::{Json, read};
+pub use list::List;
+pub(crate) use list::{MAX_ITEMS, at_most};
 pub(crate) use macros::{record, words};
+pub use path::Path;
 pub use place::Place;

@@ -82,6 +82,14 @@ impl Json for Timestamp {
     fn is_default(&self) -> bool {
         self.is_unset()
     }
+
+    fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    fn text(&self) -> Option<&str> {
+        Some(&self.0)
+    }
 }
 
 impl Json for Day {
@@ -97,6 +105,14 @@ impl Json for Day {
 
     fn is_default(&self) -> bool {
         self.0.is_empty()
+    }
+
+    fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    fn text(&self) -> Option<&str> {
+        Some(&self.0)
     }
 }
 

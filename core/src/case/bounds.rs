@@ -35,6 +35,10 @@ macro_rules! bounded {
             fn is_default(&self) -> bool {
                 self.0.is_default()
             }
+
+            fn clear(&mut self) {
+                self.0 = 0.0;
+            }
         }
     };
 }

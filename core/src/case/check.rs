@@ -2,7 +2,7 @@
 
 use super::{Case, Issue, IssueKind, Offer};
 use crate::number::Decimal;
-use crate::record::{Fault, Place, Problem};
+use crate::record::{Fault, List, MAX_ITEMS, Place, Problem, at_most};
 
 /// Cases in one file, at most.
 pub const MAX_CASES: usize = 1_000;
@@ -11,21 +11,7 @@ pub const MAX_ISSUES: usize = 200;
 /// Options of one issue, at most.
 pub const MAX_OPTIONS: usize = 50;
 /// Offers in one case, at most.
-pub const MAX_OFFERS: usize = 10_000;
-
-/// The identifiers of a list.
-macro_rules! ids {
-    ($list:expr) => {
-        $list.iter().map(|item| item.id.as_str()).collect::<Vec<_>>()
-    };
-}
-
-/// The identifiers of a list, to be changed.
-macro_rules! ids_mut {
-    ($list:expr) => {
-        $list.iter_mut().map(|item| &mut item.id).collect::<Vec<_>>()
-    };
-}
+pub const MAX_OFFERS: usize = MAX_ITEMS;
 
 impl Case {
     /// Gives an identifier to the list items that came without one, then checks the whole case.
@@ -40,36 +26,36 @@ impl Case {
         self.check_issues(place.field("issues"))?;
         self.check_offers(place.field("offers"))?;
         self.check_alternatives(place.field("alternatives"))?;
-        check_unique(&ids!(self.concessions), place.field("concessions"))?;
-        check_unique(&ids!(self.impasse), place.field("impasse"))?;
+        check_unique(&self.concessions, place.field("concessions"))?;
+        check_unique(&self.impasse, place.field("impasse"))?;
         self.check_agreement(place.field("agreement"))
     }
 
     fn name_items(&mut self) {
-        name_missing(ids_mut!(self.alternatives), 'a');
+        name_missing(&mut self.alternatives, 'a');
         for alternative in &mut self.alternatives {
-            name_missing(ids_mut!(alternative.outcomes), 'r');
+            name_missing(&mut alternative.outcomes, 'r');
         }
-        name_missing(ids_mut!(self.concessions), 'c');
-        name_missing(ids_mut!(self.impasse), 't');
+        name_missing(&mut self.concessions, 'c');
+        name_missing(&mut self.impasse, 't');
         if let Some(agreement) = &mut self.agreement {
-            name_missing(ids_mut!(agreement.duties), 'd');
-            name_missing(ids_mut!(agreement.measures), 'm');
-            name_missing(ids_mut!(agreement.reviews), 'v');
+            name_missing(&mut agreement.duties, 'd');
+            name_missing(&mut agreement.measures, 'm');
+            name_missing(&mut agreement.reviews, 'v');
         }
     }
 
     fn check_alternatives(&self, place: Place<'_>) -> Result<(), Fault> {
-        check_unique(&ids!(self.alternatives), place)?;
+        check_unique(&self.alternatives, place)?;
         for (index, alternative) in self.alternatives.iter().enumerate() {
-            check_unique(&ids!(alternative.outcomes), place.item(index).field("outcomes"))?;
+            check_unique(&alternative.outcomes, place.item(index).field("outcomes"))?;
         }
         Ok(())
     }
 
     fn check_issues(&self, place: Place<'_>) -> Result<(), Fault> {
-        at_most(self.issues.len(), MAX_ISSUES, place)?;
-        check_unique(&ids!(self.issues), place)?;
+        at_most(MAX_ISSUES, self.issues.len(), place)?;
+        check_unique(&self.issues, place)?;
         for (index, issue) in self.issues.iter().enumerate() {
             check_issue(issue, place.item(index))?;
         }
@@ -77,8 +63,7 @@ impl Case {
     }
 
     fn check_offers(&self, place: Place<'_>) -> Result<(), Fault> {
-        at_most(self.offers.len(), MAX_OFFERS, place)?;
-        check_unique(&ids!(self.offers), place)?;
+        check_unique(&self.offers, place)?;
         for (index, offer) in self.offers.iter().enumerate() {
             self.check_terms(offer, place.item(index).field("terms"))?;
         }
@@ -116,9 +101,9 @@ impl Case {
             let problem = Problem::Unresolved { what: "offer", id: agreement.offer.clone() };
             return Err(Fault::new(place.field("offer"), problem));
         }
-        check_unique(&ids!(agreement.duties), place.field("duties"))?;
-        check_unique(&ids!(agreement.measures), place.field("measures"))?;
-        check_unique(&ids!(agreement.reviews), place.field("reviews"))
+        check_unique(&agreement.duties, place.field("duties"))?;
+        check_unique(&agreement.measures, place.field("measures"))?;
+        check_unique(&agreement.reviews, place.field("reviews"))
     }
 }
 
@@ -129,8 +114,8 @@ fn fits_an_address(id: &str) -> bool {
 }
 
 fn check_issue(issue: &Issue, place: Place<'_>) -> Result<(), Fault> {
-    at_most(issue.options.len(), MAX_OPTIONS, place.field("options"))?;
-    check_unique(&ids!(issue.options), place.field("options"))?;
+    at_most(MAX_OPTIONS, issue.options.len(), place.field("options"))?;
+    check_unique(&issue.options, place.field("options"))?;
     match issue.step {
         Some(step) if step <= Decimal::ZERO => {
             Err(Fault::new(place.field("step"), Problem::NotAbove { found: step.to_f64(), limit: 0.0 }))
@@ -139,21 +124,17 @@ fn check_issue(issue: &Issue, place: Place<'_>) -> Result<(), Fault> {
     }
 }
 
-fn at_most(found: usize, limit: usize, place: Place<'_>) -> Result<(), Fault> {
-    if found > limit { Err(Fault::new(place, Problem::TooMany { found, limit })) } else { Ok(()) }
-}
-
 /// Every item of a list has an identifier, and no two have the same.
-pub(crate) fn check_unique(ids: &[&str], place: Place<'_>) -> Result<(), Fault> {
-    let mut seen: Vec<&str> = Vec::with_capacity(ids.len());
-    for (index, id) in ids.iter().enumerate() {
+pub(crate) fn check_unique(list: &dyn List, place: Place<'_>) -> Result<(), Fault> {
+    let mut seen: Vec<&str> = Vec::with_capacity(list.len());
+    for (index, id) in list.ids().into_iter().enumerate() {
         let problem = if id.is_empty() {
             Problem::NoIdentifier
-        } else if let Err(index) = seen.binary_search(id) {
+        } else if let Err(index) = seen.binary_search(&id) {
             seen.insert(index, id);
             continue;
         } else {
-            Problem::Repeated((*id).to_owned())
+            Problem::Repeated(id.to_owned())
         };
         return Err(Fault::new(place.item(index).field("id"), problem));
     }
@@ -161,17 +142,20 @@ pub(crate) fn check_unique(ids: &[&str], place: Place<'_>) -> Result<(), Fault> 
 }
 
 /// Gives the items without an identifier the first free ones: `a1`, `a2`, …
-fn name_missing(mut ids: Vec<&mut String>, letter: char) {
-    let mut number = 0;
-    for place in 0..ids.len() {
-        while ids.get(place).is_some_and(|id| id.is_empty()) {
-            number += 1;
-            let id = format!("{letter}{number}");
-            if ids.iter().all(|taken| **taken != id)
-                && let Some(empty) = ids.get_mut(place)
-            {
-                **empty = id;
-            }
+fn name_missing(list: &mut dyn List, letter: char) {
+    let number_of = |id: &str| id.strip_prefix(letter).and_then(|number| number.parse::<usize>().ok());
+    let mut taken = vec![false; list.len() + 1];
+    for number in list.ids().into_iter().filter_map(number_of) {
+        if let Some(slot) = taken.get_mut(number) {
+            *slot = true;
+        }
+    }
+    let mut free = (1..).filter(|number| taken.get(*number) != Some(&true));
+    for index in 0..list.len() {
+        let id = list.item_mut(index).and_then(|item| item.part_mut("id"));
+        if let (Some(id), Some(number)) = (id.filter(|id| id.is_default()), free.next()) {
+            // A text takes any text.
+            let _ = id.read(format!("{letter}{number}").into(), Place::Root);
         }
     }
 }

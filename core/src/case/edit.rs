@@ -2,10 +2,7 @@
 
 use std::fmt;
 
-use super::{
-    Agreement, Alternative, Attempt, Case, Choice, Concession, Issue, IssueKind, MAX_ISSUES, MAX_OFFERS, MAX_OPTIONS,
-    Offer, OfferStatus, Outcome, Probability,
-};
+use super::{Agreement, Case, Choice, Issue, IssueKind, MAX_ISSUES, MAX_OFFERS, MAX_OPTIONS, Offer, OfferStatus};
 use crate::time::Timestamp;
 
 /// Why a change could not be made. Nothing was changed then.
@@ -39,6 +36,8 @@ pub enum CaseError {
         /// The issue's name.
         issue: String,
     },
+    /// A value that can't stand where it was put; what is wrong with it, in words.
+    Refused(String),
 }
 
 impl fmt::Display for CaseError {
@@ -51,6 +50,7 @@ impl fmt::Display for CaseError {
             Self::InUse { issue } => {
                 write!(f, "“{issue}” is already in an offer, so its kind stays. Add another issue instead.")
             }
+            Self::Refused(what) => write!(f, "That can’t be kept: it {what}."),
         }
     }
 }
@@ -275,75 +275,6 @@ impl Case {
             Some(text) => self.drafts.insert(field.to_owned(), text.to_owned()),
             None => self.drafts.remove(field),
         };
-    }
-
-    /// Adds an empty alternative with one outcome that is certain.
-    pub fn add_alternative(&mut self, id: String) {
-        let outcome = Outcome { id: "r1".to_owned(), probability: Probability::CERTAIN, ..Outcome::default() };
-        self.alternatives.push(Alternative { id, outcomes: vec![outcome], ..Alternative::default() });
-    }
-
-    /// The alternative with an ID, to change it.
-    ///
-    /// # Errors
-    /// [`CaseError::Gone`] when there is none.
-    pub fn alternative_mut(&mut self, id: &str) -> Result<&mut Alternative, CaseError> {
-        self.alternatives.iter_mut().find(|item| item.id == id).ok_or_else(|| gone("alternative", id))
-    }
-
-    /// Takes an alternative out: it, and its place in the list.
-    ///
-    /// # Errors
-    /// [`CaseError::Gone`] when there is none.
-    pub fn remove_alternative(&mut self, id: &str) -> Result<(usize, Alternative), CaseError> {
-        let index = self.alternatives.iter().position(|item| item.id == id).ok_or_else(|| gone("alternative", id))?;
-        Ok((index, self.alternatives.remove(index)))
-    }
-
-    /// Puts a removed alternative back.
-    pub fn restore_alternative(&mut self, index: usize, alternative: Alternative) {
-        self.alternatives.insert(index.min(self.alternatives.len()), alternative);
-    }
-
-    /// Adds an empty line to the menu of concessions.
-    pub fn add_concession(&mut self, id: String) {
-        self.concessions.push(Concession { id, ..Concession::default() });
-    }
-
-    /// The concession with an ID, to change it.
-    ///
-    /// # Errors
-    /// [`CaseError::Gone`] when there is none.
-    pub fn concession_mut(&mut self, id: &str) -> Result<&mut Concession, CaseError> {
-        self.concessions.iter_mut().find(|item| item.id == id).ok_or_else(|| gone("concession", id))
-    }
-
-    /// Takes a concession off the menu: it, and its place in the list.
-    ///
-    /// # Errors
-    /// [`CaseError::Gone`] when there is none.
-    pub fn remove_concession(&mut self, id: &str) -> Result<(usize, Concession), CaseError> {
-        let index = self.concessions.iter().position(|item| item.id == id).ok_or_else(|| gone("concession", id))?;
-        Ok((index, self.concessions.remove(index)))
-    }
-
-    /// Puts a removed concession back.
-    pub fn restore_concession(&mut self, index: usize, concession: Concession) {
-        self.concessions.insert(index.min(self.concessions.len()), concession);
-    }
-
-    /// Takes a try to get out of an impasse out of the log: it, and its place.
-    ///
-    /// # Errors
-    /// [`CaseError::Gone`] when there is none.
-    pub fn remove_attempt(&mut self, id: &str) -> Result<(usize, Attempt), CaseError> {
-        let index = self.impasse.iter().position(|item| item.id == id).ok_or_else(|| gone("try", id))?;
-        Ok((index, self.impasse.remove(index)))
-    }
-
-    /// Puts a removed try back.
-    pub fn restore_attempt(&mut self, index: usize, attempt: Attempt) {
-        self.impasse.insert(index.min(self.impasse.len()), attempt);
     }
 
     /// Does an offer speak of this issue?

@@ -103,6 +103,10 @@ impl Json for Worth {
     fn is_default(&self) -> bool {
         *self == Self::Unknown
     }
+
+    fn clear(&mut self) {
+        *self = Self::Unknown;
+    }
 }
 
 impl Issue {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::case::{Case, MAX_CASES, check_unique};
 use crate::json::{self, Object, ParseError, Value};
-use crate::record::{Extra, Fault, Json, Place, Problem, take_field};
+use crate::record::{Extra, Fault, Json, Place, Problem, at_most, take_field};
 
 /// The version that is written, and the newest major version that can be read.
 pub const VERSION: u64 = 1;
@@ -95,7 +95,8 @@ impl From<ParseError> for FileError {
 ///
 /// # Errors
 /// A [`FileError`] that says what is wrong and where. Limits: 2 MB, 32 levels, 1,000 cases, 200 issues a
-/// case, 50 options an issue, 10,000 offers a case.
+/// case, 50 options an issue,
+/// 10,000 offers a case and items of any other list.
 pub fn read(text: &str) -> Result<CaseFile, FileError> {
     let Value::Object(mut map) = parse(text)? else {
         return Err(FileError::Foreign);
@@ -107,15 +108,11 @@ pub fn read(text: &str) -> Result<CaseFile, FileError> {
     if !take_field(&mut map, "cases", &mut cases, place)? {
         return Err(Fault::new(list, Problem::Missing).into());
     }
-    if cases.len() > MAX_CASES {
-        let problem = Problem::TooMany { found: cases.len(), limit: MAX_CASES };
-        return Err(Fault::new(list, problem).into());
-    }
+    at_most(MAX_CASES, cases.len(), list)?;
     for (index, case) in cases.iter_mut().enumerate() {
         case.settle(list.item(index))?;
     }
-    let ids: Vec<&str> = cases.iter().map(|case| case.id.as_str()).collect();
-    check_unique(&ids, list)?;
+    check_unique(&cases, list)?;
     Ok(CaseFile { cases, extra: map })
 }
 

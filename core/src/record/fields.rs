@@ -66,3 +66,15 @@ pub(crate) fn write_fields(record: &dyn Record) -> Value {
 pub(crate) fn is_default(record: &dyn Record) -> bool {
     record.extra().is_empty() && record.fields().iter().all(|field| field.is_default())
 }
+
+/// The field with a name.
+pub(crate) fn field<'a>(record: &'a dyn Record, name: &str) -> Option<&'a dyn Json> {
+    let index = record.schema().iter().position(|field| field.key == name)?;
+    record.fields().into_iter().nth(index)
+}
+
+/// The field with a name, to change it.
+pub(crate) fn field_mut<'a>(record: &'a mut dyn Record, name: &str) -> Option<&'a mut dyn Json> {
+    let index = record.schema().iter().position(|field| field.key == name)?;
+    record.fields_mut().0.into_iter().nth(index)
+}

@@ -1,6 +1,7 @@
 //! Reading and writing single values.
 
-use super::{Fault, Place, Problem};
+use super::list::{MAX_ITEMS, at_most, read_list, write_list};
+use super::{Fault, List, Place, Problem};
 use crate::json::{Number, Object, Value};
 use crate::number::Decimal;
 use crate::texts::Texts;
@@ -18,6 +19,28 @@ pub trait Json {
 
     /// Is it what a missing field stands for?
     fn is_default(&self) -> bool;
+    /// Makes it what a missing field stands for.
+    fn clear(&mut self);
+    /// The words that it is, if it is words.
+    fn text(&self) -> Option<&str> {
+        None
+    }
+    /// The part of it with a name: a record's field, a list's item by its ID, a text by its key.
+    fn part(&self, _name: &str) -> Option<&dyn Json> {
+        None
+    }
+    /// The same, to change it.
+    fn part_mut(&mut self, _name: &str) -> Option<&mut dyn Json> {
+        None
+    }
+    /// The list that it is, if it is one.
+    fn list(&self) -> Option<&dyn List> {
+        None
+    }
+    /// The same, to change it.
+    fn list_mut(&mut self) -> Option<&mut dyn List> {
+        None
+    }
 }
 
 /// Reads the value at a place.
@@ -31,7 +54,7 @@ pub fn read<T: Json + Default>(value: Value, place: Place<'_>) -> Result<T, Faul
 }
 
 /// A fault about the kind of a value.
-fn wrong_kind(expected: &'static str, value: &Value, place: Place<'_>) -> Fault {
+pub(super) fn wrong_kind(expected: &'static str, value: &Value, place: Place<'_>) -> Fault {
     let found = match value {
         Value::Null => "null",
         Value::Bool(_) => "true or false",
@@ -69,6 +92,14 @@ impl Json for String {
     fn is_default(&self) -> bool {
         self.is_empty()
     }
+
+    fn clear(&mut self) {
+        self.clear();
+    }
+
+    fn text(&self) -> Option<&str> {
+        Some(self)
+    }
 }
 
 impl Json for bool {
@@ -88,6 +119,10 @@ impl Json for bool {
 
     fn is_default(&self) -> bool {
         !self
+    }
+
+    fn clear(&mut self) {
+        *self = false;
     }
 }
 
@@ -111,6 +146,10 @@ impl Json for f64 {
     fn is_default(&self) -> bool {
         self.to_bits() == 0
     }
+
+    fn clear(&mut self) {
+        *self = 0.0;
+    }
 }
 
 impl Json for Decimal {
@@ -131,6 +170,10 @@ impl Json for Decimal {
     fn is_default(&self) -> bool {
         *self == Self::ZERO
     }
+
+    fn clear(&mut self) {
+        *self = Self::ZERO;
+    }
 }
 
 /// `null` stands for nothing.
@@ -147,40 +190,74 @@ impl<T: Json + Default> Json for Option<T> {
     fn is_default(&self) -> bool {
         self.is_none()
     }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
+
+    fn text(&self) -> Option<&str> {
+        self.as_ref()?.text()
+    }
+
+    fn part(&self, name: &str) -> Option<&dyn Json> {
+        self.as_ref()?.part(name)
+    }
+
+    fn part_mut(&mut self, name: &str) -> Option<&mut dyn Json> {
+        self.as_mut()?.part_mut(name)
+    }
+
+    fn list(&self) -> Option<&dyn List> {
+        self.as_ref()?.list()
+    }
+
+    fn list_mut(&mut self) -> Option<&mut dyn List> {
+        self.as_mut()?.list_mut()
+    }
 }
 
 impl<T: Json + Default> Json for Vec<T> {
     fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
-        let items = match value {
-            Value::Array(items) => items,
-            other => return Err(wrong_kind("a list", &other, place)),
-        };
-        self.clear();
-        for (index, item) in items.into_iter().enumerate() {
-            let mut read = T::default();
-            read.read(item, place.item(index))?;
-            self.push(read);
-        }
-        Ok(())
+        read_list(self, value, place)
     }
 
     fn write(&self) -> Value {
-        let mut items = Vec::with_capacity(self.len());
-        for item in self {
-            items.push(item.write());
-        }
-        Value::Array(items)
+        write_list(self)
     }
 
     fn is_default(&self) -> bool {
         self.is_empty()
     }
+
+    fn clear(&mut self) {
+        self.clear();
+    }
+
+    fn part(&self, name: &str) -> Option<&dyn Json> {
+        let list: &dyn List = self;
+        list.item(list.find(name)?)
+    }
+
+    fn part_mut(&mut self, name: &str) -> Option<&mut dyn Json> {
+        let list: &mut dyn List = self;
+        list.item_mut(list.find(name)?)
+    }
+
+    fn list(&self) -> Option<&dyn List> {
+        Some(self)
+    }
+
+    fn list_mut(&mut self) -> Option<&mut dyn List> {
+        Some(self)
+    }
 }
 
 impl Json for Texts {
     fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
+        let map = read_object(value, place)?;
+        at_most(MAX_ITEMS, map.len(), place)?;
         self.clear();
-        for (key, value) in read_object(value, place)? {
+        for (key, value) in map {
             let text = read(value, place.field(&key))?;
             self.insert(key, text);
         }
@@ -197,6 +274,14 @@ impl Json for Texts {
 
     fn is_default(&self) -> bool {
         self.is_empty()
+    }
+
+    fn clear(&mut self) {
+        self.clear();
+    }
+
+    fn part(&self, name: &str) -> Option<&dyn Json> {
+        self.get(name).map(|text| text as &dyn Json)
     }
 }
 

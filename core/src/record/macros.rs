@@ -57,6 +57,18 @@ macro_rules! record {
             fn is_default(&self) -> bool {
                 $crate::record::is_default(self)
             }
+
+            fn clear(&mut self) {
+                *self = Self::default();
+            }
+
+            fn part(&self, name: &str) -> Option<&dyn $crate::record::Json> {
+                $crate::record::field(self, name)
+            }
+
+            fn part_mut(&mut self, name: &str) -> Option<&mut dyn $crate::record::Json> {
+                $crate::record::field_mut(self, name)
+            }
         }
     };
 
@@ -120,6 +132,14 @@ macro_rules! words {
 
             fn is_default(&self) -> bool {
                 *self == Self::default()
+            }
+
+            fn clear(&mut self) {
+                *self = Self::default();
+            }
+
+            fn text(&self) -> Option<&str> {
+                Some(self.word())
             }
         }
     };

@@ -1,0 +1,105 @@
+//! What the numbers of a case count, and which ones make sense.
+
+use crate::json::{Number, Value};
+use crate::number::Decimal;
+
+/// What a number counts: which ones make sense there, and how a file writes them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantity {
+    /// Money or another amount: any number.
+    Amount,
+    /// The smallest step of an amount: more than 0.
+    Step,
+    /// How much an issue matters: 0 or more.
+    Weight,
+    /// What an option is worth: 0 to 100.
+    Points,
+    /// How likely something is. Typed and shown in percent, 0 to 100; a share in the file.
+    Chance,
+    /// A rough rating: 0 to 5.
+    Rating,
+}
+
+impl Quantity {
+    /// Does a number make sense here?
+    ///
+    /// # Errors
+    /// A sentence for the user when it doesn't.
+    pub fn check(self, number: Decimal) -> Result<(), &'static str> {
+        let (highest, said) = match self {
+            Self::Amount => return Ok(()),
+            Self::Step => (f64::INFINITY, "A step is more than 0."),
+            Self::Weight => (1e12, "A weight is 0 or more, and at most 10¹²."),
+            Self::Points => (100.0, "Points lie between 0 and 100."),
+            Self::Chance => (100.0, "A chance lies between 0 and 100 %."),
+            Self::Rating => (5.0, "A rating lies between 0 and 5."),
+        };
+        let too_low = number.is_negative() || self == Self::Step && number == Decimal::ZERO;
+        if too_low || number.to_f64() > highest { Err(said) } else { Ok(()) }
+    }
+
+    /// A number as a file has it.
+    pub fn write(self, number: Decimal) -> Value {
+        let float = match self {
+            Self::Amount | Self::Step => return number.to_string().into(),
+            Self::Weight | Self::Points | Self::Rating => number,
+            Self::Chance => Decimal::nearest(number.to_f64() / 100.0),
+        };
+        Number::new(float.to_string()).map_or(Value::Null, Value::Number)
+    }
+
+    /// The number that a file has; nothing for what is no number.
+    pub fn read(self, value: &Value) -> Option<Decimal> {
+        match (self, value) {
+            (_, Value::String(text)) => text.parse().ok(),
+            (Self::Chance, Value::Number(share)) => {
+                Some(Decimal::nearest(Decimal::from_number(share.as_str()).to_f64() * 100.0))
+            }
+            (_, Value::Number(number)) => Some(Decimal::from_number(number.as_str())),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [Quantity; 6] =
+        [Quantity::Amount, Quantity::Step, Quantity::Weight, Quantity::Points, Quantity::Chance, Quantity::Rating];
+
+    fn decimal(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_number_comes_back_as_it_was_written() {
+        for quantity in ALL {
+            for text in ["0", "0.1", "1", "3.25", "33.3", "100"] {
+                let number = decimal(text);
+                assert_eq!(quantity.read(&quantity.write(number)), Some(number), "{quantity:?} {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn amounts_are_texts_in_a_file_and_the_others_numbers() {
+        assert_eq!(Quantity::Amount.write(decimal("12000")), "12000".into());
+        assert_eq!(Quantity::Chance.write(decimal("60")).to_string(), "0.6");
+        assert_eq!(Quantity::Rating.write(decimal("4.5")).to_string(), "4.5");
+        assert_eq!(Quantity::Points.read(&Value::Null), None);
+    }
+
+    #[test]
+    fn each_quantity_has_its_limits() {
+        let most = "999999999999999";
+        let highest = [most, most, "1000000000000", "100", "100", "5"];
+        for (quantity, highest) in ALL.into_iter().zip(highest) {
+            assert_eq!(quantity.check(decimal("-0.1")).is_ok(), quantity == Quantity::Amount, "{quantity:?}");
+            assert_eq!(quantity.check(Decimal::ZERO).is_ok(), quantity != Quantity::Step, "{quantity:?}");
+            assert!(quantity.check(decimal(highest)).is_ok(), "{quantity:?}");
+            let above = quantity.check(decimal(&format!("{highest}.1")));
+            assert_eq!(above.is_ok(), highest == most, "{quantity:?}");
+        }
+    }
+}
