@@ -10,6 +10,7 @@ mod number_field;
 mod rail;
 mod range_line;
 mod side;
+mod slot_field;
 mod stage_ring;
 mod width;
 
@@ -19,8 +20,9 @@ pub use history_chart::history_chart;
 pub use icon::{Icon, icon};
 pub use mark::mark;
 pub use notice::notice_line;
-pub use number_field::{NumberField, number_field};
+pub use number_field::number_at;
 pub use rail::rail;
 pub use range_line::{range_picture, room_sentence};
 pub use side::side_tag;
+pub use slot_field::{day_at, delete_at, list_at, note_at, text_at, tick_at};
 pub use stage_ring::{progress_bar, stage_path, stage_ring};

@@ -4,8 +4,10 @@ mod desk;
 mod notebook;
 mod notice;
 mod numbers;
+mod slot;
 
 pub use desk::{Desk, Opened, Trouble};
 pub use notebook::Notebook;
 pub use notice::Notice;
 pub use numbers::Numbers;
+pub use slot::Slot;

@@ -1,27 +1,16 @@
 //! A field for a number, as people type numbers. What can't be read stays as it was typed, with a word about it.
 
+use std::rc::Rc;
+
 use reactive_graph::signal::RwSignal;
 use reactive_graph::traits::{Get, Set};
+use tableside_core::case::Quantity;
 use tableside_core::number::{Decimal, Entry};
 
 use super::{button, field::labelled};
 use crate::browser::id::new_id;
 use crate::element::{El, el, words};
-use crate::state::{Notebook, Numbers};
-
-/// What a number field is for, and where its number lives.
-pub struct NumberField {
-    /// Its label.
-    pub label: &'static str,
-    /// The name under which an unreadable text is kept in the case.
-    pub name: String,
-    /// The number as it is kept.
-    pub value: Box<dyn Fn() -> Option<Decimal>>,
-    /// Told of every number that was typed, and of an emptied field.
-    pub set: Box<dyn Fn(Option<Decimal>)>,
-    /// A sentence about a number that can't stand here.
-    pub check: fn(Decimal) -> Result<(), &'static str>,
-}
+use crate::state::{Notebook, Numbers, Slot};
 
 /// What is wrong with what was typed.
 enum Doubt {
@@ -32,32 +21,35 @@ enum Doubt {
     Said(String),
 }
 
-/// A number with its label.
-pub fn number_field(field: NumberField) -> El {
-    let NumberField { label, name, value, set, check } = field;
+/// A number of the open negotiation with its label.
+pub fn number_at(label: &str, quantity: Quantity, slot: Slot) -> El {
     let notebook = Notebook::here();
     let typing = RwSignal::new(None::<String>);
+    let name = slot.name();
     let draft = {
         let name = name.clone();
         move || notebook.read(|case| case.drafts.get(&name).cloned())
     };
-    let take = std::rc::Rc::new(move |text: &str| {
-        let number = match notebook.numbers_now().read(text) {
-            Entry::Exact(number) if check(number).is_ok() => Ok(Some(number)),
-            Entry::Empty => Ok(None),
-            _ => Err(()),
-        };
-        notebook.edit(|case| case.set_draft(&name, number.is_err().then_some(text)));
-        set(number.unwrap_or_default());
-    });
+    let take = {
+        let slot = slot.clone();
+        Rc::new(move |text: &str| {
+            let number = match notebook.numbers_now().read(text) {
+                Entry::Exact(number) if quantity.check(number).is_ok() => Ok(Some(number)),
+                Entry::Empty => Ok(None),
+                _ => Err(()),
+            };
+            notebook.edit(|case| case.set_draft(&name, number.is_err().then_some(text)));
+            slot.set(number.unwrap_or_default().map(|number| quantity.write(number)));
+        })
+    };
     let shown = {
         let draft = draft.clone();
         move || {
-            let number = || value().map(|number| notebook.numbers().plain(number));
+            let number = || slot.number(quantity).map(|number| notebook.numbers().plain(number));
             typing.get().or_else(&draft).or_else(number).unwrap_or_default()
         }
     };
-    let doubt = move || draft().map_or(Doubt::None, |text| doubt_about(&text, &notebook.numbers(), check));
+    let doubt = move || draft().map_or(Doubt::None, |text| doubt_about(&text, &notebook.numbers(), quantity));
     let hint = format!("hint-{}", new_id());
     let wrong = {
         let doubt = doubt.clone();
@@ -97,12 +89,12 @@ pub fn number_field(field: NumberField) -> El {
 }
 
 /// What is to be said about a text that is kept because it is no number here.
-fn doubt_about(text: &str, numbers: &Numbers, check: fn(Decimal) -> Result<(), &'static str>) -> Doubt {
+fn doubt_about(text: &str, numbers: &Numbers, quantity: Quantity) -> Doubt {
     match numbers.read(text) {
         Entry::Empty => Doubt::None,
         Entry::Ambiguous { decimal, thousands } => Doubt::Which(decimal, thousands),
         Entry::Unreadable(fault) => Doubt::Said(fault.to_string()),
-        Entry::Exact(number) => check(number).err().map_or(Doubt::None, |words| Doubt::Said(words.to_owned())),
+        Entry::Exact(number) => quantity.check(number).err().map_or(Doubt::None, |words| Doubt::Said(words.to_owned())),
     }
 }
 

@@ -3,18 +3,18 @@
 use reactive_graph::signal::RwSignal;
 use reactive_graph::traits::{Get, Update};
 use tableside_core::analysis::{batna, gap};
-use tableside_core::case::{Attempt, Case, in_sentence};
+use tableside_core::case::{Case, in_sentence};
 use tableside_core::guide::{self, Item, topic};
 use tableside_core::number::Decimal;
 use tableside_core::route::Route;
+use tableside_core::time::Timestamp;
 
 use super::heading::heading_below;
 use super::stage::item_note;
 use crate::browser::clock;
-use crate::browser::id::new_id;
-use crate::components::{button, link_button, note_field, quiet_button};
+use crate::components::{button, link_button, note_at, quiet_button};
 use crate::element::{El, el, words};
-use crate::state::{Notebook, Numbers};
+use crate::state::{Notebook, Numbers, Slot};
 
 /// The impasse helper.
 pub fn impasse() -> Vec<El> {
@@ -51,8 +51,7 @@ fn way(notebook: Notebook, number: usize, item: &'static Item) -> El {
         phrase.map(|phrase| format!("“{phrase}”")).unwrap_or_default()
     };
     let tried = button("Tried it", move || {
-        let attempt = Attempt { id: new_id(), at: clock::now(), way: item.id.to_owned(), ..Attempt::default() };
-        notebook.edit(|case| case.impasse.push(attempt));
+        Slot::at(&["impasse"]).add(&[("at", clock::now().as_str().into()), ("move", item.id.into())]);
     });
     let another =
         (item.say.len() > 1).then(|| quiet_button("Another phrase", move || phrase.update(|phrase| *phrase += 1)));
@@ -96,48 +95,29 @@ fn against_words(case: &Case, numbers: &Numbers) -> Option<String> {
 
 /// What was tried so far, newest first.
 fn tried(notebook: Notebook) -> El {
-    let ids =
-        move || notebook.read(|case| case.impasse.iter().rev().map(|attempt| attempt.id.clone()).collect::<Vec<_>>());
-    let nothing = el("p.hint-line").text_of(move || if ids().is_empty() { "Nothing yet." } else { "" }.to_owned());
-    el("div").add(words("h3", "Tried so far")).add(nothing).rows(ids, move |id| attempt_row(notebook, id))
+    let tried = Slot::at(&["impasse"]);
+    let ids = move || {
+        let mut ids = tried.ids();
+        ids.reverse();
+        ids
+    };
+    let any = ids.clone();
+    let nothing = el("p.hint-line").text_of(move || if any().is_empty() { "Nothing yet." } else { "" }.to_owned());
+    el("div")
+        .add(words("h3", "Tried so far"))
+        .add(nothing)
+        .rows(ids, move |id| attempt_row(notebook, Slot::at(&["impasse", id])))
 }
 
-fn attempt_row(notebook: Notebook, id: &str) -> El {
-    let id = id.to_owned();
-    let attempt = {
-        let id = id.clone();
-        move || notebook.read(|case| case.impasse.iter().find(|attempt| attempt.id == id).cloned()).unwrap_or_default()
-    };
-    let head = {
-        let attempt = attempt.clone();
-        move || {
-            let attempt = attempt();
-            let title = guide::item(&attempt.way).map_or("", |item| item.title);
-            format!("{} · {title}", notebook.numbers().moment(&attempt.at))
-        }
-    };
-    let set = {
-        let id = id.clone();
-        move |text: String| {
-            notebook.edit(|case| {
-                if let Some(attempt) = case.impasse.iter_mut().find(|attempt| attempt.id == id) {
-                    attempt.outcome = text;
-                }
-            });
-        }
-    };
-    let remove = move || {
-        notebook.remove(
-            "The note",
-            |case| case.remove_attempt(&id),
-            |case, (index, attempt)| {
-                case.restore_attempt(index, attempt);
-                Ok(())
-            },
-        );
+fn attempt_row(notebook: Notebook, attempt: Slot) -> El {
+    let (at, way) = (attempt.then("at"), attempt.then("move"));
+    let head = move || {
+        let at = Timestamp::parse(&at.text()).unwrap_or_default();
+        let title = guide::item(&way.text()).map_or("", |item| item.title);
+        format!("{} · {title}", notebook.numbers().moment(&at))
     };
     el("div.item")
         .add(el("p.eyebrow").text_of(head))
-        .add(note_field("What came of it", "What came of it", move || attempt().outcome, set))
-        .add(quiet_button("Delete", remove))
+        .add(note_at("What came of it", attempt.then("outcome")))
+        .add(quiet_button("Delete", move || attempt.remove("The note")))
 }

@@ -4,15 +4,15 @@ use reactive_graph::signal::RwSignal;
 use reactive_graph::traits::{Get, Set};
 use tableside_core::analysis::gap::{Gap, gaps};
 use tableside_core::analysis::progress;
-use tableside_core::case::{Case, Currency, Party, Side};
+use tableside_core::case::{Case, Currency, Side};
 use tableside_core::guide::{Stage, stage_topic};
 use tableside_core::number::Decimal;
 use tableside_core::route::{CasePlace, Route};
 
 use super::heading::{h1, head, section};
-use crate::components::{progress_bar, side_tag, text_field};
+use crate::components::{progress_bar, side_tag, text_at, text_field};
 use crate::element::{El, el, words};
-use crate::state::{Notebook, Numbers};
+use crate::state::{Notebook, Numbers, Slot};
 
 /// Shown as an example of how money looks.
 const EXAMPLE_AMOUNT: Decimal = Decimal::whole(12_000);
@@ -92,25 +92,12 @@ fn stages(notebook: Notebook) -> El {
 
 /// What it is called, who is at the table, and the currency.
 fn details(notebook: Notebook) -> El {
-    let title = text_field(
-        "What you call it",
-        move || notebook.read(|case| case.title.clone()),
-        move |text| notebook.edit(|case| case.title = text),
-    );
     let fields = el("div.grid2")
-        .add(title)
-        .add(party(notebook, "The other side", |case| &mut case.them, |case| &case.them))
-        .add(party(notebook, "Your side", |case| &mut case.us, |case| &case.us))
+        .add(text_at("What you call it", Slot::at(&["title"])))
+        .add(text_at("The other side", Slot::at(&["them", "name"])))
+        .add(text_at("Your side", Slot::at(&["us", "name"])))
         .add(currency(notebook));
     section("What it is about", vec![fields])
-}
-
-fn party(notebook: Notebook, label: &str, of_mut: fn(&mut Case) -> &mut Party, of: fn(&Case) -> &Party) -> El {
-    text_field(
-        label,
-        move || notebook.read(|case| of(case).name.clone()),
-        move |text| notebook.edit(|case| of_mut(case).name = text),
-    )
 }
 
 fn currency(notebook: Notebook) -> El {

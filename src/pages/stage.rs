@@ -11,9 +11,7 @@ use tableside_core::route::{CasePlace, Route};
 
 use super::guide::{phrases, section_view};
 use super::heading::heading_below;
-use crate::browser::dom;
-use crate::browser::id::new_id;
-use crate::components::{button, link_button, note_field, quiet_button, tick};
+use crate::components::{link_button, note_field, quiet_button, tick};
 use crate::element::{El, el, words};
 use crate::state::{Desk, Notebook};
 
@@ -78,9 +76,9 @@ fn checklist_row(notebook: Notebook, item: &'static Item) -> El {
         move |on| notebook.edit(|case| case.tick(item.id, on)),
     );
     let sheet = match item.id {
-        "PREP-1" => Some(alternatives::sheet(notebook)),
+        "PREP-1" => Some(alternatives::sheet()),
         "PREP-5" => Some(issues::sheet(notebook)),
-        "PREP-7" => Some(concessions::sheet(notebook)),
+        "PREP-7" => Some(concessions::sheet()),
         _ => None,
     };
     let advice = el("div.advice").add(words("p.read", item.text)).add_all(phrases(item));
@@ -96,21 +94,6 @@ fn question_row(notebook: Notebook, item: &'static Item) -> El {
         .attr("aria-label", item.title)
         .add(el("div").add(words("h3", item.title)).add(words("p.read.advice", item.text)))
         .add(item_note(notebook, item, "Their answer"))
-}
-
-/// A list that one adds to: a row for each ID, and a button that adds one and goes there.
-fn growing_list(
-    label: &str,
-    ids: impl Fn() -> Vec<String> + 'static,
-    add: impl Fn(String) + 'static,
-    row: impl Fn(&str) -> El + 'static,
-) -> El {
-    let add = button(label, move || {
-        let id = new_id();
-        add(id.clone());
-        dom::focus_soon(format!("[data-item='{id}'] input"));
-    });
-    el("div.sheet").add(el("div").rows(ids, row)).add(add)
 }
 
 /// The user's words beside an item of the guide; `what` they are stands there while there are none.

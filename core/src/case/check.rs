@@ -126,7 +126,7 @@ fn check_issue(issue: &Issue, place: Place<'_>) -> Result<(), Fault> {
 
 /// Every item of a list has an identifier, and no two have the same.
 pub(crate) fn check_unique(list: &dyn List, place: Place<'_>) -> Result<(), Fault> {
-    let mut seen: Vec<&str> = Vec::with_capacity(list.len());
+    let mut seen: Vec<&str> = Vec::with_capacity(list.count());
     for (index, id) in list.ids().into_iter().enumerate() {
         let problem = if id.is_empty() {
             Problem::NoIdentifier
@@ -144,14 +144,14 @@ pub(crate) fn check_unique(list: &dyn List, place: Place<'_>) -> Result<(), Faul
 /// Gives the items without an identifier the first free ones: `a1`, `a2`, …
 fn name_missing(list: &mut dyn List, letter: char) {
     let number_of = |id: &str| id.strip_prefix(letter).and_then(|number| number.parse::<usize>().ok());
-    let mut taken = vec![false; list.len() + 1];
+    let mut taken = vec![false; list.count() + 1];
     for number in list.ids().into_iter().filter_map(number_of) {
         if let Some(slot) = taken.get_mut(number) {
             *slot = true;
         }
     }
     let mut free = (1..).filter(|number| taken.get(*number) != Some(&true));
-    for index in 0..list.len() {
+    for index in 0..list.count() {
         let id = list.item_mut(index).and_then(|item| item.part_mut("id"));
         if let (Some(id), Some(number)) = (id.filter(|id| id.is_default()), free.next()) {
             // A text takes any text.

@@ -99,7 +99,7 @@ fn insert(
     index: usize,
     fill: impl FnOnce(&mut dyn Json) -> Result<(), CaseError>,
 ) -> Result<(), CaseError> {
-    let index = index.min(items.len());
+    let index = index.min(items.count());
     items.insert(index);
     let filled = items.item_mut(index).map_or(Ok(()), fill);
     if filled.is_err() {

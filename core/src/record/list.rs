@@ -10,7 +10,7 @@ pub const MAX_ITEMS: usize = 10_000;
 /// A list of values that have a JSON form. What is done with lists is compiled once and not for each type.
 pub trait List {
     /// How many items it has.
-    fn len(&self) -> usize;
+    fn count(&self) -> usize;
     /// The item at an index.
     fn item(&self, index: usize) -> Option<&dyn Json>;
     /// The item at an index, to change it.
@@ -22,7 +22,7 @@ pub trait List {
 }
 
 impl<T: Json + Default> List for Vec<T> {
-    fn len(&self) -> usize {
+    fn count(&self) -> usize {
         self.len()
     }
 
@@ -47,7 +47,7 @@ impl<T: Json + Default> List for Vec<T> {
 impl dyn List + '_ {
     /// The items, in their order.
     pub fn items(&self) -> impl Iterator<Item = &dyn Json> {
-        (0..self.len()).filter_map(|index| self.item(index))
+        (0..self.count()).filter_map(|index| self.item(index))
     }
 
     /// The ID of every item; empty for one without.

@@ -1,15 +1,11 @@
 //! The deal: its terms, who does what by when, and how both see that it works.
 
-use std::rc::Rc;
-
-use tableside_core::case::{Agreement, Case, Duty, IssueKind, Measure, Review};
+use tableside_core::case::{Case, Issue, IssueKind};
 use tableside_core::route::{CasePlace, Route};
-use tableside_core::time::Day;
 
-use crate::browser::id::new_id;
-use crate::components::{button, delete_button, note_field, text_field};
+use crate::components::{day_at, delete_at, list_at, note_at, text_at};
 use crate::element::{El, el, words};
-use crate::state::{Notebook, Numbers};
+use crate::state::{Notebook, Numbers, Slot};
 
 /// The agreement, or how one comes about.
 pub fn sheet(notebook: Notebook) -> El {
@@ -35,18 +31,8 @@ fn the_deal(notebook: Notebook) -> El {
         let numbers = notebook.numbers();
         notebook.read(|case| term_rows(case, &numbers))
     });
-    let text = note_field(
-        "Anything else that was agreed",
-        "Anything else that was agreed",
-        move || notebook.read(|case| case.agreement.as_ref().map(|deal| deal.text.clone()).unwrap_or_default()),
-        move |text| change(notebook, |deal| deal.text = text),
-    );
-    let body = el("div")
-        .add(el("table.terms").add(terms))
-        .add_all(duties(notebook))
-        .add_all(measures(notebook))
-        .add_all(reviews(notebook))
-        .add(text);
+    let text = note_at("Anything else that was agreed", Slot::at(&["agreement", "text"]));
+    let body = el("div").add(el("table.terms").add(terms)).add_all(lists()).add(text);
     el("section.row.deal")
         .attr("aria-label", "The agreement")
         .add(el("div").add(words("h3", "The agreement")).add(el("p.eyebrow").text_of(when)))
@@ -59,7 +45,7 @@ fn term_rows(case: &Case, numbers: &Numbers) -> Vec<El> {
         return Vec::new();
     };
     let terms = case.agreed_terms(deal);
-    let row = |issue: &tableside_core::case::Issue| {
+    let row = |issue: &Issue| {
         let term = terms.get(&issue.id)?;
         let said = match (issue.kind, term.parse()) {
             (IssueKind::Amount, Ok(amount)) => numbers.amount_with_unit(issue, amount),
@@ -70,138 +56,34 @@ fn term_rows(case: &Case, numbers: &Numbers) -> Vec<El> {
     case.issues.iter().filter_map(row).collect()
 }
 
-fn change(notebook: Notebook, edit: impl FnOnce(&mut Agreement)) {
-    notebook.edit(|case| {
-        if let Some(deal) = &mut case.agreement {
-            edit(deal);
-        }
-    });
-}
-
-/// One of the agreement's lists: how it is reached, and its items' IDs.
-struct List<T: 'static> {
-    notebook: Notebook,
-    of: fn(&Agreement) -> &Vec<T>,
-    of_mut: fn(&mut Agreement) -> &mut Vec<T>,
-    id: fn(&T) -> &String,
-}
-
-impl<T> Clone for List<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for List<T> {}
-
-impl<T: Clone + Default> List<T> {
-    fn ids(self) -> Vec<String> {
-        let ids = |deal: &Agreement| (self.of)(deal).iter().map(|item| (self.id)(item).clone()).collect();
-        self.notebook.read(|case| case.agreement.as_ref().map(ids).unwrap_or_default())
-    }
-
-    fn item(self, id: &str) -> T {
-        let find = |deal: &Agreement| (self.of)(deal).iter().find(|item| (self.id)(item) == id).cloned();
-        self.notebook.read(|case| case.agreement.as_ref().and_then(find)).unwrap_or_default()
-    }
-
-    fn add(self, item: T) {
-        change(self.notebook, |deal| (self.of_mut)(deal).push(item));
-    }
-
-    fn remove(self, id: &str) {
-        change(self.notebook, |deal| (self.of_mut)(deal).retain(|item| (self.id)(item) != id));
-    }
-
-    /// A field of one item.
-    fn field(self, label: &str, id: &Rc<str>, read: fn(T) -> String, write: fn(&mut T, String)) -> El {
-        let (shown, changed) = (id.clone(), id.clone());
-        text_field(
-            label,
-            move || read(self.item(&shown)),
-            move |text| {
-                change(self.notebook, |deal| {
-                    if let Some(item) = (self.of_mut)(deal).iter_mut().find(|item| (self.id)(item) == &*changed) {
-                        write(item, text);
-                    }
-                });
-            },
-        )
-    }
-
-    /// A field of one item for a day.
-    fn day(self, label: &str, id: &Rc<str>, read: fn(T) -> String, write: fn(&mut T, String)) -> El {
-        let field = self.field(label, id, read, write);
-        // The browser's own calendar goes with the input's type.
-        if let Some(input) = field.element().last_element_child() {
-            El::existing(input).attr("type", "date");
-        }
-        field
-    }
-
-    fn delete(self, what: &'static str, id: &Rc<str>) -> El {
-        let id = id.clone();
-        delete_button(move || what.to_owned(), move || self.remove(&id))
-    }
-}
-
-fn duties(notebook: Notebook) -> Vec<El> {
-    let list = List { notebook, of: |deal| &deal.duties, of_mut: |deal| &mut deal.duties, id: |duty: &Duty| &duty.id };
-    let row = move |id: &str| {
-        let id = id.into();
-        el("div.line")
-            .add(list.field("Who", &id, |duty| duty.who, |duty, text| duty.who = text))
-            .add(list.field("What", &id, |duty| duty.what, |duty, text| duty.what = text))
-            .add(list.day("By", &id, |duty| duty.by.as_str().to_owned(), |duty, text| set_day(&mut duty.by, &text)))
-            .add(list.delete("this task", &id))
-    };
-    vec![
-        words("h4", "Who does what, by when"),
-        el("div").rows(move || list.ids(), row),
-        button("Add a task", move || list.add(Duty { id: new_id(), ..Duty::default() })),
-    ]
-}
-
-fn measures(notebook: Notebook) -> Vec<El> {
-    let list = List {
-        notebook,
-        of: |deal| &deal.measures,
-        of_mut: |deal| &mut deal.measures,
-        id: |measure: &Measure| &measure.id,
-    };
-    let row = move |id: &str| {
-        let id = id.into();
-        el("div.line")
-            .add(list.field("We see that it works when", &id, |item| item.text, |item, text| item.text = text))
-            .add(list.delete("this measure", &id))
-    };
-    vec![
-        words("h4", "How you both see that it works"),
-        el("div").rows(move || list.ids(), row),
-        button("Add a measure", move || list.add(Measure { id: new_id(), ..Measure::default() })),
-    ]
-}
-
-fn reviews(notebook: Notebook) -> Vec<El> {
+/// Who delivers what, how both see that it works, and when they look at it again.
+fn lists() -> [El; 6] {
+    let deal = Slot::at(&["agreement"]);
     let list =
-        List { notebook, of: |deal| &deal.reviews, of_mut: |deal| &mut deal.reviews, id: |review: &Review| &review.id };
-    let row = move |id: &str| {
-        let id = id.into();
-        el("div.line")
-            .add(list.field("Look at it again", &id, |item| item.text, |item, text| item.text = text))
-            .add(list.day("On", &id, |item| item.on.as_str().to_owned(), |item, text| set_day(&mut item.on, &text)))
-            .add(list.delete("this review", &id))
-    };
-    vec![
+        |label: &str, list: &str, row: fn(Slot) -> El| list_at(label, deal.then(list), |list| list.add(&[]), row);
+    [
+        words("h4", "Who does what, by when"),
+        list("Add a task", "duties", |item| {
+            el("div.line")
+                .add(text_at("Who", item.then("who")))
+                .add(text_at("What", item.then("what")))
+                .add(day_at("By", item.then("by")))
+                .add(delete_at(item, "what", "this task"))
+        }),
+        words("h4", "How you both see that it works"),
+        list("Add a measure", "measures", |item| {
+            el("div.line").add(text_at("We see that it works when", item.then("text"))).add(delete_at(
+                item,
+                "text",
+                "this measure",
+            ))
+        }),
         words("h4", "When you look at it again"),
-        el("div").rows(move || list.ids(), row),
-        button("Add a date", move || list.add(Review { id: new_id(), ..Review::default() })),
+        list("Add a date", "reviews", |item| {
+            el("div.line")
+                .add(text_at("Look at it again", item.then("text")))
+                .add(day_at("On", item.then("on")))
+                .add(delete_at(item, "text", "this review"))
+        }),
     ]
-}
-
-/// The browser's date field gives whole days or nothing.
-fn set_day(day: &mut Day, text: &str) {
-    if let Some(parsed) = Day::parse(text) {
-        *day = parsed;
-    }
 }

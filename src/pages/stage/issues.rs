@@ -3,23 +3,23 @@
 use std::rc::Rc;
 
 use tableside_core::analysis::gap;
-use tableside_core::case::{Case, CaseError, Choice, Issue, IssueKind, Points, Side, Stance, Weight, Worth};
-use tableside_core::number::Decimal;
+use tableside_core::case::{Case, Issue, IssueKind, Quantity, Stance, Worth};
+use tableside_core::json::Value;
 
 use crate::browser::dom;
 use crate::browser::id::new_id;
 use crate::components::{
-    NumberField, button, delete_button, number_field, quiet_button, room_sentence, select_field, text_field, tick,
+    button, delete_button, number_at, quiet_button, room_sentence, select_field, text_at, tick, tick_at,
 };
 use crate::element::{El, el, words};
-use crate::state::Notebook;
+use crate::state::{Notebook, Slot};
 
 const KINDS: [(&str, &str); 3] = [("amount", "Amount"), ("choice", "Choice"), ("text", "Words")];
 
 /// All issues, and a way to add one.
 pub fn sheet(notebook: Notebook) -> El {
-    let ids = move || notebook.read(|case| case.open_issues().map(|issue| issue.id.clone()).collect());
-    let rows = el("div").rows(ids, move |id| row(&One { notebook, id: id.into() }));
+    let issues = Slot::at(&["issues"]);
+    let rows = el("div").rows(move || issues.ids(), move |id| row(notebook, id));
     el("div.sheet").add(rows).add(add_issue(notebook))
 }
 
@@ -43,130 +43,77 @@ pub fn add_issue(notebook: Notebook) -> El {
         .add(button("Add something in words", move || add(IssueKind::Text)))
 }
 
+fn row(notebook: Notebook, id: &str) -> El {
+    let (slot, id) = (Slot::at(&["issues", id]), Rc::<str>::from(id));
+    let name = slot.then("name");
+    let (named, removed) = (name.clone(), id.clone());
+    let delete = delete_button(
+        move || named.text(),
+        move || {
+            let what = notebook.now(|case| case.issue(&removed).map_or(String::new(), |issue| issue.name.clone()));
+            notebook.remove(&format!("“{what}”"), |case| case.remove_issue(&removed), Case::restore_issue);
+        },
+    );
+    let kind = slot.then("kind");
+    let (keyed, changed) = (kind.clone(), id.clone());
+    let kinds = select_field(
+        "Kind",
+        &KINDS,
+        move || kind.text(),
+        move |word| {
+            if let Some(kind) = IssueKind::from_word(&word) {
+                notebook.try_edit(|case| case.set_issue_kind(&changed, kind));
+            }
+        },
+    );
+    let one = One { notebook, id, slot };
+    let item = el("div.item").attr("data-item", &one.id);
+    let fields = el("div.fields").part(
+        move || keyed.text(),
+        move || match one.read(|issue| issue.kind) {
+            IssueKind::Amount => amount_fields(&one),
+            IssueKind::Choice => choice_fields(&one),
+            IssueKind::Text => vec![words("p.hint-line", "Recorded in every offer, never counted.")],
+        },
+    );
+    item.add(el("div.line").add(text_at("Issue", name)).add(kinds).add(delete)).add(fields)
+}
+
 /// One issue of the open negotiation.
 #[derive(Clone)]
 struct One {
     notebook: Notebook,
     id: Rc<str>,
+    slot: Slot,
 }
 
 impl One {
     fn read<T: Default>(&self, read: impl FnOnce(&Issue) -> T) -> T {
         self.notebook.read(|case| case.issue(&self.id).map(read).unwrap_or_default())
     }
-
-    fn change(&self, edit: impl FnOnce(&mut Issue)) {
-        self.edit_case(|case, id| {
-            edit(case.issue_mut(id)?);
-            Ok(())
-        });
-    }
-
-    fn edit_case(&self, edit: impl FnOnce(&mut Case, &str) -> Result<(), CaseError>) {
-        self.notebook.try_edit(|case| edit(case, &self.id));
-    }
-
-    /// A field for words of the issue.
-    fn words(&self, label: &str, read: fn(&Issue) -> &String, write: fn(&mut Issue, String)) -> El {
-        let (value, set) = (self.clone(), self.clone());
-        text_field(
-            label,
-            move || value.read(|issue| read(issue).clone()),
-            move |text| {
-                set.change(|issue| write(issue, text));
-            },
-        )
-    }
-
-    /// A field for a number of the issue; `name` is its path within the issue.
-    fn number(
-        &self,
-        label: &'static str,
-        name: &str,
-        check: fn(Decimal) -> Result<(), &'static str>,
-        read: impl Fn(&Issue) -> Option<Decimal> + 'static,
-        write: impl Fn(&mut Issue, Option<Decimal>) + 'static,
-    ) -> El {
-        let (value, set) = (self.clone(), self.clone());
-        number_field(NumberField {
-            label,
-            name: format!("issues.{}.{name}", self.id),
-            value: Box::new(move || value.read(&read)),
-            set: Box::new(move |number| set.change(|issue| write(issue, number))),
-            check,
-        })
-    }
-
-    /// A field for an amount of one side.
-    fn amount(&self, label: &'static str, side: Side, field: &str, of: fn(&mut Stance) -> &mut Option<Decimal>) -> El {
-        let read = move |issue: &Issue| *of(&mut issue.stance(side).clone());
-        let name = format!("{}.{field}", side.word());
-        self.number(label, &name, |_| Ok(()), read, move |issue, number| *of(stance_mut(issue, side)) = number)
-    }
-}
-
-fn stance_mut(issue: &mut Issue, side: Side) -> &mut Stance {
-    match side {
-        Side::Us => &mut issue.us,
-        Side::Them => &mut issue.them,
-    }
-}
-
-fn row(one: &One) -> El {
-    let (named, removed, kind, set_kind, keyed, drawn) =
-        (one.clone(), one.clone(), one.clone(), one.clone(), one.clone(), one.clone());
-    let delete = delete_button(
-        move || named.read(|issue| issue.name.clone()),
-        move || {
-            let what = format!("“{}”", removed.read(|issue| issue.name.clone()));
-            removed.notebook.remove(&what, |case| case.remove_issue(&removed.id), Case::restore_issue);
-        },
-    );
-    let kinds = select_field(
-        "Kind",
-        &KINDS,
-        move || kind.read(|issue| issue.kind.word().to_owned()),
-        move |word| {
-            if let Some(kind) = IssueKind::from_word(&word) {
-                set_kind.edit_case(|case, id| case.set_issue_kind(id, kind));
-            }
-        },
-    );
-    let name = one.words("Issue", |issue| &issue.name, |issue, text| issue.name = text);
-    let fields = el("div.fields").part(
-        move || keyed.read(|issue| issue.kind.word().to_owned()),
-        move || match drawn.read(|issue| issue.kind) {
-            IssueKind::Amount => amount_fields(&drawn),
-            IssueKind::Choice => choice_fields(&drawn),
-            IssueKind::Text => vec![words("p.hint-line", "Recorded in every offer, never counted.")],
-        },
-    );
-    el("div.item").attr("data-item", &one.id).add(el("div.line").add(name).add(kinds).add(delete)).add(fields)
 }
 
 /// Opening, target and walk-away of both sides.
 fn amount_fields(one: &One) -> Vec<El> {
-    let (hard, set_hard, doubt, room) = (one.clone(), one.clone(), one.clone(), one.clone());
-    let ours = el("div.grid3")
-        .add(one.amount("Opening", Side::Us, "opening", |stance| &mut stance.opening))
-        .add(one.amount("Target", Side::Us, "target", |stance| &mut stance.target))
-        .add(one.amount("Walk-away", Side::Us, "walk_away", |stance| &mut stance.walk_away));
-    let rules_out = tick(
-        "Anything worse than the walk-away rules the deal out",
-        move || hard.read(|issue| issue.us.hard),
-        move |on| set_hard.change(|issue| issue.us.hard = on),
-    );
-    let doubt = el("p.hint-line")
-        .live(move || doubt.read(|issue| stance_doubt(&issue.us)).map(|doubt| words("span.warn", doubt)));
+    let (us, them) = (one.slot.then("us"), one.slot.then("them"));
+    let amount = |label: &str, side: &Slot, field: &str| number_at(label, Quantity::Amount, side.then(field));
+    let ours = el("div.grid3").add(amount("Opening", &us, "opening")).add(amount("Target", &us, "target")).add(amount(
+        "Walk-away",
+        &us,
+        "walk_away",
+    ));
+    let rules_out = tick_at("Anything worse than the walk-away rules the deal out", us.then("hard"));
     let theirs = el("div.grid3")
-        .add(one.amount("Their opening, you guess", Side::Them, "opening", |stance| &mut stance.opening))
-        .add(one.amount("Their target, you guess", Side::Them, "target", |stance| &mut stance.target))
-        .add(one.amount("Their limit, you guess", Side::Them, "walk_away", |stance| &mut stance.walk_away))
-        .add(one.words("Unit (empty for money)", |issue| &issue.unit, |issue, text| issue.unit = text))
-        .add(one.number("Smallest step", "step", check_step, |issue| issue.step, |issue, step| issue.step = step));
+        .add(amount("Their opening, you guess", &them, "opening"))
+        .add(amount("Their target, you guess", &them, "target"))
+        .add(amount("Their limit, you guess", &them, "walk_away"))
+        .add(text_at("Unit (empty for money)", one.slot.then("unit")))
+        .add(number_at("Smallest step", Quantity::Step, one.slot.then("step")));
     let more = el("details").add(words("summary", "What you think of them, unit and step")).add(theirs);
-    let room = el("p.hint-line").text_of(move || room_words(&room));
-    vec![ours, rules_out, doubt, more, weights(one), room]
+    let (doubted, shown) = (one.clone(), one.clone());
+    let doubt = move || doubted.read(|issue| stance_doubt(&issue.us)).map(|doubt| words("span.warn", doubt));
+    let room = el("p.hint-line").text_of(move || room_words(&shown));
+    vec![ours, rules_out, el("p.hint-line").live(doubt), more, weights(one), room]
 }
 
 /// What doesn't go together in one side's figures.
@@ -194,84 +141,37 @@ fn room_words(one: &One) -> String {
 
 /// The options of a choice, with what each is worth to both sides.
 fn choice_fields(one: &One) -> Vec<El> {
-    let (listed, drawn, added) = (one.clone(), one.clone(), one.clone());
-    let ids = move || listed.read(|issue| issue.open_options().map(|option| option.id.clone()).collect());
-    let add = quiet_button("Add an option", move || added.edit_case(|case, id| case.add_option(id, new_id())));
-    vec![el("div.options").rows(ids, move |option| option_row(&drawn, option)), add, weights(one)]
+    let options = one.slot.then("options");
+    let (rows, drawn, added) = (options.clone(), one.clone(), one.clone());
+    let add = quiet_button("Add an option", move || {
+        added.notebook.try_edit(|case| case.add_option(&added.id, new_id()));
+    });
+    let row = move |id: &str| option_row(&drawn, rows.then(id), id);
+    vec![el("div.options").rows(move || options.ids(), row), add, weights(one)]
 }
 
-fn option_row(one: &One, option: &str) -> El {
-    let id: Rc<str> = option.into();
-    let read = {
-        let (one, id) = (one.clone(), id.clone());
-        move || one.read(|issue| issue.option(&id).cloned()).unwrap_or_default()
-    };
-    let change = {
-        let (one, id) = (one.clone(), id.clone());
-        move |edit: &dyn Fn(&mut Choice)| {
-            one.edit_case(|case, issue| {
-                edit(case.option_mut(issue, &id)?);
-                Ok(())
-            });
-        }
-    };
-    let points = |label: &'static str, side: Side, write: fn(&mut Choice, Worth)| {
-        let (read, change) = (read.clone(), change.clone());
-        number_field(NumberField {
-            label,
-            name: format!("issues.{}.options.{id}.{}", one.id, side.word()),
-            value: Box::new(move || match read().worth(side) {
-                Worth::Points(points) => Some(Decimal::nearest(points.get())),
-                Worth::Never | Worth::Unknown => None,
-            }),
-            set: Box::new(move |number| change(&|option| write(option, worth(number)))),
-            check: check_points,
-        })
-    };
-    let to_us = points("To you, 0–100", Side::Us, |option, worth| option.us = worth);
-    let to_them = points("To them, you guess", Side::Them, |option, worth| option.them = worth);
-    let (name, named, never) = (read.clone(), read.clone(), read);
-    let (set_name, set_never) = (change.clone(), change);
-    let removed = one.clone();
+fn option_row(one: &One, option: Slot, id: &str) -> El {
+    let (ours, named, notebook) = (option.then("us"), option.then("name"), one.notebook);
+    let (issue, removed, id, of) = (one.clone(), one.id.clone(), id.to_owned(), id.to_owned());
+    // In a case file, `null` stands for "never" and a missing field for "not said yet".
+    let is_never = move || issue.read(|issue| issue.option(&of).is_some_and(|option| option.us == Worth::Never));
+    let never = tick("Never", is_never, move |on| ours.set(on.then_some(Value::Null)));
+    let delete = delete_button(
+        move || named.text(),
+        move || {
+            notebook.try_edit(|case| case.remove_option(&removed, &id));
+        },
+    );
     el("div.line")
-        .add(text_field("Option", move || name().name, move |text| set_name(&|option| option.name.clone_from(&text))))
-        .add(to_us)
-        .add(to_them)
-        .add(tick(
-            "Never",
-            move || never().us == Worth::Never,
-            move |on| set_never(&|option| option.us = if on { Worth::Never } else { Worth::Unknown }),
-        ))
-        .add(delete_button(
-            move || named().name,
-            move || removed.edit_case(|case, issue| case.remove_option(issue, &id)),
-        ))
-}
-
-fn worth(number: Option<Decimal>) -> Worth {
-    number.and_then(|number| Points::new(number.to_f64())).map_or(Worth::Unknown, Worth::Points)
+        .add(text_at("Option", option.then("name")))
+        .add(number_at("To you, 0–100", Quantity::Points, option.then("us")))
+        .add(number_at("To them, you guess", Quantity::Points, option.then("them")))
+        .add(never)
+        .add(delete)
 }
 
 /// How much the issue matters to both sides.
 fn weights(one: &One) -> El {
-    let field = |label: &'static str, side: Side| {
-        let read = move |issue: &Issue| issue.stance(side).weight.map(|weight| Decimal::nearest(weight.get()));
-        let write = move |issue: &mut Issue, number: Option<Decimal>| {
-            stance_mut(issue, side).weight = number.and_then(|number| Weight::new(number.to_f64()));
-        };
-        one.number(label, &format!("{}.weight", side.word()), check_weight, read, write)
-    };
-    el("div.grid3").add(field("How much it matters to you", Side::Us)).add(field("And to them, you guess", Side::Them))
-}
-
-fn check_weight(number: Decimal) -> Result<(), &'static str> {
-    if number.is_negative() { Err("A weight is 0 or more.") } else { Ok(()) }
-}
-
-fn check_step(number: Decimal) -> Result<(), &'static str> {
-    if number > Decimal::ZERO { Ok(()) } else { Err("A step is more than 0.") }
-}
-
-fn check_points(number: Decimal) -> Result<(), &'static str> {
-    if number.is_negative() || number > Decimal::whole(100) { Err("Points lie between 0 and 100.") } else { Ok(()) }
+    let field = |label: &str, side: &str| number_at(label, Quantity::Weight, one.slot.then(side).then("weight"));
+    el("div.grid3").add(field("How much it matters to you", "us")).add(field("And to them, you guess", "them"))
 }
