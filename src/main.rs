@@ -5,6 +5,7 @@ mod browser;
 mod components;
 mod element;
 mod pages;
+mod signal;
 mod state;
 
 fn main() {

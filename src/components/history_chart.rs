@@ -1,6 +1,5 @@
 //! The offers on an amount issue over time, drawn as two lines that come together.
 
-use reactive_graph::traits::Get;
 use tableside_core::case::{Case, Side};
 use tableside_core::picture::{Anchor, History, Point, pixels};
 

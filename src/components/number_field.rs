@@ -1,15 +1,12 @@
 //! A field for a number, as people type numbers. What can't be read stays as it was typed, with a word about it.
 
-use std::rc::Rc;
-
-use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Get, Set};
 use tableside_core::case::Quantity;
 use tableside_core::number::{Decimal, Entry};
 
 use super::{button, field::labelled};
 use crate::browser::id::new_id;
 use crate::element::{El, el, words};
+use crate::signal::Signal;
 use crate::state::{Notebook, Numbers, Slot};
 
 /// What is wrong with what was typed.
@@ -21,71 +18,84 @@ enum Doubt {
     Said(String),
 }
 
+/// A number of the open negotiation, and what is being typed for it.
+#[derive(Clone)]
+struct Typed {
+    slot: Slot,
+    quantity: Quantity,
+    /// What stands in the field while one types; nothing once one has left it.
+    typing: Signal<Option<String>>,
+}
+
+impl Typed {
+    /// What was typed and can't be read as a number here.
+    fn draft(&self) -> Option<String> {
+        let name = self.slot.name();
+        Notebook::here().read(|case| case.drafts.get(&name).cloned())
+    }
+
+    /// What the field shows.
+    fn shown(&self) -> String {
+        let number = || self.slot.number(self.quantity).map(|number| Notebook::here().numbers().plain(number));
+        self.typing.get().or_else(|| self.draft()).or_else(number).unwrap_or_default()
+    }
+
+    fn doubt(&self) -> Doubt {
+        let numbers = Notebook::here().numbers();
+        self.draft().map_or(Doubt::None, |text| doubt_about(&text, &numbers, self.quantity))
+    }
+
+    /// Takes what was typed: as the number that it is, or as a draft.
+    fn take(&self, text: &str) {
+        let notebook = Notebook::here();
+        let number = match notebook.numbers_now().read(text) {
+            Entry::Exact(number) if self.quantity.check(number).is_ok() => Ok(Some(number)),
+            Entry::Empty => Ok(None),
+            _ => Err(()),
+        };
+        let name = self.slot.name();
+        notebook.edit(|case| case.set_draft(&name, number.is_err().then_some(text)));
+        self.slot.set(number.unwrap_or_default().map(|number| self.quantity.write(number)));
+    }
+
+    /// What is wrong with what was typed, and the two numbers to choose from where it could be either.
+    fn said(&self) -> Vec<El> {
+        match self.doubt() {
+            Doubt::None => vec![],
+            Doubt::Said(sentence) => vec![words("span.warn", &sentence)],
+            Doubt::Which(one, other) => {
+                vec![words("span.warn", "Which one do you mean? "), self.choice(one), self.choice(other)]
+            }
+        }
+    }
+
+    fn choice(&self, number: Decimal) -> El {
+        let (typed, numbers) = (self.clone(), Notebook::here().numbers());
+        let spelled = plain_entry(&numbers, number);
+        button(&numbers.plain(number), move || {
+            typed.typing.set(None);
+            typed.take(&spelled);
+        })
+    }
+}
+
 /// A number of the open negotiation with its label.
 pub fn number_at(label: &str, quantity: Quantity, slot: Slot) -> El {
-    let notebook = Notebook::here();
-    let typing = RwSignal::new(None::<String>);
-    let name = slot.name();
-    let draft = {
-        let name = name.clone();
-        move || notebook.read(|case| case.drafts.get(&name).cloned())
-    };
-    let take = {
-        let slot = slot.clone();
-        Rc::new(move |text: &str| {
-            let number = match notebook.numbers_now().read(text) {
-                Entry::Exact(number) if quantity.check(number).is_ok() => Ok(Some(number)),
-                Entry::Empty => Ok(None),
-                _ => Err(()),
-            };
-            notebook.edit(|case| case.set_draft(&name, number.is_err().then_some(text)));
-            slot.set(number.unwrap_or_default().map(|number| quantity.write(number)));
-        })
-    };
-    let shown = {
-        let draft = draft.clone();
-        move || {
-            let number = || slot.number(quantity).map(|number| notebook.numbers().plain(number));
-            typing.get().or_else(&draft).or_else(number).unwrap_or_default()
-        }
-    };
-    let doubt = move || draft().map_or(Doubt::None, |text| doubt_about(&text, &notebook.numbers(), quantity));
+    let typed = Typed { slot, quantity, typing: Signal::new(None) };
+    let [shown, doubted, changed, left] = [(); 4].map(|()| typed.clone());
     let hint = format!("hint-{}", new_id());
-    let wrong = {
-        let doubt = doubt.clone();
-        move || (!matches!(doubt(), Doubt::None)).then(|| "true".to_owned())
-    };
-    let on_type = {
-        let take = take.clone();
-        move |text: String| {
-            typing.set(Some(text.clone()));
-            take(&text);
-        }
-    };
     let input = el("input.inp.number")
         .attr("inputmode", "decimal")
         .attr("autocomplete", "off")
         .attr("aria-describedby", &hint)
-        .attr_of("aria-invalid", wrong)
-        .value_of(shown)
-        .typed(on_type)
-        .on("blur", move |_| typing.set(None));
-    let said = move || match doubt() {
-        Doubt::None => vec![],
-        Doubt::Said(sentence) => vec![words("span.warn", &sentence)],
-        Doubt::Which(one, other) => {
-            let numbers = notebook.numbers();
-            let choice = |number: Decimal| {
-                let (take, spelled) = (take.clone(), plain_entry(&numbers, number));
-                button(&numbers.plain(number), move || {
-                    typing.set(None);
-                    take(&spelled);
-                })
-            };
-            vec![words("span.warn", "Which one do you mean? "), choice(one), choice(other)]
-        }
-    };
-    el("div.field").add(labelled(label, input)).add(el("div.hint-line").attr("id", &hint).live(said))
+        .attr_of("aria-invalid", move || (!matches!(doubted.doubt(), Doubt::None)).then(|| "true".to_owned()))
+        .value_of(move || shown.shown())
+        .typed(move |text| {
+            changed.typing.set(Some(text.clone()));
+            changed.take(&text);
+        })
+        .on("blur", move |_| left.typing.set(None));
+    el("div.field").add(labelled(label, input)).add(el("div.hint-line").attr("id", &hint).live(move || typed.said()))
 }
 
 /// What is to be said about a text that is kept because it is no number here.

@@ -1,26 +1,26 @@
 //! The way around: the product's mark, the open negotiation's places, and the app's.
 
-use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Get, Set, Update};
 use tableside_core::analysis::progress;
 use tableside_core::guide::{Stage, stage_topic};
 use tableside_core::route::{CasePlace, Route};
 
 use super::{Icon, button, icon, mark, stage_ring};
 use crate::element::{El, el, follow};
+use crate::signal::Signal;
 use crate::state::{Desk, Notebook, Opened};
 
 /// The rail at the side; a bar with a menu on a phone.
 pub fn rail() -> El {
     let desk = Desk::here();
-    let open = RwSignal::new(false);
+    let open = Signal::new(false);
+    let [closed, pressed, pressed_shown, shown] = [(); 4].map(|()| open.clone());
     follow(move || {
         desk.route();
-        open.set(false);
+        closed.set(false);
     });
-    let menu = button("Menu", move || open.update(|open| *open = !*open))
+    let menu = button("Menu", move || pressed.update(|open| *open = !*open))
         .attr("class", "btn menu")
-        .state_of("aria-expanded", move || open.get());
+        .state_of("aria-expanded", move || pressed_shown.get());
     let body = el("div.rail-body").part(
         move || open_id(desk).unwrap_or_default(),
         move || {
@@ -36,7 +36,7 @@ pub fn rail() -> El {
         },
     );
     el("header.rail")
-        .class_if("open", move || open.get())
+        .class_if("open", move || shown.get())
         .add(el("a.mark").attr("href", "#/").add(mark()).text("Tableside"))
         .add(menu)
         .add(body)

@@ -1,6 +1,5 @@
 //! The bargaining range of an amount issue, drawn as a line.
 
-use reactive_graph::traits::Get;
 use tableside_core::analysis::gap;
 use tableside_core::case::{Case, Side};
 use tableside_core::number::Decimal;

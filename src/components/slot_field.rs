@@ -33,16 +33,16 @@ pub fn tick_at(label: &str, slot: Slot) -> El {
 }
 
 /// A list that one adds to: a row for each item, and a button that adds one and goes there.
-pub fn list_at(label: &str, list: Slot, add: fn(&Slot) -> String, row: fn(Slot) -> El) -> El {
+pub fn list_at(label: &str, list: Slot, add: fn(&Slot) -> String, row: fn(&Slot) -> El) -> El {
     let (keys, rows) = (list.clone(), list.clone());
     let add = button(label, move || dom::focus_soon(format!("[data-item='{}'] input", add(&list))));
-    let row = move |id: &str| row(rows.then(id)).attr("data-item", id);
+    let row = move |id: &str| row(&rows.then(id)).attr("data-item", id);
     el("div.sheet").add(el("div").rows(move || keys.ids(), row)).add(add)
 }
 
 /// Deletes an item of a list, which is called by its name, or by what it is while it has none.
-pub fn delete_at(item: Slot, name: &str, what: &'static str) -> El {
-    let named = item.then(name);
+pub fn delete_at(item: &Slot, name: &str, what: &'static str) -> El {
+    let (item, named) = (item.clone(), item.then(name));
     let said = named.clone();
     let called = move || Some(named.text()).filter(|name| !name.is_empty()).unwrap_or_else(|| what.to_owned());
     delete_button(called, move || {

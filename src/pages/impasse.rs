@@ -1,7 +1,5 @@
 //! The impasse helper: eight ways on, a note for each, and what was tried.
 
-use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Get, Update};
 use tableside_core::analysis::{batna, gap};
 use tableside_core::case::{Case, in_sentence};
 use tableside_core::guide::{self, Item, topic};
@@ -14,6 +12,7 @@ use super::stage::item_note;
 use crate::browser::clock;
 use crate::components::{button, link_button, note_at, quiet_button};
 use crate::element::{El, el, words};
+use crate::signal::Signal;
 use crate::state::{Notebook, Numbers, Slot};
 
 /// The impasse helper.
@@ -45,7 +44,8 @@ fn above(notebook: Notebook) -> String {
 
 /// One way on.
 fn way(notebook: Notebook, number: usize, item: &'static Item) -> El {
-    let phrase = RwSignal::new(0_usize);
+    let phrase = Signal::new(0_usize);
+    let next = phrase.clone();
     let said = move || {
         let phrase = item.say.get(phrase.get() % item.say.len().max(1));
         phrase.map(|phrase| format!("“{phrase}”")).unwrap_or_default()
@@ -54,7 +54,7 @@ fn way(notebook: Notebook, number: usize, item: &'static Item) -> El {
         Slot::at(&["impasse"]).add(&[("at", clock::now().as_str().into()), ("move", item.id.into())]);
     });
     let another =
-        (item.say.len() > 1).then(|| quiet_button("Another phrase", move || phrase.update(|phrase| *phrase += 1)));
+        (item.say.len() > 1).then(|| quiet_button("Another phrase", move || next.update(|phrase| *phrase += 1)));
     let body = el("div")
         .add(words("h2", item.title))
         .add(words("p.read", item.text))

@@ -3,8 +3,8 @@
 mod entry;
 mod ledger;
 
-use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Get, Set};
+use std::rc::Rc;
+
 use tableside_core::analysis::gap;
 use tableside_core::case::{Case, Issue, IssueKind, Side};
 use tableside_core::guide::Stage;
@@ -16,6 +16,7 @@ use super::overview::figure;
 use super::stage::add_issue;
 use crate::components::{history_chart, range_picture, side_tag};
 use crate::element::{El, el, follow, words};
+use crate::signal::Signal;
 use crate::state::{Desk, Notebook, Numbers};
 use entry::Draft;
 
@@ -23,7 +24,7 @@ use entry::Draft;
 pub fn offers() -> Vec<El> {
     let notebook = Notebook::here();
     announce_gap(notebook);
-    let draft = Draft::new(notebook);
+    let draft = Draft::here();
     let deal = el("div").live(move || notebook.read(|case| case.agreement.as_ref().map(|_| deal_link(case))));
     let no_issues = move || notebook.read(|case| case.open_issues().next().is_none());
     let body = el("div.tracker").part(
@@ -70,7 +71,7 @@ fn no_issues_yet(notebook: Notebook) -> Vec<El> {
 
 /// Whenever the distance on the first amount changes, it is said to those who listen to the page.
 fn announce_gap(notebook: Notebook) {
-    let last = RwSignal::new(None::<String>);
+    let last = Signal::new(None::<String>);
     follow(move || {
         let numbers = notebook.numbers();
         let apart = notebook.read(|case| {
@@ -80,7 +81,7 @@ fn announce_gap(notebook: Notebook) {
             let apart = if crossed { format!("crossed by {amount}") } else { format!("{amount} apart") };
             Some(format!("{}: {apart}.", open.issue.name))
         });
-        let before = reactive_graph::graph::untrack(|| last.get());
+        let before = last.now(Option::clone);
         if let (Some(now), Some(_)) = (&apart, &before)
             && apart != before
         {
@@ -92,26 +93,29 @@ fn announce_gap(notebook: Notebook) {
 
 /// The issues as tabs; the chosen one with its numbers and pictures.
 fn issue_tabs(notebook: Notebook) -> Vec<El> {
-    let wanted = RwSignal::new(String::new());
-    let shown = move || {
+    let wanted = Signal::new(String::new());
+    let pressed = wanted.clone();
+    let shown = Rc::new(move || {
         let wanted = wanted.get();
         notebook.read(|case| {
             let found = case.open_issues().find(|issue| issue.id == wanted).or_else(|| case.open_issues().next());
             found.map(|issue| (issue.id.clone(), issue.kind))
         })
-    };
+    });
+    let (marked, keyed) = (shown.clone(), shown.clone());
     let ids = move || notebook.read(|case| case.open_issues().map(|issue| issue.id.clone()).collect());
     let tab = move |id: &str| {
-        let (named, marked, pressed) = (id.to_owned(), id.to_owned(), id.to_owned());
+        let (named, own, next) = (id.to_owned(), id.to_owned(), id.to_owned());
+        let (marked, wanted) = (marked.clone(), pressed.clone());
         let name = move || notebook.read(|case| case.issue(&named).map(issue_name).unwrap_or_default());
-        let here = move || shown().is_some_and(|(shown, _)| shown == marked).then(|| "true".to_owned());
+        let here = move || marked().is_some_and(|(shown, _)| shown == own).then(|| "true".to_owned());
         el("button")
             .attr("type", "button")
             .text_of(name)
             .attr_of("aria-current", here)
-            .press(move || wanted.set(pressed.clone()))
+            .press(move || wanted.set(next.clone()))
     };
-    let key = move || shown().map(|(id, kind)| format!("{id} {}", kind.word())).unwrap_or_default();
+    let key = move || keyed().map(|(id, kind)| format!("{id} {}", kind.word())).unwrap_or_default();
     let picture = el("div").part(key, move || match shown() {
         Some((id, IssueKind::Amount)) => amount_picture(notebook, &id),
         Some((id, _)) => vec![last_words(notebook, id)],

@@ -1,7 +1,5 @@
 //! One negotiation at a glance: who, how far, how far apart, and what to do next.
 
-use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Get, Set};
 use tableside_core::analysis::gap::{Gap, gaps};
 use tableside_core::analysis::progress;
 use tableside_core::case::{Case, Currency, Side};
@@ -12,6 +10,7 @@ use tableside_core::route::{CasePlace, Route};
 use super::heading::{h1, head, section};
 use crate::components::{progress_bar, side_tag, text_at, text_field};
 use crate::element::{El, el, words};
+use crate::signal::Signal;
 use crate::state::{Notebook, Numbers, Slot};
 
 /// Shown as an example of how money looks.
@@ -101,8 +100,9 @@ fn details(notebook: Notebook) -> El {
 }
 
 fn currency(notebook: Notebook) -> El {
-    let refused = RwSignal::new(None::<String>);
-    let value = move || refused.get().unwrap_or_else(|| notebook.read(|case| case.currency.code().to_owned()));
+    let refused = Signal::new(None::<String>);
+    let (shown, hinted) = (refused.clone(), refused.clone());
+    let value = move || shown.get().unwrap_or_else(|| notebook.read(|case| case.currency.code().to_owned()));
     let set = move |typed: String| match Currency::parse(&typed.trim().to_ascii_uppercase()) {
         Some(currency) => {
             refused.set(None);
@@ -110,7 +110,7 @@ fn currency(notebook: Notebook) -> El {
         }
         None => refused.set(Some(typed)),
     };
-    let hint = move || match refused.get() {
+    let hint = move || match hinted.get() {
         Some(_) => [words(
             "span.warn",
             "A currency is three letters, such as USD, EUR or INR. The last one is kept until then.",

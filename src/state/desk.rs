@@ -1,10 +1,7 @@
 //! The whole app's state: one library, one open negotiation, one place.
 
-use reactive_graph::owner::{LocalStorage, StoredValue};
-use reactive_graph::signal::{RwSignal, Trigger};
-use reactive_graph::traits::{
-    Get, GetUntracked, GetValue, Notify, Set, SetValue, Track, Update, UpdateValue, With, WithUntracked, WithValue,
-};
+use std::cell::{Cell, RefCell};
+
 use tableside_core::case::Case;
 use tableside_core::guide::Example;
 use tableside_core::route::{CasePlace, Route};
@@ -13,6 +10,7 @@ use tableside_core::storage::{Aside, Library, LoadError, Memory, Settings, Stora
 use super::{Notice, Numbers};
 use crate::browser::storage::BrowserStorage;
 use crate::browser::{clock, id, location, panic};
+use crate::signal::Signal;
 
 /// The longest that a change waits before it is kept, in milliseconds.
 const KEEP_AFTER: i32 = 200;
@@ -63,19 +61,22 @@ pub enum Trouble {
 
 /// The whole app's state. A handle: copies mean the same desk.
 #[derive(Clone, Copy)]
-pub struct Desk {
-    library: StoredValue<Library<BrowserStorage>, LocalStorage>,
-    unkept_changes: StoredValue<bool, LocalStorage>,
-    numbers: StoredValue<Vec<Numbers>, LocalStorage>,
-    notice: RwSignal<Option<Notice>, LocalStorage>,
-    case: RwSignal<Case>,
-    settings: RwSignal<Settings>,
-    route: RwSignal<Route>,
-    opened: RwSignal<Opened>,
-    announcement: RwSignal<String>,
-    trouble: RwSignal<Option<Trouble>>,
-    /// Told whenever the library was written to.
-    library_changed: Trigger,
+pub struct Desk(&'static Kept);
+
+/// What the desk keeps, for as long as the page is open.
+struct Kept {
+    library: RefCell<Library<BrowserStorage>>,
+    /// Set whenever the library was written to.
+    written: Signal<()>,
+    unkept_changes: Cell<bool>,
+    numbers: RefCell<Vec<Numbers>>,
+    notice: Signal<Option<Notice>>,
+    case: Signal<Case>,
+    settings: Signal<Settings>,
+    route: Signal<Route>,
+    opened: Signal<Opened>,
+    announcement: Signal<String>,
+    trouble: Signal<Option<Trouble>>,
 }
 
 impl Desk {
@@ -90,19 +91,19 @@ impl Desk {
                 (Library::empty(memory, &prefix), Some(Trouble::Blocked))
             }
         };
-        Self {
-            settings: RwSignal::new(library.settings().clone()),
-            library: StoredValue::new_local(library),
-            unkept_changes: StoredValue::new_local(false),
-            numbers: StoredValue::new_local(Vec::new()),
-            notice: RwSignal::new_local(None),
-            case: RwSignal::new(Case::default()),
-            route: RwSignal::new(Route::Home),
-            opened: RwSignal::new(Opened::Nothing),
-            announcement: RwSignal::new(String::new()),
-            trouble: RwSignal::new(trouble),
-            library_changed: Trigger::new(),
-        }
+        Self(Box::leak(Box::new(Kept {
+            settings: Signal::new(library.settings().clone()),
+            library: RefCell::new(library),
+            written: Signal::new(()),
+            unkept_changes: Cell::new(false),
+            numbers: RefCell::new(Vec::new()),
+            notice: Signal::new(None),
+            case: Signal::new(Case::default()),
+            route: Signal::new(Route::Home),
+            opened: Signal::new(Opened::Nothing),
+            announcement: Signal::new(String::new()),
+            trouble: Signal::new(trouble),
+        })))
     }
 
     /// The page's desk.
@@ -117,101 +118,102 @@ impl Desk {
 
     /// Where the user is.
     pub fn route(self) -> Route {
-        self.route.get()
+        self.0.route.get()
     }
 
     /// What is in the open negotiation's place.
     pub fn opened(self) -> Opened {
-        self.opened.get()
+        self.0.opened.get()
     }
 
     /// What was just done.
     pub fn notice(self) -> Option<Notice> {
-        self.notice.get()
+        self.0.notice.get()
     }
 
     /// Says what was just done.
     pub fn note(self, notice: Notice) {
-        self.notice.set(Some(notice));
+        self.0.notice.set(Some(notice));
     }
 
     /// Takes the notice away.
     pub fn close_notice(self) {
-        self.notice.set(None);
+        self.0.notice.set(None);
     }
 
     /// What keeps the app from keeping things.
     pub fn trouble(self) -> Option<Trouble> {
-        self.trouble.get()
+        self.0.trouble.get()
     }
 
     /// What was last said to those who listen to the page.
     pub fn announcement(self) -> String {
-        self.announcement.get()
+        self.0.announcement.get()
     }
 
     /// Says something to those who listen to the page.
     pub fn announce(self, words: impl Into<String>) {
-        self.announcement.set(words.into());
+        self.0.announcement.set(words.into());
     }
 
     /// The open negotiation's signal; for the notebook.
-    pub(super) const fn case(self) -> RwSignal<Case> {
-        self.case
+    pub(super) const fn case(self) -> &'static Signal<Case> {
+        &self.0.case
     }
 
     /// Every negotiation in the list, newest change first.
     pub fn summaries(self) -> Vec<Summary> {
-        self.library_changed.track();
-        self.library.with_value(|library| library.summaries().to_vec())
+        self.0.written.get();
+        self.0.library.borrow().summaries().to_vec()
     }
 
     /// What could not be read and was set aside.
     pub fn aside(self) -> Vec<Aside> {
-        self.library_changed.track();
-        self.library.with_value(|library| library.aside().unwrap_or_default())
+        self.0.written.get();
+        self.0.library.borrow().aside().unwrap_or_default()
     }
 
     /// How many UTF-16 units this site takes in the browser's storage.
     pub fn used(self) -> usize {
-        self.library_changed.track();
-        self.library.with_value(|library| library.used().unwrap_or_default())
+        self.0.written.get();
+        self.0.library.borrow().used().unwrap_or_default()
     }
 
     /// A part of the settings.
     pub fn setting<T>(self, read: impl FnOnce(&Settings) -> T) -> T {
-        self.settings.with(read)
+        self.0.settings.with(read)
     }
 
     /// Numbers as this user writes them, in a currency. Asking the browser takes time, so they are made once.
     pub fn numbers(self, currency: &str) -> Numbers {
         let chosen = self.setting(|settings| settings.locale.clone());
-        let known = self.numbers.with_value(|made| made.iter().find(|made| made.is_for(&chosen, currency)).cloned());
-        known.unwrap_or_else(|| {
-            let made = Numbers::new(&chosen, currency);
-            self.numbers.update_value(|all| all.push(made.clone()));
-            made
-        })
+        let mut all = self.0.numbers.borrow_mut();
+        if let Some(known) = all.iter().find(|made| made.is_for(&chosen, currency)) {
+            return known.clone();
+        }
+        let made = Numbers::new(&chosen, currency);
+        all.push(made.clone());
+        made
     }
 
     /// Comes to a place: opens its negotiation if it is another one.
     pub fn arrive(self, route: Route) {
         let wanted = route.case_id().map(str::to_owned);
-        let open = match self.opened.get_untracked() {
-            Opened::Case(id) => Some(id),
+        let open = self.0.opened.now(|opened| match opened {
+            Opened::Case(id) => Some(id.clone()),
             _ => None,
-        };
+        });
         if wanted != open || wanted.is_none() {
             self.keep();
             let (opened, case) = wanted.map_or((Opened::Nothing, Case::default()), |id| self.load(&id));
-            self.case.set(case);
-            self.opened.set(opened);
+            self.0.case.set(case);
+            self.0.opened.set(opened);
         }
-        self.route.set(route);
+        self.0.route.set(route);
     }
 
     fn load(self, id: &str) -> (Opened, Case) {
-        let loaded = self.library.try_update_value(|library| library.load(id)).unwrap_or(Err(LoadError::Missing));
+        let loaded = self.0.library.borrow_mut().load(id);
         match loaded {
             Ok(case) => (Opened::Case(id.to_owned()), case),
             Err(LoadError::Missing) => (Opened::Missing, Case::default()),
@@ -226,8 +228,8 @@ impl Desk {
 
     /// Notes that the open negotiation was changed: it is kept within [`KEEP_AFTER`].
     pub fn changed(self) {
-        if !self.unkept_changes.get_value() {
-            self.unkept_changes.set_value(true);
+        if !self.0.unkept_changes.get() {
+            self.0.unkept_changes.set(true);
             clock::after(KEEP_AFTER, move || self.keep());
         }
     }
@@ -236,10 +238,10 @@ impl Desk {
     ///
     /// What could not be kept before is tried again.
     pub fn keep(self) {
-        if self.unkept_changes.get_value() {
-            self.unkept_changes.set_value(false);
-            self.case.with_untracked(|case| self.write(|library| library.save(case, clock::now())));
-        } else if self.library.with_value(|library| library.unkept().next().is_some()) {
+        if self.0.unkept_changes.get() {
+            self.0.unkept_changes.set(false);
+            self.0.case.now(|case| self.write(|library| library.save(case, clock::now())));
+        } else if self.0.library.borrow().unkept().next().is_some() {
             self.write(|library| library.keep_rest(&clock::now()));
         }
     }
@@ -289,8 +291,8 @@ impl Desk {
 
     /// Changes the settings and keeps them.
     pub fn set(self, change: impl FnOnce(&mut Settings)) {
-        self.settings.update(change);
-        let settings = self.settings.get_untracked();
+        self.0.settings.update(change);
+        let settings = self.0.settings.now(Settings::clone);
         self.write(|library| library.set_settings(settings));
     }
 
@@ -301,26 +303,23 @@ impl Desk {
 
     /// A text in storage, as it is.
     pub fn raw(self, key: &str) -> Option<String> {
-        self.library.with_value(|library| library.raw(key).ok().flatten())
+        self.0.library.borrow().raw(key).ok().flatten()
     }
 
     /// Every negotiation that can be read, as it is now.
     pub fn all_cases(self) -> Vec<Case> {
         self.keep();
-        let load = |library: &mut Library<BrowserStorage>| {
-            let ids: Vec<String> = library.summaries().iter().map(|summary| summary.id.clone()).collect();
-            ids.iter().filter_map(|id| library.load(id).ok()).collect()
-        };
-        self.library.try_update_value(load).unwrap_or_default()
+        let mut library = self.0.library.borrow_mut();
+        let ids: Vec<String> = library.summaries().iter().map(|summary| summary.id.clone()).collect();
+        ids.iter().filter_map(|id| library.load(id).ok()).collect()
     }
 
     /// Writes to the library, then shows how that went and what is there now.
     fn write(self, change: impl FnOnce(&mut Library<BrowserStorage>) -> Result<(), StorageError>) {
-        let done = self.library.try_update_value(change);
-        self.library_changed.notify();
-        let blocked = self.trouble.with_untracked(|trouble| *trouble == Some(Trouble::Blocked));
-        if !blocked {
-            self.trouble.set(done.and_then(Result::err).map(Trouble::Unkept));
+        let done = change(&mut self.0.library.borrow_mut());
+        self.0.written.set(());
+        if self.0.trouble.now(|trouble| *trouble != Some(Trouble::Blocked)) {
+            self.0.trouble.set(done.err().map(Trouble::Unkept));
         }
     }
 }
@@ -330,8 +329,11 @@ fn keep_after_panic() {
     let Ok(desk) = DESK.try_with(|desk| *desk) else {
         return;
     };
-    if desk.unkept_changes.try_get_value() == Some(true) {
-        let case = desk.case.try_get_untracked();
-        desk.library.try_update_value(|library| case.map(|case| library.save(&case, clock::now())));
+    if desk.0.unkept_changes.get()
+        && let Some(case) = desk.0.case.rescue(Case::clone)
+        && let Ok(mut library) = desk.0.library.try_borrow_mut()
+    {
+        // The page says that something broke; whether this was kept shows when it is opened again.
+        let _ = library.save(&case, clock::now());
     }
 }

@@ -1,8 +1,5 @@
 //! The open negotiation: reading it, and changing it through one door.
 
-use std::ops::Deref;
-
-use reactive_graph::traits::{Read, ReadUntracked, Update};
 use tableside_core::case::{Case, CaseError};
 
 use super::{Desk, Notice, Numbers};
@@ -19,26 +16,15 @@ impl Notebook {
 
     /// Reads the case; what follows the state is told when it changes.
     pub fn read<T>(self, read: impl FnOnce(&Case) -> T) -> T {
-        read(&self.followed())
+        self.0.case().with(read)
     }
 
     /// Reads the case as it is now, without being told of changes.
     pub fn now<T>(self, read: impl FnOnce(&Case) -> T) -> T {
-        read(&self.unfollowed())
+        self.0.case().now(read)
     }
 
-    // These are compiled once and not into each of their callers: the page is the smaller for it.
-
-    #[inline(never)]
-    fn followed(self) -> impl Deref<Target = Case> {
-        self.0.case().read()
-    }
-
-    #[inline(never)]
-    fn unfollowed(self) -> impl Deref<Target = Case> {
-        self.0.case().read_untracked()
-    }
-
+    // Compiled once and not into each caller of `edit`: the page is the smaller for it.
     #[inline(never)]
     fn change(self, change: &mut dyn FnMut(&mut Case)) {
         self.0.case().update(|case| change(case));

@@ -1,7 +1,7 @@
 //! The line in which an offer is written: whose it is, what moved, and Enter.
 
-use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Get, GetUntracked, Set, Update, With, WithUntracked};
+use std::cell::RefCell;
+
 use tableside_core::case::{Case, Issue, IssueKind, Offer, Side, Terms};
 use tableside_core::number::Entry;
 
@@ -10,6 +10,7 @@ use crate::browser::id::new_id;
 use crate::browser::{clock, dom};
 use crate::components::{note_field, quiet_button, side_tag, text_field};
 use crate::element::{El, el, words};
+use crate::signal::Signal;
 use crate::state::{Notebook, Numbers};
 
 /// The fault that concerns the whole offer stands under the empty ID.
@@ -17,37 +18,58 @@ const WHOLE: &str = "";
 /// Where the writing starts.
 const FIRST_FIELD: &str = ".entry-terms .inp";
 
+thread_local! {
+    /// The page's one line: what stands in it survives a look at another place.
+    static DRAFT: Draft = Draft(Box::leak(Box::new(Line {
+        case: RefCell::new(String::new()),
+        offer: Signal::new(Offer::default()),
+        typed: Signal::new(Terms::new()),
+        faults: Signal::new(Terms::new()),
+        more: Signal::new(false),
+    })));
+}
+
 /// The offer that is being written. A handle: copies mean the same one.
 #[derive(Clone, Copy)]
-pub struct Draft {
-    notebook: Notebook,
+pub struct Draft(&'static Line);
+
+/// What stands in the line.
+struct Line {
+    /// The negotiation that it is an offer in.
+    case: RefCell<String>,
     /// What it says so far; an existing offer's ID when one is being corrected.
-    offer: RwSignal<Offer>,
+    offer: Signal<Offer>,
     /// What was typed for each issue, as it was typed.
-    typed: RwSignal<Terms>,
+    typed: Signal<Terms>,
     /// What is wrong with it, by issue.
-    faults: RwSignal<Terms>,
+    faults: Signal<Terms>,
     /// Are the conditions and the note open?
-    more: RwSignal<bool>,
+    more: Signal<bool>,
 }
 
 impl Draft {
-    /// An empty line for the side whose turn it is.
-    pub fn new(notebook: Notebook) -> Self {
-        Self {
-            notebook,
-            offer: RwSignal::new(Offer { by: notebook.now(next_side), ..Offer::default() }),
-            typed: RwSignal::new(Terms::new()),
-            faults: RwSignal::new(Terms::new()),
-            more: RwSignal::new(false),
+    /// The line as it was left; an empty one for the side whose turn it is where nothing was.
+    pub fn here() -> Self {
+        let draft = DRAFT.with(|draft| *draft);
+        let (case, turn) = Notebook::here().now(|case| (case.id.clone(), next_side(case)));
+        let same = draft.0.case.replace(case.clone()) == case;
+        if !same || draft.is_untouched() {
+            draft.clear(turn);
         }
+        draft
+    }
+
+    /// Was nothing typed yet?
+    fn is_untouched(self) -> bool {
+        let bare = self.0.offer.now(|offer| *offer == Offer { by: offer.by, ..Offer::default() });
+        bare && self.0.typed.now(|typed| typed.iter().all(|(_, text)| text.is_empty()))
     }
 
     /// Takes an offer into the line to correct it.
     pub fn correct(self, offer: &Offer) {
-        let numbers = self.notebook.numbers_now();
+        let numbers = Notebook::here().numbers_now();
         let mut typed = Terms::new();
-        self.notebook.now(|case| {
+        Notebook::here().now(|case| {
             for (id, term) in &offer.terms {
                 let choice = case.issue(id).is_none_or(|issue| issue.kind == IssueKind::Choice);
                 let shown = case.issue(id).filter(|_| !choice).map(|issue| numbers.term(issue, term));
@@ -55,51 +77,51 @@ impl Draft {
             }
         });
         let more = [&offer.if_you, &offer.then_we, &offer.in_return, &offer.note];
-        self.more.set(more.iter().any(|text| !text.is_empty()));
-        self.offer.set(offer.clone());
-        self.typed.set(typed);
-        self.faults.set(Terms::new());
+        self.0.more.set(more.iter().any(|text| !text.is_empty()));
+        self.0.offer.set(offer.clone());
+        self.0.typed.set(typed);
+        self.0.faults.set(Terms::new());
         dom::focus(FIRST_FIELD);
     }
 
     /// Empties the line for a side.
     fn clear(self, by: Side) {
-        self.offer.set(Offer { by, ..Offer::default() });
-        self.typed.set(Terms::new());
-        self.faults.set(Terms::new());
-        self.more.set(false);
+        self.0.offer.set(Offer { by, ..Offer::default() });
+        self.0.typed.set(Terms::new());
+        self.0.faults.set(Terms::new());
+        self.0.more.set(false);
     }
 
     fn is_correction(self) -> bool {
-        self.offer.with(|offer| !offer.id.is_empty())
+        self.0.offer.with(|offer| !offer.id.is_empty())
     }
 
     fn side(self) -> Side {
-        self.offer.with(|offer| offer.by)
+        self.0.offer.with(|offer| offer.by)
     }
 
     /// Records the offer or the correction, or says what is wrong with it.
     fn record(self) {
-        let numbers = self.notebook.numbers_now();
-        let read = self.typed.with_untracked(|typed| self.notebook.now(|case| read_terms(case, typed, &numbers)));
+        let numbers = Notebook::here().numbers_now();
+        let read = self.0.typed.now(|typed| Notebook::here().now(|case| read_terms(case, typed, &numbers)));
         let terms = match read {
             Ok(terms) => terms,
-            Err(faults) => return self.faults.set(faults),
+            Err(faults) => return self.0.faults.set(faults),
         };
-        let mut offer = Offer { terms, ..self.offer.get_untracked() };
+        let mut offer = Offer { terms, ..self.0.offer.now(Offer::clone) };
         let recorded = if offer.id.is_empty() {
             offer.id = new_id();
             offer.at = clock::now();
-            self.notebook.check_edit(|case| case.record_offer(offer))
+            Notebook::here().check_edit(|case| case.record_offer(offer))
         } else {
-            self.notebook.check_edit(|case| case.correct_offer(offer))
+            Notebook::here().check_edit(|case| case.correct_offer(offer))
         };
         match recorded {
             Ok(()) => {
-                self.clear(self.notebook.now(next_side));
+                self.clear(Notebook::here().now(next_side));
                 dom::focus(FIRST_FIELD);
             }
-            Err(error) => self.faults.update(|faults| {
+            Err(error) => self.0.faults.update(|faults| {
                 faults.insert(WHOLE.to_owned(), error.to_string());
             }),
         }
@@ -140,13 +162,13 @@ fn read_terms(case: &Case, typed: &Terms, numbers: &Numbers) -> Result<Terms, Te
 
 /// The line at the foot of the page.
 pub fn entry_line(draft: Draft) -> El {
-    let notebook = draft.notebook;
+    let notebook = Notebook::here();
     // A field is drawn anew when its issue was renamed, changed its kind or its options.
     let issues = move || notebook.read(|case| case.open_issues().map(field_key).collect());
     let fields = el("div.entry-terms").rows(issues, move |key| term_field(draft, key.split(' ').next().unwrap_or(key)));
-    let whole = move || draft.faults.with(|faults| faults.get(WHOLE).map(|fault| words("span.warn", fault)));
-    let more = quiet_button("If … then …", move || draft.more.update(|more| *more = !*more))
-        .state_of("aria-expanded", move || draft.more.get());
+    let whole = move || draft.0.faults.with(|faults| faults.get(WHOLE).map(|fault| words("span.warn", fault)));
+    let more = quiet_button("If … then …", move || draft.0.more.update(|more| *more = !*more))
+        .state_of("aria-expanded", move || draft.0.more.get());
     let cancel =
         move || draft.is_correction().then(|| quiet_button("Cancel", move || draft.clear(notebook.now(next_side))));
     let record = move || if draft.is_correction() { "Save the change" } else { "Record" }.to_owned();
@@ -158,7 +180,7 @@ pub fn entry_line(draft: Draft) -> El {
         })
         .add(side_choice(draft))
         .add(fields)
-        .part(move || draft.more.get().to_string(), move || draft.more.get().then(|| more_fields(draft)))
+        .part(move || draft.0.more.get().to_string(), move || draft.0.more.get().then(|| more_fields(draft)))
         .add(el("p.hint-line").attr("role", "alert").live(whole))
         .add(el("div.acts").add(more).live(cancel).add(el("button.btn.go").attr("type", "submit").text_of(record)))
 }
@@ -170,11 +192,12 @@ fn field_key(issue: &Issue) -> String {
 
 /// Whose offer it is.
 fn side_choice(draft: Draft) -> El {
-    let notebook = draft.notebook;
+    let notebook = Notebook::here();
     let choice = move |side: Side, name: String| {
         let input = el("input").attr("type", "radio").attr("name", "by");
-        let input =
-            input.checked_of(move || draft.side() == side).ticked(move |_| draft.offer.update(|offer| offer.by = side));
+        let input = input
+            .checked_of(move || draft.side() == side)
+            .ticked(move |_| draft.0.offer.update(|offer| offer.by = side));
         el(&format!("label.{}", side.word()))
             .class_if("sel", move || draft.side() == side)
             .add(input)
@@ -188,11 +211,11 @@ fn side_choice(draft: Draft) -> El {
 
 /// What the offer says on one issue; shows what carries over while it is empty.
 fn term_field(draft: Draft, id: &str) -> El {
-    let Some(issue) = draft.notebook.now(|case| case.issue(id).cloned()) else {
+    let Some(issue) = Notebook::here().now(|case| case.issue(id).cloned()) else {
         return el("div");
     };
     let id = id.to_owned();
-    let notebook = draft.notebook;
+    let notebook = Notebook::here();
     let carried = {
         let issue = issue.clone();
         move || {
@@ -203,21 +226,21 @@ fn term_field(draft: Draft, id: &str) -> El {
     };
     let typed = {
         let id = id.clone();
-        move || draft.typed.with(|typed| typed.get(&id).cloned()).unwrap_or_default()
+        move || draft.0.typed.with(|typed| typed.get(&id).cloned()).unwrap_or_default()
     };
     let set = {
         let id = id.clone();
         move |text: String| {
-            draft.typed.update(|typed| {
+            draft.0.typed.update(|typed| {
                 typed.insert(id.clone(), text);
             });
-            draft.faults.update(|faults| {
+            draft.0.faults.update(|faults| {
                 faults.remove(&id);
                 faults.remove(WHOLE);
             });
         }
     };
-    let fault = move || draft.faults.with(|faults| faults.get(&id).cloned());
+    let fault = move || draft.0.faults.with(|faults| faults.get(&id).cloned());
     let hint = format!("hint-{}", new_id());
     let input = if issue.kind == IssueKind::Choice {
         let empty = {
@@ -249,15 +272,15 @@ fn more_fields(draft: Draft) -> El {
     let field = |label: &str, read: fn(&Offer) -> &String, write: fn(&mut Offer, String)| {
         text_field(
             label,
-            move || draft.offer.with(|offer| read(offer).clone()),
-            move |text| draft.offer.update(|offer| write(offer, text)),
+            move || draft.0.offer.with(|offer| read(offer).clone()),
+            move |text| draft.0.offer.update(|offer| write(offer, text)),
         )
     };
     let note = note_field(
         "Note, for you only",
         "Note, for you only",
-        move || draft.offer.with(|offer| offer.note.clone()),
-        move |text| draft.offer.update(|offer| offer.note = text),
+        move || draft.0.offer.with(|offer| offer.note.clone()),
+        move |text| draft.0.offer.update(|offer| offer.note = text),
     );
     el("div.entry-more")
         .add(field("If you …", |offer| &offer.if_you, |offer, text| offer.if_you = text))

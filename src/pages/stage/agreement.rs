@@ -60,7 +60,7 @@ fn term_rows(case: &Case, numbers: &Numbers) -> Vec<El> {
 fn lists() -> [El; 6] {
     let deal = Slot::at(&["agreement"]);
     let list =
-        |label: &str, list: &str, row: fn(Slot) -> El| list_at(label, deal.then(list), |list| list.add(&[]), row);
+        |label: &str, list: &str, row: fn(&Slot) -> El| list_at(label, deal.then(list), |list| list.add(&[]), row);
     [
         words("h4", "Who does what, by when"),
         list("Add a task", "duties", |item| {

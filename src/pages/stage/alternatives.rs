@@ -19,7 +19,7 @@ fn add(alternatives: &Slot) -> String {
     id
 }
 
-fn row(item: Slot) -> El {
+fn row(item: &Slot) -> El {
     let outcomes = item.then("outcomes");
     let (ids, rows) = (outcomes.clone(), outcomes.clone());
     let more = quiet_button("It could also turn out …", move || {
@@ -34,7 +34,7 @@ fn row(item: Slot) -> El {
     };
     el("div.item")
         .add(el("div.line").add(name).add(delete_at(item, "name", "this way out")))
-        .add(el("div.outcomes").rows(move || ids.ids(), move |id| outcome_row(rows.then(id))))
+        .add(el("div.outcomes").rows(move || ids.ids(), move |id| outcome_row(&rows.then(id))))
         .add(el("div.line").add(cost).add(more))
         .add(el("p.hint-line").live(worth))
 }
@@ -56,7 +56,7 @@ fn worth_line(case: &Case, id: &str, numbers: &Numbers) -> Option<El> {
 }
 
 /// One way in which an alternative may turn out.
-fn outcome_row(item: Slot) -> El {
+fn outcome_row(item: &Slot) -> El {
     el("div.line.outcome")
         .add(text_at("It could turn out", item.then("name")))
         .add(number_at("Chance, %", Quantity::Chance, item.then("probability")))

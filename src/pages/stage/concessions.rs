@@ -11,9 +11,9 @@ pub fn sheet() -> El {
     list_at("Add something you can give", Slot::at(&["concessions"]), |menu| menu.add(&[]), row)
 }
 
-fn row(item: Slot) -> El {
+fn row(item: &Slot) -> El {
     let [give, ask] = ["give", "ask"].map(|field| item.then(field));
-    let give_line = el("div.line").add(text_at("You give", give.clone())).add(delete_at(item.clone(), "give", "this"));
+    let give_line = el("div.line").add(text_at("You give", give.clone())).add(delete_at(item, "give", "this"));
     let ask_line = el("div.line")
         .add(number_at("Costs you, 0–5", Quantity::Rating, item.then("cost")))
         .add(number_at("Worth to them, 0–5", Quantity::Rating, item.then("worth")))

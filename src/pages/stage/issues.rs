@@ -146,11 +146,11 @@ fn choice_fields(one: &One) -> Vec<El> {
     let add = quiet_button("Add an option", move || {
         added.notebook.try_edit(|case| case.add_option(&added.id, new_id()));
     });
-    let row = move |id: &str| option_row(&drawn, rows.then(id), id);
+    let row = move |id: &str| option_row(&drawn, &rows.then(id), id);
     vec![el("div.options").rows(move || options.ids(), row), add, weights(one)]
 }
 
-fn option_row(one: &One, option: Slot, id: &str) -> El {
+fn option_row(one: &One, option: &Slot, id: &str) -> El {
     let (ours, named, notebook) = (option.then("us"), option.then("name"), one.notebook);
     let (issue, removed, id, of) = (one.clone(), one.id.clone(), id.to_owned(), id.to_owned());
     // In a case file, `null` stands for "never" and a missing field for "not said yet".
