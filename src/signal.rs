@@ -1,6 +1,6 @@
 //! Values that the page follows.
 
-use std::cell::RefCell;
+use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
 use reactive_graph::signal::ArcTrigger;
@@ -31,13 +31,25 @@ impl<T> Signal<T> {
 
     /// Reads the value; what follows it is told when it changes.
     pub fn with<R>(&self, read: impl FnOnce(&T) -> R) -> R {
-        track(&self.0.changed);
-        self.now(read)
+        read(&self.followed())
     }
 
     /// Reads the value as it is now, without being told of changes.
     pub fn now<R>(&self, read: impl FnOnce(&T) -> R) -> R {
-        read(&self.0.value.borrow())
+        read(&self.unfollowed())
+    }
+
+    // These are compiled once for a type and not into each of their callers: the page is the smaller for it.
+
+    #[inline(never)]
+    fn followed(&self) -> Ref<'_, T> {
+        self.0.changed.track();
+        self.0.value.borrow()
+    }
+
+    #[inline(never)]
+    fn unfollowed(&self) -> Ref<'_, T> {
+        self.0.value.borrow()
     }
 
     /// Changes the value, then tells what follows it.
@@ -62,11 +74,6 @@ impl<T: Clone> Signal<T> {
     pub fn get(&self) -> T {
         self.with(T::clone)
     }
-}
-
-#[inline(never)]
-fn track(trigger: &ArcTrigger) {
-    trigger.track();
 }
 
 #[inline(never)]

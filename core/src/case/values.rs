@@ -79,7 +79,7 @@ impl Case {
         let (list, id) = path.split().ok_or_else(|| gone(path))?;
         let items = path_list(self, &list)?;
         let index = items.find(id).ok_or_else(|| gone(path))?;
-        items.remove(index, 1);
+        items.remove(index);
         Ok(Taken { list, index, item })
     }
 
@@ -99,11 +99,10 @@ fn insert(
     index: usize,
     fill: impl FnOnce(&mut dyn Json) -> Result<(), CaseError>,
 ) -> Result<(), CaseError> {
-    let index = index.min(items.count());
-    items.insert(index);
+    let index = items.insert(index);
     let filled = items.item_mut(index).map_or(Ok(()), fill);
     if filled.is_err() {
-        items.remove(index, 1);
+        items.remove(index);
     }
     filled
 }

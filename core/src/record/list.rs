@@ -15,10 +15,12 @@ pub trait List {
     fn item(&self, index: usize) -> Option<&dyn Json>;
     /// The item at an index, to change it.
     fn item_mut(&mut self, index: usize) -> Option<&mut dyn Json>;
-    /// Puts an empty item before the one at an index, or at the end where there are fewer.
-    fn insert(&mut self, index: usize);
-    /// Takes out the items from an index on, as many as are there and asked for.
-    fn remove(&mut self, index: usize, count: usize);
+    /// Adds an empty item at the end.
+    fn push(&mut self);
+    /// Takes out the last item.
+    fn pop(&mut self);
+    /// Puts two items that are there in each other's place.
+    fn swap(&mut self, one: usize, other: usize);
 }
 
 impl<T: Json + Default> List for Vec<T> {
@@ -34,17 +36,41 @@ impl<T: Json + Default> List for Vec<T> {
         self.get_mut(index).map(|item| item as &mut dyn Json)
     }
 
-    fn insert(&mut self, index: usize) {
-        self.insert(index.min(self.len()), T::default());
+    fn push(&mut self) {
+        self.push(T::default());
     }
 
-    fn remove(&mut self, index: usize, count: usize) {
-        let end = index.saturating_add(count).min(self.len());
-        self.drain(index.min(end)..end);
+    fn pop(&mut self) {
+        drop(self.pop());
+    }
+
+    fn swap(&mut self, one: usize, other: usize) {
+        self.as_mut_slice().swap(one, other);
     }
 }
 
 impl dyn List + '_ {
+    /// Puts an empty item before the one at an index, or at the end where there are fewer, and gives its index.
+    pub fn insert(&mut self, index: usize) -> usize {
+        self.push();
+        let last = self.count() - 1;
+        let index = index.min(last);
+        for place in (index..last).rev() {
+            self.swap(place, place + 1);
+        }
+        index
+    }
+
+    /// Takes out the item at an index, if there is one.
+    pub fn remove(&mut self, index: usize) {
+        for next in index + 1..self.count() {
+            self.swap(next - 1, next);
+        }
+        if index < self.count() {
+            self.pop();
+        }
+    }
+
     /// The items, in their order.
     pub fn items(&self) -> impl Iterator<Item = &dyn Json> {
         (0..self.count()).filter_map(|index| self.item(index))
@@ -73,9 +99,11 @@ pub(super) fn read_list(list: &mut dyn List, value: Value, place: Place<'_>) -> 
         other => return Err(wrong_kind("a list", &other, place)),
     };
     at_most(MAX_ITEMS, items.len(), place)?;
-    list.remove(0, usize::MAX);
+    while list.count() > 0 {
+        list.pop();
+    }
     for (index, value) in items.into_iter().enumerate() {
-        list.insert(index);
+        list.push();
         if let Some(item) = list.item_mut(index) {
             item.read(value, place.item(index))?;
         }
