@@ -1,7 +1,8 @@
-//! The only place that calls the browser: storage, address, clock, locale, files, focus and keys.
+//! The only place that calls the browser: storage, address, clock, locale, files, the site's own parts, focus and keys.
 
 pub mod clock;
 pub mod dom;
+pub mod fetch;
 pub mod files;
 pub mod id;
 pub mod locale;

@@ -148,16 +148,40 @@ impl Example {
         }
     }
 
-    /// The negotiation, freshly read.
+    /// The guide's ID of its story, which its case names too.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Agency => "EX-A",
+            Self::Software => "EX-B",
+        }
+    }
+
+    /// Where its case file lies in the built site.
+    pub const fn address(self) -> &'static str {
+        match self {
+            Self::Agency => "examples/agency.json",
+            Self::Software => "examples/software.json",
+        }
+    }
+
+    /// The negotiation in the text of a case file.
+    ///
+    /// # Errors
+    /// Those of the case file's reader.
+    pub fn read(text: &str) -> Result<Case, FileError> {
+        format::read(text)?.cases.into_iter().next().ok_or(FileError::Foreign)
+    }
+
+    /// The negotiation, freshly read from the copy that is compiled in. The page fetches it instead: it would
+    /// make every first visit longer.
     ///
     /// # Errors
     /// Those of the case file's reader; a test holds that there are none.
     pub fn case(self) -> Result<Case, FileError> {
-        let text = match self {
+        Self::read(match self {
             Self::Agency => AGENCY,
             Self::Software => SOFTWARE,
-        };
-        format::read(text)?.cases.into_iter().next().ok_or(FileError::Foreign)
+        })
     }
 }
 

@@ -9,7 +9,7 @@ use tableside_core::storage::{Aside, Library, LoadError, Memory, Settings, Stora
 
 use super::{Notice, Numbers};
 use crate::browser::storage::BrowserStorage;
-use crate::browser::{clock, id, location, panic};
+use crate::browser::{clock, fetch, id, location, panic};
 use crate::signal::Signal;
 
 /// The longest that a change waits before it is kept, in milliseconds.
@@ -260,16 +260,31 @@ impl Desk {
 
     /// Opens a worked example: the user's copy of it if there is one, else a fresh one.
     pub fn open_example(self, example: Example) {
-        match example.case() {
-            Ok(case) => {
-                let place = Route::case(&case.id, CasePlace::Overview);
-                if !matches!(self.load(&case.id).0, Opened::Case(_)) {
-                    self.add(&case);
-                }
-                location::go(&place);
-            }
-            Err(error) => self.note(Notice::plain(error.to_string())),
+        if self.go_to_copy(example) {
+            return;
         }
+        fetch::text(example.address(), move |text| match text.map(|text| Example::read(&text)) {
+            // It may have come twice, when the button was pressed twice.
+            _ if self.go_to_copy(example) => {}
+            Ok(Ok(case)) => {
+                self.add(&case);
+                location::go(&Route::case(&case.id, CasePlace::Overview));
+            }
+            Ok(Err(error)) => self.note(Notice::plain(error.to_string())),
+            Err(fetch::Failed) => self.note(Notice::plain(
+                "The example is not on this device yet and could not be fetched. Try again when you are online.",
+            )),
+        });
+    }
+
+    /// Goes to the user's copy of a worked example; says whether there is one.
+    fn go_to_copy(self, example: Example) -> bool {
+        let library = self.0.library.borrow();
+        let copy = library.summaries().iter().find(|summary| summary.example == example.id());
+        if let Some(copy) = copy {
+            location::go(&Route::case(&copy.id, CasePlace::Overview));
+        }
+        copy.is_some()
     }
 
     /// Takes a negotiation out of the list; the notice brings it back.

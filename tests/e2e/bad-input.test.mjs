@@ -329,7 +329,7 @@ holds('what is no number is said beside the field, and is still there after a re
     ['Opening', '1234567890123456789', /more digits than the notebook keeps/],
     ['Chance, %', '140', /A chance lies between 0 and 100 %\./],
     ['It costs you', 'a lot', /can’t be read as a number yet/],
-    ['How much it matters to you', '-4', /A weight is 0 or more\./],
+    ['How much it matters to you', '-4', /A weight lies between 0 and 10¹²\./],
   ])) {
     const input = field(page, label);
     await input.fill(typed);

@@ -3,7 +3,21 @@
 import assert from 'node:assert/strict';
 
 import { becomes, enter, example, isReady, keeping, keyOf, plain, says, seal, setUp, until } from './helpers.mjs';
-import { AGENCY, at, button, field, go, heading, offerForm, openExample, startNew } from './pages.mjs';
+import {
+  AGENCY,
+  SOFTWARE,
+  at,
+  button,
+  field,
+  go,
+  goHome,
+  heading,
+  listed,
+  notice,
+  offerForm,
+  openExample,
+  startNew,
+} from './pages.mjs';
 
 const { holds, site } = await setUp();
 
@@ -46,7 +60,13 @@ holds(
     );
     const files = asked.map(({ path }) => path.replace(/-[0-9a-f]+(_bg)?\./, '.'));
     // Chromium looks after the icon again at each place.
-    assert.deepEqual([...new Set(files)].toSorted(), ['/', '/icon.svg', '/tableside.js', '/tableside.wasm']);
+    assert.deepEqual([...new Set(files)].toSorted(), [
+      '/',
+      '/examples/agency.json',
+      '/icon.svg',
+      '/tableside.js',
+      '/tableside.wasm',
+    ]);
     for (const path of ['/', '/tableside.js', '/tableside.wasm'])
       assert.equal(files.filter((file) => file === path).length, 1, path);
   },
@@ -212,12 +232,30 @@ holds('an open page works on when the server is gone', async ({ visit, expect })
   // Chromium looks after the icon at each place.
   expect(/icon-[0-9a-f]+\.svg/);
   const page = await visit();
-  await page.context().setOffline(true);
   await openExample(page, AGENCY);
+  await page.context().setOffline(true);
   for (const place of ['Prepare', 'Offers', 'Guide', 'Settings']) await go(page, place);
   await enter(page, '#/');
   await at(page, FIRST_HEADING);
   await startNew(page, 'Offline');
   await becomes(async () => plain(await heading(page).innerText()), 'Offline');
   await page.context().setOffline(false);
+});
+
+holds('an example that can’t be fetched says so and changes nothing, and one that was opened needs no line', async ({
+  visit,
+  expect,
+}) => {
+  expect(/ERR_INTERNET_DISCONNECTED/);
+  const page = await visit();
+  await openExample(page, AGENCY);
+  await goHome(page);
+  await page.context().setOffline(true);
+  await button(page, SOFTWARE.button).click();
+  await says(notice(page), /could not be fetched\. Try again when you are online\./);
+  assert.deepEqual(await listed(page), [AGENCY.title]);
+  await openExample(page, AGENCY);
+  await goHome(page);
+  await page.context().setOffline(false);
+  await openExample(page, SOFTWARE);
 });

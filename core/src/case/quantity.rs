@@ -29,7 +29,7 @@ impl Quantity {
         let (highest, said) = match self {
             Self::Amount => return Ok(()),
             Self::Step => (f64::INFINITY, "A step is more than 0."),
-            Self::Weight => (1e12, "A weight is 0 or more, and at most 10¹²."),
+            Self::Weight => (1e12, "A weight lies between 0 and 10¹²."),
             Self::Points => (100.0, "Points lie between 0 and 100."),
             Self::Chance => (100.0, "A chance lies between 0 and 100 %."),
             Self::Rating => (5.0, "A rating lies between 0 and 5."),

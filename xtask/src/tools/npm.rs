@@ -19,7 +19,7 @@ use crate::workspace;
 const MANIFEST: &str = "package.json";
 const LOCK: &str = "package-lock.json";
 const MODULES: &str = "node_modules";
-const PACKAGES: [&str; 3] = ["binaryen", "playwright-core", "axe-core"];
+const PACKAGES: [&str; 4] = ["binaryen", "terser", "playwright-core", "axe-core"];
 const OLDEST_NODE: u32 = 20;
 
 /// Makes the pinned packages available in the clone and gives the folder they really lie in.
