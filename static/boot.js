@@ -1,19 +1,9 @@
-// Runs before the app: sets the theme, so that nothing flashes, and stands by in case the app breaks.
-// It relies on nothing of the app, since it has to work when the app doesn't.
+// Stands by in case the app breaks. It relies on nothing of the app, since it has to work
+// when the app doesn't.
 (() => {
   'use strict';
   const root = document.documentElement;
   const prefix = `tableside:${location.pathname.replace(/[^/]*$/, '')}:`;
-
-  // An address inside a negotiation: the first screen's words would be the wrong ones.
-  if (location.hash.length > 2) root.dataset.deep = 'yes';
-
-  try {
-    const { theme } = JSON.parse(localStorage.getItem(`${prefix}settings`)).data;
-    if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
-  } catch {
-    // No settings yet, unreadable ones, or no storage: the system's theme it is.
-  }
 
   function element(name, text, className) {
     const made = document.createElement(name);
