@@ -74,7 +74,7 @@ const BLOCKED = {
 /** Runs in the page before its own scripts: nothing can be written while `full` is set. */
 function fullAtWill() {
   const { setItem } = Storage.prototype;
-  Storage.prototype.setItem = function (/** @type {string} */ key, /** @type {string} */ value) {
+  Storage.prototype.setItem = function (key, value) {
     // @ts-expect-error set by the test
     if (globalThis.full) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
     setItem.call(this, key, value);
@@ -122,114 +122,98 @@ for (const [how, script] of Object.entries(BLOCKED)) {
   });
 }
 
-holds(
-  'where the browser keeps nothing, nothing is lost from place to place, and the saved file holds it all',
-  async ({ visit }) => {
-    const page = await visit({ scripts: [BLOCKED['asking for it throws']] });
-    await startNew(page, 'In memory');
-    await field(page, 'The other side').fill('They');
-    await go(page, 'Prepare');
-    await field(page, 'Your notes: Your goals').fill('A goal');
-    await part(page, 'Your goals').getByRole('checkbox', { name: 'Your goals' }).check();
-    await go(page, 'Offers');
-    await button(page, 'Add an amount').click();
-    await recordOffer(page, 'They', 'Unnamed issue', '12k');
-    await says(trouble(page), /This browser keeps nothing/);
+holds('where the browser keeps nothing, nothing is lost from place to place, and the saved file holds it all', async ({
+  visit,
+}) => {
+  const page = await visit({ scripts: [BLOCKED['asking for it throws']] });
+  await startNew(page, 'In memory');
+  await field(page, 'The other side').fill('They');
+  await go(page, 'Prepare');
+  await field(page, 'Your notes: Your goals').fill('A goal');
+  await part(page, 'Your goals').getByRole('checkbox', { name: 'Your goals' }).check();
+  await go(page, 'Offers');
+  await button(page, 'Add an amount').click();
+  await recordOffer(page, 'They', 'Unnamed issue', '12k');
+  await says(trouble(page), /This browser keeps nothing/);
 
-    // There and back again.
-    await goHome(page);
-    await openExample(page, AGENCY);
-    await goHome(page);
-    await link(main(page), 'In memory').click();
-    await at(page, 'In memory');
-    assert.equal(await field(page, 'The other side').inputValue(), 'They');
-    await go(page, 'Prepare');
-    assert.equal(await field(page, 'Your notes: Your goals').inputValue(), 'A goal');
-    assert.ok(await part(page, 'Your goals').getByRole('checkbox', { name: 'Your goals' }).isChecked());
-    await go(page, 'Offers');
-    await says(offers(page), /12,000/);
-    const cases = await exported(page);
-    const own = cases.find((/** @type {any} */ data) => data.title === 'In memory');
-    assert.deepEqual([own.them.name, own.notes['PREP-2'], own.checklist], ['They', 'A goal', ['PREP-2']]);
-    assert.equal(own.offers[0].terms[own.issues[0].id], '12000');
-  },
-);
+  // There and back again.
+  await goHome(page);
+  await openExample(page, AGENCY);
+  await goHome(page);
+  await link(main(page), 'In memory').click();
+  await at(page, 'In memory');
+  assert.equal(await field(page, 'The other side').inputValue(), 'They');
+  await go(page, 'Prepare');
+  assert.equal(await field(page, 'Your notes: Your goals').inputValue(), 'A goal');
+  assert.ok(await part(page, 'Your goals').getByRole('checkbox', { name: 'Your goals' }).isChecked());
+  await go(page, 'Offers');
+  await says(offers(page), /12,000/);
+  const cases = await exported(page);
+  const own = cases.find((/** @type {any} */ data) => data.title === 'In memory');
+  assert.deepEqual([own.them.name, own.notes['PREP-2'], own.checklist], ['They', 'A goal', ['PREP-2']]);
+  assert.equal(own.offers[0].terms[own.issues[0].id], '12000');
+});
 
-holds(
-  'when the storage is full, the last change stays until there is room, and what was kept before stays too',
-  async ({ visit }) => {
-    const page = await visit({
-      scripts: [fullAtWill],
-      kept: keeping(example('agency')),
-      at: `#/n/${AGENCY.id}/prepare`,
-    });
-    await at(page, 'Prepare');
-    const before = String(await keptUnder(page, AGENCY_KEY));
-    assert.equal(await trouble(page).count(), 0);
+holds('when the storage is full, the last change stays until there is room, and what was kept before stays too', async ({
+  visit,
+}) => {
+  const page = await visit({ scripts: [fullAtWill], kept: keeping(example('agency')), at: `#/n/${AGENCY.id}/prepare` });
+  await at(page, 'Prepare');
+  const before = String(await keptUnder(page, AGENCY_KEY));
+  assert.equal(await trouble(page).count(), 0);
 
-    await page.evaluate('globalThis.full = true');
-    await field(page, 'Your notes: Your goals').fill('No room for this');
-    await says(trouble(page), /This browser’s storage for the page is full\..*still here until you close the page/);
-    sameText(await keptUnder(page, AGENCY_KEY), before, AGENCY_KEY);
+  await page.evaluate('globalThis.full = true');
+  await field(page, 'Your notes: Your goals').fill('No room for this');
+  await says(trouble(page), /This browser’s storage for the page is full\..*still here until you close the page/);
+  sameText(await keptUnder(page, AGENCY_KEY), before, AGENCY_KEY);
 
-    // There and back again, with another change.
-    await goHome(page);
-    await says(trouble(page), /full/);
-    await link(main(page), AGENCY.title).click();
-    await at(page, AGENCY.title);
-    await field(page, 'What you call it').fill('No room for that either');
-    await go(page, 'Prepare');
-    assert.equal(await field(page, 'Your notes: Your goals').inputValue(), 'No room for this');
-    sameText(await keptUnder(page, AGENCY_KEY), before, AGENCY_KEY);
-    const [saved] = await exported(page);
-    assert.equal(saved.notes['PREP-2'], 'No room for this');
-    assert.equal(saved.title, 'No room for that either');
+  // There and back again, with another change.
+  await goHome(page);
+  await says(trouble(page), /full/);
+  await link(main(page), AGENCY.title).click();
+  await at(page, AGENCY.title);
+  await field(page, 'What you call it').fill('No room for that either');
+  await go(page, 'Prepare');
+  assert.equal(await field(page, 'Your notes: Your goals').inputValue(), 'No room for this');
+  sameText(await keptUnder(page, AGENCY_KEY), before, AGENCY_KEY);
+  const [saved] = await exported(page);
+  assert.equal(saved.notes['PREP-2'], 'No room for this');
+  assert.equal(saved.title, 'No room for that either');
 
-    // With the next change after there is room, all is kept, and the page is quiet again.
-    await page.evaluate('globalThis.full = false');
-    await goHome(page);
-    await link(main(page), 'No room for that either').click();
-    await at(page, 'No room for that either');
-    await field(page, 'The other side').fill('Room again');
-    await until(async () => {
-      const now = await keptCase(page, AGENCY.id);
-      assert.deepEqual(
-        [now.them.name, now.notes['PREP-2'], now.title],
-        ['Room again', 'No room for this', 'No room for that either'],
-      );
-    });
-    await becomes(() => trouble(page).count(), 0);
-  },
-);
+  // With the next change after there is room, all is kept, and the page is quiet again.
+  await page.evaluate('globalThis.full = false');
+  await goHome(page);
+  await link(main(page), 'No room for that either').click();
+  await at(page, 'No room for that either');
+  await field(page, 'The other side').fill('Room again');
+  await until(async () => {
+    const now = await keptCase(page, AGENCY.id);
+    assert.deepEqual([now.them.name, now.notes['PREP-2'], now.title], ['Room again', 'No room for this', 'No room for that either']);
+  });
+  await becomes(() => trouble(page).count(), 0);
+});
 
-holds(
-  'when the storage is full from the start, a new negotiation and an example work all the same',
-  async ({ visit }) => {
-    const page = await visit({ scripts: [fullFromTheStart, fullAtWill] });
-    await startNew(page, 'In memory');
-    await says(trouble(page), /storage for the page is full/);
-    await go(page, 'Prepare');
-    await field(page, 'Your notes: Your goals').fill('A goal');
-    await goHome(page);
-    await openExample(page, AGENCY);
-    await go(page, 'Offers');
-    await showsFigure(page, 'Apart', '$900');
-    await goHome(page);
-    await link(main(page), 'In memory').click();
-    await go(page, 'Prepare');
-    assert.equal(await field(page, 'Your notes: Your goals').inputValue(), 'A goal');
-    const cases = await exported(page);
-    assert.deepEqual(cases.map((/** @type {any} */ data) => data.title).toSorted(), ['In memory', AGENCY.title]);
-    assert.deepEqual(await kept(page), {});
-  },
-);
+holds('when the storage is full from the start, a new negotiation and an example work all the same', async ({ visit }) => {
+  const page = await visit({ scripts: [fullFromTheStart, fullAtWill] });
+  await startNew(page, 'In memory');
+  await says(trouble(page), /storage for the page is full/);
+  await go(page, 'Prepare');
+  await field(page, 'Your notes: Your goals').fill('A goal');
+  await goHome(page);
+  await openExample(page, AGENCY);
+  await go(page, 'Offers');
+  await showsFigure(page, 'Apart', '$900');
+  await goHome(page);
+  await link(main(page), 'In memory').click();
+  await go(page, 'Prepare');
+  assert.equal(await field(page, 'Your notes: Your goals').inputValue(), 'A goal');
+  const cases = await exported(page);
+  assert.deepEqual(cases.map((/** @type {any} */ data) => data.title).toSorted(), ['In memory', AGENCY.title]);
+  assert.deepEqual(await kept(page), {});
+});
 
 holds('what didn’t fit is kept when another negotiation is deleted and the page is left', async ({ visit }) => {
-  const page = await visit({
-    scripts: [fullAtWill],
-    kept: keeping(example('agency'), example('software')),
-    at: `#/n/${AGENCY.id}`,
-  });
+  const page = await visit({ scripts: [fullAtWill], kept: keeping(example('agency'), example('software')), at: `#/n/${AGENCY.id}` });
   await at(page, AGENCY.title);
   await page.evaluate('globalThis.full = true');
   await field(page, 'The other side').fill('No room for this');
@@ -357,47 +341,41 @@ holds('chances of more than 100 % don’t count until they are mended', async ({
   await says(wayOut, /The chances add up to more than 100 %\..*Counts as \$4,320: your best alternative \(BATNA\)\./);
   await field(wayOut, 'Chance, %').first().fill('60');
   // 0.6 · 7,500 + 0.3 · 0
-  await says(
-    wayOut,
-    /Counts as \$4,500: your best alternative \(BATNA\)\. What the chances leave over counts as nothing gained\./,
-  );
+  await says(wayOut, /Counts as \$4,500: your best alternative \(BATNA\)\. What the chances leave over counts as nothing gained\./);
 });
 
-holds(
-  'an offer with a number that can’t be read, or with nothing in it, says so and records nothing',
-  async ({ visit }) => {
-    const page = await visit();
-    await openExample(page, AGENCY);
-    const before = await keptCase(page, AGENCY.id);
-    await go(page, 'Offers');
-    const form = offerForm(page);
-    const fee = field(form, 'Monthly fee');
-    for (const [typed, said] of /** @type {[string, RegExp][]} */ ([
-      ['about nine', /can’t be read as a number yet/],
-      ['1.234', /Is that 1\.234 or 1,234\?/],
-      ['1,2,3', /don’t add up to one number/],
-    ])) {
-      await fee.fill(typed);
-      await fee.press('Enter');
-      await until(async () => assert.match(await hintOf(fee), said));
-      assert.equal(await fee.getAttribute('aria-invalid'), 'true');
-      assert.equal(await fee.inputValue(), typed);
-      assert.equal(await offers(page).count(), 10);
-    }
-    await fee.fill('');
-    await becomes(() => hintOf(fee), '');
-    await button(form, 'Record').click();
-    await says(form.getByRole('alert'), /\S/);
-    assert.equal(await offers(page).count(), 10);
-    await reload(page);
-    assert.equal(await offers(page).count(), 10);
-    assert.deepEqual(await keptCase(page, AGENCY.id), before);
-
-    await fee.fill('9k');
+holds('an offer with a number that can’t be read, or with nothing in it, says so and records nothing', async ({ visit }) => {
+  const page = await visit();
+  await openExample(page, AGENCY);
+  const before = await keptCase(page, AGENCY.id);
+  await go(page, 'Offers');
+  const form = offerForm(page);
+  const fee = field(form, 'Monthly fee');
+  for (const [typed, said] of /** @type {[string, RegExp][]} */ ([
+    ['about nine', /can’t be read as a number yet/],
+    ['1.234', /Is that 1\.234 or 1,234\?/],
+    ['1,2,3', /don’t add up to one number/],
+  ])) {
+    await fee.fill(typed);
     await fee.press('Enter');
-    await hasOffers(page, 11);
-  },
-);
+    await until(async () => assert.match(await hintOf(fee), said));
+    assert.equal(await fee.getAttribute('aria-invalid'), 'true');
+    assert.equal(await fee.inputValue(), typed);
+    assert.equal(await offers(page).count(), 10);
+  }
+  await fee.fill('');
+  await becomes(() => hintOf(fee), '');
+  await button(form, 'Record').click();
+  await says(form.getByRole('alert'), /\S/);
+  assert.equal(await offers(page).count(), 10);
+  await reload(page);
+  assert.equal(await offers(page).count(), 10);
+  assert.deepEqual(await keptCase(page, AGENCY.id), before);
+
+  await fee.fill('9k');
+  await fee.press('Enter');
+  await hasOffers(page, 11);
+});
 
 holds('the kind of an issue stays while offers speak of it, and the choice shows that', async ({ visit }) => {
   const page = await visit();
@@ -429,8 +407,7 @@ holds('markup is shown as the text that it is, wherever it is typed', async ({ v
   const form = offerForm(page);
   await form.getByRole('textbox', { name: HOSTILE, exact: true }).fill(HOSTILE);
   await button(form, 'If … then …').click();
-  for (const label of ['If you …', '… then we …', 'Asked in return', 'Note, for you only'])
-    await field(form, label).fill(HOSTILE);
+  for (const label of ['If you …', '… then we …', 'Asked in return', 'Note, for you only']) await field(form, label).fill(HOSTILE);
   await button(form, 'Record').click();
   await hasOffers(page, 1);
   await choice(offers(page), 'Status').selectOption('Accepted');
@@ -510,9 +487,7 @@ const CUT_OFF = {
   'the app never arrives': { before: on('**/*.wasm', (route) => route.abort()) },
   'the app isn’t there': { before: on('**/*.wasm', (route) => route.fulfill({ status: 404, body: 'Not found' })) },
   'only the beginning of the app arrives': {
-    before: on('**/*.wasm', (route) =>
-      route.fulfill({ contentType: 'application/wasm', body: Buffer.from('\0asm\x01\0') }),
-    ),
+    before: on('**/*.wasm', (route) => route.fulfill({ contentType: 'application/wasm', body: Buffer.from('\0asm\x01\0') })),
   },
   'the script that starts it never arrives': { before: on('**/*.js', (route) => route.abort()) },
 };

@@ -3,35 +3,13 @@
 import assert from 'node:assert/strict';
 
 import { axe } from '../browser.mjs';
-import {
-  becomes,
-  download,
-  example,
-  focused,
-  isReady,
-  keeping,
-  kept,
-  keptCase,
-  keyOf,
-  load,
-  says,
-  setUp,
-  until,
-} from './helpers.mjs';
+import { becomes, download, example, focused, isReady, keeping, kept, keptCase, keyOf, load, says, setUp, until } from './helpers.mjs';
 import { AGENCY, at, button, choice, field, go, heading, link, listed, main, panel } from './pages.mjs';
 
 const { holds } = await setUp();
 
 /** What the browser and the app say of it. */
-const EXPECTED = [
-  /a part of the page is gone/,
-  /the page was taken away/,
-  /is not a function/,
-  /NotFoundError|not a child of this node/,
-  /panicked at/,
-  /unreachable/,
-  /recursive use|already (mutably )?borrowed/,
-];
+const EXPECTED = [/a part of the page is gone/, /the page was taken away/, /is not a function/, /NotFoundError|not a child of this node/, /panicked at/, /unreachable/, /recursive use|already (mutably )?borrowed/];
 
 /**
  * Runs in the page before its own scripts. A way to change the document can be taken away, as if an extension had
@@ -131,41 +109,42 @@ holds('what was typed just before a panic is kept', async ({ visit, expect, site
   for (let run = 1; run <= 5; run += 1) {
     await load(page, site, `#/n/${AGENCY.id}`);
     const words = `Typed before the panic of run ${run}`;
-    await field(page, 'The other side').evaluate((/** @type {HTMLInputElement} */ element, words) => {
-      element.value = words;
-      element.dispatchEvent(new InputEvent('input', { bubbles: true }));
-      // @ts-expect-error made by breakable
-      globalThis.breakIt('everything');
-      location.hash = '#/settings';
-    }, words);
+    await field(page, 'The other side').evaluate(
+      (/** @type {HTMLInputElement} */ element, words) => {
+        element.value = words;
+        element.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        // @ts-expect-error made by breakable
+        globalThis.breakIt('everything');
+        location.hash = '#/settings';
+      },
+      words,
+    );
     await says(panel(page), /Something broke/);
     assert.equal((await keptCase(page, AGENCY.id)).them.name, words);
   }
 });
 
-holds(
-  'whatever way of changing the document is broken, either the place is there or the panel is',
-  async ({ visit, expect, site }) => {
-    expect(...EXPECTED);
-    const page = await visit({ scripts: [breakable], kept: KEPT });
-    /** @type {string[]} */
-    const found = [];
-    for (const way of /** @type {string[]} */ (await page.evaluate('ways'))) {
-      await openAfresh(page, site);
-      await breakIt(page, way);
-      await page.evaluate((hash) => void (location.hash = hash), `#/n/${AGENCY.id}/prepare`);
-      found.push(`${way}: ${await placeOrPanel(page)}`);
-    }
-    assert.deepEqual(
-      found.filter((line) => line.endsWith('neither')),
-      [],
-    );
-    assert.ok(
-      found.some((line) => line.endsWith('panel')),
-      found.join('\n'),
-    );
-  },
-);
+holds('whatever way of changing the document is broken, either the place is there or the panel is', async ({
+  visit,
+  expect,
+  site,
+}) => {
+  expect(...EXPECTED);
+  const page = await visit({ scripts: [breakable], kept: KEPT });
+  /** @type {string[]} */
+  const found = [];
+  for (const way of /** @type {string[]} */ (await page.evaluate('ways'))) {
+    await openAfresh(page, site);
+    await breakIt(page, way);
+    await page.evaluate((hash) => void (location.hash = hash), `#/n/${AGENCY.id}/prepare`);
+    found.push(`${way}: ${await placeOrPanel(page)}`);
+  }
+  assert.deepEqual(
+    found.filter((line) => line.endsWith('neither')),
+    [],
+  );
+  assert.ok(found.some((line) => line.endsWith('panel')), found.join('\n'));
+});
 
 /** What extensions do to a page. Each runs in it. */
 const DONE_BY_EXTENSIONS = {
@@ -200,21 +179,22 @@ const DONE_BY_EXTENSIONS = {
 };
 
 for (const [what, script] of Object.entries(DONE_BY_EXTENSIONS)) {
-  holds(
-    `after an extension ${what}, either the next place is there or the panel is, and an edit is kept`,
-    async ({ visit, expect, site }) => {
-      expect(...EXPECTED);
-      const page = await visit({ kept: KEPT });
-      for (const place of ['prepare', 'offers', '']) {
-        await openAfresh(page, site);
-        await field(page, 'The other side').fill(`Typed before ${place}`);
-        await page.evaluate(script);
-        await page.evaluate((hash) => void (location.hash = hash), `#/n/${AGENCY.id}/${place || 'commit'}`);
-        assert.notEqual(await placeOrPanel(page), 'neither', place);
-        await until(async () => assert.equal((await keptCase(page, AGENCY.id)).them.name, `Typed before ${place}`));
-      }
-    },
-  );
+  holds(`after an extension ${what}, either the next place is there or the panel is, and an edit is kept`, async ({
+    visit,
+    expect,
+    site,
+  }) => {
+    expect(...EXPECTED);
+    const page = await visit({ kept: KEPT });
+    for (const place of ['prepare', 'offers', '']) {
+      await openAfresh(page, site);
+      await field(page, 'The other side').fill(`Typed before ${place}`);
+      await page.evaluate(script);
+      await page.evaluate((hash) => void (location.hash = hash), `#/n/${AGENCY.id}/${place || 'commit'}`);
+      assert.notEqual(await placeOrPanel(page), 'neither', place);
+      await until(async () => assert.equal((await keptCase(page, AGENCY.id)).them.name, `Typed before ${place}`));
+    }
+  });
 }
 
 /**

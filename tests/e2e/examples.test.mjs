@@ -209,19 +209,8 @@ holds('offers that have met are no distance apart, and those that have crossed s
     terms: { fee },
     status: 'open',
   });
-  const met = {
-    ...whole,
-    id: 'met',
-    title: 'Met',
-    offers: [offer('a', 'them', '9000'), offer('b', 'us', '9000')],
-    agreement: undefined,
-  };
-  const crossed = {
-    ...met,
-    id: 'crossed',
-    title: 'Crossed',
-    offers: [offer('a', 'them', '9200'), offer('b', 'us', '9000')],
-  };
+  const met = { ...whole, id: 'met', title: 'Met', offers: [offer('a', 'them', '9000'), offer('b', 'us', '9000')], agreement: undefined };
+  const crossed = { ...met, id: 'crossed', title: 'Crossed', offers: [offer('a', 'them', '9200'), offer('b', 'us', '9000')] };
   const kept = Object.fromEntries([met, crossed].map((data) => [keyOf(`case:${data.id}`), seal(data)]));
   const page = await visit({ at: '#/n/met/offers', kept });
   await showsFigure(page, 'Apart', '$0');

@@ -248,10 +248,7 @@ export async function focused(page) {
   const focus = page.locator(':focus');
   if ((await focus.count()) === 0) return 'nothing';
   const [line] = (await focus.ariaSnapshot()).split('\n');
-  return line
-    .replace(/^- /, '')
-    .replace(/^'(.*)'(:?)$/, '$1$2')
-    .replace(/( \[[^\]]*\])*(:.*)?$/, '');
+  return line.replace(/^- /, '').replace(/^'(.*)'(:?)$/, '$1$2').replace(/( \[[^\]]*\])*(:.*)?$/, '');
 }
 
 /**

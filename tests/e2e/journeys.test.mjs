@@ -2,21 +2,7 @@
 
 import assert from 'node:assert/strict';
 
-import {
-  becomes,
-  focused,
-  hintOf,
-  idOf,
-  kept,
-  keptCase,
-  keptUnder,
-  keyOf,
-  reload,
-  sameText,
-  says,
-  setUp,
-  until,
-} from './helpers.mjs';
+import { becomes, focused, hintOf, idOf, kept, keptCase, keptUnder, keyOf, reload, sameText, says, setUp, until } from './helpers.mjs';
 import {
   AGENCY,
   SOFTWARE,
@@ -46,10 +32,7 @@ import {
 
 const { holds } = await setUp();
 
-for (const [example, offerCount] of /** @type {const} */ ([
-  [AGENCY, 10],
-  [SOFTWARE, 12],
-])) {
+for (const [example, offerCount] of /** @type {const} */ ([[AGENCY, 10], [SOFTWARE, 12]])) {
   holds(`one click on the first page opens the finished example “${example.title}”`, async ({ visit }) => {
     const page = await visit();
     await button(page, example.button).click();
@@ -72,52 +55,49 @@ holds('the guide opens the examples as well', async ({ visit }) => {
   await at(page, SOFTWARE.title);
 });
 
-holds(
-  'an example that is opened, changed and deleted leaves one’s own negotiation byte for byte',
-  async ({ visit }) => {
-    const page = await visit();
-    await startNew(page, 'My own');
-    const key = keyOf(`case:${idOf(page)}`);
-    await field(page, 'The other side').fill('Somebody');
+holds('an example that is opened, changed and deleted leaves one’s own negotiation byte for byte', async ({ visit }) => {
+  const page = await visit();
+  await startNew(page, 'My own');
+  const key = keyOf(`case:${idOf(page)}`);
+  await field(page, 'The other side').fill('Somebody');
+  await go(page, 'Prepare');
+  await field(page, 'Your notes: Your goals').fill('A goal of my own');
+  await goHome(page);
+  const own = await keptUnder(page, key);
+  assert.match(String(own), /A goal of my own/);
+  const same = async (/** @type {string} */ when) => sameText(await keptUnder(page, key), String(own), `it ${when}`);
+
+  for (const example of [AGENCY, SOFTWARE]) {
+    await openExample(page, example);
+    await same('after opening an example');
+    await field(page, 'What you call it').fill('Changed');
     await go(page, 'Prepare');
-    await field(page, 'Your notes: Your goals').fill('A goal of my own');
+    await part(page, 'Your goals').getByRole('checkbox', { name: 'Your goals' }).uncheck();
+    await field(page, 'Your notes: Your goals').fill('Not their goals');
+    await go(page, 'Offers');
+    await button(offers(page).first(), 'Delete').click();
+    await until(async () => {
+      const example_ = await keptCase(page, example.id);
+      assert.equal(example_.title, 'Changed');
+      assert.equal(example_.notes['PREP-2'], 'Not their goals');
+      assert.equal(example_.agreement, undefined);
+    });
+    await same('after changing an example');
     await goHome(page);
-    const own = await keptUnder(page, key);
-    assert.match(String(own), /A goal of my own/);
-    const same = async (/** @type {string} */ when) => sameText(await keptUnder(page, key), String(own), `it ${when}`);
+    await entry(page, 'Changed').getByRole('button').click();
+    await becomes(() => listed(page), ['My own']);
+    await same('after deleting an example');
+  }
 
-    for (const example of [AGENCY, SOFTWARE]) {
-      await openExample(page, example);
-      await same('after opening an example');
-      await field(page, 'What you call it').fill('Changed');
-      await go(page, 'Prepare');
-      await part(page, 'Your goals').getByRole('checkbox', { name: 'Your goals' }).uncheck();
-      await field(page, 'Your notes: Your goals').fill('Not their goals');
-      await go(page, 'Offers');
-      await button(offers(page).first(), 'Delete').click();
-      await until(async () => {
-        const example_ = await keptCase(page, example.id);
-        assert.equal(example_.title, 'Changed');
-        assert.equal(example_.notes['PREP-2'], 'Not their goals');
-        assert.equal(example_.agreement, undefined);
-      });
-      await same('after changing an example');
-      await goHome(page);
-      await entry(page, 'Changed').getByRole('button').click();
-      await becomes(() => listed(page), ['My own']);
-      await same('after deleting an example');
-    }
-
-    await reload(page);
-    await same('after a reload');
-    assert.deepEqual(await listed(page), ['My own']);
-    await link(main(page), 'My own').click();
-    await at(page, 'My own');
-    await go(page, 'Prepare');
-    assert.equal(await field(page, 'Your notes: Your goals').inputValue(), 'A goal of my own');
-    await same('after opening it');
-  },
-);
+  await reload(page);
+  await same('after a reload');
+  assert.deepEqual(await listed(page), ['My own']);
+  await link(main(page), 'My own').click();
+  await at(page, 'My own');
+  await go(page, 'Prepare');
+  assert.equal(await field(page, 'Your notes: Your goals').inputValue(), 'A goal of my own');
+  await same('after opening it');
+});
 
 holds('an example that was changed is opened as it was left', async ({ visit }) => {
   const page = await visit();
@@ -174,14 +154,11 @@ holds('a negotiation from new to agreed is all there after every reload', async 
   assert.equal(await field(deal, 'By').inputValue(), '2027-02-01');
 
   const data = await keptCase(page, id);
-  assert.deepEqual(
-    data.offers.map((/** @type {any} */ offer) => [offer.by, offer.status]),
-    [
-      ['them', 'countered'],
-      ['us', 'countered'],
-      ['them', 'accepted'],
-    ],
-  );
+  assert.deepEqual(data.offers.map((/** @type {any} */ offer) => [offer.by, offer.status]), [
+    ['them', 'countered'],
+    ['us', 'countered'],
+    ['them', 'accepted'],
+  ]);
   await goHome(page);
   await says(entry(page, 'Bread for the canteen'), /Mill Lane School.*Agreed /);
 });
@@ -330,9 +307,7 @@ async function agree(page) {
 async function termsOf(page) {
   const rows = await part(page, 'The agreement').getByRole('row').all();
   return Promise.all(
-    rows.map(
-      async (row) => `${await row.getByRole('rowheader').innerText()}\t${await row.getByRole('cell').innerText()}`,
-    ),
+    rows.map(async (row) => `${await row.getByRole('rowheader').innerText()}\t${await row.getByRole('cell').innerText()}`),
   );
 }
 
@@ -378,28 +353,27 @@ holds('what an offer leaves out carries over from that side’s last one', async
   await showsFigure(page, 'Apart', '$700');
 });
 
-holds(
-  'the agreement ends when the accepted offer is opened again, and an offer can be cancelled while it is corrected',
-  async ({ visit }) => {
-    const page = await visit();
-    await startNew(page, 'A small one');
-    await go(page, 'Offers');
-    await button(page, 'Add an amount').click();
-    await recordOffer(page, 'You', 'Unnamed issue', '10');
-    await choice(offers(page), 'Status').selectOption('Accepted');
-    await link(main(page), 'See the agreement').waitFor();
-    await choice(offers(page), 'Status').selectOption('Open');
-    await link(main(page), 'See the agreement').waitFor({ state: 'detached' });
+holds('the agreement ends when the accepted offer is opened again, and an offer can be cancelled while it is corrected', async ({
+  visit,
+}) => {
+  const page = await visit();
+  await startNew(page, 'A small one');
+  await go(page, 'Offers');
+  await button(page, 'Add an amount').click();
+  await recordOffer(page, 'You', 'Unnamed issue', '10');
+  await choice(offers(page), 'Status').selectOption('Accepted');
+  await link(main(page), 'See the agreement').waitFor();
+  await choice(offers(page), 'Status').selectOption('Open');
+  await link(main(page), 'See the agreement').waitFor({ state: 'detached' });
 
-    await button(offers(page), 'Edit').click();
-    const form = offerForm(page);
-    await field(form, 'Unnamed issue').fill('99');
-    await button(form, 'Cancel').click();
-    await button(form, 'Record').waitFor();
-    assert.equal(await field(form, 'Unnamed issue').inputValue(), '');
-    await says(offers(page), /10/);
-  },
-);
+  await button(offers(page), 'Edit').click();
+  const form = offerForm(page);
+  await field(form, 'Unnamed issue').fill('99');
+  await button(form, 'Cancel').click();
+  await button(form, 'Record').waitFor();
+  assert.equal(await field(form, 'Unnamed issue').inputValue(), '');
+  await says(offers(page), /10/);
+});
 
 holds('an offer that is deleted comes back with Undo, and so does the deal that rests on it', async ({ visit }) => {
   const page = await visit();

@@ -122,10 +122,7 @@ export async function listed(page) {
  * @param {Page} page
  * @param {string} title
  */
-export const entry = (page, title) =>
-  main(page)
-    .getByRole('listitem')
-    .filter({ has: link(page, title) });
+export const entry = (page, title) => main(page).getByRole('listitem').filter({ has: link(page, title) });
 
 /**
  * A part of a stage: the advice and what one fills in beside it.
@@ -167,9 +164,7 @@ export const ledger = (page) => part(page, 'All offers');
  * @param {Page} page
  */
 export const offers = (page) =>
-  ledger(page)
-    .getByRole('row')
-    .filter({ has: page.getByRole('combobox', { name: 'Status' }) });
+  ledger(page).getByRole('row').filter({ has: page.getByRole('combobox', { name: 'Status' }) });
 
 /**
  * @param {Page} page
@@ -230,9 +225,7 @@ export const panel = (page) => page.getByRole('alertdialog');
  */
 export async function standsOn(select, words) {
   await until(async () => {
-    const chosen = await select.evaluate(
-      (/** @type {HTMLSelectElement} */ element) => element.selectedOptions[0]?.text,
-    );
+    const chosen = await select.evaluate((/** @type {HTMLSelectElement} */ element) => element.selectedOptions[0]?.text);
     assert.equal(plain(chosen ?? ''), words);
   });
 }

@@ -40,37 +40,32 @@ function heldBack() {
 /** @param {import('playwright-core').Page} page */
 const firstHeading = (page) => page.getByRole('heading', { level: 1, name: FIRST_HEADING });
 
-holds(
-  'from the first visit to an offer, all requests are to the page’s own origin, and each is for a file of the site',
-  async ({ visit }) => {
-    const before = site.requests.length;
-    const page = await visit();
-    await openExample(page, AGENCY);
-    for (const place of ['Prepare', 'Exchange', 'Clarify', 'Bargain', 'Commit', 'Offers']) await go(page, place);
-    await field(offerForm(page), 'Monthly fee').fill('9,300');
-    await button(offerForm(page), 'Record').click();
-    await go(page, 'Impasse', 'Unstick it');
-    for (const place of ['Guide', 'Settings']) await go(page, place);
-    assert.deepEqual(page.origins(), [site.origin]);
+holds('from the first visit to an offer, all requests are to the page’s own origin, and each is for a file of the site', async ({
+  visit,
+}) => {
+  const before = site.requests.length;
+  const page = await visit();
+  await openExample(page, AGENCY);
+  for (const place of ['Prepare', 'Exchange', 'Clarify', 'Bargain', 'Commit', 'Offers']) await go(page, place);
+  await field(offerForm(page), 'Monthly fee').fill('9,300');
+  await button(offerForm(page), 'Record').click();
+  await go(page, 'Impasse', 'Unstick it');
+  for (const place of ['Guide', 'Settings']) await go(page, place);
+  assert.deepEqual(page.origins(), [site.origin]);
 
-    const asked = site.requests.slice(before);
-    assert.ok(
-      asked.every(({ method, status }) => method === 'GET' && status === 200),
-      JSON.stringify(asked),
-    );
-    const files = asked.map(({ path }) => path.replace(/-[0-9a-f]+(_bg)?\./, '.'));
-    // Chromium looks after the icon again at each place.
-    assert.deepEqual([...new Set(files)].toSorted(), [
-      '/',
-      '/examples/agency.json',
-      '/icon.svg',
-      '/tableside.js',
-      '/tableside.wasm',
-    ]);
-    for (const path of ['/', '/tableside.js', '/tableside.wasm'])
-      assert.equal(files.filter((file) => file === path).length, 1, path);
-  },
-);
+  const asked = site.requests.slice(before);
+  assert.ok(asked.every(({ method, status }) => method === 'GET' && status === 200), JSON.stringify(asked));
+  const files = asked.map(({ path }) => path.replace(/-[0-9a-f]+(_bg)?\./, '.'));
+  // Chromium looks after the icon again at each place.
+  assert.deepEqual([...new Set(files)].toSorted(), [
+    '/',
+    '/examples/agency.json',
+    '/icon.svg',
+    '/tableside.js',
+    '/tableside.wasm',
+  ]);
+  for (const path of ['/', '/tableside.js', '/tableside.wasm']) assert.equal(files.filter((file) => file === path).length, 1, path);
+});
 
 holds('nothing is kept but texts in localStorage: no cookie, no database, no cache, no worker', async ({ visit }) => {
   const page = await visit();
@@ -88,9 +83,9 @@ holds('nothing is kept but texts in localStorage: no cookie, no database, no cac
 
 holds('the policy allows nothing by default, nothing inline but by its hash, and no eval', async ({ visit }) => {
   const page = await visit();
-  const policies = await page
-    .locator('meta[http-equiv="Content-Security-Policy" i]')
-    .evaluateAll((all) => all.map((one) => one.getAttribute('content') ?? ''));
+  const policies = await page.locator('meta[http-equiv="Content-Security-Policy" i]').evaluateAll((all) =>
+    all.map((one) => one.getAttribute('content') ?? ''),
+  );
   assert.equal(policies.length, 1);
   /** @type {Map<string, string[]>} */
   const policy = new Map();
@@ -114,62 +109,55 @@ holds('the policy comes before anything that it is about', async ({ visit }) => 
   const before = await page.evaluate(() => {
     const policy = document.querySelector('meta[http-equiv="Content-Security-Policy" i]');
     const guarded = [...document.querySelectorAll('script, style, link, img')];
-    return guarded.filter((one) => policy && policy.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING)
-      .length;
+    return guarded.filter((one) => policy && policy.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING).length;
   });
   assert.equal(before, 0);
   await isReady(page);
 });
 
-holds(
-  'the policy holds: no inline script, no eval, no picture or request from elsewhere',
-  async ({ visit, expect }) => {
-    expect(/^security policy: /, /Content Security Policy/, /^request (failed|to another origin): http:\/\/localhost:/);
-    const page = await visit();
-    const outcome = await page.evaluate(async () => {
-      const script = document.createElement('script');
-      script.textContent = 'globalThis.ran = "inline"';
-      document.body.append(script);
-      const handler = document.createElement('button');
-      handler.setAttribute('onclick', 'globalThis.ran = "handler"');
-      document.body.append(handler);
-      handler.click();
-      handler.remove();
-      const { port } = location;
-      // Another origin on this machine: nothing leaves it, whatever the browser does.
-      const elsewhere = `http://localhost:${port}/`;
-      const image = await new Promise((done) => {
-        const picture = new Image();
-        picture.onload = () => done('loaded');
-        picture.onerror = () => done('blocked');
-        picture.src = `${elsewhere}elsewhere.png`;
-      });
-      const request = await fetch(`${elsewhere}elsewhere.json`).then(
-        () => 'answered',
-        () => 'blocked',
-      );
-      // @ts-expect-error set by what must not run
-      return { ran: globalThis.ran, image, request };
+holds('the policy holds: no inline script, no eval, no picture or request from elsewhere', async ({ visit, expect }) => {
+  expect(/^security policy: /, /Content Security Policy/, /^request (failed|to another origin): http:\/\/localhost:/);
+  const page = await visit();
+  const outcome = await page.evaluate(async () => {
+    const script = document.createElement('script');
+    script.textContent = 'globalThis.ran = "inline"';
+    document.body.append(script);
+    const handler = document.createElement('button');
+    handler.setAttribute('onclick', 'globalThis.ran = "handler"');
+    document.body.append(handler);
+    handler.click();
+    handler.remove();
+    const { port } = location;
+    // Another origin on this machine: nothing leaves it, whatever the browser does.
+    const elsewhere = `http://localhost:${port}/`;
+    const image = await new Promise((done) => {
+      const picture = new Image();
+      picture.onload = () => done('loaded');
+      picture.onerror = () => done('blocked');
+      picture.src = `${elsewhere}elsewhere.png`;
     });
-    assert.deepEqual(outcome, { ran: undefined, image: 'blocked', request: 'blocked' });
-    const violations = () => page.problems().filter((problem) => problem.startsWith('security policy: '));
-    await until(async () => assert.equal(violations().length, 4, violations().join('\n')));
-    assert.deepEqual(
-      site.requests.filter(({ path }) => path.includes('elsewhere')),
-      [],
+    const request = await fetch(`${elsewhere}elsewhere.json`).then(
+      () => 'answered',
+      () => 'blocked',
     );
-  },
-);
+    // @ts-expect-error set by what must not run
+    return { ran: globalThis.ran, image, request };
+  });
+  assert.deepEqual(outcome, { ran: undefined, image: 'blocked', request: 'blocked' });
+  const violations = () => page.problems().filter((problem) => problem.startsWith('security policy: '));
+  await until(async () => assert.equal(violations().length, 4, violations().join('\n')));
+  assert.deepEqual(
+    site.requests.filter(({ path }) => path.includes('elsewhere')),
+    [],
+  );
+});
 
 holds('without scripts the page has its heading and says what it needs', async ({ visit, expect }) => {
   // The script that is announced to the browser isn't run, and counts as blocked.
   expect(/\.js \(csp\)$/);
   const page = await visit({ javaScriptEnabled: false, ready: false });
   await firstHeading(page).waitFor();
-  await says(
-    page.getByRole('main'),
-    /Everything you write stays in this browser\..*it needs JavaScript to be switched on\./,
-  );
+  await says(page.getByRole('main'), /Everything you write stays in this browser\..*it needs JavaScript to be switched on\./);
 });
 
 holds('the first screen is painted before the app has arrived, and gives way to it', async ({ visit }) => {
