@@ -150,6 +150,10 @@ impl Ticks {
 }
 
 impl Json for Ticks {
+    fn has_parts(&self) -> bool {
+        true
+    }
+
     fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
         self.0.clear();
         for item in read::<Vec<String>>(value, place)? {

@@ -5,6 +5,7 @@
 
 pub mod analysis;
 pub mod case;
+pub mod change;
 pub mod format;
 pub mod guide;
 mod hash;

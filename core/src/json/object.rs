@@ -26,6 +26,11 @@ impl Object {
         self.0.iter().find(|field| field.0 == name).map(|field| &field.1)
     }
 
+    /// The value of a field, to change it.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Value> {
+        self.0.iter_mut().find(|field| field.0 == name).map(|field| &mut field.1)
+    }
+
     /// Sets a field: where it is if there is one of that name, else at the end.
     pub fn insert(&mut self, name: String, value: Value) {
         put(&mut self.0, usize::MAX, name, value);

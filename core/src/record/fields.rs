@@ -50,12 +50,12 @@ pub(crate) fn read_fields(record: &mut dyn Record, value: Value, place: Place<'_
     Ok(())
 }
 
-/// Writes a record, with the fields that it doesn't know last.
-pub(crate) fn write_fields(record: &dyn Record) -> Value {
+/// Writes a record, with the fields that it doesn't know last; whole, with every part that can change by itself.
+pub(crate) fn write_fields(record: &dyn Record, whole: bool) -> Value {
     let mut map = Object::new();
     for (Field { key, required }, field) in record.schema().iter().zip(record.fields()) {
-        if *required || !field.is_default() {
-            map.insert((*key).to_owned(), field.write());
+        if *required || !field.is_default() || (whole && field.has_parts()) {
+            map.insert((*key).to_owned(), if whole { field.write_whole() } else { field.write() });
         }
     }
     map.extend(record.extra());

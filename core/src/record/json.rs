@@ -17,8 +17,16 @@ pub trait Json {
     /// The JSON form.
     fn write(&self) -> Value;
 
+    /// The JSON form with every part that can be changed by itself, empty ones too: for comparing and merging.
+    fn write_whole(&self) -> Value {
+        self.write()
+    }
     /// Is it what a missing field stands for?
     fn is_default(&self) -> bool;
+    /// Does it have parts that can be changed by themselves? Written whole, it is there even when it is empty.
+    fn has_parts(&self) -> bool {
+        false
+    }
     /// Makes it what a missing field stands for.
     fn clear(&mut self);
     /// The words that it is, if it is words.
@@ -187,6 +195,10 @@ impl<T: Json + Default> Json for Option<T> {
         self.as_ref().map_or(Value::Null, T::write)
     }
 
+    fn write_whole(&self) -> Value {
+        self.as_ref().map_or(Value::Null, T::write_whole)
+    }
+
     fn is_default(&self) -> bool {
         self.is_none()
     }
@@ -222,7 +234,15 @@ impl<T: Json + Default> Json for Vec<T> {
     }
 
     fn write(&self) -> Value {
-        write_list(self)
+        write_list(self, |item| item.write())
+    }
+
+    fn write_whole(&self) -> Value {
+        write_list(self, |item| item.write_whole())
+    }
+
+    fn has_parts(&self) -> bool {
+        true
     }
 
     fn is_default(&self) -> bool {
@@ -252,7 +272,31 @@ impl<T: Json + Default> Json for Vec<T> {
     }
 }
 
+/// JSON itself, as it is.
+impl Json for Value {
+    fn read(&mut self, value: Value, _place: Place<'_>) -> Result<(), Fault> {
+        *self = value;
+        Ok(())
+    }
+
+    fn write(&self) -> Value {
+        self.clone()
+    }
+
+    fn is_default(&self) -> bool {
+        self.is_null()
+    }
+
+    fn clear(&mut self) {
+        *self = Self::Null;
+    }
+}
+
 impl Json for Texts {
+    fn has_parts(&self) -> bool {
+        true
+    }
+
     fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
         let map = read_object(value, place)?;
         at_most(MAX_ITEMS, map.len(), place)?;

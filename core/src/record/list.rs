@@ -112,8 +112,8 @@ pub(super) fn read_list(list: &mut dyn List, value: Value, place: Place<'_>) -> 
 }
 
 /// Writes a list, item by item.
-pub(super) fn write_list(list: &dyn List) -> Value {
-    Value::Array(list.items().map(Json::write).collect())
+pub(super) fn write_list(list: &dyn List, write: fn(&dyn Json) -> Value) -> Value {
+    Value::Array(list.items().map(write).collect())
 }
 
 /// A fault when there are more than allowed.

@@ -51,7 +51,15 @@ macro_rules! record {
             }
 
             fn write(&self) -> $crate::json::Value {
-                $crate::record::write_fields(self)
+                $crate::record::write_fields(self, false)
+            }
+
+            fn write_whole(&self) -> $crate::json::Value {
+                $crate::record::write_fields(self, true)
+            }
+
+            fn has_parts(&self) -> bool {
+                true
             }
 
             fn is_default(&self) -> bool {

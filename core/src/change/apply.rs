@@ -1,0 +1,56 @@
+//! Making a change.
+
+use super::Change;
+use super::diff::name_of;
+use crate::json::Value;
+
+/// Makes a change in a state, whatever stands there now. Says whether there was a place for it: what it stands in
+/// may be gone.
+pub fn apply(state: &mut Value, change: &Change) -> bool {
+    let Some((name, way)) = change.path.split_last() else {
+        *state = change.after.clone().unwrap_or_default();
+        return true;
+    };
+    let Some(parent) = way.iter().try_fold(state, |here, step| part_mut(here, step)) else {
+        return false;
+    };
+    match (parent, &change.after) {
+        (Value::Object(fields), Some(value)) => fields.insert(name.clone(), value.clone()),
+        (Value::Object(fields), None) => drop(fields.remove(name)),
+        (Value::Array(items), Some(value)) => put(items, name, value, change.follows.as_deref()),
+        (Value::Array(items), None) => items.retain(|item| name_of(item) != Some(name)),
+        _ => return false,
+    }
+    true
+}
+
+/// The value at a path.
+pub(super) fn part<'a>(state: &'a Value, path: &[String]) -> Option<&'a Value> {
+    path.iter().try_fold(state, |here, step| match here {
+        Value::Object(fields) => fields.get(step),
+        Value::Array(items) => items.iter().find(|item| name_of(item) == Some(step)),
+        _ => None,
+    })
+}
+
+fn part_mut<'a>(here: &'a mut Value, step: &str) -> Option<&'a mut Value> {
+    match here {
+        Value::Object(fields) => fields.get_mut(step),
+        Value::Array(items) => items.iter_mut().find(|item| name_of(item) == Some(step)),
+        _ => None,
+    }
+}
+
+/// Puts an item into a list: in its own place when it is there, else behind the one that it follows, else at the end.
+fn put(items: &mut Vec<Value>, name: &str, value: &Value, follows: Option<&str>) {
+    if let Some(item) = place_of(items, name).and_then(|index| items.get_mut(index)) {
+        *item = value.clone();
+        return;
+    }
+    let behind = follows.map_or(Some(0), |follows| place_of(items, follows).map(|index| index + 1));
+    items.insert(behind.unwrap_or(items.len()), value.clone());
+}
+
+fn place_of(items: &[Value], name: &str) -> Option<usize> {
+    items.iter().position(|item| name_of(item) == Some(name))
+}

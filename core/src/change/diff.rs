@@ -1,0 +1,122 @@
+//! What differs between two states.
+
+use crate::json::{Object, Value};
+use crate::record::record;
+
+record! {
+    /// One difference: a value at a path that came, went or became another one.
+    pub struct Change {
+        /// The way to it: names of fields, keys of texts, IDs of list items.
+        required path: Vec<String>,
+        /// What was there; nothing when it was not there.
+        optional before: Option<Value>,
+        /// What is there now; nothing when it is gone.
+        optional after: Option<Value>,
+        /// The ID of the item before it in its list, for one that came or went; nothing for the first.
+        optional follows: Option<String>,
+    }
+}
+
+impl Change {
+    /// The change that takes this one back.
+    #[must_use]
+    pub fn reversed(&self) -> Self {
+        Self { before: self.after.clone(), after: self.before.clone(), ..self.clone() }
+    }
+}
+
+/// The changes that lead from one state to another.
+///
+/// Objects are compared field by field, lists of records item by item (by their IDs), lists of texts as sets; what
+/// is neither is compared whole. The order of a list is not compared.
+pub fn diff(before: &Value, after: &Value) -> Vec<Change> {
+    let mut changes = Vec::new();
+    compare(before, after, &mut Vec::new(), &mut changes);
+    changes
+}
+
+fn compare(before: &Value, after: &Value, path: &mut Vec<String>, changes: &mut Vec<Change>) {
+    match (before, after) {
+        (Value::Object(before), Value::Object(after)) => compare_fields(before, after, path, changes),
+        (Value::Array(before), Value::Array(after)) if are_named(before) && are_named(after) => {
+            compare_items(before, after, path, changes);
+        }
+        _ if before != after => changes.push(changed(path, Some(before), Some(after), None)),
+        _ => {}
+    }
+}
+
+fn compare_fields(before: &Object, after: &Object, path: &mut Vec<String>, changes: &mut Vec<Change>) {
+    for (name, old) in before {
+        path.push(name.clone());
+        match after.get(name) {
+            Some(new) => compare(old, new, path, changes),
+            None => changes.push(changed(path, Some(old), None, None)),
+        }
+        path.pop();
+    }
+    for (name, new) in after {
+        if before.get(name).is_none() {
+            path.push(name.clone());
+            changes.push(changed(path, None, Some(new), None));
+            path.pop();
+        }
+    }
+}
+
+fn compare_items(before: &[Value], after: &[Value], path: &mut Vec<String>, changes: &mut Vec<Change>) {
+    let mut previous = None;
+    for (index, old) in before.iter().enumerate() {
+        let name = name_of(old).unwrap_or_default();
+        path.push(name.to_owned());
+        match find(after, name, index) {
+            Some(new) => compare(old, new, path, changes),
+            None => changes.push(changed(path, Some(old), None, previous)),
+        }
+        path.pop();
+        previous = Some(name);
+    }
+    previous = None;
+    for (index, new) in after.iter().enumerate() {
+        let name = name_of(new).unwrap_or_default();
+        if find(before, name, index).is_none() {
+            path.push(name.to_owned());
+            changes.push(changed(path, None, Some(new), previous));
+            path.pop();
+        }
+        previous = Some(name);
+    }
+}
+
+fn changed(path: &[String], before: Option<&Value>, after: Option<&Value>, follows: Option<&str>) -> Change {
+    Change {
+        path: path.to_vec(),
+        before: before.cloned(),
+        after: after.cloned(),
+        follows: follows.map(str::to_owned),
+        ..Change::default()
+    }
+}
+
+/// What an item of a list is found by: the ID of a record, or a text itself.
+pub(super) fn name_of(item: &Value) -> Option<&str> {
+    match item {
+        Value::String(text) => Some(text),
+        Value::Object(fields) => match fields.get("id") {
+            Some(Value::String(id)) => Some(id),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Can every item of a list be found by its name?
+pub(super) fn are_named(items: &[Value]) -> bool {
+    items.iter().all(|item| name_of(item).is_some())
+}
+
+/// The item with a name; it mostly stands where it stood.
+fn find<'a>(items: &'a [Value], name: &str, index: usize) -> Option<&'a Value> {
+    let here = |item: &&Value| name_of(item) == Some(name);
+    items.get(index).filter(here).or_else(|| items.iter().find(here))
+}

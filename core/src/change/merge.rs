@@ -1,0 +1,66 @@
+//! Bringing two lines of changes together.
+
+use super::apply::part;
+use super::{Change, apply, diff};
+use crate::json::Value;
+
+/// A value that both lines changed, each in its own way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clash {
+    /// The way to it.
+    pub path: Vec<String>,
+    /// What this line made of it; nothing when it took it out.
+    pub ours: Option<Value>,
+    /// What the other line made of it.
+    pub theirs: Option<Value>,
+}
+
+/// Two lines of changes brought together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Merged {
+    /// The state with both lines' changes; where they clash, with ours.
+    pub state: Value,
+    /// Where they clash.
+    pub clashes: Vec<Clash>,
+}
+
+/// Brings the changes that lead from one state to each of two others together.
+///
+/// What only one line changed is taken. Where one line took something out and the other changed a part of it, it
+/// stays with that change: an edit is never lost to a deletion.
+pub fn merge(base: &Value, ours: &Value, theirs: &Value) -> Merged {
+    let own = diff(base, ours);
+    let mut merged = Merged { state: ours.clone(), clashes: Vec::new() };
+    for change in diff(base, theirs) {
+        match own.iter().find(|other| touch(&other.path, &change.path)) {
+            Some(other) if other.path == change.path && other.after == change.after => {}
+            None => drop(apply(&mut merged.state, &change)),
+            Some(other) => settle(&mut merged, other, &change, theirs),
+        }
+    }
+    merged
+}
+
+/// Is one path the other's beginning?
+fn touch(one: &[String], other: &[String]) -> bool {
+    one.iter().zip(other).all(|(one, other)| one == other)
+}
+
+/// Decides between two changes of the same value, or of a value and a part of it.
+fn settle(merged: &mut Merged, own: &Change, change: &Change, theirs: &Value) {
+    let path = if own.path.len() < change.path.len() { &own.path } else { &change.path };
+    let their_value = part(theirs, path).cloned();
+    if own.after.is_none() {
+        // We took out what they changed: it stays, as they have it.
+        let kept = Change { path: path.clone(), after: their_value.clone(), ..own.clone() };
+        apply(&mut merged.state, &kept);
+    }
+    let clash = Clash {
+        path: path.clone(),
+        ours: if own.after.is_none() { None } else { part(&merged.state, path).cloned() },
+        theirs: their_value,
+    };
+    if !merged.clashes.contains(&clash) {
+        merged.clashes.push(clash);
+    }
+}

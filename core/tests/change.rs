@@ -1,0 +1,226 @@
+//! Changes between states of whole negotiations: found, made, taken back and brought together.
+
+mod generated;
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use tableside_core::case::{Case, IssueKind, Offer, Side, Terms};
+use tableside_core::change::{Change, apply, diff, merge};
+use tableside_core::json::Value;
+use tableside_core::record::{Json, Path, Place, read};
+use tableside_core::time::Timestamp;
+
+/// One thing that a user does.
+#[derive(Clone, Debug)]
+enum Deed {
+    Title(String),
+    Tick(&'static str, bool),
+    Note(&'static str, String),
+    AddIssue,
+    RenameIssue(Index, String),
+    RemoveIssue(Index),
+    AddOffer(Index, i32),
+    RemoveOffer(Index),
+    AddConcession,
+    RemoveConcession(Index),
+}
+
+const KEYS: &[&str] = &["PREP-1", "PREP-2", "EXCH-2", "IMP-8"];
+
+fn deed() -> impl Strategy<Value = Deed> {
+    let key = || proptest::sample::select(KEYS);
+    prop_oneof![
+        "[a-z]{0,8}".prop_map(Deed::Title),
+        (key(), any::<bool>()).prop_map(|(key, on)| Deed::Tick(key, on)),
+        (key(), "[a-z]{0,8}").prop_map(|(key, text)| Deed::Note(key, text)),
+        Just(Deed::AddIssue),
+        (any::<Index>(), "[a-z]{1,8}").prop_map(|(index, name)| Deed::RenameIssue(index, name)),
+        any::<Index>().prop_map(Deed::RemoveIssue),
+        (any::<Index>(), any::<i32>()).prop_map(|(index, amount)| Deed::AddOffer(index, amount)),
+        any::<Index>().prop_map(Deed::RemoveOffer),
+        Just(Deed::AddConcession),
+        any::<Index>().prop_map(Deed::RemoveConcession),
+    ]
+}
+
+/// Does it, if it can be done. IDs of what is new begin with `who`.
+fn perform(case: &mut Case, deed: &Deed, who: &str, number: usize) {
+    let new = format!("{who}{number}");
+    let pick = |index: &Index, ids: Vec<String>| (!ids.is_empty()).then(|| index.get(&ids).clone());
+    let issues: Vec<String> = case.issues.iter().map(|issue| issue.id.clone()).collect();
+    let offers: Vec<String> = case.offers.iter().map(|offer| offer.id.clone()).collect();
+    let menu = Path::of(&["concessions"]);
+    match deed {
+        Deed::Title(text) => case.title.clone_from(text),
+        Deed::Tick(item, on) => case.tick(item, *on),
+        Deed::Note(item, text) => case.set_note(item, text),
+        Deed::AddIssue => drop(case.add_issue(new, IssueKind::Amount)),
+        Deed::RenameIssue(index, name) => {
+            if let Some(id) = pick(index, issues) {
+                case.issue_mut(&id).unwrap().name.clone_from(name);
+            }
+        }
+        Deed::RemoveIssue(index) => {
+            if let Some(id) = pick(index, issues) {
+                case.remove_issue(&id).unwrap();
+            }
+        }
+        Deed::AddOffer(index, amount) => {
+            let amounts = case.issues.iter().filter(|issue| issue.kind == IssueKind::Amount);
+            let ids = amounts.map(|issue| issue.id.clone()).collect();
+            if let Some(issue) = pick(index, ids) {
+                let at = Timestamp::parse("2026-11-23T10:00:00Z").unwrap();
+                let terms = Terms::from([(issue, amount.to_string())]);
+                case.record_offer(Offer { id: new, by: Side::Them, at, terms, ..Offer::default() }).unwrap();
+            }
+        }
+        Deed::RemoveOffer(index) => {
+            if let Some(id) = pick(index, offers) {
+                case.remove_offer(&id).unwrap();
+            }
+        }
+        Deed::AddConcession => case.add_item(&menu, new, &[]).unwrap(),
+        Deed::RemoveConcession(index) => {
+            if let Some(id) = pick(index, case.ids(&menu)) {
+                case.take_item(&menu.then(&id)).unwrap();
+            }
+        }
+    }
+}
+
+fn after(case: &Case, deeds: &[Deed], who: &str) -> Case {
+    let mut case = case.clone();
+    for (number, deed) in deeds.iter().enumerate() {
+        perform(&mut case, deed, who, number);
+    }
+    case
+}
+
+fn made(state: &Value, changes: &[Change]) -> Value {
+    let mut state = state.clone();
+    for change in changes {
+        assert!(apply(&mut state, change), "{change:?}");
+    }
+    state
+}
+
+fn case_of(state: &Value) -> Case {
+    read(state.clone(), Place::Root).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn a_case_written_whole_reads_back_as_it_was(case in generated::case()) {
+        prop_assert_eq!(case_of(&case.write_whole()), case);
+    }
+
+    #[test]
+    fn the_changes_lead_from_one_state_to_the_other_and_back(
+        case in generated::case(),
+        deeds in proptest::collection::vec(deed(), 0..12),
+    ) {
+        let (before, now) = (case.write_whole(), after(&case, &deeds, "n").write_whole());
+        let changes = diff(&before, &now);
+        prop_assert_eq!(changes.is_empty(), before == now);
+        prop_assert_eq!(&made(&before, &changes), &now);
+        let back: Vec<Change> = changes.iter().map(Change::reversed).collect();
+        prop_assert_eq!(&made(&now, &back), &before);
+        let kept = changes.write();
+        prop_assert_eq!(read::<Vec<Change>>(kept, Place::Root).unwrap(), changes);
+    }
+
+    #[test]
+    fn what_two_lines_change_apart_from_each_other_is_all_there(
+        case in generated::case(),
+        ours in proptest::collection::vec(deed(), 0..12),
+        theirs in proptest::collection::vec(deed(), 0..12),
+    ) {
+        let base = case.write_whole();
+        let (ours, theirs) = (after(&case, &ours, "o").write_whole(), after(&case, &theirs, "t").write_whole());
+        let merged = merge(&base, &ours, &theirs);
+        let clashing = |change: &Change| {
+            merged.clashes.iter().any(|clash| clash.path.iter().zip(&change.path).all(|(one, other)| one == other))
+        };
+        let left = |line: &Value| -> Vec<Change> {
+            let wanted = diff(&base, line).into_iter().filter(|change| !clashing(change));
+            wanted.filter(|change| !diff(&base, &merged.state).iter().any(|made| same(made, change))).collect()
+        };
+        prop_assert_eq!(left(&ours), Vec::<Change>::new());
+        prop_assert_eq!(left(&theirs), Vec::<Change>::new());
+        // Nobody's wish goes missing where they clash either: one of both stands there, the other is reported.
+        for clash in &merged.clashes {
+            prop_assert_ne!(&clash.ours, &clash.theirs);
+        }
+        case_of(&merged.state);
+    }
+
+    #[test]
+    fn merging_with_a_line_that_changed_nothing_changes_nothing(
+        case in generated::case(),
+        deeds in proptest::collection::vec(deed(), 0..12),
+    ) {
+        let (base, ours) = (case.write_whole(), after(&case, &deeds, "o").write_whole());
+        for (one, other) in [(&ours, &base), (&ours, &ours)] {
+            let merged = merge(&base, one, other);
+            prop_assert_eq!(&merged.state, &ours);
+            prop_assert!(merged.clashes.is_empty());
+        }
+        prop_assert_eq!(merge(&base, &base, &ours).state, ours);
+    }
+}
+
+/// The same value at the same place, wherever in its list it stands.
+fn same(one: &Change, other: &Change) -> bool {
+    one.path == other.path && one.after == other.after
+}
+
+#[test]
+fn a_thousand_edits_in_each_of_two_lines_all_survive() {
+    let base = Case::new("case".to_owned(), Timestamp::default());
+    let (mut ours, mut theirs) = (base.clone(), base.clone());
+    for number in 0..1_000 {
+        ours.set_note(&format!("OURS-{number}"), "ours");
+        theirs.set_note(&format!("THEIRS-{number}"), "theirs");
+    }
+    let merged = merge(&base.write_whole(), &ours.write_whole(), &theirs.write_whole());
+    assert!(merged.clashes.is_empty());
+    let merged = case_of(&merged.state);
+    for number in 0..1_000 {
+        assert_eq!(merged.note(&format!("OURS-{number}")), "ours");
+        assert_eq!(merged.note(&format!("THEIRS-{number}")), "theirs");
+    }
+}
+
+#[test]
+fn where_both_changed_the_same_value_ours_stays_and_both_are_reported() {
+    let mut base = Case::new("case".to_owned(), Timestamp::default());
+    base.add_issue("fee".to_owned(), IssueKind::Amount).unwrap();
+    let with_name = |name: &str| {
+        let mut case = base.clone();
+        case.issue_mut("fee").unwrap().name = name.to_owned();
+        case
+    };
+    let (ours, theirs) = (with_name("Fee"), with_name("Price"));
+    let merged = merge(&base.write_whole(), &ours.write_whole(), &theirs.write_whole());
+    assert_eq!(case_of(&merged.state), ours);
+    let [clash] = merged.clashes.as_slice() else { panic!("{:?}", merged.clashes) };
+    assert_eq!(clash.path, ["issues", "fee", "name"]);
+    assert_eq!((&clash.ours, &clash.theirs), (&Some("Fee".into()), &Some("Price".into())));
+}
+
+#[test]
+fn an_edit_wins_over_a_deletion_on_either_side() {
+    let mut base = Case::new("case".to_owned(), Timestamp::default());
+    base.add_issue("fee".to_owned(), IssueKind::Amount).unwrap();
+    let (mut edited, mut without) = (base.clone(), base.clone());
+    edited.issue_mut("fee").unwrap().name = "Fee".to_owned();
+    without.remove_issue("fee").unwrap();
+    let (base, edited, without) = (base.write_whole(), edited.write_whole(), without.write_whole());
+    for (ours, theirs) in [(&edited, &without), (&without, &edited)] {
+        let merged = merge(&base, ours, theirs);
+        assert_eq!(merged.state, edited);
+        assert_eq!(merged.clashes.len(), 1);
+    }
+}
