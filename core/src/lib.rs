@@ -9,6 +9,7 @@ pub mod change;
 pub mod format;
 pub mod guide;
 mod hash;
+pub mod journal;
 pub mod json;
 pub mod number;
 pub mod picture;

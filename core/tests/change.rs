@@ -1,5 +1,9 @@
 //! Changes between states of whole negotiations: found, made, taken back and brought together.
 
+#![cfg(not(target_arch = "wasm32"))]
+// A test that fails should fail at once and loudly.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
 mod generated;
 
 use proptest::prelude::*;

@@ -1,0 +1,277 @@
+//! What was done in one negotiation, for undo and redo.
+
+mod name;
+
+use crate::case::Case;
+use crate::change::{Change, apply, diff};
+use crate::json::Value;
+use crate::record::{Fault, Json, Place, read, record};
+
+/// Steps that can be undone, at most.
+pub const MAX_STEPS: usize = 200;
+/// Steps that are kept for the next time the page is opened.
+pub const KEPT_STEPS: usize = 20;
+
+record! {
+    /// Something that was done, with one name: all that changed by it.
+    pub struct Step {
+        /// What it is called, to follow "Undo: ": "delete offer 3".
+        required name: String,
+        /// What changed.
+        required changes: Vec<Change>,
+    }
+}
+
+/// What was done in one negotiation, and what of it was undone.
+///
+/// It compares states and needs no word from who changes them, so that every change can be undone.
+#[derive(Clone, Debug, Default)]
+pub struct Journal {
+    /// The state up to which all is noted.
+    seen: Value,
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+impl Journal {
+    /// A journal from here on, with the steps that were kept from before.
+    pub fn open(case: &Case, done: Vec<Step>) -> Self {
+        Self { seen: case.write_whole(), done, undone: Vec::new() }
+    }
+
+    /// Notes what has changed since the last time, as one step. One that `joins` goes on with the last step where it
+    /// changes the same values: letters typed into one field are one step.
+    pub fn note(&mut self, case: &Case, joins: bool) {
+        let now = case.write_whole();
+        let changes = diff(&self.seen, &now);
+        if changes.is_empty() {
+            return;
+        }
+        self.undone.clear();
+        match self.done.last_mut().filter(|last| joins && last.continues(&changes)) {
+            Some(last) => last.take_up(changes),
+            None => {
+                let name = name::name_of(&changes, &self.seen, &now);
+                self.done.push(Step { name, changes, ..Step::default() });
+            }
+        }
+        if self.done.len() > MAX_STEPS {
+            self.done.remove(0);
+        }
+        self.seen = now;
+    }
+
+    /// Takes a state as it is without a step: what came from elsewhere is not for this page to undo.
+    pub fn pass_over(&mut self, case: &Case) {
+        self.seen = case.write_whole();
+    }
+
+    /// What the next undo takes back.
+    pub fn next_undo(&self) -> Option<&str> {
+        self.done.last().map(|step| step.name.as_str())
+    }
+
+    /// What the next redo does again.
+    pub fn next_redo(&self) -> Option<&str> {
+        self.undone.last().map(|step| step.name.as_str())
+    }
+
+    /// The last steps, for keeping.
+    pub fn last_steps(&self) -> &[Step] {
+        self.done.get(self.done.len().saturating_sub(KEPT_STEPS)..).unwrap_or_default()
+    }
+
+    /// Takes the last step back: the negotiation as it is then, and the step's name. Nothing when there is no step.
+    /// Changes that were not noted yet are noted first.
+    ///
+    /// # Errors
+    /// A [`Fault`] when the negotiation would not hold together without the step: something that came from elsewhere
+    /// rests on it. Nothing is changed then, and the step is forgotten.
+    pub fn undo(&mut self, case: &Case) -> Result<Option<(Case, String)>, Fault> {
+        self.note(case, true);
+        let Some(step) = self.done.pop() else {
+            return Ok(None);
+        };
+        let back: Vec<Change> = step.changes.iter().map(Change::reversed).collect();
+        let case = self.go(&back)?;
+        let name = step.name.clone();
+        self.undone.push(step);
+        Ok(Some((case, name)))
+    }
+
+    /// Does the step again that was undone last.
+    ///
+    /// # Errors
+    /// As for [`Self::undo`].
+    pub fn redo(&mut self, case: &Case) -> Result<Option<(Case, String)>, Fault> {
+        self.note(case, true);
+        let Some(step) = self.undone.pop() else {
+            return Ok(None);
+        };
+        let case = self.go(&step.changes)?;
+        let name = step.name.clone();
+        self.done.push(step);
+        Ok(Some((case, name)))
+    }
+
+    /// Makes changes in the state. What they stand in may be gone by now; such a change has nothing left to do.
+    fn go(&mut self, changes: &[Change]) -> Result<Case, Fault> {
+        let mut state = self.seen.clone();
+        for change in changes {
+            apply(&mut state, change);
+        }
+        let mut case: Case = read(state.clone(), Place::Root)?;
+        case.settle(Place::Root)?;
+        self.seen = state;
+        Ok(case)
+    }
+}
+
+impl Step {
+    /// Are these further changes of the values that this step changed last, none of which came or went?
+    fn continues(&self, changes: &[Change]) -> bool {
+        let typed = |change: &Change| change.before.is_some() && change.after.is_some();
+        self.changes.len() == changes.len()
+            && self.changes.iter().zip(changes).all(|(mine, next)| mine.path == next.path && typed(mine) && typed(next))
+    }
+
+    fn take_up(&mut self, changes: Vec<Change>) {
+        for (mine, next) in self.changes.iter_mut().zip(changes) {
+            mine.after = next.after;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{IssueKind, Offer, Side, Terms};
+    use crate::record::Path;
+    use crate::time::Timestamp;
+
+    fn case() -> Case {
+        let mut case = Case::new("case".to_owned(), Timestamp::default());
+        case.add_issue("fee".to_owned(), IssueKind::Amount).unwrap();
+        case.issue_mut("fee").unwrap().name = "Monthly fee".to_owned();
+        case
+    }
+
+    fn offer(id: &str, fee: &str) -> Offer {
+        let at = Timestamp::parse("2026-11-23T10:00:00Z").unwrap();
+        let terms = Terms::from([("fee".to_owned(), fee.to_owned())]);
+        Offer { id: id.to_owned(), by: Side::Them, at, terms, ..Offer::default() }
+    }
+
+    #[test]
+    fn two_hundred_steps_are_undone_one_by_one_and_done_again() {
+        let mut case = case();
+        let mut journal = Journal::open(&case, Vec::new());
+        let mut states = vec![case.clone()];
+        for number in 0..MAX_STEPS {
+            case.record_offer(offer(&format!("o{number}"), &number.to_string())).unwrap();
+            journal.note(&case, false);
+            states.push(case.clone());
+        }
+        for state in states.iter().rev().skip(1) {
+            case = journal.undo(&case).unwrap().unwrap().0;
+            assert_eq!(case, *state);
+        }
+        assert_eq!(journal.undo(&case), Ok(None));
+        for state in &states[1..] {
+            case = journal.redo(&case).unwrap().unwrap().0;
+            assert_eq!(case, *state);
+        }
+        assert_eq!(journal.redo(&case), Ok(None));
+    }
+
+    #[test]
+    fn the_oldest_steps_go_when_there_are_more_than_are_held() {
+        let mut case = case();
+        let mut journal = Journal::open(&case, Vec::new());
+        for number in 0..MAX_STEPS + 5 {
+            case.title = number.to_string();
+            journal.note(&case, false);
+        }
+        assert_eq!(journal.done.len(), MAX_STEPS);
+        assert_eq!(journal.last_steps().len(), KEPT_STEPS);
+        assert_eq!(journal.done.last(), journal.last_steps().last());
+    }
+
+    #[test]
+    fn letters_typed_into_one_field_are_one_step() {
+        let mut case = case();
+        let mut journal = Journal::open(&case, Vec::new());
+        for title in ["R", "Re", "Ret"] {
+            case.title = title.to_owned();
+            journal.note(&case, true);
+        }
+        case.us.name = "Us".to_owned();
+        journal.note(&case, true);
+        assert_eq!(journal.next_undo(), Some("change your side’s name"));
+        case = journal.undo(&case).unwrap().unwrap().0;
+        assert_eq!((case.title.as_str(), case.us.name.as_str()), ("Ret", ""));
+        case = journal.undo(&case).unwrap().unwrap().0;
+        assert_eq!(case.title, "");
+    }
+
+    #[test]
+    fn what_is_done_after_an_undo_takes_the_place_of_what_was_undone() {
+        let mut case = case();
+        let mut journal = Journal::open(&case, Vec::new());
+        case.title = "One".to_owned();
+        journal.note(&case, false);
+        case = journal.undo(&case).unwrap().unwrap().0;
+        assert!(journal.next_redo().is_some());
+        case.title = "Two".to_owned();
+        journal.note(&case, false);
+        assert_eq!(journal.next_redo(), None);
+    }
+
+    #[test]
+    fn a_change_that_was_not_noted_yet_is_undone_first() {
+        let mut case = case();
+        let before = case.clone();
+        let mut journal = Journal::open(&case, Vec::new());
+        case.title = "Typed just now".to_owned();
+        assert_eq!(journal.undo(&case).unwrap().unwrap().0, before);
+    }
+
+    #[test]
+    fn what_came_from_elsewhere_is_not_undone() {
+        let mut case = case();
+        let mut journal = Journal::open(&case, Vec::new());
+        case.title = "Ours".to_owned();
+        journal.note(&case, false);
+        case.set_note("PREP-1", "Theirs");
+        journal.pass_over(&case);
+        let back = journal.undo(&case).unwrap().unwrap().0;
+        assert_eq!((back.title.as_str(), back.note("PREP-1")), ("", "Theirs"));
+    }
+
+    #[test]
+    fn a_step_that_others_rest_on_by_now_stays_and_nothing_changes() {
+        let mut case = case();
+        let mut journal = Journal::open(&case, Vec::new());
+        case.add_issue("term".to_owned(), IssueKind::Text).unwrap();
+        journal.note(&case, false);
+        let mut elsewhere = offer("o1", "9000");
+        elsewhere.terms.insert("term".to_owned(), "A year".to_owned());
+        case.record_offer(elsewhere).unwrap();
+        journal.pass_over(&case);
+        assert_eq!(journal.undo(&case).unwrap_err().place, "offers[0].terms.term");
+        assert_eq!(journal.undo(&case), Ok(None));
+    }
+
+    #[test]
+    fn steps_that_were_kept_can_still_be_undone() {
+        let mut case = case();
+        let before = case.clone();
+        let mut journal = Journal::open(&case, Vec::new());
+        case.take_item(&Path::of(&["issues", "fee"])).unwrap();
+        journal.note(&case, false);
+        let kept: Vec<Step> = read(journal.last_steps().to_vec().write(), Place::Root).unwrap();
+        let mut again = Journal::open(&case, kept);
+        assert_eq!(again.next_undo(), Some("delete “Monthly fee”"));
+        assert_eq!(again.undo(&case).unwrap().unwrap().0, before);
+    }
+}

@@ -1,0 +1,181 @@
+//! What a step is called: "delete offer 3", "change the target of “Monthly fee”".
+
+use crate::change::Change;
+use crate::json::Value;
+
+/// The name of a step, in the words that stand on the screen: by what came or went, else by its first change.
+pub(super) fn name_of(changes: &[Change], before: &Value, after: &Value) -> String {
+    let came_or_went = |change: &&Change| change.before.is_none() || change.after.is_none();
+    let Some(change) = changes.iter().find(came_or_went).or(changes.first()) else {
+        return String::new();
+    };
+    let steps: Vec<&str> = change.path.iter().map(String::as_str).collect();
+    // What was there names what is deleted, what is there now names all else.
+    let state = if change.after.is_none() { before } else { after };
+    match steps.as_slice() {
+        ["checklist", _] if change.after.is_some() => "tick".to_owned(),
+        ["checklist", _] => "take a tick away".to_owned(),
+        ["offers", id] => format!("{} {}", verb(change), offer(state, id)),
+        ["offers", id, "status", ..] => format!("change the status of {}", offer(state, id)),
+        ["offers", id, ..] => format!("change {}", offer(state, id)),
+        // A whole agreement comes with an offer that was accepted.
+        ["agreement"] => format!("{} the agreement", verb(change)),
+        [.., list, id, "removed"] => {
+            let verb = if change.after == Some(true.into()) { "delete" } else { "bring back" };
+            let path = change.path.get(..change.path.len() - 1).unwrap_or_default();
+            format!("{verb} {}", called(state, path, id).unwrap_or_else(|| kind(list).unwrap_or_default().to_owned()))
+        }
+        [.., list, id] if kind(list).is_some() => {
+            let kind = kind(list).unwrap_or_default();
+            format!("{} {}", verb(change), called(state, &change.path, id).unwrap_or_else(|| kind.to_owned()))
+        }
+        [list, id, .., field] if kind(list).is_some() => {
+            let owner = change.path.get(..2).and_then(|path| called(state, path, id));
+            let of = owner.map(|name| format!(" of {name}")).unwrap_or_default();
+            format!("change the {}{of}", word(field))
+        }
+        [side @ ("us" | "them"), ..] => {
+            format!("change {} side’s name", if *side == "us" { "your" } else { "the other" })
+        }
+        ["notes", ..] => "change a note".to_owned(),
+        [.., field] => format!("change the {}", word(field)),
+        [] => "change".to_owned(),
+    }
+}
+
+fn verb(change: &Change) -> &'static str {
+    match (&change.before, &change.after) {
+        (None | Some(Value::Null), _) => "add",
+        (_, None | Some(Value::Null)) => "delete",
+        _ => "change",
+    }
+}
+
+/// An offer by its number, counted from 1.
+fn offer(state: &Value, id: &str) -> String {
+    let Value::Object(case) = state else {
+        return "an offer".to_owned();
+    };
+    let Some(Value::Array(offers)) = case.get("offers") else {
+        return "an offer".to_owned();
+    };
+    let index = offers.iter().position(|offer| text(offer, "id") == Some(id));
+    index.map_or_else(|| "an offer".to_owned(), |index| format!("offer {}", index + 1))
+}
+
+/// What an item of a list is called, in quotes; nothing while it has no name.
+fn called(state: &Value, path: &[String], id: &str) -> Option<String> {
+    let item = path.iter().try_fold(state, |here, step| match here {
+        Value::Object(fields) => fields.get(step),
+        Value::Array(items) => items.iter().find(|item| text(item, "id") == Some(step)),
+        _ => None,
+    })?;
+    let names = ["name", "give", "what", "text"];
+    let name = names.iter().find_map(|field| text(item, field).filter(|name| !name.is_empty() && *name != id))?;
+    Some(format!("“{name}”"))
+}
+
+fn text<'a>(item: &'a Value, field: &str) -> Option<&'a str> {
+    match item {
+        Value::Object(fields) => match fields.get(field) {
+            Some(Value::String(text)) => Some(text),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What the items of a list are.
+fn kind(list: &str) -> Option<&'static str> {
+    Some(match list {
+        "issues" => "an issue",
+        "options" => "an option",
+        "alternatives" => "a way out",
+        "outcomes" => "an outcome",
+        "concessions" => "a concession",
+        "impasse" => "a try",
+        "duties" => "a task",
+        "measures" => "a measure",
+        "reviews" => "a date",
+        _ => return None,
+    })
+}
+
+/// A field in words.
+fn word(field: &str) -> String {
+    match field {
+        "walk_away" => "walk-away".to_owned(),
+        "us" => "points for you".to_owned(),
+        "them" => "points for them".to_owned(),
+        "drafts" => "number".to_owned(),
+        _ => field.replace('_', " "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Case, Offer, OfferStatus, Terms};
+    use crate::change::diff;
+    use crate::guide::Example;
+    use crate::record::{Json, Path};
+    use crate::time::Timestamp;
+
+    fn named(change: impl FnOnce(&mut Case)) -> String {
+        let mut case = Example::Agency.case().unwrap();
+        let before = case.write_whole();
+        change(&mut case);
+        let after = case.write_whole();
+        name_of(&diff(&before, &after), &before, &after)
+    }
+
+    fn at(steps: &[&str]) -> Path {
+        Path::of(steps)
+    }
+
+    #[test]
+    fn every_kind_of_step_has_its_name() {
+        let now = Timestamp::parse("2026-11-23T10:00:00Z").unwrap();
+        let terms = Terms::from([("fee".to_owned(), "9000".to_owned())]);
+        let answer = Offer { id: "answer".to_owned(), at: now.clone(), terms: terms.clone(), ..Offer::default() };
+        let new = Offer { id: "new".to_owned(), at: now.clone(), terms, ..Offer::default() };
+        let names = [
+            named(|case| drop(case.remove_offer("o3").unwrap())),
+            named(|case| case.record_offer(new).unwrap()),
+            named(|case| {
+                case.offers[9].status = OfferStatus::Open;
+                case.record_offer(answer).unwrap();
+            }),
+            named(|case| case.set_offer_status("o3", OfferStatus::Withdrawn, now).unwrap()),
+            named(|case| case.set_value(&at(&["issues", "fee", "us", "target"]), None).unwrap()),
+            named(|case| case.set_value(&at(&["issues", "fee", "us", "walk_away"]), Some("1".into())).unwrap()),
+            named(|case| case.remove_option("term", "6m").unwrap()),
+            named(|case| case.add_item(&at(&["concessions"]), "new".to_owned(), &[]).unwrap()),
+            named(|case| drop(case.take_item(&at(&["alternatives", "a2"])).unwrap())),
+            named(|case| case.tick("PREP-1", false)),
+            named(|case| case.set_note("PREP-1", "Else")),
+            named(|case| case.title = "Else".to_owned()),
+            named(|case| case.them.name = "Else".to_owned()),
+            named(|case| case.agreement = None),
+        ];
+        assert_eq!(
+            names,
+            [
+                "delete offer 3",
+                "add offer 11",
+                "add offer 11",
+                "change the status of offer 3",
+                "change the target of “Monthly fee”",
+                "change the walk-away of “Monthly fee”",
+                "delete “6 months”",
+                "add a concession",
+                "delete “Two smaller projects”",
+                "take a tick away",
+                "change a note",
+                "change the title",
+                "change the other side’s name",
+                "delete the agreement",
+            ]
+        );
+    }
+}
