@@ -46,12 +46,12 @@ pub fn add_issue(notebook: Notebook) -> El {
 fn row(notebook: Notebook, id: &str) -> El {
     let (slot, id) = (Slot::at(&["issues", id]), Rc::<str>::from(id));
     let name = slot.then("name");
-    let (named, removed) = (name.clone(), id.clone());
+    let (named, said, removed) = (name.clone(), name.clone(), id.clone());
     let delete = delete_button(
         move || named.text(),
         move || {
-            let what = notebook.now(|case| case.issue(&removed).map_or(String::new(), |issue| issue.name.clone()));
-            notebook.remove(&format!("“{what}”"), |case| case.remove_issue(&removed), Case::restore_issue);
+            let what = format!("“{}”", said.text());
+            notebook.remove(&what, |case| case.remove_issue(&removed), Case::restore_issue);
         },
     );
     let kind = slot.then("kind");
@@ -97,11 +97,8 @@ impl One {
 fn amount_fields(one: &One) -> Vec<El> {
     let (us, them) = (one.slot.then("us"), one.slot.then("them"));
     let amount = |label: &str, side: &Slot, field: &str| number_at(label, Quantity::Amount, side.then(field));
-    let ours = el("div.grid3").add(amount("Opening", &us, "opening")).add(amount("Target", &us, "target")).add(amount(
-        "Walk-away",
-        &us,
-        "walk_away",
-    ));
+    let own = [("Opening", "opening"), ("Target", "target"), ("Walk-away", "walk_away")];
+    let ours = el("div.grid3").add_all(own.map(|(label, field)| amount(label, &us, field)));
     let rules_out = tick_at("Anything worse than the walk-away rules the deal out", us.then("hard"));
     let theirs = el("div.grid3")
         .add(amount("Their opening, you guess", &them, "opening"))
