@@ -10,6 +10,7 @@ pub(super) struct OfferTable<'a> {
 }
 
 /// What stands in one place of the table.
+#[derive(Clone, Copy)]
 pub(super) enum Cell<'a> {
     /// Which offer it is, from 1.
     Count(usize),
