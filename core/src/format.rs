@@ -1,6 +1,12 @@
-//! The case file: the public format in which negotiations leave the notebook and come back.
+//! The case file: the public format in which negotiations leave the notebook and come back. And what only leaves
+//! it: the offers for a spreadsheet, and the whole negotiation to read.
 
+mod csv;
 mod file;
+mod markdown;
+mod offer_table;
 
+pub use csv::offers_csv;
 pub(crate) use file::check_header;
 pub use file::{CaseFile, FileError, MAX_BYTES, MAX_DEPTH, VERSION, read, write};
+pub use markdown::markdown;

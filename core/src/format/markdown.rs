@@ -1,0 +1,307 @@
+//! A whole negotiation as Markdown, for the user's own archive.
+
+mod page;
+
+use super::offer_table::{Cell, OfferTable, issue_head, named, side_name, term};
+use crate::case::{Agreement, Alternative, Case, Choice, Issue, IssueKind, Side, Worth};
+use crate::guide::{self, SectionKind, Stage};
+use crate::number::Decimal;
+use page::{Page, is_blank};
+
+/// A whole negotiation as Markdown. Parts with nothing in them are left out, and no text of the user can change
+/// how the page is built.
+pub fn markdown(case: &Case) -> String {
+    let mut page = Page::default();
+    page.heading(1, named(&case.title, "Untitled"));
+    page.facts(&[
+        ("You", case.us.name.clone()),
+        ("The other side", case.them.name.clone()),
+        ("Started", case.created_at.as_str().to_owned()),
+        ("Currency", case.currency.code().to_owned()),
+    ]);
+    write_issues(case, &mut page);
+    write_alternatives(case, &mut page);
+    for stage in Stage::ALL {
+        write_stage(case, *stage, &mut page);
+    }
+    write_concessions(case, &mut page);
+    write_offers(case, &mut page);
+    write_impasse(case, &mut page);
+    if let Some(agreement) = &case.agreement {
+        write_agreement(case, agreement, &mut page);
+    }
+    write_other_notes(case, &mut page);
+    page.text()
+}
+
+fn write_issues(case: &Case, page: &mut Page) {
+    let table = OfferTable::new(case);
+    if !table.issues().is_empty() {
+        page.heading(2, "Issues");
+    }
+    for issue in table.issues() {
+        page.heading(3, &issue_head(issue));
+        if issue.removed {
+            page.sentence("Taken off the list.");
+        }
+        page.facts(&[("Step", amount(case, issue, issue.step))]);
+        page.table(&sides_head(case), figures(case, issue));
+    }
+}
+
+/// The rows of an issue's table: its weight, then its amounts or its options.
+fn figures(case: &Case, issue: &Issue) -> Vec<Vec<String>> {
+    let mut rows =
+        vec![row("Weight", &|side| issue.stance(side).weight.map(|weight| plain(weight.get())).unwrap_or_default())];
+    match issue.kind {
+        IssueKind::Amount => rows.extend([
+            row("Opening", &|side| amount(case, issue, issue.stance(side).opening)),
+            row("Target", &|side| amount(case, issue, issue.stance(side).target)),
+            row("Walk-away", &|side| amount(case, issue, issue.stance(side).walk_away)),
+            row("Worse than the walk-away rules the deal out", &|side| {
+                if issue.stance(side).hard { "yes".to_owned() } else { String::new() }
+            }),
+        ]),
+        IssueKind::Choice => rows.extend(issue.options.iter().map(|option| Some(option_row(option)))),
+        IssueKind::Text => {}
+    }
+    rows.into_iter().flatten().collect()
+}
+
+/// The head of a table with a column for each side.
+fn sides_head(case: &Case) -> [&str; 3] {
+    ["", side_name(case, Side::Us), side_name(case, Side::Them)]
+}
+
+/// A row with what both sides make of something; nothing when there is nothing to say.
+fn row(label: &str, value: &dyn Fn(Side) -> String) -> Option<Vec<String>> {
+    let (us, them) = (value(Side::Us), value(Side::Them));
+    (!us.is_empty() || !them.is_empty()).then(|| vec![label.to_owned(), us, them])
+}
+
+fn option_row(option: &Choice) -> Vec<String> {
+    let worth = |side| match option.worth(side) {
+        Worth::Unknown => String::new(),
+        Worth::Points(points) => plain(points.get()),
+        Worth::Never => "never".to_owned(),
+    };
+    let off = if option.removed { " (taken off the list)" } else { "" };
+    let name = format!("Points for “{}”{off}", named(&option.name, "Unnamed option"));
+    vec![name, worth(Side::Us), worth(Side::Them)]
+}
+
+fn write_alternatives(case: &Case, page: &mut Page) {
+    let share = |side| {
+        let share = if side == Side::Us { case.reservation.us } else { case.reservation.them };
+        share.map(|share| plain(share.get())).unwrap_or_default()
+    };
+    let reservation = row("Score that a deal must reach", &share);
+    if !case.alternatives.is_empty() || reservation.is_some() {
+        page.heading(2, "Without a deal");
+    }
+    page.table(&sides_head(case), reservation.into_iter().collect());
+    for alternative in &case.alternatives {
+        write_alternative(case, alternative, page);
+    }
+}
+
+fn write_alternative(case: &Case, alternative: &Alternative, page: &mut Page) {
+    page.heading(3, named(&alternative.name, "Unnamed alternative"));
+    let cost = Some(alternative.cost).filter(|cost| *cost != Decimal::ZERO);
+    page.facts(&[("Cost", cost.map(|cost| money(case, cost)).unwrap_or_default())]);
+    let outcomes = alternative.outcomes.iter().map(|outcome| {
+        let chance = format!("{} %", plain(outcome.probability.get() * 100.0));
+        vec![outcome.name.clone(), chance, money(case, outcome.value)]
+    });
+    page.table(&["It could turn out", "Chance", "Worth"], outcomes.collect());
+}
+
+/// The checklist of a stage, and what else of it has a note; nothing while nobody ticked or noted anything.
+fn write_stage(case: &Case, stage: Stage, page: &mut Page) {
+    let sections = guide::stage_topic(stage).map_or::<&[_], _>(&[], |topic| topic.sections);
+    let noted = |id: &str| !is_blank(case.note(id));
+    let ticked = guide::checklist(stage).iter().any(|item| case.checklist.has(item.id));
+    if !ticked && !sections.iter().flat_map(|section| section.items).any(|item| noted(item.id)) {
+        return;
+    }
+    page.heading(2, guide::stage_topic(stage).map_or("", |topic| topic.title));
+    page.gap();
+    for section in sections {
+        for item in section.items {
+            let mark = match section.kind {
+                SectionKind::Checklist if case.checklist.has(item.id) => "[x] ",
+                SectionKind::Checklist => "[ ] ",
+                _ if noted(item.id) => "",
+                _ => continue,
+            };
+            page.item(mark, item.title, case.note(item.id));
+        }
+    }
+}
+
+/// The notes that belong to no stage: those of the ways out of an impasse, and those of a newer version's guide.
+fn write_other_notes(case: &Case, page: &mut Page) {
+    let of_stage = |id: &str| {
+        let topics = Stage::ALL.iter().filter_map(|stage| guide::stage_topic(*stage));
+        topics.flat_map(|topic| topic.sections).flat_map(|section| section.items).any(|item| item.id == id)
+    };
+    let notes: Vec<_> = case.notes.iter().filter(|(id, note)| !is_blank(note) && !of_stage(id)).collect();
+    if notes.is_empty() {
+        return;
+    }
+    page.heading(2, "Other notes");
+    page.gap();
+    for (id, note) in notes {
+        page.item("", item_title(id), note);
+    }
+}
+
+fn write_concessions(case: &Case, page: &mut Page) {
+    let rows = case.concessions.iter().map(|concession| {
+        let (cost, worth) = (plain(concession.cost.get()), plain(concession.worth.get()));
+        vec![concession.give.clone(), cost, worth, concession.ask.clone()]
+    });
+    let head = ["You give", "Costs you, 0–5", "Worth to them, 0–5", "Ask in return"];
+    page.part("Concessions", &head, rows.collect());
+}
+
+fn write_offers(case: &Case, page: &mut Page) {
+    let table = OfferTable::new(case);
+    let head = table.head();
+    let head: Vec<&str> = head.iter().map(String::as_str).collect();
+    let rows = table.rows().map(|row| row.into_iter().map(|cell| cell_text(case, cell)).collect());
+    page.part("Offers", &head, rows.collect());
+}
+
+fn write_impasse(case: &Case, page: &mut Page) {
+    let rows = case.impasse.iter().map(|attempt| {
+        vec![attempt.at.as_str().to_owned(), item_title(&attempt.way).to_owned(), attempt.outcome.clone()]
+    });
+    page.part("Ways out of an impasse", &["When", "What was tried", "What came of it"], rows.collect());
+}
+
+fn write_agreement(case: &Case, agreement: &Agreement, page: &mut Page) {
+    page.heading(2, "The agreement");
+    let number = case.offers.iter().position(|offer| offer.id == agreement.offer).map(|index| index + 1);
+    let number = number.map(|number| number.to_string()).unwrap_or_default();
+    page.facts(&[("Agreed", agreement.at.as_str().to_owned()), ("Accepted offer", number)]);
+
+    let terms = case.agreed_terms(agreement);
+    let terms = case.issues.iter().filter_map(|issue| {
+        let text = terms.get(&issue.id)?;
+        Some(vec![issue_head(issue), cell_text(case, term(issue, text))])
+    });
+    page.table(&["Issue", "Agreed"], terms.collect());
+    let duties = agreement.duties.iter();
+    let duties = duties.map(|duty| vec![duty.who.clone(), duty.what.clone(), duty.by.as_str().to_owned()]);
+    page.table(&["Who", "What", "By"], duties.collect());
+    let measures = agreement.measures.iter().map(|measure| vec![measure.text.clone()]);
+    page.table(&["We see that it works when"], measures.collect());
+    let reviews = agreement.reviews.iter().map(|review| vec![review.on.as_str().to_owned(), review.text.clone()]);
+    page.table(&["On", "Look at it again"], reviews.collect());
+    page.quote(&agreement.text);
+}
+
+/// The title of an item of the guide; its ID when this version's guide has none.
+fn item_title(id: &str) -> &str {
+    guide::item(id).map_or(id, |item| item.title)
+}
+
+fn cell_text(case: &Case, cell: Cell<'_>) -> String {
+    match cell {
+        Cell::Count(number) => number.to_string(),
+        Cell::Amount(issue, number) => amount(case, issue, Some(number)),
+        Cell::Text(words) => words.to_owned(),
+    }
+}
+
+/// An amount of an issue, with the currency when it is money; the unit stands with the issue's name.
+fn amount(case: &Case, issue: &Issue, amount: Option<Decimal>) -> String {
+    match amount {
+        Some(amount) if issue.is_money() => money(case, amount),
+        Some(amount) => amount.to_string(),
+        None => String::new(),
+    }
+}
+
+fn money(case: &Case, amount: Decimal) -> String {
+    format!("{amount} {}", case.currency.code())
+}
+
+/// A weight, points, a rating or a share as a plain decimal.
+fn plain(number: f64) -> String {
+    Decimal::nearest(number).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Stance;
+    use crate::guide::Example;
+
+    /// The part of a page below a heading, up to the next one.
+    fn part<'a>(page: &'a str, heading: &str) -> &'a str {
+        let (_, rest) = page.split_once(&format!("{heading}\n\n")).unwrap_or_else(|| panic!("no {heading} in {page}"));
+        rest.split_once("\n\n#").map_or(rest, |(part, _)| part)
+    }
+
+    #[test]
+    fn the_agency_example_is_all_there() {
+        let page = markdown(&Example::Agency.case().unwrap());
+        assert!(page.starts_with(
+            "# Marketing retainer\n\n- **You:** Northlight Studio\n- **The other side:** Harbour Foods\n\
+             - **Started:** 2026-09-08T13:15:00Z\n- **Currency:** USD\n\n## Issues\n"
+        ));
+        assert_eq!(
+            part(&page, "### Monthly fee (per month)"),
+            "- **Step:** 50 USD\n\n|  | Northlight Studio | Harbour Foods |\n| --- | --- | --- |\n| Weight | 45 | 35 |\n\
+             | Opening | 12000 USD | 6000 USD |\n| Target | 10000 USD | 7000 USD |\n| Walk-away | 8000 USD | 9500 USD |\n\
+             | Worse than the walk-away rules the deal out | yes |  |"
+        );
+        let refund = "| Points for “Money back if results are missed” | never | 100 |";
+        assert!(part(&page, "### Measures of success").ends_with(refund));
+        assert!(part(&page, "## Exchange").contains("- [ ] Ground rules\n  > Skipped. No end time"));
+        assert_eq!(part(&page, "## Offers").lines().count(), 2 + 10);
+        assert!(part(&page, "## The agreement").contains("| Monthly fee (per month) | 9400 USD |\n"));
+        assert!(part(&page, "## Other notes").starts_with("- Find the reason behind it\n  > Stop arguing about 900."));
+    }
+
+    #[test]
+    fn the_software_example_is_all_there() {
+        let page = markdown(&Example::Software.case().unwrap());
+        assert_eq!(
+            part(&page, "### Brandt Logistics instead"),
+            "- **Cost:** 16000 EUR\n\n| It could turn out | Chance | Worth |\n| --- | --- | --- |\n\
+             | takes all depots | 70 % | 430000 EUR |\n| takes two depots only | 20 % | 250000 EUR |\n\
+             | goes elsewhere | 10 % | 0 EUR |"
+        );
+        assert_eq!(part(&page, "## Ways out of an impasse").lines().count(), 2 + 3);
+        assert!(page.contains("| Corvid Systems | All 14 depots live | 2027-04-30 |\n"));
+        assert!(page.contains("| 2028-01-17 | Start of the second fiscal year: payments and scope |\n"));
+        assert!(page.trim_end().ends_with("whatever happens to the total."));
+    }
+
+    #[test]
+    fn what_is_empty_is_left_out() {
+        assert_eq!(markdown(&Case::default()), "# Untitled\n\n- **Currency:** USD\n");
+        let issue = Issue { name: "Fee".to_owned(), unit: "days".to_owned(), removed: true, ..Issue::default() };
+        let unused = Case { issues: vec![issue], ..Case::default() };
+        assert_eq!(markdown(&unused), markdown(&Case::default()));
+    }
+
+    #[test]
+    fn an_amount_that_is_no_money_has_no_currency() {
+        let stance = |days| Stance { target: Some(Decimal::whole(days)), ..Stance::default() };
+        let (us, them) = (stance(14), stance(-1));
+        let days = Issue { name: "Notice".to_owned(), unit: "days".to_owned(), us, them, ..Issue::default() };
+        let page = markdown(&Case { issues: vec![days], ..Case::default() });
+        assert!(part(&page, "### Notice (days)").contains("| Target | 14 | -1 |"), "{page}");
+    }
+
+    #[test]
+    fn a_note_of_an_item_that_this_guide_lacks_is_kept() {
+        let mut case = Case::default();
+        case.set_note("NEW-1", "from later");
+        assert!(markdown(&case).ends_with("## Other notes\n\n- NEW-1\n  > from later  \n"));
+    }
+}

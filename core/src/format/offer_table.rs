@@ -1,0 +1,96 @@
+//! The offers of a negotiation as rows of cells: what the exports share that write them as a table.
+
+use crate::case::{Case, Issue, IssueKind, Offer, Side, Term};
+use crate::number::Decimal;
+
+/// The offers, one row each.
+pub(super) struct OfferTable<'a> {
+    case: &'a Case,
+    issues: Vec<&'a Issue>,
+}
+
+/// What stands in one place of the table.
+#[derive(Clone, Copy)]
+pub(super) enum Cell<'a> {
+    /// Which offer it is, from 1.
+    Count(usize),
+    /// A number that an offer says on an issue.
+    Amount(&'a Issue, Decimal),
+    /// Words; empty where there is nothing to say.
+    Text(&'a str),
+}
+
+impl<'a> OfferTable<'a> {
+    /// The table of a case. An issue that was taken off the list has a column when an offer speaks of it.
+    pub(super) fn new(case: &'a Case) -> Self {
+        let spoken_of = |issue: &Issue| case.offers.iter().any(|offer| offer.terms.contains_key(&issue.id));
+        let issues = case.issues.iter().filter(|issue| !issue.removed || spoken_of(issue)).collect();
+        Self { case, issues }
+    }
+
+    /// The issues that have a column, in the user's order.
+    pub(super) fn issues(&self) -> &[&'a Issue] {
+        &self.issues
+    }
+
+    /// The heads of the columns.
+    pub(super) fn head(&self) -> Vec<String> {
+        let before = ["Number", "When", "Side"].map(str::to_owned);
+        let after = ["If you", "Then we", "In return", "Status", "Note"].map(str::to_owned);
+        before.into_iter().chain(self.issues.iter().map(|issue| issue_head(issue))).chain(after).collect()
+    }
+
+    /// The rows, oldest offer first.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Vec<Cell<'a>>> {
+        self.case.offers.iter().enumerate().map(|(index, offer)| self.row(index + 1, offer))
+    }
+
+    fn row(&self, number: usize, offer: &'a Offer) -> Vec<Cell<'a>> {
+        let mut cells =
+            vec![Cell::Count(number), Cell::Text(offer.at.as_str()), Cell::Text(side_name(self.case, offer.by))];
+        cells.extend(self.issues.iter().map(|issue| said(issue, offer)));
+        let words = [&offer.if_you, &offer.then_we, &offer.in_return].map(|text| Cell::Text(text));
+        cells.extend(words);
+        cells.extend([Cell::Text(offer.status.word()), Cell::Text(&offer.note)]);
+        cells
+    }
+}
+
+/// What an offer itself says on an issue; what it carries over is not said in it.
+fn said<'a>(issue: &'a Issue, offer: &'a Offer) -> Cell<'a> {
+    offer.terms.get(&issue.id).map_or(Cell::Text(""), |text| term(issue, text))
+}
+
+/// A term as a cell. One that doesn't fit its issue stays as it is.
+pub(super) fn term<'a>(issue: &'a Issue, text: &'a str) -> Cell<'a> {
+    match issue.term(text) {
+        Some(Term::Amount(amount)) => Cell::Amount(issue, amount),
+        Some(Term::Choice(option)) => Cell::Text(named(&option.name, "Unnamed option")),
+        Some(Term::Text(_)) | None => Cell::Text(text),
+    }
+}
+
+/// An issue's name, with what an amount counts: "Monthly fee (per month)".
+pub(super) fn issue_head(issue: &Issue) -> String {
+    let name = named(&issue.name, "Unnamed issue");
+    // Another kind may keep the unit that it had as an amount.
+    if issue.kind == IssueKind::Amount && !issue.unit.is_empty() {
+        format!("{name} ({})", issue.unit)
+    } else {
+        name.to_owned()
+    }
+}
+
+/// What one side is called.
+pub(super) fn side_name(case: &Case, side: Side) -> &str {
+    let unknown = match side {
+        Side::Us => "You",
+        Side::Them => "The other side",
+    };
+    named(&case.party(side).name, unknown)
+}
+
+/// A name, or what stands for it as long as it is empty.
+pub(super) fn named<'a>(name: &'a str, unnamed: &'a str) -> &'a str {
+    if name.is_empty() { unnamed } else { name }
+}
