@@ -1,5 +1,7 @@
 //! The guide as data, built from `content/*.toml`, and the worked examples.
 
+use std::sync::OnceLock;
+
 use crate::case::Case;
 use crate::format::{self, FileError};
 
@@ -15,7 +17,7 @@ pub struct Topic {
     /// One to three sentences on what it is for.
     pub summary: &'static str,
     /// Its parts.
-    pub sections: &'static [Section],
+    pub sections: Vec<Section>,
 }
 
 /// A part of a topic.
@@ -28,9 +30,9 @@ pub struct Section {
     /// A sentence before the items; may be empty.
     pub intro: &'static str,
     /// The column heads of a table, the first one included.
-    pub columns: &'static [&'static str],
+    pub columns: Vec<&'static str>,
     /// Its items.
-    pub items: &'static [Item],
+    pub items: Vec<Item>,
 }
 
 /// How a section is shown.
@@ -56,9 +58,9 @@ pub struct Item {
     /// The advice; empty in some tables.
     pub text: &'static str,
     /// The cells after the first one, in a table.
-    pub cells: &'static [&'static str],
+    pub cells: Vec<&'static str>,
     /// Phrases that one can say.
-    pub say: &'static [&'static str],
+    pub say: Vec<&'static str>,
 }
 
 /// The five stages of a negotiation.
@@ -105,9 +107,52 @@ impl Stage {
 
 include!(concat!(env!("OUT_DIR"), "/guide.rs"));
 
+/// The whole guide, in reading order.
+pub fn topics() -> &'static [Topic] {
+    static TOPICS: OnceLock<Vec<Topic>> = OnceLock::new();
+    TOPICS.get_or_init(|| parse(TEXT))
+}
+
+/// Reads the lines that the build script writes: fields between tabs, lists between bars. A topic begins with "T", a
+/// section with the letter of its kind; every other line is an item of the section before it.
+fn parse(text: &'static str) -> Vec<Topic> {
+    let mut topics: Vec<Topic> = Vec::new();
+    for line in text.lines() {
+        let mut fields = line.split('\t');
+        let mut next = || fields.next().unwrap_or_default();
+        let first = next();
+        let sections = topics.last_mut().map(|topic| &mut topic.sections);
+        if first == "T" {
+            topics.push(Topic { id: next(), slug: next(), title: next(), summary: next(), sections: Vec::new() });
+        } else if let (Some(sections), Some(kind)) = (sections, SectionKind::of_letter(first)) {
+            sections.push(Section { kind, title: next(), intro: next(), columns: listed(next()), items: Vec::new() });
+        } else if let Some(section) = topics.last_mut().and_then(|topic| topic.sections.last_mut()) {
+            let (title, text, cells, say) = (next(), next(), listed(next()), listed(next()));
+            section.items.push(Item { id: first, title, text, cells, say });
+        }
+    }
+    topics
+}
+
+fn listed(field: &'static str) -> Vec<&'static str> {
+    if field.is_empty() { Vec::new() } else { field.split('|').collect() }
+}
+
+impl SectionKind {
+    fn of_letter(letter: &str) -> Option<Self> {
+        Some(match letter {
+            "C" => Self::Checklist,
+            "P" => Self::Points,
+            "B" => Self::Table,
+            "Q" => Self::Questions,
+            _ => return None,
+        })
+    }
+}
+
 /// The topic with an address.
 pub fn topic(slug: &str) -> Option<&'static Topic> {
-    TOPICS.iter().find(|topic| topic.slug == slug)
+    topics().iter().find(|topic| topic.slug == slug)
 }
 
 /// The topic of a stage.
@@ -117,14 +162,14 @@ pub fn stage_topic(stage: Stage) -> Option<&'static Topic> {
 
 /// The checklist of a stage.
 pub fn checklist(stage: Stage) -> &'static [Item] {
-    let sections = stage_topic(stage).map_or::<&[Section], _>(&[], |topic| topic.sections);
+    let sections = stage_topic(stage).map_or::<&[Section], _>(&[], |topic| &topic.sections);
     let found = sections.iter().find(|section| section.kind == SectionKind::Checklist);
-    found.map_or(&[], |section| section.items)
+    found.map_or(&[], |section| &section.items)
 }
 
 /// The item with an ID, anywhere in the guide.
 pub fn item(id: &str) -> Option<&'static Item> {
-    TOPICS.iter().flat_map(|topic| topic.sections).flat_map(|section| section.items).find(|item| item.id == id)
+    topics().iter().flat_map(|topic| &topic.sections).flat_map(|section| &section.items).find(|item| item.id == id)
 }
 
 /// The worked examples.

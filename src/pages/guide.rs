@@ -1,6 +1,6 @@
 //! The guide by itself: its contents, and one topic a page.
 
-use tableside_core::guide::{Example, Item, Section, SectionKind, TOPICS, Topic, topic};
+use tableside_core::guide::{Example, Item, Section, SectionKind, Topic, topic, topics};
 use tableside_core::route::Route;
 
 use super::heading::heading;
@@ -10,7 +10,8 @@ use crate::state::Desk;
 
 /// The contents of the guide.
 pub fn guide() -> Vec<El> {
-    let entries = TOPICS.iter().map(|topic| el("li.topic").add(topic_link(topic)).add(words("p.read", topic.summary)));
+    let entries =
+        topics().iter().map(|topic| el("li.topic").add(topic_link(topic)).add(words("p.read", topic.summary)));
     vec![heading("Guide"), el("ol.topics").add_all(entries)]
 }
 
@@ -80,11 +81,11 @@ fn open_examples() -> El {
 
 /// The topics before and after this one.
 fn neighbours(here: &Topic) -> El {
-    let place = TOPICS.iter().position(|topic| topic.slug == here.slug).unwrap_or_default();
+    let place = topics().iter().position(|topic| topic.slug == here.slug).unwrap_or_default();
     let way = |topic: &Topic, label: &str| {
         el("a").attr("href", &Route::Guide(Some(topic.slug)).to_string()).add(words("small", label)).text(topic.title)
     };
-    let before = place.checked_sub(1).and_then(|place| TOPICS.get(place)).map(|topic| way(topic, "Before"));
-    let after = TOPICS.get(place + 1).map(|topic| way(topic, "Next"));
+    let before = place.checked_sub(1).and_then(|place| topics().get(place)).map(|topic| way(topic, "Before"));
+    let after = topics().get(place + 1).map(|topic| way(topic, "Next"));
     el("nav.neighbours").attr("aria-label", "Topics before and after").add_all(before).add_all(after)
 }

@@ -19,7 +19,7 @@ use crate::state::{Notebook, Numbers, Slot};
 pub fn impasse() -> Vec<El> {
     let notebook = Notebook::here();
     let found = topic("impasse");
-    let items = found.into_iter().flat_map(|topic| topic.sections).flat_map(|section| section.items);
+    let items = found.into_iter().flat_map(|topic| &topic.sections).flat_map(|section| &section.items);
     let ways = items.enumerate().map(|(index, item)| way(notebook, index + 1, item));
     let aside = el("aside").attr("aria-label", "Where you stand").add(if_not(notebook)).add(tried(notebook));
     vec![

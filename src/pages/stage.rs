@@ -33,7 +33,7 @@ pub fn stage(stage: Stage) -> Vec<El> {
     if stage == Stage::Commit {
         body.push(agreement::sheet(notebook));
     }
-    for section in topic.sections {
+    for section in &topic.sections {
         body.extend(section_of_stage(notebook, section));
     }
     let folded = || Desk::here().setting(|settings| settings.advice_folded);

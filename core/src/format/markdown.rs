@@ -118,16 +118,16 @@ fn write_alternative(case: &Case, alternative: &Alternative, page: &mut Page) {
 
 /// The checklist of a stage, and what else of it has a note; nothing while nobody ticked or noted anything.
 fn write_stage(case: &Case, stage: Stage, page: &mut Page) {
-    let sections = guide::stage_topic(stage).map_or::<&[_], _>(&[], |topic| topic.sections);
+    let sections = guide::stage_topic(stage).map_or::<&[_], _>(&[], |topic| &topic.sections);
     let noted = |id: &str| !is_blank(case.note(id));
     let ticked = guide::checklist(stage).iter().any(|item| case.checklist.has(item.id));
-    if !ticked && !sections.iter().flat_map(|section| section.items).any(|item| noted(item.id)) {
+    if !ticked && !sections.iter().flat_map(|section| &section.items).any(|item| noted(item.id)) {
         return;
     }
     page.heading(2, guide::stage_topic(stage).map_or("", |topic| topic.title));
     page.gap();
     for section in sections {
-        for item in section.items {
+        for item in &section.items {
             let mark = match section.kind {
                 SectionKind::Checklist if case.checklist.has(item.id) => "[x] ",
                 SectionKind::Checklist => "[ ] ",
@@ -143,7 +143,7 @@ fn write_stage(case: &Case, stage: Stage, page: &mut Page) {
 fn write_other_notes(case: &Case, page: &mut Page) {
     let of_stage = |id: &str| {
         let topics = Stage::ALL.iter().filter_map(|stage| guide::stage_topic(*stage));
-        topics.flat_map(|topic| topic.sections).flat_map(|section| section.items).any(|item| item.id == id)
+        topics.flat_map(|topic| &topic.sections).flat_map(|section| &section.items).any(|item| item.id == id)
     };
     let notes: Vec<_> = case.notes.iter().filter(|(id, note)| !is_blank(note) && !of_stage(id)).collect();
     if notes.is_empty() {
