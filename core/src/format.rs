@@ -2,5 +2,5 @@
 
 mod file;
 
-pub(crate) use file::check_header;
 pub use file::{CaseFile, FileError, MAX_BYTES, MAX_DEPTH, VERSION, read, write};
+pub(crate) use file::{check_header, check_version, indented, parse};
