@@ -10,20 +10,22 @@ mod marked;
 mod mutated;
 
 use std::collections::BTreeSet;
-use std::panic;
+use std::{panic, thread};
 
 use mutated::{Original, Random};
 use proptest::strategy::{Strategy, ValueTree};
-use proptest::test_runner::TestRunner;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::Value;
 use tableside_core::case::{Case, Issue, IssueKind, Offer, Side};
 use tableside_core::format::{self, CaseFile};
-use tableside_core::record::Json;
+use tableside_core::record::{Extra, Json};
 use tableside_core::share::{self, SharedRecord};
 use tableside_core::time::Timestamp;
 
 const MARKED_CASES: usize = 10_000;
-const ROUND_TRIPS: usize = 1_000;
+/// Parts in which they are generated, each on a thread of its own.
+const BATCHES: u8 = 8;
+const ROUND_TRIPS: usize = 500;
 const MUTATED_FILES: usize = 2_000;
 
 /// Everything that a shared file ever says. What isn't here is not shared.
@@ -74,9 +76,10 @@ const KEYS: &[&str] = &[
     "record.agreement.text",
 ];
 
-/// Generated negotiations, the same at every run.
-fn cases(count: usize) -> impl Iterator<Item = Case> {
-    let (mut runner, strategy) = (TestRunner::deterministic(), generated::case());
+/// Generated negotiations; the same seed gives the same ones at every run.
+fn cases(seed: u8, count: usize) -> impl Iterator<Item = Case> {
+    let random = TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]);
+    let (mut runner, strategy) = (TestRunner::new_with_rng(Config::default(), random), generated::case());
     (0..count).map(move |_| strategy.new_tree(&mut runner).unwrap().current())
 }
 
@@ -116,10 +119,10 @@ fn add_keys(value: &Value, path: &str, keys: &mut BTreeSet<String>) {
     }
 }
 
-#[test]
-fn no_mark_of_anything_private_is_in_a_shared_file_and_no_key_but_those_allowed() {
+/// Marks generated negotiations and looks for the marks; gives their number and the keys of the shared files.
+fn look_for_marks(cases: impl Iterator<Item = Case>) -> (usize, usize, BTreeSet<String>) {
     let (mut count, mut marked, mut keys) = (0, 0, BTreeSet::new());
-    for mut case in cases(MARKED_CASES) {
+    for mut case in cases {
         let marks = marked::mark(&mut case);
         let shared = share::write(&SharedRecord::of(&case));
         assert_eq!(marks.found(&shared), BTreeSet::new(), "{shared}");
@@ -130,6 +133,20 @@ fn no_mark_of_anything_private_is_in_a_shared_file_and_no_key_but_those_allowed(
         format::read(&whole).unwrap_or_else(|error| panic!("{error}\n{whole}"));
         (count, marked) = (count + 1, marked + marks.all().len());
     }
+    (count, marked, keys)
+}
+
+#[test]
+fn no_mark_of_anything_private_is_in_a_shared_file_and_no_key_but_those_allowed() {
+    let (mut count, mut marked, mut keys) = (0, 0, BTreeSet::new());
+    // To generate them takes a minute on one core.
+    let batches = (0..BATCHES)
+        .map(|seed| thread::spawn(move || look_for_marks(cases(seed, MARKED_CASES / usize::from(BATCHES)))));
+    for batch in batches.collect::<Vec<_>>() {
+        let (cases, marks, paths) = batch.join().expect("a batch failed; see above");
+        (count, marked) = (count + cases, marked + marks);
+        keys.extend(paths);
+    }
     println!("{count} negotiations with {marked} marks: none in a shared file; {} keys", keys.len());
     assert_eq!(keys, KEYS.iter().map(|key| (*key).to_owned()).collect());
     assert_eq!(count, MARKED_CASES);
@@ -137,7 +154,7 @@ fn no_mark_of_anything_private_is_in_a_shared_file_and_no_key_but_those_allowed(
 
 #[test]
 fn nothing_private_comes_in_with_a_shared_file() {
-    for mut case in cases(ROUND_TRIPS) {
+    for mut case in cases(0, ROUND_TRIPS) {
         let marks = marked::mark(&mut case);
         let record = read(&smuggling(&case));
         assert_eq!(record, SharedRecord::of(&case));
@@ -155,12 +172,12 @@ fn known(issue: &Issue) -> (&str, &str, IssueKind) {
 
 /// An offer without what is the user's own.
 fn said(offer: &Offer) -> Offer {
-    Offer { note: String::new(), extra: Default::default(), ..offer.clone() }
+    Offer { note: String::new(), extra: Extra::new(), ..offer.clone() }
 }
 
 #[test]
 fn a_negotiation_that_starts_from_a_shared_file_has_the_same_issues_offers_and_agreement() {
-    for case in cases(ROUND_TRIPS) {
+    for case in cases(0, ROUND_TRIPS) {
         let record = SharedRecord::of(&case);
         let again = read(&share::write(&record));
         assert_eq!(again, record);
@@ -181,7 +198,7 @@ fn a_negotiation_that_starts_from_a_shared_file_has_the_same_issues_offers_and_a
 
 #[test]
 fn the_other_sides_record_is_the_same_when_it_comes_back() {
-    for case in cases(ROUND_TRIPS) {
+    for case in cases(0, ROUND_TRIPS) {
         let record = SharedRecord::of(&case);
         let theirs = SharedRecord::of(&start(&record, Side::Them));
         assert_eq!((&theirs.us, &theirs.them), (&record.them, &record.us));
@@ -193,8 +210,9 @@ fn the_other_sides_record_is_the_same_when_it_comes_back() {
 #[test]
 fn a_damaged_shared_file_gives_an_error_or_a_record_that_survives_and_never_a_panic() {
     let (mut errors, mut records) = (0, 0);
-    for (seed, case) in (0..).zip(cases(MUTATED_FILES)) {
-        let original = Original::new(&share::write(&SharedRecord::of(&case)));
+    let original = |case| Original::new(&share::write(&SharedRecord::of(&case)));
+    let originals: Vec<Original> = cases(0, MUTATED_FILES / 10).map(original).collect();
+    for (seed, original) in (0..).zip(originals.iter().cycle().take(MUTATED_FILES)) {
         let text = original.damaged(&mut Random::new(seed));
         let read = panic::catch_unwind(|| share::read(&text));
         match read.unwrap_or_else(|_| panic!("seed {seed} makes the reader panic:\n{text}")) {

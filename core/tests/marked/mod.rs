@@ -28,7 +28,7 @@ pub struct Marks {
 /// Marks everything private of a case. What was there is kept where there is room for both.
 pub fn mark(case: &mut Case) -> Marks {
     let before = case.write().to_string();
-    let start = (73_159..).map(|start: u32| start.to_string()).find(|start| !before.contains(start)).unwrap();
+    let start = (73_159..=99_999).map(|start: u32| start.to_string()).find(|start| !before.contains(start)).unwrap();
     let mut marks = Marks { start, all: BTreeSet::new() };
     marks.case(case);
     marks
@@ -64,8 +64,8 @@ impl Marks {
 
     /// An amount with the mark before or behind the point.
     fn amount(&mut self) -> Decimal {
-        let sign = if self.all.len() % 3 == 0 { "-" } else { "" };
-        let point = if self.all.len() % 2 == 0 { "0." } else { "" };
+        let sign = if self.all.len().is_multiple_of(3) { "-" } else { "" };
+        let point = if self.all.len().is_multiple_of(2) { "0." } else { "" };
         format!("{sign}{point}{}", self.digits()).parse().unwrap()
     }
 
@@ -135,10 +135,14 @@ impl Marks {
             drafts,
         } = case;
         self.reservation(reservation);
-        alternatives.iter_mut().for_each(|alternative| self.alternative(alternative));
+        for alternative in alternatives {
+            self.alternative(alternative);
+        }
         checklist.set(&self.digits(), true);
         self.texts(notes);
-        concessions.iter_mut().for_each(|concession| self.concession(concession));
+        for concession in concessions {
+            self.concession(concession);
+        }
         for Attempt { id, at: _, way, outcome, extra } in impasse {
             for text in [id, way, outcome] {
                 self.text(text);
