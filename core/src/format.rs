@@ -7,6 +7,6 @@ mod markdown;
 mod offer_table;
 
 pub use csv::offers_csv;
-pub(crate) use file::check_header;
 pub use file::{CaseFile, FileError, MAX_BYTES, MAX_DEPTH, VERSION, read, write};
+pub(crate) use file::{check_header, check_version, indented, parse};
 pub use markdown::markdown;

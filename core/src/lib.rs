@@ -15,6 +15,7 @@ pub mod number;
 pub mod picture;
 pub mod record;
 pub mod route;
+pub mod share;
 pub mod storage;
 pub mod texts;
 pub mod time;

@@ -123,13 +123,17 @@ pub fn write(file: &CaseFile) -> String {
     map.insert("version".to_owned(), VERSION.into());
     map.insert("cases".to_owned(), file.cases.write());
     map.extend(&file.extra);
-    let value = Value::Object(map);
-    let indented = format!("{value:#}\n");
-    if indented.len() > MAX_BYTES { value.to_string() } else { indented }
+    indented(&Value::Object(map))
+}
+
+/// The text of a file: indented, or without the spaces where it would be too big with them.
+pub(crate) fn indented(file: &Value) -> String {
+    let indented = format!("{file:#}\n");
+    if indented.len() > MAX_BYTES { file.to_string() } else { indented }
 }
 
 /// The JSON of a text within the limits on size and depth.
-fn parse(text: &str) -> Result<Value, FileError> {
+pub(crate) fn parse(text: &str) -> Result<Value, FileError> {
     if text.len() > MAX_BYTES {
         return Err(FileError::TooBig { bytes: text.len() });
     }
@@ -141,6 +145,11 @@ pub(crate) fn check_header(map: &mut Object) -> Result<(), FileError> {
     if map.remove("format") != Some(FORMAT.into()) {
         return Err(FileError::Foreign);
     }
+    check_version(map)
+}
+
+/// Takes the version, and refuses one that is too new.
+pub(crate) fn check_version(map: &mut Object) -> Result<(), FileError> {
     let place = Place::Root.field("version");
     let mut version = 0.0;
     if !take_field(map, "version", &mut version, Place::Root)? {

@@ -1,0 +1,345 @@
+//! The types of what is shared, the way there from a case, and the way back to one.
+
+use crate::case::{
+    Agreement, Case, Choice, Currency, Duty, Issue, IssueKind, Measure, Offer, OfferStatus, Party, Review, Side, Terms,
+};
+use crate::time::{Day, Timestamp};
+
+/// What both sides know of a negotiation.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SharedRecord {
+    /// What it is called.
+    pub title: String,
+    /// The currency that money in it is in.
+    pub currency: Currency,
+    /// The name of the side that wrote the record.
+    pub us: String,
+    /// The name of the side across the table.
+    pub them: String,
+    /// What is to be settled, and what was taken off the list after an offer spoke of it.
+    pub issues: Vec<SharedIssue>,
+    /// Every offer that was put on the table, oldest first.
+    pub offers: Vec<SharedOffer>,
+    /// The deal, once an offer is accepted.
+    pub agreement: Option<SharedAgreement>,
+}
+
+/// One thing to be settled.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SharedIssue {
+    /// Unique in the record.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Amount, choice or text.
+    pub kind: IssueKind,
+    /// What an amount counts; empty for the other kinds.
+    pub unit: String,
+    /// The options of a choice; none for the other kinds.
+    pub options: Vec<SharedOption>,
+    /// Taken off the list after an offer spoke of it.
+    pub removed: bool,
+}
+
+/// The deal. Its terms are those on the table with the accepted offer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SharedAgreement {
+    /// The accepted offer.
+    pub offer: String,
+    /// When it was agreed.
+    pub at: Timestamp,
+    /// Who delivers what, by when.
+    pub duties: Vec<SharedDuty>,
+    /// How both sides see that it works.
+    pub measures: Vec<SharedMeasure>,
+    /// When they look at it again.
+    pub reviews: Vec<SharedReview>,
+    /// What else was agreed, in words.
+    pub text: String,
+}
+
+/// Declares a struct of those fields of another one that both sides know, with the ways there and back.
+macro_rules! shared {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident of $whole:ident {
+            $( $(#[$field_meta:meta])* $field:ident: $type:ty, )*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct $name {
+            $( $(#[$field_meta])* pub $field: $type, )*
+        }
+
+        impl From<&$whole> for $name {
+            fn from(whole: &$whole) -> Self {
+                Self { $( $field: Clone::clone(&whole.$field), )* }
+            }
+        }
+
+        impl From<$name> for $whole {
+            fn from(shared: $name) -> Self {
+                Self { $( $field: shared.$field, )* ..Self::default() }
+            }
+        }
+    };
+}
+
+shared! {
+    /// One option of a choice.
+    pub struct SharedOption of Choice {
+        /// Unique in the issue.
+        id: String,
+        /// What it is called.
+        name: String,
+        /// Taken off the list after an offer chose it.
+        removed: bool,
+    }
+}
+
+shared! {
+    /// A package, or part of one, put on the table by one side.
+    pub struct SharedOffer of Offer {
+        /// Unique in the record.
+        id: String,
+        /// Who made it.
+        by: Side,
+        /// When.
+        at: Timestamp,
+        /// What it says on the issues that it speaks of; the rest carries over.
+        terms: Terms,
+        /// The condition: "if you …".
+        if_you: String,
+        /// What follows from it: "then we …".
+        then_we: String,
+        /// What was asked for in return.
+        in_return: String,
+        /// What became of it.
+        status: OfferStatus,
+    }
+}
+
+shared! {
+    /// One thing that somebody delivers.
+    pub struct SharedDuty of Duty {
+        /// Unique in its list.
+        id: String,
+        /// Who.
+        who: String,
+        /// What.
+        what: String,
+        /// By when.
+        by: Day,
+    }
+}
+
+shared! {
+    /// One sign that the deal works.
+    pub struct SharedMeasure of Measure {
+        /// Unique in its list.
+        id: String,
+        /// What is measured.
+        text: String,
+    }
+}
+
+shared! {
+    /// One day on which both sides look at it again.
+    pub struct SharedReview of Review {
+        /// Unique in its list.
+        id: String,
+        /// What is looked at.
+        text: String,
+        /// When.
+        on: Day,
+    }
+}
+
+impl SharedRecord {
+    /// What both sides know of a negotiation.
+    pub fn of(case: &Case) -> Self {
+        Self {
+            title: case.title.clone(),
+            currency: case.currency.clone(),
+            us: case.us.name.clone(),
+            them: case.them.name.clone(),
+            issues: case.issues.iter().filter_map(|issue| SharedIssue::of(issue, case)).collect(),
+            offers: all(&case.offers),
+            agreement: case.agreement.as_ref().map(SharedAgreement::from),
+        }
+    }
+
+    /// A negotiation of the reader's own that starts from the record. Side says where the reader sits: as
+    /// [`Side::Us`] with those who wrote it, as [`Side::Them`] across the table, where us and them are swapped.
+    #[must_use]
+    pub fn into_case(self, id: String, now: Timestamp, side: Side) -> Case {
+        let mut case = Case {
+            title: self.title,
+            currency: self.currency,
+            us: Party { name: self.us, ..Party::default() },
+            them: Party { name: self.them, ..Party::default() },
+            issues: all(self.issues),
+            offers: all(self.offers),
+            agreement: self.agreement.map(Agreement::from),
+            ..Case::new(id, now)
+        };
+        if side == Side::Them {
+            std::mem::swap(&mut case.us, &mut case.them);
+            for offer in &mut case.offers {
+                offer.by = offer.by.other();
+            }
+        }
+        case
+    }
+}
+
+impl SharedIssue {
+    /// What both sides know of an issue of a case; nothing when it was taken off the list and never spoken of.
+    ///
+    /// What is left from when the issue was of another kind shows nowhere, so it stays here.
+    fn of(issue: &Issue, case: &Case) -> Option<Self> {
+        let said = || case.offers.iter().filter_map(|offer| offer.terms.get(&issue.id));
+        if issue.removed && said().next().is_none() {
+            return None;
+        }
+        let is_known = |option: &&Choice| {
+            let is_said = || said().any(|term| *term == option.id);
+            issue.kind == IssueKind::Choice && (!option.removed || is_said())
+        };
+        Some(Self {
+            id: issue.id.clone(),
+            name: issue.name.clone(),
+            kind: issue.kind,
+            unit: if issue.kind == IssueKind::Amount { issue.unit.clone() } else { String::new() },
+            options: all(issue.options.iter().filter(is_known)),
+            removed: issue.removed,
+        })
+    }
+}
+
+impl From<SharedIssue> for Issue {
+    fn from(shared: SharedIssue) -> Self {
+        Self {
+            id: shared.id,
+            name: shared.name,
+            kind: shared.kind,
+            unit: shared.unit,
+            options: all(shared.options),
+            removed: shared.removed,
+            ..Self::default()
+        }
+    }
+}
+
+impl From<&Agreement> for SharedAgreement {
+    fn from(agreement: &Agreement) -> Self {
+        Self {
+            offer: agreement.offer.clone(),
+            at: agreement.at.clone(),
+            duties: all(&agreement.duties),
+            measures: all(&agreement.measures),
+            reviews: all(&agreement.reviews),
+            text: agreement.text.clone(),
+        }
+    }
+}
+
+impl From<SharedAgreement> for Agreement {
+    fn from(shared: SharedAgreement) -> Self {
+        Self {
+            offer: shared.offer,
+            at: shared.at,
+            duties: all(shared.duties),
+            measures: all(shared.measures),
+            reviews: all(shared.reviews),
+            text: shared.text,
+            ..Self::default()
+        }
+    }
+}
+
+/// Turns every item of a list into its counterpart.
+fn all<A: Into<B>, B>(items: impl IntoIterator<Item = A>) -> Vec<B> {
+    items.into_iter().map(A::into).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A choice among three options of which the second was taken off after an offer chose it, and the third before.
+    fn term() -> Issue {
+        let option = |id: &str, removed| Choice { id: id.to_owned(), removed, ..Choice::default() };
+        Issue {
+            id: "term".to_owned(),
+            kind: IssueKind::Choice,
+            options: vec![option("3m", false), option("12m", true), option("24m", true)],
+            ..Issue::default()
+        }
+    }
+
+    fn offer(by: Side, issue: &str, term: &str) -> Offer {
+        let terms = Terms::from([(issue.to_owned(), term.to_owned())]);
+        Offer { id: format!("{issue}-{term}"), by, terms, note: "They will give in".to_owned(), ..Offer::default() }
+    }
+
+    fn case() -> Case {
+        let fee = Issue { id: "fee".to_owned(), unit: "per month".to_owned(), ..Issue::default() };
+        let mut case = Case::new("case".to_owned(), Timestamp::default());
+        case.us.name = "Northlight Studio".to_owned();
+        case.them.name = "Harbour Foods".to_owned();
+        case.issues = vec![fee, term()];
+        case.offers = vec![offer(Side::Us, "fee", "12000"), offer(Side::Them, "term", "12m")];
+        case
+    }
+
+    fn ids(issues: &[SharedIssue]) -> Vec<&str> {
+        issues.iter().map(|issue| issue.id.as_str()).collect()
+    }
+
+    #[test]
+    fn a_removed_issue_is_shared_only_when_an_offer_speaks_of_it() {
+        let mut case = case();
+        case.issues[0].removed = true;
+        assert_eq!(ids(&SharedRecord::of(&case).issues), ["fee", "term"]);
+        case.offers.remove(0);
+        assert_eq!(ids(&SharedRecord::of(&case).issues), ["term"]);
+    }
+
+    #[test]
+    fn a_removed_option_is_shared_only_when_an_offer_chose_it() {
+        let shared = SharedRecord::of(&case());
+        let options = &shared.issues[1].options;
+        let known: Vec<(&str, bool)> = options.iter().map(|option| (option.id.as_str(), option.removed)).collect();
+        assert_eq!(known, [("3m", false), ("12m", true)]);
+    }
+
+    #[test]
+    fn what_is_left_of_another_kind_is_not_shared() {
+        let mut case = case();
+        (case.issues[0].kind, case.issues[1].kind) = (IssueKind::Text, IssueKind::Text);
+        let shared = SharedRecord::of(&case);
+        assert_eq!((shared.issues[0].unit.as_str(), shared.issues[1].options.as_slice()), ("", &[][..]));
+    }
+
+    #[test]
+    fn the_same_side_finds_its_own_names_and_offers_again_without_the_notes() {
+        let mut expected = case();
+        expected.issues[1].options.pop();
+        for offer in &mut expected.offers {
+            offer.note.clear();
+        }
+        let shared = SharedRecord::of(&case());
+        assert_eq!(shared.into_case("case".to_owned(), Timestamp::default(), Side::Us), expected);
+    }
+
+    #[test]
+    fn the_other_side_sits_across_the_table() {
+        let now = Timestamp::parse("2026-11-23T10:00:00Z").unwrap();
+        let theirs = SharedRecord::of(&case()).into_case("theirs".to_owned(), now.clone(), Side::Them);
+        assert_eq!((theirs.us.name.as_str(), theirs.them.name.as_str()), ("Harbour Foods", "Northlight Studio"));
+        assert_eq!(theirs.offers.iter().map(|offer| offer.by).collect::<Vec<_>>(), [Side::Them, Side::Us]);
+        assert_eq!((theirs.id.as_str(), theirs.created_at), ("theirs", now));
+    }
+}

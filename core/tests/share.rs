@@ -1,0 +1,234 @@
+//! The shared record from outside: nothing private is in it, whatever the negotiation holds, and nothing that stands
+//! in a shared file makes it private again or makes the reader panic.
+
+#![cfg(not(target_arch = "wasm32"))]
+// A test that fails should fail at once and loudly.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod generated;
+mod marked;
+mod mutated;
+
+use std::collections::BTreeSet;
+use std::{panic, thread};
+
+use mutated::{Original, Random};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use serde_json::Value;
+use tableside_core::case::{Case, Issue, IssueKind, Offer, Side};
+use tableside_core::format::{self, CaseFile};
+use tableside_core::record::{Extra, Json};
+use tableside_core::share::{self, SharedRecord};
+use tableside_core::time::Timestamp;
+
+const MARKED_CASES: usize = 10_000;
+/// Parts in which they are generated, each on a thread of its own.
+const BATCHES: u8 = 8;
+const ROUND_TRIPS: usize = 500;
+const MUTATED_FILES: usize = 2_000;
+
+/// Everything that a shared file ever says. What isn't here is not shared.
+const KEYS: &[&str] = &[
+    "format",
+    "version",
+    "record",
+    "record.title",
+    "record.currency",
+    "record.us",
+    "record.us.name",
+    "record.them",
+    "record.them.name",
+    "record.issues",
+    "record.issues.id",
+    "record.issues.name",
+    "record.issues.kind",
+    "record.issues.unit",
+    "record.issues.options",
+    "record.issues.options.id",
+    "record.issues.options.name",
+    "record.issues.options.removed",
+    "record.issues.removed",
+    "record.offers",
+    "record.offers.id",
+    "record.offers.by",
+    "record.offers.at",
+    "record.offers.terms",
+    "record.offers.if_you",
+    "record.offers.then_we",
+    "record.offers.in_return",
+    "record.offers.status",
+    "record.agreement",
+    "record.agreement.offer",
+    "record.agreement.at",
+    "record.agreement.duties",
+    "record.agreement.duties.id",
+    "record.agreement.duties.who",
+    "record.agreement.duties.what",
+    "record.agreement.duties.by",
+    "record.agreement.measures",
+    "record.agreement.measures.id",
+    "record.agreement.measures.text",
+    "record.agreement.reviews",
+    "record.agreement.reviews.id",
+    "record.agreement.reviews.text",
+    "record.agreement.reviews.on",
+    "record.agreement.text",
+];
+
+/// Generated negotiations; the same seed gives the same ones at every run.
+fn cases(seed: u8, count: usize) -> impl Iterator<Item = Case> {
+    let random = TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]);
+    let (mut runner, strategy) = (TestRunner::new_with_rng(Config::default(), random), generated::case());
+    (0..count).map(move |_| strategy.new_tree(&mut runner).unwrap().current())
+}
+
+fn now() -> Timestamp {
+    Timestamp::parse("2026-11-23T10:00:00Z").unwrap()
+}
+
+fn start(record: &SharedRecord, side: Side) -> Case {
+    record.clone().into_case("new".to_owned(), now(), side)
+}
+
+fn whole_file(case: Case) -> String {
+    format::write(&CaseFile { cases: vec![case], ..CaseFile::default() })
+}
+
+/// A shared file whose record is a whole negotiation with everything private in it.
+fn smuggling(case: &Case) -> String {
+    format!(r#"{{"format":"tableside-shared","version":1,"record":{},"later":{}}}"#, case.write(), case.write())
+}
+
+fn read(text: &str) -> SharedRecord {
+    share::read(text).unwrap_or_else(|error| panic!("{error}\n{text}"))
+}
+
+/// Adds the path of every key in a value. Terms go by the issues' IDs, so their keys aren't the format's.
+fn add_keys(value: &Value, path: &str, keys: &mut BTreeSet<String>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| add_keys(item, path, keys)),
+        Value::Object(fields) if path != "record.offers.terms" => {
+            for (key, value) in fields {
+                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                add_keys(value, &path, keys);
+                keys.insert(path);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Marks generated negotiations and looks for the marks; gives their number and the keys of the shared files.
+fn look_for_marks(cases: impl Iterator<Item = Case>) -> (usize, usize, BTreeSet<String>) {
+    let (mut count, mut marked, mut keys) = (0, 0, BTreeSet::new());
+    for mut case in cases {
+        let marks = marked::mark(&mut case);
+        let shared = share::write(&SharedRecord::of(&case));
+        assert_eq!(marks.found(&shared), BTreeSet::new(), "{shared}");
+        add_keys(&serde_json::from_str(&shared).unwrap(), "", &mut keys);
+        // The marks are there to be found: all of them are in the case file.
+        let whole = whole_file(case);
+        assert_eq!(&marks.found(&whole), marks.all(), "{whole}");
+        format::read(&whole).unwrap_or_else(|error| panic!("{error}\n{whole}"));
+        (count, marked) = (count + 1, marked + marks.all().len());
+    }
+    (count, marked, keys)
+}
+
+#[test]
+fn no_mark_of_anything_private_is_in_a_shared_file_and_no_key_but_those_allowed() {
+    let (mut count, mut marked, mut keys) = (0, 0, BTreeSet::new());
+    // To generate them takes a minute on one core.
+    let batches = (0..BATCHES)
+        .map(|seed| thread::spawn(move || look_for_marks(cases(seed, MARKED_CASES / usize::from(BATCHES)))));
+    for batch in batches.collect::<Vec<_>>() {
+        let (cases, marks, paths) = batch.join().expect("a batch failed; see above");
+        (count, marked) = (count + cases, marked + marks);
+        keys.extend(paths);
+    }
+    println!("{count} negotiations with {marked} marks: none in a shared file; {} keys", keys.len());
+    assert_eq!(keys, KEYS.iter().map(|key| (*key).to_owned()).collect());
+    assert_eq!(count, MARKED_CASES);
+}
+
+#[test]
+fn nothing_private_comes_in_with_a_shared_file() {
+    for mut case in cases(0, ROUND_TRIPS) {
+        let marks = marked::mark(&mut case);
+        let record = read(&smuggling(&case));
+        assert_eq!(record, SharedRecord::of(&case));
+        for side in [Side::Us, Side::Them] {
+            let started = whole_file(start(&record, side));
+            assert_eq!(marks.found(&started), BTreeSet::new(), "{started}");
+        }
+    }
+}
+
+/// What both sides know of an issue, for comparing: its ID, name, kind.
+fn known(issue: &Issue) -> (&str, &str, IssueKind) {
+    (&issue.id, &issue.name, issue.kind)
+}
+
+/// An offer without what is the user's own.
+fn said(offer: &Offer) -> Offer {
+    Offer { note: String::new(), extra: Extra::new(), ..offer.clone() }
+}
+
+#[test]
+fn a_negotiation_that_starts_from_a_shared_file_has_the_same_issues_offers_and_agreement() {
+    for case in cases(0, ROUND_TRIPS) {
+        let record = SharedRecord::of(&case);
+        let again = read(&share::write(&record));
+        assert_eq!(again, record);
+        let started = start(&again, Side::Us);
+        let spoken =
+            |issue: &&Issue| !issue.removed || case.offers.iter().any(|offer| offer.terms.contains_key(&issue.id));
+        let issues: Vec<_> = case.issues.iter().filter(spoken).map(known).collect();
+        assert_eq!(started.issues.iter().map(known).collect::<Vec<_>>(), issues);
+        assert_eq!(started.offers, case.offers.iter().map(said).collect::<Vec<_>>());
+        assert_eq!((&started.us.name, &started.them.name), (&case.us.name, &case.them.name));
+        if let (Some(agreement), Some(before)) = (&started.agreement, &case.agreement) {
+            assert_eq!((&agreement.text, &agreement.at), (&before.text, &before.at));
+            assert_eq!(started.agreed_terms(agreement), case.agreed_terms(before));
+        }
+        assert_eq!(started.agreement.is_some(), case.agreement.is_some());
+    }
+}
+
+#[test]
+fn the_other_sides_record_is_the_same_when_it_comes_back() {
+    for case in cases(0, ROUND_TRIPS) {
+        let record = SharedRecord::of(&case);
+        let theirs = SharedRecord::of(&start(&record, Side::Them));
+        assert_eq!((&theirs.us, &theirs.them), (&record.them, &record.us));
+        assert!(theirs.offers.iter().zip(&record.offers).all(|(one, other)| one.by == other.by.other()));
+        assert_eq!(SharedRecord::of(&start(&theirs, Side::Them)), record);
+    }
+}
+
+#[test]
+fn a_damaged_shared_file_gives_an_error_or_a_record_that_survives_and_never_a_panic() {
+    let (mut errors, mut records) = (0, 0);
+    let original = |case| Original::new(&share::write(&SharedRecord::of(&case)));
+    let originals: Vec<Original> = cases(0, MUTATED_FILES / 10).map(original).collect();
+    for (seed, original) in (0..).zip(originals.iter().cycle().take(MUTATED_FILES)) {
+        let text = original.damaged(&mut Random::new(seed));
+        let read = panic::catch_unwind(|| share::read(&text));
+        match read.unwrap_or_else(|_| panic!("seed {seed} makes the reader panic:\n{text}")) {
+            Err(error) => {
+                errors += 1;
+                assert!(!error.to_string().trim().is_empty(), "seed {seed}: {error:?}");
+            }
+            Ok(record) => {
+                records += 1;
+                assert_eq!(share::read(&share::write(&record)), Ok(record.clone()), "seed {seed}");
+                let started = whole_file(start(&record, Side::Them));
+                assert!(format::read(&started).is_ok(), "seed {seed}: {started}");
+            }
+        }
+    }
+    println!("{MUTATED_FILES} damaged shared files: {errors} errors, {records} read");
+    assert!(errors > 0 && records > 0);
+    assert_eq!(errors + records, MUTATED_FILES);
+}
