@@ -112,8 +112,10 @@ fn run_step(mut step: Step) -> Result<Done, Error> {
 
 fn print_times(done: &[Done], total: Duration) {
     let skipped = done.iter().filter(|step| step.skipped).count();
-    let but = if skipped == 0 { String::new() } else { format!(", but {skipped} could not be asked") };
-    println!("\nAll steps passed{but}.\n");
+    match skipped {
+        0 => println!("\nAll steps passed.\n"),
+        _ => println!("\nNo step failed; {skipped} skipped for want of an answer.\n"),
+    }
     println!("{:<24}{:>8}", "step", "seconds");
     for step in done {
         let mark = if step.skipped { "  skipped" } else { "" };
