@@ -29,7 +29,7 @@ Usage: cargo xtask <command>
   setup                      install what the other commands need (they run it themselves)
   serve [--port N] [--dev]   build, serve on http://127.0.0.1:8080/, rebuild when a file changes
   build                      build the site for release into dist/ and print its sizes
-  test [part] [--no-build]   run every test; part: lint, core, wasm, browser [name pattern]
+  test [part] [--no-build]   run every test; part: lint, dependencies, core, wasm, browser [name pattern]
   bench                      print sizes, first paint, start time and rebuild time beside their limits
 
   TABLESIDE_CHROMIUM         path of the Chromium to test with, instead of the one found
@@ -53,7 +53,7 @@ fn dispatch(words: &[&str]) -> Result<(), Error> {
             println!("{USAGE}");
             Ok(())
         }
-        ["setup"] => tools::setup().map(drop),
+        ["setup"] => tools::setup_for_all(),
         ["build"] => site::build(),
         // Not for people: Trunk's hook, with the folder in its environment.
         ["seal"] => seal::seal(),

@@ -1,6 +1,6 @@
 //! Running other programs, with the command itself in every error.
 
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use crate::error::Error;
 
@@ -12,15 +12,17 @@ pub fn run(command: &mut Command) -> Result<(), Error> {
 
 /// Runs a command quietly and gives what it printed on standard output.
 pub fn output_of(command: &mut Command) -> Result<String, Error> {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|source| Error::NotStarted { command: shown(command), source })?;
+    let output = outcome_of(command)?;
     if output.status.success() {
         Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
     } else {
         Err(Error::Ended { command: shown(command), status: output.status })
     }
+}
+
+/// Runs a command quietly and gives all that came of it, be its end good or bad.
+pub fn outcome_of(command: &mut Command) -> Result<Output, Error> {
+    command.stdin(Stdio::null()).output().map_err(|source| Error::NotStarted { command: shown(command), source })
 }
 
 /// Whether a command starts and ends well; its output is of no interest.

@@ -15,11 +15,13 @@ const DEFAULT_PORT: u16 = 8080;
 const POLL: Duration = Duration::from_millis(200);
 
 /// What in the root folder never changes the page, so that a change there rebuilds nothing.
-const NOT_WATCHED: [&str; 10] = [
+const NOT_WATCHED: [&str; 12] = [
     "ARCHITECTURE.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "README.md",
+    "SECURITY.md",
+    "deny.toml",
     "dist",
     "docs",
     "node_modules",

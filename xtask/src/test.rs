@@ -1,5 +1,8 @@
 //! Every test there is, one named step after the other.
 
+mod dependencies;
+mod question;
+
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -8,6 +11,7 @@ use crate::run;
 use crate::site;
 use crate::tools::{self, Tools};
 use crate::workspace;
+use question::{Answer, Question};
 
 const BROWSER_TESTS: &str = "tests/e2e";
 
@@ -19,6 +23,7 @@ const BROWSER_TIMEOUT_MS: u32 = 600_000;
 enum Part {
     All,
     Lint,
+    Dependencies,
     Core,
     Wasm,
     Browser,
@@ -43,6 +48,7 @@ impl Options {
         let (part, pattern) = match names.as_slice() {
             [] => (Part::All, None),
             ["lint"] => (Part::Lint, None),
+            ["dependencies"] => (Part::Dependencies, None),
             ["core"] => (Part::Core, None),
             ["wasm"] => (Part::Wasm, None),
             ["browser"] => (Part::Browser, None),
@@ -60,36 +66,60 @@ struct Step {
     command: Command,
     /// What to type to run just this again.
     repeat: String,
+    /// Set where the step asks something of the network, which may not answer.
+    question: Option<Question>,
+}
+
+/// How a step ended that didn't fail.
+struct Done {
+    name: &'static str,
+    time: Duration,
+    skipped: bool,
 }
 
 /// Runs the chosen tests and stops at the first step that fails.
 pub fn test(options: &Options) -> Result<(), Error> {
     let started = Instant::now();
     let tools = tools::setup()?;
-    let mut times = vec![("setup", started.elapsed())];
-    for step in steps(&tools, options)? {
-        times.push((step.name, run_step(step)?));
+    let steps = steps(&tools, options)?;
+    let mut done = vec![Done { name: "setup", time: started.elapsed(), skipped: false }];
+    for step in steps {
+        done.push(run_step(step)?);
     }
-    print_times(&times, started.elapsed());
+    print_times(&done, started.elapsed());
     Ok(())
 }
 
-fn run_step(mut step: Step) -> Result<Duration, Error> {
+fn run_step(mut step: Step) -> Result<Done, Error> {
     println!("\n== {}: {}", step.name, run::shown(&step.command));
     let started = Instant::now();
-    match run::run(&mut step.command) {
-        Ok(()) => Ok(started.elapsed()),
+    let answer = match &step.question {
+        Some(question) => question.ask(&mut step.command)?,
+        None => match run::run(&mut step.command) {
+            Ok(()) => Answer::Good,
+            Err(Error::Ended { .. }) => Answer::Bad,
+            Err(error) => return Err(error),
+        },
+    };
+    match answer {
         // What failed has just been printed by the command itself.
-        Err(Error::Ended { .. }) => Err(Error::TestStep { step: step.name, repeat: step.repeat }),
-        Err(error) => Err(error),
+        Answer::Bad => Err(Error::TestStep { step: step.name, repeat: step.repeat }),
+        Answer::Good | Answer::None => {
+            Ok(Done { name: step.name, time: started.elapsed(), skipped: answer == Answer::None })
+        }
     }
 }
 
-fn print_times(times: &[(&str, Duration)], total: Duration) {
-    println!("\nAll steps passed.\n");
+fn print_times(done: &[Done], total: Duration) {
+    let skipped = done.iter().filter(|step| step.skipped).count();
+    match skipped {
+        0 => println!("\nAll steps passed.\n"),
+        _ => println!("\nNo step failed; {skipped} skipped for want of an answer.\n"),
+    }
     println!("{:<24}{:>8}", "step", "seconds");
-    for (name, time) in times {
-        println!("{name:<24}{:>8.1}", time.as_secs_f64());
+    for step in done {
+        let mark = if step.skipped { "  skipped" } else { "" };
+        println!("{:<24}{:>8.1}{mark}", step.name, step.time.as_secs_f64());
     }
     println!("{:<24}{:>8.1}", "total", total.as_secs_f64());
 }
@@ -99,6 +129,9 @@ fn steps(tools: &Tools, options: &Options) -> Result<Vec<Step>, Error> {
     let mut steps = Vec::new();
     if wanted(Part::Lint) {
         steps.extend(lint_steps(tools));
+    }
+    if wanted(Part::Dependencies) {
+        steps.extend(dependencies::steps(tools)?);
     }
     if wanted(Part::Core) {
         steps.extend(core_steps(tools));
@@ -112,6 +145,7 @@ fn steps(tools: &Tools, options: &Options) -> Result<Vec<Step>, Error> {
                 name: "build",
                 command: site::release_build(tools),
                 repeat: "cargo xtask build".to_owned(),
+                question: None,
             });
         }
         steps.push(browser_step(tools, options.pattern.as_deref())?);
@@ -147,7 +181,7 @@ fn wasm_step(tools: &Tools) -> Step {
 fn cargo_step(tools: &Tools, name: &'static str, words: &str) -> Step {
     let mut command = tools.command("cargo");
     command.args(words.split(' '));
-    Step { name, repeat: run::shown(&command), command }
+    Step { name, repeat: run::shown(&command), command, question: None }
 }
 
 fn browser_step(tools: &Tools, pattern: Option<&str>) -> Result<Step, Error> {
@@ -161,7 +195,7 @@ fn browser_step(tools: &Tools, pattern: Option<&str>) -> Result<Step, Error> {
         repeat = run::shown(Command::new("cargo").args(["xtask", "test", "browser", pattern, "--no-build"]));
     }
     command.args(browser_test_files(tools)?);
-    Ok(Step { name: "browser tests", command, repeat })
+    Ok(Step { name: "browser tests", command, repeat, question: None })
 }
 
 /// The files by name, as Node 20 takes folders but no patterns, and Node 22 the reverse.

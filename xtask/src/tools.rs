@@ -43,6 +43,18 @@ pub fn setup_for_building() -> Result<Tools, Error> {
     Ok(tools)
 }
 
+/// Installs cargo-deny if it is missing, and gives the program. By itself, as it takes minutes to build and only
+/// the tests of the dependencies need it.
+pub fn cargo_deny() -> Result<PathBuf, Error> {
+    Ok(cargo_install::cargo_deny().ensure(&cache::folder()?)?.program)
+}
+
+/// Installs whatever is missing for any of the commands.
+pub fn setup_for_all() -> Result<(), Error> {
+    setup()?;
+    cargo_deny().map(drop)
+}
+
 fn set_up_building() -> Result<(Tools, PathBuf), Error> {
     println!("setup");
     let root = workspace::root();

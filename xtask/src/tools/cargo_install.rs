@@ -1,4 +1,4 @@
-//! Tools that come as crates: Trunk and wasm-bindgen's commands.
+//! Tools that come as crates: Trunk, wasm-bindgen's commands and cargo-deny.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -14,6 +14,8 @@ use crate::workspace;
 
 /// The newest Trunk that the pinned Rust can build.
 const TRUNK_VERSION: &str = "0.21.14";
+
+const CARGO_DENY_VERSION: &str = "0.20.2";
 
 /// A tool to be had from crates.io in one exact version.
 pub struct Tool {
@@ -63,6 +65,17 @@ pub fn wasm_bindgen(root: &Path) -> Result<Tool, Error> {
         // Its lock file names a version that was withdrawn, so it can't be built with that.
         locked: false,
     })
+}
+
+/// cargo-deny, which reads deny.toml.
+pub fn cargo_deny() -> Tool {
+    Tool {
+        package: "cargo-deny",
+        why: "checks the crates' licences, sources and known holes",
+        version: CARGO_DENY_VERSION.to_owned(),
+        programs: &["cargo-deny"],
+        locked: true,
+    }
 }
 
 impl Tool {

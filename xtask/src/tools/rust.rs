@@ -66,10 +66,11 @@ fn add(part: &Part) -> Result<(), Error> {
     run::run(&mut command).map_err(Error::setup(part.name, &shown))
 }
 
-/// Downloads the crates of `Cargo.lock`, because Trunk and its Cargo run without the network.
+/// Downloads the crates of `Cargo.lock`, because Trunk and its Cargo run without the network. Those of other systems
+/// come too (4 MB): cargo-deny looks at all of them.
 pub fn ensure_crates(root: &Path) -> Result<(), Error> {
     let mut fetch = Command::new("cargo");
-    fetch.current_dir(root).args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]);
+    fetch.current_dir(root).args(["fetch", "--quiet"]);
     run::run(&mut fetch)?;
     print_ready("crates", "those of Cargo.lock");
     Ok(())
