@@ -6,6 +6,7 @@ use any_spawner::Executor;
 use reactive_graph::owner::Owner;
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::storage::Theme;
+use tableside_core::texts::joined;
 use wasm_bindgen::throw_str;
 
 use crate::browser::{dom, location};
@@ -47,6 +48,8 @@ fn app(place: El) {
         dom::focus_soon("h1".to_owned());
     });
     dom::on_leave(move || desk.keep());
+    // The line in which an offer is written is no part of the negotiation yet: there, the browser undoes the typing.
+    dom::on_undo_keys(".entry", move |redo| go_back_or_on(desk, redo));
     follow(move || keep_theme(desk));
     follow(move || keep_title(desk));
     let skip = words("button.btn.skip", "Skip to the page").press(|| {
@@ -62,6 +65,17 @@ fn app(place: El) {
         .add(el("div.app").add(rail()).add(main))
         .add(notice_line())
         .add(el("div.unseen").attr("aria-live", "polite").text_of(move || desk.announcement()));
+}
+
+/// Undo or redo, wherever one is in a negotiation.
+fn go_back_or_on(desk: Desk, redo: bool) {
+    // What stands in a field of numbers is what was typed, until one leaves it.
+    dom::end_typing();
+    if redo {
+        desk.redo();
+    } else {
+        desk.undo();
+    }
 }
 
 /// The page of the place where the user is.
@@ -121,5 +135,5 @@ fn keep_title(desk: Desk) {
         (Opened::Nothing, route) => (pages::title(route), ""),
     };
     let parts: Vec<&str> = [place, case, "Tableside"].into_iter().filter(|part| !part.is_empty()).collect();
-    dom::set_title(&parts.join(" – "));
+    dom::set_title(&joined(&parts, " – "));
 }

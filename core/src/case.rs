@@ -19,12 +19,11 @@ pub use alternative::{Alternative, Outcome};
 pub use bounds::{Points, Probability, Rating, Share, Weight};
 pub(crate) use check::check_unique;
 pub use check::{MAX_CASES, MAX_ISSUES, MAX_OFFERS, MAX_OPTIONS};
-pub use edit::{CaseError, RemovedIssue, RemovedOffer};
+pub use edit::CaseError;
 pub use issue::{Choice, Issue, IssueKind, Stance, Worth, in_sentence};
 pub use offer::{Offer, OfferStatus, Side};
 pub use quantity::Quantity;
 pub use table::{Term, Terms};
-pub use values::Taken;
 
 use crate::json::Value;
 use crate::record::{Fault, Json, Place, Problem, read, record};

@@ -40,25 +40,27 @@ impl Journal {
     }
 
     /// Notes what has changed since the last time, as one step. One that `joins` goes on with the last step where it
-    /// changes the same values: letters typed into one field are one step.
-    pub fn note(&mut self, case: &Case, joins: bool) {
+    /// changes the same values: letters typed into one field are one step. Says whether a step came to the others.
+    pub fn note(&mut self, case: &Case, joins: bool) -> bool {
         let now = case.write_whole();
         let changes = diff(&self.seen, &now);
         if changes.is_empty() {
-            return;
+            return false;
         }
         self.undone.clear();
-        match self.done.last_mut().filter(|last| joins && last.continues(&changes)) {
-            Some(last) => last.take_up(changes),
-            None => {
-                let name = name::name_of(&changes, &self.seen, &now);
-                self.done.push(Step { name, changes, ..Step::default() });
-            }
+        let last = self.done.last_mut().filter(|last| joins && last.continues(&changes));
+        let is_new = last.is_none();
+        if let Some(last) = last {
+            last.take_up(changes);
+        } else {
+            let name = name::name_of(&changes, &self.seen, &now);
+            self.done.push(Step { name, changes, ..Step::default() });
         }
         if self.done.len() > MAX_STEPS {
             self.done.remove(0);
         }
         self.seen = now;
+        is_new
     }
 
     /// Takes a state as it is without a step: what came from elsewhere is not for this page to undo.
@@ -89,14 +91,9 @@ impl Journal {
     /// rests on it. Nothing is changed then, and the step is forgotten.
     pub fn undo(&mut self, case: &Case) -> Result<Option<(Case, String)>, Fault> {
         self.note(case, true);
-        let Some(step) = self.done.pop() else {
-            return Ok(None);
-        };
-        let back: Vec<Change> = step.changes.iter().map(Change::reversed).collect();
-        let case = self.go(&back)?;
-        let name = step.name.clone();
-        self.undone.push(step);
-        Ok(Some((case, name)))
+        let step = self.done.pop();
+        let back = |step: &Step| step.changes.iter().map(Change::reversed).collect();
+        self.go(step, back, |journal| &mut journal.undone)
     }
 
     /// Does the step again that was undone last.
@@ -105,25 +102,31 @@ impl Journal {
     /// As for [`Self::undo`].
     pub fn redo(&mut self, case: &Case) -> Result<Option<(Case, String)>, Fault> {
         self.note(case, true);
-        let Some(step) = self.undone.pop() else {
-            return Ok(None);
-        };
-        let case = self.go(&step.changes)?;
-        let name = step.name.clone();
-        self.done.push(step);
-        Ok(Some((case, name)))
+        let step = self.undone.pop();
+        self.go(step, |step| step.changes.clone(), |journal| &mut journal.done)
     }
 
-    /// Makes changes in the state. What they stand in may be gone by now; such a change has nothing left to do.
-    fn go(&mut self, changes: &[Change]) -> Result<Case, Fault> {
+    /// Makes the changes of a step, then puts it where it can be taken from again. What a change stands in may be gone
+    /// by now; it has nothing left to do then.
+    fn go(
+        &mut self,
+        step: Option<Step>,
+        changes: fn(&Step) -> Vec<Change>,
+        others: fn(&mut Self) -> &mut Vec<Step>,
+    ) -> Result<Option<(Case, String)>, Fault> {
+        let Some(step) = step else {
+            return Ok(None);
+        };
         let mut state = self.seen.clone();
-        for change in changes {
-            apply(&mut state, change);
+        for change in changes(&step) {
+            apply(&mut state, &change);
         }
         let mut case: Case = read(state.clone(), Place::Root)?;
         case.settle(Place::Root)?;
         self.seen = state;
-        Ok(case)
+        let name = step.name.clone();
+        others(self).push(step);
+        Ok(Some((case, name)))
     }
 }
 
@@ -145,7 +148,7 @@ impl Step {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{IssueKind, Offer, Side, Terms};
+    use crate::case::{IssueKind, Offer, OfferStatus, Side, Terms};
     use crate::record::Path;
     use crate::time::Timestamp;
 
@@ -263,11 +266,26 @@ mod tests {
     }
 
     #[test]
+    fn a_deleted_offer_comes_back_to_its_place_with_its_deal() {
+        let mut case = case();
+        for (id, fee) in [("o1", "12000"), ("o2", "6500"), ("o3", "9000")] {
+            case.record_offer(offer(id, fee)).unwrap();
+        }
+        let at = Timestamp::parse("2026-11-23T11:00:00Z").unwrap();
+        case.set_offer_status("o2", OfferStatus::Accepted, at).unwrap();
+        let before = case.clone();
+        let mut journal = Journal::open(&case, Vec::new());
+        case.remove_offer("o2").unwrap();
+        assert_eq!(case.agreement, None);
+        assert_eq!(journal.undo(&case).unwrap().unwrap(), (before, "delete offer 2".to_owned()));
+    }
+
+    #[test]
     fn steps_that_were_kept_can_still_be_undone() {
         let mut case = case();
         let before = case.clone();
         let mut journal = Journal::open(&case, Vec::new());
-        case.take_item(&Path::of(&["issues", "fee"])).unwrap();
+        case.remove_item(&Path::of(&["issues", "fee"])).unwrap();
         journal.note(&case, false);
         let kept: Vec<Step> = read(journal.last_steps().to_vec().write(), Place::Root).unwrap();
         let mut again = Journal::open(&case, kept);

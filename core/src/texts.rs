@@ -1,7 +1,19 @@
-//! Texts by key.
+//! Texts by key, and one after the other.
 
 use std::cmp::Ordering;
 use std::{slice, vec};
+
+/// Texts one after the other, with something between them. (`join` of slices takes 1.3 KB more of the page.)
+pub fn joined<T: AsRef<str>>(texts: &[T], between: &str) -> String {
+    let mut joined = String::new();
+    for (index, text) in texts.iter().enumerate() {
+        if index > 0 {
+            joined.push_str(between);
+        }
+        joined.push_str(text.as_ref());
+    }
+    joined
+}
 
 /// Texts by key, sorted by key. A sorted list: a tree would take 16 KB more of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

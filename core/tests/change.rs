@@ -86,7 +86,7 @@ fn perform(case: &mut Case, deed: &Deed, who: &str, number: usize) {
         Deed::AddConcession => case.add_item(&menu, new, &[]).unwrap(),
         Deed::RemoveConcession(index) => {
             if let Some(id) = pick(index, case.ids(&menu)) {
-                case.take_item(&menu.then(&id)).unwrap();
+                case.remove_item(&menu.then(&id)).unwrap();
             }
         }
     }

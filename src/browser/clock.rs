@@ -10,6 +10,11 @@ pub fn now() -> Timestamp {
     Timestamp::parse(&String::from(Date::new_0().to_iso_string())).unwrap_or_default()
 }
 
+/// The milliseconds since 1970.
+pub fn milliseconds() -> f64 {
+    Date::now()
+}
+
 /// A moment for a reader: the weekday and time within the last six days, else the date; "today" in words.
 pub fn moment(moment: &Timestamp, locale: &str) -> String {
     let date = Date::new(&JsValue::from_str(moment.as_str()));

@@ -4,7 +4,7 @@ use js_sys::Array;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, HtmlElement, ResizeObserver, ResizeObserverEntry};
+use web_sys::{Element, HtmlElement, KeyboardEvent, ResizeObserver, ResizeObserverEntry};
 
 /// Sets the page's title.
 pub fn set_title(title: &str) {
@@ -27,6 +27,39 @@ pub fn focus_soon(selector: String) {
     super::clock::after(0, move || {
         focus(&selector);
     });
+}
+
+/// Has what is being typed into end its typing, and go on.
+pub fn end_typing() {
+    let active = super::document().and_then(|document| document.active_element());
+    if let Some(element) = active.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Neither can fail for the element that has the focus.
+        let _ = element.blur();
+        let _ = element.focus();
+    }
+}
+
+/// Calls back at the keys for undo, and for redo with `true`; not within an element that `except` selects.
+pub fn on_undo_keys(except: &'static str, callback: impl Fn(bool) + 'static) {
+    let Some(window) = super::window() else {
+        return;
+    };
+    let closure = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+        let redo = match event.key().as_str() {
+            "z" => false,
+            "Z" | "y" => true,
+            _ => return,
+        };
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let excepted = target.is_some_and(|element| element.closest(except).ok().flatten().is_some());
+        if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !excepted {
+            event.prevent_default();
+            callback(redo);
+        }
+    });
+    // The event reaches the window; listening can't fail.
+    let _ = window.add_event_listener_with_callback("keydown", closure.as_ref().unchecked_ref());
+    closure.forget();
 }
 
 /// Scrolls to the top of the page.

@@ -2,6 +2,7 @@
 
 use tableside_core::case::{Case, Side};
 use tableside_core::picture::{Anchor, History, Point, pixels};
+use tableside_core::texts::joined;
 
 use super::range_line::{picture, side_shape, stroke, written};
 use super::width::measured;
@@ -45,12 +46,13 @@ fn drawing(chart: &History, numbers: &Numbers, width: f64) -> El {
 
 fn corners(chart: &History, side: Side) -> String {
     let corner = |point: &Point| format!("{},{}", pixels(point.x), pixels(point.y));
-    chart.of(side).map(corner).collect::<Vec<_>>().join(" ")
+    joined(&chart.of(side).map(corner).collect::<Vec<_>>(), " ")
 }
 
 /// The history in words: both sides' amounts, oldest first.
 fn summary(chart: &History, numbers: &Numbers) -> String {
-    let amounts = |side| chart.of(side).map(|point| numbers.plain(point.value)).collect::<Vec<_>>().join(", ");
+    let plain = |point: &Point| numbers.plain(point.value);
+    let amounts = |side| joined(&chart.of(side).map(plain).collect::<Vec<_>>(), ", ");
     format!("Yours: {}. Theirs: {}.", amounts(Side::Us), amounts(Side::Them))
 }
 

@@ -54,8 +54,8 @@ impl Typed {
             _ => Err(()),
         };
         let name = self.slot.name();
-        notebook.edit(|case| case.set_draft(&name, number.is_err().then_some(text)));
-        self.slot.set(number.unwrap_or_default().map(|number| self.quantity.write(number)));
+        notebook.type_in(|case| case.set_draft(&name, number.is_err().then_some(text)));
+        self.slot.type_in(number.unwrap_or_default().map(|number| self.quantity.write(number)));
     }
 
     /// What is wrong with what was typed, and the two numbers to choose from where it could be either.

@@ -4,10 +4,10 @@ use tableside_core::analysis::progress;
 use tableside_core::guide::{Stage, stage_topic};
 use tableside_core::route::{CasePlace, Route};
 
-use super::{Icon, button, icon, mark, stage_ring};
+use super::{Icon, button, icon, mark, quiet_button, stage_ring};
 use crate::element::{El, el, follow};
 use crate::signal::Signal;
-use crate::state::{Desk, Notebook, Opened};
+use crate::state::{Desk, NextSteps, Notebook, Opened};
 
 /// The rail at the side; a bar with a menu on a phone.
 pub fn rail() -> El {
@@ -77,7 +77,23 @@ fn case_nav(id: &str) -> Vec<El> {
             icon(Icon::Impasse),
             "Impasse",
         )));
-    vec![el("div.who").add(el("b").text_of(title)).text_of(with), nav]
+    vec![el("div.who").add(el("b").text_of(title)).text_of(with), nav, undo_and_redo()]
+}
+
+/// Undo and redo, each with the name of the step that it would take.
+fn undo_and_redo() -> El {
+    let desk = Desk::here();
+    let step = |word: &'static str, next: fn(NextSteps) -> Option<String>, go: fn(Desk)| {
+        let name = move || {
+            let next = next(desk.next_steps());
+            next.map_or_else(|| word.to_owned(), |name| format!("{word}: {name}"))
+        };
+        quiet_button(word, move || go(desk))
+            .attr_of("disabled", move || next(desk.next_steps()).is_none().then(String::new))
+            .attr_of("aria-label", move || Some(name()))
+            .attr_of("title", move || Some(name()))
+    };
+    el("div.steps").add(step("Undo", |next| next.undo, Desk::undo)).add(step("Redo", |next| next.redo, Desk::redo))
 }
 
 /// A way to a place, marked when one is there.

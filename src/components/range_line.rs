@@ -4,6 +4,7 @@ use tableside_core::analysis::gap;
 use tableside_core::case::{Case, Side};
 use tableside_core::number::Decimal;
 use tableside_core::picture::{Anchor, Label, Mark, MarkKind, RangeLine, pixels};
+use tableside_core::texts::joined;
 
 use super::width::measured;
 use crate::element::{El, svg};
@@ -86,7 +87,7 @@ fn summary(line: &RangeLine) -> String {
         words.insert(place, (mark.value, &mark.label.text));
     }
     let words: Vec<&str> = words.into_iter().map(|(_, text)| text).collect();
-    format!("From low to high: {}.", words.join("; "))
+    format!("From low to high: {}.", joined(&words, "; "))
 }
 
 #[allow(clippy::cast_precision_loss)] // There are a handful of rows.
@@ -137,7 +138,7 @@ pub(super) fn side_shape(side: Side, x: f64, y: f64, size: f64) -> El {
         Side::Them => {
             let size = size + 1.0;
             let corners = [corner(x, y - size), corner(x + size, y), corner(x, y + size), corner(x - size, y)];
-            svg("path.shape.them").attr("d", &format!("M{}Z", corners.join("L")))
+            svg("path.shape.them").attr("d", &format!("M{}Z", joined(&corners, "L")))
         }
     }
 }

@@ -5,6 +5,7 @@ use tableside_core::guide::Example;
 use tableside_core::number::Decimal;
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::storage::{Apart, Summary};
+use tableside_core::texts::joined;
 
 use super::heading::{heading_with, section};
 use crate::components::{button, delete_button, go_button, stage_path};
@@ -16,9 +17,9 @@ pub fn home() -> Vec<El> {
     let desk = Desk::here();
     let new = go_button("New negotiation", move || desk.start());
     let list = el("div").live(move || {
-        let summaries = desk.summaries();
-        let cards = summaries.iter().map(|summary| card(desk, summary));
-        [if summaries.is_empty() { first_visit() } else { el("ul.cards").add_all(cards) }]
+        [desk.summaries(|all| {
+            if all.is_empty() { first_visit() } else { el("ul.cards").add_all(all.iter().map(|one| card(desk, one))) }
+        })]
     });
     vec![heading_with("Your negotiations", vec![new]), list, examples(desk), set_aside(desk)]
 }
@@ -57,7 +58,7 @@ fn under_title(summary: &Summary) -> String {
     if !summary.example.is_empty() {
         parts.push("a finished example");
     }
-    parts.join(" · ")
+    joined(&parts, " · ")
 }
 
 /// Where a negotiation stands: one fact, and a small line under it.

@@ -4,6 +4,8 @@ use std::cell::{Cell, RefCell};
 
 use tableside_core::case::Case;
 use tableside_core::guide::Example;
+use tableside_core::journal::Journal;
+use tableside_core::record::Fault;
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::storage::{Aside, Library, LoadError, Memory, Settings, StorageError, Summary};
 
@@ -14,6 +16,8 @@ use crate::signal::Signal;
 
 /// The longest that a change waits before it is kept, in milliseconds.
 const KEEP_AFTER: i32 = 200;
+/// Letters that follow each other within this time belong to one step, in milliseconds.
+const JOINS_WITHIN: f64 = 2_000.0;
 
 thread_local! {
     /// The one desk of the page, opened when it is first asked for.
@@ -77,6 +81,20 @@ struct Kept {
     opened: Signal<Opened>,
     announcement: Signal<String>,
     trouble: Signal<Option<Trouble>>,
+    journal: RefCell<Journal>,
+    /// What undo and redo would do next.
+    steps: Signal<NextSteps>,
+    /// When a change was last noted, in milliseconds.
+    noted_at: Cell<f64>,
+}
+
+/// The names of the steps that undo and redo would take next.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NextSteps {
+    /// What undo takes back; nothing when there is nothing.
+    pub undo: Option<String>,
+    /// What redo does again.
+    pub redo: Option<String>,
 }
 
 impl Desk {
@@ -103,6 +121,9 @@ impl Desk {
             opened: Signal::new(Opened::Nothing),
             announcement: Signal::new(String::new()),
             trouble: Signal::new(trouble),
+            journal: RefCell::default(),
+            steps: Signal::new(NextSteps::default()),
+            noted_at: Cell::new(0.0),
         })))
     }
 
@@ -162,9 +183,9 @@ impl Desk {
     }
 
     /// Every negotiation in the list, newest change first.
-    pub fn summaries(self) -> Vec<Summary> {
+    pub fn summaries<T>(self, read: impl FnOnce(&[Summary]) -> T) -> T {
         self.0.written.get();
-        self.0.library.borrow().summaries().to_vec()
+        read(self.0.library.borrow().summaries())
     }
 
     /// What could not be read and was set aside.
@@ -206,6 +227,9 @@ impl Desk {
         if wanted != open || wanted.is_none() {
             self.keep();
             let (opened, case) = wanted.map_or((Opened::Nothing, Case::default()), |id| self.load(&id));
+            let steps = self.0.library.borrow_mut().steps(&case.id);
+            self.0.journal.replace(Journal::open(&case, steps));
+            self.show_steps();
             self.0.case.set(case);
             self.0.opened.set(opened);
         }
@@ -234,14 +258,69 @@ impl Desk {
         }
     }
 
+    /// Notes what was changed since the last time as a step to be undone. One that `joins` goes on with the last one
+    /// when that is not long ago.
+    pub(super) fn note_step(self, joins: bool) {
+        let now = clock::milliseconds();
+        let joins = joins && now - self.0.noted_at.replace(now) < JOINS_WITHIN;
+        if self.0.case.now(|case| self.0.journal.borrow_mut().note(case, joins)) {
+            // Its button would undo another step now.
+            if self.0.notice.now(|notice| notice.as_ref().is_some_and(|notice| notice.undo.is_some())) {
+                self.close_notice();
+            }
+        }
+        self.show_steps();
+    }
+
+    fn show_steps(self) {
+        let journal = self.0.journal.borrow();
+        let next =
+            NextSteps { undo: journal.next_undo().map(str::to_owned), redo: journal.next_redo().map(str::to_owned) };
+        if self.0.steps.now(|shown| *shown != next) {
+            self.0.steps.set(next);
+        }
+    }
+
+    /// What undo and redo would do next.
+    pub fn next_steps(self) -> NextSteps {
+        self.0.steps.get()
+    }
+
+    /// Takes the last step in the open negotiation back.
+    pub fn undo(self) {
+        self.go("Undone", Journal::undo);
+    }
+
+    /// Does again what was undone last.
+    pub fn redo(self) {
+        self.go("Done again", Journal::redo);
+    }
+
+    fn go(self, said: &str, go: fn(&mut Journal, &Case) -> Result<Option<(Case, String)>, Fault>) {
+        match self.0.case.now(|case| go(&mut self.0.journal.borrow_mut(), case)) {
+            Ok(Some((case, name))) => {
+                self.0.case.set(case);
+                self.changed();
+                self.note(Notice::plain(format!("{said}: {name}.")));
+            }
+            Ok(None) => {}
+            Err(_) => self.note(Notice::plain("That can’t be undone any more: something else rests on it.")),
+        }
+        self.show_steps();
+    }
+
     /// Keeps the open negotiation now, if it was changed.
     ///
     /// What could not be kept before is tried again.
     pub fn keep(self) {
         if self.0.unkept_changes.get() {
             self.0.unkept_changes.set(false);
+            self.note_step(true);
             self.0.case.now(|case| self.write(|library| library.save(case, clock::now())));
-        } else if self.0.library.borrow().unkept().next().is_some() {
+            let (id, journal) = (self.0.case.now(|case| case.id.clone()), self.0.journal.borrow());
+            // No loss when there is no room for them: the negotiation itself is kept.
+            let _ = self.0.library.borrow_mut().keep_steps(&id, journal.last_steps());
+        } else if self.0.library.borrow().has_unkept() {
             self.write(|library| library.keep_rest(&clock::now()));
         }
     }
@@ -345,10 +424,9 @@ fn keep_after_panic() {
         return;
     };
     if desk.0.unkept_changes.get()
-        && let Some(case) = desk.0.case.rescue(Case::clone)
         && let Ok(mut library) = desk.0.library.try_borrow_mut()
     {
         // The page says that something broke; whether this was kept shows when it is opened again.
-        let _ = library.save(&case, clock::now());
+        let _ = desk.0.case.rescue(|case| library.save(case, clock::now()));
     }
 }

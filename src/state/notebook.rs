@@ -26,14 +26,23 @@ impl Notebook {
 
     // Compiled once and not into each caller of `edit`: the page is the smaller for it.
     #[inline(never)]
-    fn change(self, change: &mut dyn FnMut(&mut Case)) {
+    fn change(self, typed: bool, change: &mut dyn FnMut(&mut Case)) {
+        if !typed {
+            self.0.note_step(true);
+        }
         self.0.case().update(|case| change(case));
         self.0.changed();
+        if !typed {
+            self.0.note_step(false);
+        }
     }
 
     #[inline(never)]
-    fn refuse(self, error: &CaseError) {
-        self.0.note(Notice::plain(error.to_string()));
+    /// Says why something could not be changed.
+    pub(super) fn refuse(self, done: Result<(), CaseError>) {
+        if let Err(error) = done {
+            self.0.note(Notice::plain(error.to_string()));
+        }
     }
 
     /// Numbers as this user writes them, in the negotiation's currency.
@@ -46,14 +55,14 @@ impl Notebook {
         reactive_graph::graph::untrack(|| self.numbers())
     }
 
-    /// Changes the case.
+    /// Changes the case: one step, to be undone by itself.
     pub fn edit(self, change: impl FnOnce(&mut Case)) {
-        let mut change = Some(change);
-        self.change(&mut |case| {
-            if let Some(change) = change.take() {
-                change(case);
-            }
-        });
+        self.change(false, &mut once(change));
+    }
+
+    /// Changes the case as somebody types: what is typed into one field without a rest is one step.
+    pub fn type_in(self, change: impl FnOnce(&mut Case)) {
+        self.change(true, &mut once(change));
     }
 
     /// Changes the case if it can be changed that way; nothing changes otherwise.
@@ -66,22 +75,23 @@ impl Notebook {
 
     /// Changes the case if it can be changed that way; else a notice says why not.
     pub fn try_edit<T>(self, change: impl FnOnce(&mut Case) -> Result<T, CaseError>) -> Option<T> {
-        self.check_edit(change).map_err(|error| self.refuse(&error)).ok()
+        self.check_edit(change).map_err(|error| self.refuse(Err(error))).ok()
     }
 
-    /// Takes something out, and offers to put it back.
-    pub fn remove<T: Clone + 'static>(
-        self,
-        what: &str,
-        take: impl FnOnce(&mut Case) -> Result<T, CaseError>,
-        put_back: impl Fn(&mut Case, T) -> Result<(), CaseError> + 'static,
-    ) {
-        let Some(taken) = self.try_edit(take) else {
-            return;
-        };
-        let undo = move || {
-            self.try_edit(|case| put_back(case, taken.clone()));
-        };
-        self.0.note(Notice::with_undo(format!("{what} is deleted."), undo));
+    /// Takes something out, and offers to undo that.
+    pub fn remove(self, what: &str, take: impl FnOnce(&mut Case) -> Result<(), CaseError>) {
+        if self.try_edit(take).is_some() {
+            self.0.note(Notice::with_undo(format!("{what} is deleted."), move || self.0.undo()));
+        }
+    }
+}
+
+/// A change that is made when it is first asked for.
+fn once(change: impl FnOnce(&mut Case)) -> impl FnMut(&mut Case) {
+    let mut change = Some(change);
+    move |case| {
+        if let Some(change) = change.take() {
+            change(case);
+        }
     }
 }

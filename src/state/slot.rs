@@ -38,7 +38,14 @@ impl Slot {
 
     /// Puts words here.
     pub fn set_text(&self, text: String) {
-        self.set(Some(text.into()));
+        self.type_in(Some(text.into()));
+    }
+
+    /// Puts a value here as it is typed; nothing empties it.
+    pub fn type_in(&self, value: Option<Value>) {
+        let mut done = Ok(());
+        self.notebook.type_in(|case| done = case.set_value(&self.path, value));
+        self.notebook.refuse(done);
     }
 
     /// Does "yes" stand here?
@@ -73,8 +80,8 @@ impl Slot {
         id
     }
 
-    /// Takes this item out of its list, and offers to put it back.
+    /// Takes this item out of its list, and offers to undo that.
     pub fn remove(&self, what: &str) {
-        self.notebook.remove(what, |case| case.take_item(&self.path), tableside_core::case::Case::put_back);
+        self.notebook.remove(what, |case| case.remove_item(&self.path));
     }
 }

@@ -57,21 +57,6 @@ impl fmt::Display for CaseError {
 
 impl std::error::Error for CaseError {}
 
-/// An issue that was taken off the list, for putting it back.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RemovedIssue {
-    issue: Issue,
-    index: usize,
-}
-
-/// An offer that was taken out of the history, for putting it back.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RemovedOffer {
-    offer: Offer,
-    index: usize,
-    agreement: Option<Agreement>,
-}
-
 fn gone(what: &'static str, id: &str) -> CaseError {
     CaseError::Gone { what, id: id.to_owned() }
 }
@@ -115,30 +100,13 @@ impl Case {
     ///
     /// # Errors
     /// [`CaseError::Gone`] when there is none.
-    pub fn remove_issue(&mut self, id: &str) -> Result<RemovedIssue, CaseError> {
-        let index = self.issues.iter().position(|issue| issue.id == id).ok_or_else(|| gone("issue", id))?;
+    pub fn remove_issue(&mut self, id: &str) -> Result<(), CaseError> {
         if self.speaks_of(id) {
-            let issue = self.issue_mut(id)?;
-            let removed = RemovedIssue { issue: issue.clone(), index };
-            issue.removed = true;
-            return Ok(removed);
+            self.issue_mut(id)?.removed = true;
+        } else {
+            self.issue_mut(id)?;
+            self.issues.retain(|issue| issue.id != id);
         }
-        Ok(RemovedIssue { issue: self.issues.remove(index), index })
-    }
-
-    /// Puts a removed issue back where it was.
-    ///
-    /// # Errors
-    /// [`CaseError::Full`] at 200 issues.
-    pub fn restore_issue(&mut self, removed: RemovedIssue) -> Result<(), CaseError> {
-        if let Ok(issue) = self.issue_mut(&removed.issue.id) {
-            issue.removed = false;
-            return Ok(());
-        }
-        if self.issues.len() >= MAX_ISSUES {
-            return Err(CaseError::Full { what: "issues", limit: MAX_ISSUES });
-        }
-        self.issues.insert(removed.index.min(self.issues.len()), removed.issue);
         Ok(())
     }
 
@@ -211,24 +179,10 @@ impl Case {
     ///
     /// # Errors
     /// [`CaseError::Gone`] when there is none.
-    pub fn remove_offer(&mut self, id: &str) -> Result<RemovedOffer, CaseError> {
+    pub fn remove_offer(&mut self, id: &str) -> Result<(), CaseError> {
         let index = self.offers.iter().position(|offer| offer.id == id).ok_or_else(|| gone("offer", id))?;
-        let agreement = self.agreement.take_if(|agreement| agreement.offer == id);
-        Ok(RemovedOffer { offer: self.offers.remove(index), index, agreement })
-    }
-
-    /// Puts a removed offer back where it was.
-    ///
-    /// # Errors
-    /// [`CaseError::Full`] at 10,000 offers.
-    pub fn restore_offer(&mut self, removed: RemovedOffer) -> Result<(), CaseError> {
-        if self.offers.len() >= MAX_OFFERS {
-            return Err(CaseError::Full { what: "offers", limit: MAX_OFFERS });
-        }
-        self.offers.insert(removed.index.min(self.offers.len()), removed.offer);
-        if self.agreement.is_none() {
-            self.agreement = removed.agreement;
-        }
+        self.offers.remove(index);
+        self.agreement.take_if(|agreement| agreement.offer == id);
         Ok(())
     }
 
@@ -352,28 +306,24 @@ mod tests {
     }
 
     #[test]
-    fn a_removed_offer_comes_back_to_its_place_with_its_deal() {
+    fn a_deal_goes_with_the_offer_that_it_rests_on() {
         let mut case = case();
         case.record_offer(offer("o2", Side::Them, "6500")).unwrap();
         case.set_offer_status("o1", OfferStatus::Accepted, now()).unwrap();
-        let before = case.clone();
-        let removed = case.remove_offer("o1").unwrap();
+        case.remove_offer("o2").unwrap();
+        assert!(case.agreement.is_some());
+        case.remove_offer("o1").unwrap();
         assert_eq!(case.agreement, None);
-        case.restore_offer(removed).unwrap();
-        assert_eq!(case, before);
     }
 
     #[test]
     fn an_issue_in_use_is_marked_and_an_unused_one_goes() {
         let mut case = case();
-        let fee = case.remove_issue("fee").unwrap();
+        case.remove_issue("fee").unwrap();
         assert!(case.issue("fee").unwrap().removed);
-        let term = case.remove_issue("term").unwrap();
+        case.remove_issue("term").unwrap();
         assert_eq!(case.issue("term"), None);
-        case.restore_issue(term).unwrap();
-        case.restore_issue(fee).unwrap();
-        assert_eq!(case.open_issues().map(|issue| issue.id.as_str()).collect::<Vec<_>>(), ["fee", "term"]);
-        assert_eq!(case.issue("term").unwrap().options.len(), 1);
+        assert_eq!(case.open_issues().count(), 0);
     }
 
     #[test]

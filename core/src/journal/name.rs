@@ -140,7 +140,7 @@ mod tests {
         let answer = Offer { id: "answer".to_owned(), at: now.clone(), terms: terms.clone(), ..Offer::default() };
         let new = Offer { id: "new".to_owned(), at: now.clone(), terms, ..Offer::default() };
         let names = [
-            named(|case| drop(case.remove_offer("o3").unwrap())),
+            named(|case| case.remove_offer("o3").unwrap()),
             named(|case| case.record_offer(new).unwrap()),
             named(|case| {
                 case.offers[9].status = OfferStatus::Open;
@@ -151,7 +151,7 @@ mod tests {
             named(|case| case.set_value(&at(&["issues", "fee", "us", "walk_away"]), Some("1".into())).unwrap()),
             named(|case| case.remove_option("term", "6m").unwrap()),
             named(|case| case.add_item(&at(&["concessions"]), "new".to_owned(), &[]).unwrap()),
-            named(|case| drop(case.take_item(&at(&["alternatives", "a2"])).unwrap())),
+            named(|case| case.remove_item(&at(&["alternatives", "a2"])).unwrap()),
             named(|case| case.tick("PREP-1", false)),
             named(|case| case.set_note("PREP-1", "Else")),
             named(|case| case.title = "Else".to_owned()),

@@ -4,6 +4,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use super::Json;
+use crate::texts::joined;
 
 /// The way from a record to a value in it: names of fields and IDs of list items, such as
 /// `issues`, `fee`, `us`, `target`. Unlike a [`Place`](super::Place), it still leads there when the items
@@ -45,6 +46,6 @@ impl Path {
 /// The steps with points between them, as the drafts of a case name their fields.
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.join("."))
+        f.write_str(&joined(&self.0, "."))
     }
 }

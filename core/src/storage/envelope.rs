@@ -43,7 +43,7 @@ impl<E: Into<FileError>> From<E> for EnvelopeError {
 }
 
 /// Puts a value into an envelope. The revision counts how often it was written.
-pub fn seal(data: &impl Json, revision: u64) -> String {
+pub fn seal(data: &dyn Json, revision: u64) -> String {
     let data = data.write().to_string();
     let checksum = checksum(&data);
     format!(
@@ -56,6 +56,12 @@ pub fn seal(data: &impl Json, revision: u64) -> String {
 /// # Errors
 /// [`EnvelopeError`] when anything in it isn't as it was written. The text is then to be left as it is.
 pub fn open<T: Json + Default>(text: &str) -> Result<(T, u64), EnvelopeError> {
+    let (data, revision) = open_data(text)?;
+    Ok((read(data, Place::Root.field("data"))?, revision))
+}
+
+/// Opens an envelope around any data: compiled once and not for each type.
+fn open_data(text: &str) -> Result<(Value, u64), EnvelopeError> {
     let Value::Object(mut map) = json::parse(text, MAX_DEPTH)? else {
         return Err(FileError::Foreign.into());
     };
@@ -67,7 +73,7 @@ pub fn open<T: Json + Default>(text: &str) -> Result<(T, u64), EnvelopeError> {
     if checksum(&data.to_string()) != expected {
         return Err(EnvelopeError::Checksum);
     }
-    Ok((read(data, Place::Root.field("data"))?, revision))
+    Ok((data, revision))
 }
 
 /// The data's hash, in hexadecimal.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{EnvelopeError, Settings, Storage, StorageError, Summary, open, seal};
 use crate::case::Case;
+use crate::journal::Step;
 use crate::record::{Json, Place, record};
 use crate::time::Timestamp;
 
@@ -15,10 +16,25 @@ record! {
     }
 }
 
+record! {
+    /// The last steps of one negotiation, for undoing them.
+    pub struct Steps {
+        /// Oldest first.
+        optional steps: Vec<Step>,
+    }
+}
+
+/// The longest text in which steps are kept.
+const MAX_STEPS_BYTES: usize = 100_000;
+
+fn steps_name(id: &str) -> String {
+    format!("steps:{id}")
+}
+
 /// All negotiations that a storage holds.
 ///
 /// Keys start with the site's path, so that two sites of one origin don't meet:
-/// `PREFIX:index`, `PREFIX:settings`, `PREFIX:case:ID`, `PREFIX:aside:N:NAME`.
+/// `PREFIX:index`, `PREFIX:settings`, `PREFIX:case:ID`, `PREFIX:steps:ID`, `PREFIX:aside:N:NAME`.
 #[derive(Debug)]
 pub struct Library<S> {
     storage: S,
@@ -28,7 +44,8 @@ pub struct Library<S> {
     settings: Settings,
     settings_revision: u64,
     revisions: Vec<(String, u64)>,
-    unkept: Vec<Case>,
+    /// What could not be kept, sealed, with its ID.
+    unkept: Vec<(String, String)>,
     /// Names whose text can't be read and could not be copied aside yet: not to be written over before that.
     protected: Vec<String>,
 }
@@ -82,7 +99,8 @@ pub struct Removed {
     summary: Summary,
     index: usize,
     text: Option<String>,
-    case: Option<Case>,
+    steps: Option<String>,
+    unkept: Option<String>,
 }
 
 impl Removed {
@@ -147,13 +165,17 @@ impl<S: Storage> Library<S> {
     /// # Errors
     /// [`LoadError`] when there is none, or it can't be read; what is kept stays as it is.
     pub fn load(&mut self, id: &str) -> Result<Case, LoadError> {
-        if let Some(case) = self.unkept.iter().find(|case| case.id == id) {
-            return Ok(case.clone());
-        }
         let key = self.case_key(id);
-        let text = self.storage.get(&key)?.ok_or(LoadError::Missing)?;
+        let unkept = self.unkept.iter().find(|unkept| unkept.0 == id).map(|unkept| unkept.1.clone());
+        let is_kept = unkept.is_none();
+        let text = match unkept {
+            Some(text) => text,
+            None => self.storage.get(&key)?.ok_or(LoadError::Missing)?,
+        };
         let (case, revision) = read_case(&text, id).map_err(|error| LoadError::Unreadable { key, error })?;
-        self.note_revision(id, revision);
+        if is_kept {
+            self.note_revision(id, revision);
+        }
         Ok(case)
     }
 
@@ -163,17 +185,42 @@ impl<S: Storage> Library<S> {
     /// [`StorageError`] when it can't be kept. It then stays in memory, and what was kept before stays too.
     pub fn save(&mut self, case: &Case, now: Timestamp) -> Result<(), StorageError> {
         self.list(Summary::of(case, now));
-        self.hold(case.clone());
-        let key = self.case_key(&case.id);
+        if let Err(error) = self.write_case(case) {
+            self.hold(&case.id, seal(case, 0));
+            return Err(error);
+        }
+        self.take_unkept(&case.id);
+        self.save_index()
+    }
+
+    fn write_case(&mut self, case: &Case) -> Result<(), StorageError> {
         let revision = match self.revisions.iter().find(|(id, _)| *id == case.id) {
             Some((_, revision)) => *revision,
             None => self.revision_before(&case.id)?,
         }
         .saturating_add(1);
-        self.storage.set(&key, &seal(case, revision))?;
+        self.storage.set(&self.case_key(&case.id), &seal(case, revision))?;
         self.note_revision(&case.id, revision);
-        self.take_unkept(&case.id);
-        self.save_index()
+        Ok(())
+    }
+
+    /// The last steps that were kept of a negotiation, for undoing them. Steps that can't be read are set aside.
+    pub fn steps(&mut self, id: &str) -> Vec<Step> {
+        self.read_or_set_aside::<Steps>(&steps_name(id)).map(|(kept, _)| kept.steps).unwrap_or_default()
+    }
+
+    /// Keeps the last steps of a negotiation, the newest ones where they are many.
+    ///
+    /// # Errors
+    /// [`StorageError`] when they can't be kept. The negotiation itself is not touched.
+    pub fn keep_steps(&mut self, id: &str, steps: &[Step]) -> Result<(), StorageError> {
+        let mut kept = Steps { steps: steps.to_vec(), ..Steps::default() };
+        let mut text = seal(&kept, 0);
+        while text.len() > MAX_STEPS_BYTES && !kept.steps.is_empty() {
+            kept.steps.remove(0);
+            text = seal(&kept, 0);
+        }
+        self.write(&steps_name(id), &text)
     }
 
     /// Takes a negotiation out.
@@ -186,8 +233,12 @@ impl<S: Storage> Library<S> {
         };
         let key = self.case_key(id);
         let text = self.storage.get(&key)?;
+        let steps_key = self.key(&steps_name(id));
+        let steps = self.storage.get(&steps_key)?;
         self.storage.remove(&key)?;
-        let removed = Removed { summary: self.index.entries.remove(index), index, text, case: self.take_unkept(id) };
+        self.storage.remove(&steps_key)?;
+        let summary = self.index.entries.remove(index);
+        let removed = Removed { summary, index, text, steps, unkept: self.take_unkept(id) };
         self.save_index()?;
         Ok(Some(removed))
     }
@@ -199,11 +250,14 @@ impl<S: Storage> Library<S> {
     pub fn restore(&mut self, removed: Removed) -> Result<(), StorageError> {
         let id = removed.summary.id.clone();
         self.index.entries.insert(removed.index.min(self.index.entries.len()), removed.summary);
-        if let Some(case) = removed.case {
-            self.hold(case);
+        if let Some(text) = removed.unkept {
+            self.hold(&id, text);
         }
         if let Some(text) = removed.text {
             self.storage.set(&self.case_key(&id), &text)?;
+        }
+        if let Some(steps) = removed.steps {
+            self.storage.set(&self.key(&steps_name(&id)), &steps)?;
         }
         self.save_index()
     }
@@ -213,13 +267,18 @@ impl<S: Storage> Library<S> {
     /// # Errors
     /// [`StorageError`] at the first that still can't be kept.
     pub fn keep_rest(&mut self, now: &Timestamp) -> Result<(), StorageError> {
-        let rest = self.unkept.clone();
-        rest.iter().try_for_each(|case| self.save(case, now.clone()))
+        for (id, text) in self.unkept.clone() {
+            // It was sealed here, so it can be read.
+            if let Ok((case, _)) = read_case(&text, &id) {
+                self.save(&case, now.clone())?;
+            }
+        }
+        Ok(())
     }
 
-    /// Negotiations that are only in memory, because they could not be kept.
-    pub fn unkept(&self) -> impl Iterator<Item = &Case> {
-        self.unkept.iter()
+    /// Are there negotiations that are only in memory, because they could not be kept?
+    pub const fn has_unkept(&self) -> bool {
+        !self.unkept.is_empty()
     }
 
     /// What was set aside because it could not be read.
@@ -283,16 +342,16 @@ impl<S: Storage> Library<S> {
         self.revisions.push((id.to_owned(), revision));
     }
 
-    /// Holds a case in memory, in place of an older one.
-    fn hold(&mut self, case: Case) {
-        self.take_unkept(&case.id);
-        self.unkept.push(case);
+    /// Holds a sealed case in memory, in place of an older one.
+    fn hold(&mut self, id: &str, text: String) {
+        self.take_unkept(id);
+        self.unkept.push((id.to_owned(), text));
     }
 
     /// Takes a case out of those that are only in memory.
-    fn take_unkept(&mut self, id: &str) -> Option<Case> {
-        let index = self.unkept.iter().position(|case| case.id == id)?;
-        Some(self.unkept.remove(index))
+    fn take_unkept(&mut self, id: &str) -> Option<String> {
+        let index = self.unkept.iter().position(|unkept| unkept.0 == id)?;
+        Some(self.unkept.remove(index).1)
     }
 
     /// Puts an entry at the head of the list, in place of an older one.
@@ -526,11 +585,11 @@ mod tests {
         let mut library = Library::open(Refusing::default(), PREFIX).unwrap();
         assert_eq!(library.save(&case("a"), now()), Err(StorageError::Full));
         assert_eq!(library.load("a"), Ok(case("a")));
-        assert_eq!(library.unkept().count(), 1);
+        assert!(library.has_unkept());
         assert_eq!(library.summaries().len(), 1);
         library.storage.1 = true;
         library.keep_rest(&now()).unwrap();
-        assert_eq!(library.unkept().count(), 0);
+        assert!(!library.has_unkept());
         assert!(library.raw(&key("case:a")).unwrap().is_some());
     }
 

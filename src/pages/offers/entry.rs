@@ -1,9 +1,11 @@
 //! The line in which an offer is written: whose it is, what moved, and Enter.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use tableside_core::case::{Case, Issue, IssueKind, Offer, Side, Terms};
 use tableside_core::number::Entry;
+use tableside_core::texts::joined;
 
 use super::{issue_name, their_name};
 use crate::browser::id::new_id;
@@ -187,7 +189,7 @@ pub fn entry_line(draft: Draft) -> El {
 
 fn field_key(issue: &Issue) -> String {
     let options: Vec<&str> = issue.open_options().map(|option| option.name.as_str()).collect();
-    format!("{} {} {} {}", issue.id, issue.kind.word(), issue.name, options.join(" "))
+    format!("{} {} {} {}", issue.id, issue.kind.word(), issue.name, joined(&options, " "))
 }
 
 /// Whose offer it is.
@@ -209,62 +211,78 @@ fn side_choice(draft: Draft) -> El {
         .add(choice(Side::Us, "You".to_owned()))
 }
 
-/// What the offer says on one issue; shows what carries over while it is empty.
+/// What the offer that is being written says on one issue.
+#[derive(Clone)]
+struct OnIssue {
+    draft: Draft,
+    id: Rc<str>,
+}
+
+impl OnIssue {
+    /// What carries over from that side's last offer while nothing is typed.
+    fn carried(&self) -> Option<String> {
+        let (side, notebook) = (self.draft.side(), Notebook::here());
+        let numbers = notebook.numbers();
+        notebook.read(|case| {
+            let term = case.standing(side, case.offers.len()).remove(&self.id)?;
+            Some(numbers.term(case.issue(&self.id)?, &term))
+        })
+    }
+
+    fn typed(&self) -> String {
+        self.draft.0.typed.with(|typed| typed.get(&self.id).cloned()).unwrap_or_default()
+    }
+
+    fn type_in(&self, text: String) {
+        self.draft.0.typed.update(|typed| drop(typed.insert(self.id.to_string(), text)));
+        self.draft.0.faults.update(|faults| {
+            faults.remove(&self.id);
+            faults.remove(WHOLE);
+        });
+    }
+
+    fn fault(&self) -> Option<String> {
+        self.draft.0.faults.with(|faults| faults.get(&self.id).cloned())
+    }
+
+    /// What one types or chooses in; shows what carries over while it is empty.
+    fn input(&self, issue: &Issue) -> El {
+        let (carried, shown, changed) = (self.clone(), self.clone(), self.clone());
+        let (value, change) = (move || shown.typed(), move |text| changed.type_in(text));
+        if issue.kind == IssueKind::Choice {
+            let empty =
+                move || carried.carried().map_or_else(|| "–".to_owned(), |term| format!("{term} (carries over)"));
+            let options = issue.open_options().map(|option| words("option", &option.name).attr("value", &option.id));
+            let nothing = el("option").attr("value", "").text_of(empty);
+            return el("select.inp").add(nothing).add_all(options).value_of(value).chosen(change);
+        }
+        let input = el("input.inp").attr("type", "text").attr("autocomplete", "off");
+        let input = input.attr_of("placeholder", move || Some(carried.carried().unwrap_or_default()));
+        let input = if issue.kind == IssueKind::Amount { input.attr("inputmode", "decimal") } else { input };
+        input.value_of(value).typed(change)
+    }
+}
+
+/// The field of one issue.
 fn term_field(draft: Draft, id: &str) -> El {
-    let Some(issue) = Notebook::here().now(|case| case.issue(id).cloned()) else {
+    let own = OnIssue { draft, id: id.into() };
+    let (wrong, carries, said) = (own.clone(), own.clone(), own.clone());
+    let field = |case: &Case| {
+        let issue = case.issue(id)?;
+        Some((own.input(issue), issue_name(issue)))
+    };
+    let Some((input, name)) = Notebook::here().now(field) else {
         return el("div");
     };
-    let id = id.to_owned();
-    let notebook = Notebook::here();
-    let carried = {
-        let issue = issue.clone();
-        move || {
-            let side = draft.side();
-            let term = notebook.read(|case| case.standing(side, case.offers.len()).remove(&issue.id))?;
-            Some(notebook.numbers().term(&issue, &term))
-        }
-    };
-    let typed = {
-        let id = id.clone();
-        move || draft.0.typed.with(|typed| typed.get(&id).cloned()).unwrap_or_default()
-    };
-    let set = {
-        let id = id.clone();
-        move |text: String| {
-            draft.0.typed.update(|typed| {
-                typed.insert(id.clone(), text);
-            });
-            draft.0.faults.update(|faults| {
-                faults.remove(&id);
-                faults.remove(WHOLE);
-            });
-        }
-    };
-    let fault = move || draft.0.faults.with(|faults| faults.get(&id).cloned());
     let hint = format!("hint-{}", new_id());
-    let input = if issue.kind == IssueKind::Choice {
-        let empty = {
-            let carried = carried.clone();
-            move || carried().map_or_else(|| "–".to_owned(), |term| format!("{term} (carries over)"))
-        };
-        let options = issue.open_options().map(|option| words("option", &option.name).attr("value", &option.id));
-        let nothing = el("option").attr("value", "").text_of(empty);
-        el("select.inp").add(nothing).add_all(options).value_of(typed.clone()).chosen(set)
-    } else {
-        let carried = carried.clone();
-        let input = el("input.inp").attr("type", "text").attr("autocomplete", "off");
-        let input = input.attr_of("placeholder", move || Some(carried().unwrap_or_default()));
-        let input = if issue.kind == IssueKind::Amount { input.attr("inputmode", "decimal") } else { input };
-        input.value_of(typed.clone()).typed(set)
-    };
-    let wrong = fault.clone();
     let input = input
         .attr("aria-describedby", &hint)
-        .attr_of("aria-invalid", move || wrong().map(|_| "true".to_owned()))
-        .class_if("carry", move || typed().is_empty() && carried().is_some());
-    let label = el("label.field").add(words("span.lab", &issue_name(&issue))).add(input);
-    let said = el("p.hint-line").attr("id", &hint).live(move || fault().map(|fault| words("span.warn", &fault)));
-    el("div.field").add(label).add(said)
+        .attr_of("aria-invalid", move || wrong.fault().map(|_| "true".to_owned()))
+        .class_if("carry", move || carries.typed().is_empty() && carries.carried().is_some());
+    let said = move || said.fault().map(|fault| words("span.warn", &fault));
+    el("div.field")
+        .add(el("label.field").add(words("span.lab", &name)).add(input))
+        .add(el("p.hint-line").attr("id", &hint).live(said))
 }
 
 /// The condition, what is asked in return, and a note.

@@ -149,7 +149,7 @@ fn status(notebook: Notebook, draft: Draft, offer: &Offer) -> El {
     let acts = el("div.row-acts").add(quiet_button("Edit", move || draft.correct(&corrected))).add(quiet_button(
         "Delete",
         move || {
-            notebook.remove("The offer", |case| case.remove_offer(&removed), Case::restore_offer);
+            notebook.remove("The offer", |case| case.remove_offer(&removed));
         },
     ));
     el("td").attr("data-head", "Status").add(el("div").add(select).add(acts))

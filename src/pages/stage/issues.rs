@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use tableside_core::analysis::gap;
-use tableside_core::case::{Case, Issue, IssueKind, Quantity, Stance, Worth};
+use tableside_core::case::{Issue, IssueKind, Quantity, Stance, Worth};
 use tableside_core::json::Value;
 
 use crate::browser::dom;
@@ -51,7 +51,7 @@ fn row(notebook: Notebook, id: &str) -> El {
         move || named.text(),
         move || {
             let what = format!("“{}”", said.text());
-            notebook.remove(&what, |case| case.remove_issue(&removed), Case::restore_issue);
+            notebook.remove(&what, |case| case.remove_issue(&removed));
         },
     );
     let kind = slot.then("kind");
