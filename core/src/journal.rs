@@ -22,6 +22,9 @@ record! {
     }
 }
 
+/// What came of undo or redo: the negotiation as it is then and the step's name; nothing when there was no step.
+pub type Taken = Result<Option<(Case, String)>, Fault>;
+
 /// What was done in one negotiation, and what of it was undone.
 ///
 /// It compares states and needs no word from who changes them, so that every change can be undone.
@@ -31,12 +34,14 @@ pub struct Journal {
     seen: Value,
     done: Vec<Step>,
     undone: Vec<Step>,
+    /// Is the next change a step of its own in any case?
+    rested: bool,
 }
 
 impl Journal {
     /// A journal from here on, with the steps that were kept from before.
     pub fn open(case: &Case, done: Vec<Step>) -> Self {
-        Self { seen: case.write_whole(), done, undone: Vec::new() }
+        Self { seen: case.write_whole(), done, ..Self::default() }
     }
 
     /// Notes what has changed since the last time, as one step. One that `joins` goes on with the last step where it
@@ -48,6 +53,7 @@ impl Journal {
             return false;
         }
         self.undone.clear();
+        let joins = joins && !std::mem::take(&mut self.rested);
         let last = self.done.last_mut().filter(|last| joins && last.continues(&changes));
         let is_new = last.is_none();
         if let Some(last) = last {
@@ -61,6 +67,11 @@ impl Journal {
         }
         self.seen = now;
         is_new
+    }
+
+    /// The next change is a step of its own, even where it could join the last one.
+    pub const fn rest(&mut self) {
+        self.rested = true;
     }
 
     /// Takes a state as it is without a step: what came from elsewhere is not for this page to undo.
@@ -89,7 +100,7 @@ impl Journal {
     /// # Errors
     /// A [`Fault`] when the negotiation would not hold together without the step: something that came from elsewhere
     /// rests on it. Nothing is changed then, and the step is forgotten.
-    pub fn undo(&mut self, case: &Case) -> Result<Option<(Case, String)>, Fault> {
+    pub fn undo(&mut self, case: &Case) -> Taken {
         self.note(case, true);
         let step = self.done.pop();
         let back = |step: &Step| step.changes.iter().map(Change::reversed).collect();
@@ -100,7 +111,7 @@ impl Journal {
     ///
     /// # Errors
     /// As for [`Self::undo`].
-    pub fn redo(&mut self, case: &Case) -> Result<Option<(Case, String)>, Fault> {
+    pub fn redo(&mut self, case: &Case) -> Taken {
         self.note(case, true);
         let step = self.undone.pop();
         self.go(step, |step| step.changes.clone(), |journal| &mut journal.done)
@@ -113,7 +124,7 @@ impl Journal {
         step: Option<Step>,
         changes: fn(&Step) -> Vec<Change>,
         others: fn(&mut Self) -> &mut Vec<Step>,
-    ) -> Result<Option<(Case, String)>, Fault> {
+    ) -> Taken {
         let Some(step) = step else {
             return Ok(None);
         };
@@ -215,6 +226,20 @@ mod tests {
         assert_eq!((case.title.as_str(), case.us.name.as_str()), ("Ret", ""));
         case = journal.undo(&case).unwrap().unwrap().0;
         assert_eq!(case.title, "");
+    }
+
+    #[test]
+    fn what_is_typed_after_a_rest_is_a_step_of_its_own() {
+        let mut case = case();
+        let mut journal = Journal::open(&case, Vec::new());
+        for title in ["R", "Re", "Ret"] {
+            case.title = title.to_owned();
+            assert_eq!(journal.note(&case, true), title != "Re");
+            if title == "Re" {
+                journal.rest();
+            }
+        }
+        assert_eq!(journal.undo(&case).unwrap().unwrap().0.title, "Re");
     }
 
     #[test]

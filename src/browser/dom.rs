@@ -46,8 +46,9 @@ pub fn on_undo_keys(except: &'static str, callback: impl Fn(bool) + 'static) {
     };
     let closure = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
         let redo = match event.key().as_str() {
-            "z" => false,
-            "Z" | "y" => true,
+            // A capital with the caps lock on, too.
+            "z" | "Z" => event.shift_key(),
+            "y" | "Y" => true,
             _ => return,
         };
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());

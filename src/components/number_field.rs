@@ -54,7 +54,7 @@ impl Typed {
             _ => Err(()),
         };
         let name = self.slot.name();
-        notebook.type_in(|case| case.set_draft(&name, number.is_err().then_some(text)));
+        notebook.type_in(name.clone(), |case| case.set_draft(&name, number.is_err().then_some(text)));
         self.slot.type_in(number.unwrap_or_default().map(|number| self.quantity.write(number)));
     }
 

@@ -106,7 +106,7 @@ fn currency(notebook: Notebook) -> El {
     let set = move |typed: String| match Currency::parse(&typed.trim().to_ascii_uppercase()) {
         Some(currency) => {
             refused.set(None);
-            notebook.type_in(|case| case.currency = currency);
+            notebook.type_in("currency".to_owned(), |case| case.currency = currency);
         }
         None => refused.set(Some(typed)),
     };

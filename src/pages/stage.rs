@@ -102,6 +102,6 @@ pub fn item_note(notebook: Notebook, item: &'static Item, what: &str) -> El {
         &format!("{what}: {}", item.title),
         what,
         move || notebook.read(|case| case.note(item.id).to_owned()),
-        move |text| notebook.type_in(|case| case.set_note(item.id, &text)),
+        move |text| notebook.type_in(item.id.to_owned(), |case| case.set_note(item.id, &text)),
     )
 }

@@ -4,8 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use tableside_core::case::Case;
 use tableside_core::guide::Example;
-use tableside_core::journal::Journal;
-use tableside_core::record::Fault;
+use tableside_core::journal::{Journal, Taken};
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::storage::{Aside, Library, LoadError, Memory, Settings, StorageError, Summary};
 
@@ -16,8 +15,8 @@ use crate::signal::Signal;
 
 /// The longest that a change waits before it is kept, in milliseconds.
 const KEEP_AFTER: i32 = 200;
-/// Letters that follow each other within this time belong to one step, in milliseconds.
-const JOINS_WITHIN: f64 = 2_000.0;
+/// What is typed after a rest as long as this is a step of its own, in milliseconds.
+const REST: f64 = 2_000.0;
 
 thread_local! {
     /// The one desk of the page, opened when it is first asked for.
@@ -84,8 +83,10 @@ struct Kept {
     journal: RefCell<Journal>,
     /// What undo and redo would do next.
     steps: Signal<NextSteps>,
-    /// When a change was last noted, in milliseconds.
-    noted_at: Cell<f64>,
+    /// When something was last typed, in milliseconds.
+    typed_at: Cell<f64>,
+    /// And into which field.
+    typed_in: RefCell<String>,
 }
 
 /// The names of the steps that undo and redo would take next.
@@ -123,7 +124,8 @@ impl Desk {
             trouble: Signal::new(trouble),
             journal: RefCell::default(),
             steps: Signal::new(NextSteps::default()),
-            noted_at: Cell::new(0.0),
+            typed_at: Cell::new(0.0),
+            typed_in: RefCell::default(),
         })))
     }
 
@@ -258,11 +260,20 @@ impl Desk {
         }
     }
 
-    /// Notes what was changed since the last time as a step to be undone. One that `joins` goes on with the last one
-    /// when that is not long ago.
-    pub(super) fn note_step(self, joins: bool) {
+    /// Notes that somebody types into a field. What is typed into another field, or after a rest, is a step of its own.
+    pub(super) fn typing(self, field: String) {
         let now = clock::milliseconds();
-        let joins = joins && now - self.0.noted_at.replace(now) < JOINS_WITHIN;
+        let rested = now - self.0.typed_at.replace(now) > REST;
+        let same = *self.0.typed_in.borrow() == field;
+        self.0.typed_in.replace(field);
+        if rested || !same {
+            self.note_step(true);
+            self.0.journal.borrow_mut().rest();
+        }
+    }
+
+    /// Notes what was changed since the last time as a step to be undone. One that `joins` goes on with the last one.
+    pub(super) fn note_step(self, joins: bool) {
         if self.0.case.now(|case| self.0.journal.borrow_mut().note(case, joins)) {
             // Its button would undo another step now.
             if self.0.notice.now(|notice| notice.as_ref().is_some_and(|notice| notice.undo.is_some())) {
@@ -296,7 +307,7 @@ impl Desk {
         self.go("Done again", Journal::redo);
     }
 
-    fn go(self, said: &str, go: fn(&mut Journal, &Case) -> Result<Option<(Case, String)>, Fault>) {
+    fn go(self, said: &str, go: fn(&mut Journal, &Case) -> Taken) {
         match self.0.case.now(|case| go(&mut self.0.journal.borrow_mut(), case)) {
             Ok(Some((case, name))) => {
                 self.0.case.set(case);

@@ -26,9 +26,11 @@ impl Notebook {
 
     // Compiled once and not into each caller of `edit`: the page is the smaller for it.
     #[inline(never)]
-    fn change(self, typed: bool, change: &mut dyn FnMut(&mut Case)) {
-        if !typed {
-            self.0.note_step(true);
+    fn change(self, typed_in: Option<String>, change: &mut dyn FnMut(&mut Case)) {
+        let typed = typed_in.is_some();
+        match typed_in {
+            Some(field) => self.0.typing(field),
+            None => self.0.note_step(true),
         }
         self.0.case().update(|case| change(case));
         self.0.changed();
@@ -57,12 +59,12 @@ impl Notebook {
 
     /// Changes the case: one step, to be undone by itself.
     pub fn edit(self, change: impl FnOnce(&mut Case)) {
-        self.change(false, &mut once(change));
+        self.change(None, &mut once(change));
     }
 
     /// Changes the case as somebody types: what is typed into one field without a rest is one step.
-    pub fn type_in(self, change: impl FnOnce(&mut Case)) {
-        self.change(true, &mut once(change));
+    pub fn type_in(self, field: String, change: impl FnOnce(&mut Case)) {
+        self.change(Some(field), &mut once(change));
     }
 
     /// Changes the case if it can be changed that way; nothing changes otherwise.

@@ -44,7 +44,7 @@ impl Slot {
     /// Puts a value here as it is typed; nothing empties it.
     pub fn type_in(&self, value: Option<Value>) {
         let mut done = Ok(());
-        self.notebook.type_in(|case| done = case.set_value(&self.path, value));
+        self.notebook.type_in(self.name(), |case| done = case.set_value(&self.path, value));
         self.notebook.refuse(done);
     }
 

@@ -89,7 +89,7 @@ holds('the last twenty steps can still be undone after a reload', async ({ visit
   await startNew(page, 'Steps');
   await go(page, 'Offers');
   await button(page, 'Add an amount').click();
-  for (let number = 1; number <= 21; number += 1) await recordOffer(page, 'They', 'Unnamed issue', String(number));
+  for (let number = 1; number <= 21; number += 1) await recordOffer(page, 'The other side', 'Unnamed issue', String(number));
   await hasOffers(page, 21);
   await reload(page);
   for (let number = 21; number > 1; number -= 1) await step(page, `Undo: add offer ${number}`).click();

@@ -5,8 +5,7 @@ use crate::json::Value;
 
 /// The name of a step, in the words that stand on the screen: by what came or went, else by its first change.
 pub(super) fn name_of(changes: &[Change], before: &Value, after: &Value) -> String {
-    let came_or_went = |change: &&Change| change.before.is_none() || change.after.is_none();
-    let Some(change) = changes.iter().find(came_or_went).or(changes.first()) else {
+    let Some(change) = changes.iter().find(|change| is_of_an_item(change)).or(changes.first()) else {
         return String::new();
     };
     let steps: Vec<&str> = change.path.iter().map(String::as_str).collect();
@@ -40,6 +39,14 @@ pub(super) fn name_of(changes: &[Change], before: &Value, after: &Value) -> Stri
         ["notes", ..] => "change a note".to_owned(),
         [.., field] => format!("change the {}", word(field)),
         [] => "change".to_owned(),
+    }
+}
+
+/// Did an item of a list come or go?
+fn is_of_an_item(change: &Change) -> bool {
+    match (&change.before, &change.after) {
+        (None, Some(item)) | (Some(item), None) => matches!(item, Value::Object(_)),
+        _ => false,
     }
 }
 
@@ -122,7 +129,12 @@ mod tests {
     use crate::time::Timestamp;
 
     fn named(change: impl FnOnce(&mut Case)) -> String {
+        named_after(|_| (), change)
+    }
+
+    fn named_after(first: impl FnOnce(&mut Case), change: impl FnOnce(&mut Case)) -> String {
         let mut case = Example::Agency.case().unwrap();
+        first(&mut case);
         let before = case.write_whole();
         change(&mut case);
         let after = case.write_whole();
@@ -142,10 +154,7 @@ mod tests {
         let names = [
             named(|case| case.remove_offer("o3").unwrap()),
             named(|case| case.record_offer(new).unwrap()),
-            named(|case| {
-                case.offers[9].status = OfferStatus::Open;
-                case.record_offer(answer).unwrap();
-            }),
+            named_after(|case| case.offers[9].status = OfferStatus::Open, |case| case.record_offer(answer).unwrap()),
             named(|case| case.set_offer_status("o3", OfferStatus::Withdrawn, now).unwrap()),
             named(|case| case.set_value(&at(&["issues", "fee", "us", "target"]), None).unwrap()),
             named(|case| case.set_value(&at(&["issues", "fee", "us", "walk_away"]), Some("1".into())).unwrap()),
