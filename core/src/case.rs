@@ -226,6 +226,16 @@ impl Case {
         Self { id, created_at, ..Self::default() }
     }
 
+    /// The negotiation that was written whole and then changed, once it still holds together.
+    ///
+    /// # Errors
+    /// The first [`Fault`] found, with its place.
+    pub(crate) fn from_whole(state: Value) -> Result<Self, Fault> {
+        let mut case: Self = read(state, Place::Root)?;
+        case.settle(Place::Root)?;
+        Ok(case)
+    }
+
     /// The issue with an ID, removed ones included.
     pub fn issue(&self, id: &str) -> Option<&Issue> {
         self.issues.iter().find(|issue| issue.id == id)

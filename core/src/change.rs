@@ -6,9 +6,11 @@
 //! without a line of code.
 
 mod apply;
+mod cases;
 mod diff;
 mod merge;
 
 pub use apply::apply;
+pub use cases::{MergedCase, merge_cases};
 pub use diff::{Change, diff};
 pub use merge::{Clash, Merged, merge};

@@ -5,7 +5,7 @@ mod name;
 use crate::case::Case;
 use crate::change::{Change, apply, diff};
 use crate::json::Value;
-use crate::record::{Fault, Json, Place, read, record};
+use crate::record::{Fault, Json, record};
 
 /// Steps that can be undone, at most.
 pub const MAX_STEPS: usize = 200;
@@ -132,8 +132,7 @@ impl Journal {
         for change in changes(&step) {
             apply(&mut state, &change);
         }
-        let mut case: Case = read(state.clone(), Place::Root)?;
-        case.settle(Place::Root)?;
+        let case = Case::from_whole(state.clone())?;
         self.seen = state;
         let name = step.name.clone();
         others(self).push(step);
@@ -160,7 +159,7 @@ impl Step {
 mod tests {
     use super::*;
     use crate::case::{IssueKind, Offer, OfferStatus, Side, Terms};
-    use crate::record::Path;
+    use crate::record::{Path, Place, read};
     use crate::time::Timestamp;
 
     fn case() -> Case {

@@ -7,6 +7,7 @@ mod library;
 mod memory;
 mod settings;
 mod summary;
+mod tabs;
 
 use std::fmt;
 

@@ -336,8 +336,18 @@ impl<S: Storage> Library<S> {
         self.key(&format!("case:{id}"))
     }
 
+    /// The text that is kept of a case.
+    pub(super) fn kept_text(&self, id: &str) -> Result<Option<String>, StorageError> {
+        self.storage.get(&self.case_key(id))
+    }
+
+    /// Is this the revision of a case that was last read or kept here?
+    pub(super) fn is_known(&self, id: &str, revision: u64) -> bool {
+        self.revisions.iter().any(|(noted, known)| noted == id && *known == revision)
+    }
+
     /// Remembers how often a case was written.
-    fn note_revision(&mut self, id: &str, revision: u64) {
+    pub(super) fn note_revision(&mut self, id: &str, revision: u64) {
         self.revisions.retain(|(noted, _)| noted != id);
         self.revisions.push((id.to_owned(), revision));
     }
@@ -403,7 +413,7 @@ impl<S: Storage> Library<S> {
     }
 
     /// Copies a text, byte for byte, to a key of its own that nothing writes over; once.
-    fn set_aside(&mut self, name: &str, text: &str) -> Result<(), StorageError> {
+    pub(super) fn set_aside(&mut self, name: &str, text: &str) -> Result<(), StorageError> {
         for aside in self.aside()?.iter().filter(|aside| aside.name == name) {
             if self.storage.get(&aside.key)?.as_deref() == Some(text) {
                 return Ok(());
@@ -442,7 +452,7 @@ impl<S: Storage> Library<S> {
 }
 
 /// Opens the envelope of a case and checks the case itself.
-fn read_case(text: &str, id: &str) -> Result<(Case, u64), EnvelopeError> {
+pub(super) fn read_case(text: &str, id: &str) -> Result<(Case, u64), EnvelopeError> {
     let (mut case, revision) = open::<Case>(text)?;
     case.settle(Place::Root.field("data"))?;
     if case.id == id { Ok((case, revision)) } else { Err(EnvelopeError::Misplaced) }
