@@ -549,7 +549,8 @@ holds('two sites in one origin have a library each, by the path that they lie in
   await choiceOfTheme(page, 'Dark');
   const inNotes = await kept(page);
   const names = Object.keys(inNotes).toSorted();
-  assert.equal(names.length, 3);
+  // The index, the settings, the negotiation; its steps for undo a moment later.
+  assert.equal(names.filter((key) => !key.includes(':steps:')).length, 3);
   assert.ok(names.every((key) => key.startsWith('tableside:/notes/:')), names.join('\n'));
 
   // The same library by the page's own name.
