@@ -10,7 +10,7 @@ mod cases;
 mod diff;
 mod merge;
 
-pub use apply::apply;
+pub use apply::{apply, part};
 pub use cases::{MergedCase, merge_cases};
 pub use diff::{Change, diff};
 pub use merge::{Clash, Merged, merge};

@@ -84,14 +84,10 @@ fn case_nav(id: &str) -> Vec<El> {
 fn undo_and_redo() -> El {
     let desk = Desk::here();
     let step = |word: &'static str, next: fn(NextSteps) -> Option<String>, go: fn(Desk)| {
-        let name = move || {
-            let next = next(desk.next_steps());
-            next.map_or_else(|| word.to_owned(), |name| format!("{word}: {name}"))
-        };
-        quiet_button(word, move || go(desk))
+        let name = move || next(desk.next_steps()).map_or_else(|| word.to_owned(), |name| format!("{word}: {name}"));
+        quiet_button("", move || go(desk))
+            .text_of(name)
             .attr_of("disabled", move || next(desk.next_steps()).is_none().then(String::new))
-            .attr_of("aria-label", move || Some(name()))
-            .attr_of("title", move || Some(name()))
     };
     el("div.steps").add(step("Undo", |next| next.undo, Desk::undo)).add(step("Redo", |next| next.redo, Desk::redo))
 }

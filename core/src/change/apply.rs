@@ -24,8 +24,8 @@ pub fn apply(state: &mut Value, change: &Change) -> bool {
     true
 }
 
-/// The value at a path.
-pub(super) fn part<'a>(state: &'a Value, path: &[String]) -> Option<&'a Value> {
+/// The value at a path; nothing where none is there.
+pub fn part<'a>(state: &'a Value, path: &[String]) -> Option<&'a Value> {
     path.iter().try_fold(state, |here, step| match here {
         Value::Object(fields) => fields.get(step),
         Value::Array(items) => items.iter().find(|item| name_of(item) == Some(step)),

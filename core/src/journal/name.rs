@@ -1,6 +1,6 @@
 //! What a step is called: "delete offer 3", "change the target of “Monthly fee”".
 
-use crate::change::Change;
+use crate::change::{Change, part};
 use crate::json::Value;
 
 /// The name of a step, in the words that stand on the screen: by what came or went, else by its first change.
@@ -60,23 +60,16 @@ fn verb(change: &Change) -> &'static str {
 
 /// An offer by its number, counted from 1.
 fn offer(state: &Value, id: &str) -> String {
-    let Value::Object(case) = state else {
-        return "an offer".to_owned();
+    let index = match part(state, &["offers".to_owned()]) {
+        Some(Value::Array(offers)) => offers.iter().position(|offer| text(offer, "id") == Some(id)),
+        _ => None,
     };
-    let Some(Value::Array(offers)) = case.get("offers") else {
-        return "an offer".to_owned();
-    };
-    let index = offers.iter().position(|offer| text(offer, "id") == Some(id));
     index.map_or_else(|| "an offer".to_owned(), |index| format!("offer {}", index + 1))
 }
 
 /// What an item of a list is called, in quotes; nothing while it has no name.
 fn called(state: &Value, path: &[String], id: &str) -> Option<String> {
-    let item = path.iter().try_fold(state, |here, step| match here {
-        Value::Object(fields) => fields.get(step),
-        Value::Array(items) => items.iter().find(|item| text(item, "id") == Some(step)),
-        _ => None,
-    })?;
+    let item = part(state, path)?;
     let names = ["name", "give", "what", "text"];
     let name = names.iter().find_map(|field| text(item, field).filter(|name| !name.is_empty() && *name != id))?;
     Some(format!("“{name}”"))

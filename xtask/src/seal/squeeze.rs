@@ -14,6 +14,12 @@ use crate::error::Error;
 use crate::run;
 use crate::workspace;
 
+/// What wasm-bindgen's JavaScript offers, and what the page uses of it: without the rest, terser drops that too.
+const ALL_EXPORTS: &str = "export { initSync, __wbg_init as default };";
+const USED_EXPORT: &str = "export { __wbg_init as default };";
+/// Its warnings are for developers.
+const TERSER: [&str; 4] = ["--module", "--compress", "passes=3,pure_funcs=[console.warn]", "--mangle"];
+
 /// Makes the module and its JavaScript in a folder smaller, and gives the page that names them.
 pub fn squeeze(folder: &Path, html: &str) -> Result<String, Error> {
     let wasm = only_file(folder, "_bg.wasm")?;
@@ -23,10 +29,8 @@ pub fn squeeze(folder: &Path, html: &str) -> Result<String, Error> {
     let (small, names) = imports::shorten(&old.0)?;
     let glue = with_short_names(&String::from_utf8_lossy(&old.1), &names)?;
     write(&wasm, &small)?;
-    write(&script, glue.as_bytes())?;
-    run::run(
-        Command::new("terser").arg(&script).args(["--module", "--compress", "passes=3", "--mangle", "-o"]).arg(&script),
-    )?;
+    write(&script, glue.replace(ALL_EXPORTS, USED_EXPORT).as_bytes())?;
+    run::run(Command::new("terser").arg(&script).args(TERSER).arg("-o").arg(&script))?;
 
     let html = renamed(html, &wasm, &old.0, "_bg.wasm")?;
     renamed(&html, &script, &old.1, ".js")
