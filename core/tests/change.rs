@@ -11,6 +11,7 @@ use proptest::sample::Index;
 use tableside_core::case::{Case, IssueKind, Offer, Side, Terms};
 use tableside_core::change::{Change, apply, diff, merge};
 use tableside_core::json::Value;
+use tableside_core::number::Decimal;
 use tableside_core::record::{Json, Path, Place, read};
 use tableside_core::time::Timestamp;
 
@@ -22,6 +23,7 @@ enum Deed {
     Note(&'static str, String),
     AddIssue,
     RenameIssue(Index, String),
+    SetTarget(Index, Option<i32>),
     RemoveIssue(Index),
     AddOffer(Index, i32),
     RemoveOffer(Index),
@@ -39,6 +41,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         (key(), "[a-z]{0,8}").prop_map(|(key, text)| Deed::Note(key, text)),
         Just(Deed::AddIssue),
         (any::<Index>(), "[a-z]{1,8}").prop_map(|(index, name)| Deed::RenameIssue(index, name)),
+        (any::<Index>(), any::<Option<i32>>()).prop_map(|(index, target)| Deed::SetTarget(index, target)),
         any::<Index>().prop_map(Deed::RemoveIssue),
         (any::<Index>(), any::<i32>()).prop_map(|(index, amount)| Deed::AddOffer(index, amount)),
         any::<Index>().prop_map(Deed::RemoveOffer),
@@ -62,6 +65,11 @@ fn perform(case: &mut Case, deed: &Deed, who: &str, number: usize) {
         Deed::RenameIssue(index, name) => {
             if let Some(id) = pick(index, issues) {
                 case.issue_mut(&id).unwrap().name.clone_from(name);
+            }
+        }
+        Deed::SetTarget(index, target) => {
+            if let Some(id) = pick(index, issues) {
+                case.issue_mut(&id).unwrap().us.target = target.map(Decimal::whole);
             }
         }
         Deed::RemoveIssue(index) => {
@@ -218,13 +226,17 @@ fn where_both_changed_the_same_value_ours_stays_and_both_are_reported() {
 fn an_edit_wins_over_a_deletion_on_either_side() {
     let mut base = Case::new("case".to_owned(), Timestamp::default());
     base.add_issue("fee".to_owned(), IssueKind::Amount).unwrap();
-    let (mut edited, mut without) = (base.clone(), base.clone());
-    edited.issue_mut("fee").unwrap().name = "Fee".to_owned();
+    base.issue_mut("fee").unwrap().us.target = Some(Decimal::whole(9_000));
+    let (mut renamed, mut emptied, mut without) = (base.clone(), base.clone(), base.clone());
+    renamed.issue_mut("fee").unwrap().name = "Fee".to_owned();
+    emptied.issue_mut("fee").unwrap().us.target = None;
     without.remove_issue("fee").unwrap();
-    let (base, edited, without) = (base.write_whole(), edited.write_whole(), without.write_whole());
-    for (ours, theirs) in [(&edited, &without), (&without, &edited)] {
-        let merged = merge(&base, ours, theirs);
-        assert_eq!(merged.state, edited);
-        assert_eq!(merged.clashes.len(), 1);
+    let (base, without) = (base.write_whole(), without.write_whole());
+    for edited in [renamed.write_whole(), emptied.write_whole()] {
+        for (ours, theirs) in [(&edited, &without), (&without, &edited)] {
+            let merged = merge(&base, ours, theirs);
+            assert_eq!(merged.state, edited);
+            assert_eq!(merged.clashes.len(), 1);
+        }
     }
 }

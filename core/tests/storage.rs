@@ -6,61 +6,33 @@
 
 mod generated;
 mod mutated;
+mod shared;
 
-use std::cell::RefCell;
 use std::panic::{self, AssertUnwindSafe};
-use std::rc::Rc;
 
 use mutated::{Original, Random};
 use proptest::prelude::*;
+use shared::Shared;
 use tableside_core::case::{Case, IssueKind, Offer, Side, Terms};
 use tableside_core::format;
 use tableside_core::guide::Example;
-use tableside_core::storage::{Library, LoadError, Memory, Storage, StorageError, seal};
+use tableside_core::storage::{Library, LoadError, Storage, seal};
 use tableside_core::time::Timestamp;
 
 const PREFIX: &str = "tableside:/notes/";
 const V1: &str = include_str!("fixtures/v1.json");
 const MUTATED_ENVELOPES: u64 = 1_000;
 
-/// A memory that stays in hand while a library uses it.
-#[derive(Clone, Debug, Default)]
-struct Shared(Rc<RefCell<Memory>>);
-
-impl Storage for Shared {
-    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        self.0.borrow().get(key)
-    }
-
-    fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
-        self.0.borrow_mut().set(key, text)
-    }
-
-    fn remove(&mut self, key: &str) -> Result<(), StorageError> {
-        self.0.borrow_mut().remove(key)
-    }
-
-    fn keys(&self) -> Result<Vec<String>, StorageError> {
-        self.0.borrow().keys()
-    }
+/// A storage that holds one text for a case.
+fn with_case(id: &str, text: &str) -> Shared {
+    let mut storage = Shared::default();
+    storage.set(&case_key(id), text).unwrap();
+    storage
 }
 
-impl Shared {
-    /// A storage that holds one text for a case.
-    fn with_case(id: &str, text: &str) -> Self {
-        let mut storage = Self::default();
-        storage.set(&case_key(id), text).unwrap();
-        storage
-    }
-
-    /// A library that knows only what the storage says.
-    fn library(&self) -> Library<Self> {
-        Library::open(self.clone(), PREFIX).unwrap()
-    }
-
-    fn text(&self, key: &str) -> Option<String> {
-        self.get(key).unwrap()
-    }
+/// A library that knows only what the storage says.
+fn library_of(storage: &Shared) -> Library<Shared> {
+    Library::open(storage.clone(), PREFIX).unwrap()
 }
 
 fn case_key(id: &str) -> String {
@@ -83,15 +55,15 @@ proptest! {
     #[test]
     fn a_saved_case_is_the_same_when_the_page_is_opened_again(case in generated::case()) {
         let storage = Shared::default();
-        storage.library().save(&case, now()).unwrap();
-        let mut again = storage.library();
+        library_of(&storage).save(&case, now()).unwrap();
+        let mut again = library_of(&storage);
         prop_assert_eq!(again.summaries().len(), 1);
         prop_assert_eq!(&again.summaries()[0].title, &case.title);
         prop_assert_eq!(again.load(&case.id), Ok(case.clone()));
-        let first = storage.text(&case_key(&case.id));
+        let first = storage.get(&case_key(&case.id)).unwrap();
         again.save(&case, now()).unwrap();
-        prop_assert_ne!(storage.text(&case_key(&case.id)), first, "the revision counts up");
-        prop_assert_eq!(storage.library().load(&case.id), Ok(case));
+        prop_assert_ne!(storage.get(&case_key(&case.id)).unwrap(), first, "the revision counts up");
+        prop_assert_eq!(library_of(&storage).load(&case.id), Ok(case));
     }
 }
 
@@ -102,8 +74,8 @@ fn a_damaged_envelope_is_refused_or_holds_the_case_that_was_saved() {
     let (mut refused, mut opened) = (0_u64, 0_u64);
     for (seed, (case, envelope)) in (0..MUTATED_ENVELOPES).zip(cases.iter().zip(&envelopes).cycle()) {
         let text = envelope.damaged(&mut Random::new(seed));
-        let storage = Shared::with_case(&case.id, &text);
-        let loaded = panic::catch_unwind(AssertUnwindSafe(|| storage.library().load(&case.id)));
+        let storage = with_case(&case.id, &text);
+        let loaded = panic::catch_unwind(AssertUnwindSafe(|| library_of(&storage).load(&case.id)));
         match loaded.unwrap_or_else(|_| panic!("seed {seed} makes the library panic:\n{text}")) {
             Ok(loaded) => {
                 opened += 1;
@@ -116,7 +88,11 @@ fn a_damaged_envelope_is_refused_or_holds_the_case_that_was_saved() {
             }
             Err(error) => panic!("seed {seed}: {error}"),
         }
-        assert_eq!(storage.text(&case_key(&case.id)), Some(text), "seed {seed}: a load leaves the text as it is");
+        assert_eq!(
+            storage.get(&case_key(&case.id)).unwrap(),
+            Some(text),
+            "seed {seed}: a load leaves the text as it is"
+        );
     }
     println!("{MUTATED_ENVELOPES} damaged envelopes: {refused} refused, {opened} opened");
     assert!(refused > 0 && opened > 0);
@@ -129,16 +105,16 @@ fn a_refused_envelope_is_kept_aside_byte_for_byte_when_something_is_saved_over_i
     let mut kept = 0;
     for seed in 0..40 {
         let text = envelope.damaged(&mut Random::new(seed));
-        let storage = Shared::with_case(&case.id, &text);
-        let mut library = storage.library();
+        let storage = with_case(&case.id, &text);
+        let mut library = library_of(&storage);
         if library.load(&case.id).is_ok() {
             continue;
         }
         library.save(&case, now()).unwrap();
         let aside = library.aside().unwrap();
         assert_eq!(aside.len(), 1, "seed {seed}");
-        assert_eq!(storage.text(&aside[0].key), Some(text), "seed {seed}");
-        assert_eq!(storage.library().load(&case.id).as_ref(), Ok(&case), "seed {seed}");
+        assert_eq!(storage.get(&aside[0].key).unwrap(), Some(text), "seed {seed}");
+        assert_eq!(library_of(&storage).load(&case.id).as_ref(), Ok(&case), "seed {seed}");
         kept += 1;
     }
     assert!(kept > 0);
@@ -155,8 +131,8 @@ fn the_index_can_be_read_again_however_wide_the_gap_is() {
         case.record_offer(Offer { id: id.to_owned(), by, at: now(), terms, ..Offer::default() }).unwrap();
     }
     let storage = Shared::default();
-    storage.library().save(&case, now()).unwrap();
-    assert_eq!(storage.library().aside().unwrap(), []);
+    library_of(&storage).save(&case, now()).unwrap();
+    assert_eq!(library_of(&storage).aside().unwrap(), []);
 }
 
 #[test]
@@ -164,28 +140,28 @@ fn an_unreadable_text_is_set_aside_once_however_often_the_page_is_opened() {
     let mut storage = Shared::default();
     storage.set(&format!("{PREFIX}:settings"), "{}").unwrap();
     for _ in 0..3 {
-        assert_eq!(storage.library().aside().unwrap().len(), 1);
+        assert_eq!(library_of(&storage).aside().unwrap().len(), 1);
     }
 }
 
 #[test]
 fn the_highest_revision_can_be_saved_over() {
     let case = Example::Agency.case().unwrap();
-    let storage = Shared::with_case(&case.id, &seal(&case, u64::MAX));
-    let mut library = storage.library();
+    let storage = with_case(&case.id, &seal(&case, u64::MAX));
+    let mut library = library_of(&storage);
     assert_eq!(library.load(&case.id).as_ref(), Ok(&case));
     library.save(&case, now()).unwrap();
 }
 
 #[test]
 fn a_site_counts_only_its_own_keys() {
-    let storage = Shared::with_case("theirs", "their text");
+    let storage = with_case("theirs", "their text");
     assert_eq!(Library::open(storage, "tableside:/").unwrap().used(), Ok(0));
 }
 
 #[test]
 fn a_case_under_the_key_of_another_is_not_given_out_as_that_one() {
     let case = Example::Agency.case().unwrap();
-    let storage = Shared::with_case("other", &seal(&case, 1));
-    assert!(storage.library().load("other").is_err());
+    let storage = with_case("other", &seal(&case, 1));
+    assert!(library_of(&storage).load("other").is_err());
 }

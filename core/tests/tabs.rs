@@ -4,41 +4,19 @@
 // A test that fails should fail at once and loudly.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-use std::cell::RefCell;
-use std::rc::Rc;
+mod shared;
 
 use proptest::prelude::*;
+use shared::Shared;
 use tableside_core::case::Case;
 use tableside_core::change::Clash;
 use tableside_core::json::Value;
 use tableside_core::record::Json;
-use tableside_core::storage::{Library, Memory, Storage, StorageError};
+use tableside_core::storage::{Library, Storage};
 use tableside_core::time::Timestamp;
 
 const ID: &str = "shared";
 const PREFIX: &str = "tableside:/";
-
-/// One browser's storage, which all tabs see.
-#[derive(Clone, Default)]
-struct Shared(Rc<RefCell<Memory>>);
-
-impl Storage for Shared {
-    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        self.0.borrow().get(key)
-    }
-
-    fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
-        self.0.borrow_mut().set(key, text)
-    }
-
-    fn remove(&mut self, key: &str) -> Result<(), StorageError> {
-        self.0.borrow_mut().remove(key)
-    }
-
-    fn keys(&self) -> Result<Vec<String>, StorageError> {
-        self.0.borrow().keys()
-    }
-}
 
 /// One tab: its library, the negotiation as it shows it, and the state that it last had in common with the storage.
 struct Tab {

@@ -39,8 +39,8 @@ impl Notebook {
         }
     }
 
-    #[inline(never)]
     /// Says why something could not be changed.
+    #[inline(never)]
     pub(super) fn refuse(self, done: Result<(), CaseError>) {
         if let Err(error) = done {
             self.0.note(Notice::plain(error.to_string()));

@@ -50,14 +50,16 @@ fn touch(one: &[String], other: &[String]) -> bool {
 fn settle(merged: &mut Merged, own: &Change, change: &Change, theirs: &Value) {
     let path = if own.path.len() < change.path.len() { &own.path } else { &change.path };
     let their_value = part(theirs, path).cloned();
-    if own.after.is_none() {
+    // Emptying a field of something is an edit of it, and takes nothing out that they may have changed.
+    let taken_out = own.after.is_none() && own.path.len() <= change.path.len();
+    if taken_out {
         // We took out what they changed: it stays, as they have it.
         let kept = Change { path: path.clone(), after: their_value.clone(), ..own.clone() };
         apply(&mut merged.state, &kept);
     }
     let clash = Clash {
         path: path.clone(),
-        ours: if own.after.is_none() { None } else { part(&merged.state, path).cloned() },
+        ours: if taken_out { None } else { part(&merged.state, path).cloned() },
         theirs: their_value,
     };
     if !merged.clashes.contains(&clash) {

@@ -17,13 +17,6 @@ impl Scale {
         Self { low, high, start, end }
     }
 
-    /// The same scale with a share of the span added at both ends.
-    #[must_use]
-    pub fn padded(self, share: f64) -> Self {
-        let room = (self.high - self.low) * share;
-        Self { low: self.low - room, high: self.high + room, ..self }
-    }
-
     /// The pixel of a value.
     pub fn pixel(&self, value: f64) -> f64 {
         self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
