@@ -85,9 +85,10 @@ fn undo_and_redo() -> El {
     let desk = Desk::here();
     let step = |word: &'static str, next: fn(NextSteps) -> Option<String>, go: fn(Desk)| {
         let name = move || next(desk.next_steps()).map_or_else(|| word.to_owned(), |name| format!("{word}: {name}"));
+        // Not `disabled`: that would take the focus away from whoever presses it until nothing is left.
         quiet_button("", move || go(desk))
             .text_of(name)
-            .attr_of("disabled", move || next(desk.next_steps()).is_none().then(String::new))
+            .attr_of("aria-disabled", move || next(desk.next_steps()).is_none().then(|| "true".to_owned()))
     };
     el("div.steps").add(step("Undo", |next| next.undo, Desk::undo)).add(step("Redo", |next| next.redo, Desk::redo))
 }
