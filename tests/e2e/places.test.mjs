@@ -335,7 +335,7 @@ holds('by keyboard: first the way past the navigation, then every place of it', 
   await page.keyboard.press('Tab');
   /** @type {string[]} */
   const reached = [];
-  for (let presses = 0; presses < 12; presses += 1) {
+  for (let presses = 0; presses < 14; presses += 1) {
     await page.keyboard.press('Tab');
     reached.push(await focused(page));
   }
@@ -351,10 +351,12 @@ holds('by keyboard: first the way past the navigation, then every place of it', 
       'Commit',
       'Offers',
       'Impasse',
+      'Undo',
+      'Redo',
       'All negotiations',
       'Guide',
       'Settings',
-    ].map((words) => `link "${words}"`),
+    ].map((words) => `${['Undo', 'Redo'].includes(words) ? 'button' : 'link'} "${words}"`),
   );
   await page.keyboard.press('Enter');
   await at(page, 'Settings');
