@@ -7,6 +7,7 @@ mod agreement;
 mod alternative;
 mod bounds;
 mod check;
+mod clash;
 mod edit;
 mod issue;
 mod offer;
@@ -19,6 +20,7 @@ pub use alternative::{Alternative, Outcome};
 pub use bounds::{Points, Probability, Rating, Share, Weight};
 pub(crate) use check::check_unique;
 pub use check::{MAX_CASES, MAX_ISSUES, MAX_OFFERS, MAX_OPTIONS};
+pub use clash::Clash;
 pub use edit::CaseError;
 pub use issue::{Choice, Issue, IssueKind, Stance, Worth, in_sentence};
 pub use offer::{Offer, OfferStatus, Side};
@@ -67,6 +69,8 @@ record! {
         optional agreement: Option<Agreement>,
         /// What was typed where a number belongs and could not be read as one, by the field's path.
         optional drafts: Texts,
+        /// What was changed in two places at once, until the user has looked at it.
+        optional clashes: Vec<Clash>,
     }
 }
 

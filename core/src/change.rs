@@ -11,6 +11,6 @@ mod diff;
 mod merge;
 
 pub use apply::{apply, part};
-pub use cases::{MergedCase, merge_cases};
+pub use cases::{equal_parts, merge_cases, take_other};
 pub use diff::{Change, diff};
 pub use merge::{Clash, Merged, merge};

@@ -4,9 +4,11 @@
 mod csv;
 mod file;
 mod markdown;
+mod migrate;
 mod offer_table;
 
 pub use csv::offers_csv;
 pub use file::{CaseFile, FileError, MAX_BYTES, MAX_DEPTH, VERSION, read, write};
-pub(crate) use file::{check_header, check_version, indented, parse};
+pub(crate) use file::{check_header, check_version, indented, parse, whole};
 pub use markdown::markdown;
+pub(crate) use migrate::migrate;

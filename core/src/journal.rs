@@ -2,6 +2,8 @@
 
 mod name;
 
+pub use name::names;
+
 use crate::case::Case;
 use crate::change::{Change, apply, diff};
 use crate::json::Value;

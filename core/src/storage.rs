@@ -2,20 +2,33 @@
 //!
 //! Nothing is written over that could not be read: it stays as it is, or is set aside byte for byte first.
 
+mod backup;
+mod bring_in;
+mod door;
 mod envelope;
+mod known;
 mod library;
+mod list;
 mod memory;
+mod room;
 mod settings;
+mod snapshots;
 mod summary;
 mod tabs;
 
 use std::fmt;
 
-pub use envelope::{EnvelopeError, open, seal};
-pub use library::{Aside, Library, LoadError, Removed};
+pub use backup::{Backup, Beside, Unsaved};
+pub use bring_in::{Standing, Way};
+pub use door::Aside;
+pub use envelope::{EnvelopeError, Opened, open, open_case, seal};
+pub use library::{Copy, Library, LoadError};
 pub use memory::Memory;
+pub use room::{ROOM, Usage};
 pub use settings::{Settings, Theme};
+pub use snapshots::Snapshot;
 pub use summary::{Apart, Last, Summary};
+pub use tabs::TakenIn;
 
 /// A place that keeps texts by key, such as the browser's `localStorage`.
 pub trait Storage {
@@ -37,6 +50,14 @@ pub trait Storage {
     /// [`StorageError`] when the storage can't be reached.
     fn remove(&mut self, key: &str) -> Result<(), StorageError>;
 
+    /// How many UTF-16 units the text under a key has; 0 where there is none.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage can't be reached.
+    fn units(&self, key: &str) -> Result<usize, StorageError> {
+        Ok(self.get(key)?.map_or(0, |text| text.encode_utf16().count()))
+    }
+
     /// All keys, in no order.
     ///
     /// # Errors
@@ -51,6 +72,8 @@ pub enum StorageError {
     Blocked,
     /// There is no room left.
     Full,
+    /// A newer Tableside wrote what is there; it is not to be written over.
+    Newer,
     /// Anything else, in the browser's words.
     Other(String),
 }
@@ -60,6 +83,7 @@ impl fmt::Display for StorageError {
         match self {
             Self::Blocked => f.write_str("This browser doesn’t let the page keep anything."),
             Self::Full => f.write_str("This browser’s storage for the page is full."),
+            Self::Newer => f.write_str("A newer Tableside wrote this, so this one doesn’t change it."),
             Self::Other(words) => write!(f, "This browser could not keep it: {words}"),
         }
     }

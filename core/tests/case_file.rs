@@ -12,6 +12,8 @@ use std::panic;
 
 use mutated::{Original, Random};
 use proptest::collection::vec;
+use std::fs;
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tableside_core::case::{Case, IssueKind, MAX_CASES, MAX_ISSUES, MAX_OFFERS, MAX_OPTIONS, OfferStatus, Side, Worth};
@@ -51,6 +53,19 @@ fn assert_survives(file: &CaseFile, context: &str) {
     let written = format::write(file);
     let again = format::read(&written).unwrap_or_else(|error| panic!("{context}: {error}\n{written}"));
     assert!(again == *file && format::write(&again) == written, "{context}: not the same after\n{written}");
+}
+
+#[test]
+fn every_version_ever_written_has_a_fixture_that_is_read_whole() {
+    let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures");
+    for version in 1..=format::VERSION {
+        let text = fs::read_to_string(format!("{fixtures}/v{version}.json"))
+            .unwrap_or_else(|error| panic!("version {version} has no fixture: {error}"));
+        assert_eq!(parsed(&text)["version"].as_f64().unwrap().trunc(), version as f64);
+        let file = read(&text);
+        assert!(!file.cases.is_empty() && !file.cases[0].offers.is_empty(), "version {version}");
+        assert_survives(&file, &format!("version {version}"));
+    }
 }
 
 // What is written comes back.

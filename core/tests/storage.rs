@@ -16,12 +16,17 @@ use shared::Shared;
 use tableside_core::case::{Case, IssueKind, Offer, Side, Terms};
 use tableside_core::format;
 use tableside_core::guide::Example;
-use tableside_core::storage::{Library, LoadError, Storage, seal};
+use tableside_core::journal::Journal;
+use tableside_core::json::Value;
+use tableside_core::storage::{
+    Beside, Library, LoadError, Settings, Standing, Storage, StorageError, Summary, Theme, Unsaved, Way, open, seal,
+};
 use tableside_core::time::Timestamp;
 
 const PREFIX: &str = "tableside:/notes/";
 const V1: &str = include_str!("fixtures/v1.json");
 const MUTATED_ENVELOPES: u64 = 1_000;
+const MUTATED_STORES: u64 = 1_000;
 
 /// A storage that holds one text for a case.
 fn with_case(id: &str, text: &str) -> Shared {
@@ -70,7 +75,7 @@ proptest! {
 #[test]
 fn a_damaged_envelope_is_refused_or_holds_the_case_that_was_saved() {
     let cases = known_cases();
-    let envelopes: Vec<Original> = cases.iter().map(|case| Original::new(&seal(case, 7))).collect();
+    let envelopes: Vec<Original> = cases.iter().map(|case| Original::new(&seal(case, 7, &[]))).collect();
     let (mut refused, mut opened) = (0_u64, 0_u64);
     for (seed, (case, envelope)) in (0..MUTATED_ENVELOPES).zip(cases.iter().zip(&envelopes).cycle()) {
         let text = envelope.damaged(&mut Random::new(seed));
@@ -98,10 +103,141 @@ fn a_damaged_envelope_is_refused_or_holds_the_case_that_was_saved() {
     assert!(refused > 0 && opened > 0);
 }
 
+/// A storage as it looks after some work: several negotiations with their entries, steps and snapshots, and settings.
+fn worked_in() -> Shared {
+    let storage = Shared::default();
+    let mut library = library_of(&storage);
+    for case in known_cases() {
+        library.save(&case, now()).unwrap();
+        library.take_snapshot(&case.id, &now()).unwrap();
+        let mut journal = Journal::open(&case, Vec::new());
+        let changed = Case { title: format!("{} again", case.title), ..case };
+        journal.note(&changed, false);
+        library.save(&changed, now()).unwrap();
+        library.keep_steps(&changed.id, journal.last_steps()).unwrap();
+    }
+    library.set_settings(Settings { theme: Theme::Dark, ..Settings::default() }).unwrap();
+    library.set_unsaved(&Unsaved { edits: 3, since: now(), ..Unsaved::default() }).unwrap();
+    storage
+}
+
+/// Damages one to three texts of a storage: bits and pieces of one, two swapped, or one gone.
+fn damage(storage: &mut Shared, random: &mut Random) {
+    let mut keys = storage.keys().unwrap();
+    keys.sort();
+    for _ in 0..=random.below(3) {
+        let key = keys[random.below(keys.len())].clone();
+        let text = storage.get(&key).unwrap().unwrap_or_default();
+        match random.below(8) {
+            0 => {
+                let other = keys[random.below(keys.len())].clone();
+                let swapped = storage.get(&other).unwrap().unwrap_or_default();
+                storage.set(&other, &text).unwrap();
+                storage.set(&key, &swapped).unwrap();
+            }
+            1 => storage.remove(&key).unwrap(),
+            _ if text.is_empty() || serde_json::from_str::<serde_json::Value>(&text).is_err() => {
+                storage.set(&key, "\u{0}").unwrap();
+            }
+            _ => storage.set(&key, &Original::new(&text).damaged(random)).unwrap(),
+        }
+    }
+}
+
+/// The texts of a storage that only sum up others: what is wrong with one is made anew and not set aside.
+fn is_summary(key: &str) -> bool {
+    key.starts_with(&format!("{PREFIX}:entry:"))
+}
+
+/// A damaged version may look like a newer one, which is not written over; nothing else refuses a write.
+fn may_be_newer<T>(seed: u64, kept: Result<T, StorageError>) {
+    if let Err(error) = kept {
+        assert_eq!(error, StorageError::Newer, "seed {seed}");
+    }
+}
+
+#[test]
+fn a_damaged_store_is_opened_and_worked_in_without_a_panic_and_without_writing_over_what_cannot_be_read() {
+    let whole = worked_in();
+    let cases = known_cases();
+    let (mut unreadable, mut offered, mut set_aside) = (0_u64, 0_u64, 0_u64);
+    for seed in 0..MUTATED_STORES {
+        let mut storage = whole.apart();
+        damage(&mut storage, &mut Random::new(seed));
+        let before = storage.apart();
+        let mut library = panic::catch_unwind(AssertUnwindSafe(|| library_of(&storage)))
+            .unwrap_or_else(|_| panic!("seed {seed} makes opening panic"));
+        for case in &cases {
+            if let Err(LoadError::Unreadable { .. } | LoadError::Missing) = library.load(&case.id) {
+                unreadable += 1;
+                let snapshots = library.snapshots(&case.id).unwrap();
+                let readable = snapshots.iter().find(|one| library.read_snapshot(&case.id, one).is_ok()).cloned();
+                if let Some(snapshot) = readable {
+                    offered += 1;
+                    match library.restore(&case.id, &snapshot, now()) {
+                        Ok(restored) => assert_eq!(&restored, case, "seed {seed}"),
+                        Err(error) => assert_eq!(error, LoadError::Storage(StorageError::Newer), "seed {seed}"),
+                    }
+                }
+            }
+            drop(library.steps(&case.id));
+            may_be_newer(seed, library.keep(case, now()));
+            may_be_newer(seed, library.keep_steps(&case.id, &[]));
+        }
+        may_be_newer(seed, library.set_settings(Settings::default()));
+        let after: Vec<String> = storage.keys().unwrap().iter().map(|key| storage.get(key).unwrap().unwrap()).collect();
+        for key in before.keys().unwrap().into_iter().filter(|key| !is_summary(key)) {
+            let text = before.get(&key).unwrap().unwrap();
+            if whole.get(&key).unwrap().as_ref() != Some(&text) && open::<Value>(&text).is_err() {
+                set_aside += 1;
+                assert!(after.contains(&text), "seed {seed}: {key} was lost:\n{text}");
+            }
+        }
+    }
+    println!(
+        "{MUTATED_STORES} damaged stores: {unreadable} negotiations unreadable or gone, a snapshot of {offered} put back, \
+         {set_aside} unreadable texts all still there"
+    );
+    assert!(unreadable > 100 && offered > 100 && set_aside > 100);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_was_exported_comes_back_the_same_after_everything_was_wiped(
+        cases in proptest::collection::vec(generated::case(), 0..4),
+        locale in "[a-z]{2}",
+    ) {
+        let mut first = library_of(&Shared::default());
+        for (number, case) in cases.into_iter().enumerate() {
+            let at = Timestamp::parse(&format!("2026-11-{:02}T10:00:00Z", number + 1)).unwrap();
+            first.save(&Case { id: format!("{number}{}", &case.id[1..]), ..case }, at).unwrap();
+        }
+        first.set_settings(Settings { locale, ..Settings::default() }).unwrap();
+
+        let mut second = library_of(&Shared::default());
+        for text in first.backup().files {
+            let file = format::read(&text).unwrap();
+            let beside = Beside::of(&file);
+            second.set_settings(beside.settings.clone().unwrap()).unwrap();
+            for case in file.cases.iter().rev() {
+                prop_assert_eq!(second.standing(case).unwrap(), Standing::New);
+                second.bring_in(case, Way::Together, beside.changed_at(&case.id).unwrap()).unwrap();
+            }
+        }
+        prop_assert_eq!(second.summaries(), first.summaries());
+        prop_assert_eq!(second.settings(), first.settings());
+        for entry in first.summaries().to_vec() {
+            prop_assert_eq!(second.load(&entry.id), first.load(&entry.id));
+        }
+    }
+}
+
 #[test]
 fn a_refused_envelope_is_kept_aside_byte_for_byte_when_something_is_saved_over_it() {
     let case = Example::Agency.case().unwrap();
-    let envelope = Original::new(&seal(&case, 7));
+    let envelope = Original::new(&seal(&case, 7, &[]));
     let mut kept = 0;
     for seed in 0..40 {
         let text = envelope.damaged(&mut Random::new(seed));
@@ -120,10 +256,8 @@ fn a_refused_envelope_is_kept_aside_byte_for_byte_when_something_is_saved_over_i
     assert!(kept > 0);
 }
 
-// Bugs in the core that these tests found. Each `ignore` goes with the fix.
-
 #[test]
-fn the_index_can_be_read_again_however_wide_the_gap_is() {
+fn the_list_can_be_read_again_however_wide_the_gap_is() {
     let mut case = Case::new("wide".to_owned(), now());
     case.add_issue("fee".to_owned(), IssueKind::Amount).unwrap();
     for (id, by, fee) in [("o1", Side::Us, "999999999999999"), ("o2", Side::Them, "-1")] {
@@ -132,7 +266,8 @@ fn the_index_can_be_read_again_however_wide_the_gap_is() {
     }
     let storage = Shared::default();
     library_of(&storage).save(&case, now()).unwrap();
-    assert_eq!(library_of(&storage).aside().unwrap(), []);
+    let entry = storage.get(&format!("{PREFIX}:entry:wide")).unwrap().unwrap();
+    assert!(open::<Summary>(&entry).is_ok(), "{entry}");
 }
 
 #[test]
@@ -147,21 +282,15 @@ fn an_unreadable_text_is_set_aside_once_however_often_the_page_is_opened() {
 #[test]
 fn the_highest_revision_can_be_saved_over() {
     let case = Example::Agency.case().unwrap();
-    let storage = with_case(&case.id, &seal(&case, u64::MAX));
+    let storage = with_case(&case.id, &seal(&case, u64::MAX, &[]));
     let mut library = library_of(&storage);
     assert_eq!(library.load(&case.id).as_ref(), Ok(&case));
     library.save(&case, now()).unwrap();
 }
 
 #[test]
-fn a_site_counts_only_its_own_keys() {
-    let storage = with_case("theirs", "their text");
-    assert_eq!(Library::open(storage, "tableside:/").unwrap().used(), Ok(0));
-}
-
-#[test]
 fn a_case_under_the_key_of_another_is_not_given_out_as_that_one() {
     let case = Example::Agency.case().unwrap();
-    let storage = with_case("other", &seal(&case, 1));
+    let storage = with_case("other", &seal(&case, 1, &[]));
     assert!(library_of(&storage).load("other").is_err());
 }

@@ -28,6 +28,7 @@ impl Case {
         self.check_alternatives(place.field("alternatives"))?;
         check_unique(&self.concessions, place.field("concessions"))?;
         check_unique(&self.impasse, place.field("impasse"))?;
+        check_unique(&self.clashes, place.field("clashes"))?;
         self.check_agreement(place.field("agreement"))
     }
 

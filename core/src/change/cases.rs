@@ -1,79 +1,220 @@
 //! Bringing two lines of a negotiation together so that it holds together.
 
-use super::{Change, Clash, apply, diff, merge};
-use crate::case::Case;
+use super::{Change, Merged, apply, diff, merge, part};
+use crate::case::{Case, Clash};
+use crate::hash::fnv_1a;
 use crate::json::Value;
-use crate::record::Json;
+use crate::record::{Fault, Json};
 
-/// A negotiation with the changes of two lines.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MergedCase {
-    /// The negotiation; where the lines clash, as ours has it.
-    pub case: Case,
-    /// Where they clash.
-    pub clashes: Vec<Clash>,
+/// Brings two lines of a negotiation together, which both began at `base` (written whole). Where they clash, one value
+/// stands and both are noted among the negotiation's clashes.
+///
+/// It comes to the same whichever line is called ours: two tabs that bring the same lines together agree.
+pub fn merge_cases(base: &Value, ours: &Case, theirs: &Case) -> Case {
+    let (own, their) = (ours.write_whole(), theirs.write_whole());
+    let (first, second) = if own.to_string() >= their.to_string() { (own, their) } else { (their, own) };
+    let merged = merge(base, &first, &second);
+    if let Ok(case) = noted(merged) {
+        return case;
+    }
+    // One line rests on what the other took out: an offer on an issue, say. Then nothing is taken out.
+    let (first, second) = (without_deletions(base, &first), without_deletions(base, &second));
+    noted(merge(base, &first, &second)).unwrap_or_else(|_| one_by_one(base, &first, &second, ours))
 }
 
-/// Brings two lines of a negotiation together, which both began at `base` (written whole).
-///
-/// One line may rest on what the other took out: an offer on an issue, say. Such a change of theirs is not made, and
-/// counts as a clash.
-pub fn merge_cases(base: &Value, ours: &Case, theirs: &Case) -> MergedCase {
-    let (own, their) = (ours.write_whole(), theirs.write_whole());
-    let merged = merge(base, &own, &their);
-    match Case::from_whole(merged.state) {
-        Ok(case) => MergedCase { case, clashes: merged.clashes },
-        Err(_) => one_by_one(base, ours, &own, &their),
+/// What is equal in two negotiations, written whole: what they had in common where nothing else is known of it. Brought
+/// together from there, everything that only one of them has is taken.
+pub fn equal_parts(one: &Case, other: &Case) -> Value {
+    let (mut equal, other) = (one.write_whole(), other.write_whole());
+    for change in diff(&equal, &other) {
+        // Where one says nothing, it had nothing to say from the start.
+        let after = [change.before, change.after].into_iter().flatten().find(says_nothing);
+        apply(&mut equal, &Change { path: change.path, after, ..Change::default() });
+    }
+    equal
+}
+
+fn says_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        _ => false,
     }
 }
 
-/// Makes their changes one by one, and leaves out each with which the negotiation would not hold together.
-fn one_by_one(base: &Value, ours: &Case, own: &Value, their: &Value) -> MergedCase {
-    let mut done = MergedCase { case: ours.clone(), clashes: Vec::new() };
-    let mut state = own.clone();
-    for change in diff(base, their) {
+/// Puts the value that does not stand in the place of the one that stands, and settles the clash.
+///
+/// # Errors
+/// A [`Fault`] when the negotiation would not hold together with it.
+pub fn take_other(case: &Case, clash: &str) -> Result<Case, Fault> {
+    let mut taken = case.clone();
+    let Some(index) = taken.clashes.iter().position(|noted| noted.id == clash) else {
+        return Ok(taken);
+    };
+    let Clash { path, other, .. } = taken.clashes.remove(index);
+    let mut state = taken.write_whole();
+    apply(&mut state, &Change { path, after: other, ..Change::default() });
+    Case::from_whole(state)
+}
+
+/// The negotiation of a merged state, with its clashes noted in it.
+fn noted(merged: Merged) -> Result<Case, Fault> {
+    let mut case = Case::from_whole(merged.state.clone())?;
+    for clash in merged.clashes {
+        let kept = part(&merged.state, &clash.path).cloned();
+        let other = if clash.ours == kept { clash.theirs } else { clash.ours };
+        note(&mut case, clash.path, kept, other);
+    }
+    Ok(case)
+}
+
+/// Notes a clash, unless it is about the notes of clashes themselves or the two came to the same.
+fn note(case: &mut Case, path: Vec<String>, kept: Option<Value>, other: Option<Value>) {
+    let about_notes = path.first().is_some_and(|field| field == "clashes");
+    if about_notes || kept == other {
+        return;
+    }
+    let mut clash = Clash { path, kept, other, ..Clash::default() };
+    clash.id = format!("{:016x}", fnv_1a(&clash.write().to_string()));
+    if case.clashes.iter().all(|noted| noted.id != clash.id) {
+        case.clashes.push(clash);
+    }
+}
+
+/// A state with everything that was added or changed since `base`, and with all that was taken out.
+fn without_deletions(base: &Value, state: &Value) -> Value {
+    let mut kept = base.clone();
+    for change in diff(base, state).iter().filter(|change| change.after.is_some()) {
+        apply(&mut kept, change);
+    }
+    kept
+}
+
+/// Makes the changes of the second line one by one, and leaves out each with which the negotiation would not hold
+/// together, such as the 201st issue.
+fn one_by_one(base: &Value, first: &Value, second: &Value, ours: &Case) -> Case {
+    let mut state = first.clone();
+    let mut done = Case::from_whole(state.clone()).unwrap_or_else(|_| ours.clone());
+    for change in diff(base, second) {
         let mut line = base.clone();
         apply(&mut line, &change);
         let merged = merge(base, &state, &line);
-        match Case::from_whole(merged.state.clone()) {
-            Ok(case) => {
-                state = merged.state;
-                done.case = case;
-                done.clashes.extend(merged.clashes);
-            }
-            Err(_) => done.clashes.push(left_out(change)),
+        if let Ok(case) = noted(merged) {
+            state = case.write_whole();
+            done = case;
+        } else {
+            note(&mut done, change.path, change.before, change.after);
+            state = done.write_whole();
         }
     }
     done
 }
 
-fn left_out(change: Change) -> Clash {
-    Clash { path: change.path, ours: change.before, theirs: change.after }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{IssueKind, Offer, Side, Terms};
+    use crate::case::{IssueKind, MAX_ISSUES, Offer, Side, Terms};
     use crate::time::Timestamp;
 
-    #[test]
-    fn an_offer_is_not_left_without_the_issue_that_it_speaks_of() {
+    fn base() -> Case {
         let mut base = Case::new("case".to_owned(), Timestamp::default());
         base.add_issue("fee".to_owned(), IssueKind::Amount).unwrap();
-        let (mut ours, mut theirs) = (base.clone(), base.clone());
+        base
+    }
+
+    /// Both ways round; they must come to the same.
+    fn both_ways(base: &Case, one: &Case, other: &Case) -> Case {
+        let base = base.write_whole();
+        let merged = merge_cases(&base, one, other);
+        assert_eq!(merged, merge_cases(&base, other, one));
+        merged
+    }
+
+    #[test]
+    fn an_offer_keeps_the_issue_that_it_speaks_of() {
+        let (mut one, mut other) = (base(), base());
         let at = Timestamp::parse("2026-11-23T10:00:00Z").unwrap();
         let terms = Terms::from([("fee".to_owned(), "9000".to_owned())]);
-        ours.record_offer(Offer { id: "o1".to_owned(), by: Side::Us, at, terms, ..Offer::default() }).unwrap();
-        theirs.remove_issue("fee").unwrap();
-        theirs.title = "Theirs".to_owned();
-        let base = base.write_whole();
-        for (one, other) in [(&ours, &theirs), (&theirs, &ours)] {
-            let merged = merge_cases(&base, one, other);
-            assert_eq!(merged.case.title, "Theirs");
-            assert_eq!(merged.clashes.len(), 1, "{:?}", merged.clashes);
-            let issue_there = merged.case.issue("fee").is_some();
-            assert_eq!(issue_there, !merged.case.offers.is_empty());
+        one.record_offer(Offer { id: "o1".to_owned(), by: Side::Us, at, terms, ..Offer::default() }).unwrap();
+        other.remove_issue("fee").unwrap();
+        other.title = "Theirs".to_owned();
+        let merged = both_ways(&base(), &one, &other);
+        assert_eq!(merged.title, "Theirs");
+        assert!(merged.issue("fee").is_some());
+        assert_eq!(merged.offers.len(), 1);
+    }
+
+    #[test]
+    fn two_titles_are_both_kept_and_the_other_can_be_taken() {
+        let (mut one, mut other) = (base(), base());
+        one.title = "Alpha".to_owned();
+        other.title = "Beta".to_owned();
+        let merged = both_ways(&base(), &one, &other);
+        let [clash] = merged.clashes.as_slice() else { panic!("{:?}", merged.clashes) };
+        assert_eq!((merged.title.as_str(), &clash.path), ("Beta", &vec!["title".to_owned()]));
+        assert_eq!((&clash.kept, &clash.other), (&Some("Beta".into()), &Some("Alpha".into())));
+        let taken = take_other(&merged, &clash.id).unwrap();
+        assert_eq!((taken.title.as_str(), taken.clashes.len()), ("Alpha", 0));
+        assert_eq!(take_other(&merged, "no such clash"), Ok(merged));
+    }
+
+    #[test]
+    fn what_one_deleted_and_the_other_changed_stays_and_can_be_deleted_after_all() {
+        let mut base = base();
+        base.issues[0].name = "Fee".to_owned();
+        let (mut one, mut other) = (base.clone(), base.clone());
+        one.issues[0].name = "Monthly fee".to_owned();
+        other.remove_issue("fee").unwrap();
+        let merged = both_ways(&base, &one, &other);
+        assert_eq!(merged.issues[0].name, "Monthly fee");
+        let clash = &merged.clashes[0];
+        assert_eq!((clash.kept.is_some(), &clash.other), (true, &None));
+        assert!(take_other(&merged, &clash.id).unwrap().issues.is_empty());
+    }
+
+    #[test]
+    fn two_copies_that_went_their_own_ways_come_together_with_all_that_each_has() {
+        let (mut one, mut other) = (base(), base());
+        one.add_issue("term".to_owned(), IssueKind::Choice).unwrap();
+        one.set_note("PREP-1", "Here");
+        one.title = "Alpha".to_owned();
+        other.add_issue("press".to_owned(), IssueKind::Text).unwrap();
+        other.issues[0].unit = "per month".to_owned();
+        other.title = "Beta".to_owned();
+        let merged = merge_cases(&equal_parts(&one, &other), &one, &other);
+        let issues: Vec<&str> = merged.issues.iter().map(|issue| issue.id.as_str()).collect();
+        assert_eq!(issues, ["fee", "term", "press"]);
+        assert_eq!((merged.note("PREP-1"), merged.issues[0].unit.as_str()), ("Here", "per month"));
+        // Only of the title both had something to say.
+        let paths: Vec<&str> = merged.clashes.iter().map(|clash| clash.path[0].as_str()).collect();
+        assert_eq!((merged.title.as_str(), paths.as_slice()), ("Beta", &["title"][..]));
+    }
+
+    #[test]
+    fn a_clash_that_was_settled_on_one_side_is_settled() {
+        let (mut one, mut other) = (base(), base());
+        one.title = "Alpha".to_owned();
+        other.title = "Beta".to_owned();
+        let clashing = both_ways(&base(), &one, &other);
+        let mut settled = clashing.clone();
+        settled.clashes.clear();
+        let mut busy = clashing.clone();
+        busy.us.name = "We".to_owned();
+        let merged = both_ways(&clashing, &settled, &busy);
+        assert_eq!((merged.clashes.len(), merged.us.name.as_str()), (0, "We"));
+    }
+
+    #[test]
+    fn what_would_be_too_many_together_is_left_out_and_noted() {
+        let (mut one, mut other) = (base(), base());
+        for number in 0..MAX_ISSUES - 2 {
+            one.add_issue(format!("one{number}"), IssueKind::Text).unwrap();
         }
+        for number in 0..3 {
+            other.add_issue(format!("other{number}"), IssueKind::Text).unwrap();
+        }
+        let merged = both_ways(&base(), &one, &other);
+        assert_eq!(merged.issues.len(), MAX_ISSUES);
+        assert_eq!(merged.clashes.len(), 2);
     }
 }

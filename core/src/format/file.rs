@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::migrate::migrate;
 use crate::case::{Case, MAX_CASES, check_unique};
 use crate::json::{self, Object, ParseError, Value};
 use crate::record::{Extra, Fault, Json, Place, Problem, at_most, take_field};
@@ -101,9 +102,14 @@ pub fn read(text: &str) -> Result<CaseFile, FileError> {
     let Value::Object(mut map) = parse(text)? else {
         return Err(FileError::Foreign);
     };
-    check_header(&mut map)?;
+    let version = check_header(&mut map)?;
     let place = Place::Root;
     let list = place.field("cases");
+    if let Some(Value::Array(cases)) = map.get_mut("cases") {
+        for case in cases {
+            migrate(case, version);
+        }
+    }
     let mut cases: Vec<Case> = Vec::new();
     if !take_field(&mut map, "cases", &mut cases, place)? {
         return Err(Fault::new(list, Problem::Missing).into());
@@ -140,8 +146,8 @@ pub(crate) fn parse(text: &str) -> Result<Value, FileError> {
     Ok(json::parse(text, MAX_DEPTH)?)
 }
 
-/// Takes the format's name and version, and refuses what isn't ours or is too new.
-pub(crate) fn check_header(map: &mut Object) -> Result<(), FileError> {
+/// Takes the format's name and version, a whole number, and refuses what isn't ours or is too new.
+pub(crate) fn check_header(map: &mut Object) -> Result<u64, FileError> {
     if map.remove("format") != Some(FORMAT.into()) {
         return Err(FileError::Foreign);
     }
@@ -149,7 +155,7 @@ pub(crate) fn check_header(map: &mut Object) -> Result<(), FileError> {
 }
 
 /// Takes the version, and refuses one that is too new.
-pub(crate) fn check_version(map: &mut Object) -> Result<(), FileError> {
+pub(crate) fn check_version(map: &mut Object) -> Result<u64, FileError> {
     let place = Place::Root.field("version");
     let mut version = 0.0;
     if !take_field(map, "version", &mut version, Place::Root)? {
@@ -163,7 +169,13 @@ pub(crate) fn check_version(map: &mut Object) -> Result<(), FileError> {
     if version < 1.0 {
         return Err(Fault::new(place, Problem::Below { found: version, limit: 1.0 }).into());
     }
-    Ok(())
+    Ok(whole(version))
+}
+
+/// The major version: what stands before the point.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Numbers beyond the ends stay at the ends.
+pub(crate) const fn whole(version: f64) -> u64 {
+    version as u64
 }
 
 #[cfg(test)]

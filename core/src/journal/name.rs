@@ -1,5 +1,7 @@
 //! What a step is called: "delete offer 3", "change the target of “Monthly fee”".
 
+use std::slice;
+
 use crate::change::{Change, part};
 use crate::json::Value;
 
@@ -36,10 +38,23 @@ pub(super) fn name_of(changes: &[Change], before: &Value, after: &Value) -> Stri
         [side @ ("us" | "them"), ..] => {
             format!("change {} side’s name", if *side == "us" { "your" } else { "the other" })
         }
+        ["clashes", ..] => "settle what was changed twice".to_owned(),
         ["notes", ..] => "change a note".to_owned(),
         [.., field] => format!("change the {}", word(field)),
         [] => "change".to_owned(),
     }
+}
+
+/// The name of each change, each name once.
+pub fn names(changes: &[Change], before: &Value, after: &Value) -> Vec<String> {
+    let mut names = Vec::new();
+    for change in changes {
+        let name = name_of(slice::from_ref(change), before, after);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// Did an item of a list come or go?

@@ -160,6 +160,25 @@ impl Json for f64 {
     }
 }
 
+impl Json for u64 {
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
+        *self = value.as_u64().ok_or_else(|| wrong_kind("a whole number", &value, place))?;
+        Ok(())
+    }
+
+    fn write(&self) -> Value {
+        (*self).into()
+    }
+
+    fn is_default(&self) -> bool {
+        *self == 0
+    }
+
+    fn clear(&mut self) {
+        *self = 0;
+    }
+}
+
 impl Json for Decimal {
     fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
         match value {

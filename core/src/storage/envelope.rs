@@ -2,14 +2,17 @@
 
 use std::fmt;
 
-use crate::format::{FileError, VERSION};
+use crate::case::Case;
+use crate::format::{FileError, VERSION, migrate, whole};
 use crate::hash::fnv_1a;
 use crate::json::{self, Value};
-use crate::record::{Json, Place, read, take_field};
+use crate::record::{Fault, Json, Place, read, take_field};
 
 const FORMAT: &str = "tableside";
 /// The deepest nesting that is read: more than any file brings in.
 const MAX_DEPTH: usize = 128;
+/// Where the value lies.
+const DATA: Place<'static> = Place::Field(&Place::Root, "data");
 
 /// Why an envelope could not be opened.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,44 +39,118 @@ impl fmt::Display for EnvelopeError {
 
 impl std::error::Error for EnvelopeError {}
 
+impl EnvelopeError {
+    /// Is it only that a newer Tableside wrote it?
+    pub const fn is_newer(&self) -> bool {
+        matches!(self, Self::Unreadable(FileError::Newer { .. }))
+    }
+}
+
 impl<E: Into<FileError>> From<E> for EnvelopeError {
     fn from(error: E) -> Self {
         Self::Unreadable(error.into())
     }
 }
 
-/// Puts a value into an envelope. The revision counts how often it was written.
-pub fn seal(data: &dyn Json, revision: u64) -> String {
+/// What was in an envelope.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened<T> {
+    /// The value.
+    pub value: T,
+    /// How often it was written.
+    pub revision: u64,
+    /// The name of this state: its revision and its checksum.
+    pub name: String,
+    /// The names of the states that went into it, highest revision first.
+    pub after: Vec<String>,
+    /// The version of the format, a whole number.
+    pub version: u64,
+}
+
+impl<T> Opened<T> {
+    /// Did a newer Tableside write it? Then it may be shown, and is not to be written over.
+    pub const fn is_newer(&self) -> bool {
+        self.version > VERSION
+    }
+}
+
+/// Puts a value into an envelope. The revision counts how often it was written; `after` names the states that went
+/// into it (see [`Opened::name`]).
+pub fn seal(data: &dyn Json, revision: u64, after: &[String]) -> String {
     let data = data.write().to_string();
     let checksum = checksum(&data);
+    let after = if after.is_empty() { String::new() } else { format!(r#""after":{},"#, after.to_vec().write()) };
     format!(
-        r#"{{"format":"{FORMAT}","version":{VERSION},"revision":{revision},"checksum":"{checksum}","data":{data}}}"#
+        r#"{{"format":"{FORMAT}","version":{VERSION},"revision":{revision},"checksum":"{checksum}",{after}"data":{data}}}"#
     )
 }
 
-/// Opens an envelope: the value and its revision.
+/// The name of the state that an envelope holds, which [`seal`] has made.
+pub(super) fn name_of(revision: u64, sealed: &str) -> String {
+    let checksum = sealed.split_once(r#""checksum":""#).and_then(|(_, rest)| rest.get(..16)).unwrap_or_default();
+    name(revision, checksum)
+}
+
+fn name(revision: u64, checksum: &str) -> String {
+    format!("{revision}:{checksum}")
+}
+
+/// Opens an envelope. What a newer Tableside wrote is read as far as this one understands it.
 ///
 /// # Errors
 /// [`EnvelopeError`] when anything in it isn't as it was written. The text is then to be left as it is.
-pub fn open<T: Json + Default>(text: &str) -> Result<(T, u64), EnvelopeError> {
-    let (data, revision) = open_data(text)?;
-    Ok((read(data, Place::Root.field("data"))?, revision))
+pub fn open<T: Json + Default>(text: &str) -> Result<Opened<T>, EnvelopeError> {
+    let (data, around) = open_data(text)?;
+    around.with(read(data, DATA))
+}
+
+/// Opens the envelope of a negotiation, brings it up to the newest version and checks it.
+///
+/// # Errors
+/// As for [`open`], and when it is another negotiation than the one with that ID.
+pub fn open_case(text: &str, id: &str) -> Result<Opened<Case>, EnvelopeError> {
+    let (mut data, around) = open_data(text)?;
+    migrate(&mut data, around.version);
+    let opened = around.with(read(data, DATA).and_then(|mut case: Case| case.settle(DATA).map(|()| case)))?;
+    if opened.value.id == id { Ok(opened) } else { Err(EnvelopeError::Misplaced) }
+}
+
+impl Opened<()> {
+    /// The same around a value, if it could be read.
+    fn with<T>(self, value: Result<T, Fault>) -> Result<Opened<T>, EnvelopeError> {
+        let Self { revision, name, after, version, .. } = self;
+        let value = value.map_err(|fault| refusal(version, fault.into()))?;
+        Ok(Opened { value, revision, name, after, version })
+    }
 }
 
 /// Opens an envelope around any data: compiled once and not for each type.
-fn open_data(text: &str) -> Result<(Value, u64), EnvelopeError> {
+fn open_data(text: &str) -> Result<(Value, Opened<()>), EnvelopeError> {
     let Value::Object(mut map) = json::parse(text, MAX_DEPTH)? else {
         return Err(FileError::Foreign.into());
     };
-    crate::format::check_header(&mut map)?;
-    let revision = map.get("revision").and_then(Value::as_u64).ok_or(FileError::Foreign)?;
-    let mut expected = String::new();
+    let version = match crate::format::check_header(&mut map) {
+        Ok(version) => version,
+        Err(FileError::Newer { version }) => whole(version),
+        Err(error) => return Err(error.into()),
+    };
+    let foreign = || refusal(version, FileError::Foreign);
+    let revision = map.get("revision").and_then(Value::as_u64).ok_or_else(foreign)?;
+    let (mut expected, mut after) = (String::new(), Vec::new());
     take_field(&mut map, "checksum", &mut expected, Place::Root)?;
-    let data = map.remove("data").ok_or(FileError::Foreign)?;
+    take_field(&mut map, "after", &mut after, Place::Root)?;
+    let data = map.remove("data").ok_or_else(foreign)?;
     if checksum(&data.to_string()) != expected {
-        return Err(EnvelopeError::Checksum);
+        return Err(if version > VERSION { foreign() } else { EnvelopeError::Checksum });
     }
-    Ok((data, revision))
+    Ok((data, Opened { value: (), revision, name: name(revision, &expected), after, version }))
+}
+
+/// What is wrong: that it is newer, where it is; that explains everything else.
+fn refusal(version: u64, error: FileError) -> EnvelopeError {
+    #[allow(clippy::cast_precision_loss)] // The version is a small whole number.
+    let newer = FileError::Newer { version: version as f64 };
+    EnvelopeError::Unreadable(if version > VERSION { newer } else { error })
 }
 
 /// The data's hash, in hexadecimal.
@@ -84,7 +161,6 @@ fn checksum(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::Case;
     use crate::guide::Example;
 
     #[test]
@@ -97,22 +173,47 @@ mod tests {
     fn what_was_sealed_opens_as_it_was() {
         for example in Example::ALL {
             let case = example.case().unwrap();
-            assert_eq!(open::<Case>(&seal(&case, 7)), Ok((case, 7)));
+            let after = ["5:00".to_owned(), "6:11".to_owned()];
+            let sealed = seal(&case, 7, &after);
+            let opened = open::<Case>(&sealed).unwrap();
+            assert_eq!((opened.revision, opened.version, opened.after.as_slice()), (7, 1, &after[..]));
+            assert_eq!(opened.name, name_of(7, &sealed));
+            assert_eq!(opened.value, case);
         }
     }
 
     #[test]
     fn a_changed_letter_is_found() {
-        let sealed = seal(&Example::Agency.case().unwrap(), 1);
+        let sealed = seal(&Example::Agency.case().unwrap(), 1, &[]);
         let changed = sealed.replacen("Harbour", "Harbor ", 1);
         assert_eq!(open::<Case>(&changed).unwrap_err(), EnvelopeError::Checksum);
     }
 
     #[test]
     fn half_an_envelope_is_refused() {
-        let sealed = seal(&Example::Agency.case().unwrap(), 1);
+        let sealed = seal(&Example::Agency.case().unwrap(), 1, &[]);
         for end in (0..sealed.len()).step_by(97).filter(|end| sealed.is_char_boundary(*end)) {
             assert!(open::<Case>(&sealed[..end]).is_err(), "cut at {end}");
+        }
+    }
+
+    #[test]
+    fn what_a_newer_tableside_wrote_is_read_as_far_as_it_is_understood() {
+        let sealed = seal(&Example::Agency.case().unwrap(), 1, &[]).replacen(r#""version":1"#, r#""version":2"#, 1);
+        let opened = open::<Case>(&sealed).unwrap();
+        assert!(opened.is_newer());
+        assert_eq!(opened.value, Example::Agency.case().unwrap());
+    }
+
+    #[test]
+    fn what_a_newer_tableside_wrote_and_cannot_be_read_is_said_to_be_newer() {
+        for newer in [
+            r#"{"format":"tableside","version":2,"body":{}}"#,
+            r#"{"format":"tableside","version":2,"revision":1,"checksum":"other","data":{}}"#,
+            &seal(&"not a case".to_owned(), 1, &[]).replacen(r#""version":1"#, r#""version":2"#, 1),
+        ] {
+            let error = open::<Case>(newer).unwrap_err();
+            assert_eq!(error, EnvelopeError::Unreadable(FileError::Newer { version: 2.0 }), "{newer}");
         }
     }
 }

@@ -1,20 +1,14 @@
-//! All negotiations in one storage: an index, one envelope each, and what was set aside.
+//! All negotiations in one storage: one entry in the list and one envelope each, and what belongs to them.
 
 use std::fmt;
 
-use super::{EnvelopeError, Settings, Storage, StorageError, Summary, open, seal};
+use super::known::Known;
+use super::{EnvelopeError, Settings, Storage, StorageError, Summary, open_case, seal};
 use crate::case::Case;
+use crate::format::VERSION;
 use crate::journal::Step;
-use crate::record::{Json, Place, record};
+use crate::record::record;
 use crate::time::Timestamp;
-
-record! {
-    /// The list of negotiations, newest change first.
-    pub struct Index {
-        /// One entry each.
-        optional entries: Vec<Summary>,
-    }
-}
 
 record! {
     /// The last steps of one negotiation, for undoing them.
@@ -27,36 +21,28 @@ record! {
 /// The longest text in which steps are kept.
 const MAX_STEPS_BYTES: usize = 100_000;
 
-fn steps_name(id: &str) -> String {
-    format!("steps:{id}")
-}
-
 /// All negotiations that a storage holds.
 ///
-/// Keys start with the site's path, so that two sites of one origin don't meet:
-/// `PREFIX:index`, `PREFIX:settings`, `PREFIX:case:ID`, `PREFIX:steps:ID`, `PREFIX:aside:N:NAME`.
+/// Keys start with the site's path, so that two sites of one origin don't meet: `PREFIX:settings`, `PREFIX:backup`;
+/// for each negotiation `PREFIX:case:ID`, `PREFIX:entry:ID`, `PREFIX:steps:ID`, `PREFIX:snap:TIME:ID`; and
+/// `PREFIX:aside:N:NAME`.
 #[derive(Debug)]
 pub struct Library<S> {
-    storage: S,
+    pub(super) storage: S,
     prefix: String,
-    index: Index,
-    index_revision: u64,
-    settings: Settings,
-    settings_revision: u64,
-    revisions: Vec<(String, u64)>,
+    /// The list, newest change first.
+    pub(super) entries: Vec<Summary>,
+    /// Counts the entries that were written, so that of two in the same second the later one comes first.
+    pub(super) written: u64,
+    pub(super) settings: Settings,
+    /// The negotiation that was last read or kept.
+    pub(super) known: Known,
     /// What could not be kept, sealed, with its ID.
     unkept: Vec<(String, String)>,
     /// Names whose text can't be read and could not be copied aside yet: not to be written over before that.
-    protected: Vec<String>,
-}
-
-/// Something that could not be read, kept byte for byte.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Aside {
-    /// Its key in storage.
-    pub key: String,
-    /// What the key was called before: "index", "settings" or "case:ID".
-    pub name: String,
+    pub(super) protected: Vec<String>,
+    /// Names that a newer Tableside wrote: not to be written over.
+    pub(super) newer: Vec<String>,
 }
 
 /// Why a negotiation could not be opened.
@@ -93,20 +79,19 @@ impl From<StorageError> for LoadError {
     }
 }
 
-/// A negotiation that was taken out, for putting it back as it was.
+/// Everything that is kept of one negotiation, or that nothing is: for putting it back as it was.
 #[derive(Clone, Debug)]
-pub struct Removed {
-    summary: Summary,
-    index: usize,
-    text: Option<String>,
-    steps: Option<String>,
+pub struct Copy {
+    id: String,
+    entry: Option<(usize, Summary)>,
+    texts: Vec<(String, String)>,
     unkept: Option<String>,
 }
 
-impl Removed {
-    /// What it was called.
+impl Copy {
+    /// What the negotiation is called; empty where there was none.
     pub fn title(&self) -> &str {
-        &self.summary.title
+        self.entry.as_ref().map_or("", |(_, entry)| &entry.title)
     }
 }
 
@@ -116,37 +101,40 @@ impl<S: Storage> Library<S> {
         Self {
             storage,
             prefix: prefix.to_owned(),
-            index: Index::default(),
-            index_revision: 0,
+            entries: Vec::new(),
+            written: 0,
             settings: Settings::default(),
-            settings_revision: 0,
-            revisions: Vec::new(),
+            known: Known::default(),
             unkept: Vec::new(),
             protected: Vec::new(),
+            newer: Vec::new(),
         }
     }
 
-    /// Opens the library in a storage. Reads only the index and the names of the keys; negotiations that the
-    /// index lacks are read once to list them. An index or settings that can't be read are set aside.
+    /// Opens the library in a storage, and writes nothing but copies of what it can't read. Reads only the settings and
+    /// the list, and each negotiation that the list lacks once.
     ///
     /// # Errors
     /// [`StorageError`] when the storage can't be reached at all.
     pub fn open(storage: S, prefix: &str) -> Result<Self, StorageError> {
         let mut library = Self::empty(storage, prefix);
-        (library.index, library.index_revision) = library.read_or_set_aside("index")?;
-        (library.settings, library.settings_revision) = library.read_or_set_aside("settings")?;
-        library.list_what_is_there()?;
+        library.read_settings()?;
+        library.read_list()?;
         Ok(library)
-    }
-
-    /// Every negotiation, newest change first.
-    pub fn summaries(&self) -> &[Summary] {
-        &self.index.entries
     }
 
     /// How the app behaves.
     pub const fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Reads the settings again, as another tab may have kept others.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage can't be reached.
+    pub fn read_settings(&mut self) -> Result<(), StorageError> {
+        self.settings = self.read_or_set_aside("settings")?;
+        Ok(())
     }
 
     /// Keeps the settings.
@@ -155,28 +143,37 @@ impl<S: Storage> Library<S> {
     /// [`StorageError`] when they can't be kept; they hold until the page is closed.
     pub fn set_settings(&mut self, settings: Settings) -> Result<(), StorageError> {
         self.settings = settings;
-        self.settings_revision = self.settings_revision.saturating_add(1);
-        let text = seal(&self.settings, self.settings_revision);
+        let text = seal(&self.settings, 0, &[]);
         self.write("settings", &text)
     }
 
-    /// Reads one negotiation.
+    /// Reads one negotiation. One of an older version is first copied aside as it is.
     ///
     /// # Errors
     /// [`LoadError`] when there is none, or it can't be read; what is kept stays as it is.
     pub fn load(&mut self, id: &str) -> Result<Case, LoadError> {
-        let key = self.case_key(id);
-        let unkept = self.unkept.iter().find(|unkept| unkept.0 == id).map(|unkept| unkept.1.clone());
-        let is_kept = unkept.is_none();
-        let text = match unkept {
-            Some(text) => text,
-            None => self.storage.get(&key)?.ok_or(LoadError::Missing)?,
-        };
-        let (case, revision) = read_case(&text, id).map_err(|error| LoadError::Unreadable { key, error })?;
-        if is_kept {
-            self.note_revision(id, revision);
+        let name = case_name(id);
+        let key = self.key(&name);
+        let unreadable = |error| LoadError::Unreadable { key: key.clone(), error };
+        if let Some((_, text)) = self.unkept.iter().find(|unkept| unkept.0 == id) {
+            return open_case(text, id).map(|opened| opened.value).map_err(unreadable);
         }
-        Ok(case)
+        let text = self.storage.get(&key)?.ok_or(LoadError::Missing)?;
+        let opened = open_case(&text, id).map_err(unreadable)?;
+        if opened.version < VERSION {
+            self.set_aside(&format!("version {} of {name}", opened.version), &text)?;
+        }
+        if opened.is_newer() {
+            self.newer.push(name);
+        }
+        self.known = Known::read(id, &opened, text);
+        Ok(opened.value)
+    }
+
+    /// Did a newer Tableside write what is kept of this negotiation? It can be read then, and not be changed.
+    pub fn is_newer(&self, id: &str) -> bool {
+        let name = case_name(id);
+        self.newer.contains(&name)
     }
 
     /// Keeps a negotiation and brings the list up to date. What is there and can't be read is set aside first.
@@ -186,27 +183,27 @@ impl<S: Storage> Library<S> {
     pub fn save(&mut self, case: &Case, now: Timestamp) -> Result<(), StorageError> {
         self.list(Summary::of(case, now));
         if let Err(error) = self.write_case(case) {
-            self.hold(&case.id, seal(case, 0));
+            self.hold(&case.id, seal(case, 0, &[]));
             return Err(error);
         }
         self.take_unkept(&case.id);
-        self.save_index()
+        self.write_entry(&case.id)
     }
 
     fn write_case(&mut self, case: &Case) -> Result<(), StorageError> {
-        let revision = match self.revisions.iter().find(|(id, _)| *id == case.id) {
-            Some((_, revision)) => *revision,
-            None => self.revision_before(&case.id)?,
+        if !self.known.is(&case.id) {
+            self.known = self.known_before(&case.id)?;
         }
-        .saturating_add(1);
-        self.storage.set(&self.case_key(&case.id), &seal(case, revision))?;
-        self.note_revision(&case.id, revision);
+        let (revision, after) = self.known.next();
+        let text = seal(case, revision, &after);
+        self.write(&case_name(&case.id), &text)?;
+        self.known.keep(revision, text);
         Ok(())
     }
 
     /// The last steps that were kept of a negotiation, for undoing them. Steps that can't be read are set aside.
     pub fn steps(&mut self, id: &str) -> Vec<Step> {
-        self.read_or_set_aside::<Steps>(&steps_name(id)).map(|(kept, _)| kept.steps).unwrap_or_default()
+        self.read_or_set_aside::<Steps>(&steps_name(id)).map(|kept| kept.steps).unwrap_or_default()
     }
 
     /// Keeps the last steps of a negotiation, the newest ones where they are many.
@@ -215,51 +212,66 @@ impl<S: Storage> Library<S> {
     /// [`StorageError`] when they can't be kept. The negotiation itself is not touched.
     pub fn keep_steps(&mut self, id: &str, steps: &[Step]) -> Result<(), StorageError> {
         let mut kept = Steps { steps: steps.to_vec(), ..Steps::default() };
-        let mut text = seal(&kept, 0);
+        let mut text = seal(&kept, 0, &[]);
         while text.len() > MAX_STEPS_BYTES && !kept.steps.is_empty() {
             kept.steps.remove(0);
-            text = seal(&kept, 0);
+            text = seal(&kept, 0, &[]);
         }
         self.write(&steps_name(id), &text)
     }
 
-    /// Takes a negotiation out.
+    /// Everything that is kept of a negotiation, or that nothing is.
     ///
     /// # Errors
-    /// [`StorageError`] when the storage can't be reached; nothing is taken out then.
-    pub fn remove(&mut self, id: &str) -> Result<Option<Removed>, StorageError> {
-        let Some(index) = self.index.entries.iter().position(|entry| entry.id == id) else {
-            return Ok(None);
-        };
-        let key = self.case_key(id);
-        let text = self.storage.get(&key)?;
-        let steps_key = self.key(&steps_name(id));
-        let steps = self.storage.get(&steps_key)?;
-        self.storage.remove(&key)?;
-        self.storage.remove(&steps_key)?;
-        let summary = self.index.entries.remove(index);
-        let removed = Removed { summary, index, text, steps, unkept: self.take_unkept(id) };
-        self.save_index()?;
-        Ok(Some(removed))
+    /// [`StorageError`] when the storage can't be reached.
+    pub fn copy(&self, id: &str) -> Result<Copy, StorageError> {
+        let place = self.entries.iter().position(|entry| entry.id == id);
+        let entry = place.and_then(|index| Some((index, self.entries.get(index)?.clone())));
+        let mut texts = Vec::new();
+        for name in self.names_of(id)? {
+            if let Some(text) = self.storage.get(&self.key(&name))? {
+                texts.push((name, text));
+            }
+        }
+        let unkept = self.unkept.iter().find(|unkept| unkept.0 == id).map(|unkept| unkept.1.clone());
+        Ok(Copy { id: id.to_owned(), entry, texts, unkept })
     }
 
-    /// Puts a negotiation back as it was, byte for byte.
+    /// Takes a negotiation out, with everything that is kept of it.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage can't be reached; nothing is lost then.
+    pub fn remove(&mut self, id: &str) -> Result<Copy, StorageError> {
+        let copy = self.copy(id)?;
+        for (name, _) in &copy.texts {
+            self.storage.remove(&self.key(name))?;
+        }
+        self.entries.retain(|entry| entry.id != id);
+        self.take_unkept(id);
+        self.known.forget(id);
+        Ok(copy)
+    }
+
+    /// Puts a negotiation back as it was, byte for byte, in place of what is there now.
     ///
     /// # Errors
     /// [`StorageError`] when it can't be kept; it then stays in memory.
-    pub fn restore(&mut self, removed: Removed) -> Result<(), StorageError> {
-        let id = removed.summary.id.clone();
-        self.index.entries.insert(removed.index.min(self.index.entries.len()), removed.summary);
-        if let Some(text) = removed.unkept {
-            self.hold(&id, text);
+    pub fn put_back(&mut self, copy: &Copy) -> Result<(), StorageError> {
+        let id = copy.id.as_str();
+        self.remove(id)?;
+        self.forget_unkept(copy);
+        let case = case_name(id);
+        let sealed = copy.texts.iter().find(|(name, _)| *name == case).map(|(_, text)| text.clone());
+        if let Some(text) = copy.unkept.clone().or(sealed) {
+            self.hold(id, text);
         }
-        if let Some(text) = removed.text {
-            self.storage.set(&self.case_key(&id), &text)?;
+        for (name, text) in &copy.texts {
+            self.write(name, text)?;
         }
-        if let Some(steps) = removed.steps {
-            self.storage.set(&self.key(&steps_name(&id)), &steps)?;
+        if copy.unkept.is_none() {
+            self.take_unkept(id);
         }
-        self.save_index()
+        Ok(())
     }
 
     /// Tries again to keep the negotiations that are only in memory.
@@ -269,8 +281,8 @@ impl<S: Storage> Library<S> {
     pub fn keep_rest(&mut self, now: &Timestamp) -> Result<(), StorageError> {
         for (id, text) in self.unkept.clone() {
             // It was sealed here, so it can be read.
-            if let Ok((case, _)) = read_case(&text, &id) {
-                self.save(&case, now.clone())?;
+            if let Ok(opened) = open_case(&text, &id) {
+                self.save(&opened.value, now.clone())?;
             }
         }
         Ok(())
@@ -281,75 +293,42 @@ impl<S: Storage> Library<S> {
         !self.unkept.is_empty()
     }
 
-    /// What was set aside because it could not be read.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the storage can't be reached.
-    pub fn aside(&self) -> Result<Vec<Aside>, StorageError> {
-        let start = self.key("aside:");
-        let mut found: Vec<Aside> = Vec::new();
-        for key in self.storage.keys()? {
-            if let Some((_, name)) = key.strip_prefix(&start).and_then(|rest| rest.split_once(':')) {
-                let name = name.to_owned();
-                let place = found.partition_point(|aside| aside.key < key);
-                found.insert(place, Aside { key, name });
-            }
-        }
-        Ok(found)
-    }
-
-    /// The text under a key, as it is.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the storage can't be reached.
-    pub fn raw(&self, key: &str) -> Result<Option<String>, StorageError> {
-        self.storage.get(key)
-    }
-
-    /// Forgets something that was set aside.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the storage can't be reached.
-    pub fn forget_aside(&mut self, aside: &Aside) -> Result<(), StorageError> {
-        self.storage.remove(&aside.key)
-    }
-
-    /// How many UTF-16 units the site's keys and texts take, the measure in which browsers count.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the storage can't be reached.
-    pub fn used(&self) -> Result<usize, StorageError> {
-        let mut used = 0;
-        let start = self.key("");
-        for key in self.storage.keys()?.into_iter().filter(|key| key.starts_with(&start)) {
-            let text = self.storage.get(&key)?.unwrap_or_default();
-            used += key.encode_utf16().count() + text.encode_utf16().count();
-        }
-        Ok(used)
-    }
-
-    fn key(&self, name: &str) -> String {
+    /// The key of a name.
+    pub(super) fn key(&self, name: &str) -> String {
         format!("{}:{name}", self.prefix)
     }
 
-    fn case_key(&self, id: &str) -> String {
-        self.key(&format!("case:{id}"))
+    /// The names of all keys of this site, in no order.
+    pub(super) fn names(&self) -> Result<Vec<String>, StorageError> {
+        let start = self.key("");
+        let keys = self.storage.keys()?;
+        Ok(keys.iter().filter_map(|key| key.strip_prefix(&start)).map(str::to_owned).collect())
     }
 
     /// The text that is kept of a case.
     pub(super) fn kept_text(&self, id: &str) -> Result<Option<String>, StorageError> {
-        self.storage.get(&self.case_key(id))
+        self.storage.get(&self.key(&case_name(id)))
     }
 
-    /// Is this the revision of a case that was last read or kept here?
-    pub(super) fn is_known(&self, id: &str, revision: u64) -> bool {
-        self.revisions.iter().any(|(noted, known)| noted == id && *known == revision)
+    /// The names of everything that belongs to a negotiation. Its entry comes first: without it, what is left of a
+    /// removal that was cut short is listed again.
+    fn names_of(&self, id: &str) -> Result<Vec<String>, StorageError> {
+        let mut names = vec![entry_name(id), case_name(id), steps_name(id)];
+        names.extend(self.snapshots(id)?.into_iter().map(|snapshot| snapshot.name));
+        Ok(names)
     }
 
-    /// Remembers how often a case was written.
-    pub(super) fn note_revision(&mut self, id: &str, revision: u64) {
-        self.revisions.retain(|(noted, _)| noted != id);
-        self.revisions.push((id.to_owned(), revision));
+    /// What is known of a case that was never read; sets it aside when it can't be read.
+    fn known_before(&mut self, id: &str) -> Result<Known, StorageError> {
+        let Some(text) = self.kept_text(id)? else {
+            return Ok(Known::new(id));
+        };
+        match open_case(&text, id) {
+            Ok(opened) if opened.is_newer() => Err(StorageError::Newer),
+            Ok(opened) => Ok(Known::read(id, &opened, text)),
+            Err(error) if error.is_newer() => Err(StorageError::Newer),
+            Err(_) => self.set_aside(&case_name(id), &text).map(|()| Known::new(id)),
+        }
     }
 
     /// Holds a sealed case in memory, in place of an older one.
@@ -358,104 +337,31 @@ impl<S: Storage> Library<S> {
         self.unkept.push((id.to_owned(), text));
     }
 
-    /// Takes a case out of those that are only in memory.
-    fn take_unkept(&mut self, id: &str) -> Option<String> {
-        let index = self.unkept.iter().position(|unkept| unkept.0 == id)?;
-        Some(self.unkept.remove(index).1)
-    }
-
-    /// Puts an entry at the head of the list, in place of an older one.
-    fn list(&mut self, summary: Summary) {
-        self.index.entries.retain(|entry| entry.id != summary.id);
-        self.index.entries.insert(0, summary);
-    }
-
-    fn save_index(&mut self) -> Result<(), StorageError> {
-        self.index_revision = self.index_revision.saturating_add(1);
-        let text = seal(&self.index, self.index_revision);
-        self.write("index", &text)
-    }
-
-    /// Writes under a name, once what may stand there unread is safe.
-    fn write(&mut self, name: &str, text: &str) -> Result<(), StorageError> {
-        if self.protected.iter().any(|protected| protected == name) {
-            if let Some(unread) = self.storage.get(&self.key(name))? {
-                self.set_aside(name, &unread)?;
-            }
-            self.protected.retain(|protected| protected != name);
-        }
-        self.storage.set(&self.key(name), text)
-    }
-
-    /// The value under a name, or the default when there is none or it had to be set aside.
-    fn read_or_set_aside<T: Json + Default>(&mut self, name: &str) -> Result<(T, u64), StorageError> {
-        let Some(text) = self.storage.get(&self.key(name))? else {
-            return Ok((T::default(), 0));
-        };
-        if let Ok(read) = open(&text) {
-            return Ok(read);
-        }
-        if self.set_aside(name, &text).is_err() {
-            self.protected.push(name.to_owned());
-        }
-        Ok((T::default(), 0))
-    }
-
-    /// The revision of what is kept of a case that was never read; sets it aside when it can't be read.
-    fn revision_before(&mut self, id: &str) -> Result<u64, StorageError> {
-        let Some(text) = self.storage.get(&self.case_key(id))? else {
-            return Ok(0);
-        };
-        match read_case(&text, id) {
-            Ok((_, revision)) => Ok(revision),
-            Err(_) => self.set_aside(&format!("case:{id}"), &text).map(|()| 0),
+    /// Forgets a case that could not be kept, so that what was there before it counts again.
+    pub(super) fn forget_unkept(&mut self, before: &Copy) {
+        self.take_unkept(&before.id);
+        self.entries.retain(|entry| entry.id != before.id);
+        if let Some((index, entry)) = &before.entry {
+            self.entries.insert((*index).min(self.entries.len()), entry.clone());
         }
     }
 
-    /// Copies a text, byte for byte, to a key of its own that nothing writes over; once.
-    pub(super) fn set_aside(&mut self, name: &str, text: &str) -> Result<(), StorageError> {
-        for aside in self.aside()?.iter().filter(|aside| aside.name == name) {
-            if self.storage.get(&aside.key)?.as_deref() == Some(text) {
-                return Ok(());
-            }
-        }
-        let taken = self.storage.keys()?;
-        let mut number = 1;
-        let free = loop {
-            let key = self.key(&format!("aside:{number}:{name}"));
-            if !taken.contains(&key) {
-                break key;
-            }
-            number += 1;
-        };
-        self.storage.set(&free, text)
-    }
-
-    /// Makes the list agree with the keys that are there.
-    fn list_what_is_there(&mut self) -> Result<(), StorageError> {
-        let start = self.key("case:");
-        let keys = self.storage.keys()?;
-        let ids: Vec<&str> = keys.iter().filter_map(|key| key.strip_prefix(&start)).collect();
-        self.index.entries.retain(|entry| ids.contains(&entry.id.as_str()));
-        for id in ids {
-            if self.index.entries.iter().any(|entry| entry.id == id) {
-                continue;
-            }
-            let summary = match self.load(id) {
-                Ok(case) => Summary::of(&case, case.created_at.clone()),
-                Err(_) => Summary::unreadable(id),
-            };
-            self.index.entries.push(summary);
-        }
-        Ok(())
+    /// Forgets a case that was only in memory.
+    fn take_unkept(&mut self, id: &str) {
+        self.unkept.retain(|unkept| unkept.0 != id);
     }
 }
 
-/// Opens the envelope of a case and checks the case itself.
-pub(super) fn read_case(text: &str, id: &str) -> Result<(Case, u64), EnvelopeError> {
-    let (mut case, revision) = open::<Case>(text)?;
-    case.settle(Place::Root.field("data"))?;
-    if case.id == id { Ok((case, revision)) } else { Err(EnvelopeError::Misplaced) }
+pub(super) fn case_name(id: &str) -> String {
+    format!("case:{id}")
+}
+
+pub(super) fn entry_name(id: &str) -> String {
+    format!("entry:{id}")
+}
+
+fn steps_name(id: &str) -> String {
+    format!("steps:{id}")
 }
 
 #[cfg(test)]
@@ -520,7 +426,7 @@ mod tests {
         let mut second = library(first.storage);
         second.save(&case("a"), now()).unwrap();
         let text = second.raw(&key("case:a")).unwrap().unwrap();
-        assert_eq!(open::<Case>(&text).unwrap().1, 2);
+        assert_eq!(open_case(&text, "a").unwrap().revision, 2);
     }
 
     #[test]
@@ -556,24 +462,36 @@ mod tests {
     }
 
     #[test]
-    fn an_unreadable_index_is_set_aside_and_made_again_from_what_is_there() {
+    fn unreadable_settings_are_set_aside_and_an_unreadable_entry_is_made_anew() {
         let mut first = library(Memory::default());
         first.save(&case("a"), now()).unwrap();
         let mut storage = first.storage;
-        storage.set(&key("index"), "[[[").unwrap();
+        storage.set(&key("entry:a"), "[[[").unwrap();
         storage.set(&key("settings"), "{}").unwrap();
         let second = library(storage);
         assert_eq!(second.summaries()[0].title, "Case a");
         let names: Vec<String> = second.aside().unwrap().into_iter().map(|aside| aside.name).collect();
-        assert_eq!(names, ["index", "settings"]);
+        assert_eq!(names, ["settings"]);
+    }
+
+    #[test]
+    fn an_entry_under_the_key_of_another_is_made_anew() {
+        let mut first = library(Memory::default());
+        first.save(&case("a"), now()).unwrap();
+        first.save(&case("b"), now()).unwrap();
+        let mut storage = first.storage;
+        let other = storage.get(&key("entry:b")).unwrap().unwrap();
+        storage.set(&key("entry:a"), &other).unwrap();
+        let titles: Vec<String> = library(storage).summaries().iter().map(|entry| entry.title.clone()).collect();
+        assert_eq!(titles, ["Case b", "Case a"]);
     }
 
     #[test]
     fn two_things_set_aside_under_one_name_are_both_kept() {
         let mut storage = Memory::default();
-        storage.set(&key("index"), "first").unwrap();
+        storage.set(&key("settings"), "first").unwrap();
         let mut storage = library(storage).storage;
-        storage.set(&key("index"), "second").unwrap();
+        storage.set(&key("settings"), "second").unwrap();
         assert_eq!(library(storage).aside().unwrap().len(), 2);
     }
 
@@ -583,11 +501,25 @@ mod tests {
         library.save(&case("a"), now()).unwrap();
         library.save(&case("b"), now()).unwrap();
         let before = library.raw(&key("case:a")).unwrap();
-        let removed = library.remove("a").unwrap().unwrap();
+        library.take_snapshot("a", &now()).unwrap();
+        let names = library.names().unwrap();
+        let removed = library.remove("a").unwrap();
         assert_eq!(library.load("a"), Err(LoadError::Missing));
-        library.restore(removed).unwrap();
+        assert!(library.names().unwrap().iter().all(|name| !name.contains(":a")));
+        library.put_back(&removed).unwrap();
         assert_eq!(library.raw(&key("case:a")).unwrap(), before);
         assert_eq!(library.summaries()[1].id, "a");
+        assert_eq!(library.names().unwrap(), names);
+    }
+
+    #[test]
+    fn putting_nothing_back_takes_out_what_came_since() {
+        let mut library = library(Memory::default());
+        let nothing = library.copy("a").unwrap();
+        library.save(&case("a"), now()).unwrap();
+        library.put_back(&nothing).unwrap();
+        assert_eq!(library.load("a"), Err(LoadError::Missing));
+        assert_eq!((library.summaries().len(), library.names().unwrap().len()), (0, 0));
     }
 
     #[test]
@@ -604,27 +536,48 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_index_in_a_full_storage_hides_nothing_and_is_not_written_over() {
-        let mut first = library(Memory::default());
-        first.save(&case("a"), now()).unwrap();
-        let mut storage = first.storage;
-        storage.set(&key("index"), "damaged").unwrap();
+    fn damaged_settings_in_a_full_storage_are_not_written_over() {
+        let mut storage = Memory::default();
+        storage.set(&key("settings"), "damaged").unwrap();
         let mut full = Library::open(Refusing(storage, false), PREFIX).unwrap();
-        assert_eq!(full.summaries()[0].title, "Case a");
-        assert_eq!(full.save(&case("b"), now()), Err(StorageError::Full));
-        assert_eq!(full.raw(&key("index")).unwrap().as_deref(), Some("damaged"));
+        assert_eq!(full.set_settings(Settings::default()), Err(StorageError::Full));
+        assert_eq!(full.raw(&key("settings")).unwrap().as_deref(), Some("damaged"));
         full.storage.1 = true;
-        full.keep_rest(&now()).unwrap();
+        full.set_settings(Settings::default()).unwrap();
         let aside = full.aside().unwrap();
         assert_eq!(full.raw(&aside[0].key).unwrap().as_deref(), Some("damaged"));
+    }
+
+    #[test]
+    fn what_a_newer_tableside_wrote_is_read_and_never_written_over() {
+        let mut first = library(Memory::default());
+        first.save(&case("a"), now()).unwrap();
+        first.set_settings(Settings { theme: Theme::Dark, ..Settings::default() }).unwrap();
+        let mut storage = first.storage;
+        for name in ["case:a", "settings"] {
+            let text = storage.get(&key(name)).unwrap().unwrap();
+            storage.set(&key(name), &text.replacen(r#""version":1"#, r#""version":2"#, 1)).unwrap();
+        }
+        let before = storage.clone();
+        let mut library = library(storage);
+        // Without being opened first, too.
+        assert_eq!(library.save(&case("a"), now()), Err(StorageError::Newer));
+        assert!(!library.is_newer("a"));
+        let mut library = Library::open(library.storage, PREFIX).unwrap();
+        assert_eq!(library.load("a").unwrap().title, "Case a");
+        assert!(library.is_newer("a"));
+        assert_eq!(library.settings().theme, Theme::Dark);
+        assert_eq!(library.save(&case("a"), now()), Err(StorageError::Newer));
+        assert_eq!(library.set_settings(Settings::default()), Err(StorageError::Newer));
+        for name in ["case:a", "settings"] {
+            assert_eq!(library.raw(&key(name)).unwrap(), before.get(&key(name)).unwrap());
+        }
     }
 
     #[test]
     fn other_sites_of_the_same_origin_are_left_alone() {
         let mut storage = Memory::default();
         storage.set("tableside:/other/:case:x", "theirs").unwrap();
-        let library = library(storage);
-        assert!(library.summaries().is_empty());
-        assert_eq!(library.used().unwrap(), 0);
+        assert!(library(storage).summaries().is_empty());
     }
 }

@@ -1,47 +1,64 @@
 //! The same negotiation in several tabs: none overwrites what another one has kept.
 
-use super::library::read_case;
-use super::{Library, Storage, StorageError};
+use super::library::case_name;
+use super::{Library, Storage, StorageError, open_case};
 use crate::case::Case;
-use crate::change::{MergedCase, merge_cases};
-use crate::json::Value;
+use crate::change::{equal_parts, merge_cases};
 use crate::time::Timestamp;
 
+/// What another tab has kept, brought together with what this one has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TakenIn {
+    /// The negotiation with the changes of both.
+    pub case: Case,
+    /// Does it say more than what the other tab has kept? Then it is to be kept in turn.
+    pub says_more: bool,
+}
+
 impl<S: Storage> Library<S> {
-    /// What another tab has kept of a negotiation since this one last read or kept it. What can't be read is set aside.
+    /// Takes in what another tab has kept of a negotiation, as the browser told it. Nothing when it is nothing new.
+    /// What can't be read is set aside.
     ///
     /// # Errors
-    /// [`StorageError`] when the storage can't be reached.
-    pub fn kept_elsewhere(&mut self, id: &str) -> Result<Option<Case>, StorageError> {
-        let Some(text) = self.kept_text(id)? else {
+    /// [`StorageError`] when a newer Tableside wrote it, or the storage can't be reached.
+    pub fn take_in(&mut self, ours: &Case, text: &str) -> Result<Option<TakenIn>, StorageError> {
+        let id = &ours.id;
+        if self.known.is(id) && self.known.is_last(text) {
             return Ok(None);
-        };
-        match read_case(&text, id) {
-            Ok((_, revision)) if self.is_known(id, revision) => Ok(None),
-            Ok((case, revision)) => {
-                self.note_revision(id, revision);
-                Ok(Some(case))
-            }
-            Err(_) => self.set_aside(&format!("case:{id}"), &text).map(|()| None),
         }
+        let theirs = match open_case(text, id) {
+            Ok(theirs) if theirs.is_newer() => return Err(self.now_newer(id)),
+            Err(error) if error.is_newer() => return Err(self.now_newer(id)),
+            Ok(theirs) => theirs,
+            Err(_) => return self.set_aside(&case_name(id), text).map(|()| None),
+        };
+        if !self.known.is(id) || self.known.has(&theirs.name) {
+            return Ok(None);
+        }
+        let base = self.known.common(&theirs).unwrap_or_else(|| equal_parts(ours, &theirs.value));
+        let case = merge_cases(&base, ours, &theirs.value);
+        self.known.take_in(&theirs, text.to_owned());
+        Ok(Some(TakenIn { says_more: case != theirs.value, case }))
     }
 
-    /// Keeps a negotiation, together with what another tab has kept of it since: gives both brought together when there
-    /// was something. `base` is the state, written whole, that this tab and the storage last had in common.
+    /// Keeps a negotiation, together with what another tab has kept of it since this one last looked: gives both
+    /// brought together when there was something.
     ///
     /// # Errors
-    /// As for [`Self::save`].
-    pub fn save_beside(
-        &mut self,
-        case: &Case,
-        base: &Value,
-        now: Timestamp,
-    ) -> Result<Option<MergedCase>, StorageError> {
-        let Some(theirs) = self.kept_elsewhere(&case.id)? else {
-            return self.save(case, now).map(|()| None);
+    /// As for [`Self::save`] and [`Self::take_in`].
+    pub fn keep(&mut self, case: &Case, now: Timestamp) -> Result<Option<Case>, StorageError> {
+        let taken_in = match self.kept_text(&case.id)? {
+            Some(text) => self.take_in(case, &text)?,
+            None => None,
         };
-        let merged = merge_cases(base, case, &theirs);
-        self.save(&merged.case, now)?;
-        Ok(Some(merged))
+        let together = taken_in.map(|taken_in| taken_in.case);
+        self.save(together.as_ref().unwrap_or(case), now)?;
+        Ok(together)
+    }
+
+    /// From now on a negotiation is one that a newer Tableside has written.
+    fn now_newer(&mut self, id: &str) -> StorageError {
+        self.newer.push(case_name(id));
+        StorageError::Newer
     }
 }

@@ -9,7 +9,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use tableside_core::case::{
-    Agreement, Alternative, Attempt, Case, Choice, Concession, Currency, Duty, Issue, IssueKind, Measure, Offer,
+    Agreement, Alternative, Attempt, Case, Choice, Clash, Concession, Currency, Duty, Issue, IssueKind, Measure, Offer,
     OfferStatus, Outcome, Party, Points, Probability, Rating, Reservation, Review, Share, Side, Stance, Terms, Ticks,
     Weight, Worth,
 };
@@ -76,6 +76,7 @@ pub fn case() -> impl Strategy<Value = Case> {
             impasse: notebook.impasse,
             agreement,
             drafts: notebook.drafts,
+            clashes: notebook.clashes,
             extra: head.extra,
         }
     })
@@ -141,6 +142,7 @@ struct Notebook {
     impasse: Vec<Attempt>,
     agreement: Option<(Index, Agreement)>,
     drafts: Texts,
+    clashes: Vec<Clash>,
 }
 
 fn notebook() -> impl Strategy<Value = Notebook> {
@@ -148,8 +150,9 @@ fn notebook() -> impl Strategy<Value = Notebook> {
     let concessions = vec(concession(), 0..3).prop_map(|items| numbered(items, |item| &mut item.id));
     let impasse = vec(attempt(), 0..3).prop_map(|items| numbered(items, |item| &mut item.id));
     let agreement = option::of((any::<Index>(), agreement()));
-    (alternatives, ticks(), words_by_key(), concessions, impasse, agreement, words_by_key()).prop_map(
-        |(alternatives, checklist, notes, concessions, impasse, agreement, drafts)| Notebook {
+    let clashes = vec(clash(), 0..2).prop_map(|items| numbered(items, |item| &mut item.id));
+    (alternatives, ticks(), words_by_key(), concessions, impasse, agreement, words_by_key(), clashes).prop_map(
+        |(alternatives, checklist, notes, concessions, impasse, agreement, drafts, clashes)| Notebook {
             alternatives,
             checklist,
             notes,
@@ -157,8 +160,20 @@ fn notebook() -> impl Strategy<Value = Notebook> {
             impasse,
             agreement,
             drafts,
+            clashes,
         },
     )
+}
+
+fn clash() -> impl Strategy<Value = Clash> {
+    let value = || option::of(text().prop_map(Value::from));
+    (text(), vec(text(), 0..3), value(), value(), extra()).prop_map(|(id, path, kept, other, extra)| Clash {
+        id,
+        path,
+        kept,
+        other,
+        extra,
+    })
 }
 
 fn alternative() -> impl Strategy<Value = Alternative> {

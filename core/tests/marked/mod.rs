@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use tableside_core::case::{
-    Agreement, Alternative, Attempt, Case, Choice, Concession, Duty, Issue, IssueKind, Measure, Offer, Outcome, Party,
-    Points, Probability, Rating, Reservation, Review, Share, Stance, Weight, Worth,
+    Agreement, Alternative, Attempt, Case, Choice, Clash, Concession, Duty, Issue, IssueKind, Measure, Offer, Outcome,
+    Party, Points, Probability, Rating, Reservation, Review, Share, Stance, Weight, Worth,
 };
 use tableside_core::json::{Object, Value};
 use tableside_core::number::Decimal;
@@ -133,6 +133,7 @@ impl Marks {
             concessions,
             impasse,
             drafts,
+            clashes,
         } = case;
         self.reservation(reservation);
         for alternative in alternatives {
@@ -150,6 +151,14 @@ impl Marks {
             self.extra(extra);
         }
         self.texts(drafts);
+        for Clash { id, path, kept, other, extra } in clashes {
+            self.text(id);
+            path.push(self.digits());
+            for value in [kept, other] {
+                *value = Some(self.digits().into());
+            }
+            self.extra(extra);
+        }
     }
 
     /// An issue that was taken off the list before an offer spoke of it is as private as the notes.

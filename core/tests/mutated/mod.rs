@@ -21,7 +21,7 @@ impl Random {
     }
 
     /// A number from 0 to below a limit; 0 when the limit is 0.
-    fn below(&mut self, limit: usize) -> usize {
+    pub fn below(&mut self, limit: usize) -> usize {
         let limit = u64::try_from(limit.max(1)).unwrap();
         usize::try_from(self.next() % limit).unwrap()
     }

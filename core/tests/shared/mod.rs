@@ -9,6 +9,14 @@ use tableside_core::storage::{Memory, Storage, StorageError};
 #[derive(Clone, Debug, Default)]
 pub struct Shared(Rc<RefCell<Memory>>);
 
+impl Shared {
+    /// Another storage with the same texts.
+    #[allow(dead_code)] // Not every test that has a shared storage needs two.
+    pub fn apart(&self) -> Self {
+        Self(Rc::new(RefCell::new(self.0.borrow().clone())))
+    }
+}
+
 impl Storage for Shared {
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         self.0.borrow().get(key)

@@ -1,0 +1,107 @@
+//! Reading and writing by name: what can't be read is set aside before anything is written in its place, and where
+//! there is no room, old snapshots make it.
+
+use super::{Library, Storage, StorageError, open};
+use crate::record::Json;
+
+/// Something that could not be read, or is of an older version, kept byte for byte.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// Its key in storage.
+    pub key: String,
+    /// What the key was called before: "settings" or "case:ID"; "version 1 of case:ID" for a copy of an older version.
+    pub name: String,
+}
+
+impl<S: Storage> Library<S> {
+    /// What was set aside because it could not be read, or before it was brought up to a newer version.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage can't be reached.
+    pub fn aside(&self) -> Result<Vec<Aside>, StorageError> {
+        let mut found: Vec<Aside> = Vec::new();
+        for full in self.names()? {
+            if let Some((_, name)) = full.strip_prefix("aside:").and_then(|rest| rest.split_once(':')) {
+                let aside = Aside { key: self.key(&full), name: name.to_owned() };
+                let place = found.partition_point(|other| other.key < aside.key);
+                found.insert(place, aside);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The text under a key, as it is.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage can't be reached.
+    pub fn raw(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.storage.get(key)
+    }
+
+    /// Forgets something that was set aside.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage can't be reached.
+    pub fn forget_aside(&mut self, aside: &Aside) -> Result<(), StorageError> {
+        self.storage.remove(&aside.key)
+    }
+
+    /// Writes under a name, once what may stand there unread is safe.
+    pub(super) fn write(&mut self, name: &str, text: &str) -> Result<(), StorageError> {
+        if self.newer.iter().any(|newer| newer == name) {
+            return Err(StorageError::Newer);
+        }
+        if self.protected.iter().any(|protected| protected == name) {
+            if let Some(unread) = self.storage.get(&self.key(name))? {
+                self.set_aside(name, &unread)?;
+            }
+            self.protected.retain(|protected| protected != name);
+        }
+        self.put(&self.key(name), text)
+    }
+
+    /// Writes under a key. Where there is no room, the oldest snapshots go, one by one.
+    fn put(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
+        loop {
+            match self.storage.set(key, text) {
+                Err(StorageError::Full) if self.drop_oldest_snapshot()? => {}
+                done => return done,
+            }
+        }
+    }
+
+    /// The value under a name, or the default when there is none or it had to be set aside.
+    pub(super) fn read_or_set_aside<T: Json + Default>(&mut self, name: &str) -> Result<T, StorageError> {
+        let Some(text) = self.storage.get(&self.key(name))? else {
+            return Ok(T::default());
+        };
+        match open::<T>(&text) {
+            Ok(opened) => {
+                if opened.is_newer() {
+                    self.newer.push(name.to_owned());
+                }
+                return Ok(opened.value);
+            }
+            Err(error) if error.is_newer() => self.newer.push(name.to_owned()),
+            Err(_) => {
+                if self.set_aside(name, &text).is_err() {
+                    self.protected.push(name.to_owned());
+                }
+            }
+        }
+        Ok(T::default())
+    }
+
+    /// Copies a text, byte for byte, to a key of its own that nothing writes over; once.
+    pub(super) fn set_aside(&mut self, name: &str, text: &str) -> Result<(), StorageError> {
+        let aside = self.aside()?;
+        for other in aside.iter().filter(|other| other.name == name) {
+            if self.storage.get(&other.key)?.as_deref() == Some(text) {
+                return Ok(());
+            }
+        }
+        let keys = (1..).map(|number: usize| self.key(&format!("aside:{number}:{name}")));
+        let free = keys.into_iter().find(|key| aside.iter().all(|other| other.key != *key));
+        self.put(&free.unwrap_or_default(), text)
+    }
+}

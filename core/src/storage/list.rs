@@ -1,0 +1,84 @@
+//! The list of negotiations: one small entry each, so that showing the list reads no negotiation, and keeping one
+//! costs the same however many others there are.
+
+use super::library::{case_name, entry_name};
+use super::snapshots::id_of_snapshot;
+use super::{Library, Storage, StorageError, Summary, open, open_case, seal};
+
+impl<S: Storage> Library<S> {
+    /// Every negotiation, newest change first.
+    pub fn summaries(&self) -> &[Summary] {
+        &self.entries
+    }
+
+    /// Reads the list: every entry, and once each negotiation that has none that can be read.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage can't be reached.
+    pub fn read_list(&mut self) -> Result<(), StorageError> {
+        let mut ids: Vec<String> = Vec::new();
+        for name in self.names()? {
+            // Where the negotiation itself is gone, its snapshots can still be opened.
+            let id = name.strip_prefix("case:").or_else(|| id_of_snapshot(&name));
+            if let Some(id) = id.filter(|id| ids.iter().all(|known| known != id)) {
+                ids.push(id.to_owned());
+            }
+        }
+        let mut entries: Vec<(u64, Summary)> = Vec::new();
+        for id in ids {
+            let (number, entry) = self.read_entry(&id)?;
+            self.written = self.written.max(number);
+            // What was kept last comes first; of two in the same second the one with the higher number.
+            let is_later = |other: &(u64, Summary)| (&other.1.changed_at, other.0) > (&entry.changed_at, number);
+            let place = entries.partition_point(is_later);
+            entries.insert(place, (number, entry));
+        }
+        self.entries = entries.into_iter().map(|(_, entry)| entry).collect();
+        Ok(())
+    }
+
+    /// Reads the entry of one negotiation again, as another tab may have changed or removed it.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage can't be reached.
+    pub fn read_entry_again(&mut self, id: &str) -> Result<(), StorageError> {
+        if self.kept_text(id)?.is_some() {
+            let (_, entry) = self.read_entry(id)?;
+            self.list(entry);
+        } else {
+            self.entries.retain(|entry| entry.id != id);
+        }
+        Ok(())
+    }
+
+    /// An entry and its number. It only sums up a negotiation, so one that can't be read is made anew.
+    fn read_entry(&self, id: &str) -> Result<(u64, Summary), StorageError> {
+        let kept = self.storage.get(&self.key(&entry_name(id)))?;
+        let read = kept.and_then(|text| open::<Summary>(&text).ok());
+        if let Some(opened) = read.filter(|opened| opened.value.id == id) {
+            return Ok((opened.revision, opened.value));
+        }
+        let text = self.storage.get(&self.key(&case_name(id)))?.unwrap_or_default();
+        let summary = open_case(&text, id).map_or_else(
+            |_| Summary::unreadable(id),
+            |opened| Summary::of(&opened.value, opened.value.created_at.clone()),
+        );
+        Ok((0, summary))
+    }
+
+    /// Puts an entry at the head of the list, in place of an older one.
+    pub(super) fn list(&mut self, entry: Summary) {
+        self.entries.retain(|other| other.id != entry.id);
+        self.entries.insert(0, entry);
+    }
+
+    /// Keeps the entry of a negotiation.
+    pub(super) fn write_entry(&mut self, id: &str) -> Result<(), StorageError> {
+        let Some(entry) = self.entries.iter().find(|entry| entry.id == id) else {
+            return Ok(());
+        };
+        self.written = self.written.saturating_add(1);
+        let text = seal(entry, self.written, &[]);
+        self.write(&entry_name(id), &text)
+    }
+}

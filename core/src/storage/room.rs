@@ -1,0 +1,116 @@
+//! How much of the room that a browser gives is used, and by what.
+
+use super::library::{case_name, entry_name};
+use super::{Library, Storage, StorageError};
+
+/// The UTF-16 units, keys and texts together, that browsers give a site in `localStorage`.
+pub const ROOM: usize = 5_242_880;
+/// From this many hundredths on, the user is told.
+const CROWDED: usize = 70;
+/// From this many hundredths on, nothing new is begun: what is left is for the changes of what is there.
+const TIGHT: usize = 90;
+/// The largest negotiations that are named.
+const NAMED: usize = 3;
+
+/// How much room is used.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// UTF-16 units, the measure in which browsers count.
+    pub units: usize,
+    /// The largest negotiations, largest first: what they are called, and their units.
+    pub largest: Vec<(String, usize)>,
+}
+
+impl Usage {
+    /// In hundredths of the room, at most 100.
+    pub fn percent(&self) -> usize {
+        (self.units * 100 / ROOM).min(100)
+    }
+
+    /// Is it time to tell the user?
+    pub fn is_crowded(&self) -> bool {
+        self.percent() >= CROWDED
+    }
+
+    /// Is there room only for changes of what is there?
+    pub fn is_tight(&self) -> bool {
+        self.percent() >= TIGHT
+    }
+}
+
+impl<S: Storage> Library<S> {
+    /// Measures how much room is used.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage can't be reached.
+    pub fn usage(&self) -> Result<Usage, StorageError> {
+        let mut usage = Usage::default();
+        for name in self.names()? {
+            usage.units += self.units(&name)?;
+        }
+        for entry in &self.entries {
+            let units = self.units(&case_name(&entry.id))? + self.units(&entry_name(&entry.id))?;
+            let place = usage.largest.partition_point(|(_, larger)| *larger >= units);
+            usage.largest.insert(place, (entry.title.clone(), units));
+            usage.largest.truncate(NAMED);
+        }
+        Ok(usage)
+    }
+
+    /// What a name takes, with its key, in UTF-16 units.
+    pub(super) fn units(&self, name: &str) -> Result<usize, StorageError> {
+        let key = self.key(name);
+        Ok(key.encode_utf16().count() + self.storage.units(&key)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Case;
+    use crate::storage::Memory;
+    use crate::time::Timestamp;
+
+    fn used(units: usize) -> Usage {
+        Usage { units, ..Usage::default() }
+    }
+
+    #[test]
+    fn it_is_told_from_seventy_hundredths_and_held_from_ninety() {
+        let hundredth = ROOM.div_ceil(100);
+        for (percent, crowded, tight) in [(69, false, false), (70, true, false), (89, true, false), (90, true, true)] {
+            let usage = used(percent * hundredth);
+            assert_eq!((usage.percent(), usage.is_crowded(), usage.is_tight()), (percent, crowded, tight));
+        }
+        assert_eq!(used(ROOM * 2).percent(), 100);
+    }
+
+    #[test]
+    fn keys_and_texts_count_in_the_browser_s_measure_and_the_largest_are_named() {
+        let mut library = Library::open(Memory::default(), "p").unwrap();
+        let now = Timestamp::parse("2026-11-23T10:00:00Z").unwrap();
+        for (id, title) in [("a", "short"), ("b", "a long title with an 🎉"), ("c", "middling one"), ("d", "")] {
+            library
+                .save(&Case { title: title.to_owned(), ..Case::new(id.to_owned(), now.clone()) }, now.clone())
+                .unwrap();
+        }
+        let usage = library.usage().unwrap();
+        let expected: usize = library
+            .storage
+            .keys()
+            .unwrap()
+            .iter()
+            .map(|key| key.encode_utf16().count() + library.storage.get(key).unwrap().unwrap().encode_utf16().count())
+            .sum();
+        assert_eq!(usage.units, expected);
+        let names: Vec<&str> = usage.largest.iter().map(|(title, _)| title.as_str()).collect();
+        assert_eq!(names, ["a long title with an 🎉", "middling one", "short"]);
+    }
+
+    #[test]
+    fn a_site_counts_only_its_own_keys() {
+        let mut storage = Memory::default();
+        storage.set("tableside:/other/:case:x", "theirs").unwrap();
+        assert_eq!(Library::open(storage, "tableside:/").unwrap().usage().unwrap().units, 0);
+    }
+}

@@ -1,0 +1,287 @@
+//! Snapshots: copies of a negotiation as it was some time ago, close together for the last minutes and further and
+//! further apart before that.
+
+use super::library::case_name;
+use super::room::ROOM;
+use super::{Library, LoadError, Storage, StorageError, open_case};
+use crate::case::Case;
+use crate::time::Timestamp;
+
+/// How long a kept state must have stood before another snapshot is taken, in seconds.
+const SPACING: i64 = 120;
+/// Up to which age snapshots stay how far apart, in seconds.
+const TIERS: [(i64, i64); 5] =
+    [(600, SPACING), (3_600, 600), (86_400, 4 * 3_600), (7 * 86_400, 86_400), (i64::MAX, 28 * 86_400)];
+/// The share of the room that all snapshots together may take: a quarter.
+const MAX_UNITS: usize = ROOM / 4;
+/// The length of a moment in a name.
+const MOMENT: usize = "2026-11-23T10:00:00Z".len();
+
+/// A copy of a negotiation as it was at a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snapshot {
+    /// When it was like this.
+    pub at: Timestamp,
+    /// The name of its key.
+    pub(super) name: String,
+}
+
+impl Snapshot {
+    fn of(name: &str) -> Option<Self> {
+        let at = name.strip_prefix("snap:")?.get(..MOMENT)?;
+        Some(Self { at: Timestamp::parse(at)?, name: name.to_owned() })
+    }
+}
+
+/// The ID in the name of a snapshot.
+pub(super) fn id_of_snapshot(name: &str) -> Option<&str> {
+    name.strip_prefix("snap:")?.get(MOMENT..)?.strip_prefix(':')
+}
+
+impl<S: Storage> Library<S> {
+    /// The snapshots of a negotiation, newest first.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage can't be reached.
+    pub fn snapshots(&self, id: &str) -> Result<Vec<Snapshot>, StorageError> {
+        let mut all = self.all_snapshots()?;
+        all.retain(|snapshot| id_of_snapshot(&snapshot.name) == Some(id));
+        all.reverse();
+        Ok(all)
+    }
+
+    /// Takes a snapshot of what is kept of a negotiation now, if the last one is two minutes old and there is room,
+    /// and lets go of those that are no longer needed. Says whether one was taken.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage can't be reached or is full.
+    pub fn take_snapshot(&mut self, id: &str, now: &Timestamp) -> Result<bool, StorageError> {
+        let snapshots = self.snapshots(id)?;
+        let is_due = snapshots.first().is_none_or(|newest| now.seconds() - newest.at.seconds() >= SPACING);
+        let Some(text) = self.kept_text(id)?.filter(|text| is_due && open_case(text, id).is_ok()) else {
+            return Ok(false);
+        };
+        let unneeded = unneeded(&snapshots, now);
+        for snapshot in unneeded {
+            self.storage.remove(&self.key(&snapshot.name))?;
+        }
+        self.write(&format!("snap:{now}:{id}"), &text)?;
+        while self.snapshot_units()? > MAX_UNITS && self.drop_oldest_snapshot()? {}
+        Ok(true)
+    }
+
+    /// Reads a snapshot.
+    ///
+    /// # Errors
+    /// [`LoadError`] when it is gone or can't be read.
+    pub fn read_snapshot(&self, id: &str, snapshot: &Snapshot) -> Result<Case, LoadError> {
+        let key = self.key(&snapshot.name);
+        let text = self.storage.get(&key)?.ok_or(LoadError::Missing)?;
+        open_case(&text, id).map(|opened| opened.value).map_err(|error| LoadError::Unreadable { key, error })
+    }
+
+    /// Puts a snapshot in the place of a negotiation that can't be read, which is set aside first.
+    ///
+    /// # Errors
+    /// [`LoadError`] when the snapshot is gone or can't be read, or can't be kept.
+    pub fn restore(&mut self, id: &str, snapshot: &Snapshot, now: Timestamp) -> Result<Case, LoadError> {
+        let case = self.read_snapshot(id, snapshot)?;
+        if let Some(text) = self.kept_text(id)?
+            && open_case(&text, id).is_err()
+        {
+            self.set_aside(&case_name(id), &text)?;
+        }
+        self.known.forget(id);
+        self.save(&case, now)?;
+        Ok(case)
+    }
+
+    /// Lets go of the oldest snapshot of all; those that are the newest of their negotiation go last. Says whether there
+    /// was one.
+    pub(super) fn drop_oldest_snapshot(&mut self) -> Result<bool, StorageError> {
+        let all = self.all_snapshots()?;
+        let is_newest = |index: usize, snapshot: &Snapshot| {
+            let id = id_of_snapshot(&snapshot.name);
+            all.iter().skip(index + 1).all(|later| id_of_snapshot(&later.name) != id)
+        };
+        let older = all.iter().enumerate().find(|(index, snapshot)| !is_newest(*index, snapshot));
+        let Some(oldest) = older.map(|(_, snapshot)| snapshot).or(all.first()) else {
+            return Ok(false);
+        };
+        self.storage.remove(&self.key(&oldest.name))?;
+        Ok(true)
+    }
+
+    /// All snapshots, oldest first.
+    fn all_snapshots(&self) -> Result<Vec<Snapshot>, StorageError> {
+        let mut all: Vec<Snapshot> = Vec::new();
+        for name in self.names()? {
+            if let Some(snapshot) = Snapshot::of(&name) {
+                let place = all.partition_point(|other| other.name < snapshot.name);
+                all.insert(place, snapshot);
+            }
+        }
+        Ok(all)
+    }
+
+    /// What all snapshots take, in UTF-16 units.
+    fn snapshot_units(&self) -> Result<usize, StorageError> {
+        self.all_snapshots()?.iter().try_fold(0, |sum, snapshot| Ok(sum + self.units(&snapshot.name)?))
+    }
+}
+
+/// Of each stretch of time the first snapshot stays, so that what is kept now is still among what is kept later.
+fn unneeded(newest_first: &[Snapshot], now: &Timestamp) -> Vec<Snapshot> {
+    let stretch = |snapshot: &Snapshot| {
+        let at = snapshot.at.seconds();
+        let age = now.seconds() - at;
+        let tier = TIERS.iter().find(|(oldest, _)| age <= *oldest);
+        tier.map(|(_, length)| (*length, at.div_euclid(*length)))
+    };
+    let pairs = newest_first.iter().zip(newest_first.iter().skip(1));
+    pairs.filter(|(later, earlier)| stretch(later) == stretch(earlier)).map(|(later, _)| later.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::{Memory, StorageError};
+
+    const PREFIX: &str = "tableside:/";
+
+    /// The moment so many seconds after ten in the morning.
+    fn after(seconds: i64) -> Timestamp {
+        let days = 23 + seconds / 86_400;
+        let (hours, minutes) = (seconds % 86_400 / 3_600, seconds % 3_600 / 60);
+        Timestamp::parse(&format!("2026-01-{days:02}T{hours:02}:{minutes:02}:{:02}Z", seconds % 60)).unwrap()
+    }
+
+    fn case(title: &str) -> Case {
+        Case { title: title.to_owned(), ..Case::new("a".to_owned(), after(0)) }
+    }
+
+    fn library() -> Library<Memory> {
+        Library::open(Memory::default(), PREFIX).unwrap()
+    }
+
+    fn ages(library: &Library<Memory>, now: i64) -> Vec<i64> {
+        library.snapshots("a").unwrap().iter().map(|one| now - (one.at.seconds() - after(0).seconds())).collect()
+    }
+
+    #[test]
+    fn a_snapshot_is_taken_every_two_minutes_and_not_before() {
+        let mut library = library();
+        library.save(&case("One"), after(0)).unwrap();
+        let taken: Vec<bool> =
+            [0, 119, 120, 239, 241].iter().map(|at| library.take_snapshot("a", &after(*at)).unwrap()).collect();
+        assert_eq!(taken, [true, false, true, false, true]);
+        assert!(!library.take_snapshot("no such", &after(500)).unwrap());
+    }
+
+    #[test]
+    fn after_a_day_of_work_the_snapshots_lie_close_for_minutes_and_wide_for_hours() {
+        let mut library = library();
+        library.save(&case("One"), after(0)).unwrap();
+        let end = 26 * 3_600;
+        for at in (0..=end).step_by(120) {
+            library.take_snapshot("a", &after(at)).unwrap();
+        }
+        let ages = ages(&library, end);
+        assert!(ages.len() <= 20, "{ages:?}");
+        assert!(ages.iter().filter(|age| **age <= 600).count() >= 5, "{ages:?}");
+        for wanted in [1_200, 3_600, 2 * 3_600, 8 * 3_600, 20 * 3_600, 25 * 3_600] {
+            let found = ages.iter().any(|age| (wanted..=wanted + 5 * 3_600).contains(age));
+            assert!(found, "none as old as {wanted} s: {ages:?}");
+        }
+        assert_eq!(ages.last(), Some(&end), "the first one is still there");
+    }
+
+    #[test]
+    fn a_snapshot_is_the_negotiation_as_it_was() {
+        let mut library = library();
+        library.save(&case("One"), after(0)).unwrap();
+        library.take_snapshot("a", &after(10)).unwrap();
+        library.save(&case("Two"), after(20)).unwrap();
+        let snapshot = library.snapshots("a").unwrap().remove(0);
+        assert_eq!(snapshot.at, after(10));
+        assert_eq!(library.read_snapshot("a", &snapshot).unwrap().title, "One");
+    }
+
+    #[test]
+    fn a_snapshot_takes_the_place_of_what_cannot_be_read_which_is_set_aside() {
+        let mut first = library();
+        first.save(&case("One"), after(0)).unwrap();
+        first.take_snapshot("a", &after(10)).unwrap();
+        first.storage.set("tableside:/:case:a", "damaged").unwrap();
+        let mut library = Library::open(first.storage, PREFIX).unwrap();
+        assert!(library.load("a").is_err());
+        let snapshot = library.snapshots("a").unwrap().remove(0);
+        assert_eq!(library.restore("a", &snapshot, after(30)).unwrap().title, "One");
+        assert_eq!(library.load("a").unwrap().title, "One");
+        let aside = library.aside().unwrap();
+        assert_eq!(library.raw(&aside[0].key).unwrap().as_deref(), Some("damaged"));
+    }
+
+    #[test]
+    fn where_the_negotiation_itself_is_gone_its_snapshot_is_still_listed() {
+        let mut first = library();
+        first.save(&case("One"), after(0)).unwrap();
+        first.take_snapshot("a", &after(10)).unwrap();
+        first.storage.remove("tableside:/:case:a").unwrap();
+        first.storage.remove("tableside:/:entry:a").unwrap();
+        let mut library = Library::open(first.storage, PREFIX).unwrap();
+        assert!(library.summaries()[0].unreadable);
+        assert_eq!(library.load("a"), Err(LoadError::Missing));
+        let snapshot = library.snapshots("a").unwrap().remove(0);
+        library.restore("a", &snapshot, after(30)).unwrap();
+        assert_eq!(library.summaries()[0].title, "One");
+    }
+
+    /// A memory with room for so many bytes.
+    #[derive(Debug)]
+    struct Small(Memory, usize);
+
+    impl Storage for Small {
+        fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+            self.0.get(key)
+        }
+        fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
+            let others = self.keys()?.into_iter().filter(|other| other != key);
+            let used: usize = others.map(|other| self.get(&other).unwrap().unwrap().len()).sum();
+            if used + text.len() > self.1 { Err(StorageError::Full) } else { self.0.set(key, text) }
+        }
+        fn remove(&mut self, key: &str) -> Result<(), StorageError> {
+            self.0.remove(key)
+        }
+        fn keys(&self) -> Result<Vec<String>, StorageError> {
+            self.0.keys()
+        }
+    }
+
+    #[test]
+    fn snapshots_make_room_oldest_first_for_what_is_kept() {
+        let mut library = Library::open(Small(Memory::default(), 4_000), PREFIX).unwrap();
+        library.save(&case("One"), after(0)).unwrap();
+        for at in 0..5 {
+            library.take_snapshot("a", &after(at * 700)).unwrap();
+        }
+        let before = library.snapshots("a").unwrap();
+        library.save(&case(&"long ".repeat(300)), after(9_000)).unwrap();
+        let left = library.snapshots("a").unwrap();
+        assert!(left.len() < before.len() && before.starts_with(&left), "{before:?} {left:?}");
+        assert!(library.load("a").unwrap().title.starts_with("long"));
+        assert_eq!(library.save(&case(&"long ".repeat(900)), after(9_000)), Err(StorageError::Full));
+        assert_eq!(library.snapshots("a").unwrap(), []);
+    }
+
+    #[test]
+    fn all_snapshots_together_take_a_quarter_of_the_room_at_most() {
+        let mut library = library();
+        let big = case(&"x".repeat(MAX_UNITS / 3));
+        library.save(&big, after(0)).unwrap();
+        for at in 0..6 {
+            library.take_snapshot("a", &after(at * 700)).unwrap();
+        }
+        assert_eq!(ages(&library, 5 * 700), [0, 700]);
+    }
+}
