@@ -10,10 +10,10 @@ use tableside_core::texts::joined;
 use wasm_bindgen::throw_str;
 
 use crate::browser::{dom, location};
-use crate::components::{link_button, notice_line, rail};
+use crate::components::{alerts, notice_line, rail};
 use crate::element::{El, el, follow, words};
 use crate::pages;
-use crate::state::{Desk, Notebook, Opened, Trouble};
+use crate::state::{Desk, Notebook, Opened};
 
 /// Mounts the app in the page's place for it, in front of the static shell, and takes the shell away.
 pub fn mount() {
@@ -47,7 +47,13 @@ fn app(place: El) {
         dom::scroll_to_top();
         dom::focus_soon("h1".to_owned());
     });
-    dom::on_leave(move || desk.keep());
+    dom::on_coming_and_going(move || {
+        desk.keep();
+        desk.look_again();
+    });
+    desk.hear_other_tabs();
+    desk.look_round_soon();
+    desk.recall_disk();
     // The line in which an offer is written is no part of the negotiation yet: there, the browser undoes the typing.
     dom::on_undo_keys(".entry", move |redo| go_back_or_on(desk, redo));
     follow(move || keep_theme(desk));
@@ -58,8 +64,14 @@ fn app(place: El) {
     let page = move || format!("{} {}", desk.opened().key(), desk.route());
     let main = el("main")
         .attr("id", "main")
-        .live(move || desk.trouble().map(|trouble| trouble_line(&trouble)))
-        .part(page, move || page_of(desk));
+        .add(alerts())
+        // What may only be read has no field that can be typed into, and no button.
+        .add(
+            el("fieldset.page")
+                .attr("role", "none")
+                .attr_of("disabled", move || desk.is_read_only().then(String::new))
+                .part(page, move || page_of(desk)),
+        );
     place
         .add(skip)
         .add(el("div.app").add(rail()).add(main))
@@ -82,7 +94,7 @@ fn go_back_or_on(desk: Desk, redo: bool) {
 fn page_of(desk: Desk) -> Vec<El> {
     match desk.route() {
         Route::Home => pages::home(),
-        Route::Case { place, .. } => case_page(desk, place),
+        Route::Case { id, place } => case_page(desk, &id, place),
         Route::Guide(None) => pages::guide(),
         Route::Guide(Some(slug)) => pages::guide_topic(slug),
         Route::Settings => pages::settings(),
@@ -91,7 +103,7 @@ fn page_of(desk: Desk) -> Vec<El> {
 }
 
 /// A place in a negotiation, or why there is none.
-fn case_page(desk: Desk, place: CasePlace) -> Vec<El> {
+fn case_page(desk: Desk, id: &str, place: CasePlace) -> Vec<El> {
     match desk.opened() {
         Opened::Case(_) => match place {
             CasePlace::Overview => pages::overview(),
@@ -99,24 +111,9 @@ fn case_page(desk: Desk, place: CasePlace) -> Vec<El> {
             CasePlace::Offers => pages::offers(),
             CasePlace::Impasse => pages::impasse(),
         },
-        Opened::Unreadable { key, reason } => pages::unreadable(key, &reason),
-        Opened::Nothing | Opened::Missing => pages::missing(),
+        Opened::Unreadable { key, reason } => pages::unreadable(id, key, &reason),
+        Opened::Nothing | Opened::Missing => pages::missing(id),
     }
-}
-
-/// Says above every page that something can't be kept.
-fn trouble_line(trouble: &Trouble) -> El {
-    let said = match trouble {
-        Trouble::Blocked => {
-            "This browser keeps nothing for this page, as in some private windows. You can work, but what you write \
-             is gone when you close the page. Save it as a file in Settings."
-                .to_owned()
-        }
-        Trouble::Unkept(error) => {
-            format!("{error} Your last change is still here until you close the page. Save it as a file in Settings.")
-        }
-    };
-    el("div.trouble").attr("role", "alert").add(words("p", &said)).add(link_button("Settings", &Route::Settings))
 }
 
 /// Light or dark follows the settings.

@@ -1,6 +1,7 @@
 //! The only place that calls the browser: storage, address, clock, locale, files, the site's own parts, focus and keys.
 
 pub mod clock;
+pub mod disk;
 pub mod dom;
 pub mod fetch;
 pub mod files;
@@ -8,6 +9,7 @@ pub mod id;
 pub mod locale;
 pub mod location;
 pub mod panic;
+pub mod persistence;
 pub mod storage;
 
 use web_sys::{Document, Window};

@@ -6,7 +6,7 @@ mod notice;
 mod numbers;
 mod slot;
 
-pub use desk::{Desk, NextSteps, Opened, Trouble};
+pub use desk::{Desk, NextSteps, OnDisk, Opened, Trouble};
 pub use notebook::Notebook;
 pub use notice::Notice;
 pub use numbers::Numbers;

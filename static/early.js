@@ -3,6 +3,10 @@
   'use strict';
   const root = document.documentElement;
 
+  // No text becomes markup or a script, but for the scripts of the site that are added when they are wanted.
+  const own = ['scripts/disk.js'];
+  globalThis.trustedTypes?.createPolicy('default', { createScriptURL: (url) => (own.includes(url) ? url : null) });
+
   // An address inside a negotiation: the first screen's words would be the wrong ones.
   if (location.hash.length > 2) root.dataset.deep = 'yes';
 

@@ -9,8 +9,10 @@ mod apply;
 mod cases;
 mod diff;
 mod merge;
+mod twice;
 
 pub use apply::{apply, part};
-pub use cases::{equal_parts, merge_cases, take_other};
+pub use cases::{equal_parts, in_words, merge_cases, take_other};
 pub use diff::{Change, diff};
 pub use merge::{Clash, Merged, merge};
+pub use twice::common_base;

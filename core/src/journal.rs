@@ -2,7 +2,7 @@
 
 mod name;
 
-pub use name::names;
+pub use name::{name_of_value, names};
 
 use crate::case::Case;
 use crate::change::{Change, apply, diff};

@@ -18,7 +18,7 @@ mod tabs;
 
 use std::fmt;
 
-pub use backup::{Backup, Beside, Unsaved};
+pub use backup::{Backup, Beside, Safekeeping};
 pub use bring_in::{Standing, Way};
 pub use door::Aside;
 pub use envelope::{EnvelopeError, Opened, open, open_case, seal};

@@ -19,7 +19,7 @@ use tableside_core::guide::Example;
 use tableside_core::journal::Journal;
 use tableside_core::json::Value;
 use tableside_core::storage::{
-    Beside, Library, LoadError, Settings, Standing, Storage, StorageError, Summary, Theme, Unsaved, Way, open, seal,
+    Beside, Library, LoadError, Safekeeping, Settings, Standing, Storage, StorageError, Summary, Theme, Way, open, seal,
 };
 use tableside_core::time::Timestamp;
 
@@ -117,7 +117,7 @@ fn worked_in() -> Shared {
         library.keep_steps(&changed.id, journal.last_steps()).unwrap();
     }
     library.set_settings(Settings { theme: Theme::Dark, ..Settings::default() }).unwrap();
-    library.set_unsaved(&Unsaved { edits: 3, since: now(), ..Unsaved::default() }).unwrap();
+    library.set_safekeeping(&Safekeeping { edits: 3, since: now(), ..Safekeeping::default() }).unwrap();
     storage
 }
 

@@ -94,15 +94,15 @@ pub fn mount_point() -> Option<Element> {
     super::document()?.get_element_by_id("app")
 }
 
-/// Calls back whenever the page may be about to go away: it is hidden, left, or closed.
-pub fn on_leave(callback: impl Fn() + Clone + 'static) {
+/// Calls back whenever the page comes or may be about to go away: it is hidden or shown, left, closed, or come back to.
+pub fn on_coming_and_going(callback: impl Fn() + Clone + 'static) {
     let Some(window) = super::window() else {
         return;
     };
-    for event in ["pagehide", "visibilitychange"] {
+    for event in ["pagehide", "visibilitychange", "pageshow"] {
         let callback = callback.clone();
         let closure = Closure::<dyn Fn()>::new(callback);
-        // Both events reach the window; listening can't fail.
+        // The events reach the window; listening can't fail.
         let _ = window.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
         closure.forget();
     }

@@ -1,10 +1,14 @@
-//! Texts as files on the user's disk.
+//! Texts as files on the user's disk, there and back.
 
 use js_sys::Array;
+use js_sys::futures::{JsFuture, spawn_local};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlInputElement, Url};
 
 use super::clock;
+
+/// The media type of a case file.
+pub const JSON: &str = "application/json";
 
 /// How long the browser needs the address of a download, in milliseconds.
 const ADDRESS_LIFE: i32 = 60_000;
@@ -28,4 +32,34 @@ pub fn save(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
         let _ = Url::revoke_object_url(&address);
     });
     Ok(())
+}
+
+/// A file's name made of a negotiation's title: what file systems don't like, and marks that nobody sees, become dashes.
+pub fn name_of(title: &str, ending: &str) -> String {
+    let mut name = String::new();
+    for letter in title.trim().chars().take(60) {
+        let is_plain = letter.is_ascii_alphanumeric() || letter == ' ' || (letter >= '\u{a1}' && !is_mark(letter));
+        name.push(if is_plain { letter } else { '-' });
+    }
+    format!("{}.{ending}", if name.is_empty() { "negotiation" } else { &name })
+}
+
+/// Marks that turn the direction of letters, join them or stand for none.
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{2000}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}')
+}
+
+/// The files that were chosen in a field for files: their names, and their texts when they have been read.
+pub fn read_chosen(input: &Element, done: impl Fn(String, Option<String>) + Clone + 'static) {
+    let Some(files) = input.dyn_ref::<HtmlInputElement>().and_then(HtmlInputElement::files) else {
+        return;
+    };
+    for file in (0..files.length()).filter_map(|index| files.get(index)) {
+        let done = done.clone();
+        let promise = file.text();
+        spawn_local(async move {
+            let text = JsFuture::from(promise).await.ok().and_then(|text| text.as_string());
+            done(file.name(), text);
+        });
+    }
 }

@@ -1,8 +1,10 @@
 //! `localStorage` as the core's [`Storage`], and memory where the browser keeps nothing.
 
+use js_sys::{JsString, Reflect};
 use tableside_core::storage::{Memory, Storage, StorageError};
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::DomException;
+use web_sys::{DomException, StorageEvent};
 
 /// Codes of a full storage: the standard's, and Firefox's own.
 const FULL_CODES: [u16; 2] = [22, 1014];
@@ -29,6 +31,43 @@ impl BrowserStorage {
             .ok_or(StorageError::Blocked)?;
         storage.length().map_err(|error| reason(&error))?;
         Ok(Self::Local(storage))
+    }
+}
+
+/// Calls back whenever another tab has changed what is kept: with the key, or without one where everything is gone,
+/// and with the text that is there now.
+pub fn on_change(callback: impl Fn(Option<String>, Option<String>) + 'static) {
+    let Some(window) = super::window() else {
+        return;
+    };
+    let local = window.local_storage().ok().flatten();
+    let closure = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
+        if event.storage_area() == local {
+            callback(event.key(), event.new_value());
+        }
+    });
+    // The event reaches the window; listening can't fail.
+    let _ = window.add_event_listener_with_callback("storage", closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+/// What marks, for as long as the tab lives, that there was something in the storage that outlives it.
+fn tab_storage() -> Option<web_sys::Storage> {
+    super::window()?.session_storage().ok().flatten()
+}
+
+/// Was something kept when this tab was last here?
+pub fn had_before(prefix: &str) -> bool {
+    let had = tab_storage().and_then(|storage| storage.get_item(&format!("{prefix}:had")).ok().flatten());
+    had.is_some_and(|had| had == "yes")
+}
+
+/// Notes for the next time whether anything is kept.
+pub fn note_what_is_had(anything: bool) {
+    if let Some(storage) = tab_storage() {
+        // Without it, nobody is told when everything is gone; nothing else depends on it.
+        let key = format!("{}:had", super::location::storage_prefix());
+        let _ = storage.set_item(&key, if anything { "yes" } else { "no" });
     }
 }
 
@@ -64,6 +103,17 @@ impl Storage for BrowserStorage {
         match self {
             Self::Local(storage) => storage.remove_item(key).map_err(|error| reason(&error)),
             Self::Memory(memory) => memory.remove(key),
+        }
+    }
+
+    /// Asked of the browser without copying the text.
+    fn units(&self, key: &str) -> Result<usize, StorageError> {
+        match self {
+            Self::Local(storage) => {
+                let text = Reflect::get(storage, &key.into()).map_err(|error| reason(&error))?;
+                Ok(text.dyn_ref::<JsString>().map_or(0, |text| text.length() as usize))
+            }
+            Self::Memory(memory) => memory.units(key),
         }
     }
 

@@ -8,7 +8,7 @@ use tableside_core::storage::{Apart, Summary};
 use tableside_core::texts::joined;
 
 use super::heading::{heading_with, section};
-use crate::components::{button, delete_button, go_button, stage_path};
+use crate::components::{button, delete_button, go_button, link_button, reminder, stage_path};
 use crate::element::{El, el, words};
 use crate::state::{Desk, Numbers};
 
@@ -21,7 +21,8 @@ pub fn home() -> Vec<El> {
             if all.is_empty() { first_visit() } else { el("ul.cards").add_all(all.iter().map(|one| card(desk, one))) }
         })]
     });
-    vec![heading_with("Your negotiations", vec![new]), list, examples(desk), set_aside(desk)]
+    let bring_in = link_button("Bring in a file", &Route::Settings);
+    vec![heading_with("Your negotiations", vec![bring_in, new]), reminder(), list, examples(desk), set_aside(desk)]
 }
 
 fn first_visit() -> El {

@@ -2,9 +2,8 @@
 
 use tableside_core::route::Route;
 
-use super::heading::heading;
-use crate::browser::files;
-use crate::components::{go_button, link_button};
+use super::heading::{heading, section};
+use crate::components::{button, go_button, link_button};
 use crate::element::{El, el, words};
 use crate::state::{Desk, Notice};
 
@@ -20,28 +19,46 @@ pub fn nowhere(path: &str) -> Vec<El> {
 }
 
 /// An address of a negotiation that isn't in this browser.
-pub fn missing() -> Vec<El> {
+pub fn missing(id: &str) -> Vec<El> {
     let said = "Negotiations are kept in the browser in which they were written. It may be in another browser or on \
-                another computer, or it was deleted.";
-    vec![heading(MISSING), words("p.read", said), home_link()]
+                another computer, or it was deleted. If you saved it as a file, bring that in under Settings.";
+    vec![heading(MISSING), words("p.read", said), home_link(), last_copies(Desk::here(), id)]
 }
 
 /// A negotiation that is there, under a key in storage, and can't be read for a reason.
-pub fn unreadable(key: String, reason: &str) -> Vec<El> {
+pub fn unreadable(id: &str, key: String, reason: &str) -> Vec<El> {
     let said = "Nothing was changed. What is kept stays exactly as it is, and you can save it as a file for somebody \
                 who may be able to mend it.";
     let desk = Desk::here();
     let acts = el("p.acts")
         .add(go_button("Save what is there as a file", move || save_raw(desk, &key)))
         .add(link_button("Your negotiations", &Route::Home));
-    vec![heading(UNREADABLE), words("p.read", reason), words("p.read", said), acts]
+    vec![heading(UNREADABLE), words("p.read", reason), words("p.read", said), acts, last_copies(desk, id)]
+}
+
+/// The snapshots of a negotiation that isn't there as it was; nothing where there is none.
+fn last_copies(desk: Desk, id: &str) -> El {
+    let rows = desk.snapshots(id).into_iter().map(|snapshot| {
+        let (id, at) = (id.to_owned(), desk.numbers("USD").moment(&snapshot.at));
+        el("li.line").add(words("span", &at)).add(
+            button("Open this copy", move || desk.restore(&id, &snapshot))
+                .attr("aria-label", &format!("Open the copy of {at}")),
+        )
+    });
+    let rows: Vec<El> = rows.collect();
+    if rows.is_empty() {
+        return el("div");
+    }
+    let said = "Tableside made these copies while you worked. Open one to go on from there; what can’t be read is set \
+                aside and stays as it is.";
+    section("Copies from before", vec![words("p.read", said), el("ul.lines").add_all(rows)])
 }
 
 /// Hands the raw text under a key to the user as a file.
 pub fn save_raw(desk: Desk, key: &str) {
-    let saved = desk.raw(key).is_some_and(|text| files::save("tableside-unreadable.txt", "text/plain", &text).is_ok());
-    if !saved {
-        desk.note(Notice::plain("The browser could not make the file."));
+    match desk.raw(key) {
+        Some(text) => drop(desk.save_file("tableside-unreadable.txt", "text/plain", &text)),
+        None => desk.note(Notice::plain("It is gone from this browser.")),
     }
 }
 

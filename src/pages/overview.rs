@@ -1,5 +1,8 @@
 //! One negotiation at a glance: who, how far, how far apart, and what to do next.
 
+mod earlier;
+mod take_along;
+
 use tableside_core::analysis::gap::{Gap, gaps};
 use tableside_core::analysis::progress;
 use tableside_core::case::{Case, Currency, Side};
@@ -8,10 +11,10 @@ use tableside_core::number::Decimal;
 use tableside_core::route::{CasePlace, Route};
 
 use super::heading::{h1, head, section};
-use crate::components::{progress_bar, side_tag, text_at, text_field};
+use crate::components::{progress_bar, reminder, side_tag, text_at, text_field};
 use crate::element::{El, el, words};
 use crate::signal::Signal;
-use crate::state::{Notebook, Numbers, Slot};
+use crate::state::{Desk, Notebook, Numbers, Slot};
 
 /// Shown as an example of how money looks.
 const EXAMPLE_AMOUNT: Decimal = Decimal::whole(12_000);
@@ -34,7 +37,16 @@ pub fn overview() -> Vec<El> {
             gaps(case).iter().filter(|gap| spoken(gap)).map(|gap| gap_row(case, gap, &numbers)).collect::<Vec<_>>()
         })
     });
-    vec![head(el("div").add(h1().text_of(title)), vec![next]), apart, stages(notebook), details(notebook)]
+    let desk = Desk::here();
+    vec![
+        head(el("div").add(h1().text_of(title)), vec![next]),
+        reminder(),
+        apart,
+        stages(notebook),
+        details(notebook),
+        take_along::take_along(desk),
+        earlier::earlier(desk),
+    ]
 }
 
 /// The one next thing to do.

@@ -1,18 +1,17 @@
 //! How the app looks and writes numbers, what it keeps and where, and getting it out as a file.
 
-use tableside_core::format::{self, CaseFile};
+mod bring_in;
+
 use tableside_core::number::Decimal;
-use tableside_core::storage::{Aside, Theme};
+use tableside_core::storage::{Aside, ROOM, Theme};
 
 use super::heading::heading;
 use super::nowhere::save_raw;
-use crate::browser::files;
-use crate::components::{button, progress_bar, quiet_button, select_field};
+use crate::browser::disk;
+use crate::components::{button, largest, progress_bar, quiet_button, select_field};
 use crate::element::{El, el, words};
-use crate::state::{Desk, Notice};
+use crate::state::{Desk, OnDisk};
 
-/// UTF-16 units that browsers give a site in `localStorage`.
-const ROOM: usize = 5_242_880;
 /// An amount that shows the separators of a locale.
 const SAMPLE: Decimal = Decimal::whole(1_234_567);
 
@@ -43,6 +42,7 @@ pub fn settings() -> Vec<El> {
         heading("Settings"),
         row("Look", look(desk)),
         row("What is kept", kept(desk)),
+        row("Bring in a file", bring_in::bring_in(desk)),
         el("div").live(move || set_aside(desk)),
         row("About", words("p.read", &about)),
     ]
@@ -81,23 +81,66 @@ fn kept(desk: Desk) -> El {
     let dangers = "Two things can take it away: a browser may delete what sites keep (Safari does so after seven days \
                    without a visit), and files opened from the disk can share their storage with other such files. \
                    Save a copy from time to time.";
-    let used = move || format!("{} KB of about {} KB are used.", desk.used().div_ceil(1024), ROOM / 1024);
-    #[allow(clippy::cast_precision_loss)] // Both are far below 2⁵².
-    let share = move || (desk.used() as f64 / ROOM as f64).min(1.0);
+    desk.look_round();
+    desk.look_up_promise();
+    let used = move || format!("{} KB of about {} KB are used.", desk.usage().units.div_ceil(1024), ROOM / 1024);
+    #[allow(clippy::cast_precision_loss)] // A number of hundredths.
+    let share = move || desk.usage().percent() as f64 / 100.0;
     let meter =
         el("div.meter").add(progress_bar(8, share).attr("role", "img").attr_of("aria-label", move || Some(used())));
+    let large = move || match largest(&desk.usage()) {
+        names if names.is_empty() => names,
+        names => format!("Largest: {names}."),
+    };
     el("div")
         .add(words("p.read", stays))
         .add(words("p.read", dangers))
+        .add(el("p.read").text_of(move || promise(desk).to_owned()))
         .add(meter)
         .add(el("p.hint-line").text_of(used))
-        .add(button("Save everything as a file", move || save_everything(desk)))
+        .add(el("p.hint-line").text_of(large))
+        .add(el("p.hint-line").text_of(move || since_last_copy(desk)))
+        .add(button("Save everything as a file", move || desk.save_everything()))
+        .add_all(disk::is_possible().then(|| el("div").live(move || on_disk(desk))))
 }
 
-fn save_everything(desk: Desk) {
-    let text = format::write(&CaseFile { cases: desk.all_cases(), ..CaseFile::default() });
-    if files::save("tableside.json", "application/json", &text).is_err() {
-        desk.note(Notice::plain("The browser could not make the file."));
+/// The file on the user's disk that is kept up to date.
+fn on_disk(desk: Desk) -> Vec<El> {
+    let choose = |label| button(label, move || desk.ask_disk("choose"));
+    let stop = || quiet_button("Stop", move || desk.ask_disk("forget"));
+    let (said, acts) = match desk.on_disk() {
+        OnDisk::Nothing => (
+            "Or choose a file on your disk once, and Tableside writes every change into it.".to_owned(),
+            vec![choose("Keep a file up to date")],
+        ),
+        OnDisk::UpToDate(name) => (format!("“{name}” on your disk is kept up to date."), vec![stop()]),
+        OnDisk::Asleep(name) => (
+            format!("“{name}” on your disk waits: the browser wants you to allow it again."),
+            vec![button("Allow it again", move || desk.ask_disk("allow")), stop()],
+        ),
+        OnDisk::Failed(reason) => (
+            format!("The file on your disk could not be written. {reason}"),
+            vec![choose("Choose another file"), stop()],
+        ),
+    };
+    vec![words("p.read", &said).attr("role", "status"), el("div.acts").add_all(acts)]
+}
+
+/// What the browser has promised, honestly.
+fn promise(desk: Desk) -> &'static str {
+    match desk.promise() {
+        Some(true) => "This browser has promised not to delete it on its own.",
+        Some(false) => "This browser has not promised to keep it: it may delete it when room runs short.",
+        None => "This browser doesn’t say whether it would delete it on its own.",
+    }
+}
+
+fn since_last_copy(desk: Desk) -> String {
+    let safekeeping = desk.safekeeping();
+    match safekeeping.edits {
+        0 => String::new(),
+        1 => "One change since you last saved everything.".to_owned(),
+        edits => format!("{edits} changes since you last saved everything."),
     }
 }
 
@@ -107,7 +150,7 @@ fn set_aside(desk: Desk) -> Option<El> {
     if aside.is_empty() {
         return None;
     }
-    let said = "This could not be read when the page was opened. It was kept exactly as it was, and nothing was \
+    let said = "This could not be read, or is of an older version. It is kept exactly as it was, and nothing was \
                 written over it.";
     let rows = aside.into_iter().map(|aside| aside_row(desk, aside));
     Some(row("Set aside", el("div").add(words("p.read", said)).add_all(rows)))

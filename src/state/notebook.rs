@@ -27,6 +27,9 @@ impl Notebook {
     // Compiled once and not into each caller of `edit`: the page is the smaller for it.
     #[inline(never)]
     fn change(self, typed_in: Option<String>, change: &mut dyn FnMut(&mut Case)) {
+        if self.0.refuses_change() {
+            return;
+        }
         let typed = typed_in.is_some();
         match typed_in {
             Some(field) => self.0.typing(field),
@@ -71,7 +74,7 @@ impl Notebook {
     pub fn check_edit<T>(self, change: impl FnOnce(&mut Case) -> Result<T, CaseError>) -> Result<T, CaseError> {
         let mut done = None;
         self.edit(|case| done = Some(change(case)));
-        // The change was always made or refused by now; the case can be gone only while the page is.
+        // Refused, which a notice has said, or gone together with the page.
         done.unwrap_or(Err(CaseError::Gone { what: "negotiation", id: String::new() }))
     }
 

@@ -26,6 +26,11 @@ impl Slot {
         Self { notebook: self.notebook, path: self.path.then(step) }
     }
 
+    /// Takes this item out of its list, and says nothing of it.
+    pub fn take_out(&self) {
+        self.notebook.try_edit(|case| case.remove_item(&self.path));
+    }
+
     /// The path in one text: the name under which a draft is kept.
     pub fn name(&self) -> String {
         self.path.to_string()

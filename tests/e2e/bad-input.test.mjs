@@ -106,7 +106,7 @@ async function exported(page) {
 for (const [how, script] of Object.entries(BLOCKED)) {
   holds(`where the browser keeps nothing (${how}), the page says so and works in memory`, async ({ visit }) => {
     const page = await visit({ scripts: [script] });
-    await says(trouble(page), /This browser keeps nothing for this page.*Save it as a file in Settings/);
+    await says(trouble(page), /This browser keeps nothing for this page.*Save a copy/);
     await startNew(page, 'In memory');
     await goHome(page);
     await openExample(page, AGENCY);
@@ -228,13 +228,13 @@ holds('what didn’t fit is kept when another negotiation is deleted and the pag
   assert.equal(await field(page, 'The other side').inputValue(), 'No room for this');
 });
 
-holds('a full storage and a damaged index together hide no negotiation', async ({ visit }) => {
+holds('a full storage and a damaged entry together hide no negotiation', async ({ visit }) => {
   const page = await visit({
     scripts: [fullFromTheStart, fullAtWill],
-    kept: { ...keeping(example('agency')), [keyOf('index')]: 'damaged' },
+    kept: { ...keeping(example('agency')), [keyOf(`entry:${AGENCY.id}`)]: 'damaged' },
   });
   await becomes(() => listed(page), [AGENCY.title]);
-  assert.equal(await keptUnder(page, keyOf('index')), 'damaged');
+  assert.equal(await keptUnder(page, keyOf(`entry:${AGENCY.id}`)), 'damaged');
 });
 
 holds('numbers are read as people type them', async ({ visit }) => {

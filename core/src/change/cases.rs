@@ -15,11 +15,11 @@ pub fn merge_cases(base: &Value, ours: &Case, theirs: &Case) -> Case {
     let (first, second) = if own.to_string() >= their.to_string() { (own, their) } else { (their, own) };
     let merged = merge(base, &first, &second);
     if let Ok(case) = noted(merged) {
-        return case;
+        return in_order(case);
     }
     // One line rests on what the other took out: an offer on an issue, say. Then nothing is taken out.
     let (first, second) = (without_deletions(base, &first), without_deletions(base, &second));
-    noted(merge(base, &first, &second)).unwrap_or_else(|_| one_by_one(base, &first, &second, ours))
+    in_order(noted(merge(base, &first, &second)).unwrap_or_else(|_| one_by_one(base, &first, &second, ours)))
 }
 
 /// What is equal in two negotiations, written whole: what they had in common where nothing else is known of it. Brought
@@ -32,6 +32,25 @@ pub fn equal_parts(one: &Case, other: &Case) -> Value {
         apply(&mut equal, &Change { path: change.path, after, ..Change::default() });
     }
     equal
+}
+
+/// A value as a person would say it: a record by its name, a list by its length.
+pub fn in_words(value: Option<&Value>) -> String {
+    match value {
+        None => "deleted".to_owned(),
+        Some(Value::String(text)) if !text.is_empty() => text.clone(),
+        Some(Value::Number(number)) => number.as_str().to_owned(),
+        Some(Value::Bool(on)) => if *on { "yes" } else { "no" }.to_owned(),
+        Some(Value::Object(fields)) => fields
+            .iter()
+            .find_map(|(field, value)| match value {
+                Value::String(text) if field != "id" && !text.is_empty() => Some(text.clone()),
+                _ => None,
+            })
+            .unwrap_or_else(|| "there".to_owned()),
+        Some(Value::Array(items)) => format!("a list of {}", items.len()),
+        Some(Value::String(_) | Value::Null) => "empty".to_owned(),
+    }
 }
 
 fn says_nothing(value: &Value) -> bool {
@@ -79,6 +98,17 @@ fn note(case: &mut Case, path: Vec<String>, kept: Option<Value>, other: Option<V
     if case.clashes.iter().all(|noted| noted.id != clash.id) {
         case.clashes.push(clash);
     }
+}
+
+/// Puts the clashes into an order that is the same wherever they were found.
+fn in_order(mut case: Case) -> Case {
+    let mut ordered: Vec<Clash> = Vec::new();
+    for clash in case.clashes.drain(..) {
+        let place = ordered.partition_point(|other| other.id < clash.id);
+        ordered.insert(place, clash);
+    }
+    case.clashes = ordered;
+    case
 }
 
 /// A state with everything that was added or changed since `base`, and with all that was taken out.
@@ -188,6 +218,25 @@ mod tests {
         // Only of the title both had something to say.
         let paths: Vec<&str> = merged.clashes.iter().map(|clash| clash.path[0].as_str()).collect();
         assert_eq!((merged.title.as_str(), paths.as_slice()), ("Beta", &["title"][..]));
+    }
+
+    #[test]
+    fn both_values_of_a_clash_are_said_in_words() {
+        let issue = r#"{"id":"fee","unit":"","name":"Monthly fee"}"#;
+        for (json, words) in [
+            (r#""Alpha""#, "Alpha"),
+            (r#""""#, "empty"),
+            ("null", "empty"),
+            ("40", "40"),
+            ("true", "yes"),
+            ("false", "no"),
+            (issue, "Monthly fee"),
+            (r#"{"id":"fee"}"#, "there"),
+            ("[1,2]", "a list of 2"),
+        ] {
+            assert_eq!(in_words(Some(&crate::json::parse(json, 9).unwrap())), words, "{json}");
+        }
+        assert_eq!(in_words(None), "deleted");
     }
 
     #[test]

@@ -2,8 +2,10 @@
 
 use std::slice;
 
+use crate::case::Case;
 use crate::change::{Change, part};
 use crate::json::Value;
+use crate::record::Json;
 
 /// The name of a step, in the words that stand on the screen: by what came or went, else by its first change.
 pub(super) fn name_of(changes: &[Change], before: &Value, after: &Value) -> String {
@@ -43,6 +45,15 @@ pub(super) fn name_of(changes: &[Change], before: &Value, after: &Value) -> Stri
         [.., field] => format!("change the {}", word(field)),
         [] => "change".to_owned(),
     }
+}
+
+/// What a value of a negotiation is called, to follow "changed": "the target of “Monthly fee”", "a note".
+pub fn name_of_value(path: &[String], case: &Case) -> String {
+    let state = case.write_whole();
+    let value = part(&state, path).cloned();
+    let change = Change { path: path.to_vec(), before: value.clone(), after: value, ..Change::default() };
+    let name = name_of(slice::from_ref(&change), &state, &state);
+    name.strip_prefix("change ").unwrap_or(&name).to_owned()
 }
 
 /// The name of each change, each name once.
@@ -130,10 +141,10 @@ fn word(field: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Case, Offer, OfferStatus, Terms};
+    use crate::case::{Offer, OfferStatus, Terms};
     use crate::change::diff;
     use crate::guide::Example;
-    use crate::record::{Json, Path};
+    use crate::record::Path;
     use crate::time::Timestamp;
 
     fn named(change: impl FnOnce(&mut Case)) -> String {

@@ -1,8 +1,9 @@
 //! Everything in files to be kept elsewhere, and when it is time to be reminded of that.
 
-use super::{Library, Settings, Storage};
+use super::{Library, Settings, Storage, StorageError, seal};
 use crate::case::Case;
-use crate::format::{self, CaseFile, MAX_BYTES};
+use crate::format::{self, CaseFile, MAX_BYTES, MAX_DEPTH};
+use crate::json::{self, Object, Value};
 use crate::record::{Json, Place, read, record};
 use crate::texts::Texts;
 use crate::time::Timestamp;
@@ -13,18 +14,22 @@ const EDITS: u64 = 20;
 const AGE: i64 = 7 * 86_400;
 
 record! {
-    /// What was changed since the last copy was saved as a file.
-    pub struct Unsaved {
-        /// How many edits.
+    /// What was done to keep things safe, and what was changed since a copy was last saved as a file.
+    pub struct Safekeeping {
+        /// How many edits since then.
         optional edits: u64,
         /// When the first of them was.
         optional since: Timestamp,
-        /// Has the user been reminded of them?
+        /// Was the user reminded, and does not want to be until the next copy?
         optional reminded: bool,
+        /// Was the browser asked not to delete what is kept?
+        optional asked: bool,
+        /// Is there a file on the user's disk that is kept up to date?
+        optional on_disk: bool,
     }
 }
 
-impl Unsaved {
+impl Safekeeping {
     /// Is it time to remind the user: after 20 edits or 7 days, and once?
     pub fn is_due(&self, now: &Timestamp) -> bool {
         let is_old = now.seconds() - self.since.seconds() >= AGE;
@@ -37,6 +42,11 @@ impl Unsaved {
             self.since = now;
         }
         self.edits = self.edits.saturating_add(1);
+    }
+
+    /// A copy was saved: counting begins anew.
+    pub fn saved(&mut self) {
+        (self.edits, self.since, self.reminded) = (0, Timestamp::default(), false);
     }
 }
 
@@ -68,8 +78,8 @@ impl Beside {
 pub struct Backup {
     /// One text for each file; mostly there is one.
     pub files: Vec<String>,
-    /// The titles of negotiations that can't be in it because they can't be read.
-    pub unreadable: usize,
+    /// How many negotiations are not in it, because they can't be read or a newer Tableside wrote them.
+    pub left_out: usize,
     /// The titles of negotiations too big to be read again from a file.
     pub too_big: Vec<String>,
 }
@@ -82,8 +92,9 @@ impl<S: Storage> Library<S> {
         file.extra.insert("settings".to_owned(), self.settings.write());
         let mut units = 0;
         for entry in self.entries.clone() {
-            let Ok(case) = self.load(&entry.id) else {
-                backup.unreadable += 1;
+            let loaded = self.load(&entry.id);
+            let Some(case) = loaded.ok().filter(|_| !self.is_newer(&entry.id)) else {
+                backup.left_out += 1;
                 continue;
             };
             let size = size_of(&case);
@@ -101,18 +112,33 @@ impl<S: Storage> Library<S> {
         backup
     }
 
-    /// What was changed since the last copy was saved.
-    pub fn unsaved(&mut self) -> Unsaved {
-        self.read_or_set_aside("unsaved").unwrap_or_default()
+    /// A negotiation that a newer Tableside wrote, as a file for that one: with its version and untouched.
+    pub fn file_of_newer(&self, id: &str) -> Option<String> {
+        let text = self.kept_text(id).ok().flatten()?;
+        let Ok(Value::Object(mut envelope)) = json::parse(&text, MAX_DEPTH) else {
+            return None;
+        };
+        let case = envelope.remove("data")?;
+        let mut file = Object::new();
+        for part in ["format", "version"] {
+            file.insert(part.to_owned(), envelope.remove(part)?);
+        }
+        file.insert("cases".to_owned(), Value::Array(vec![case]));
+        Some(format!("{:#}\n", Value::Object(file)))
     }
 
-    /// Keeps what was changed since the last copy was saved.
+    /// What was done to keep things safe.
+    pub fn safekeeping(&mut self) -> Safekeeping {
+        self.read_or_set_aside("safekeeping").unwrap_or_default()
+    }
+
+    /// Keeps what was done to keep things safe.
     ///
     /// # Errors
-    /// [`StorageError`](super::StorageError) when it can't be kept.
-    pub fn set_unsaved(&mut self, unsaved: &Unsaved) -> Result<(), super::StorageError> {
-        let text = super::seal(unsaved, 0, &[]);
-        self.write("unsaved", &text)
+    /// [`StorageError`] when it can't be kept.
+    pub fn set_safekeeping(&mut self, safekeeping: &Safekeeping) -> Result<(), StorageError> {
+        let text = seal(safekeeping, 0, &[]);
+        self.write("safekeeping", &text)
     }
 }
 
@@ -138,10 +164,10 @@ mod tests {
         Timestamp::parse(&format!("2026-11-{day:02}T10:00:00Z")).unwrap()
     }
 
-    fn edited(times: u64) -> Unsaved {
-        let mut unsaved = Unsaved::default();
-        (0..times).for_each(|_| unsaved.count(day(1)));
-        unsaved
+    fn edited(times: u64) -> Safekeeping {
+        let mut safekeeping = Safekeeping::default();
+        (0..times).for_each(|_| safekeeping.count(day(1)));
+        safekeeping
     }
 
     #[test]
@@ -151,7 +177,10 @@ mod tests {
         assert!(edited(20).is_due(&day(1)));
         assert!(!edited(1).is_due(&Timestamp::parse("2026-11-08T09:59:59Z").unwrap()));
         assert!(edited(1).is_due(&day(8)));
-        assert!(!Unsaved { reminded: true, ..edited(50) }.is_due(&day(30)));
+        assert!(!Safekeeping { reminded: true, ..edited(50) }.is_due(&day(30)));
+        let mut saved = Safekeeping { reminded: true, asked: true, ..edited(50) };
+        saved.saved();
+        assert_eq!(saved, Safekeeping { asked: true, ..Safekeeping::default() });
     }
 
     #[test]
@@ -164,7 +193,21 @@ mod tests {
         let beside = Beside::of(&file);
         assert_eq!(beside.changed_at(&file.cases[0].id), Some(day(3)));
         assert_eq!(beside.settings.unwrap().locale, "de");
-        assert_eq!((backup.files.len(), backup.unreadable, backup.too_big.len()), (1, 0, 0));
+        assert_eq!((backup.files.len(), backup.left_out, backup.too_big.len()), (1, 0, 0));
+    }
+
+    #[test]
+    fn what_a_newer_tableside_wrote_leaves_as_it_is_and_not_as_a_file_of_this_version() {
+        let mut library = Library::open(Memory::default(), "p").unwrap();
+        library.save(&Example::Agency.case().unwrap(), day(3)).unwrap();
+        let id = library.summaries()[0].id.clone();
+        let key = format!("p:case:{id}");
+        let newer = library.raw(&key).unwrap().unwrap().replacen(r#""version":1"#, r#""version":2"#, 1);
+        library.storage.set(&key, &newer).unwrap();
+        assert_eq!(library.backup().left_out, 1);
+        let file = library.file_of_newer(&id).unwrap();
+        assert_eq!(format::read(&file), Err(format::FileError::Newer { version: 2.0 }));
+        assert!(format::read(&file.replacen(r#""version": 2"#, r#""version": 1"#, 1)).is_ok());
     }
 
     #[test]
@@ -182,7 +225,7 @@ mod tests {
         library.storage.set("p:case:torn", "{").unwrap();
         library.read_list().unwrap();
         let backup = library.backup();
-        assert_eq!((backup.unreadable, backup.too_big), (1, vec!["Big".to_owned()]));
+        assert_eq!((backup.left_out, backup.too_big), (1, vec!["Big".to_owned()]));
         let read: Vec<usize> =
             backup.files.iter().filter_map(|file| Some(format::read(file).ok()?.cases.len())).collect();
         assert_eq!(read, [2, 2, 1]);

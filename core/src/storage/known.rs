@@ -3,13 +3,17 @@
 use super::envelope::name_of;
 use super::{Opened, open_case};
 use crate::case::Case;
+use crate::change::common_base;
 use crate::json::Value;
 use crate::record::Json;
 
 /// States that are remembered whole, to find among them what two tabs had in common.
-const PAST: usize = 8;
-/// Names of states that an envelope gives.
-const AFTER: usize = 16;
+const PAST: usize = 64;
+/// The bytes that they may take together.
+const PAST_BYTES: usize = 2_000_000;
+/// Names of states that an envelope gives. A tab that writes as fast as it can takes seconds to get through as many;
+/// the others hear of it within milliseconds.
+const AFTER: usize = 40;
 
 /// What is known of one negotiation: the last states that this tab read or kept.
 #[derive(Debug, Default)]
@@ -18,8 +22,16 @@ pub(super) struct Known {
     revision: u64,
     /// Names of the states that went into what this tab has, highest revision first.
     after: Vec<String>,
-    /// The last states themselves, newest last: name and sealed text.
-    past: Vec<(String, String)>,
+    /// The last states themselves, newest last.
+    past: Vec<Past>,
+}
+
+/// A state that this tab has kept, or has heard of.
+#[derive(Debug)]
+struct Past {
+    name: String,
+    sealed: String,
+    is_own: bool,
 }
 
 impl Known {
@@ -49,12 +61,12 @@ impl Known {
 
     /// Is this the text that was last read or kept?
     pub fn is_last(&self, text: &str) -> bool {
-        self.past.last().is_some_and(|(_, last)| last == text)
+        self.past.last().is_some_and(|last| last.sealed == text)
     }
 
     /// Has this state gone into what this tab has?
     pub fn has(&self, name: &str) -> bool {
-        self.after.iter().chain(self.past.iter().map(|(name, _)| name)).any(|known| known == name)
+        self.after.iter().chain(self.past.iter().map(|past| &past.name)).any(|known| known == name)
     }
 
     /// The revision of the next state, and the names of those that go into it.
@@ -64,29 +76,45 @@ impl Known {
 
     /// Remembers a state that was kept.
     pub fn keep(&mut self, revision: u64, text: String) {
-        self.remember(name_of(revision, &text), text);
+        self.remember(Past { name: name_of(revision, &text), sealed: text, is_own: true });
         self.revision = revision;
     }
 
     /// Remembers a state that another tab kept, as part of what this tab has from now on.
     pub fn take_in(&mut self, theirs: &Opened<Case>, text: String) {
         theirs.after.iter().for_each(|name| self.note(name.clone()));
-        self.remember(theirs.name.clone(), text);
+        self.remember(Past { name: theirs.name.clone(), sealed: text, is_own: false });
         self.revision = self.revision.max(theirs.revision);
     }
 
-    /// The newest state, written whole, that went into both what this tab has and a state of another one; nothing where
-    /// that was too long ago.
-    pub fn common(&self, theirs: &Opened<Case>) -> Option<Value> {
-        let shared = self.past.iter().filter(|(name, _)| theirs.after.contains(name));
-        let (_, text) = shared.max_by_key(|(name, _)| revision_of(name))?;
-        open_case(text, &self.id).ok().map(|opened| opened.value.write_whole())
+    /// What this tab and a state of another one had in common, written whole; nothing where that was too long ago.
+    ///
+    /// When both write at the same time, each goes on from something that the other doesn't have yet. So there are two
+    /// such states: the newest that this tab kept and the other has taken in, and the newest that it was the other way
+    /// round with.
+    pub fn common(&self, ours: &Value, theirs: &Opened<Case>) -> Option<Value> {
+        match (self.newest_in(theirs, true), self.newest_in(theirs, false)) {
+            (Some(own), Some(heard)) => Some(common_base(&own, &heard, ours, &theirs.value.write_whole())),
+            (one, other) => one.or(other),
+        }
     }
 
-    fn remember(&mut self, name: String, text: String) {
-        self.note(name.clone());
-        self.past.push((name, text));
-        if self.past.len() > PAST {
+    /// The newest state of this tab, or of another one, that went into a state.
+    fn newest_in(&self, theirs: &Opened<Case>, is_own: bool) -> Option<Value> {
+        let names = &theirs.after;
+        // Of states older than the oldest name there is no saying any more; a tab that slept so long was heard by all.
+        let oldest = names.last().filter(|_| names.len() >= AFTER).map_or(0, |name| revision_of(name));
+        let is_shared = |name: &String| names.contains(name) || revision_of(name) < oldest;
+        let shared = self.past.iter().filter(|past| past.is_own == is_own && is_shared(&past.name));
+        let past = shared.max_by_key(|past| revision_of(&past.name))?;
+        open_case(&past.sealed, &self.id).ok().map(|opened| opened.value.write_whole())
+    }
+
+    fn remember(&mut self, past: Past) {
+        self.note(past.name.clone());
+        self.past.push(past);
+        let bytes = |past: &[Past]| past.iter().map(|past| past.sealed.len()).sum::<usize>();
+        while self.past.len() > PAST || (self.past.len() > 1 && bytes(&self.past) > PAST_BYTES) {
             self.past.remove(0);
         }
     }

@@ -23,7 +23,7 @@ const MAX_STEPS_BYTES: usize = 100_000;
 
 /// All negotiations that a storage holds.
 ///
-/// Keys start with the site's path, so that two sites of one origin don't meet: `PREFIX:settings`, `PREFIX:backup`;
+/// Keys start with the site's path, so that two sites of one origin don't meet: `PREFIX:settings`, `PREFIX:safekeeping`;
 /// for each negotiation `PREFIX:case:ID`, `PREFIX:entry:ID`, `PREFIX:steps:ID`, `PREFIX:snap:TIME:ID`; and
 /// `PREFIX:aside:N:NAME`.
 #[derive(Debug)]

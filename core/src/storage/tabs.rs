@@ -4,6 +4,7 @@ use super::library::case_name;
 use super::{Library, Storage, StorageError, open_case};
 use crate::case::Case;
 use crate::change::{equal_parts, merge_cases};
+use crate::record::Json;
 use crate::time::Timestamp;
 
 /// What another tab has kept, brought together with what this one has.
@@ -35,10 +36,11 @@ impl<S: Storage> Library<S> {
         if !self.known.is(id) || self.known.has(&theirs.name) {
             return Ok(None);
         }
-        let base = self.known.common(&theirs).unwrap_or_else(|| equal_parts(ours, &theirs.value));
+        let common = self.known.common(&ours.write_whole(), &theirs);
+        let base = common.unwrap_or_else(|| equal_parts(ours, &theirs.value));
         let case = merge_cases(&base, ours, &theirs.value);
         self.known.take_in(&theirs, text.to_owned());
-        Ok(Some(TakenIn { says_more: case != theirs.value, case }))
+        Ok(Some(TakenIn { says_more: case.write() != theirs.value.write(), case }))
     }
 
     /// Keeps a negotiation, together with what another tab has kept of it since this one last looked: gives both

@@ -1,0 +1,92 @@
+//! Undo and redo in the open negotiation.
+
+use tableside_core::case::Case;
+use tableside_core::journal::{Journal, Taken};
+
+use super::{Desk, Notice};
+use crate::browser::clock;
+
+/// What is typed after a rest as long as this is a step of its own, in milliseconds.
+const REST: f64 = 2_000.0;
+
+/// The names of the steps that undo and redo would take next.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NextSteps {
+    /// What undo takes back; nothing when there is nothing.
+    pub undo: Option<String>,
+    /// What redo does again.
+    pub redo: Option<String>,
+}
+
+impl Desk {
+    /// Notes that somebody types into a field. What is typed into another field, or after a rest, is a step of its own.
+    pub(in crate::state) fn typing(self, field: String) {
+        let now = clock::milliseconds();
+        let rested = now - self.0.typed_at.replace(now) > REST;
+        let same = *self.0.typed_in.borrow() == field;
+        self.0.typed_in.replace(field);
+        if rested || !same {
+            self.note_step(true);
+            self.0.journal.borrow_mut().rest();
+        }
+    }
+
+    /// Notes what was changed since the last time as a step to be undone. One that `joins` goes on with the last one.
+    pub(in crate::state) fn note_step(self, joins: bool) {
+        if self.0.case.now(|case| self.0.journal.borrow_mut().note(case, joins)) {
+            self.0.safekeeping.update(|safekeeping| safekeeping.count(clock::now()));
+            // Its button would undo another step now.
+            if self.0.notice.now(|notice| notice.as_ref().is_some_and(|notice| notice.undo.is_some())) {
+                self.close_notice();
+            }
+        }
+        self.show_steps();
+    }
+
+    pub(super) fn show_steps(self) {
+        let journal = self.0.journal.borrow();
+        let next =
+            NextSteps { undo: journal.next_undo().map(str::to_owned), redo: journal.next_redo().map(str::to_owned) };
+        if self.0.steps.now(|shown| *shown != next) {
+            self.0.steps.set(next);
+        }
+    }
+
+    /// What undo and redo would do next.
+    pub fn next_steps(self) -> NextSteps {
+        self.0.steps.get()
+    }
+
+    /// Takes the last step in the open negotiation back.
+    pub fn undo(self) {
+        self.go("Undone", Journal::undo);
+    }
+
+    /// Does again what was undone last.
+    pub fn redo(self) {
+        self.go("Done again", Journal::redo);
+    }
+
+    fn go(self, said: &str, go: fn(&mut Journal, &Case) -> Taken) {
+        if self.refuses_change() {
+            return;
+        }
+        match self.0.case.now(|case| go(&mut self.0.journal.borrow_mut(), case)) {
+            Ok(Some((case, name))) => {
+                self.0.case.set(case);
+                self.changed();
+                self.note(Notice::plain(format!("{said}: {name}.")));
+            }
+            Ok(None) => {}
+            Err(_) => self.note(Notice::plain("That can’t be undone any more: something else rests on it.")),
+        }
+        self.show_steps();
+    }
+
+    /// Puts a state that came from elsewhere in the place of the open negotiation: no step of this page.
+    pub(super) fn show(self, case: Case) {
+        self.0.journal.borrow_mut().pass_over(&case);
+        self.0.case.set(case);
+        self.show_steps();
+    }
+}
