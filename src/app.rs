@@ -35,9 +35,13 @@ fn app(place: El) {
     let desk = Desk::here();
     Desk::keep_on_panic();
     desk.arrive(location::route());
+    let key = move || format!("{} {}", desk.opened().key(), desk.route());
+    let read_only = move || desk.is_read_only().then(String::new);
+    // What may only be read has no field that can be typed into, and no button.
+    let page = el("fieldset.page").attr("role", "none").attr_of("disabled", read_only).part(key, move || page_of(desk));
     let page_is_there = {
-        let place = place.clone();
-        move || place.element().is_connected()
+        let page = page.clone();
+        move || page.element().is_connected()
     };
     location::on_change(move |route| {
         if !page_is_there() {
@@ -61,17 +65,7 @@ fn app(place: El) {
     let skip = words("button.btn.skip", "Skip to the page").press(|| {
         dom::focus("h1");
     });
-    let page = move || format!("{} {}", desk.opened().key(), desk.route());
-    let main = el("main")
-        .attr("id", "main")
-        .add(alerts())
-        // What may only be read has no field that can be typed into, and no button.
-        .add(
-            el("fieldset.page")
-                .attr("role", "none")
-                .attr_of("disabled", move || desk.is_read_only().then(String::new))
-                .part(page, move || page_of(desk)),
-        );
+    let main = el("main").attr("id", "main").add(alerts()).add(page);
     place
         .add(skip)
         .add(el("div.app").add(rail()).add(main))

@@ -6,8 +6,9 @@ pub use name::{name_of_value, names};
 
 use crate::case::Case;
 use crate::change::{Change, apply, diff};
-use crate::json::Value;
-use crate::record::{Fault, Json, record};
+use crate::hash::fnv_1a;
+use crate::json::{Object, Value};
+use crate::record::{Fault, Field, Json, Record, record, whole_field};
 
 /// Steps that can be undone, at most.
 pub const MAX_STEPS: usize = 200;
@@ -34,6 +35,8 @@ pub type Taken = Result<Option<(Case, String)>, Fault>;
 pub struct Journal {
     /// The state up to which all is noted.
     seen: Value,
+    /// A mark of each of its fields, which differs where the field differs.
+    marks: Vec<u64>,
     done: Vec<Step>,
     undone: Vec<Step>,
     /// Is the next change a step of its own in any case?
@@ -43,14 +46,16 @@ pub struct Journal {
 impl Journal {
     /// A journal from here on, with the steps that were kept from before.
     pub fn open(case: &Case, done: Vec<Step>) -> Self {
-        Self { seen: case.write_whole(), done, ..Self::default() }
+        Self { seen: case.write_whole(), marks: marks(case), done, ..Self::default() }
     }
 
     /// Notes what has changed since the last time, as one step. One that `joins` goes on with the last step where it
     /// changes the same values: letters typed into one field are one step. Says whether a step came to the others.
     pub fn note(&mut self, case: &Case, joins: bool) -> bool {
-        let now = case.write_whole();
-        let changes = diff(&self.seen, &now);
+        let Some((before, after)) = self.take_changed(case) else {
+            return false;
+        };
+        let changes = diff(&before, &after);
         if changes.is_empty() {
             return false;
         }
@@ -61,14 +66,39 @@ impl Journal {
         if let Some(last) = last {
             last.take_up(changes);
         } else {
-            let name = name::name_of(&changes, &self.seen, &now);
+            let name = name::name_of(&changes, &before, &after);
             self.done.push(Step { name, changes, ..Step::default() });
         }
         if self.done.len() > MAX_STEPS {
             self.done.remove(0);
         }
-        self.seen = now;
         is_new
+    }
+
+    /// The fields that have changed, as they were and as they are; takes them as seen. Nothing when none has.
+    ///
+    /// Only what has changed is written whole: most changes are small and a negotiation is not.
+    fn take_changed(&mut self, case: &Case) -> Option<(Value, Value)> {
+        let marks = marks(case);
+        let (mut before, mut after) = (Object::new(), Object::new());
+        let Value::Object(seen) = &mut self.seen else {
+            return None;
+        };
+        let fields = case.schema().iter().zip(case.fields()).zip(marks.iter().enumerate());
+        for ((Field { key, required }, field), (index, mark)) in fields {
+            if self.marks.get(index) == Some(mark) {
+                continue;
+            }
+            if let Some(old) = seen.remove(key) {
+                before.insert((*key).to_owned(), old);
+            }
+            if let Some(new) = whole_field(field, *required) {
+                seen.insert((*key).to_owned(), new.clone());
+                after.insert((*key).to_owned(), new);
+            }
+        }
+        self.marks = marks;
+        (!before.is_empty() || !after.is_empty()).then_some((Value::Object(before), Value::Object(after)))
     }
 
     /// The next change is a step of its own, even where it could join the last one.
@@ -79,6 +109,7 @@ impl Journal {
     /// Takes a state as it is without a step: what came from elsewhere is not for this page to undo.
     pub fn pass_over(&mut self, case: &Case) {
         self.seen = case.write_whole();
+        self.marks = marks(case);
     }
 
     /// What the next undo takes back.
@@ -136,10 +167,22 @@ impl Journal {
         }
         let case = Case::from_whole(state.clone())?;
         self.seen = state;
+        self.marks = marks(&case);
         let name = step.name.clone();
         others(self).push(step);
         Ok(Some((case, name)))
     }
+}
+
+/// A mark of each field of a case, in their order.
+fn marks(case: &Case) -> Vec<u64> {
+    let mut text = String::new();
+    let mark = |field: &dyn Json| {
+        text.clear();
+        field.write_text(&mut text);
+        fnv_1a(&text)
+    };
+    case.fields().into_iter().map(mark).collect()
 }
 
 impl Step {

@@ -12,3 +12,4 @@ mod write;
 pub use object::Object;
 pub use parse::{ParseError, parse};
 pub use value::{Number, Value};
+pub(crate) use write::quote;

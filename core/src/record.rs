@@ -17,7 +17,9 @@ mod place;
 
 pub use fault::{Fault, Problem};
 pub use fields::{Extra, Field, Record};
-pub(crate) use fields::{field, field_mut, is_default, read_fields, take_field, write_fields};
+pub(crate) use fields::{
+    field, field_mut, is_default, read_fields, take_field, whole_field, write_fields, write_fields_text,
+};
 pub(crate) use json::read_object;
 pub use json::{Json, read};
 pub use list::List;

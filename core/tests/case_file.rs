@@ -61,7 +61,7 @@ fn every_version_ever_written_has_a_fixture_that_is_read_whole() {
     for version in 1..=format::VERSION {
         let text = fs::read_to_string(format!("{fixtures}/v{version}.json"))
             .unwrap_or_else(|error| panic!("version {version} has no fixture: {error}"));
-        assert_eq!(parsed(&text)["version"].as_f64().unwrap().trunc(), version as f64);
+        assert_eq!(parsed(&text)["version"].to_string().split('.').next(), Some(version.to_string().as_str()));
         let file = read(&text);
         assert!(!file.cases.is_empty() && !file.cases[0].offers.is_empty(), "version {version}");
         assert_survives(&file, &format!("version {version}"));

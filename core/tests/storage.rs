@@ -18,6 +18,7 @@ use tableside_core::format;
 use tableside_core::guide::Example;
 use tableside_core::journal::Journal;
 use tableside_core::json::Value;
+use tableside_core::record::Json;
 use tableside_core::storage::{
     Beside, Library, LoadError, Safekeeping, Settings, Standing, Storage, StorageError, Summary, Theme, Way, open, seal,
 };
@@ -56,6 +57,13 @@ fn known_cases() -> Vec<Case> {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_case_is_written_into_a_text_as_its_json_would_be(case in generated::case()) {
+        let mut text = String::new();
+        case.write_text(&mut text);
+        prop_assert_eq!(text, case.write().to_string());
+    }
 
     #[test]
     fn a_saved_case_is_the_same_when_the_page_is_opened_again(case in generated::case()) {

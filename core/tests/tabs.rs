@@ -9,6 +9,7 @@ mod shared;
 use proptest::prelude::*;
 use shared::Shared;
 use tableside_core::case::Case;
+use tableside_core::change::take_other;
 use tableside_core::storage::{Library, Storage, StorageError};
 use tableside_core::time::Timestamp;
 
@@ -120,8 +121,9 @@ proptest! {
         assert_eq!(tabs[0].case, tabs[1].case);
         assert_eq!(tabs[0].case.clashes, []);
         for (which, count) in edits.into_iter().enumerate() {
-            let expected: String = (0..count).map(|number| format!("{number} ")).collect();
-            assert_eq!(tabs[0].case.note(&format!("of {which}")), expected);
+            let words: Vec<String> = (0..count).map(|number| number.to_string()).collect();
+            let written = tabs[0].case.note(&format!("of {which}")).split_whitespace().map(str::to_owned);
+            assert_eq!(written.collect::<Vec<_>>(), words);
         }
     }
 
@@ -192,6 +194,26 @@ fn hear_all(tabs: &mut [Tab; 2], told: &mut [Vec<String>; 2], which: usize) {
     if heard.contains(&true) {
         told[1 - which].push(write_blindly(&mut tabs[which]));
     }
+}
+
+#[test]
+fn a_clash_that_is_settled_in_one_tab_is_settled_in_the_other() {
+    let mut tabs = two_blind_tabs();
+    tabs[0].case.title = "Alpha".to_owned();
+    tabs[1].case.title = "Beta".to_owned();
+    let mut told: [Vec<String>; 2] = Default::default();
+    for which in [0, 1] {
+        told[1 - which].push(write_blindly(&mut tabs[which]));
+    }
+    for which in [0, 1, 0, 1] {
+        hear_all(&mut tabs, &mut told, which);
+    }
+    let clash = tabs[0].case.clashes[0].id.clone();
+    tabs[0].case = take_other(&tabs[0].case, &clash).unwrap();
+    told[1].push(write_blindly(&mut tabs[0]));
+    hear_all(&mut tabs, &mut told, 1);
+    assert_eq!(tabs[0].case, tabs[1].case);
+    assert_eq!((tabs[1].case.title.as_str(), tabs[1].case.clashes.len()), ("Alpha", 0));
 }
 
 #[test]

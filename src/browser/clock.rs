@@ -1,6 +1,9 @@
 //! What time it is, how times are shown, and waiting.
 
-use js_sys::{Date, Object, Reflect};
+use std::cell::RefCell;
+
+use js_sys::Intl::DateTimeFormat;
+use js_sys::{Array, Date, Function, Object, Reflect};
 use tableside_core::time::Timestamp;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -31,18 +34,42 @@ pub fn moment(moment: &Timestamp, locale: &str) -> String {
         return format!("{day} {time}");
     }
     let same_year = date.get_full_year() == today.get_full_year();
-    let day: &[(&str, &str)] = &[("day", "numeric"), ("month", "short")];
-    let year: &[(&str, &str)] = if same_year { &[] } else { &[("year", "numeric")] };
+    let day: &[(&'static str, &'static str)] = &[("day", "numeric"), ("month", "short")];
+    let year: &[(&'static str, &'static str)] = if same_year { &[] } else { &[("year", "numeric")] };
     format!("{}, {time}", format_date(&date, locale, &[day, year].concat()))
 }
 
-fn format_date(date: &Date, locale: &str, options: &[(&str, &str)]) -> String {
+/// What writes dates in a locale with some options.
+type Style = (String, Vec<(&'static str, &'static str)>);
+
+thread_local! {
+    /// What writes dates: the browser takes long to make one, and a list asks for the same hundreds of times.
+    static WRITERS: RefCell<Vec<(Style, Function)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn format_date(date: &Date, locale: &str, options: &[(&'static str, &'static str)]) -> String {
+    WRITERS.with(|writers| {
+        let mut writers = writers.borrow_mut();
+        let known = writers.iter().find(|((known, made), _)| known == locale && made == options);
+        let writer = if let Some((_, writer)) = known {
+            writer.clone()
+        } else {
+            let made = date_writer(locale, options);
+            writers.push(((locale.to_owned(), options.to_vec()), made.clone()));
+            made
+        };
+        // It writes any date; one that is none makes no text.
+        writer.call1(&JsValue::UNDEFINED, date).ok().and_then(|text| text.as_string()).unwrap_or_default()
+    })
+}
+
+fn date_writer(locale: &str, options: &[(&str, &str)]) -> Function {
     let object = Object::new();
     for (name, value) in options {
         // A new plain object takes any property.
         let _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
     }
-    date.to_locale_string(locale, &object).into()
+    DateTimeFormat::new(&Array::of1(&locale.into()), &object).format()
 }
 
 /// Calls back once, after a number of milliseconds.

@@ -27,8 +27,11 @@ fn row(notebook: Notebook, clash: &Clash) -> El {
         .add(words("p", &format!("Two places changed {name} at the same time. Both are kept until you choose.")))
         .add(value("Stands now", clash.kept.as_ref()))
         .add(value("The other", clash.other.as_ref()))
-        .add(button("Take the other", move || take(notebook, &taken)))
-        .add(quiet_button("Leave it as it is", move || Slot::at(&["clashes", &settled]).take_out()))
+        .add(
+            el("div.acts")
+                .add(button("Take the other", move || take(notebook, &taken)))
+                .add(quiet_button("Leave it as it is", move || Slot::at(&["clashes", &settled]).take_out())),
+        )
 }
 
 fn value(label: &str, value: Option<&Value>) -> El {

@@ -18,6 +18,7 @@ const OFFERS = `#/n/${ID}/offers`;
 /** An amount that both sides speak of. */
 const WITH_FEE = emptyCase(ID, {
   title: 'Two tabs',
+  them: { name: 'They' },
   issues: [{ id: 'fee', name: 'Fee', kind: 'amount', us: {}, them: {} }],
 });
 
@@ -80,9 +81,15 @@ for (const [how, scripts] of /** @type {[string, (() => void)[]][]} */ ([
   holds(`eight offers here and two there are all in both tabs${how}`, async ({ visit, secondTab }) => {
     const page = await visit({ kept: keeping(WITH_FEE), at: OFFERS, scripts });
     const tab = await secondTab(page, OFFERS);
+    let count = 0;
     for (let number = 0; number < 8; number += 1) {
       await recordOffer(page, 'You', 'Fee', String(1000 + number));
-      if (number % 4 === 1) await recordOffer(tab, 'They', 'Fee', String(500 + number));
+      count += 1;
+      await hasOffers(tab, count);
+      if (number % 4 !== 1) continue;
+      await recordOffer(tab, 'They', 'Fee', String(500 + number));
+      count += 1;
+      await hasOffers(page, count);
     }
     await hasOffers(page, 10);
     await hasOffers(tab, 10);
@@ -165,7 +172,7 @@ holds('a tab that was asleep overwrites nothing when one goes on in it', async (
   const tab = await secondTab(page, `#/n/${ID}`);
   await field(page, 'The other side').fill('Written while the other slept');
   await until(async () => assert.equal((await keptCase(page, ID)).them.name, 'Written while the other slept'));
-  assert.equal(await field(tab, 'The other side').inputValue(), '');
+  assert.equal(await field(tab, 'The other side').inputValue(), 'They');
   await field(tab, 'Your side').fill('Written after waking');
   await becomes(() => field(tab, 'The other side').inputValue(), 'Written while the other slept');
   await until(async () => {

@@ -22,6 +22,8 @@ pub fn bench() -> Result<(), Error> {
     run::run(&mut site::release_build(&tools))?;
     println!("\n== page");
     run::run(tools.command("node").arg("tests/bench/page.mjs"))?;
+    println!("\n== keeping");
+    run::run(tools.command("node").arg("tests/bench/keeping.mjs"))?;
     println!("\n== rebuild");
     bench_rebuild(&tools)
     // Benches of the core come here: `cargo bench -p tableside-core`.

@@ -7,16 +7,24 @@ use crate::json::Value;
 /// theirs, `heard` one of theirs that has gone into ours.
 ///
 /// Where the two differ, it is the one that a line still has that counts as unchanged there: only what neither of them
-/// has was changed by both.
+/// has was changed by both. Where each line has one of them, the greater stands, so that both tabs choose the same.
 pub fn common_base(own: &Value, heard: &Value, ours: &Value, theirs: &Value) -> Value {
     let mut base = heard.clone();
     for change in diff(heard, own) {
-        let after = change.after.as_ref();
-        if part(ours, &change.path) == after || part(theirs, &change.path) == after {
+        let (own, heard) = (change.after.as_ref(), change.before.as_ref());
+        let (ours, theirs) = (part(ours, &change.path), part(theirs, &change.path));
+        let is_crossed = (ours == own && theirs == heard) || (ours == heard && theirs == own);
+        let is_own = if is_crossed { text(own) < text(heard) } else { ours == own || theirs == own };
+        if is_own {
             apply(&mut base, &change);
         }
     }
     base
+}
+
+/// What is not there is less than anything that is.
+fn text(value: Option<&Value>) -> String {
+    value.map(Value::to_string).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -38,6 +46,16 @@ mod tests {
         // Theirs has our second value of `a` but not our third; ours has their second value of `b`.
         let crossed = merged(["2", "1"], ["1", "2"], ["3", "2"], ["2", "3"]);
         assert_eq!(crossed, (r#"{"a":"3","b":"3"}"#.to_owned(), 0));
+    }
+
+    #[test]
+    fn where_each_has_the_other_s_value_or_its_own_the_greater_stands_on_both_sides() {
+        for (ours, theirs) in [("1", "2"), ("2", "1")] {
+            let here = merged(["1", "0"], ["2", "0"], [ours, "0"], [theirs, "0"]);
+            let there = merged(["2", "0"], ["1", "0"], [theirs, "0"], [ours, "0"]);
+            assert_eq!(here, (r#"{"a":"2","b":"0"}"#.to_owned(), 0));
+            assert_eq!(here, there);
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::offer_table::{Cell, OfferTable, issue_head, named, side_name, term};
 use crate::case::{Agreement, Alternative, Case, Choice, Issue, IssueKind, Side, Worth};
 use crate::guide::{self, SectionKind, Stage};
 use crate::number::Decimal;
+use crate::texts::joined;
 use page::{Page, is_blank};
 
 /// A whole negotiation as Markdown. Parts with nothing in them are left out, and no text of the user can change
@@ -44,7 +45,8 @@ fn write_issues(case: &Case, page: &mut Page) {
         if issue.removed {
             page.sentence("Taken off the list.");
         }
-        page.facts(&[("Step", amount(case, issue, issue.step))]);
+        let options = if has_points(issue) { Vec::new() } else { issue.options.iter().map(option_name).collect() };
+        page.facts(&[("Step", amount(case, issue, issue.step)), ("Options", joined(&options, ", "))]);
         page.table(&sides_head(case), figures(case, issue));
     }
 }
@@ -62,8 +64,10 @@ fn figures(case: &Case, issue: &Issue) -> Vec<Vec<String>> {
                 if issue.stance(side).hard { "yes".to_owned() } else { String::new() }
             }),
         ]),
-        IssueKind::Choice => rows.extend(issue.options.iter().map(|option| Some(option_row(option)))),
-        IssueKind::Text => {}
+        IssueKind::Choice if has_points(issue) => {
+            rows.extend(issue.options.iter().map(|option| Some(option_row(option))));
+        }
+        IssueKind::Choice | IssueKind::Text => {}
     }
     rows.into_iter().flatten().collect()
 }
@@ -79,15 +83,24 @@ fn row(label: &str, value: &dyn Fn(Side) -> String) -> Option<Vec<String>> {
     (!us.is_empty() || !them.is_empty()).then(|| vec![label.to_owned(), us, them])
 }
 
+/// Is any option worth something, that it is known of?
+fn has_points(issue: &Issue) -> bool {
+    let is_known = |option: &Choice| [Side::Us, Side::Them].iter().any(|side| option.worth(*side) != Worth::Unknown);
+    issue.options.iter().any(is_known)
+}
+
+fn option_name(option: &Choice) -> String {
+    let off = if option.removed { " (taken off the list)" } else { "" };
+    format!("“{}”{off}", named(&option.name, "Unnamed option"))
+}
+
 fn option_row(option: &Choice) -> Vec<String> {
     let worth = |side| match option.worth(side) {
         Worth::Unknown => String::new(),
         Worth::Points(points) => plain(points.get()),
         Worth::Never => "never".to_owned(),
     };
-    let off = if option.removed { " (taken off the list)" } else { "" };
-    let name = format!("Points for “{}”{off}", named(&option.name, "Unnamed option"));
-    vec![name, worth(Side::Us), worth(Side::Them)]
+    vec![format!("Points for {}", option_name(option)), worth(Side::Us), worth(Side::Them)]
 }
 
 fn write_alternatives(case: &Case, page: &mut Page) {
@@ -264,6 +277,15 @@ mod tests {
         assert_eq!(part(&page, "## Offers").lines().count(), 2 + 10);
         assert!(part(&page, "## The agreement").contains("| Monthly fee (per month) | 9400 USD |\n"));
         assert!(part(&page, "## Other notes").starts_with("- Find the reason behind it\n  > Stop arguing about 900."));
+    }
+
+    #[test]
+    fn options_of_which_nobody_says_what_they_are_worth_are_a_list() {
+        let shared = crate::share::SharedRecord::of(&Example::Agency.case().unwrap());
+        let page = markdown(&shared.into_case("shared".to_owned(), crate::time::Timestamp::default(), Side::Us));
+        let options =
+            "- **Options:** “12 months, fixed”, “3-month trial, then 12 months”, “6 months”, “Month by month”";
+        assert_eq!(part(&page, "### Contract term"), options);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Writing JSON: `{value}` without any spaces, `{value:#}` indented by two for people to read.
 
-use std::fmt::{Display, Formatter, Result, Write as _};
+use std::fmt::{Display, Formatter, Result, Write};
 
 use super::{Number, Value};
 
@@ -23,7 +23,7 @@ fn write_value(value: &Value, level: usize, f: &mut Formatter<'_>) -> Result {
         Value::Bool(true) => f.write_str("true"),
         Value::Bool(false) => f.write_str("false"),
         Value::Number(number) => f.write_str(number.as_str()),
-        Value::String(text) => write_text(text, f),
+        Value::String(text) => quote(text, f),
         Value::Array(items) if items.is_empty() => f.write_str("[]"),
         Value::Object(fields) if fields.is_empty() => f.write_str("{}"),
         Value::Array(items) => {
@@ -39,7 +39,7 @@ fn write_value(value: &Value, level: usize, f: &mut Formatter<'_>) -> Result {
             let mut mark = '{';
             for (name, value) in fields {
                 start_item(mark, level, f)?;
-                write_text(name, f)?;
+                quote(name, f)?;
                 f.write_str(if f.alternate() { ": " } else { ":" })?;
                 write_value(value, level + 1, f)?;
                 mark = ',';
@@ -73,7 +73,7 @@ fn new_line(level: usize, f: &mut Formatter<'_>) -> Result {
 }
 
 /// Writes a text in quotes. Only what must be escaped is: quotes, backslashes and control characters.
-fn write_text(text: &str, f: &mut Formatter<'_>) -> Result {
+pub(crate) fn quote(text: &str, f: &mut dyn Write) -> Result {
     f.write_char('"')?;
     let mut start = 0;
     for (index, byte) in text.bytes().enumerate() {

@@ -1,5 +1,6 @@
 //! Reading and writing all fields of a record.
 
+use super::json::write_quoted;
 use super::{Fault, Json, Place, Problem, read_object};
 use crate::json::{Object, Value};
 
@@ -60,6 +61,33 @@ pub(crate) fn write_fields(record: &dyn Record, whole: bool) -> Value {
     }
     map.extend(record.extra());
     Value::Object(map)
+}
+
+/// Adds a record to a text, with the fields that it doesn't know last.
+pub(crate) fn write_fields_text(record: &dyn Record, text: &mut String) {
+    let mut mark = '{';
+    let mut name = |key: &str, text: &mut String| {
+        text.push(mark);
+        write_quoted(key, text);
+        text.push(':');
+        mark = ',';
+    };
+    for (Field { key, required }, field) in record.schema().iter().zip(record.fields()) {
+        if *required || !field.is_default() {
+            name(key, text);
+            field.write_text(text);
+        }
+    }
+    for (key, value) in record.extra() {
+        name(key, text);
+        text.push_str(&value.to_string());
+    }
+    text.push_str(if mark == '{' { "{}" } else { "}" });
+}
+
+/// A field of a record written whole; nothing where it is not written.
+pub(crate) fn whole_field(field: &dyn Json, required: bool) -> Option<Value> {
+    (required || !field.is_default() || field.has_parts()).then(|| field.write_whole())
 }
 
 /// Has a record nothing to say?

@@ -1,8 +1,8 @@
 //! Reading and writing single values.
 
-use super::list::{MAX_ITEMS, at_most, read_list, write_list};
+use super::list::{MAX_ITEMS, at_most, read_list, write_list, write_list_text};
 use super::{Fault, List, Place, Problem};
-use crate::json::{Number, Object, Value};
+use crate::json::{Number, Object, Value, quote};
 use crate::number::Decimal;
 use crate::texts::Texts;
 
@@ -16,6 +16,21 @@ pub trait Json {
 
     /// The JSON form.
     fn write(&self) -> Value;
+
+    /// Adds the JSON form to a text, as `self.write().to_string()` would give it, but without building it first.
+    fn write_text(&self, text: &mut String) {
+        match self.text() {
+            Some(words) => write_quoted(words, text),
+            None => text.push_str(&self.write().to_string()),
+        }
+    }
+
+    /// The JSON form as a text.
+    fn to_text(&self) -> String {
+        let mut text = String::new();
+        self.write_text(&mut text);
+        text
+    }
 
     /// The JSON form with every part that can be changed by itself, empty ones too: for comparing and merging.
     fn write_whole(&self) -> Value {
@@ -72,6 +87,12 @@ pub(super) fn wrong_kind(expected: &'static str, value: &Value, place: Place<'_>
         Value::Object(_) => "an object",
     };
     Fault::new(place, Problem::WrongKind { expected, found })
+}
+
+/// Adds a text in quotes to another one.
+pub(super) fn write_quoted(words: &str, text: &mut String) {
+    // Writing into a text never fails.
+    let _ = quote(words, text);
 }
 
 /// The object at a place, or a fault when it is anything else.
@@ -214,6 +235,13 @@ impl<T: Json + Default> Json for Option<T> {
         self.as_ref().map_or(Value::Null, T::write)
     }
 
+    fn write_text(&self, text: &mut String) {
+        match self {
+            Some(value) => value.write_text(text),
+            None => text.push_str("null"),
+        }
+    }
+
     fn write_whole(&self) -> Value {
         self.as_ref().map_or(Value::Null, T::write_whole)
     }
@@ -254,6 +282,10 @@ impl<T: Json + Default> Json for Vec<T> {
 
     fn write(&self) -> Value {
         write_list(self, |item| item.write())
+    }
+
+    fn write_text(&self, text: &mut String) {
+        write_list_text(self, text);
     }
 
     fn write_whole(&self) -> Value {
@@ -333,6 +365,18 @@ impl Json for Texts {
             map.insert(key.clone(), text.write());
         }
         Value::Object(map)
+    }
+
+    fn write_text(&self, text: &mut String) {
+        let mut mark = '{';
+        for (key, words) in self {
+            text.push(mark);
+            write_quoted(key, text);
+            text.push(':');
+            write_quoted(words, text);
+            mark = ',';
+        }
+        text.push_str(if self.is_empty() { "{}" } else { "}" });
     }
 
     fn is_default(&self) -> bool {

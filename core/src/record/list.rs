@@ -116,6 +116,17 @@ pub(super) fn write_list(list: &dyn List, write: fn(&dyn Json) -> Value) -> Valu
     Value::Array(list.items().map(write).collect())
 }
 
+/// Adds a list to a text, item by item.
+pub(super) fn write_list_text(list: &dyn List, text: &mut String) {
+    let mut mark = '[';
+    for item in list.items() {
+        text.push(mark);
+        item.write_text(text);
+        mark = ',';
+    }
+    text.push_str(if list.count() == 0 { "[]" } else { "]" });
+}
+
 /// A fault when there are more than allowed.
 pub(crate) fn at_most(limit: usize, found: usize, place: Place<'_>) -> Result<(), Fault> {
     if found > limit { Err(Fault::new(place, Problem::TooMany { found, limit })) } else { Ok(()) }

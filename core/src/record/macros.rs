@@ -54,6 +54,10 @@ macro_rules! record {
                 $crate::record::write_fields(self, false)
             }
 
+            fn write_text(&self, text: &mut String) {
+                $crate::record::write_fields_text(self, text);
+            }
+
             fn write_whole(&self) -> $crate::json::Value {
                 $crate::record::write_fields(self, true)
             }

@@ -59,7 +59,7 @@ pub struct Opened<T> {
     pub value: T,
     /// How often it was written.
     pub revision: u64,
-    /// The name of this state: its revision and its checksum.
+    /// The name of this state: its revision, and a checksum of what stands around the value.
     pub name: String,
     /// The names of the states that went into it, highest revision first.
     pub after: Vec<String>,
@@ -77,7 +77,7 @@ impl<T> Opened<T> {
 /// Puts a value into an envelope. The revision counts how often it was written; `after` names the states that went
 /// into it (see [`Opened::name`]).
 pub fn seal(data: &dyn Json, revision: u64, after: &[String]) -> String {
-    let data = data.write().to_string();
+    let data = data.to_text();
     let checksum = checksum(&data);
     let after = if after.is_empty() { String::new() } else { format!(r#""after":{},"#, after.to_vec().write()) };
     format!(
@@ -85,14 +85,10 @@ pub fn seal(data: &dyn Json, revision: u64, after: &[String]) -> String {
     )
 }
 
-/// The name of the state that an envelope holds, which [`seal`] has made.
+/// The name of the state that an envelope holds. The same value that came about in another way has another name.
 pub(super) fn name_of(revision: u64, sealed: &str) -> String {
-    let checksum = sealed.split_once(r#""checksum":""#).and_then(|(_, rest)| rest.get(..16)).unwrap_or_default();
-    name(revision, checksum)
-}
-
-fn name(revision: u64, checksum: &str) -> String {
-    format!("{revision}:{checksum}")
+    let around = sealed.split_once(r#""data":"#).map_or(sealed, |(around, _)| around);
+    format!("{revision}:{}", checksum(around))
 }
 
 /// Opens an envelope. What a newer Tableside wrote is read as far as this one understands it.
@@ -143,7 +139,7 @@ fn open_data(text: &str) -> Result<(Value, Opened<()>), EnvelopeError> {
     if checksum(&data.to_string()) != expected {
         return Err(if version > VERSION { foreign() } else { EnvelopeError::Checksum });
     }
-    Ok((data, Opened { value: (), revision, name: name(revision, &expected), after, version }))
+    Ok((data, Opened { value: (), revision, name: name_of(revision, text), after, version }))
 }
 
 /// What is wrong: that it is newer, where it is; that explains everything else.

@@ -93,21 +93,24 @@ impl Known {
     /// such states: the newest that this tab kept and the other has taken in, and the newest that it was the other way
     /// round with.
     pub fn common(&self, ours: &Value, theirs: &Opened<Case>) -> Option<Value> {
+        let state = |opened: &Opened<Case>| opened.value.write_whole();
         match (self.newest_in(theirs, true), self.newest_in(theirs, false)) {
-            (Some(own), Some(heard)) => Some(common_base(&own, &heard, ours, &theirs.value.write_whole())),
-            (one, other) => one.or(other),
+            (Some(own), Some(heard)) if own.after.contains(&heard.name) => Some(state(&own)),
+            (Some(own), Some(heard)) if heard.after.contains(&own.name) => Some(state(&heard)),
+            (Some(own), Some(heard)) => Some(common_base(&state(&own), &state(&heard), ours, &state(theirs))),
+            (one, other) => one.or(other).as_ref().map(state),
         }
     }
 
     /// The newest state of this tab, or of another one, that went into a state.
-    fn newest_in(&self, theirs: &Opened<Case>, is_own: bool) -> Option<Value> {
+    fn newest_in(&self, theirs: &Opened<Case>, is_own: bool) -> Option<Opened<Case>> {
         let names = &theirs.after;
         // Of states older than the oldest name there is no saying any more; a tab that slept so long was heard by all.
         let oldest = names.last().filter(|_| names.len() >= AFTER).map_or(0, |name| revision_of(name));
         let is_shared = |name: &String| names.contains(name) || revision_of(name) < oldest;
         let shared = self.past.iter().filter(|past| past.is_own == is_own && is_shared(&past.name));
         let past = shared.max_by_key(|past| revision_of(&past.name))?;
-        open_case(&past.sealed, &self.id).ok().map(|opened| opened.value.write_whole())
+        open_case(&past.sealed, &self.id).ok()
     }
 
     fn remember(&mut self, past: Past) {

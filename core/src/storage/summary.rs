@@ -1,8 +1,8 @@
 //! What the list of negotiations shows of each, so that the list needs no other reading.
 
-use crate::analysis::gap::gaps;
+use crate::analysis::gap::gap;
 use crate::analysis::progress;
-use crate::case::{Case, Side};
+use crate::case::{Case, IssueKind, Side};
 use crate::guide::Stage;
 use crate::number::Decimal;
 use crate::record::record;
@@ -65,7 +65,8 @@ record! {
 impl Summary {
     /// What the list shows of a case that was changed at a time.
     pub fn of(case: &Case, changed_at: Timestamp) -> Self {
-        let apart = gaps(case).into_iter().find_map(|gap| {
+        let amounts = case.open_issues().filter(|issue| issue.kind == IssueKind::Amount);
+        let apart = amounts.map(|issue| gap(case, issue)).find_map(|gap| {
             let money = gap.issue.is_money();
             Some(Apart {
                 issue: gap.issue.name.clone(),

@@ -24,7 +24,7 @@ impl<S: Storage> Library<S> {
     /// [`StorageError`] when a newer Tableside wrote it, or the storage can't be reached.
     pub fn take_in(&mut self, ours: &Case, text: &str) -> Result<Option<TakenIn>, StorageError> {
         let id = &ours.id;
-        if self.known.is(id) && self.known.is_last(text) {
+        if self.is_last_known(id, text) {
             return Ok(None);
         }
         let theirs = match open_case(text, id) {
@@ -41,6 +41,11 @@ impl<S: Storage> Library<S> {
         let case = merge_cases(&base, ours, &theirs.value);
         self.known.take_in(&theirs, text.to_owned());
         Ok(Some(TakenIn { says_more: case.write() != theirs.value.write(), case }))
+    }
+
+    /// Is this what was last read or kept here of a negotiation?
+    pub fn is_last_known(&self, id: &str, text: &str) -> bool {
+        self.known.is(id) && self.known.is_last(text)
     }
 
     /// Keeps a negotiation, together with what another tab has kept of it since this one last looked: gives both

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use tableside_core::case::{Case, Side};
 use tableside_core::format::{self, CaseFile};
 use tableside_core::share::{self, ShareError, SharedRecord};
-use tableside_core::storage::{Beside, Standing, Way};
+use tableside_core::storage::{Beside, Standing, Way, rescued};
 use tableside_core::texts::joined;
 
 use crate::browser::{clock, dom, files, id};
@@ -28,9 +28,9 @@ struct Incoming {
 }
 
 /// Everything that was read, before anything is done with it.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Preview {
-    incoming: Vec<Incoming>,
+    incoming: Vec<Rc<Incoming>>,
     beside: Beside,
     faults: Vec<String>,
 }
@@ -59,7 +59,7 @@ pub fn bring_in(desk: Desk) -> El {
 
 /// Reads one more file into what is shown.
 fn add(desk: Desk, preview: &mut Option<Rc<Preview>>, name: &str, text: Option<String>) {
-    let mut all = preview.take().and_then(Rc::into_inner).unwrap_or_default();
+    let mut all = preview.take().map(Rc::unwrap_or_clone).unwrap_or_default();
     match text.ok_or_else(|| "The browser could not read it.".to_owned()).and_then(|text| read(&text)) {
         Ok(Content::Cases(file)) => {
             let beside = Beside::of(&file);
@@ -68,13 +68,14 @@ fn add(desk: Desk, preview: &mut Option<Rc<Preview>>, name: &str, text: Option<S
             let standings = desk.standings(&file.cases);
             all.incoming.extend(file.cases.into_iter().zip(standings).map(|(case, standing)| {
                 let choice = Signal::new(ways(&standing).first().map_or("leave", |(word, _)| word).to_owned());
-                Incoming { case, standing, shared: None, choice }
+                Rc::new(Incoming { case, standing, shared: None, choice })
             }));
         }
         Ok(Content::Shared(record)) => {
             let case = record.clone().into_case(id::new_id(), clock::now(), Side::Them);
             let choice = Signal::new("them".to_owned());
-            all.incoming.push(Incoming { case, standing: Standing::New, shared: Some(record), choice });
+            let standing = Standing::New;
+            all.incoming.push(Rc::new(Incoming { case, standing, shared: Some(*record), choice }));
         }
         Err(fault) => all.faults.push(format!("{name}: {fault}")),
     }
@@ -84,14 +85,17 @@ fn add(desk: Desk, preview: &mut Option<Rc<Preview>>, name: &str, text: Option<S
 /// What a file can hold.
 enum Content {
     Cases(CaseFile),
-    Shared(SharedRecord),
+    Shared(Box<SharedRecord>),
 }
 
-/// Reads a file of either kind.
+/// Reads a file of any kind that Tableside makes.
 fn read(text: &str) -> Result<Content, String> {
     match share::read(text) {
-        Ok(record) => Ok(Content::Shared(record)),
-        Err(ShareError::Foreign) => format::read(text).map(Content::Cases).map_err(|error| error.to_string()),
+        Ok(record) => Ok(Content::Shared(Box::new(record))),
+        Err(ShareError::Foreign) => match rescued(text) {
+            Some(cases) => Ok(Content::Cases(CaseFile { cases, ..CaseFile::default() })),
+            None => format::read(text).map(Content::Cases).map_err(|error| error.to_string()),
+        },
         Err(error) => Err(error.to_string()),
     }
 }
@@ -152,7 +156,7 @@ fn panel(desk: Desk, preview: Rc<Preview>, shown: &Signal<Option<Rc<Preview>>>) 
     let faults: Vec<El> = faults.collect();
     let go = can_act.then(|| {
         go_button("Bring in", move || {
-            let chosen: Vec<(Case, Way)> = preview.incoming.iter().map(Incoming::chosen).collect();
+            let chosen: Vec<(Case, Way)> = preview.incoming.iter().map(|incoming| incoming.chosen()).collect();
             let beside = Beside { settings: preview.beside.settings.clone(), changed: preview.beside.changed.clone() };
             done.set(None);
             desk.bring_in(&chosen, &beside, tick_read.now(|on| *on));

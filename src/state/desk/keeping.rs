@@ -57,6 +57,17 @@ impl Desk {
     /// Writes to the library, then shows how that went and what is there now.
     pub(super) fn write(self, change: impl FnOnce(&mut Library<BrowserStorage>) -> Result<(), StorageError>) {
         let done = change(&mut self.0.library.borrow_mut());
+        let is_kept = done.is_ok() && !self.0.library.borrow().has_unkept();
+        self.wrote(done);
+        // Where the browser keeps nothing at all, no write can change that.
+        if is_kept && self.0.trouble.now(|trouble| !matches!(trouble, None | Some(Trouble::Blocked))) {
+            self.0.trouble.set(None);
+        }
+    }
+
+    /// Writes what goes with something else: that this could be kept doesn't mean that the other could.
+    pub(super) fn write_beside(self, change: impl FnOnce(&mut Library<BrowserStorage>) -> Result<(), StorageError>) {
+        let done = change(&mut self.0.library.borrow_mut());
         self.wrote(done);
     }
 
@@ -76,8 +87,10 @@ impl Desk {
         } else {
             storage::note_what_is_had(is_any);
         }
-        let trouble = if has_unkept { Trouble::Unkept } else { Trouble::PartUnkept };
-        self.0.trouble.set(done.err().map(trouble));
+        if let Err(error) = done {
+            let trouble = if has_unkept { Trouble::Unkept } else { Trouble::PartUnkept };
+            self.0.trouble.set(Some(trouble(error)));
+        }
     }
 
     /// Soon measures the room that is used, and takes a snapshot if it is time for one: not while somebody types.

@@ -56,7 +56,7 @@ impl Desk {
 
     /// A copy is safe outside the browser: the count of edits begins anew.
     pub(super) fn noted_as_saved(self) {
-        self.change_safekeeping(|safekeeping| safekeeping.saved());
+        self.change_safekeeping(Safekeeping::saved);
     }
 
     /// The user doesn't want to be reminded now.
@@ -71,7 +71,7 @@ impl Desk {
 
     pub(super) fn change_safekeeping(self, change: impl FnOnce(&mut Safekeeping)) {
         self.0.safekeeping.update(change);
-        self.write(|library| self.0.safekeeping.now(|safekeeping| library.set_safekeeping(safekeeping)));
+        self.write_beside(|library| self.0.safekeeping.now(|safekeeping| library.set_safekeeping(safekeeping)));
     }
 
     /// Asks the browser, once, not to delete what is kept; some browsers ask the user in turn.

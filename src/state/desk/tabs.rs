@@ -77,7 +77,8 @@ impl Desk {
     pub fn look_again(self) {
         if let Opened::Case(id) = self.0.opened.get() {
             let key = format!("{}:case:{id}", location::storage_prefix());
-            if let Some(text) = self.raw(&key) {
+            let other = self.raw(&key).filter(|text| !self.0.library.borrow().is_last_known(&id, text));
+            if let Some(text) = other {
                 self.take_in(&text);
             }
         }
