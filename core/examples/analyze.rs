@@ -8,7 +8,8 @@ use std::process::ExitCode;
 use std::{env, fs, io};
 
 use serde_json::{Value, json};
-use tableside_core::analysis::{batna, packages, score};
+use tableside_core::analysis::packages::{self, Frontier, Point, Space};
+use tableside_core::analysis::{batna, score};
 use tableside_core::case::Case;
 use tableside_core::format;
 
@@ -39,5 +40,30 @@ fn analysis(case: &Case) -> Value {
         .collect();
     let batna =
         batna::best(case).map(|(alternative, value)| json!({"name": alternative.name, "ev": value.to_string()}));
-    json!({"id": case.id, "packages": packages::count(case), "offers": offers, "batna": batna})
+    let mut line = json!({"id": case.id, "packages": packages::count(case)});
+    add(&mut line, efficient(case));
+    add(&mut line, json!({"offers": offers, "batna": batna}));
+    line
+}
+
+/// The packages that no other one beats, and the three points; none where a side's scores can't be worked out.
+fn efficient(case: &Case) -> Value {
+    let space = Space::new(case).ok();
+    let frontier = space.as_ref().map(Space::frontier);
+    let frontier = frontier.as_ref();
+    let pair = |point: &Point| json!([point.us, point.them]);
+    let point = |point: Option<Point>| point.as_ref().map(pair);
+    json!({
+        "frontier": frontier.map_or(&[][..], Frontier::points).iter().map(pair).collect::<Vec<_>>(),
+        "nash": point(frontier.and_then(|frontier| frontier.nash())),
+        "egalitarian": point(frontier.and_then(|frontier| frontier.egalitarian())),
+        "kalai_smorodinsky": point(frontier.and_then(|frontier| frontier.kalai_smorodinsky())),
+    })
+}
+
+/// Adds the fields of one object to another.
+fn add(line: &mut Value, fields: Value) {
+    if let (Value::Object(line), Value::Object(fields)) = (line, fields) {
+        line.extend(fields);
+    }
 }

@@ -1,0 +1,219 @@
+//! Sums of scores, issue by issue: of the sums so far only those that no other beats go on to the next issue.
+
+/// What a package, or a part of one, adds to both scores, in each side's own units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sum {
+    pub(super) us: i64,
+    pub(super) them: i64,
+}
+
+impl Sum {
+    pub(super) const fn plus(self, other: Self) -> Self {
+        Self { us: self.us + other.us, them: self.them + other.them }
+    }
+
+    pub(super) const fn minus(self, other: Self) -> Self {
+        Self { us: self.us - other.us, them: self.them - other.them }
+    }
+
+    pub(super) const fn times(self, count: i64) -> Self {
+        Self { us: self.us * count, them: self.them * count }
+    }
+}
+
+/// What the values of one issue add, only those that no other value of it beats: us falling, them rising.
+#[derive(Clone, Debug)]
+pub(super) enum Part {
+    /// One sum for each value.
+    Options(Vec<Sum>),
+    /// Values at even distances: `first` + k · `step`, for k from 0 to `last`; each step takes from us and gives
+    /// to them.
+    Chain { first: Sum, step: Sum, last: i64 },
+}
+
+impl Part {
+    /// How many sums are merged for each one that there is before: a chain is merged by halves.
+    pub(super) fn breadth(&self) -> usize {
+        match self {
+            Self::Options(sums) => sums.len(),
+            Self::Chain { last, .. } => 2 * (i64::BITS - last.leading_zeros()) as usize,
+        }
+    }
+
+    /// How much its values differ for us.
+    pub(super) fn span(&self) -> i64 {
+        match self {
+            Self::Options(sums) => sums.first().zip(sums.last()).map_or(0, |(first, last)| first.us - last.us),
+            Self::Chain { step, last, .. } => -step.us * last,
+        }
+    }
+}
+
+/// Merges parts, keeping no more than so many sums at a time.
+pub(super) struct Merger {
+    /// The most sums that a merge may leave; more are thinned out.
+    pub(super) most: usize,
+    /// Sums that are closer than this for us may be equal; 0 when they are exact.
+    pub(super) noise: i64,
+    /// By how much less a kept sum may be worth to us than one that was thinned out.
+    pub(super) loss: i64,
+    /// The best for them at each sum for us, for merging where sums are dense.
+    dense: Vec<i64>,
+}
+
+/// The most different sums for us that are merged as one table: 16 MiB of it.
+const TABLE: usize = 1 << 21;
+/// No package has this sum for us.
+const NONE: i64 = i64::MIN / 2;
+
+impl Merger {
+    pub(super) const fn new(noise: i64) -> Self {
+        Self { most: usize::MAX, noise, loss: 0, dense: Vec::new() }
+    }
+
+    /// Every sum with every value of a part, without those that another beats. The sums come and go with us
+    /// falling and them rising.
+    pub(super) fn add(&mut self, sums: &[Sum], part: &Part) -> Vec<Sum> {
+        match part {
+            Part::Options(options) => {
+                let merged = match self.table_width(sums, part) {
+                    Some(width) if options.len() > 2 => self.tabled(sums, options, width),
+                    _ => self.halved(sums, options),
+                };
+                self.thinned(merged)
+            }
+            Part::Chain { first, step, last } => self.chained(sums, *first, *step, *last),
+        }
+    }
+
+    /// Doubles the length of the chain that is merged until it is as long as it has to be.
+    fn chained(&mut self, sums: &[Sum], first: Sum, step: Sum, last: i64) -> Vec<Sum> {
+        let mut merged = shifted(sums, first);
+        let mut length = 1;
+        while length <= last {
+            let more = length.min(last + 1 - length);
+            merged = union(&merged, Sum::default(), &merged, step.times(more));
+            merged = self.thinned(merged);
+            length += more;
+        }
+        merged
+    }
+
+    /// Merges one half of the options with the other.
+    fn halved(&mut self, sums: &[Sum], options: &[Sum]) -> Vec<Sum> {
+        match options {
+            [] => Vec::new(),
+            [only] => shifted(sums, *only),
+            [one, other] => union(sums, *one, sums, *other),
+            _ => {
+                let (left, right) = options.split_at(options.len() / 2);
+                let (before, left) = (self.loss, self.halved(sums, left));
+                let left = self.thinned(left);
+                let after_left = std::mem::replace(&mut self.loss, before);
+                let right = self.halved(sums, right);
+                let right = self.thinned(right);
+                self.loss = self.loss.max(after_left);
+                union(&left, Sum::default(), &right, Sum::default())
+            }
+        }
+    }
+
+    /// How many different sums for us there can be, where a table of them is the shorter way.
+    fn table_width(&self, sums: &[Sum], part: &Part) -> Option<usize> {
+        let span = sums.first()?.us - sums.last()?.us + part.span();
+        let width = usize::try_from(span).ok()? + 1;
+        (self.noise == 0 && width <= TABLE && width / 4 <= sums.len() * part.breadth()).then_some(width)
+    }
+
+    /// Notes the best for them at every sum for us.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap, clippy::cast_sign_loss)] // Below `TABLE`.
+    fn tabled(&mut self, sums: &[Sum], options: &[Sum], width: usize) -> Vec<Sum> {
+        let (Some(least), Some(least_option)) = (sums.last(), options.last()) else {
+            return Vec::new();
+        };
+        self.dense.clear();
+        self.dense.resize(width, NONE);
+        for option in options {
+            let offset = option.us - least_option.us - least.us;
+            for sum in sums {
+                // Never out of range: the width was counted from the ends.
+                if let Some(best) = self.dense.get_mut((sum.us + offset) as usize) {
+                    *best = (*best).max(sum.them + option.them);
+                }
+            }
+        }
+        let start = least.us + least_option.us;
+        let mut merged = Vec::with_capacity(sums.len() + options.len());
+        let mut top = NONE;
+        for (us, them) in self.dense.iter().enumerate().rev() {
+            if *them > top {
+                top = *them;
+                merged.push(Sum { us: start + us as i64, them: *them });
+            }
+        }
+        merged
+    }
+
+    /// Thins out sums where there are too many, or where rounding makes one of several: of those that lie close
+    /// together for us, the best for them stays.
+    fn thinned(&mut self, sums: Vec<Sum>) -> Vec<Sum> {
+        let (Some(best), Some(least)) = (sums.first().copied(), sums.last()) else {
+            return sums;
+        };
+        let mut cell = self.noise;
+        if sums.len() > self.most {
+            cell = cell.max((best.us - least.us) / i64::try_from(self.most).unwrap_or(i64::MAX) + 1);
+            self.loss += cell;
+        }
+        if cell == 0 {
+            return sums;
+        }
+        // The best for us always stays: it tells how well we can do at all.
+        let (mut kept, mut filled) = (vec![best], -1);
+        for sum in sums.into_iter().skip(1) {
+            let at = (best.us - sum.us) / cell;
+            if at == filled {
+                kept.pop();
+            }
+            filled = at;
+            kept.push(sum);
+        }
+        kept
+    }
+}
+
+fn shifted(sums: &[Sum], by: Sum) -> Vec<Sum> {
+    sums.iter().map(|sum| sum.plus(by)).collect()
+}
+
+/// Two lists, each moved by a sum, as one; without the sums that another beats.
+fn union(left: &[Sum], left_by: Sum, right: &[Sum], right_by: Sum) -> Vec<Sum> {
+    let mut merged = Vec::with_capacity(left.len() + right.len());
+    let (mut left, mut right) = (left.iter(), right.iter());
+    let mut one = left.next().map(|sum| sum.plus(left_by));
+    let mut other = right.next().map(|sum| sum.plus(right_by));
+    let mut top = i64::MIN;
+    loop {
+        let next = match (one, other) {
+            (Some(first), Some(second))
+                if first.us > second.us || (first.us == second.us && first.them > second.them) =>
+            {
+                one = left.next().map(|sum| sum.plus(left_by));
+                first
+            }
+            (_, Some(second)) => {
+                other = right.next().map(|sum| sum.plus(right_by));
+                second
+            }
+            (Some(first), None) => {
+                one = left.next().map(|sum| sum.plus(left_by));
+                first
+            }
+            (None, None) => return merged,
+        };
+        if next.them > top {
+            top = next.them;
+            merged.push(next);
+        }
+    }
+}
