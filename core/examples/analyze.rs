@@ -55,9 +55,9 @@ fn efficient(case: &Case) -> Value {
     let point = |point: Option<Point>| point.as_ref().map(pair);
     json!({
         "frontier": frontier.map_or(&[][..], Frontier::points).iter().map(pair).collect::<Vec<_>>(),
-        "nash": point(frontier.and_then(|frontier| frontier.nash())),
-        "egalitarian": point(frontier.and_then(|frontier| frontier.egalitarian())),
-        "kalai_smorodinsky": point(frontier.and_then(|frontier| frontier.kalai_smorodinsky())),
+        "nash": point(frontier.and_then(Frontier::nash)),
+        "egalitarian": point(frontier.and_then(Frontier::egalitarian)),
+        "kalai_smorodinsky": point(frontier.and_then(Frontier::kalai_smorodinsky)),
     })
 }
 

@@ -1,16 +1,18 @@
 //! The Pareto frontier: the packages that no other package beats.
 
 use super::TOLERANCE;
-use super::merge::{Merger, Part, Sum};
+use super::merge::{Merger, Part, Sum, TABLE};
 use super::space::{Numbers, PackageIssue, Space};
 use crate::case::Terms;
 
 /// The most sums that are kept in memory, over all issues: 16 bytes each.
 const MOST_SUMS: usize = 1_500_000;
-/// The most sums that are made, about.
-const MOST_WORK: usize = 30_000_000;
+/// The most sums that are merged, about; up to 10 ns each.
+const MOST_WORK: usize = 6_000_000;
+/// The most sums that an issue may leave.
+const MOST_POINTS: usize = 1 << 18;
 /// What an issue may always leave, however many there are.
-const LEAST_SUMS: usize = 1_000;
+const LEAST_SUMS: usize = 4_000;
 
 /// A package by what it is worth to both sides.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,11 +65,14 @@ impl Space<'_> {
         let mut merger = Merger::new(axis.noise);
         let mut sums = if self.blocked.is_empty() { vec![Sum::default()] } else { Vec::new() };
         let mut breadth: usize = layers.iter().map(|layer| layer.part.breadth()).sum();
-        let (mut room, mut work, mut left) = (MOST_SUMS, MOST_WORK, layers.len());
+        let span = layers.iter().map(|layer| layer.part.span()).sum::<i64>();
+        // Where sums are so coarse that a table holds them all, there is less to do and nothing to thin out.
+        let most_work = if span < TABLE { usize::MAX } else { MOST_WORK };
+        let (mut room, mut left) = (MOST_SUMS, layers.len());
         for layer in &mut layers {
             breadth -= layer.part.breadth();
-            work = work.saturating_sub(sums.len() * layer.part.breadth());
-            merger.most = usize::min(room / left.max(1), work / breadth.max(1)).max(LEAST_SUMS);
+            let work = most_work.saturating_sub(merger.work);
+            merger.most = MOST_POINTS.min(room / left.max(1)).min(work / breadth.max(1)).max(LEAST_SUMS);
             let merged = merger.add(&sums, &layer.part);
             room = room.saturating_sub(merged.len());
             left -= 1;

@@ -32,11 +32,12 @@ pub(super) enum Part {
 }
 
 impl Part {
-    /// How many sums are merged for each one that there is before: a chain is merged by halves.
+    /// How many sums are merged at most for each one that there is before: options and chains are merged by halves.
     pub(super) fn breadth(&self) -> usize {
+        let rounds = |count: u64| (u64::BITS - count.leading_zeros()) as usize;
         match self {
-            Self::Options(sums) => sums.len(),
-            Self::Chain { last, .. } => 2 * (i64::BITS - last.leading_zeros()) as usize,
+            Self::Options(sums) => sums.len() * rounds(sums.len() as u64),
+            Self::Chain { last, .. } => 2 * rounds(last.unsigned_abs()),
         }
     }
 
@@ -53,22 +54,66 @@ impl Part {
 pub(super) struct Merger {
     /// The most sums that a merge may leave; more are thinned out.
     pub(super) most: usize,
+    /// How many sums have been merged.
+    pub(super) work: usize,
     /// Sums that are closer than this for us may be equal; 0 when they are exact.
     pub(super) noise: i64,
     /// By how much less a kept sum may be worth to us than one that was thinned out.
     pub(super) loss: i64,
     /// The best for them at each sum for us, for merging where sums are dense.
     dense: Vec<i64>,
+    kept: Kept,
 }
 
-/// The most different sums for us that are merged as one table: 16 MiB of it.
-const TABLE: usize = 1 << 21;
+/// Sums on their way into a list: those that beat all before them. Its slots are used again from merge to merge, as
+/// growing a list sum by sum takes half the time of all this.
+struct Kept {
+    slots: Vec<Sum>,
+    filled: usize,
+    /// The best for them so far.
+    top: i64,
+}
+
+impl Kept {
+    fn start(&mut self, most: usize) {
+        if self.slots.len() < most {
+            self.slots.resize(most, Sum::default());
+        }
+        (self.filled, self.top) = (0, NONE);
+    }
+
+    /// Takes the next sum, which is no better for us than those before.
+    #[inline]
+    fn offer(&mut self, sum: Sum) {
+        if sum.them > self.top
+            && let Some(slot) = self.slots.get_mut(self.filled)
+        {
+            *slot = sum;
+            self.top = sum.them;
+            self.filled += 1;
+        }
+    }
+
+    fn list(&self) -> Vec<Sum> {
+        self.slots.get(..self.filled).unwrap_or_default().to_vec()
+    }
+}
+
+/// The most different sums for us that are merged as one table: 8 MiB of it.
+pub(super) const TABLE: i64 = 1 << 20;
 /// No package has this sum for us.
 const NONE: i64 = i64::MIN / 2;
 
 impl Merger {
     pub(super) const fn new(noise: i64) -> Self {
-        Self { most: usize::MAX, noise, loss: 0, dense: Vec::new() }
+        Self {
+            most: usize::MAX,
+            work: 0,
+            noise,
+            loss: 0,
+            dense: Vec::new(),
+            kept: Kept { slots: Vec::new(), filled: 0, top: NONE },
+        }
     }
 
     /// Every sum with every value of a part, without those that another beats. The sums come and go with us
@@ -92,7 +137,7 @@ impl Merger {
         let mut length = 1;
         while length <= last {
             let more = length.min(last + 1 - length);
-            merged = union(&merged, Sum::default(), &merged, step.times(more));
+            merged = self.union(&merged, Sum::default(), &merged, step.times(more));
             merged = self.thinned(merged);
             length += more;
         }
@@ -104,7 +149,7 @@ impl Merger {
         match options {
             [] => Vec::new(),
             [only] => shifted(sums, *only),
-            [one, other] => union(sums, *one, sums, *other),
+            [one, other] => self.union(sums, *one, sums, *other),
             _ => {
                 let (left, right) = options.split_at(options.len() / 2);
                 let (before, left) = (self.loss, self.halved(sums, left));
@@ -113,50 +158,74 @@ impl Merger {
                 let right = self.halved(sums, right);
                 let right = self.thinned(right);
                 self.loss = self.loss.max(after_left);
-                union(&left, Sum::default(), &right, Sum::default())
+                self.union(&left, Sum::default(), &right, Sum::default())
             }
         }
+    }
+
+    /// Two lists, each moved by a sum, as one; without the sums that another beats.
+    fn union(&mut self, left: &[Sum], left_by: Sum, right: &[Sum], right_by: Sum) -> Vec<Sum> {
+        self.work += left.len() + right.len();
+        self.kept.start(left.len() + right.len());
+        let (mut left, mut right) = (left.iter(), right.iter());
+        let (mut one, mut other) = (left.next(), right.next());
+        while let (Some(first), Some(second)) = (one, other) {
+            let (first, second) = (first.plus(left_by), second.plus(right_by));
+            if first.us > second.us || (first.us == second.us && first.them > second.them) {
+                self.kept.offer(first);
+                one = left.next();
+            } else {
+                self.kept.offer(second);
+                other = right.next();
+            }
+        }
+        while let Some(first) = one {
+            self.kept.offer(first.plus(left_by));
+            one = left.next();
+        }
+        while let Some(second) = other {
+            self.kept.offer(second.plus(right_by));
+            other = right.next();
+        }
+        self.kept.list()
     }
 
     /// How many different sums for us there can be, where a table of them is the shorter way.
     fn table_width(&self, sums: &[Sum], part: &Part) -> Option<usize> {
         let span = sums.first()?.us - sums.last()?.us + part.span();
         let width = usize::try_from(span).ok()? + 1;
-        (self.noise == 0 && width <= TABLE && width / 4 <= sums.len() * part.breadth()).then_some(width)
+        (self.noise == 0 && span < TABLE && width / 4 <= sums.len() * part.breadth()).then_some(width)
     }
 
     /// Notes the best for them at every sum for us.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap, clippy::cast_sign_loss)] // Below `TABLE`.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Below `TABLE`.
     fn tabled(&mut self, sums: &[Sum], options: &[Sum], width: usize) -> Vec<Sum> {
-        let (Some(least), Some(least_option)) = (sums.last(), options.last()) else {
+        let (Some(best), Some(best_option)) = (sums.first(), options.first()) else {
             return Vec::new();
         };
+        // A table takes a fifth of the time.
+        self.work += sums.len() * options.len() / 5;
         self.dense.clear();
         self.dense.resize(width, NONE);
+        let most = best.us + best_option.us;
         for option in options {
-            let offset = option.us - least_option.us - least.us;
             for sum in sums {
                 // Never out of range: the width was counted from the ends.
-                if let Some(best) = self.dense.get_mut((sum.us + offset) as usize) {
+                if let Some(best) = self.dense.get_mut((most - option.us - sum.us) as usize) {
                     *best = (*best).max(sum.them + option.them);
                 }
             }
         }
-        let start = least.us + least_option.us;
-        let mut merged = Vec::with_capacity(sums.len() + options.len());
-        let mut top = NONE;
-        for (us, them) in self.dense.iter().enumerate().rev() {
-            if *them > top {
-                top = *them;
-                merged.push(Sum { us: start + us as i64, them: *them });
-            }
+        self.kept.start(width.min(sums.len() * options.len()));
+        for (them, us) in self.dense.iter().zip((0..=most).rev()) {
+            self.kept.offer(Sum { us, them: *them });
         }
-        merged
+        self.kept.list()
     }
 
     /// Thins out sums where there are too many, or where rounding makes one of several: of those that lie close
     /// together for us, the best for them stays.
-    fn thinned(&mut self, sums: Vec<Sum>) -> Vec<Sum> {
+    fn thinned(&mut self, mut sums: Vec<Sum>) -> Vec<Sum> {
         let (Some(best), Some(least)) = (sums.first().copied(), sums.last()) else {
             return sums;
         };
@@ -169,51 +238,21 @@ impl Merger {
             return sums;
         }
         // The best for us always stays: it tells how well we can do at all.
-        let (mut kept, mut filled) = (vec![best], -1);
-        for sum in sums.into_iter().skip(1) {
-            let at = (best.us - sum.us) / cell;
-            if at == filled {
-                kept.pop();
+        let (mut filled, mut last) = (0, -1);
+        for index in 0..sums.len() {
+            let sum = sums.get(index).copied().unwrap_or_default();
+            let at = if index == 0 { -1 } else { (best.us - sum.us) / cell };
+            filled += usize::from(at != last || index == 0);
+            last = at;
+            if let Some(slot) = sums.get_mut(filled - 1) {
+                *slot = sum;
             }
-            filled = at;
-            kept.push(sum);
         }
-        kept
+        sums.truncate(filled);
+        sums
     }
 }
 
 fn shifted(sums: &[Sum], by: Sum) -> Vec<Sum> {
     sums.iter().map(|sum| sum.plus(by)).collect()
-}
-
-/// Two lists, each moved by a sum, as one; without the sums that another beats.
-fn union(left: &[Sum], left_by: Sum, right: &[Sum], right_by: Sum) -> Vec<Sum> {
-    let mut merged = Vec::with_capacity(left.len() + right.len());
-    let (mut left, mut right) = (left.iter(), right.iter());
-    let mut one = left.next().map(|sum| sum.plus(left_by));
-    let mut other = right.next().map(|sum| sum.plus(right_by));
-    let mut top = i64::MIN;
-    loop {
-        let next = match (one, other) {
-            (Some(first), Some(second))
-                if first.us > second.us || (first.us == second.us && first.them > second.them) =>
-            {
-                one = left.next().map(|sum| sum.plus(left_by));
-                first
-            }
-            (_, Some(second)) => {
-                other = right.next().map(|sum| sum.plus(right_by));
-                second
-            }
-            (Some(first), None) => {
-                one = left.next().map(|sum| sum.plus(left_by));
-                first
-            }
-            (None, None) => return merged,
-        };
-        if next.them > top {
-            top = next.them;
-            merged.push(next);
-        }
-    }
 }

@@ -101,7 +101,6 @@ impl<'a> Space<'a> {
 }
 
 impl PackageIssue<'_> {
-
     /// What a value adds to the scores.
     pub(super) fn sum(&self, number: i64) -> Sum {
         match &self.worths {
