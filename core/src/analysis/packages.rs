@@ -9,17 +9,27 @@
 //! they are stated. With no issue at all that counts for a side there is nothing to compare, and [`Space::new`]
 //! says for which.
 
+mod contingent;
 mod count;
+mod equivalents;
 mod frontier;
 mod merge;
+mod obstacle;
+mod position;
 mod scale;
 mod solution;
 mod space;
+mod trades;
 mod values;
 
+pub use contingent::{Contingent, expected};
 pub use count::count;
+pub use equivalents::{Equivalent, MOST_APART};
 pub use frontier::{Frontier, Point, Precision};
+pub use obstacle::{Obstacle, obstacle};
+pub use position::{Change, Incomplete};
 pub use space::{Space, Unscored};
+pub use trades::{Trade, Trades};
 
 /// Scores that differ by no more than this count as equal.
 pub const TOLERANCE: f64 = 1e-9;

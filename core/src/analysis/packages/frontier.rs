@@ -59,20 +59,25 @@ struct Layer {
 impl Space<'_> {
     /// The packages that no other one beats, best for us first. Empty when the limits leave none.
     pub fn frontier(&self) -> Frontier<'_> {
+        self.frontier_for_share(1)
+    }
+
+    /// The frontier with so many times less work than may be done at most.
+    pub(super) fn frontier_for_share(&self, share: usize) -> Frontier<'_> {
         let mut layers: Vec<Layer> = self.issues.iter().enumerate().map(Layer::new).collect();
         layers.sort_by_key(Layer::turn);
-        let [axis, _] = &self.axes;
-        let mut merger = Merger::new(axis.noise);
+        let mut merger = Merger::new(self.axes.map(|axis| axis.noise));
         let mut sums = if self.blocked.is_empty() { vec![Sum::default()] } else { Vec::new() };
         let mut breadth: usize = layers.iter().map(|layer| layer.part.breadth()).sum();
         let span = layers.iter().map(|layer| layer.part.span()).sum::<i64>();
         // Where sums are so coarse that a table holds them all, there is less to do and nothing to thin out.
-        let most_work = if span < TABLE { usize::MAX } else { MOST_WORK };
+        let most_work = if span < TABLE && share == 1 { usize::MAX } else { MOST_WORK / share.max(1) };
+        let least = LEAST_SUMS / share.clamp(1, 40);
         let (mut room, mut left) = (MOST_SUMS, layers.len());
         for layer in &mut layers {
             breadth -= layer.part.breadth();
             let work = most_work.saturating_sub(merger.work);
-            merger.most = MOST_POINTS.min(room / left.max(1)).min(work / breadth.max(1)).max(LEAST_SUMS);
+            merger.most = MOST_POINTS.min(room / left.max(1)).min(work / breadth.max(1)).max(least);
             let merged = merger.add(&sums, &layer.part);
             room = room.saturating_sub(merged.len());
             left -= 1;

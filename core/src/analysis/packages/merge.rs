@@ -72,6 +72,8 @@ struct Kept {
     filled: usize,
     /// The best for them so far.
     top: i64,
+    /// By how much a sum must be better for them, as far as sums are not exact.
+    noise: i64,
 }
 
 impl Kept {
@@ -85,7 +87,7 @@ impl Kept {
     /// Takes the next sum, which is no better for us than those before.
     #[inline]
     fn offer(&mut self, sum: Sum) {
-        if sum.them > self.top
+        if sum.them > self.top + self.noise
             && let Some(slot) = self.slots.get_mut(self.filled)
         {
             *slot = sum;
@@ -105,14 +107,14 @@ pub(super) const TABLE: i64 = 1 << 20;
 const NONE: i64 = i64::MIN / 2;
 
 impl Merger {
-    pub(super) const fn new(noise: i64) -> Self {
+    pub(super) const fn new([noise, their_noise]: [i64; 2]) -> Self {
         Self {
             most: usize::MAX,
             work: 0,
             noise,
             loss: 0,
             dense: Vec::new(),
-            kept: Kept { slots: Vec::new(), filled: 0, top: NONE },
+            kept: Kept { slots: Vec::new(), filled: 0, top: NONE, noise: their_noise },
         }
     }
 

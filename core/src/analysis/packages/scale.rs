@@ -93,11 +93,13 @@ fn rounded(rows: &[Row], weights: f64) -> (f64, i64, Vec<Vec<i64>>) {
     let span: f64 = rows.iter().map(|row| worth(row, row.most)).sum();
     let unit = span.max(f64::MIN_POSITIVE * 1e30) / ratio(MOST / 2, 1);
     let units = |row: &Row| row.rises.iter().map(|rise| (worth(row, *rise) / unit).round() as i64).collect();
-    (unit, (NOISE / unit) as i64, rows.iter().map(units).collect())
+    (unit, (NOISE / unit).min(MOST_NOISE) as i64, rows.iter().map(units).collect())
 }
 
 /// Rounded scores that are closer than this may stand for the same number.
-const NOISE: f64 = 1e-12;
+const NOISE: f64 = 1e-13;
+/// Where all scores are the same, a unit has no size.
+const MOST_NOISE: f64 = 1e15;
 
 /// A weight as a count of 10⁻⁹; nothing when it has more digits than that.
 fn decimal(number: f64) -> Option<i128> {

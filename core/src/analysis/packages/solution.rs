@@ -29,6 +29,16 @@ impl Frontier<'_> {
         self.acceptable().iter().find(|point| point.them >= at_least_for_them - TOLERANCE).copied()
     }
 
+    /// What would improve a deal for one side without costing the other anything (post-settlement settlement; Raiffa,
+    /// 1985): the points of the frontier at least as good for both, best for us first. Empty when there are none.
+    pub fn improvements(&self, us: f64, them: f64) -> &[Point] {
+        let from = self.points().partition_point(|point| point.them < them - TOLERANCE);
+        let to = self.points().partition_point(|point| point.us >= us - TOLERANCE);
+        let as_good = self.points().get(from..to).unwrap_or_default();
+        let better = |point: &Point| point.us > us + TOLERANCE || point.them > them + TOLERANCE;
+        if as_good.iter().all(better) { as_good } else { &[] }
+    }
+
     /// The Nash point: the acceptable package with the largest product of what both gain over their reservations
     /// (Nash, *The Bargaining Problem*, 1950). Nothing when no package is acceptable.
     pub fn nash(&self) -> Option<Point> {

@@ -22,6 +22,8 @@ pub struct Space<'a> {
     pub(super) blocked: Vec<&'a Issue>,
     /// Both sides' scores, ours first.
     pub(super) axes: [Axis; 2],
+    /// The sum of the weights of each side, ours first.
+    pub(super) weights: [f64; 2],
     /// What a package must be worth to be acceptable, ours first.
     pub(super) reservations: [f64; 2],
 }
@@ -85,7 +87,8 @@ impl<'a> Space<'a> {
         let axes = [fill_worths(&mut issues, Side::Us)?, fill_worths(&mut issues, Side::Them)?];
         let reserved = |share: Option<Share>| share.map_or(0.0, Share::get);
         let reservations = [reserved(case.reservation.us), reserved(case.reservation.them)];
-        Ok(Self { issues, blocked, axes, reservations })
+        let weights = [total_weight(&issues, Side::Us), total_weight(&issues, Side::Them)];
+        Ok(Self { issues, blocked, axes, weights, reservations })
     }
 
     /// The scores of a sum, ours first.
@@ -101,6 +104,25 @@ impl<'a> Space<'a> {
 }
 
 impl PackageIssue<'_> {
+    /// The number of its last value; below 0 when there is none.
+    pub(super) fn last(&self) -> i64 {
+        match &self.worths {
+            Worths::Each(sums) => i64::try_from(sums.len()).unwrap_or(i64::MAX) - 1,
+            Worths::Steps { last, .. } => *last,
+        }
+    }
+    /// The numbers of all its values, or an even choice of at most so many from the first to the last.
+    pub(super) fn numbers(&self, most: i64) -> Vec<i64> {
+        let last = self.last();
+        match &self.worths {
+            Worths::Steps { .. } if last >= most => {
+                let spread = |place: i64| i128::from(last) * i128::from(place) / i128::from((most - 1).max(1));
+                (0..most).map(|place| i64::try_from(spread(place)).unwrap_or(last)).collect()
+            }
+            _ => (0..=last).collect(),
+        }
+    }
+
     /// What a value adds to the scores.
     pub(super) fn sum(&self, number: i64) -> Sum {
         match &self.worths {
@@ -172,6 +194,10 @@ fn unbeaten(sums: &[Sum]) -> (Part, Numbers) {
     (Part::Options(sums), Numbers::Listed(numbers))
 }
 
+fn total_weight(issues: &[PackageIssue<'_>], side: Side) -> f64 {
+    issues.iter().filter_map(|item| score::scored_issue(item.issue, side)).map(|scored| scored.weight).sum()
+}
+
 /// Fills in what every value adds to the scores of one side.
 fn fill_worths(issues: &mut [PackageIssue<'_>], side: Side) -> Result<Axis, Unscored> {
     let rows: Vec<Row> = issues.iter().map(|item| row(item, side)).collect();
@@ -238,7 +264,8 @@ fn ladder_row(ladder: &Ladder, issue: &Issue, side: Side, weight: f64) -> Row {
         weight,
         over: span.abs(),
         base: if falling { -above } else { above },
-        rises: vec![ladder.step],
+        // A single amount has no step, however long it is.
+        rises: vec![if ladder.last > 0 { ladder.step } else { 0 }],
         most: ladder.step * ladder.last.max(0),
         falling,
     }

@@ -1,7 +1,7 @@
 //! The values that an issue can take in a package.
 
 use crate::analysis::gap::{self, Direction};
-use crate::case::{Choice, Issue, IssueKind, Side, Worth};
+use crate::case::{Choice, Issue, IssueKind, Side, Term, Worth};
 use crate::number::Decimal;
 
 /// Parts into which an amount without a step of its own is cut.
@@ -59,6 +59,18 @@ impl<'a> Values<'a> {
         }
         self
     }
+
+    /// Does a hard limit of either side rule a term out? An option that is off the list counts as ruled out too.
+    pub(super) fn rules_out(&self, issue: &Issue, term: &str) -> bool {
+        match (self, issue.term(term)) {
+            (Self::Options(options), _) => options.iter().all(|option| option.id != term),
+            (Self::Amounts(_), Some(Term::Amount(amount))) => Side::ALL.iter().any(|side| {
+                let limit = issue.stance(*side).walk_away.filter(|_| issue.stance(*side).hard);
+                limit.is_some_and(|limit| direction(issue, *side).gain(amount, limit) < Decimal::ZERO)
+            }),
+            _ => true,
+        }
+    }
 }
 
 /// The amounts of an issue; nothing when neither side has named a walk-away or an opening.
@@ -72,6 +84,11 @@ fn ladder(issue: &Issue) -> Option<Ladder> {
         Some(step) => Ladder { start: low.count(), step, parts: 1, last: span / step },
         None => Ladder { start: low.count() * DEFAULT_PARTS, step: span, parts: DEFAULT_PARTS, last: DEFAULT_PARTS },
     })
+}
+
+/// What a side likes better. Its own figures come first, since its score follows them: two sides may both want more.
+fn direction(issue: &Issue, side: Side) -> Direction {
+    gap::stated(issue, side).unwrap_or_else(|| gap::direction(issue, side, None))
 }
 
 impl Ladder {
@@ -88,7 +105,7 @@ impl Ladder {
             return;
         };
         let above_start = limit.count() * self.parts - self.start;
-        match gap::direction(issue, side, None) {
+        match direction(issue, side) {
             Direction::Up => self.drop_first((above_start + self.step - 1).div_euclid(self.step)),
             Direction::Down => self.last = self.last.min(above_start.div_euclid(self.step)),
         }

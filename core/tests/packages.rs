@@ -1,0 +1,329 @@
+//! The searches for packages, held against listing every package of 10,000 small negotiations.
+
+#![cfg(not(target_arch = "wasm32"))]
+// A test that fails should fail at once and loudly.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod listed;
+
+use listed::{Package, SAME, Seed, counts, frontier, packages, reservations};
+use tableside_core::analysis::packages::{
+    Frontier, MOST_APART, Obstacle, Point, Precision, Space, Unscored, expected, obstacle,
+};
+use tableside_core::analysis::score;
+use tableside_core::case::{Case, IssueKind, Probability, Side, Terms, Weight};
+
+/// Generated cases whose packages have scores, with all of them.
+fn each_case(first_seed: u64, count: usize, mut check: impl FnMut(&mut Seed, &Case, &[Package])) {
+    for number in 0..count as u64 {
+        let mut seed = Seed(first_seed.wrapping_add(number << 32));
+        let case = seed.case();
+        match packages(&case, None) {
+            Some(packages) => check(&mut seed, &case, &packages),
+            None => assert!(Space::new(&case).is_err(), "{case:?}"),
+        }
+    }
+}
+
+fn assert_same(found: &[Point], expected: &[Package], case: &Case) {
+    let pairs = |points: Vec<(f64, f64)>| points;
+    let found_pairs = pairs(found.iter().map(|point| (point.us, point.them)).collect());
+    let expected_pairs = pairs(expected.iter().map(|package| (package.us, package.them)).collect());
+    let same = found.len() == expected.len()
+        && found.iter().zip(expected).all(|(point, package)| package.is_at(point.us, point.them));
+    assert!(same, "{found_pairs:?} instead of {expected_pairs:?} in {case:#?}");
+}
+
+/// The package behind a point has the point's scores and is within the limits.
+fn assert_package(packages: &[Package], terms: &Terms, us: f64, them: f64) {
+    let package = packages.iter().find(|package| package.terms == *terms).expect("a package of the case");
+    assert!(package.allowed, "{terms:?}");
+    assert!(package.is_at(us, them), "{package:?} instead of {us}, {them}");
+}
+
+#[test]
+fn the_frontier_is_what_listing_every_package_gives() {
+    each_case(1, 10_000, |_, case, packages| {
+        let space = Space::new(case).unwrap();
+        let found = space.frontier();
+        assert_same(found.points(), &frontier(packages), case);
+        assert_eq!(found.precision(), Precision::Exact);
+        for point in found.points() {
+            assert_package(packages, &found.terms(point), point.us, point.them);
+        }
+    });
+}
+
+#[test]
+fn the_three_points_and_the_best_acceptable_packages_are_what_listing_gives() {
+    each_case(2, 3_000, |seed, case, packages| {
+        let space = Space::new(case).unwrap();
+        let found = space.frontier();
+        let acceptable: Vec<&Package> = packages.iter().filter(|package| package.acceptable(case)).collect();
+        let [our_need, their_need] = reservations(case);
+        let most = |value: &dyn Fn(&Package) -> f64| acceptable.iter().map(|package| value(package)).reduce(f64::max);
+        let (our_most, their_most) = (most(&|package| package.us), most(&|package| package.them));
+        let share = |gain: f64, most: Option<f64>, need: f64| {
+            if most.unwrap() - need > SAME { gain / (most.unwrap() - need) } else { 1.0 }
+        };
+        let gains =
+            |package: &Package| [f64::max(package.us - our_need, 0.0), f64::max(package.them - their_need, 0.0)];
+        let product = |package: &Package| gains(package).iter().product::<f64>();
+        let smaller = |package: &Package| gains(package).into_iter().reduce(f64::min).unwrap();
+        let smaller_share = |package: &Package| {
+            let [us, them] = gains(package);
+            f64::min(share(us, our_most, our_need), share(them, their_most, their_need))
+        };
+        assert_point(found.nash(), &acceptable, &product);
+        assert_point(found.egalitarian(), &acceptable, &smaller);
+        assert_point(found.kalai_smorodinsky(), &acceptable, &smaller_share);
+        let least = f64::from(seed.below(11)) / 10.0;
+        let best_for_them =
+            acceptable.iter().filter(|package| package.us >= least - SAME).map(|package| package.them).reduce(f64::max);
+        assert_close(found.best_for_them(least).map(|point| point.them), best_for_them);
+        let best_for_us =
+            acceptable.iter().filter(|package| package.them >= least - SAME).map(|package| package.us).reduce(f64::max);
+        assert_close(found.best_for_us(least).map(|point| point.us), best_for_us);
+    });
+}
+
+fn assert_close(found: Option<f64>, expected: Option<f64>) {
+    assert_eq!(found.is_some(), expected.is_some());
+    assert!(
+        found.zip(expected).is_none_or(|(found, expected)| (found - expected).abs() <= SAME),
+        "{found:?} instead of {expected:?}"
+    );
+}
+
+/// The point has the largest value, and of those with it, the largest sum.
+fn assert_point(found: Option<Point>, acceptable: &[&Package], value: &dyn Fn(&Package) -> f64) {
+    assert_eq!(found.is_some(), !acceptable.is_empty());
+    let Some(point) = found else { return };
+    let chosen = acceptable.iter().find(|package| package.is_at(point.us, point.them)).expect("an acceptable package");
+    let most = acceptable.iter().map(|package| value(package)).reduce(f64::max).unwrap();
+    assert!(value(chosen) >= most - SAME, "{chosen:?} has {} and not {most}", value(chosen));
+    let tied = acceptable.iter().filter(|package| value(package) >= most - 1e-15);
+    let sum = tied.map(|package| package.us + package.them).reduce(f64::max).unwrap();
+    assert!(point.us + point.them >= sum - SAME, "{chosen:?} has less in all than {sum}");
+}
+
+#[test]
+fn an_obstacle_is_named_where_no_package_is_acceptable() {
+    each_case(3, 3_000, |_, case, packages| {
+        let found = obstacle(case).unwrap();
+        let [us, them] = reservations(case);
+        let best = |packages: &[Package]| {
+            let allowed = packages.iter().filter(|package| package.allowed);
+            allowed.map(|package| f64::min(package.us - us, package.them - them)).reduce(f64::max)
+        };
+        let now = best(packages);
+        match found {
+            None => assert!(packages.iter().any(|package| package.acceptable(case))),
+            Some(Obstacle::Blocked(issue)) => {
+                assert!(listed::values(issue).iter().all(|(_, allowed)| !allowed));
+                assert_eq!(now, None);
+            }
+            Some(Obstacle::Limits { issue, gain, enough }) => {
+                let without = |id: &str| best(&packages_without(case, id)).unwrap();
+                assert_close(Some(without(&issue.id)), now.map(|now| now + gain));
+                let most = case.issues.iter().map(|issue| without(&issue.id)).reduce(f64::max);
+                assert_close(most, now.map(|now| now + gain));
+                assert_eq!(enough, now.unwrap() + gain >= -SAME);
+            }
+            Some(Obstacle::Reservations(short)) => assert_close(now, Some(-short)),
+        }
+        assert_eq!(found.is_some(), now.is_none_or(|now| now < -SAME));
+    });
+}
+
+fn packages_without(case: &Case, issue: &str) -> Vec<Package> {
+    packages(case, Some(issue)).unwrap()
+}
+
+#[test]
+fn trades_are_sound_and_every_swap_of_two_or_three_issues_is_found() {
+    each_case(4, 3_000, |seed, case, packages| {
+        let space = Space::new(case).unwrap();
+        let position = &packages[seed.below(u32::try_from(packages.len()).unwrap()) as usize];
+        let found = space.trades(&position.terms, usize::MAX).unwrap();
+        assert!(found.complete);
+        for trade in &found.best {
+            let mut terms = position.terms.clone();
+            for change in trade.gives.iter().chain(&trade.gets) {
+                assert_eq!(terms.insert(change.issue.id.clone(), change.to.clone()), Some(change.from.clone()));
+            }
+            assert!(trade.gives.iter().all(|change| change.us < 0.0 && change.them > 0.0) && !trade.gives.is_empty());
+            assert!(trade.gets.iter().all(|change| change.us > 0.0 && change.them < 0.0) && !trade.gets.is_empty());
+            assert!(trade.us > 0.0 && trade.them > 0.0);
+            assert_package(packages, &terms, position.us + trade.us, position.them + trade.them);
+        }
+        let gains: Vec<f64> = found.best.iter().map(|trade| f64::min(trade.us, trade.them)).collect();
+        assert!(gains.windows(2).all(|pair| pair[0] >= pair[1]));
+        for package in packages.iter().filter(|package| package.allowed) {
+            let Some(changed) = swapped(case, position, package) else { continue };
+            let gain = f64::min(package.us - position.us, package.them - position.them);
+            let as_good = found.best.iter().any(|trade| {
+                let within =
+                    trade.gives.iter().chain(&trade.gets).all(|change| changed.contains(&change.issue.id.as_str()));
+                within && f64::min(trade.us, trade.them) >= gain - 3.0 * SAME
+            });
+            assert!(as_good || gain <= 2.0 * SAME, "{gain} by {changed:?} in {:?}", found.best);
+        }
+    });
+}
+
+/// The two or three issues that differ, where one side gives on each and the other gets.
+fn swapped<'a>(case: &Case, position: &'a Package, package: &'a Package) -> Option<Vec<&'a str>> {
+    let changed: Vec<&(String, String)> =
+        position.terms.iter().filter(|(issue, term)| package.terms.get(issue) != Some(term)).collect();
+    let swap = |issue: &str| {
+        let mut terms = position.terms.clone();
+        terms.insert(issue.to_owned(), package.terms.get(issue).unwrap().clone());
+        let us = score::package(case, Side::Us, &terms).unwrap() - position.us;
+        let them = score::package(case, Side::Them, &terms).unwrap() - position.them;
+        (us > 2.0 * SAME && them < -2.0 * SAME) || (us < -2.0 * SAME && them > 2.0 * SAME)
+    };
+    let fits = (2..=3).contains(&changed.len()) && changed.iter().all(|(issue, _)| swap(issue));
+    fits.then(|| changed.iter().map(|(issue, _)| issue.as_str()).collect())
+}
+
+#[test]
+fn a_deal_is_improved_wherever_it_can_be() {
+    each_case(5, 3_000, |seed, case, packages| {
+        let space = Space::new(case).unwrap();
+        let found = space.frontier();
+        let deal = &packages[seed.below(u32::try_from(packages.len()).unwrap()) as usize];
+        let better: Vec<Package> = frontier(packages).into_iter().filter(|package| package.beats(deal)).collect();
+        assert_same(found.improvements(deal.us, deal.them), &better, case);
+    });
+}
+
+#[test]
+fn equivalent_offers_are_acceptable_different_and_worth_the_same_to_us() {
+    let mut three = 0;
+    each_case(6, 2_000, |seed, case, packages| {
+        let space = Space::new(case).unwrap();
+        let found = space.frontier();
+        let least = f64::from(seed.below(8)) / 10.0;
+        let offers = found.equivalents(least);
+        assert_eq!(offers.is_empty(), found.best_for_them(least).is_none());
+        three += usize::from(offers.len() == 3);
+        for (index, offer) in offers.iter().enumerate() {
+            assert_package(packages, &offer.terms, offer.us, offer.them);
+            assert!(packages.iter().any(|package| package.terms == offer.terms && package.acceptable(case)));
+            assert!(offer.us >= least - SAME);
+            for other in &offers[..index] {
+                assert!((offer.us - other.us).abs() <= MOST_APART + SAME);
+                assert_ne!(offer.terms, other.terms);
+            }
+        }
+    });
+    assert!(three > 50, "{three}");
+}
+
+#[test]
+fn contingent_terms_are_better_for_both_in_their_own_eyes() {
+    let mut some = 0;
+    each_case(7, 2_000, |seed, case, packages| {
+        let space = Space::new(case).unwrap();
+        let position = &packages[seed.below(u32::try_from(packages.len()).unwrap()) as usize];
+        let mut probability = || Probability::new(f64::from(seed.below(11)) / 10.0).unwrap();
+        let (ours, theirs) = (probability(), probability());
+        let found = space.contingent_terms(&position.terms, ours, theirs).unwrap();
+        assert!(ours != theirs || found.is_empty());
+        some += usize::from(!found.is_empty());
+        for term in &found {
+            let with = |value: &str| {
+                let mut terms = position.terms.clone();
+                terms.insert(term.issue.id.clone(), value.to_owned());
+                packages.iter().find(|package| package.terms == terms && package.allowed).unwrap()
+            };
+            let (if_so, if_not) = (with(&term.if_so), with(&term.if_not));
+            assert_close(Some(expected(ours, if_so.us, if_not.us) - position.us), Some(term.us));
+            assert_close(Some(expected(theirs, if_so.them, if_not.them) - position.them), Some(term.them));
+            assert!(term.us > 0.0 && term.them > 0.0);
+        }
+    });
+    assert!(some > 50, "{some}");
+}
+
+#[test]
+fn only_the_ratios_of_the_weights_count() {
+    each_case(8, 1_000, |seed, case, packages| {
+        let factor = [0.5, 3.0, 1000.0, 0.37][seed.below(4) as usize];
+        let mut scaled = case.clone();
+        for issue in &mut scaled.issues {
+            for stance in [&mut issue.us, &mut issue.them] {
+                stance.weight = stance.weight.and_then(|weight| Weight::new(weight.get() * factor));
+            }
+        }
+        let space = Space::new(&scaled).unwrap();
+        assert_same(space.frontier().points(), &frontier(packages), case);
+    });
+}
+
+#[test]
+fn swapping_the_sides_mirrors_the_frontier_and_the_points() {
+    each_case(9, 1_000, |_, case, _| {
+        let mut mirrored = case.clone();
+        std::mem::swap(&mut mirrored.reservation.us, &mut mirrored.reservation.them);
+        for issue in &mut mirrored.issues {
+            std::mem::swap(&mut issue.us, &mut issue.them);
+            issue.options.iter_mut().for_each(|option| std::mem::swap(&mut option.us, &mut option.them));
+        }
+        // What neither side has figures for is taken as better for us when there is more, whoever we are.
+        let directed = case
+            .issues
+            .iter()
+            .all(|issue| issue.kind != IssueKind::Amount || counts(issue, Side::Us) || counts(issue, Side::Them));
+        if !directed {
+            return;
+        }
+        let (space, other) = (Space::new(case).unwrap(), Space::new(&mirrored).unwrap());
+        let (found, other) = (space.frontier(), other.frontier());
+        let back: Vec<(f64, f64)> = other.points().iter().rev().map(|point| (point.them, point.us)).collect();
+        assert_eq!(found.points().len(), back.len(), "{case:#?}");
+        for (point, (us, them)) in found.points().iter().zip(back) {
+            assert!((point.us - us).abs() <= SAME && (point.them - them).abs() <= SAME);
+        }
+        for choose in [Frontier::nash, Frontier::egalitarian, Frontier::kalai_smorodinsky] {
+            let sum = |point: Option<Point>| point.map(|point| point.us + point.them);
+            assert_close(sum(choose(&found)), sum(choose(&other)));
+        }
+    });
+}
+
+#[test]
+fn another_option_takes_no_point_away_unless_it_beats_it() {
+    each_case(10, 1_000, |seed, case, before| {
+        let mut more = case.clone();
+        let Some(issue) = more
+            .issues
+            .iter_mut()
+            .find(|issue| issue.kind == IssueKind::Choice && (counts(issue, Side::Us) || counts(issue, Side::Them)))
+        else {
+            return;
+        };
+        let option = seed.option(issue.options.len());
+        issue.options.push(option);
+        // An option without points takes the issue out of a side's score.
+        if Side::ALL.iter().any(|side| {
+            more.issues.iter().zip(&case.issues).any(|(one, other)| counts(one, *side) != counts(other, *side))
+        }) {
+            return;
+        }
+        let space = Space::new(&more).unwrap();
+        let after = space.frontier();
+        for package in frontier(before) {
+            let stays =
+                after.points().iter().any(|point| point.us >= package.us - SAME && point.them >= package.them - SAME);
+            assert!(stays, "{package:?}");
+        }
+    });
+}
+
+#[test]
+fn a_side_without_any_score_is_named() {
+    assert_eq!(Space::new(&Case::default()).err(), Some(Unscored(Side::Us)));
+    assert_eq!(obstacle(&Case::default()), Err(Unscored(Side::Us)));
+}
