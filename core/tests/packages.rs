@@ -4,22 +4,31 @@
 // A test that fails should fail at once and loudly.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod generated;
 mod listed;
 
 use listed::{Package, SAME, Seed, counts, frontier, packages, reservations};
+use proptest::prelude::*;
 use tableside_core::analysis::packages::{
     Frontier, MOST_APART, Obstacle, Point, Precision, Space, Unscored, expected, obstacle,
 };
 use tableside_core::analysis::score;
-use tableside_core::case::{Case, IssueKind, Probability, Side, Terms, Weight};
+use tableside_core::case::{Case, Choice, Issue, IssueKind, Points, Probability, Side, Stance, Terms, Weight, Worth};
+use tableside_core::number::Decimal;
 
-/// Generated cases whose packages have scores, with all of them.
+/// So many generated cases whose packages have scores, with all of their packages.
 fn each_case(first_seed: u64, count: usize, mut check: impl FnMut(&mut Seed, &Case, &[Package])) {
-    for number in 0..count as u64 {
+    let (mut number, mut checked) = (0, 0);
+    while checked < count {
+        number += 1;
         let mut seed = Seed(first_seed.wrapping_add(number << 32));
         let case = seed.case();
         match packages(&case, None) {
-            Some(packages) => check(&mut seed, &case, &packages),
+            Some(packages) if packages.len() > 200 => {}
+            Some(packages) => {
+                check(&mut seed, &case, &packages);
+                checked += 1;
+            }
             None => assert!(Space::new(&case).is_err(), "{case:?}"),
         }
     }
@@ -43,7 +52,9 @@ fn assert_package(packages: &[Package], terms: &Terms, us: f64, them: f64) {
 
 #[test]
 fn the_frontier_is_what_listing_every_package_gives() {
+    let mut several = 0;
     each_case(1, 10_000, |_, case, packages| {
+        several += usize::from(packages.len() > 20);
         let space = Space::new(case).unwrap();
         let found = space.frontier();
         assert_same(found.points(), &frontier(packages), case);
@@ -52,11 +63,12 @@ fn the_frontier_is_what_listing_every_package_gives() {
             assert_package(packages, &found.terms(point), point.us, point.them);
         }
     });
+    assert!(several > 1_500, "{several}");
 }
 
 #[test]
 fn the_three_points_and_the_best_acceptable_packages_are_what_listing_gives() {
-    each_case(2, 3_000, |seed, case, packages| {
+    each_case(2, 2_000, |seed, case, packages| {
         let space = Space::new(case).unwrap();
         let found = space.frontier();
         let acceptable: Vec<&Package> = packages.iter().filter(|package| package.acceptable(case)).collect();
@@ -109,7 +121,7 @@ fn assert_point(found: Option<Point>, acceptable: &[&Package], value: &dyn Fn(&P
 
 #[test]
 fn an_obstacle_is_named_where_no_package_is_acceptable() {
-    each_case(3, 3_000, |_, case, packages| {
+    each_case(3, 1_500, |_, case, packages| {
         let found = obstacle(case).unwrap();
         let [us, them] = reservations(case);
         let best = |packages: &[Package]| {
@@ -142,7 +154,7 @@ fn packages_without(case: &Case, issue: &str) -> Vec<Package> {
 
 #[test]
 fn trades_are_sound_and_every_swap_of_two_or_three_issues_is_found() {
-    each_case(4, 3_000, |seed, case, packages| {
+    each_case(4, 2_000, |seed, case, packages| {
         let space = Space::new(case).unwrap();
         let position = &packages[seed.below(u32::try_from(packages.len()).unwrap()) as usize];
         let found = space.trades(&position.terms, usize::MAX).unwrap();
@@ -189,7 +201,7 @@ fn swapped<'a>(case: &Case, position: &'a Package, package: &'a Package) -> Opti
 
 #[test]
 fn a_deal_is_improved_wherever_it_can_be() {
-    each_case(5, 3_000, |seed, case, packages| {
+    each_case(5, 1_500, |seed, case, packages| {
         let space = Space::new(case).unwrap();
         let found = space.frontier();
         let deal = &packages[seed.below(u32::try_from(packages.len()).unwrap()) as usize];
@@ -201,7 +213,7 @@ fn a_deal_is_improved_wherever_it_can_be() {
 #[test]
 fn equivalent_offers_are_acceptable_different_and_worth_the_same_to_us() {
     let mut three = 0;
-    each_case(6, 2_000, |seed, case, packages| {
+    each_case(6, 800, |seed, case, packages| {
         let space = Space::new(case).unwrap();
         let found = space.frontier();
         let least = f64::from(seed.below(8)) / 10.0;
@@ -224,7 +236,7 @@ fn equivalent_offers_are_acceptable_different_and_worth_the_same_to_us() {
 #[test]
 fn contingent_terms_are_better_for_both_in_their_own_eyes() {
     let mut some = 0;
-    each_case(7, 2_000, |seed, case, packages| {
+    each_case(7, 1_500, |seed, case, packages| {
         let space = Space::new(case).unwrap();
         let position = &packages[seed.below(u32::try_from(packages.len()).unwrap()) as usize];
         let mut probability = || Probability::new(f64::from(seed.below(11)) / 10.0).unwrap();
@@ -320,6 +332,253 @@ fn another_option_takes_no_point_away_unless_it_beats_it() {
             assert!(stays, "{package:?}");
         }
     });
+}
+
+/// A choice whose options are worth something to us and to them.
+fn choice(id: &str, weights: [f64; 2], options: &[[f64; 2]]) -> Issue {
+    let stance = |weight| Stance { weight: Weight::new(weight), ..Stance::default() };
+    let worth = |points| Worth::Points(Points::new(points).unwrap());
+    let option = |(number, [us, them]): (usize, &[f64; 2])| Choice {
+        id: format!("o{number}"),
+        us: worth(*us),
+        them: worth(*them),
+        ..Choice::default()
+    };
+    Issue {
+        id: id.to_owned(),
+        kind: IssueKind::Choice,
+        options: options.iter().enumerate().map(option).collect(),
+        us: stance(weights[0]),
+        them: stance(weights[1]),
+        ..Issue::default()
+    }
+}
+
+/// An amount that we want high and they want low, from 0 to `most`.
+fn amount(weights: [f64; 2], most: i32, step: &str) -> Issue {
+    let stance = |weight, target, limit| Stance {
+        weight: Weight::new(weight),
+        target: Some(Decimal::whole(target)),
+        walk_away: Some(Decimal::whole(limit)),
+        ..Stance::default()
+    };
+    Issue {
+        id: "amount".to_owned(),
+        step: step.parse().ok(),
+        us: stance(weights[0], most, 0),
+        them: stance(weights[1], 0, most),
+        ..Issue::default()
+    }
+}
+
+fn case(issues: Vec<Issue>) -> Case {
+    Case { issues, ..Case::default() }
+}
+
+#[test]
+fn ten_thousand_steps_beside_choices_are_exact() {
+    let options =
+        |seed: &mut Seed| (0..4).map(|_| [f64::from(seed.below(101)), f64::from(seed.below(101))]).collect::<Vec<_>>();
+    for number in 0..20 {
+        let mut seed = Seed(number);
+        let mut weight = || f64::from(1 + seed.below(60)) / 2.0;
+        let weights: Vec<[f64; 2]> = (0..3).map(|_| [weight(), weight()]).collect();
+        let issues = vec![
+            choice("a", weights[0], &options(&mut seed)),
+            amount(weights[1], 100, "0.01"),
+            choice("b", weights[2], &options(&mut seed)),
+        ];
+        let case = case(issues);
+        let space = Space::new(&case).unwrap();
+        let found = space.frontier();
+        assert_eq!(found.precision(), Precision::Exact);
+        // By listing: the best for them at every score for us that a package has.
+        let totals = [0, 1].map(|side| weights.iter().map(|weight| weight[side]).sum::<f64>());
+        let mut all: Vec<(f64, f64)> = Vec::new();
+        for one in &case.issues[0].options {
+            for other in &case.issues[2].options {
+                let worth = |side: Side| {
+                    let points = |worth| if let Worth::Points(points) = worth { points.get() / 100.0 } else { 0.0 };
+                    let of = usize::from(side == Side::Them);
+                    (weights[0][of] * points(one.worth(side)) + weights[2][of] * points(other.worth(side))) / totals[of]
+                };
+                for step in 0..=10_000 {
+                    let part = f64::from(step) / 10_000.0;
+                    let us = worth(Side::Us) + weights[1][0] * part / totals[0];
+                    all.push((us, worth(Side::Them) + weights[1][1] * (1.0 - part) / totals[1]));
+                }
+            }
+        }
+        all.sort_by(|one, other| other.0.total_cmp(&one.0));
+        let mut best: Vec<(f64, f64)> = Vec::new();
+        for (us, them) in all {
+            while best.last().is_some_and(|last| last.0 <= us + SAME && last.1 < them - SAME) {
+                best.pop();
+            }
+            if best.last().is_none_or(|last| last.1 < them - SAME) {
+                best.push((us, them));
+            }
+        }
+        assert_eq!(found.points().len(), best.len());
+        assert!(
+            found
+                .points()
+                .iter()
+                .zip(&best)
+                .all(|(point, (us, them))| (point.us - us).abs() <= SAME && (point.them - them).abs() <= SAME)
+        );
+        let point = found.nash().unwrap();
+        assert_close(score::package(&case, Side::Us, &found.terms(&point)), Some(point.us));
+        assert_close(score::package(&case, Side::Them, &found.terms(&point)), Some(point.them));
+    }
+}
+
+/// Fully opposed interests with the same weights: every package is efficient, and both scores add up to 1.
+#[test]
+fn where_too_many_scores_differ_the_frontier_says_how_far_it_may_be_off() {
+    let mut seed = Seed(3);
+    let mut issue = |number: i32| {
+        let weight = f64::from(1 + seed.below(100_000)) / 1000.0;
+        let options: Vec<[f64; 2]> = (0..4)
+            .map(|_| f64::from(seed.below(1_000_001)) / 10_000.0)
+            .map(|points| [points, 100.0 - points])
+            .collect();
+        choice(&format!("i{number}"), [weight, weight], &options)
+    };
+    let case = case((0..14).map(&mut issue).collect());
+    let space = Space::new(&case).unwrap();
+    let found = space.frontier();
+    let Precision::Within(within) = found.precision() else { panic!("{:?}", found.precision()) };
+    assert!(within > 0.0 && within < 0.02, "{within}");
+    for _ in 0..200 {
+        let terms: Terms = case.issues.iter().map(|issue| (issue.id.clone(), format!("o{}", seed.below(4)))).collect();
+        let us = score::package(&case, Side::Us, &terms).unwrap();
+        assert!(found.points().iter().any(|point| point.us >= us - within && point.them >= 1.0 - us - within));
+    }
+    for point in found.points().iter().step_by(97) {
+        assert_close(score::package(&case, Side::Us, &found.terms(point)), Some(point.us));
+        assert!((point.us + point.them - 1.0).abs() <= SAME);
+    }
+    let nash = found.nash().unwrap();
+    assert!((nash.us - 0.5).abs() <= within, "{nash:?}");
+}
+
+#[test]
+fn opposed_interests_on_twenty_issues_of_ten_options_are_exact() {
+    let options: Vec<[f64; 2]> =
+        (0..10).map(|number| f64::from(number) * 11.0).map(|points| [points, 100.0 - points]).collect();
+    let issues = (1..=20_i32).map(|number| choice(&format!("i{number}"), [f64::from(number); 2], &options));
+    let case = case(issues.collect());
+    let space = Space::new(&case).unwrap();
+    let found = space.frontier();
+    assert_eq!(found.precision(), Precision::Exact);
+    // Sums of weight times 0 to 9 are all whole numbers up to 9 times 210.
+    assert_eq!(found.points().len(), 9 * 210 + 1);
+}
+
+#[test]
+fn a_trade_reads_as_what_we_give_and_what_we_ask_for() {
+    let minor = choice("minor for us", [10.0, 40.0], &[[100.0, 0.0], [0.0, 100.0]]);
+    let major = choice("major for us", [40.0, 10.0], &[[0.0, 100.0], [100.0, 0.0]]);
+    let case = case(vec![minor, major]);
+    let position =
+        Terms::from([("minor for us".to_owned(), "o0".to_owned()), ("major for us".to_owned(), "o0".to_owned())]);
+    let space = Space::new(&case).unwrap();
+    let found = space.trades(&position, 10).unwrap();
+    let [trade] = &found.best[..] else { panic!("{found:?}") };
+    assert_eq!((trade.gives[0].issue.id.as_str(), trade.gives[0].to.as_str()), ("minor for us", "o1"));
+    assert_eq!((trade.gets[0].issue.id.as_str(), trade.gets[0].to.as_str()), ("major for us", "o1"));
+    assert!((trade.us - 0.6).abs() < SAME && (trade.them - 0.6).abs() < SAME);
+    let missing = space.trades(&Terms::new(), 10).unwrap_err();
+    assert_eq!(missing.0.id, "minor for us");
+}
+
+#[test]
+fn whoever_believes_in_it_takes_the_better_part_of_a_bet() {
+    let case = case(vec![amount([1.0, 1.0], 100, "1")]);
+    let position = Terms::from([("amount".to_owned(), "50".to_owned())]);
+    let space = Space::new(&case).unwrap();
+    let probability = |number| Probability::new(number).unwrap();
+    let found = space.contingent_terms(&position, probability(0.9), probability(0.5)).unwrap();
+    let [term] = &found[..] else { panic!("{found:?}") };
+    assert!(term.if_so.parse::<i32>().unwrap() > 50 && term.if_not.parse::<i32>().unwrap() < 50, "{term:?}");
+    assert_eq!(space.contingent_terms(&position, probability(0.5), probability(0.5)), Ok(vec![]));
+}
+
+#[test]
+fn three_offers_are_worth_the_same_to_us_and_differ_in_all_else() {
+    let mirrored = [[100.0, 0.0], [50.0, 60.0], [0.0, 100.0]];
+    let issues = ["a", "b", "c", "d"].map(|id| choice(id, [25.0, 25.0], &mirrored));
+    let case = case(issues.to_vec());
+    let space = Space::new(&case).unwrap();
+    let found = space.frontier();
+    let offers = found.equivalents(0.5);
+    assert_eq!(offers.len(), 3);
+    assert!(offers.iter().all(|offer| (0.5..=0.52).contains(&offer.us)), "{offers:?}");
+    for (one, other) in [(0, 1), (0, 2), (1, 2)] {
+        let differ = |(issue, term): &(String, String)| offers[other].terms.get(issue) != Some(term);
+        assert!(offers[one].terms.iter().filter(|pair| differ(pair)).count() >= 2, "{offers:?}");
+    }
+}
+
+/// Everything at once, for whatever a file can hold.
+fn search_all(case: &Case) {
+    let _ = obstacle(case);
+    let Ok(space) = Space::new(case) else { return };
+    let found = space.frontier();
+    assert!(found.points().iter().all(|point| point.us.is_finite() && point.them.is_finite()));
+    let points = [
+        found.nash(),
+        found.egalitarian(),
+        found.kalai_smorodinsky(),
+        found.best_for_us(0.5),
+        found.best_for_them(0.5),
+    ];
+    for point in points.into_iter().flatten() {
+        let terms = found.terms(&point);
+        assert_eq!(found.improvements(point.us, point.them), []);
+        let _ = (space.trades(&terms, 5), space.contingent_terms(&terms, Probability::CERTAIN, Probability::default()));
+    }
+    for offer in found.equivalents(0.2) {
+        assert!(offer.us.is_finite() && offer.them.is_finite());
+    }
+    for offer in &case.offers {
+        let _ = space.trades(&offer.terms, 5);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_case_that_can_be_read_stops_the_search(case in generated::case()) {
+        search_all(&case);
+    }
+}
+
+#[test]
+fn the_ends_of_all_ranges_stop_nothing() {
+    let far = "999999999999999.999999999";
+    let mut wide = amount([1e12, 1e-9], 1, "0.000000001");
+    wide.us.opening = far.parse().ok();
+    wide.them.opening = format!("-{far}").parse().ok();
+    let mut narrow = amount([1.0, 1.0], 1, "1");
+    narrow.id = "narrow".to_owned();
+    narrow.us.walk_away = "0.999999999".parse().ok();
+    let mut hard = wide.clone();
+    (hard.id, hard.us.hard, hard.them.hard) = ("hard".to_owned(), true, true);
+    let mut parts = wide.clone();
+    (parts.id, parts.step) = ("parts".to_owned(), None);
+    let same = choice("same", [1e-9, 1e12], &[[50.0, 50.0]; 3]);
+    for issues in [
+        vec![wide.clone()],
+        vec![narrow.clone()],
+        vec![same.clone()],
+        vec![wide.clone(), same.clone()],
+        vec![wide, narrow, hard, parts, same],
+    ] {
+        search_all(&case(issues));
+    }
 }
 
 #[test]

@@ -80,14 +80,14 @@ impl Seed {
             _ => IssueKind::Choice,
         };
         let options = if kind == IssueKind::Choice {
-            (0..self.below(4) as usize).map(|at| self.option(at)).collect()
+            (0..self.below(5) as usize).map(|at| self.option(at)).collect()
         } else {
             Vec::new()
         };
         Issue {
             id: format!("i{number}"),
             kind,
-            step: Some(Decimal::whole([50, 100, 75, 40][self.below(4) as usize])),
+            step: Some(Decimal::whole([50, 100, 75, 40, 7][self.below(5) as usize])),
             options,
             us: self.stance(),
             them: self.stance(),
@@ -98,7 +98,7 @@ impl Seed {
 
     /// A small negotiation.
     pub fn case(&mut self) -> Case {
-        let issues = (0..=self.below(4) as usize).map(|number| self.issue(number)).collect();
+        let issues = (0..=self.below(5) as usize).map(|number| self.issue(number)).collect();
         let mut share = || if self.once_in(3) { None } else { Share::new(f64::from(self.below(8)) / 10.0) };
         let reservation = Reservation { us: share(), them: share(), ..Reservation::default() };
         Case { issues, reservation, ..Case::default() }
@@ -207,7 +207,9 @@ pub fn packages(case: &Case, lifted: Option<&str>) -> Option<Vec<Package>> {
     for issue in open() {
         let mut values = values(issue);
         if lifted == Some(&issue.id) {
-            values.iter_mut().for_each(|(_, allowed)| *allowed = true);
+            for (_, allowed) in &mut values {
+                *allowed = true;
+            }
         }
         if values.is_empty() {
             continue;
@@ -215,7 +217,9 @@ pub fn packages(case: &Case, lifted: Option<&str>) -> Option<Vec<Package>> {
         if !counts(issue, Side::Us) && !counts(issue, Side::Them) {
             // Left out of the package, but its limits hold.
             let some = values.iter().any(|(_, allowed)| *allowed);
-            all.iter_mut().for_each(|(_, allowed)| *allowed &= some);
+            for (_, allowed) in &mut all {
+                *allowed &= some;
+            }
             continue;
         }
         let with = |(terms, allowed): &(Terms, bool)| {

@@ -45,7 +45,7 @@ impl Space<'_> {
         let held = self.position(position, MOST_VALUES)?;
         let broken = held.iter().filter(|held| held.broken).count();
         let mut found = Vec::new();
-        if (ours.get() - theirs.get()).abs() > TOLERANCE {
+        if (ours.get() - theirs.get()).abs() > TOLERANCE && self.blocked.is_empty() {
             let mendable = held.iter().filter(|held| broken == usize::from(held.broken));
             found.extend(mendable.filter_map(|held| contingent(held, ours, theirs)));
         }

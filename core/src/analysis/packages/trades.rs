@@ -43,6 +43,9 @@ impl Space<'_> {
     pub fn trades(&self, position: &Terms, most: usize) -> Result<Trades<'_>, Incomplete<'_>> {
         let held = self.position(position, MOST_VALUES)?;
         let mut search = Search::new(&held);
+        if !self.blocked.is_empty() {
+            search.shifts.clear();
+        }
         for one in 0..held.len() {
             for other in 0..one {
                 search.try_set(&[other, one]);
