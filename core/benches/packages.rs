@@ -10,8 +10,8 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::Criterion;
-use tableside_core::analysis::packages::{Precision, Space};
-use tableside_core::case::{Case, Choice, Issue, IssueKind, Points, Stance, Weight, Worth};
+use tableside_core::analysis::packages::{Precision, Space, obstacle};
+use tableside_core::case::{Case, Choice, Issue, IssueKind, Points, Probability, Share, Stance, Terms, Weight, Worth};
 use tableside_core::number::Decimal;
 
 /// What the sides make of the options.
@@ -149,8 +149,47 @@ fn print_table() {
     }
 }
 
+/// What is searched for from a position, and what it takes.
+fn print_searches() {
+    for (name, case) in [
+        ("20 issues x 10", choices(&[10; 20], Interests::Weighed, 1)),
+        ("200 issues x 50", choices(&[50; 200], Interests::Weighed, 100)),
+        ("10,000 steps and 10 x 5", with_amount(choices(&[5; 10], Interests::Weighed, 1))),
+    ] {
+        let space = Space::new(&case).unwrap();
+        let frontier = space.frontier();
+        let position = frontier.points()[frontier.points().len() / 2];
+        let terms: Terms = case.issues.iter().map(|issue| (issue.id.clone(), first_value(issue))).collect();
+        let probability = |number| Probability::new(number).unwrap();
+        let timed = |what: &str, search: &dyn Fn() -> usize| {
+            let start = Instant::now();
+            let found = black_box(search());
+            println!("{name}, {what}: {found} in {:.3} ms", start.elapsed().as_secs_f64() * 1e3);
+        };
+        timed("trades", &|| space.trades(&terms, 10).unwrap().best.len());
+        timed("contingent terms", &|| {
+            space.contingent_terms(&terms, probability(0.7), probability(0.4)).unwrap().len()
+        });
+        timed("offers worth the same", &|| frontier.equivalents(position.us).len());
+        timed("the package behind a point", &|| frontier.terms(&position).len());
+        let mut hard = case.clone();
+        hard.reservation.us = Share::new(1.0);
+        hard.reservation.them = Share::new(1.0);
+        for issue in &mut hard.issues {
+            issue.options.iter_mut().take(1).for_each(|option| option.us = Worth::Never);
+        }
+        timed("the obstacle", &|| usize::from(obstacle(&hard).unwrap().is_some()));
+    }
+}
+
+/// The first option, or half way.
+fn first_value(issue: &Issue) -> String {
+    issue.options.first().map_or_else(|| "5000".to_owned(), |option| option.id.clone())
+}
+
 fn main() {
     print_table();
+    print_searches();
     if std::env::args().any(|argument| argument == "--table") {
         return;
     }

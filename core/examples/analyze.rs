@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use std::{env, fs, io};
 
 use serde_json::{Value, json};
-use tableside_core::analysis::packages::{self, Frontier, Point, Space};
+use tableside_core::analysis::packages::{self, Point, Space};
 use tableside_core::analysis::{batna, score};
 use tableside_core::case::Case;
 use tableside_core::format;
@@ -48,16 +48,22 @@ fn analysis(case: &Case) -> Value {
 
 /// The packages that no other one beats, and the three points; none where a side's scores can't be worked out.
 fn efficient(case: &Case) -> Value {
-    let space = Space::new(case).ok();
-    let frontier = space.as_ref().map(Space::frontier);
-    let frontier = frontier.as_ref();
-    let pair = |point: &Point| json!([point.us, point.them]);
-    let point = |point: Option<Point>| point.as_ref().map(pair);
+    let pair = |point: &Point| [point.us, point.them];
+    // What the search holds is dropped before the text is put together: both are large for large cases.
+    let (points, chosen) = Space::new(case).map_or_else(
+        |_| (Vec::new(), [None; 3]),
+        |space| {
+            let frontier = space.frontier();
+            let chosen = [frontier.nash(), frontier.egalitarian(), frontier.kalai_smorodinsky()];
+            (frontier.points().iter().map(pair).collect(), chosen.map(|point| point.as_ref().map(pair)))
+        },
+    );
+    let [nash, egalitarian, kalai_smorodinsky] = chosen;
     json!({
-        "frontier": frontier.map_or(&[][..], Frontier::points).iter().map(pair).collect::<Vec<_>>(),
-        "nash": point(frontier.and_then(Frontier::nash)),
-        "egalitarian": point(frontier.and_then(Frontier::egalitarian)),
-        "kalai_smorodinsky": point(frontier.and_then(Frontier::kalai_smorodinsky)),
+        "frontier": points,
+        "nash": nash,
+        "egalitarian": egalitarian,
+        "kalai_smorodinsky": kalai_smorodinsky,
     })
 }
 

@@ -476,6 +476,29 @@ fn opposed_interests_on_twenty_issues_of_ten_options_are_exact() {
     assert_eq!(found.points().len(), 9 * 210 + 1);
 }
 
+/// Sums on one line are merged in a way of their own.
+#[test]
+fn opposed_interests_are_what_listing_every_package_gives() {
+    for number in 0..150 {
+        let mut seed = Seed(number);
+        let theirs = [1.0, 1.0, 0.5, 3.0][seed.below(4) as usize];
+        let mut issue = |number: i32| {
+            let weight = f64::from(1 + seed.below(30));
+            let points = (0..4).map(|_| f64::from(seed.below(101)));
+            let options: Vec<[f64; 2]> = points.map(|points| [points, 100.0 - points]).collect();
+            choice(&format!("i{number}"), [weight, weight * theirs], &options)
+        };
+        let case = case((0..4).map(&mut issue).collect());
+        let packages = packages(&case, None).unwrap();
+        let space = Space::new(&case).unwrap();
+        let found = space.frontier();
+        assert_same(found.points(), &frontier(&packages), &case);
+        for point in found.points() {
+            assert_package(&packages, &found.terms(point), point.us, point.them);
+        }
+    }
+}
+
 #[test]
 fn a_trade_reads_as_what_we_give_and_what_we_ask_for() {
     let minor = choice("minor for us", [10.0, 40.0], &[[100.0, 0.0], [0.0, 100.0]]);

@@ -13,6 +13,7 @@ mod contingent;
 mod count;
 mod equivalents;
 mod frontier;
+mod line;
 mod merge;
 mod obstacle;
 mod position;

@@ -8,7 +8,7 @@ use crate::case::Terms;
 /// The most sums that are kept in memory, over all issues: 16 bytes each.
 const MOST_SUMS: usize = 1_500_000;
 /// The most sums that are merged, about; up to 10 ns each.
-const MOST_WORK: usize = 6_000_000;
+const MOST_WORK: usize = 5_000_000;
 /// The most sums that an issue may leave.
 const MOST_POINTS: usize = 1 << 18;
 /// What an issue may always leave, however many there are.

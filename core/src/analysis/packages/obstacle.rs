@@ -1,9 +1,16 @@
 //! Why no package is acceptable.
 
 use super::TOLERANCE;
-use super::space::{Space, Unscored};
+use super::frontier::{Frontier, Point, Precision};
+use super::merge::Sum;
+use super::space::{PackageIssue, Space, Unscored};
 use super::values::Values;
 use crate::case::{Case, Issue};
+
+/// The most issues whose limits are lifted to see what they cost exactly.
+const MOST_LIFTED: usize = 8;
+/// How finely the weighing of the two sides is varied.
+const WEIGHINGS: u32 = 32;
 
 /// What stands in the way of an acceptable package.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,7 +34,8 @@ pub enum Obstacle<'a> {
 /// What stands in the way of an acceptable package; nothing when there is one.
 ///
 /// The best package is the one whose side that lacks more lacks the least. An issue's limits cost what that package
-/// gets better by when they alone are lifted.
+/// gets better by when they alone are lifted. Of many issues with limits, only those are tried whose lifting promises
+/// most.
 ///
 /// # Errors
 /// [`Unscored`] when no issue counts for a side.
@@ -36,7 +44,8 @@ pub fn obstacle(case: &Case) -> Result<Option<Obstacle<'_>>, Unscored> {
     if let Some(issue) = space.blocked.first() {
         return Ok(Some(Obstacle::Blocked(issue)));
     }
-    let best = least_lack(&space, 1);
+    let frontier = space.frontier();
+    let best = least_lack(&frontier);
     if best >= -TOLERANCE {
         return Ok(None);
     }
@@ -45,11 +54,20 @@ pub fn obstacle(case: &Case) -> Result<Option<Obstacle<'_>>, Unscored> {
         let count = all.count();
         all.within_limits(issue).count() < count
     };
-    let limited: Vec<&Issue> = case.open_issues().filter(limits).collect();
+    let mut limited = Vec::new();
+    for issue in case.open_issues().filter(limits) {
+        limited.push((at_most(&Space::without_limits_of(case, Some(issue))?), issue));
+    }
+    limited.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     let mut most = Obstacle::Reservations(-best);
     let mut highest = best + TOLERANCE;
-    for issue in &limited {
-        let without = least_lack(&Space::without_limits_of(case, Some(issue))?, limited.len());
+    // Where one frontier is already too much to keep whole, a second one has to do.
+    let lifted = if frontier.precision() == Precision::Exact { MOST_LIFTED } else { 1 };
+    for (at_most, issue) in limited.into_iter().take(lifted) {
+        if at_most < highest {
+            break;
+        }
+        let without = least_lack(&Space::without_limits_of(case, Some(issue))?.frontier_for_share(MOST_LIFTED));
         if without > highest {
             highest = without;
             most = Obstacle::Limits { issue, gain: without - best, enough: without >= -TOLERANCE };
@@ -58,9 +76,27 @@ pub fn obstacle(case: &Case) -> Result<Option<Obstacle<'_>>, Unscored> {
     Ok(Some(most))
 }
 
-/// The most that the side that gets less can get above its reservation; below 0 where it must lack something.
-fn least_lack(space: &Space<'_>, share: usize) -> f64 {
+/// No package can give the side that gets less more than this above its reservation: for some weighing of the two
+/// sides, the best value of every issue by itself.
+fn at_most(space: &Space<'_>) -> f64 {
+    let [our_axis, their_axis] = &space.axes;
     let [us, them] = space.reservations;
-    let lack = |point: &super::Point| f64::min(point.us - us, point.them - them);
-    space.frontier_for_share(share).points().iter().map(lack).fold(f64::NEG_INFINITY, f64::max)
+    let [our_base, their_base] = space.scores(Sum::default());
+    let weighed = |part: u32| {
+        let ours = f64::from(part) / f64::from(WEIGHINGS);
+        let value = |sum: Sum| ours * our_axis.width(sum.us) + (1.0 - ours) * their_axis.width(sum.them);
+        let best = |item: &PackageIssue<'_>| {
+            // The ends of an amount are enough: its scores are straight lines.
+            item.numbers(2).into_iter().map(|number| value(item.sum(number))).fold(f64::NEG_INFINITY, f64::max)
+        };
+        ours * (our_base - us) + (1.0 - ours) * (their_base - them) + space.issues.iter().map(best).sum::<f64>()
+    };
+    (0..=WEIGHINGS).map(weighed).fold(f64::INFINITY, f64::min)
+}
+
+/// The most that the side that gets less can get above its reservation; below 0 where it must lack something.
+fn least_lack(frontier: &Frontier<'_>) -> f64 {
+    let [us, them] = frontier.space.reservations;
+    let lack = |point: &Point| f64::min(point.us - us, point.them - them);
+    frontier.points().iter().map(lack).fold(f64::NEG_INFINITY, f64::max)
 }
