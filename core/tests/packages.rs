@@ -24,7 +24,7 @@ fn each_case(first_seed: u64, count: usize, mut check: impl FnMut(&mut Seed, &Ca
         let mut seed = Seed(first_seed.wrapping_add(number << 32));
         let case = seed.case();
         match packages(&case, None) {
-            Some(packages) if packages.len() > 200 => {}
+            Some(packages) if packages.len() > 100 => {}
             Some(packages) => {
                 check(&mut seed, &case, &packages);
                 checked += 1;
@@ -63,7 +63,7 @@ fn the_frontier_is_what_listing_every_package_gives() {
             assert_package(packages, &found.terms(point), point.us, point.them);
         }
     });
-    assert!(several > 1_500, "{several}");
+    assert!(several > 1_000, "{several}");
 }
 
 #[test]

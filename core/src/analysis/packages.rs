@@ -16,6 +16,7 @@ mod frontier;
 mod line;
 mod merge;
 mod obstacle;
+mod order;
 mod position;
 mod scale;
 mod solution;

@@ -2,6 +2,7 @@
 //! is the better part of a bet (Raiffa, *The Art and Science of Negotiation*, 1982).
 
 use super::TOLERANCE;
+use super::order::{largest_first, rank};
 use super::position::{Held, Incomplete, Shift};
 use super::space::Space;
 use crate::case::{Issue, Probability, Terms};
@@ -49,8 +50,7 @@ impl Space<'_> {
             let mendable = held.iter().filter(|held| broken == usize::from(held.broken));
             found.extend(mendable.filter_map(|held| contingent(held, ours, theirs)));
         }
-        found.sort_by(|one, other| f64::min(other.us, other.them).total_cmp(&f64::min(one.us, one.them)));
-        Ok(found)
+        Ok(largest_first(found, |term: &Contingent<'_>| [rank(f64::min(term.us, term.them)), 0]))
     }
 }
 

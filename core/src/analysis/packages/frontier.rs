@@ -2,6 +2,7 @@
 
 use super::TOLERANCE;
 use super::merge::{Merger, Part, Sum, TABLE};
+use super::order::largest_first;
 use super::space::{Numbers, PackageIssue, Space};
 use crate::case::Terms;
 
@@ -64,8 +65,7 @@ impl Space<'_> {
 
     /// The frontier with so many times less work than may be done at most.
     pub(super) fn frontier_for_share(&self, share: usize) -> Frontier<'_> {
-        let mut layers: Vec<Layer> = self.issues.iter().enumerate().map(Layer::new).collect();
-        layers.sort_by_key(Layer::turn);
+        let mut layers = largest_first(self.issues.iter().enumerate().map(Layer::new).collect(), Layer::turn);
         let mut merger = Merger::new(self.axes.map(|axis| axis.noise));
         let mut sums = if self.blocked.is_empty() { vec![Sum::default()] } else { Vec::new() };
         let mut breadth: usize = layers.iter().map(|layer| layer.part.breadth()).sum();
@@ -152,11 +152,12 @@ impl Layer {
         Self { place, part, numbers, before: Vec::new() }
     }
 
-    /// When it is this issue's turn. Those that multiply the sums but spread them little come first, so that there
+    /// When it is this issue's turn: the largest goes first. Those that multiply the sums but spread them little come first, so that there
     /// are few sums for as long as possible; amounts, whose values are the most, come after all others.
-    fn turn(&self) -> (bool, i64) {
+    fn turn(&self) -> [i64; 2] {
         let breadth = i64::try_from(self.part.breadth()).unwrap_or(i64::MAX);
-        (matches!(self.part, Part::Chain { .. }), self.part.span() / breadth.max(1))
+        let amount = i64::from(matches!(self.part, Part::Chain { .. }));
+        [-amount, -self.part.span() / breadth.max(1)]
     }
 
     /// Which value made a sum, and of which sum before.

@@ -3,6 +3,7 @@
 use super::TOLERANCE;
 use super::frontier::{Frontier, Point, Precision};
 use super::merge::Sum;
+use super::order::{largest_first, rank};
 use super::space::{PackageIssue, Space, Unscored};
 use super::values::Values;
 use crate::case::{Case, Issue};
@@ -58,7 +59,7 @@ pub fn obstacle(case: &Case) -> Result<Option<Obstacle<'_>>, Unscored> {
     for issue in case.open_issues().filter(limits) {
         limited.push((at_most(&Space::without_limits_of(case, Some(issue))?), issue));
     }
-    limited.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    let limited = largest_first(limited, |(at_most, _)| [rank(*at_most), 0]);
     let mut most = Obstacle::Reservations(-best);
     let mut highest = best + TOLERANCE;
     // Where one frontier is already too much to keep whole, a second one has to do.

@@ -31,7 +31,7 @@ pub(super) struct Axis {
     pub(super) base: f64,
     /// What one unit is worth.
     pub(super) unit: f64,
-    /// Sums that are closer than this may be equal; 0 when they are exact.
+    /// Sums that are closer than this are as good as equal; 0 when the unit is coarser.
     pub(super) noise: i64,
 }
 
@@ -48,13 +48,14 @@ impl Axis {
     }
 }
 
+#[allow(clippy::cast_possible_truncation)] // Held below 10¹⁵.
 /// Turns the rises of every issue into whole units; nothing when no issue has a weight.
 pub(super) fn whole_units(rows: &[Row]) -> Option<(Axis, Vec<Vec<i64>>)> {
     let weights: f64 = rows.iter().map(|row| row.weight).sum();
     (weights > 0.0 && weights.is_finite()).then(|| {
         let base = rows.iter().map(|row| row.weight / weights * ratio(row.base, row.over)).sum();
-        let (unit, noise, units) = exact(rows).map_or_else(|| rounded(rows, weights), |(unit, units)| (unit, 0, units));
-        (Axis { base, unit, noise }, units)
+        let (unit, units) = exact(rows).unwrap_or_else(|| rounded(rows, weights));
+        (Axis { base, unit, noise: (NOISE / unit).min(MOST_NOISE) as i64 }, units)
     })
 }
 
@@ -88,15 +89,16 @@ fn exact(rows: &[Row]) -> Option<(f64, Vec<Vec<i64>>)> {
 
 /// Units so small that rounding to them is far below the tolerance.
 #[allow(clippy::cast_possible_truncation)] // Every sum stays below `MOST` units.
-fn rounded(rows: &[Row], weights: f64) -> (f64, i64, Vec<Vec<i64>>) {
+fn rounded(rows: &[Row], weights: f64) -> (f64, Vec<Vec<i64>>) {
     let worth = |row: &Row, rise: i128| row.weight / weights * ratio(rise, row.over);
     let span: f64 = rows.iter().map(|row| worth(row, row.most)).sum();
     let unit = span.max(f64::MIN_POSITIVE * 1e30) / ratio(MOST / 2, 1);
     let units = |row: &Row| row.rises.iter().map(|rise| (worth(row, *rise) / unit).round() as i64).collect();
-    (unit, (NOISE / unit).min(MOST_NOISE) as i64, rows.iter().map(units).collect())
+    (unit, rows.iter().map(units).collect())
 }
 
-/// Rounded scores that are closer than this may stand for the same number.
+/// Scores that are closer than this are as good as equal, however often they are added up; rounded ones may stand
+/// for the same number.
 const NOISE: f64 = 1e-13;
 /// Where all scores are the same, a unit has no size.
 const MOST_NOISE: f64 = 1e15;

@@ -42,13 +42,13 @@ impl Frontier<'_> {
     /// The Nash point: the acceptable package with the largest product of what both gain over their reservations
     /// (Nash, *The Bargaining Problem*, 1950). Nothing when no package is acceptable.
     pub fn nash(&self) -> Option<Point> {
-        self.largest(PRODUCT_TOLERANCE, |[us, them]| us * them)
+        self.largest(PRODUCT_TOLERANCE, &|[us, them]| us * them)
     }
 
     /// The egalitarian point: the acceptable package with the largest smaller gain over the reservations
     /// (Raiffa, *Negotiation Analysis*, 2002: "maximin"). Nothing when no package is acceptable.
     pub fn egalitarian(&self) -> Option<Point> {
-        self.largest(TOLERANCE, |[us, them]| f64::min(us, them))
+        self.largest(TOLERANCE, &|[us, them]| f64::min(us, them))
     }
 
     /// The Kalai–Smorodinsky point: the acceptable package where the smaller of the two shares is largest that each
@@ -59,7 +59,7 @@ impl Frontier<'_> {
         let [most_for_us, most_for_them] = [self.best_for_us(f64::MIN), self.best_for_them(f64::MIN)];
         let [us, them] = [self.gains(&most_for_us?)[0], self.gains(&most_for_them?)[1]];
         let share = |gain: f64, most: f64| if most > TOLERANCE { gain / most } else { 1.0 };
-        self.largest(TOLERANCE, |gains| f64::min(share(gains[0], us), share(gains[1], them)))
+        self.largest(TOLERANCE, &|gains| f64::min(share(gains[0], us), share(gains[1], them)))
     }
 
     /// What a package is worth above both reservations, ours first; at least 0.
@@ -70,7 +70,7 @@ impl Frontier<'_> {
 
     /// The acceptable package with the largest value of its gains; of several, the one with the largest sum of
     /// scores, and of those the one whose gains are closest together.
-    fn largest(&self, tolerance: f64, value: impl Fn([f64; 2]) -> f64) -> Option<Point> {
+    fn largest(&self, tolerance: f64, value: &dyn Fn([f64; 2]) -> f64) -> Option<Point> {
         let value_of = |point: &Point| value(self.gains(point));
         let most = self.acceptable().iter().map(value_of).fold(f64::NEG_INFINITY, f64::max);
         let mut chosen: Option<Point> = None;

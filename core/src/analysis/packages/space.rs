@@ -2,6 +2,7 @@
 //! adds to both scores.
 
 use super::merge::{Part, Sum};
+use super::order::largest_first;
 use super::scale::{Axis, Row, whole_units};
 use super::values::{Ladder, Values};
 use crate::analysis::score;
@@ -182,8 +183,7 @@ fn index(number: i64) -> Option<usize> {
 }
 
 fn unbeaten(sums: &[Sum]) -> (Part, Numbers) {
-    let mut order: Vec<(Sum, i64)> = sums.iter().copied().zip(0..).collect();
-    order.sort_by_key(|(sum, number)| (-sum.us, -sum.them, *number));
+    let mut order = largest_first(sums.iter().copied().zip(0..).collect(), |(sum, _)| [sum.us, sum.them]);
     let mut top = i64::MIN;
     order.retain(|(sum, _)| {
         let better = sum.them > top;

@@ -2,6 +2,7 @@
 //! get on issues that matter more to us, and both are better off.
 
 use super::TOLERANCE;
+use super::order::{largest_first, rank};
 use super::position::{Change, Held, Incomplete, Shift};
 use super::space::Space;
 use crate::case::Terms;
@@ -58,11 +59,9 @@ impl Space<'_> {
                 }
             }
         }
-        let Search { mut found, skipped, .. } = search;
-        found.sort_by(|one, other| other.rank(one));
-        found.truncate(most);
-        let best = found.iter().map(|swap| swap.trade(&held)).collect();
-        Ok(Trades { best, complete: !skipped && held.iter().all(|held| !held.sampled) })
+        let found = largest_first(search.found, |swap| [rank(swap.gain()), rank(swap.us + swap.them)]);
+        let best = found.iter().take(most).map(|swap| swap.trade(&held)).collect();
+        Ok(Trades { best, complete: !search.skipped && held.iter().all(|held| !held.sampled) })
     }
 }
 
@@ -77,10 +76,6 @@ struct Swap {
 impl Swap {
     fn gain(&self) -> f64 {
         f64::min(self.us, self.them)
-    }
-
-    fn rank(&self, other: &Self) -> std::cmp::Ordering {
-        self.gain().total_cmp(&other.gain()).then((self.us + self.them).total_cmp(&(other.us + other.them)))
     }
 
     fn with(mut self, place: usize, index: usize, shift: Shift) -> Self {
