@@ -14,6 +14,7 @@ use tableside_core::analysis::packages::{
 };
 use tableside_core::analysis::score;
 use tableside_core::case::{Case, Choice, Issue, IssueKind, Points, Probability, Side, Stance, Terms, Weight, Worth};
+use tableside_core::guide::Example;
 use tableside_core::number::Decimal;
 
 /// So many generated cases whose packages have scores, with all of their packages.
@@ -497,6 +498,25 @@ fn opposed_interests_are_what_listing_every_package_gives() {
             assert_package(&packages, &found.terms(point), point.us, point.them);
         }
     }
+}
+
+/// Worked out by hand, with the weights and points of `content/examples/FIGURES.md`.
+#[test]
+fn the_nash_points_of_the_examples_are_packages_worked_out_by_hand() {
+    // The fee at 9,100: (9,100 − 8,000) / 2,000 for us, (9,500 − 9,100) / 2,500 for them; the rest as agreed.
+    let agency = Example::Agency.case().unwrap();
+    let space = Space::new(&agency).unwrap();
+    let nash = space.frontier().nash().unwrap();
+    assert_close(Some(nash.us), Some(0.45 * 0.55 + 0.2 + 0.1125 + 0.12));
+    assert_close(Some(nash.them), Some(0.35 * 0.16 + 0.285 + 0.18 + 0.1275));
+    assert_eq!(space.frontier().terms(&nash).get("fee").map(String::as_str), Some("9100"));
+    // What the two in the other example agreed on is the Nash point itself, and can't be improved.
+    let software = Example::Software.case().unwrap();
+    let space = Space::new(&software).unwrap();
+    let nash = space.frontier().nash().unwrap();
+    assert_close(Some(nash.us), Some(0.807));
+    assert_close(Some(nash.them), Some(0.37 / 7.0 + 0.25 + 0.1 + 0.136 + 0.108));
+    assert_eq!(space.frontier().improvements(nash.us, nash.them), []);
 }
 
 #[test]

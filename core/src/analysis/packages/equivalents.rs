@@ -12,7 +12,7 @@ pub const MOST_APART: f64 = 0.02;
 /// How many offers.
 const OFFERS: usize = 3;
 /// The most values of one issue that are tried; of an amount with more steps, an even choice.
-const MOST_VALUES: i64 = 21;
+const MOST_VALUES: i64 = 128;
 /// The cells that scores for us are sorted into: fewer where there are many values, at most so many times values.
 const MOST_CELLS: usize = 2_000;
 const LEAST_CELLS: usize = 200;
