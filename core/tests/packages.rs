@@ -213,14 +213,13 @@ fn a_deal_is_improved_wherever_it_can_be() {
 
 #[test]
 fn equivalent_offers_are_acceptable_different_and_worth_the_same_to_us() {
-    let mut three = 0;
+    let (mut three, mut missed) = (0, 0);
     each_case(6, 800, |seed, case, packages| {
         let space = Space::new(case).unwrap();
         let found = space.frontier();
         let least = f64::from(seed.below(8)) / 10.0;
         let offers = found.equivalents(least);
         assert_eq!(offers.is_empty(), found.best_for_them(least).is_none());
-        three += usize::from(offers.len() == 3);
         for (index, offer) in offers.iter().enumerate() {
             assert_package(packages, &offer.terms, offer.us, offer.them);
             assert!(packages.iter().any(|package| package.terms == offer.terms && package.acceptable(case)));
@@ -230,8 +229,18 @@ fn equivalent_offers_are_acceptable_different_and_worth_the_same_to_us() {
                 assert_ne!(offer.terms, other.terms);
             }
         }
+        if let Some(first) = offers.first() {
+            let from = f64::max(f64::max(least, reservations(case)[0]), first.us - MOST_APART).min(first.us);
+            let fits =
+                |package: &&Package| package.acceptable(case) && package.us >= from && package.us <= from + MOST_APART;
+            let possible = packages.iter().filter(fits).count();
+            assert!(offers.len() > 1 || possible < 2, "{possible} possible in {case:#?}");
+            three += usize::from(offers.len() == 3);
+            missed += usize::from(possible >= 3 && offers.len() < 3);
+        }
     });
-    assert!(three > 50, "{three}");
+    // Now and then, a package is lost among others of nearly the same score.
+    assert!(three > 50 && missed * 20 <= three, "{missed} of {three}");
 }
 
 #[test]

@@ -17,6 +17,8 @@ const MOST_VALUES: i64 = 128;
 const MOST_CELLS: usize = 2_000;
 const LEAST_CELLS: usize = 200;
 const MOST_WORK: usize = 400_000;
+/// How many packages near another are looked at, at most.
+const MOST_NEAR: usize = 50_000;
 /// How far off a score may be from adding it up.
 const ROUNDING: f64 = 1e-12;
 /// How much the score for them counts beside the content, in the search for a package that differs.
@@ -44,7 +46,7 @@ struct Candidate {
 impl Frontier<'_> {
     /// Three acceptable packages, each worth at least a score to us, and within [`MOST_APART`] of each other, that
     /// differ as much as could be found: in the share of the issues that they settle differently, plus in the score
-    /// for them. The first is the best for them that there is. Fewer than three where there are no more; empty
+    /// for them. The first is the best for them that there is. Fewer than three where no more were found; empty
     /// without an acceptable package of that score.
     ///
     /// These are good ones and not surely the best: packages of nearly the same score are taken as one on the way.
@@ -72,18 +74,54 @@ impl Frontier<'_> {
 
     /// The package within a band that differs most from those that there are, as far as it was found.
     fn most_different(&self, from: &[Candidate], band: Band) -> Option<Candidate> {
-        let (mut most, mut best) = (0.0, None);
+        let mut found = Vec::new();
         for leaning in LEANINGS {
-            for candidate in Search::new(self.space, from, leaning, band).run() {
-                let apart: f64 = from.iter().map(|other| candidate.apart(other)).sum();
-                if from.iter().all(|other| candidate.numbers != other.numbers) && apart > most {
-                    most = apart;
-                    best = Some(candidate);
+            found.extend(Search::new(self.space, from, leaning, band).run());
+        }
+        // Where few packages are acceptable, the search may end with others only: then near ones will do.
+        most_apart(found, from).or_else(|| most_apart(near(self.space, from.first()?, band), from))
+    }
+}
+
+/// The candidate that differs most from those that there are.
+fn most_apart(candidates: Vec<Candidate>, from: &[Candidate]) -> Option<Candidate> {
+    let (mut most, mut best) = (0.0, None);
+    for candidate in candidates {
+        let apart: f64 = from.iter().map(|other| candidate.apart(other)).sum();
+        if from.iter().all(|other| candidate.numbers != other.numbers) && apart > most {
+            most = apart;
+            best = Some(candidate);
+        }
+    }
+    best
+}
+
+/// The packages within a band that differ from another on one or two issues; some of them, where there are many.
+fn near(space: &Space<'_>, from: &Candidate, band: Band) -> Vec<Candidate> {
+    let tried: Vec<Vec<i64>> = space.issues.iter().map(|item| item.numbers(MOST_VALUES)).collect();
+    let start = space.issues.iter().zip(&from.numbers).map(|(item, number)| item.sum(*number));
+    let start = start.fold(Sum::default(), Sum::plus);
+    let with = |place: usize, number: i64, sum: Sum, numbers: &[i64]| {
+        let (item, now) = (space.issues.get(place)?, numbers.get(place)?);
+        let mut numbers = numbers.to_vec();
+        let sum = sum.minus(item.sum(*now)).plus(item.sum(number));
+        numbers.get_mut(place).into_iter().for_each(|slot| *slot = number);
+        Some((sum, numbers))
+    };
+    let (mut found, mut left) = (Vec::new(), MOST_NEAR);
+    for (place, one) in tried.iter().enumerate() {
+        for (sum, numbers) in one.iter().filter_map(|number| with(place, *number, start, &from.numbers)) {
+            for (other_place, other) in tried.iter().enumerate().take(place + 1) {
+                if other.len() > left {
+                    return found;
                 }
+                left -= other.len();
+                let next = other.iter().filter_map(|number| with(other_place, *number, sum, &numbers));
+                found.extend(next.filter_map(|(sum, numbers)| band.candidate(space, sum, numbers)));
             }
         }
-        best
     }
+    found
 }
 
 impl Candidate {
@@ -100,6 +138,15 @@ impl Candidate {
 struct Band {
     from: f64,
     to: f64,
+}
+
+impl Band {
+    /// The package of a sum, if it is acceptable and within the band.
+    fn candidate(self, space: &Space<'_>, sum: Sum, numbers: Vec<i64>) -> Option<Candidate> {
+        let [us, them] = space.scores(sum);
+        let fits = us >= self.from - ROUNDING && us <= self.to + ROUNDING;
+        (fits && them >= space.reservations[1] - TOLERANCE).then_some(Candidate { numbers, us, them })
+    }
 }
 
 /// The best way so far to a score for us.
@@ -187,15 +234,12 @@ impl<'f> Search<'f> {
 
     /// The package at the end of a way, if it is acceptable and within the band.
     fn candidate(&self, layers: &[Vec<Option<Way>>], end: &Way) -> Option<Candidate> {
-        let [us, them] = self.space.scores(end.sum);
-        let fits = us >= self.band.from - ROUNDING && us <= self.band.to + ROUNDING;
-        (fits && them >= self.space.reservations[1] - TOLERANCE).then_some(())?;
         let (mut numbers, mut way) = (Vec::new(), *end);
         for layer in layers.iter().rev().skip(1) {
             numbers.push(way.number);
             way = layer.get(way.cell).copied().flatten()?;
         }
         numbers.reverse();
-        Some(Candidate { numbers, us, them })
+        self.band.candidate(self.space, end.sum, numbers)
     }
 }
