@@ -8,7 +8,8 @@ use std::process::ExitCode;
 use std::{env, fs, io};
 
 use serde_json::{Value, json};
-use tableside_core::analysis::{batna, packages, score};
+use tableside_core::analysis::packages::{self, Point, Space};
+use tableside_core::analysis::{batna, score};
 use tableside_core::case::Case;
 use tableside_core::format;
 
@@ -39,5 +40,36 @@ fn analysis(case: &Case) -> Value {
         .collect();
     let batna =
         batna::best(case).map(|(alternative, value)| json!({"name": alternative.name, "ev": value.to_string()}));
-    json!({"id": case.id, "packages": packages::count(case), "offers": offers, "batna": batna})
+    let mut line = json!({"id": case.id, "packages": packages::count(case)});
+    add(&mut line, efficient(case));
+    add(&mut line, json!({"offers": offers, "batna": batna}));
+    line
+}
+
+/// The packages that no other one beats, and the three points; none where a side's scores can't be worked out.
+fn efficient(case: &Case) -> Value {
+    let pair = |point: &Point| [point.us, point.them];
+    // What the search holds is dropped before the text is put together: both are large for large cases.
+    let (points, chosen) = Space::new(case).map_or_else(
+        |_| (Vec::new(), [None; 3]),
+        |space| {
+            let frontier = space.frontier();
+            let chosen = [frontier.nash(), frontier.egalitarian(), frontier.kalai_smorodinsky()];
+            (frontier.points().iter().map(pair).collect(), chosen.map(|point| point.as_ref().map(pair)))
+        },
+    );
+    let [nash, egalitarian, kalai_smorodinsky] = chosen;
+    json!({
+        "frontier": points,
+        "nash": nash,
+        "egalitarian": egalitarian,
+        "kalai_smorodinsky": kalai_smorodinsky,
+    })
+}
+
+/// Adds the fields of one object to another.
+fn add(line: &mut Value, fields: Value) {
+    if let (Value::Object(line), Value::Object(fields)) = (line, fields) {
+        line.extend(fields);
+    }
 }

@@ -60,6 +60,16 @@ impl Decimal {
         Self(value as i128 * ONE)
     }
 
+    /// The number in units of 10⁻⁹: below 10²⁴ either way.
+    pub(crate) const fn count(self) -> i128 {
+        self.0
+    }
+
+    /// A number of units of 10⁻⁹; the largest there is for what is larger.
+    pub(crate) fn of_count(count: i128) -> Self {
+        Self::held(count)
+    }
+
     /// The nearest float; for scores and pictures, never for money.
     #[allow(clippy::cast_precision_loss)] // Scores need 1e-9 at most; 53 bits give 1e-15.
     pub fn to_f64(self) -> f64 {

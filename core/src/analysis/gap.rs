@@ -86,7 +86,7 @@ pub fn direction(issue: &Issue, side: Side, first: Option<(&Decimal, &Decimal)>)
 }
 
 /// The direction that a side's own figures show: target, else opening, against the walk-away or the target.
-fn stated(issue: &Issue, side: Side) -> Option<Direction> {
+pub(super) fn stated(issue: &Issue, side: Side) -> Option<Direction> {
     let stance = issue.stance(side);
     let pairs =
         [(stance.target, stance.walk_away), (stance.opening, stance.walk_away), (stance.opening, stance.target)];

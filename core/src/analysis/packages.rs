@@ -1,110 +1,37 @@
-//! How many packages there are.
+//! Packages for both: which there are, which no other beats, and the three that theory points at.
+//!
+//! A package gives every issue that counts for at least one side a value. Scores are additive, so everything here
+//! is put together issue by issue; nothing lists the packages, of which there can be 10²⁰ and more.
+//!
+//! What counts: an issue that only one side can score (the other gives it no weight, or some of its points or its
+//! target are missing) counts for that side alone, as it does in the score of an offer. An issue that neither can
+//! score is left out of the package, and one without any value (no option, no amount) too; limits count wherever
+//! they are stated. With no issue at all that counts for a side there is nothing to compare, and [`Space::new`]
+//! says for which.
 
-use crate::case::{Case, Issue, IssueKind};
+mod contingent;
+mod count;
+mod equivalents;
+mod frontier;
+mod line;
+mod merge;
+mod obstacle;
+mod order;
+mod position;
+mod scale;
+mod solution;
+mod space;
+mod trades;
+mod values;
 
-/// Parts into which an amount without a step of its own is cut.
-const DEFAULT_PARTS: u128 = 100;
+pub use contingent::{Contingent, expected};
+pub use count::count;
+pub use equivalents::{Equivalent, MOST_APART};
+pub use frontier::{Frontier, Point, Precision};
+pub use obstacle::{Obstacle, obstacle};
+pub use position::{Change, Incomplete};
+pub use space::{Space, Unscored};
+pub use trades::{Trade, Trades};
 
-/// The number of packages: every combination of the scored issues' values, hard limits or not.
-///
-/// A decimal text, since 20 issues of 10 options already pass 64 bits. Amounts count in their steps between
-/// the two sides' walk-aways, or openings where those are wider.
-pub fn count(case: &Case) -> String {
-    let mut product = BigCount::one();
-    for issue in case.open_issues() {
-        product.multiply(values(issue).max(1));
-    }
-    product.to_string()
-}
-
-/// How many values an issue can take in a package; 0 for one that has none.
-fn values(issue: &Issue) -> u128 {
-    match issue.kind {
-        IssueKind::Amount => amount_values(issue),
-        IssueKind::Choice => issue.open_options().count() as u128,
-        IssueKind::Text => 0,
-    }
-}
-
-fn amount_values(issue: &Issue) -> u128 {
-    let ends = [issue.us.walk_away, issue.them.walk_away, issue.us.opening, issue.them.opening];
-    let ends = || ends.into_iter().flatten();
-    match (ends().min(), ends().max()) {
-        (Some(low), Some(high)) if low < high => {
-            1 + issue.step.and_then(|step| low.steps_to(high, step)).unwrap_or(DEFAULT_PARTS)
-        }
-        (Some(_), Some(_)) => 1,
-        _ => 0,
-    }
-}
-
-/// A whole number of any size, in groups of nine digits, lowest first.
-struct BigCount(Vec<u128>);
-
-const GROUP: u128 = 1_000_000_000;
-
-impl BigCount {
-    fn one() -> Self {
-        Self(vec![1])
-    }
-
-    /// Multiplies by a number below 2⁹⁶, so that a group times it fits 128 bits.
-    fn multiply(&mut self, factor: u128) {
-        let mut carry = 0;
-        for group in &mut self.0 {
-            let product = *group * factor + carry;
-            *group = product % GROUP;
-            carry = product / GROUP;
-        }
-        while carry > 0 {
-            self.0.push(carry % GROUP);
-            carry /= GROUP;
-        }
-    }
-}
-
-impl std::fmt::Display for BigCount {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let mut groups = self.0.iter().rev();
-        write!(f, "{}", groups.next().unwrap_or(&0))?;
-        groups.try_for_each(|group| write!(f, "{group:09}"))
-    }
-}
-
-/// The widest span that an amount can have, in the smallest steps, stays below 2⁹⁶.
-const _: () = assert!(2 * 10_u128.pow(24) < 1 << 96);
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::case::{Choice, Stance};
-    use crate::number::Decimal;
-
-    fn choice(options: usize) -> Issue {
-        Issue { kind: IssueKind::Choice, options: vec![Choice::default(); options], ..Issue::default() }
-    }
-
-    fn count_of(issues: Vec<Issue>) -> String {
-        count(&Case { issues, ..Case::default() })
-    }
-
-    #[test]
-    fn choices_multiply() {
-        assert_eq!(count_of(vec![choice(3), choice(2)]), "6");
-        assert_eq!(count_of(vec![choice(10); 20]), "100000000000000000000");
-        assert_eq!(count_of(vec![]), "1");
-    }
-
-    #[test]
-    fn amounts_count_their_steps_and_texts_do_not_count() {
-        let whole = |number| Some(Decimal::whole(number));
-        let fee = Issue {
-            step: whole(50),
-            us: Stance { opening: whole(12_000), walk_away: whole(8_000), ..Stance::default() },
-            them: Stance { opening: whole(6_000), walk_away: whole(9_500), ..Stance::default() },
-            ..Issue::default()
-        };
-        let press = Issue { kind: IssueKind::Text, ..Issue::default() };
-        assert_eq!(count_of(vec![fee, press, choice(3)]), "363");
-    }
-}
+/// Scores that differ by no more than this count as equal.
+pub const TOLERANCE: f64 = 1e-9;

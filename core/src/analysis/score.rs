@@ -19,7 +19,8 @@ pub fn scored(case: &Case, side: Side) -> Vec<Scored<'_>> {
     case.open_issues().filter_map(|issue| scored_issue(issue, side)).collect()
 }
 
-fn scored_issue(issue: &Issue, side: Side) -> Option<Scored<'_>> {
+/// How one issue counts for a side; nothing when it doesn't.
+pub(super) fn scored_issue(issue: &Issue, side: Side) -> Option<Scored<'_>> {
     let stance = issue.stance(side);
     let weight = stance.weight.map(crate::case::Weight::get).filter(|weight| *weight > 0.0)?;
     let scorable = match issue.kind {

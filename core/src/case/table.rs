@@ -41,6 +41,14 @@ impl Case {
         terms
     }
 
+    /// The position that a side's last word leaves: what it has on the table, and for the rest what only the other
+    /// side has said.
+    pub fn on_the_table(&self, side: Side) -> Terms {
+        let mut terms = self.standing(side.other(), self.offers.len());
+        terms.extend(self.standing(side, self.offers.len()));
+        terms
+    }
+
     /// The terms of a deal: what was on the table with its offer, and what only the other side had said.
     pub fn agreed_terms(&self, agreement: &Agreement) -> Terms {
         let Some(index) = self.offers.iter().position(|offer| offer.id == agreement.offer) else {
@@ -104,6 +112,13 @@ mod tests {
         let standing = case().standing(Side::Us, 3);
         assert_eq!(standing.get("fee").map(String::as_str), Some("11000"));
         assert_eq!(standing.get("extras").map(String::as_str), Some("report"));
+    }
+
+    #[test]
+    fn the_position_of_a_side_is_filled_up_with_what_only_the_other_has_said() {
+        let terms = case().on_the_table(Side::Them);
+        assert_eq!(terms.get("fee").map(String::as_str), Some("6500"));
+        assert_eq!(terms.get("extras").map(String::as_str), Some("report"));
     }
 
     #[test]

@@ -1,0 +1,268 @@
+//! Sums of scores, issue by issue: of the sums so far only those that no other beats go on to the next issue.
+
+use super::line::Line;
+
+/// What a package, or a part of one, adds to both scores, in each side's own units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sum {
+    pub(super) us: i64,
+    pub(super) them: i64,
+}
+
+impl Sum {
+    pub(super) const fn plus(self, other: Self) -> Self {
+        Self { us: self.us + other.us, them: self.them + other.them }
+    }
+
+    pub(super) const fn minus(self, other: Self) -> Self {
+        Self { us: self.us - other.us, them: self.them - other.them }
+    }
+
+    pub(super) const fn times(self, count: i64) -> Self {
+        Self { us: self.us * count, them: self.them * count }
+    }
+}
+
+/// What the values of one issue add, only those that no other value of it beats: us falling, them rising.
+#[derive(Clone, Debug)]
+pub(super) enum Part {
+    /// One sum for each value.
+    Options(Vec<Sum>),
+    /// Values at even distances: `first` + k · `step`, for k from 0 to `last`; each step takes from us and gives
+    /// to them.
+    Chain { first: Sum, step: Sum, last: i64 },
+}
+
+impl Part {
+    /// How many sums are merged at most for each one that there is before: options and chains are merged by halves.
+    pub(super) fn breadth(&self) -> usize {
+        let rounds = |count: u64| (u64::BITS - count.leading_zeros()) as usize;
+        match self {
+            Self::Options(sums) => sums.len() * rounds(sums.len() as u64),
+            Self::Chain { last, .. } => 2 * rounds(last.unsigned_abs()),
+        }
+    }
+
+    /// How much its values differ for us.
+    pub(super) fn span(&self) -> i64 {
+        match self {
+            Self::Options(sums) => sums.first().zip(sums.last()).map_or(0, |(first, last)| first.us - last.us),
+            Self::Chain { step, last, .. } => -step.us * last,
+        }
+    }
+}
+
+/// Merges parts, keeping no more than so many sums at a time.
+pub(super) struct Merger {
+    /// The most sums that a merge may leave; more are thinned out.
+    pub(super) most: usize,
+    /// How many sums have been merged.
+    pub(super) work: usize,
+    /// Sums that are closer than this for us may be equal; 0 when they are exact.
+    pub(super) noise: i64,
+    /// By how much less a kept sum may be worth to us than one that was thinned out.
+    pub(super) loss: i64,
+    /// The best for them at each sum for us, for merging where sums are dense.
+    dense: Vec<i64>,
+    kept: Kept,
+}
+
+/// Sums on their way into a list: those that beat all before them. Its slots are used again from merge to merge, as
+/// growing a list sum by sum takes half the time of all this.
+struct Kept {
+    slots: Vec<Sum>,
+    filled: usize,
+    /// The best for them so far.
+    top: i64,
+    /// By how much a sum must be better for them, as far as sums are not exact.
+    noise: i64,
+}
+
+impl Kept {
+    fn start(&mut self, most: usize) {
+        if self.slots.len() < most {
+            self.slots.resize(most, Sum::default());
+        }
+        (self.filled, self.top) = (0, NONE);
+    }
+
+    /// Takes the next sum, which is no better for us than those before.
+    #[inline]
+    fn offer(&mut self, sum: Sum) {
+        if sum.them > self.top + self.noise
+            && let Some(slot) = self.slots.get_mut(self.filled)
+        {
+            *slot = sum;
+            self.top = sum.them;
+            self.filled += 1;
+        }
+    }
+
+    fn list(&self) -> Vec<Sum> {
+        self.slots.get(..self.filled).unwrap_or_default().to_vec()
+    }
+}
+
+/// The most different sums for us that are merged as one table: 8 MiB of it.
+pub(super) const TABLE: i64 = 1 << 20;
+/// No package has this sum for us.
+const NONE: i64 = i64::MIN / 2;
+
+impl Merger {
+    pub(super) const fn new([noise, their_noise]: [i64; 2]) -> Self {
+        Self {
+            most: usize::MAX,
+            work: 0,
+            noise,
+            loss: 0,
+            dense: Vec::new(),
+            kept: Kept { slots: Vec::new(), filled: 0, top: NONE, noise: their_noise },
+        }
+    }
+
+    /// Every sum with every value of a part, without those that another beats. The sums come and go with us
+    /// falling and them rising.
+    pub(super) fn add(&mut self, sums: &[Sum], part: &Part) -> Vec<Sum> {
+        match part {
+            Part::Options(options) => {
+                let merged = match self.table_width(sums, part) {
+                    Some(width) if options.len() > 2 => self.tabled(sums, options, width),
+                    _ => self.halved(sums, options),
+                };
+                self.thinned(merged)
+            }
+            Part::Chain { first, step, last } => self.chained(sums, *first, *step, *last),
+        }
+    }
+
+    /// Doubles the length of the chain that is merged until it is as long as it has to be.
+    fn chained(&mut self, sums: &[Sum], first: Sum, step: Sum, last: i64) -> Vec<Sum> {
+        let mut merged = shifted(sums, first);
+        let mut length = 1;
+        while length <= last {
+            let more = length.min(last + 1 - length);
+            merged = self.union(&merged, Sum::default(), &merged, step.times(more));
+            merged = self.thinned(merged);
+            length += more;
+        }
+        merged
+    }
+
+    /// Merges one half of the options with the other.
+    fn halved(&mut self, sums: &[Sum], options: &[Sum]) -> Vec<Sum> {
+        match options {
+            [] => Vec::new(),
+            [only] => shifted(sums, *only),
+            [one, other] => self.union(sums, *one, sums, *other),
+            _ => {
+                let (left, right) = options.split_at(options.len() / 2);
+                let (before, left) = (self.loss, self.halved(sums, left));
+                let left = self.thinned(left);
+                let after_left = std::mem::replace(&mut self.loss, before);
+                let right = self.halved(sums, right);
+                let right = self.thinned(right);
+                self.loss = self.loss.max(after_left);
+                self.union(&left, Sum::default(), &right, Sum::default())
+            }
+        }
+    }
+
+    /// Two lists, each moved by a sum, as one; without the sums that another beats.
+    fn union(&mut self, left: &[Sum], left_by: Sum, right: &[Sum], right_by: Sum) -> Vec<Sum> {
+        self.work += left.len() + right.len();
+        self.kept.start(left.len() + right.len());
+        let (mut left, mut right) = (left.iter(), right.iter());
+        let (mut one, mut other) = (left.next(), right.next());
+        while let (Some(first), Some(second)) = (one, other) {
+            let (first, second) = (first.plus(left_by), second.plus(right_by));
+            if first.us > second.us || (first.us == second.us && first.them > second.them) {
+                self.kept.offer(first);
+                one = left.next();
+            } else {
+                self.kept.offer(second);
+                other = right.next();
+            }
+        }
+        while let Some(first) = one {
+            self.kept.offer(first.plus(left_by));
+            one = left.next();
+        }
+        while let Some(second) = other {
+            self.kept.offer(second.plus(right_by));
+            other = right.next();
+        }
+        self.kept.list()
+    }
+
+    /// How many different sums for us there can be, where a table of them is the shorter way.
+    fn table_width(&self, sums: &[Sum], part: &Part) -> Option<usize> {
+        let span = sums.first()?.us - sums.last()?.us + part.span();
+        let width = usize::try_from(span).ok()? + 1;
+        (self.noise == 0 && span < TABLE && width / 4 <= sums.len() * part.breadth()).then_some(width)
+    }
+
+    /// Notes the best for them at every sum for us.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Below `TABLE`.
+    fn tabled(&mut self, sums: &[Sum], options: &[Sum], width: usize) -> Vec<Sum> {
+        let (Some(best), Some(best_option)) = (sums.first(), options.first()) else {
+            return Vec::new();
+        };
+        if let Some(line) = Line::of(sums, options, width) {
+            let kept = &mut self.kept;
+            kept.start(line.count());
+            line.each(|sum| kept.offer(sum));
+            return kept.list();
+        }
+        // A table takes a fifth of the time.
+        self.work += sums.len() * options.len() / 5;
+        self.dense.clear();
+        self.dense.resize(width, NONE);
+        let most = best.us + best_option.us;
+        for option in options {
+            for sum in sums {
+                // Never out of range: the width was counted from the ends.
+                if let Some(best) = self.dense.get_mut((most - option.us - sum.us) as usize) {
+                    *best = (*best).max(sum.them + option.them);
+                }
+            }
+        }
+        self.kept.start(width.min(sums.len() * options.len()));
+        for (them, us) in self.dense.iter().zip((0..=most).rev()) {
+            self.kept.offer(Sum { us, them: *them });
+        }
+        self.kept.list()
+    }
+
+    /// Thins out sums where there are too many, or where rounding makes one of several: of those that lie close
+    /// together for us, the best for them stays.
+    fn thinned(&mut self, mut sums: Vec<Sum>) -> Vec<Sum> {
+        let (Some(best), Some(least)) = (sums.first().copied(), sums.last()) else {
+            return sums;
+        };
+        let mut cell = self.noise;
+        if sums.len() > self.most {
+            cell = cell.max((best.us - least.us) / i64::try_from(self.most).unwrap_or(i64::MAX) + 1);
+            self.loss += cell;
+        }
+        if cell == 0 {
+            return sums;
+        }
+        // The best for us always stays: it tells how well we can do at all.
+        let (mut filled, mut last) = (0, -1);
+        for index in 0..sums.len() {
+            let sum = sums.get(index).copied().unwrap_or_default();
+            let at = if index == 0 { -1 } else { (best.us - sum.us) / cell };
+            filled += usize::from(at != last || index == 0);
+            last = at;
+            if let Some(slot) = sums.get_mut(filled - 1) {
+                *slot = sum;
+            }
+        }
+        sums.truncate(filled);
+        sums
+    }
+}
+
+fn shifted(sums: &[Sum], by: Sum) -> Vec<Sum> {
+    sums.iter().map(|sum| sum.plus(by)).collect()
+}

@@ -1,0 +1,103 @@
+//! Why no package is acceptable.
+
+use super::TOLERANCE;
+use super::frontier::{Frontier, Point, Precision};
+use super::merge::Sum;
+use super::order::{largest_first, rank};
+use super::space::{PackageIssue, Space, Unscored};
+use super::values::Values;
+use crate::case::{Case, Issue};
+
+/// The most issues whose limits are lifted to see what they cost exactly.
+const MOST_LIFTED: usize = 8;
+/// How finely the weighing of the two sides is varied.
+const WEIGHINGS: u32 = 32;
+
+/// What stands in the way of an acceptable package.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Obstacle<'a> {
+    /// The hard limits leave no value of this issue.
+    Blocked(&'a Issue),
+    /// The hard limits of this issue cost most.
+    Limits {
+        /// The issue.
+        issue: &'a Issue,
+        /// By how much the best package would be better without them, for the side that lacks more; above 0.
+        gain: f64,
+        /// Would there be an acceptable package then?
+        enough: bool,
+    },
+    /// No issue's hard limits are in the way: even the best package falls short of what a side needs, its
+    /// reservation score, by this much.
+    Reservations(f64),
+}
+
+/// What stands in the way of an acceptable package; nothing when there is one.
+///
+/// The best package is the one whose side that lacks more lacks the least. An issue's limits cost what that package
+/// gets better by when they alone are lifted. Of many issues with limits, only those are tried whose lifting promises
+/// most.
+///
+/// # Errors
+/// [`Unscored`] when no issue counts for a side.
+pub fn obstacle(case: &Case) -> Result<Option<Obstacle<'_>>, Unscored> {
+    let space = Space::new(case)?;
+    if let Some(issue) = space.blocked.first() {
+        return Ok(Some(Obstacle::Blocked(issue)));
+    }
+    let frontier = space.frontier();
+    let best = least_lack(&frontier);
+    if best >= -TOLERANCE {
+        return Ok(None);
+    }
+    let limits = |issue: &&Issue| {
+        let all = Values::of(issue);
+        let count = all.count();
+        all.within_limits(issue).count() < count
+    };
+    let mut limited = Vec::new();
+    for issue in case.open_issues().filter(limits) {
+        limited.push((at_most(&Space::without_limits_of(case, Some(issue))?), issue));
+    }
+    let limited = largest_first(limited, |(at_most, _)| [rank(*at_most), 0]);
+    let mut most = Obstacle::Reservations(-best);
+    let mut highest = best + TOLERANCE;
+    // Where one frontier is already too much to keep whole, a second one has to do.
+    let lifted = if frontier.precision() == Precision::Exact { MOST_LIFTED } else { 1 };
+    for (at_most, issue) in limited.into_iter().take(lifted) {
+        if at_most < highest {
+            break;
+        }
+        let without = least_lack(&Space::without_limits_of(case, Some(issue))?.frontier_for_share(MOST_LIFTED));
+        if without > highest {
+            highest = without;
+            most = Obstacle::Limits { issue, gain: without - best, enough: without >= -TOLERANCE };
+        }
+    }
+    Ok(Some(most))
+}
+
+/// No package can give the side that gets less more than this above its reservation: for some weighing of the two
+/// sides, the best value of every issue by itself.
+fn at_most(space: &Space<'_>) -> f64 {
+    let [our_axis, their_axis] = &space.axes;
+    let [us, them] = space.reservations;
+    let [our_base, their_base] = space.scores(Sum::default());
+    let weighed = |part: u32| {
+        let ours = f64::from(part) / f64::from(WEIGHINGS);
+        let value = |sum: Sum| ours * our_axis.width(sum.us) + (1.0 - ours) * their_axis.width(sum.them);
+        let best = |item: &PackageIssue<'_>| {
+            // The ends of an amount are enough: its scores are straight lines.
+            item.numbers(2).into_iter().map(|number| value(item.sum(number))).fold(f64::NEG_INFINITY, f64::max)
+        };
+        ours * (our_base - us) + (1.0 - ours) * (their_base - them) + space.issues.iter().map(best).sum::<f64>()
+    };
+    (0..=WEIGHINGS).map(weighed).fold(f64::INFINITY, f64::min)
+}
+
+/// The most that the side that gets less can get above its reservation; below 0 where it must lack something.
+fn least_lack(frontier: &Frontier<'_>) -> f64 {
+    let [us, them] = frontier.space.reservations;
+    let lack = |point: &Point| f64::min(point.us - us, point.them - them);
+    frontier.points().iter().map(lack).fold(f64::NEG_INFINITY, f64::max)
+}

@@ -1,0 +1,180 @@
+//! Trades (logrolling; Raiffa, *The Art and Science of Negotiation*, 1982): give on issues that matter more to them,
+//! get on issues that matter more to us, and both are better off.
+
+use super::TOLERANCE;
+use super::order::{largest_first, rank};
+use super::position::{Change, Held, Incomplete, Shift};
+use super::space::Space;
+use crate::case::Terms;
+
+/// The most values of one issue that are tried; of an amount with more steps, an even choice.
+const MOST_VALUES: i64 = 256;
+/// The most combinations of values that are tried.
+const MOST_TRIES: usize = 3_000_000;
+
+/// A swap on two or three issues that raises both scores: "Give them …, ask for …".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trade<'a> {
+    /// What we give: worse for us, better for them. At least one.
+    pub gives: Vec<Change<'a>>,
+    /// What we ask for: better for us, worse for them. At least one.
+    pub gets: Vec<Change<'a>>,
+    /// By how much the whole raises the score for us; above 0.
+    pub us: f64,
+    /// By how much it raises the score for them, by our estimates; above 0.
+    pub them: f64,
+}
+
+/// Trades from a position.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trades<'a> {
+    /// The best trade on each set of issues, the one with the largest smaller gain first. A set of three is only
+    /// listed where it is better than each pair in it.
+    pub best: Vec<Trade<'a>>,
+    /// Was every combination of values of every two and three issues tried? Else these are the best found.
+    pub complete: bool,
+}
+
+impl Space<'_> {
+    /// The best trades from a position, at most so many. A trade never breaks a hard limit, and where the position
+    /// breaks one, only trades that mend it count.
+    ///
+    /// # Errors
+    /// [`Incomplete`] with the first issue that the position leaves open.
+    pub fn trades(&self, position: &Terms, most: usize) -> Result<Trades<'_>, Incomplete<'_>> {
+        let held = self.position(position, MOST_VALUES)?;
+        let mut search = Search::new(&held);
+        if !self.blocked.is_empty() {
+            search.shifts.clear();
+        }
+        for one in 0..held.len() {
+            for other in 0..one {
+                search.try_set(&[other, one]);
+            }
+        }
+        for one in 0..held.len() {
+            for other in 0..one {
+                for third in 0..other {
+                    search.try_set(&[third, other, one]);
+                }
+            }
+        }
+        let found = largest_first(search.found, |swap| [rank(swap.gain()), rank(swap.us + swap.them)]);
+        let best = found.iter().take(most).map(|swap| swap.trade(&held)).collect();
+        Ok(Trades { best, complete: !search.skipped && held.iter().all(|held| !held.sampled) })
+    }
+}
+
+/// The shifts of a few issues that go together; unused places are empty.
+#[derive(Clone, Copy, Default)]
+struct Swap {
+    shifts: [Option<(usize, Shift)>; 3],
+    us: f64,
+    them: f64,
+}
+
+impl Swap {
+    fn gain(&self) -> f64 {
+        f64::min(self.us, self.them)
+    }
+
+    fn with(mut self, place: usize, index: usize, shift: Shift) -> Self {
+        if let Some(slot) = self.shifts.get_mut(place) {
+            *slot = Some((index, shift));
+        }
+        Self { us: self.us + shift.us, them: self.them + shift.them, ..self }
+    }
+
+    fn trade<'s>(&self, held: &[Held<'s>]) -> Trade<'s> {
+        let changes = |gives: bool| {
+            let chosen = self.shifts.iter().flatten().filter(|(_, shift)| (shift.us < 0.0) == gives);
+            chosen.filter_map(|(index, shift)| Some(held.get(*index)?.change(*shift))).collect()
+        };
+        Trade { gives: changes(true), gets: changes(false), us: self.us, them: self.them }
+    }
+}
+
+/// A search for swaps.
+struct Search {
+    /// What can be given or asked for, by issue.
+    shifts: Vec<Vec<Shift>>,
+    /// The issues that the position breaks a limit of; a swap has to change them all.
+    broken: Vec<usize>,
+    /// The smaller gain of the best swap of each two issues.
+    of_two: Vec<f64>,
+    found: Vec<Swap>,
+    tries: usize,
+    /// Was a set left out, for its number of combinations?
+    skipped: bool,
+}
+
+impl Search {
+    fn new(held: &[Held<'_>]) -> Self {
+        let gives = |shift: &&Shift| shift.us < -TOLERANCE && shift.them > TOLERANCE;
+        let gets = |shift: &&Shift| shift.us > TOLERANCE && shift.them < -TOLERANCE;
+        let traded =
+            |held: &Held<'_>| held.shifts.iter().filter(|shift| gives(shift) || gets(shift)).copied().collect();
+        Self {
+            shifts: held.iter().map(traded).collect(),
+            broken: (0..).zip(held).filter(|(_, held)| held.broken).map(|(index, _)| index).collect(),
+            of_two: vec![0.0; held.len() * held.len()],
+            found: Vec::new(),
+            tries: 0,
+            skipped: false,
+        }
+    }
+
+    /// Looks for the best swap of a few issues, in rising order, and keeps it if no two of them do as well.
+    fn try_set(&mut self, set: &[usize]) {
+        if self.broken.iter().any(|broken| !set.contains(broken)) {
+            return;
+        }
+        let combinations = set.iter().map(|index| self.shifts.get(*index).map_or(0, Vec::len)).product::<usize>();
+        if self.tries + combinations >= MOST_TRIES {
+            self.skipped = true;
+            return;
+        }
+        self.tries += combinations + 1;
+        let mut best = Swap { us: self.best_within(set), ..Swap::default() };
+        best.them = best.us;
+        if combinations > 0 {
+            extend(&self.shifts, set, 0, Swap::default(), &mut best);
+        }
+        if best.shifts[0].is_some() {
+            if let [one, other] = set {
+                let place = self.place(*one, *other);
+                self.of_two.get_mut(place).into_iter().for_each(|gain| *gain = best.gain());
+            }
+            self.found.push(best);
+        }
+    }
+
+    /// The smaller gain of the best swap of two issues among some; 0 when there is none.
+    fn best_within(&self, set: &[usize]) -> f64 {
+        let mut best = 0.0;
+        for one in set {
+            for other in set {
+                best = f64::max(best, self.of_two.get(self.place(*one, *other)).copied().unwrap_or(0.0));
+            }
+        }
+        best
+    }
+
+    fn place(&self, one: usize, other: usize) -> usize {
+        one * self.shifts.len() + other
+    }
+}
+
+/// Tries every combination of shifts, one of each issue, and keeps the best.
+fn extend(shifts: &[Vec<Shift>], set: &[usize], place: usize, swap: Swap, best: &mut Swap) {
+    let Some(index) = set.get(place) else {
+        // Above what was best by more than the tolerance: so both sides gain.
+        if swap.gain() > best.gain() + TOLERANCE {
+            *best = swap;
+        }
+        return;
+    };
+    for shift in shifts.get(*index).into_iter().flatten() {
+        extend(shifts, set, place + 1, swap.with(place, *index, *shift), best);
+    }
+}

@@ -1,0 +1,131 @@
+//! The values that an issue can take in a package.
+
+use crate::analysis::gap::{self, Direction};
+use crate::case::{Choice, Issue, IssueKind, Side, Term, Worth};
+use crate::number::Decimal;
+
+/// Parts into which an amount without a step of its own is cut.
+const DEFAULT_PARTS: i128 = 100;
+
+/// The values that an issue can take in a package.
+#[derive(Clone, Debug)]
+pub(super) enum Values<'a> {
+    /// Options, in the user's order. A text has none.
+    Options(Vec<&'a Choice>),
+    /// Amounts at even distances.
+    Amounts(Ladder),
+}
+
+/// Amounts at even distances, lowest first: (`start` + k · `step`) / `parts`, for k from 0 to `last`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ladder {
+    /// `parts` times the lowest amount, in 10⁻⁹.
+    pub(super) start: i128,
+    /// `parts` times the distance between two amounts, in 10⁻⁹.
+    pub(super) step: i128,
+    /// What both are to be divided by; above 0.
+    pub(super) parts: i128,
+    /// The number of the highest amount; below 0 when no amount is left.
+    pub(super) last: i128,
+}
+
+impl<'a> Values<'a> {
+    /// Every value, hard limits or not. Amounts go in their steps from the lowest to the highest of the two
+    /// walk-aways and openings; without a step, in a hundred parts.
+    pub(super) fn of(issue: &'a Issue) -> Self {
+        match issue.kind {
+            IssueKind::Amount => ladder(issue).map_or(Self::Options(Vec::new()), Self::Amounts),
+            IssueKind::Choice => Self::Options(issue.open_options().collect()),
+            IssueKind::Text => Self::Options(Vec::new()),
+        }
+    }
+
+    /// How many there are.
+    pub(super) fn count(&self) -> u128 {
+        match self {
+            Self::Options(options) => options.len() as u128,
+            Self::Amounts(ladder) => u128::try_from(ladder.last + 1).unwrap_or(0),
+        }
+    }
+
+    /// Without those that a hard limit of either side rules out.
+    #[must_use]
+    pub(super) fn within_limits(mut self, issue: &Issue) -> Self {
+        for side in Side::ALL.iter().copied() {
+            match &mut self {
+                Self::Options(options) => options.retain(|option| option.worth(side) != Worth::Never),
+                Self::Amounts(ladder) => ladder.keep_within(issue, side),
+            }
+        }
+        self
+    }
+
+    /// Does a hard limit of either side rule a term out? An option that is off the list counts as ruled out too.
+    pub(super) fn rules_out(&self, issue: &Issue, term: &str) -> bool {
+        match (self, issue.term(term)) {
+            (Self::Options(options), _) => options.iter().all(|option| option.id != term),
+            (Self::Amounts(_), Some(Term::Amount(amount))) => Side::ALL.iter().any(|side| {
+                let limit = issue.stance(*side).walk_away.filter(|_| issue.stance(*side).hard);
+                limit.is_some_and(|limit| direction(issue, *side).gain(amount, limit) < Decimal::ZERO)
+            }),
+            _ => true,
+        }
+    }
+}
+
+/// The amounts of an issue; nothing when neither side has named a walk-away or an opening.
+fn ladder(issue: &Issue) -> Option<Ladder> {
+    let ends = [issue.us.walk_away, issue.them.walk_away, issue.us.opening, issue.them.opening];
+    let low = ends.into_iter().flatten().min()?;
+    let high = ends.into_iter().flatten().max()?;
+    let span = (high - low).count();
+    Some(match issue.step.map(Decimal::count).filter(|step| *step > 0) {
+        _ if span == 0 => Ladder { start: low.count(), step: 1, parts: 1, last: 0 },
+        Some(step) => Ladder { start: low.count(), step, parts: 1, last: span / step },
+        None => Ladder { start: low.count() * DEFAULT_PARTS, step: span, parts: DEFAULT_PARTS, last: DEFAULT_PARTS },
+    })
+}
+
+/// What a side likes better. Its own figures come first, since its score follows them: two sides may both want more.
+fn direction(issue: &Issue, side: Side) -> Direction {
+    gap::stated(issue, side).unwrap_or_else(|| gap::direction(issue, side, None))
+}
+
+impl Ladder {
+    /// An amount by its number, rounded to the nine decimals that can be written.
+    pub(super) fn amount(&self, number: i128) -> Decimal {
+        let parts = self.start + number * self.step;
+        Decimal::of_count((parts + self.parts / 2).div_euclid(self.parts))
+    }
+
+    /// Drops the amounts that are worse than a side's hard walk-away.
+    fn keep_within(&mut self, issue: &Issue, side: Side) {
+        let stance = issue.stance(side);
+        let Some(limit) = stance.walk_away.filter(|_| stance.hard) else {
+            return;
+        };
+        let above_start = limit.count() * self.parts - self.start;
+        match direction(issue, side) {
+            Direction::Up => self.drop_first((above_start + self.step - 1).div_euclid(self.step)),
+            Direction::Down => self.last = self.last.min(above_start.div_euclid(self.step)),
+        }
+    }
+
+    /// Drops the lowest amounts.
+    fn drop_first(&mut self, count: i128) {
+        let count = count.max(0);
+        self.start += count * self.step;
+        self.last -= count;
+    }
+
+    /// Keeps only every so many amounts, so that no more than `most` steps are left. Was that needed?
+    pub(super) fn thin(&mut self, most: i128) -> bool {
+        let needed = self.last > most;
+        if needed {
+            let every = (self.last + most - 1) / most;
+            self.step *= every;
+            self.last /= every;
+        }
+        needed
+    }
+}
