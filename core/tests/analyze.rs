@@ -116,7 +116,7 @@ fn a_case_without_anything_to_score_still_has_its_line() {
     let found = lines(&ours("tests/fixtures/v1-minimal.json"));
     assert_eq!(
         found[0],
-        json!({"id": "7b0c2d9e-1f34-4a56-8b7c-9d0e1f2a3b4c", "packages": "1", "offers": [], "batna": null})
+        json!({"id": "7b0c2d9e-1f34-4a56-8b7c-9d0e1f2a3b4c", "packages": "1", "offers": [], "moves": [], "batna": null})
     );
     assert_eq!(found[1]["offers"], json!([{"id": "o1", "us": null, "them": null}]));
 }

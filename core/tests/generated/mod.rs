@@ -69,11 +69,14 @@ pub fn case() -> impl Strategy<Value = Case> {
             issues,
             reservation: head.reservation,
             alternatives: notebook.alternatives,
+            batna_issue: notebook.batna_issue,
             offers,
             checklist: notebook.checklist,
             notes: notebook.notes,
             concessions: notebook.concessions,
             impasse: notebook.impasse,
+            stalled_at: notebook.stalled_at,
+            dismissed: notebook.dismissed,
             agreement,
             drafts: notebook.drafts,
             extra: head.extra,
@@ -139,6 +142,9 @@ struct Notebook {
     notes: Texts,
     concessions: Vec<Concession>,
     impasse: Vec<Attempt>,
+    batna_issue: String,
+    stalled_at: String,
+    dismissed: Texts,
     agreement: Option<(Index, Agreement)>,
     drafts: Texts,
 }
@@ -148,13 +154,17 @@ fn notebook() -> impl Strategy<Value = Notebook> {
     let concessions = vec(concession(), 0..3).prop_map(|items| numbered(items, |item| &mut item.id));
     let impasse = vec(attempt(), 0..3).prop_map(|items| numbered(items, |item| &mut item.id));
     let agreement = option::of((any::<Index>(), agreement()));
-    (alternatives, ticks(), words_by_key(), concessions, impasse, agreement, words_by_key()).prop_map(
-        |(alternatives, checklist, notes, concessions, impasse, agreement, drafts)| Notebook {
+    let coach = (text(), text(), words_by_key());
+    (alternatives, ticks(), words_by_key(), concessions, impasse, coach, agreement, words_by_key()).prop_map(
+        |(alternatives, checklist, notes, concessions, impasse, coach, agreement, drafts)| Notebook {
             alternatives,
             checklist,
             notes,
             concessions,
             impasse,
+            batna_issue: coach.0,
+            stalled_at: coach.1,
+            dismissed: coach.2,
             agreement,
             drafts,
         },
@@ -163,13 +173,10 @@ fn notebook() -> impl Strategy<Value = Notebook> {
 
 fn alternative() -> impl Strategy<Value = Alternative> {
     let outcomes = vec(outcome(), 0..=4).prop_map(|items| numbered(items, |item| &mut item.id));
-    (text(), text(), decimal(), outcomes, extra()).prop_map(|(id, name, cost, outcomes, extra)| Alternative {
-        id,
-        name,
-        cost,
-        outcomes,
-        extra,
-    })
+    let end = || option::of(decimal());
+    (text(), text(), decimal(), end(), end(), outcomes, extra()).prop_map(
+        |(id, name, cost, low, high, outcomes, extra)| Alternative { id, name, cost, low, high, outcomes, extra },
+    )
 }
 
 fn outcome() -> impl Strategy<Value = Outcome> {
@@ -246,8 +253,9 @@ fn issues() -> impl Strategy<Value = Vec<Issue>> {
 fn issue() -> impl Strategy<Value = Issue> {
     let options = vec(choice(), 0..4).prop_map(|items| numbered(items, |item| &mut item.id));
     let step = option::of(decimal().prop_map(above_zero));
-    (text(), text(), select(IssueKind::ALL), text(), step, options, stance(), stance(), seldom(), extra()).prop_map(
-        |(id, name, kind, unit, step, options, us, them, removed, extra)| Issue {
+    let last = (text(), seldom(), extra());
+    (text(), text(), select(IssueKind::ALL), text(), step, options, stance(), stance(), last).prop_map(
+        |(id, name, kind, unit, step, options, us, them, (agreed, removed, extra))| Issue {
             id,
             name,
             kind,
@@ -256,6 +264,7 @@ fn issue() -> impl Strategy<Value = Issue> {
             options,
             us,
             them,
+            agreed,
             removed,
             extra,
         },
@@ -264,8 +273,18 @@ fn issue() -> impl Strategy<Value = Issue> {
 
 fn stance() -> impl Strategy<Value = Stance> {
     let amount = || option::of(decimal());
-    (option::of(weight()), amount(), amount(), amount(), any::<bool>(), extra()).prop_map(
-        |(weight, opening, target, walk_away, hard, extra)| Stance { weight, opening, target, walk_away, hard, extra },
+    let estimate = (amount(), amount());
+    (option::of(weight()), amount(), amount(), amount(), estimate, any::<bool>(), extra()).prop_map(
+        |(weight, opening, target, walk_away, (walk_away_from, walk_away_to), hard, extra)| Stance {
+            weight,
+            opening,
+            target,
+            walk_away,
+            walk_away_from,
+            walk_away_to,
+            hard,
+            extra,
+        },
     )
 }
 
