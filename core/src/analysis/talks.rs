@@ -59,6 +59,8 @@ pub struct Strand<'a> {
     pub last: Both<Option<Term<'a>>>,
     /// The amounts that each side named, oldest first, each with its turn.
     pub amounts: Both<Vec<(usize, Decimal)>>,
+    /// The turn in which each side first spoke of it.
+    pub opened: Both<Option<usize>>,
     /// The turn in which each side last said something else than before, its first words on the issue included.
     pub changed: Both<Option<usize>>,
 }
@@ -192,6 +194,7 @@ impl<'a> Strand<'a> {
             first: Both::default(),
             last: Both::default(),
             amounts: Both::default(),
+            opened: Both::default(),
             changed: Both::default(),
         }
     }
@@ -200,6 +203,7 @@ impl<'a> Strand<'a> {
     fn hear(&mut self, side: Side, turn: usize, term: Term<'a>) -> Option<Term<'a>> {
         let before = self.last.of_mut(side).replace(term);
         self.first.of_mut(side).get_or_insert(term);
+        self.opened.of_mut(side).get_or_insert(turn);
         if let Term::Amount(amount) = term {
             self.amounts.of_mut(side).push((turn, amount));
         }
@@ -220,6 +224,11 @@ impl<'a> Strand<'a> {
     /// Do both sides' last words on the issue agree?
     pub fn is_met(&self) -> bool {
         self.last.us.zip(self.last.them).is_some_and(|(ours, theirs)| same(ours, theirs))
+    }
+
+    /// Is it still to be bargained over: scored, and not the same in both sides' last words?
+    pub fn is_open(&self) -> bool {
+        self.counts() && !self.is_met()
     }
 
     /// What a side does when it says something after something else; `theirs` is what the other side has said.
