@@ -119,3 +119,125 @@ fn found<'a>(rule: Rule, talks: &Talks<'a>, trade: Option<&Trade<'a>>) -> Vec<Hi
         Rule::NeverAsked => preparation::never_asked(talks),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::sample::case;
+    use crate::case::{Agreement, Side};
+    use crate::guide::{self, Example};
+
+    const US: Side = Side::Us;
+    const THEM: Side = Side::Them;
+
+    fn rules(case: &Case) -> Vec<Rule> {
+        hints(case, None).iter().map(|hint| hint.rule).collect()
+    }
+
+    /// Badly run: nothing prepared, nothing asked, below the limit, larger and larger steps.
+    fn bad() -> Case {
+        case(&[(US, "fee=9000 term=12m", ""), (US, "fee=8500", ""), (US, "fee=7500", "")])
+    }
+
+    #[test]
+    fn the_three_most_urgent_hints_are_given() {
+        assert_eq!(rules(&bad()), [Rule::BelowLimit, Rule::NotPrepared, Rule::AgainstOurselves]);
+        assert!(rules(&case(&[])).is_empty());
+        assert!(rules(&Case::default()).is_empty());
+    }
+
+    #[test]
+    fn what_is_put_away_makes_room_and_comes_back_when_its_figures_change() {
+        let mut case = bad();
+        let mut put_away = |rule: Rule, next: &[Rule]| {
+            let hint = &hints(&case, None)[0];
+            assert_eq!(hint.rule, rule);
+            let (key, reason) = (hint.key(), hint.reason());
+            case.dismiss(key, reason);
+            assert_eq!(rules(&case), next);
+        };
+        use Rule::{AgainstOurselves, BelowLimit, NeverAsked, NotPrepared, NothingAsked, StepsGrowing};
+        put_away(BelowLimit, &[NotPrepared, AgainstOurselves, NothingAsked]);
+        put_away(NotPrepared, &[AgainstOurselves, NothingAsked, StepsGrowing]);
+        put_away(AgainstOurselves, &[NothingAsked, StepsGrowing, NeverAsked]);
+        case.issues[0].us.walk_away = Some(crate::number::Decimal::whole(7_600));
+        assert_eq!(rules(&case)[0], BelowLimit, "another walk-away");
+        case.set_note("PREP-2", "Grow.");
+        assert_eq!(rules(&case), [BelowLimit, NotPrepared, NothingAsked], "less is missing now");
+        case.bring_hints_back();
+        assert_eq!(rules(&case), [BelowLimit, NotPrepared, AgainstOurselves]);
+    }
+
+    #[test]
+    fn where_one_issue_is_put_away_the_next_one_is_said() {
+        let mut case = case(&[(US, "fee=9000 term=12m", "x"), (THEM, "fee=9000 term=12m", "")]);
+        case.set_note("PREP-2", "Grow.");
+        case.set_note("INFO-Q1", "Growth.");
+        case.alternatives = vec![crate::analysis::sample::alternative("Wait", 1)];
+        let keys = |case: &Case| hints(case, None).iter().map(Hint::key).collect::<Vec<_>>();
+        assert_eq!(keys(&case), ["not-written fee"]);
+        case.dismiss("not-written fee".to_owned(), "o2 9000".to_owned());
+        assert_eq!(keys(&case), ["not-written term"]);
+        case.dismiss("not-written term".to_owned(), "o2".to_owned());
+        assert!(keys(&case).is_empty());
+    }
+
+    #[test]
+    fn a_trade_that_was_found_is_said() {
+        let mut case = case(&[(THEM, "fee=6000", "")]);
+        let trade = |case: &Case| {
+            let trade = Trade { give: vec![&case.issues[1]], get: vec![&case.issues[0]], gain_us: 0.1, gain_them: 0.2 };
+            hints(case, Some(&trade)).iter().map(|hint| hint.rule).collect::<Vec<_>>()
+        };
+        assert_eq!(trade(&case), [Rule::NotPrepared, Rule::TradeThere, Rule::NeverAsked]);
+        case.dismiss("trade-there term".to_owned(), "0.1 0.2".to_owned());
+        assert_eq!(trade(&case), [Rule::NotPrepared, Rule::NeverAsked]);
+    }
+
+    #[test]
+    fn a_deal_ends_the_coaching_unless_it_is_a_bad_one() {
+        for example in Example::ALL {
+            assert!(rules(&example.case().unwrap()).is_empty());
+        }
+        let mut case = bad();
+        case.agreement = Some(Agreement { offer: "o3".to_owned(), ..Agreement::default() });
+        assert_eq!(rules(&case), [Rule::BelowLimit]);
+    }
+
+    #[test]
+    fn the_agency_is_told_to_look_beyond_the_fee_when_it_sticks() {
+        let mut case = Example::Agency.case().unwrap();
+        case.offers.truncate(9);
+        case.agreement = None;
+        assert_eq!(rules(&case), [Rule::PriceStuck, Rule::LastInch, Rule::NotWritten]);
+    }
+
+    #[test]
+    fn every_rule_has_its_own_word_and_lines_of_the_guide_that_are_there() {
+        let ids = [
+            &["PREP-1"][..],
+            &["MIST-2"],
+            &["BARG-P1"],
+            &["BARG-P1"],
+            &["BARG-P2"],
+            &["BARG-P3"],
+            &["IMP-1"],
+            &["BARG-P5", "BARG-W1"],
+            &["IMP-6"],
+            &["BARG-W3"],
+            &["BARG-P6"],
+            &["CLAR-K5"],
+            &["INFO-Q1"],
+        ];
+        for (index, (rule, ids)) in Rule::ALL.iter().zip(ids).enumerate() {
+            assert_eq!(rule.items(), ids, "{rule:?}");
+            assert!(ids.iter().all(|id| guide::item(id).is_some()), "{rule:?}");
+            assert!(Rule::ALL[..index].iter().all(|other| other.word() != rule.word()));
+            if let Next::Item(item) = rule.next() {
+                assert!(guide::item(item).is_some(), "{item}");
+            }
+            assert!(words::advice(*rule).ends_with('.'));
+        }
+        assert_eq!(Rule::ALL.len(), 13);
+    }
+}

@@ -60,3 +60,94 @@ fn worse<'a>(talks: &Talks<'a>, offer: &'a Offer, table: &[Option<Term<'_>>], sc
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::sample::{alternative, case, choice, share};
+    use crate::case::OfferStatus;
+    use crate::guide::Example;
+
+    /// The reasons of a case's hints about limits, with their issue.
+    fn reasons(case: &Case) -> Vec<String> {
+        let line = |hint: Hint<'_>| format!("{} | {}", hint.key(), hint.reason());
+        below(&Talks::new(case)).into_iter().map(line).collect()
+    }
+
+    fn ours(said: &str) -> Case {
+        case(&[(Side::Them, "fee=6000 term=3m", ""), (Side::Us, said, "")])
+    }
+
+    #[test]
+    fn an_offer_of_ours_worse_than_the_walk_away() {
+        assert_eq!(reasons(&ours("fee=7900 term=12m")), ["below-limit fee | o2 7900 8000"]);
+        assert!(reasons(&ours("fee=8000 term=12m")).is_empty());
+        assert!(reasons(&case(&[(Side::Them, "fee=6000", "")])).is_empty(), "theirs may be as low as they like");
+        let mut carried = case(&[(Side::Us, "fee=7900", ""), (Side::Us, "term=12m", "")]);
+        assert_eq!(reasons(&carried), ["below-limit fee | o2 7900 8000"], "it is still on the table");
+        carried.offers[0].status = OfferStatus::Withdrawn;
+        assert!(reasons(&carried).is_empty());
+    }
+
+    #[test]
+    fn an_option_that_we_would_never_take() {
+        let mut case = ours("fee=9000 term=3m");
+        case.issues[1] = choice("term", (30.0, 30.0), &[("3m", -1.0, 100.0), ("12m", 100.0, 20.0)]);
+        assert_eq!(reasons(&case), ["below-limit term | o2 never"]);
+    }
+
+    #[test]
+    fn an_amount_worse_than_the_best_alternative() {
+        let mut case = ours("fee=9000 term=12m");
+        case.alternatives = vec![alternative("Wait", 9_001)];
+        assert_eq!(reasons(&case), ["below-limit fee | o2 9000 9001"]);
+        case.alternatives = vec![alternative("Wait", 9_000)];
+        assert!(reasons(&case).is_empty());
+    }
+
+    #[test]
+    fn a_package_worse_than_the_one_that_is_as_good_as_the_alternative() {
+        // (40 · 0.5 + 30 · 0.4) / 70 = 0.457142857…
+        let mut case = ours("fee=9000 term=3m");
+        case.reservation.us = share(0.46);
+        assert_eq!(reasons(&case), ["below-limit | o2 0.457142857 0.46"]);
+        case.reservation.us = share(0.457_142_857);
+        assert!(reasons(&case).is_empty());
+        case.reservation.us = share(32.0 / 70.0 + 0.9e-9);
+        assert!(reasons(&case).is_empty(), "what is left of rounding");
+    }
+
+    #[test]
+    fn every_fault_is_found_limits_first() {
+        let mut case = ours("fee=7000 term=3m");
+        case.alternatives = vec![alternative("Wait", 7_500)];
+        case.reservation.us = share(0.5);
+        let keys: Vec<String> = below(&Talks::new(&case)).iter().map(Hint::key).collect();
+        assert_eq!(keys, ["below-limit fee", "below-limit fee", "below-limit"]);
+    }
+
+    #[test]
+    fn an_offer_of_theirs_is_checked_before_it_is_accepted() {
+        let mut case = case(&[(Side::Us, "fee=12000 term=12m", ""), (Side::Them, "fee=7000", "")]);
+        assert_eq!(before_accepting(&case, "o2").unwrap().reason(), "o2 7000 8000");
+        assert!(before_accepting(&case, "o1").is_none());
+        assert!(before_accepting(&case, "gone").is_none());
+        // What only we had said belongs to the deal: twelve months.
+        case.offers[1].terms = crate::analysis::sample::terms("fee=8100");
+        assert!(before_accepting(&case, "o2").is_none());
+        case.reservation.us = share(0.99);
+        assert_eq!(before_accepting(&case, "o2").unwrap().reason(), "o2 0.457142857 0.99");
+    }
+
+    #[test]
+    fn a_deal_is_checked_too_and_the_examples_end_in_good_ones() {
+        let mut case = case(&[(Side::Us, "fee=12000 term=12m", ""), (Side::Them, "fee=7000", "")]);
+        case.agreement = Some(Agreement { offer: "o2".to_owned(), ..Agreement::default() });
+        assert_eq!(reasons(&case), ["below-limit fee | o2 7000 8000"]);
+        case.agreement = Some(Agreement { offer: "gone".to_owned(), ..Agreement::default() });
+        assert!(reasons(&case).is_empty());
+        for example in Example::ALL {
+            assert!(reasons(&example.case().unwrap()).is_empty());
+        }
+    }
+}
