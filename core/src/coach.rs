@@ -148,6 +148,7 @@ mod tests {
 
     #[test]
     fn what_is_put_away_makes_room_and_comes_back_when_its_figures_change() {
+        use Rule::{AgainstOurselves, BelowLimit, NeverAsked, NotPrepared, NothingAsked, StepsGrowing};
         let mut case = bad();
         let mut put_away = |rule: Rule, next: &[Rule]| {
             let hint = &hints(&case, None)[0];
@@ -156,7 +157,6 @@ mod tests {
             case.dismiss(key, reason);
             assert_eq!(rules(&case), next);
         };
-        use Rule::{AgainstOurselves, BelowLimit, NeverAsked, NotPrepared, NothingAsked, StepsGrowing};
         put_away(BelowLimit, &[NotPrepared, AgainstOurselves, NothingAsked]);
         put_away(NotPrepared, &[AgainstOurselves, NothingAsked, StepsGrowing]);
         put_away(AgainstOurselves, &[NothingAsked, StepsGrowing, NeverAsked]);

@@ -139,14 +139,15 @@ fn move_of<'a>(talks: &Talks<'a>, index: usize) -> Option<Move<'a>> {
 pub fn steps<'a>(strand: &Strand<'a>, side: Side) -> Vec<Step<'a>> {
     let amounts = strand.amounts.of(side);
     let way = amounts.first().zip(strand.issue.stance(side).walk_away).map(|(first, limit)| limit - first.1);
-    let way = way.filter(|way| *way != Decimal::ZERO);
-    let mut before = Decimal::ZERO;
+    let way = way.filter(|way| *way != Decimal::ZERO).map(Decimal::to_f64);
+    let mut before = 0.0;
     let step = |(&(_, from), &(turn, to))| {
         let step: Decimal = to - from;
+        let size = step.to_f64();
         // Adding 0 makes a −0 a plain 0.
-        let ratio = (before != Decimal::ZERO).then(|| step.to_f64() / before.to_f64() + 0.0);
-        before = step;
-        let share = way.map(|way| step.to_f64() / way.to_f64());
+        let ratio = (before != 0.0).then(|| size / before + 0.0);
+        before = size;
+        let share = way.map(|way| size / way + 0.0);
         Step { issue: strand.issue, turn, from, to, step, share, ratio }
     };
     amounts.iter().zip(amounts.iter().skip(1)).map(step).collect()

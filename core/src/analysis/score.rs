@@ -40,7 +40,12 @@ impl Scored<'_> {
     /// What a term is worth: an amount 0 at the walk-away and 1 at the target, an option its points / 100.
     /// Nothing when the term doesn't fit the issue or the option's worth is unknown.
     pub fn value(&self, term: &str) -> Option<f64> {
-        match self.issue.term(term)? {
+        self.worth(self.issue.term(term)?)
+    }
+
+    /// What a term that was already understood is worth.
+    pub fn worth(&self, term: Term<'_>) -> Option<f64> {
+        match term {
             Term::Amount(amount) => {
                 let stance = self.issue.stance(self.side);
                 let (target, limit) = (stance.target?, stance.walk_away?);
@@ -98,6 +103,18 @@ impl<'a> Tally<'a> {
         }
     }
 
+    /// The place of an issue among those that count, for [`Self::set`]; nothing when it doesn't count.
+    pub fn place(&self, issue: &str) -> Option<usize> {
+        self.scored.iter().position(|scored| scored.issue.id == issue)
+    }
+
+    /// Puts one term on the table, by the place of its issue.
+    pub fn set(&mut self, place: usize, term: Term<'_>) {
+        if let (Some(scored), Some(value)) = (self.scored.get(place), self.values.get_mut(place)) {
+            *value = scored.worth(term);
+        }
+    }
+
     /// Σ weight · value / Σ weight; nothing when no issue counts, or one that counts is not on the table.
     pub fn score(&self) -> Option<f64> {
         let mut sum = 0.0;
@@ -127,7 +144,9 @@ pub fn offers<'a>(case: &'a Case) -> Vec<OfferScore<'a>> {
     let score = |offer: &'a Offer| {
         let held = if offer.by == Side::Us { &mut ours } else { &mut theirs };
         let mut table = held.clone();
-        table.iter_mut().for_each(|tally| tally.hear(&offer.terms));
+        for tally in &mut table {
+            tally.hear(&offer.terms);
+        }
         let [us, them] = &table;
         let score = OfferScore { offer: &offer.id, us: us.score(), them: them.score() };
         if offer.stands() {

@@ -151,10 +151,16 @@ impl<'a> Talks<'a> {
         let scored = Both { us: score::scored(self.case, Side::Us), them: score::scored(self.case, Side::Them) };
         let tally = || Both { us: Tally::new(&scored.us), them: Tally::new(&scored.them) };
         let mut tallies = Both { us: tally(), them: tally() };
+        let place = |strand: &Strand<'_>| {
+            let id = &strand.issue.id;
+            Both { us: tallies.us.us.place(id), them: tallies.us.them.place(id) }
+        };
+        let places: Vec<Both<Option<usize>>> = self.strands.iter().map(place).collect();
         let mut on_table: Both<Vec<Option<Term<'a>>>> =
             Both { us: vec![None; self.strands.len()], them: vec![None; self.strands.len()] };
         for turn in &mut self.turns {
             let side = turn.offer.by;
+            let tally = tallies.of_mut(side);
             for said in &mut turn.said {
                 let Some(strand) = self.strands.get(said.strand) else { continue };
                 let theirs = on_table.of(side.other()).get(said.strand).copied().flatten();
@@ -162,10 +168,13 @@ impl<'a> Talks<'a> {
                 if let Some(slot) = on_table.of_mut(side).get_mut(said.strand) {
                     *slot = Some(said.term);
                 }
+                let Both { us, them } = places.get(said.strand).copied().unwrap_or_default();
+                for (tally, place) in [(&mut tally.us, us), (&mut tally.them, them)] {
+                    if let Some(place) = place {
+                        tally.set(place, said.term);
+                    }
+                }
             }
-            let tally = tallies.of_mut(side);
-            tally.us.hear(&turn.offer.terms);
-            tally.them.hear(&turn.offer.terms);
             turn.score = Both { us: tally.us.score(), them: tally.them.score() };
         }
     }

@@ -88,3 +88,36 @@ impl Figure {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_plain_texts_for_comparing() {
+        let amount = Decimal::whole(1_500);
+        let amounts = [
+            Figure::Step(amount),
+            Figure::StepBefore(amount),
+            Figure::Offered(amount),
+            Figure::WalkAway(amount),
+            Figure::Batna(amount),
+            Figure::Apart(amount),
+            Figure::ApartAtStart(amount),
+        ];
+        assert!(amounts.iter().all(|figure| figure.plain() == "1500"));
+        let numbers = [
+            Figure::Ratio(0.5),
+            Figure::Score(0.5),
+            Figure::Reservation(0.5),
+            Figure::Weight(0.5),
+            Figure::LightWeight(0.5),
+            Figure::GainUs(0.5),
+            Figure::GainThem(0.5),
+        ];
+        assert!(numbers.iter().all(|figure| figure.plain() == "0.5"));
+        let parts = [Part::Alternatives, Part::WalkAway, Part::Goals].map(|part| Figure::Missing(part).plain());
+        assert_eq!(parts, ["alternatives", "walk-away", "goals"]);
+        assert_eq!((Figure::Turns(3).plain(), Figure::Never.plain()), ("3".to_owned(), "never".to_owned()));
+    }
+}

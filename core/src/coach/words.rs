@@ -89,3 +89,111 @@ fn missing(hint: &Hint<'_>) -> String {
         parts => joined(parts, " and "),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::Decimal;
+
+    fn issue(name: &str) -> Issue {
+        Issue { name: name.to_owned(), ..Issue::default() }
+    }
+
+    /// The reason of a hint on a fee and a term with these figures, written as they stand here.
+    fn said(rule: Rule, figures: &[Figure], written: &[&str]) -> String {
+        let (fee, term) = (issue("Fee"), issue("Term"));
+        let hint = Hint::new(rule, figures.to_vec()).about(&fee).about(&term);
+        let written: Vec<String> = written.iter().map(|text| (*text).to_owned()).collect();
+        reason(&hint, &written)
+    }
+
+    #[test]
+    fn each_rule_gives_its_reason_in_the_cases_own_figures() {
+        let zero = Decimal::ZERO;
+        let offered = Figure::Offered(zero);
+        for (rule, figures, written, expected) in [
+            (
+                Rule::BelowLimit,
+                &[offered, Figure::WalkAway(zero)][..],
+                &["7,900", "8,000"][..],
+                "“Fee”: 7,900 is worse than your walk-away, 8,000.",
+            ),
+            (
+                Rule::BelowLimit,
+                &[offered, Figure::Batna(zero)],
+                &["5,000", "$5,250"],
+                "“Fee”: 5,000 is worse than your best alternative, worth $5,250.",
+            ),
+            (
+                Rule::BelowLimit,
+                &[Figure::Score(0.4), Figure::Reservation(0.45)],
+                &["0.40", "0.45"],
+                "This package scores 0.40 for you, and your best alternative is as good as 0.45.",
+            ),
+            (Rule::BelowLimit, &[Figure::Never], &["never"], "“Fee”: you said that you would never take this option."),
+            (Rule::AgainstOurselves, &[], &["500"], "You gave 500 on “Fee” again before they answered."),
+            (Rule::OneSided, &[], &["500"], "You gave 500 on “Fee” and asked for nothing. Nothing came back."),
+            (Rule::NothingAsked, &[], &["500"], "You gave 500 on “Fee” without asking for anything in return."),
+            (Rule::NothingAsked, &[], &[], "You gave on “Fee” without asking for anything in return."),
+            (
+                Rule::StepsGrowing,
+                &[],
+                &["1,000", "500", "2"],
+                "Your last step on “Fee” was 1,000, more than the 500 before.",
+            ),
+            (Rule::Stalled, &[Figure::Turns(3)], &["3"], "Nothing has moved in the last 3 offers."),
+            (Rule::Stalled, &[Figure::Turns(2)], &["2"], "Nothing has moved in the last 2 offers."),
+            (Rule::Stalled, &[Figure::Turns(1)], &["1"], "You said that the talks are stuck."),
+            (Rule::PriceStuck, &[], &["900", "3"], "“Fee” hasn’t moved for 3 offers, 900 apart. “Term” is still open."),
+            (Rule::LastInch, &[], &["900", "5,500", "8,500"], "Only 900 of 5,500 is left between you on “Fee”."),
+            (
+                Rule::LastInch,
+                &[],
+                &["900", "5,500", "8,500", "$5,250"],
+                "Only 900 of 5,500 is left on “Fee”. Without a deal you have $5,250, with theirs 8,500.",
+            ),
+            (Rule::TradeThere, &[], &[], "A swap that starts with “Fee” would be better for both of you."),
+            (
+                Rule::MinorForMajor,
+                &[],
+                &["40 %", "10 %"],
+                "You gave on “Fee”, 40 % of what matters to you. “Term”, only 10 %, is untouched.",
+            ),
+            (Rule::NotWritten, &[], &["8,500"], "You both say 8,500 on “Fee”."),
+            (Rule::NotWritten, &[], &[], "You both say the same on “Fee”."),
+            (Rule::NeverAsked, &[], &[], "Offers have started, and no question has an answer yet."),
+        ] {
+            assert_eq!(said(rule, figures, written), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_missing_is_listed() {
+        let [all, two, one] = [
+            &[Part::Alternatives, Part::WalkAway, Part::Goals][..],
+            &[Part::WalkAway, Part::Goals],
+            &[Part::Alternatives],
+        ]
+        .map(|parts| {
+            let figures: Vec<Figure> = parts.iter().map(|part| Figure::Missing(*part)).collect();
+            said(Rule::NotPrepared, &figures, &[])
+        });
+        let start = "Offers have started, and you have nothing yet on ";
+        assert_eq!(all, format!("{start}your alternatives, your walk-away and your goals."));
+        assert_eq!(two, format!("{start}your walk-away and your goals."));
+        assert_eq!(one, format!("{start}your alternatives."));
+    }
+
+    #[test]
+    fn an_issue_without_a_name_says_so() {
+        assert_eq!(name(Some(&&issue(""))), "an unnamed issue");
+        assert_eq!(name(None), "an unnamed issue");
+    }
+
+    #[test]
+    fn every_rule_has_advice_of_its_own() {
+        for (index, rule) in Rule::ALL.iter().enumerate() {
+            assert!(Rule::ALL[..index].iter().all(|other| advice(*other) != advice(*rule)));
+        }
+    }
+}

@@ -55,7 +55,9 @@ fn learn(weights: &mut [f64], counted: &[usize], stays: &[bool], gain: f64) {
         }
     }
     let total: f64 = weights.iter().sum();
-    weights.iter_mut().for_each(|weight| *weight /= total);
+    for weight in weights {
+        *weight /= total;
+    }
 }
 
 #[cfg(test)]
