@@ -52,6 +52,14 @@ impl<'a> Hint<'a> {
         self
     }
 
+    /// What to do next: where the rule says, and for an empty part of the preparation where that is filled in.
+    pub fn next(&self) -> Next {
+        match self.figures.first() {
+            Some(Figure::Missing(part)) => Next::Item(part.item()),
+            _ => self.rule.next(),
+        }
+    }
+
     /// What it is put away under: its rule and its first issue.
     pub fn key(&self) -> String {
         let issue = self.issues.first().map_or("", |issue| issue.id.as_str());
@@ -192,6 +200,15 @@ mod tests {
         assert_eq!(trade(&case), [Rule::NotPrepared, Rule::TradeThere, Rule::NeverAsked]);
         case.dismiss("trade-there term".to_owned(), "0.1 0.2".to_owned());
         assert_eq!(trade(&case), [Rule::NotPrepared, Rule::NeverAsked]);
+    }
+
+    #[test]
+    fn each_hint_says_where_to_act() {
+        let mut case = bad();
+        let next = |case: &Case| hints(case, None).iter().map(Hint::next).collect::<Vec<_>>();
+        assert_eq!(next(&case), [Next::Item("PREP-1"), Next::Item("PREP-1"), Next::NextOffer]);
+        case.alternatives = vec![crate::analysis::sample::alternative("Wait", 1)];
+        assert_eq!(next(&case)[1], Next::Item("PREP-2"));
     }
 
     #[test]

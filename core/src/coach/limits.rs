@@ -3,7 +3,7 @@
 use super::{Figure, Hint, Rule};
 use crate::analysis::talks::Talks;
 use crate::analysis::{batna, limit, score};
-use crate::case::{Agreement, Case, Offer, Side, Term};
+use crate::case::{Agreement, Case, Issue, Offer, Side, Term};
 
 /// What our last offer puts on the table, or the deal once there is one, is worse for us than a limit, than the best
 /// alternative, or than the package that is worth as much.
@@ -25,9 +25,8 @@ pub fn before_accepting<'a>(case: &'a Case, offer: &str) -> Option<Hint<'a>> {
 /// What is wrong with the deal that an offer makes.
 fn deal<'a>(talks: &Talks<'a>, offer: &'a Offer) -> Vec<Hint<'a>> {
     let terms = talks.case.agreed_terms(&Agreement { offer: offer.id.clone(), ..Agreement::default() });
-    let term = |issue: &'a crate::case::Issue| terms.get(&issue.id).map(|text| (issue, text));
-    let table: Vec<Option<Term<'_>>> =
-        talks.strands.iter().map(|strand| term(strand.issue).and_then(|(issue, text)| issue.term(text))).collect();
+    let term = |issue: &'a Issue| terms.get(&issue.id).and_then(|text| issue.term(text));
+    let table: Vec<Option<Term<'_>>> = talks.strands.iter().map(|strand| term(strand.issue)).collect();
     worse(talks, offer, &table, score::package(talks.case, Side::Us, &terms))
 }
 

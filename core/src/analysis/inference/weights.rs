@@ -1,6 +1,6 @@
 //! How much each issue matters to them, by what they leave as it is (the weights of the agent `HardHeaded`, 2011).
 
-use crate::analysis::talks::Talks;
+use crate::analysis::talks::{Shift, Strand, Talks};
 use crate::case::{Issue, Side};
 
 /// What an issue that stays as it was gains after each pair of offers, in all: 0.2, shared by the issues there are.
@@ -29,7 +29,7 @@ pub fn weights<'a>(talks: &Talks<'a>) -> Option<Weights<'a>> {
         let mut stays = spoken_of.clone();
         for said in &turn.said {
             if let (Some(stays), Some(spoken_of)) = (stays.get_mut(said.strand), spoken_of.get_mut(said.strand)) {
-                *stays = said.shift == crate::analysis::talks::Shift::Held;
+                *stays = said.shift == Shift::Held;
                 *spoken_of = true;
             }
         }
@@ -44,7 +44,7 @@ pub fn weights<'a>(talks: &Talks<'a>) -> Option<Weights<'a>> {
 }
 
 fn counts(talks: &Talks<'_>, index: usize) -> bool {
-    talks.strands.get(index).is_some_and(super::super::talks::Strand::counts)
+    talks.strands.get(index).is_some_and(Strand::counts)
 }
 
 /// One pair of offers: what stays gains, and all add up to 1 again.
