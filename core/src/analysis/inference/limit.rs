@@ -113,7 +113,7 @@ fn summary(limits: &[f64], chances: &[f64]) -> Option<(f64, f64, f64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::sample::{amount, in_turn, mirrored, offers};
+    use crate::analysis::sample::{amount, close, in_turn, mirrored, offers};
     use crate::analysis::talks::Talks;
     use crate::case::{Case, Stance};
 
@@ -191,12 +191,14 @@ mod tests {
         assert_eq!(summary(&limits, &[f64::INFINITY; 11]), None);
     }
 
+    /// The figures of a second program, written from the description alone.
     #[test]
     fn the_likelihood_is_that_of_the_curves() {
-        // One limit that every curve must take at the end, and one offer of three at half time.
-        let found = posterior(&[100.0, 200.0], &[0.0, 50.0, 100.0], 100.0);
-        assert!(found[0] > found[1], "{found:?}");
-        // Exactly on the straight line that ends now: nothing is likelier, and that way is scaled to 1.
-        assert!(found[0] >= 1.0 && found[0] < 1.1, "{found:?}");
+        let found = posterior(&[100.0, 200.0], &[10.0, 40.0, 100.0], 100.0);
+        close(found[0], 1.285_219_774_140_318_2);
+        close(found[1], 0.092_328_989_704_716_47);
+        assert_eq!(bounds(&of(1_500, &[0, 500, 800, 900]).unwrap()), (940.0, 1_160.0, 1_420.0));
+        // The likeliest of all lies in the lower tail, at 770; the interval reaches down to it.
+        assert_eq!(bounds(&of(1_950, &[0, 400, 600, 750]).unwrap()), (770.0, 770.0, 1_650.0));
     }
 }
