@@ -163,6 +163,7 @@ mod tests {
     #[test]
     fn thirds_may_round_up_but_more_than_one_is_a_mistake() {
         assert!(value(&alternative(0, &[(0.3337, "1"), (0.3333, "1"), (0.3333, "1")])).value.is_ok());
+        assert!(value(&alternative(0, &[(0.5, "1"), (0.501, "1")])).value.is_ok());
         let over = value(&alternative(0, &[(0.7, "1"), (0.7, "1")])).value.unwrap_err();
         assert!((over.total - 1.4).abs() < 1e-12);
     }
@@ -216,6 +217,15 @@ mod tests {
         }
         range(&mut case, 9_200, 9_700);
         assert_eq!(walk_away(&case).unwrap().between, Some((Decimal::whole(-300), Decimal::whole(200))));
+    }
+
+    #[test]
+    fn without_figures_the_first_offers_show_who_pays() {
+        for (amounts, gain) in [([9, 5], 1), ([5, 9], -1)] {
+            let mut case = crate::analysis::sample::in_turn(&amounts);
+            case.alternatives = vec![crate::analysis::sample::alternative("Wait", 7)];
+            assert_eq!(compare(&case, Decimal::whole(8)).unwrap().gain, Decimal::whole(gain));
+        }
     }
 
     #[test]

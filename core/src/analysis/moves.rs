@@ -239,6 +239,9 @@ mod tests {
         let ratios: Vec<Option<f64>> = steps_of(&case).iter().map(|step| step.ratio).collect();
         assert_eq!(ratios, [None, Some(0.0), None]);
         assert!(ratios[1].unwrap().is_sign_positive());
+        let mut limited = case.clone();
+        limited.issues[0].us.walk_away = Some(Decimal::whole(50));
+        assert!(steps_of(&limited)[1].share.unwrap().is_sign_positive());
     }
 
     #[test]

@@ -96,7 +96,7 @@ pub(super) fn minor_for_major<'a>(talks: &Talks<'a>) -> Vec<Hint<'a>> {
     let counted: f64 = weights.iter().filter(|weight| **weight > 0.0).map(|_| 1.0).sum();
     let heavy = given.gave.iter().filter_map(|said| talks.strand(said));
     let heavy = heavy.filter(|strand| weight(strand) * counted >= total).reduce(heavier);
-    let Some(heavy) = heavy.filter(|heavy| weight(heavy) > 0.0) else { return Vec::new() };
+    let Some(heavy) = heavy else { return Vec::new() };
     let is_light = |strand: &&Strand<'a>| weight(strand) > 0.0 && weight(strand) * HEAVIER <= weight(heavy);
     let light = talks.strands.iter().filter(is_light).filter(|strand| is_untouched(strand));
     let hint = |light: &Strand<'a>| {

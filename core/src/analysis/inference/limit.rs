@@ -77,8 +77,8 @@ fn posterior(limits: &[f64], amounts: &[f64], span: f64) -> Vec<f64> {
             }
         }
         // Only the ratios count; without this, thousands of offers would leave nothing but zeros.
-        if highest > 0.0 {
-            chances.iter_mut().flatten().for_each(|chance| *chance /= highest);
+        for chance in chances.iter_mut().flatten() {
+            *chance /= highest;
         }
     }
     for chances in &chances {

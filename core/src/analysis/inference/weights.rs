@@ -33,9 +33,8 @@ pub fn weights<'a>(talks: &Talks<'a>) -> Option<Weights<'a>> {
                 *spoken_of = true;
             }
         }
-        if offers > 0 {
-            learn(&mut weights, &counted, &stays, GAIN * equal);
-        }
+        // Nothing stays in the first offer.
+        learn(&mut weights, &counted, &stays, GAIN * equal);
         offers += 1;
     }
     let issue = |index: &usize| talks.strands.get(*index).map(|strand| strand.issue);
