@@ -7,8 +7,10 @@ use std::io::Write as _;
 use std::process::ExitCode;
 use std::{env, fs, io};
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
+use tableside_core::analysis::moves::{Class, Move, Step, moves};
 use tableside_core::analysis::packages::{self, Point, Space};
+use tableside_core::analysis::talks::Talks;
 use tableside_core::analysis::{batna, score};
 use tableside_core::case::Case;
 use tableside_core::format;
@@ -42,7 +44,8 @@ fn analysis(case: &Case) -> Value {
         batna::best(case).map(|(alternative, value)| json!({"name": alternative.name, "ev": value.to_string()}));
     let mut line = json!({"id": case.id, "packages": packages::count(case)});
     add(&mut line, efficient(case));
-    add(&mut line, json!({"offers": offers, "batna": batna}));
+    let moves: Vec<Value> = moves(&Talks::new(case)).iter().map(move_json).collect();
+    add(&mut line, json!({"offers": offers, "moves": moves, "batna": batna}));
     line
 }
 
@@ -72,4 +75,13 @@ fn add(line: &mut Value, fields: Value) {
     if let (Value::Object(line), Value::Object(fields)) = (line, fields) {
         line.extend(fields);
     }
+}
+
+/// A move: its class (null while it can't be told), and its steps and concession ratios by issue.
+fn move_json(found: &Move) -> Value {
+    let steps: Map<String, Value> =
+        found.steps.iter().map(|step| (step.issue.id.clone(), step.step.to_string().into())).collect();
+    let ratio = |step: &Step| Some((step.issue.id.clone(), step.ratio?.into()));
+    let ratios: Map<String, Value> = found.steps.iter().filter_map(ratio).collect();
+    json!({"offer": found.offer.id, "class": found.class.map(Class::word), "steps": steps, "ratios": ratios})
 }

@@ -1,7 +1,17 @@
 //! The numbers behind the hints: pure functions of a case. Nothing here is stored.
 
 pub mod batna;
+pub mod forecast;
 pub mod gap;
+pub mod inference;
+pub mod limit;
+pub mod moves;
+pub mod overlap;
 pub mod packages;
+pub mod practice;
 pub mod progress;
+pub mod reciprocity;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod score;
+pub mod talks;

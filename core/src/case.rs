@@ -55,6 +55,8 @@ record! {
         optional reservation: Reservation,
         /// What the user does if there is no deal.
         optional alternatives: Vec<Alternative>,
+        /// The ID of the issue that the best alternative is held against; empty for the first amount of money.
+        optional batna_issue: String,
         /// Every offer and counteroffer, oldest first.
         optional offers: Vec<Offer>,
         /// The guide's items that are ticked, by their IDs.
@@ -65,6 +67,10 @@ record! {
         optional concessions: Vec<Concession>,
         /// Ways out of an impasse that were tried, oldest first.
         optional impasse: Vec<Attempt>,
+        /// The ID of the last offer when the user said that the talks are stuck; empty when not said.
+        optional stalled_at: String,
+        /// The coach's hints that the user put away: each one's reason, by its key.
+        optional dismissed: Texts,
         /// The deal, once an offer is accepted.
         optional agreement: Option<Agreement>,
         /// What was typed where a number belongs and could not be read as one, by the field's path.

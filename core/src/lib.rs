@@ -6,6 +6,7 @@
 pub mod analysis;
 pub mod case;
 pub mod change;
+pub mod coach;
 pub mod format;
 pub mod guide;
 mod hash;

@@ -186,11 +186,10 @@ impl FromStr for Decimal {
         if fraction.len() > SCALE_DIGITS {
             return Err(DecimalFault::TooFine);
         }
-        let count = integer
-            .bytes()
-            .chain(fraction.bytes())
-            .chain(std::iter::repeat_n(b'0', SCALE_DIGITS - fraction.len()))
-            .fold(0_i128, |sum, digit| sum * 10 + i128::from(digit - b'0'));
+        // 15 digits fit 64 bits, which is much faster than going digit by digit in 128.
+        let whole = |digits: &str| digits.bytes().fold(0_u64, |sum, digit| sum * 10 + u64::from(digit - b'0'));
+        let padded = (fraction.len()..SCALE_DIGITS).fold(whole(fraction), |count, _| count * 10);
+        let count = i128::from(whole(integer)) * ONE + i128::from(padded);
         Ok(Self(if negative { -count } else { count }))
     }
 }

@@ -99,6 +99,19 @@ fn the_software_example_gives_the_figures_worked_out_by_hand() {
     assert_example("software.json", packages, &scores, &json!({"name": "Brandt Logistics instead", "ev": "335000"}));
 }
 
+#[test]
+fn moves_have_a_class_steps_and_the_ratios_that_there_are() {
+    let line = lines(&ours("../content/examples/agency.json")).remove(0);
+    let moves = line["moves"].as_array().unwrap();
+    assert_eq!(moves.len(), 8, "each side's first offer is no move");
+    assert_eq!(moves[0], json!({"offer": "o3", "class": "concession", "steps": {"fee": "1300"}, "ratios": {}}));
+    let ratios = json!({"fee": 0.625});
+    assert_eq!(moves[3], json!({"offer": "o6", "class": "concession", "steps": {"fee": "-1000"}, "ratios": ratios}));
+    // 8,500 again after a step of 700, and again after that: a step of 0, which leaves the next without a ratio.
+    assert_eq!(moves[4], json!({"offer": "o7", "class": "nice", "steps": {"fee": "0"}, "ratios": {"fee": 0.0}}));
+    assert_eq!(moves[6], json!({"offer": "o9", "class": "silent", "steps": {"fee": "0"}, "ratios": {}}));
+}
+
 /// The expected results were made by listing every package.
 #[test]
 fn the_vectors_have_the_expected_packages() {
@@ -131,7 +144,8 @@ fn a_case_without_anything_to_score_still_has_its_line() {
     let found = lines(&ours("tests/fixtures/v1-minimal.json"));
     let nothing = json!({
         "id": "7b0c2d9e-1f34-4a56-8b7c-9d0e1f2a3b4c", "packages": "1",
-        "frontier": [], "nash": null, "egalitarian": null, "kalai_smorodinsky": null, "offers": [], "batna": null,
+        "frontier": [], "nash": null, "egalitarian": null, "kalai_smorodinsky": null, "offers": [], "moves": [],
+        "batna": null,
     });
     assert_eq!(found[0], nothing);
     assert_eq!(found[1]["offers"], json!([{"id": "o1", "us": null, "them": null}]));

@@ -1,7 +1,7 @@
 //! What the alternatives are worth, and which is the best (Raiffa, *The Art and Science of Negotiation*, 1982).
 
-use super::gap;
-use crate::case::{Alternative, Case, Issue, Side};
+use super::gap::{self, Direction};
+use crate::case::{Alternative, Case, Issue, IssueKind, Side};
 use crate::number::Decimal;
 
 /// How far the probabilities of one alternative may pass 1 before that is a mistake: room for rounding thirds.
@@ -16,6 +16,8 @@ pub struct Valued<'a> {
     pub value: Result<Decimal, OverOne>,
     /// The probability that its outcomes leave over; it counts as nothing gained.
     pub left_over: f64,
+    /// The least and the most that it may be worth, in that order, where the user gave both.
+    pub range: Option<(Decimal, Decimal)>,
 }
 
 /// Probabilities that add up to more than 1.
@@ -37,7 +39,8 @@ pub fn value(alternative: &Alternative) -> Valued<'_> {
     let expected =
         outcomes.iter().fold(Decimal::ZERO, |sum, outcome| sum + outcome.value.times_share(outcome.probability.get()));
     let value = if total > 1.0 + TOLERANCE { Err(OverOne { total }) } else { Ok(expected - alternative.cost) };
-    Valued { alternative, value, left_over: f64::max(1.0 - total, 0.0) }
+    let range = alternative.low.zip(alternative.high).map(|(one, other)| (one.min(other), one.max(other)));
+    Valued { alternative, value, left_over: f64::max(1.0 - total, 0.0), range }
 }
 
 /// The best alternative and its expected value: the first one of the highest. Those whose probabilities add
@@ -54,10 +57,55 @@ pub fn best(case: &Case) -> Option<(&Alternative, Decimal)> {
     best
 }
 
+/// An amount of money held against the best alternative.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared<'a> {
+    /// The issue that it is an amount of.
+    pub issue: &'a Issue,
+    /// The amount.
+    pub amount: Decimal,
+    /// The best alternative.
+    pub alternative: &'a Alternative,
+    /// The alternative's expected value.
+    pub value: Decimal,
+    /// How much better the amount is for us than the alternative; negative when it is worse. Nothing is taken off
+    /// the alternative's value for safety: whoever accepts less than it is worth should take the alternative.
+    pub gain: Decimal,
+    /// The same against the most and the least that the alternative may be worth, the smaller gain first, where
+    /// the user gave that range.
+    pub between: Option<(Decimal, Decimal)>,
+}
+
+/// The issue that the best alternative is held against: the one that the user chose, else the first amount of money
+/// that is still to be settled.
+pub fn issue(case: &Case) -> Option<&Issue> {
+    let amount = |issue: &&Issue| issue.kind == IssueKind::Amount;
+    let chosen = case.open_issues().filter(amount).find(|issue| issue.id == case.batna_issue);
+    chosen.or_else(|| case.open_issues().find(|issue| issue.is_money()))
+}
+
+/// What an amount of the issue that counts is worth against the best alternative; nothing until there is one.
+pub fn compare(case: &Case, amount: Decimal) -> Option<Compared<'_>> {
+    let issue = issue(case)?;
+    let (alternative, value) = best(case)?;
+    let first = |side| case.amounts(side, issue).first().map(|(_, amount)| *amount);
+    let direction = gap::direction(issue, Side::Us, first(Side::Us).as_ref().zip(first(Side::Them).as_ref()));
+    let gain = |value| direction.gain(amount, as_amount(value, direction));
+    let between = self::value(alternative).range.map(|(low, high)| (gain(low), gain(high)));
+    let between = between.map(|(one, other)| (one.min(other), one.max(other)));
+    Some(Compared { issue, amount, alternative, value, gain: gain(value), between })
+}
+
+/// The amount that is as good as an alternative's value. Where less is better for us, we pay: an alternative that
+/// costs us 9,000 may be written down as the price of 9,000 or as a value of −9,000.
+fn as_amount(value: Decimal, direction: Direction) -> Decimal {
+    if direction == Direction::Down { value.abs() } else { value }
+}
+
 /// Their last amount held against the best alternative.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Against<'a> {
-    /// The issue: the first amount of money that is still to be settled.
+    /// The issue that it is an amount of.
     pub issue: &'a Issue,
     /// The last amount that they named.
     pub theirs: Decimal,
@@ -69,12 +117,15 @@ pub struct Against<'a> {
 
 /// What their last amount of money is worth against the best alternative. Nothing until both are there.
 pub fn against_their_last(case: &Case) -> Option<Against<'_>> {
-    let (alternative, value) = best(case)?;
-    let issue = case.open_issues().find(|issue| issue.is_money())?;
-    let gap = gap::gap(case, issue);
-    let theirs = gap.theirs?;
-    let direction = gap::direction(issue, Side::Us, None);
-    Some(Against { issue, theirs, alternative, gain: direction.gain(theirs, value) })
+    let theirs = case.amounts(Side::Them, issue(case)?).last()?.1;
+    let Compared { issue, alternative, gain, .. } = compare(case, theirs)?;
+    Some(Against { issue, theirs, alternative, gain })
+}
+
+/// Our walk-away against the best alternative. A negative gain is a mistake: below what the alternative is worth,
+/// the alternative is the better deal.
+pub fn walk_away(case: &Case) -> Option<Compared<'_>> {
+    compare(case, issue(case)?.us.walk_away?)
 }
 
 #[cfg(test)]
@@ -112,6 +163,7 @@ mod tests {
     #[test]
     fn thirds_may_round_up_but_more_than_one_is_a_mistake() {
         assert!(value(&alternative(0, &[(0.3337, "1"), (0.3333, "1"), (0.3333, "1")])).value.is_ok());
+        assert!(value(&alternative(0, &[(0.5, "1"), (0.501, "1")])).value.is_ok());
         let over = value(&alternative(0, &[(0.7, "1"), (0.7, "1")])).value.unwrap_err();
         assert!((over.total - 1.4).abs() < 1e-12);
     }
@@ -123,6 +175,74 @@ mod tests {
         assert_eq!((against.theirs, against.gain), (Decimal::whole(8_500), Decimal::whole(8_500 - 5_250)));
         assert_eq!(against.alternative.name, "Keep the old client");
         assert_eq!(against_their_last(&Case::default()), None);
+    }
+
+    fn range(case: &mut Case, low: i32, high: i32) {
+        case.alternatives[0].low = Some(Decimal::whole(low));
+        case.alternatives[0].high = Some(Decimal::whole(high));
+    }
+
+    #[test]
+    fn a_walk_away_worse_than_the_best_alternative_is_a_negative_gain() {
+        let mut case = crate::guide::Example::Agency.case().unwrap();
+        let found = walk_away(&case).unwrap();
+        assert_eq!((found.amount, found.value), (Decimal::whole(8_000), Decimal::whole(5_250)));
+        assert_eq!((found.gain, found.between), (Decimal::whole(2_750), None));
+        case.issues[0].us.walk_away = Some(Decimal::whole(5_000));
+        assert_eq!(walk_away(&case).unwrap().gain, Decimal::whole(-250));
+        case.issues[0].us.walk_away = None;
+        assert_eq!(walk_away(&case), None);
+        assert_eq!(walk_away(&crate::guide::Example::Software.case().unwrap()).unwrap().gain, Decimal::whole(45_000));
+    }
+
+    #[test]
+    fn a_range_of_the_alternative_gives_a_range_of_gains_whichever_end_comes_first() {
+        let mut case = crate::guide::Example::Agency.case().unwrap();
+        for (low, high) in [(4_000, 9_000), (9_000, 4_000)] {
+            range(&mut case, low, high);
+            assert_eq!(value(&case.alternatives[0]).range, Some((Decimal::whole(4_000), Decimal::whole(9_000))));
+            let between = Some((Decimal::whole(-1_000), Decimal::whole(4_000)));
+            assert_eq!(walk_away(&case).unwrap().between, between);
+        }
+        case.alternatives[0].high = None;
+        assert_eq!(walk_away(&case).unwrap().between, None);
+    }
+
+    #[test]
+    fn whoever_pays_may_write_an_alternative_as_a_price_or_as_a_loss() {
+        let mut case = crate::analysis::sample::mirrored(&crate::guide::Example::Agency.case().unwrap());
+        for value in [9_000, -9_000] {
+            case.alternatives = vec![crate::analysis::sample::alternative("Another agency", value)];
+            assert_eq!(walk_away(&case).unwrap().gain, Decimal::whole(-500), "9,500 at most, against 9,000");
+        }
+        range(&mut case, 9_200, 9_700);
+        assert_eq!(walk_away(&case).unwrap().between, Some((Decimal::whole(-300), Decimal::whole(200))));
+    }
+
+    #[test]
+    fn without_figures_the_first_offers_show_who_pays() {
+        for (amounts, gain) in [([9, 5], 1), ([5, 9], -1)] {
+            let mut case = crate::analysis::sample::in_turn(&amounts);
+            case.alternatives = vec![crate::analysis::sample::alternative("Wait", 7)];
+            assert_eq!(compare(&case, Decimal::whole(8)).unwrap().gain, Decimal::whole(gain));
+        }
+    }
+
+    #[test]
+    fn the_first_amount_of_money_counts_unless_the_user_chose_another() {
+        let named = |id: &str, unit: &str| Issue { id: id.to_owned(), unit: unit.to_owned(), ..Issue::default() };
+        let mut case = Case {
+            issues: vec![named("days", "days"), named("fee", ""), named("rent", "per month")],
+            ..Case::default()
+        };
+        let found = |case: &Case| issue(case).map(|issue| issue.id.clone());
+        assert_eq!(found(&case).as_deref(), Some("fee"));
+        case.batna_issue = "rent".to_owned();
+        assert_eq!(found(&case).as_deref(), Some("rent"));
+        case.issues[2].kind = IssueKind::Choice;
+        assert_eq!(found(&case).as_deref(), Some("fee"));
+        case.issues[1].removed = true;
+        assert_eq!(found(&case), None);
     }
 
     #[test]

@@ -2,8 +2,11 @@
 //!
 //! Additive scores: issues are taken not to depend on each other (Raiffa, *Negotiation Analysis*, 2002).
 
-use crate::case::{Case, Issue, IssueKind, Side, Term, Terms, Worth};
+use crate::case::{Case, Issue, IssueKind, Offer, Side, Term, Terms, Worth};
 use crate::number::Decimal;
+
+/// Scores nearer than this are the same: what is left of rounding.
+pub const SAME: f64 = 1e-9;
 
 /// An issue's part in a side's scores: how much it matters, and what each value is worth.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +41,12 @@ impl Scored<'_> {
     /// What a term is worth: an amount 0 at the walk-away and 1 at the target, an option its points / 100.
     /// Nothing when the term doesn't fit the issue or the option's worth is unknown.
     pub fn value(&self, term: &str) -> Option<f64> {
-        match self.issue.term(term)? {
+        self.worth(self.issue.term(term)?)
+    }
+
+    /// What a term that was already understood is worth.
+    pub fn worth(&self, term: Term<'_>) -> Option<f64> {
+        match term {
             Term::Amount(amount) => {
                 let stance = self.issue.stance(self.side);
                 let (target, limit) = (stance.target?, stance.walk_away?);
@@ -60,12 +68,62 @@ impl Scored<'_> {
 /// Nothing when no issue counts for that side, or when the package leaves one of them open.
 pub fn package(case: &Case, side: Side, terms: &Terms) -> Option<f64> {
     let issues = scored(case, side);
-    let total: f64 = issues.iter().map(|scored| scored.weight).sum();
-    let mut sum = 0.0;
-    for scored in &issues {
-        sum += scored.weight * scored.value(terms.get(&scored.issue.id)?)?;
+    let mut tally = Tally::new(&issues);
+    tally.hear(terms);
+    tally.score()
+}
+
+/// The issues that count for a side and that a package leaves open: why it has no score.
+pub fn missing<'a>(case: &'a Case, side: Side, terms: &Terms) -> Vec<&'a str> {
+    let issues = scored(case, side).into_iter().map(|scored| scored.issue.id.as_str());
+    issues.filter(|issue| !terms.contains_key(issue)).collect()
+}
+
+/// The score of what one side has on the table, brought up to date with every offer of that side.
+#[derive(Clone, Debug)]
+pub struct Tally<'a> {
+    scored: &'a [Scored<'a>],
+    values: Vec<Option<f64>>,
+    /// Σ weight.
+    total: f64,
+}
+
+impl<'a> Tally<'a> {
+    /// Nothing on the table yet; the issues are those that count for the side whose score it is.
+    pub fn new(scored: &'a [Scored<'a>]) -> Self {
+        let total = scored.iter().map(|scored| scored.weight).sum();
+        Self { scored, values: vec![None; scored.len()], total }
     }
-    (total > 0.0).then(|| sum / total).filter(|score| score.is_finite())
+
+    /// Puts on the table what an offer says; the rest stays as it was.
+    pub fn hear(&mut self, terms: &Terms) {
+        for (scored, value) in self.scored.iter().zip(&mut self.values) {
+            if let Some(term) = terms.get(&scored.issue.id) {
+                *value = scored.value(term);
+            }
+        }
+    }
+
+    /// The place of an issue among those that count, for [`Self::set`]; nothing when it doesn't count.
+    pub fn place(&self, issue: &str) -> Option<usize> {
+        self.scored.iter().position(|scored| scored.issue.id == issue)
+    }
+
+    /// Puts one term on the table, by the place of its issue.
+    pub fn set(&mut self, place: usize, term: Term<'_>) {
+        if let (Some(scored), Some(value)) = (self.scored.get(place), self.values.get_mut(place)) {
+            *value = scored.worth(term);
+        }
+    }
+
+    /// Σ weight · value / Σ weight; nothing when no issue counts, or one that counts is not on the table.
+    pub fn score(&self) -> Option<f64> {
+        let mut sum = 0.0;
+        for (scored, value) in self.scored.iter().zip(&self.values) {
+            sum += scored.weight * (*value)?;
+        }
+        (self.total > 0.0).then(|| sum / self.total).filter(|score| score.is_finite())
+    }
 }
 
 /// What an offer, together with what that side had on the table before, is worth to both sides.
@@ -73,32 +131,31 @@ pub fn package(case: &Case, side: Side, terms: &Terms) -> Option<f64> {
 pub struct OfferScore<'a> {
     /// The offer's ID.
     pub offer: &'a str,
-    /// Its score for us.
+    /// Its score for us; nothing while it is incomplete.
     pub us: Option<f64>,
     /// Its score for them, by our estimates.
     pub them: Option<f64>,
 }
 
-/// The scores of every offer, oldest first.
-pub fn offers(case: &Case) -> Vec<OfferScore<'_>> {
-    let mut standing = [Terms::new(), Terms::new()];
-    case.offers
-        .iter()
-        .map(|offer| {
-            let [ours, theirs] = &mut standing;
-            let held = if offer.by == Side::Us { ours } else { theirs };
-            let mut package_terms = held.clone();
-            package_terms.extend(offer.terms.iter().cloned());
-            if offer.stands() {
-                held.clone_from(&package_terms);
-            }
-            OfferScore {
-                offer: &offer.id,
-                us: package(case, Side::Us, &package_terms),
-                them: package(case, Side::Them, &package_terms),
-            }
-        })
-        .collect()
+/// The scores of every offer, oldest first. A withdrawn one is scored too, but carries nothing over.
+pub fn offers<'a>(case: &'a Case) -> Vec<OfferScore<'a>> {
+    let (for_us, for_them) = (scored(case, Side::Us), scored(case, Side::Them));
+    let tallies = || [Tally::new(&for_us), Tally::new(&for_them)];
+    let [mut ours, mut theirs] = [tallies(), tallies()];
+    let score = |offer: &'a Offer| {
+        let held = if offer.by == Side::Us { &mut ours } else { &mut theirs };
+        let mut table = held.clone();
+        for tally in &mut table {
+            tally.hear(&offer.terms);
+        }
+        let [us, them] = &table;
+        let score = OfferScore { offer: &offer.id, us: us.score(), them: them.score() };
+        if offer.stands() {
+            *held = table;
+        }
+        score
+    };
+    case.offers.iter().map(score).collect()
 }
 
 /// How far a value lies from one end of a span: 0 at `from`, 1 at `to`.
@@ -179,6 +236,53 @@ mod tests {
         close(package(&case, Side::Us, &terms(&[("fee", "9000")])), 0.5);
         case.issues[0].us.target = case.issues[0].us.walk_away;
         assert_eq!(package(&case, Side::Us, &terms(&[("fee", "9000"), ("term", "3m")])), None);
+    }
+
+    #[test]
+    fn what_a_package_leaves_open_is_named() {
+        let case = case();
+        assert_eq!(missing(&case, Side::Us, &terms(&[("fee", "9000")])), ["term"]);
+        assert_eq!(missing(&case, Side::Them, &Terms::new()), ["fee", "term"]);
+        assert!(missing(&case, Side::Us, &terms(&[("fee", "1"), ("term", "3m")])).is_empty());
+        assert!(missing(&Case::default(), Side::Us, &Terms::new()).is_empty());
+    }
+
+    #[test]
+    fn a_withdrawn_offer_is_scored_and_carries_nothing_over() {
+        let mut case = case();
+        let offer = |pairs, by, status| Offer { terms: terms(pairs), by, status, ..Offer::default() };
+        case.offers = vec![
+            offer(&[("fee", "10000"), ("term", "12m")], Side::Us, OfferStatus::Countered),
+            offer(&[("fee", "9000")], Side::Us, OfferStatus::Withdrawn),
+            offer(&[("fee", "7000")], Side::Them, OfferStatus::Open),
+            offer(&[("term", "3m")], Side::Us, OfferStatus::Rejected),
+        ];
+        let scores = offers(&case);
+        close(scores[1].us, (40.0 * 0.5 + 30.0) / 70.0);
+        assert_eq!((scores[2].us, scores[2].them), (None, None), "theirs is incomplete");
+        close(scores[3].us, (40.0 + 30.0 * 0.4) / 70.0);
+    }
+
+    #[test]
+    fn only_the_ratios_of_the_weights_count_and_all_zero_is_no_score() {
+        let package_terms = terms(&[("fee", "9000"), ("term", "3m")]);
+        let mut scaled = case();
+        for issue in &mut scaled.issues {
+            issue.us.weight = Weight::new(issue.us.weight.unwrap().get() * 0.001);
+        }
+        close(package(&scaled, Side::Us, &package_terms), 32.0 / 70.0);
+        for issue in &mut scaled.issues {
+            issue.us.weight = Weight::new(0.0);
+        }
+        assert_eq!(package(&scaled, Side::Us, &package_terms), None);
+    }
+
+    #[test]
+    fn a_share_of_a_span_needs_a_span() {
+        let whole = Decimal::whole;
+        assert_eq!(share_of_span(whole(3), whole(1), whole(5)), Some(0.5));
+        assert_eq!(share_of_span(whole(3), whole(5), whole(1)), Some(0.5));
+        assert_eq!(share_of_span(whole(3), whole(1), whole(1)), None);
     }
 
     #[test]

@@ -13,6 +13,10 @@ record! {
         required name: String,
         /// What it costs to follow it, in the case's currency.
         optional cost: Decimal,
+        /// The least that it may be worth, in the case's currency, where the user gives a range.
+        optional low: Option<Decimal>,
+        /// The most that it may be worth, in the case's currency.
+        optional high: Option<Decimal>,
         /// How it may turn out; what the probabilities leave over counts as nothing gained.
         optional outcomes: Vec<Outcome>,
     }

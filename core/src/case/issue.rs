@@ -38,6 +38,8 @@ record! {
         optional us: Stance,
         /// What we think that it means to them.
         optional them: Stance,
+        /// What both sides agreed on and the user wrote down as settled, as in an offer; empty until then.
+        optional agreed: String,
         /// Taken off the list after it was used in an offer: kept so that the history stays readable.
         optional removed: bool,
     }
@@ -52,8 +54,12 @@ record! {
         optional opening: Option<Decimal>,
         /// The amount it hopes for.
         optional target: Option<Decimal>,
-        /// The least good amount that it accepts.
+        /// The least good amount that it accepts; for them, what we think is likeliest.
         optional walk_away: Option<Decimal>,
+        /// One end of where an estimated walk-away may lie.
+        optional walk_away_from: Option<Decimal>,
+        /// The other end of where an estimated walk-away may lie.
+        optional walk_away_to: Option<Decimal>,
         /// Does an amount worse than the walk-away rule the whole package out?
         optional hard: bool,
     }

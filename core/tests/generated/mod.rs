@@ -69,11 +69,14 @@ pub fn case() -> impl Strategy<Value = Case> {
             issues,
             reservation: head.reservation,
             alternatives: notebook.alternatives,
+            batna_issue: notebook.batna_issue,
             offers,
             checklist: notebook.checklist,
             notes: notebook.notes,
             concessions: notebook.concessions,
             impasse: notebook.impasse,
+            stalled_at: notebook.stalled_at,
+            dismissed: notebook.dismissed,
             agreement,
             drafts: notebook.drafts,
             clashes: notebook.clashes,
@@ -140,6 +143,9 @@ struct Notebook {
     notes: Texts,
     concessions: Vec<Concession>,
     impasse: Vec<Attempt>,
+    batna_issue: String,
+    stalled_at: String,
+    dismissed: Texts,
     agreement: Option<(Index, Agreement)>,
     drafts: Texts,
     clashes: Vec<Clash>,
@@ -151,13 +157,18 @@ fn notebook() -> impl Strategy<Value = Notebook> {
     let impasse = vec(attempt(), 0..3).prop_map(|items| numbered(items, |item| &mut item.id));
     let agreement = option::of((any::<Index>(), agreement()));
     let clashes = vec(clash(), 0..2).prop_map(|items| numbered(items, |item| &mut item.id));
-    (alternatives, ticks(), words_by_key(), concessions, impasse, agreement, words_by_key(), clashes).prop_map(
-        |(alternatives, checklist, notes, concessions, impasse, agreement, drafts, clashes)| Notebook {
+    let lists = (alternatives, concessions, impasse, clashes);
+    let coach = (text(), text(), words_by_key());
+    (lists, ticks(), words_by_key(), coach, agreement, words_by_key()).prop_map(
+        |((alternatives, concessions, impasse, clashes), checklist, notes, coach, agreement, drafts)| Notebook {
             alternatives,
             checklist,
             notes,
             concessions,
             impasse,
+            batna_issue: coach.0,
+            stalled_at: coach.1,
+            dismissed: coach.2,
             agreement,
             drafts,
             clashes,
@@ -178,13 +189,10 @@ fn clash() -> impl Strategy<Value = Clash> {
 
 fn alternative() -> impl Strategy<Value = Alternative> {
     let outcomes = vec(outcome(), 0..=4).prop_map(|items| numbered(items, |item| &mut item.id));
-    (text(), text(), decimal(), outcomes, extra()).prop_map(|(id, name, cost, outcomes, extra)| Alternative {
-        id,
-        name,
-        cost,
-        outcomes,
-        extra,
-    })
+    let end = || option::of(decimal());
+    (text(), text(), decimal(), end(), end(), outcomes, extra()).prop_map(
+        |(id, name, cost, low, high, outcomes, extra)| Alternative { id, name, cost, low, high, outcomes, extra },
+    )
 }
 
 fn outcome() -> impl Strategy<Value = Outcome> {
@@ -261,8 +269,9 @@ fn issues() -> impl Strategy<Value = Vec<Issue>> {
 fn issue() -> impl Strategy<Value = Issue> {
     let options = vec(choice(), 0..4).prop_map(|items| numbered(items, |item| &mut item.id));
     let step = option::of(decimal().prop_map(above_zero));
-    (text(), text(), select(IssueKind::ALL), text(), step, options, stance(), stance(), seldom(), extra()).prop_map(
-        |(id, name, kind, unit, step, options, us, them, removed, extra)| Issue {
+    let last = (text(), seldom(), extra());
+    (text(), text(), select(IssueKind::ALL), text(), step, options, stance(), stance(), last).prop_map(
+        |(id, name, kind, unit, step, options, us, them, (agreed, removed, extra))| Issue {
             id,
             name,
             kind,
@@ -271,6 +280,7 @@ fn issue() -> impl Strategy<Value = Issue> {
             options,
             us,
             them,
+            agreed,
             removed,
             extra,
         },
@@ -279,8 +289,18 @@ fn issue() -> impl Strategy<Value = Issue> {
 
 fn stance() -> impl Strategy<Value = Stance> {
     let amount = || option::of(decimal());
-    (option::of(weight()), amount(), amount(), amount(), any::<bool>(), extra()).prop_map(
-        |(weight, opening, target, walk_away, hard, extra)| Stance { weight, opening, target, walk_away, hard, extra },
+    let estimate = (amount(), amount());
+    (option::of(weight()), amount(), amount(), amount(), estimate, any::<bool>(), extra()).prop_map(
+        |(weight, opening, target, walk_away, (walk_away_from, walk_away_to), hard, extra)| Stance {
+            weight,
+            opening,
+            target,
+            walk_away,
+            walk_away_from,
+            walk_away_to,
+            hard,
+            extra,
+        },
     )
 }
 

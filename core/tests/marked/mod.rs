@@ -128,13 +128,19 @@ impl Marks {
             agreement: _,
             reservation,
             alternatives,
+            batna_issue,
             checklist,
             notes,
             concessions,
             impasse,
+            stalled_at,
+            dismissed,
             drafts,
             clashes,
         } = case;
+        self.text(batna_issue);
+        self.text(stalled_at);
+        self.texts(dismissed);
         self.reservation(reservation);
         for alternative in alternatives {
             self.alternative(alternative);
@@ -163,7 +169,8 @@ impl Marks {
 
     /// An issue that was taken off the list before an offer spoke of it is as private as the notes.
     fn issue(&mut self, issue: &mut Issue, said: &[&str]) {
-        let Issue { id, name, kind, unit, step, options, us, them, removed, extra } = issue;
+        let Issue { id, name, kind, unit, step, options, us, them, agreed, removed, extra } = issue;
+        self.text(agreed);
         let private = *removed && said.is_empty();
         if private {
             self.text(id);
@@ -195,9 +202,9 @@ impl Marks {
     }
 
     fn stance(&mut self, stance: &mut Stance) {
-        let Stance { weight, opening, target, walk_away, hard: _, extra } = stance;
+        let Stance { weight, opening, target, walk_away, walk_away_from, walk_away_to, hard: _, extra } = stance;
         *weight = Weight::new(self.number(12));
-        for amount in [opening, target, walk_away] {
+        for amount in [opening, target, walk_away, walk_away_from, walk_away_to] {
             *amount = Some(self.amount());
         }
         self.extra(extra);
@@ -226,9 +233,12 @@ impl Marks {
     }
 
     fn alternative(&mut self, alternative: &mut Alternative) {
-        let Alternative { id, name, cost, outcomes, extra } = alternative;
+        let Alternative { id, name, cost, low, high, outcomes, extra } = alternative;
         self.text(id);
         self.text(name);
+        for end in [low, high] {
+            *end = Some(self.amount());
+        }
         *cost = self.amount();
         self.extra(extra);
         for Outcome { id, name, probability, value, extra } in outcomes {

@@ -1,0 +1,181 @@
+//! The ledger of giving and getting: every concession beside what was asked for it and what came back.
+
+use super::talks::{Said, Shift, Talks};
+use crate::case::{Offer, OfferStatus, Side};
+
+/// One offer that gives something.
+#[derive(Clone, Debug)]
+pub struct Given<'a> {
+    /// Its place among the turns.
+    pub turn: usize,
+    /// The offer; whose it is says who gave.
+    pub offer: &'a Offer,
+    /// On which issues it comes towards the other side.
+    pub gave: Vec<Said<'a>>,
+    /// What was asked for it, in the user's words; empty when nothing was.
+    pub asked: &'a str,
+    /// How it was answered.
+    pub back: Back<'a>,
+}
+
+/// What came back for a concession.
+#[derive(Clone, Debug)]
+pub enum Back<'a> {
+    /// The offer was accepted.
+    Agreed,
+    /// It is the last offer.
+    Waiting,
+    /// On which issues the other side came towards the one that gave, in the offers that it made before that one's
+    /// next. None when it gave nothing, or was not waited for.
+    Came(Vec<Said<'a>>),
+}
+
+impl Given<'_> {
+    /// Was something asked for it that didn't come back, as far as the offers show?
+    pub fn is_open_ask(&self) -> bool {
+        !self.asked.is_empty() && self.got_nothing()
+    }
+
+    /// Did nothing come back, or nothing yet?
+    pub fn got_nothing(&self) -> bool {
+        match &self.back {
+            Back::Agreed => false,
+            Back::Waiting => true,
+            Back::Came(gave) => gave.is_empty(),
+        }
+    }
+}
+
+/// The concessions of both sides, oldest first.
+pub fn ledger<'a>(talks: &Talks<'a>) -> Vec<Given<'a>> {
+    (0..talks.turns.len()).filter_map(|turn| given(talks, turn)).collect()
+}
+
+/// The concession that a turn makes, if it makes one.
+pub fn given<'a>(talks: &Talks<'a>, index: usize) -> Option<Given<'a>> {
+    let turn = talks.turns.get(index)?;
+    let gave = gifts(&turn.said);
+    if gave.is_empty() {
+        return None;
+    }
+    Some(Given { turn: index, offer: turn.offer, gave, asked: asked(turn.offer), back: back(talks, index, turn.offer) })
+}
+
+/// What an offer asks for: what is to come in return, else its condition.
+pub fn asked(offer: &Offer) -> &str {
+    let [in_return, condition] = [offer.in_return.trim(), offer.if_you.trim()];
+    if in_return.is_empty() { condition } else { in_return }
+}
+
+fn back<'a>(talks: &Talks<'a>, index: usize, offer: &Offer) -> Back<'a> {
+    if offer.status == OfferStatus::Accepted {
+        return Back::Agreed;
+    }
+    let mut later = talks.turns.iter().skip(index + 1).peekable();
+    if later.peek().is_none() {
+        return Back::Waiting;
+    }
+    Back::Came(later.take_while(|turn| turn.offer.by != offer.by).flat_map(|turn| gifts(&turn.said)).collect())
+}
+
+fn gifts<'a>(said: &[Said<'a>]) -> Vec<Said<'a>> {
+    said.iter().filter(|said| said.shift == Shift::Gave).copied().collect()
+}
+
+/// The concessions of one side for which something was asked that has not come back, oldest first.
+pub fn open_asks<'a>(talks: &Talks<'a>, side: Side) -> Vec<Given<'a>> {
+    ledger(talks).into_iter().filter(|given| given.offer.by == side && given.is_open_ask()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::sample::case;
+    use crate::case::Case;
+    use crate::guide::Example;
+
+    /// Each concession as "offer asked got", with the number of issues that came back, `-` while nothing could.
+    fn lines(case: &Case) -> Vec<String> {
+        let back = |back: &Back<'_>| match back {
+            Back::Agreed => "agreed".to_owned(),
+            Back::Waiting => "-".to_owned(),
+            Back::Came(gave) => gave.len().to_string(),
+        };
+        let line = |given: &Given<'_>| {
+            format!("{} {} {} {}", given.offer.id, given.gave.len(), given.asked, back(&given.back))
+        };
+        ledger(&Talks::new(case)).iter().map(line).collect()
+    }
+
+    fn talks() -> Case {
+        case(&[
+            (Side::Us, "fee=12000 term=12m", ""),
+            (Side::Them, "fee=6000 term=3m", ""),
+            (Side::Us, "fee=11000 term=3m", "speed"),
+            (Side::Them, "fee=7000 term=12m", ""),
+            (Side::Us, "fee=10000", "trust"),
+            (Side::Them, "fee=7000", "start"),
+            (Side::Us, "fee=9500", "patience"),
+            (Side::Us, "fee=9000", " "),
+            (Side::Them, "fee=7500", "start"),
+        ])
+    }
+
+    #[test]
+    fn every_concession_stands_beside_what_was_asked_and_what_came_back() {
+        assert_eq!(
+            lines(&talks()),
+            ["o3 2 speed 2", "o4 2  1", "o5 1 trust 0", "o7 1 patience 0", "o8 1  1", "o9 1 start -"]
+        );
+    }
+
+    #[test]
+    fn asks_stay_open_until_something_comes_back() {
+        let case = talks();
+        let talks = Talks::new(&case);
+        let open = |side| open_asks(&talks, side).iter().map(|given| given.asked.to_owned()).collect::<Vec<_>>();
+        assert_eq!(open(Side::Us), ["trust", "patience"]);
+        assert_eq!(open(Side::Them), ["start"]);
+        let nothing: Vec<bool> = ledger(&talks).iter().map(Given::got_nothing).collect();
+        assert_eq!(nothing, [false, false, true, true, false, true]);
+    }
+
+    #[test]
+    fn an_accepted_offer_got_what_it_asked_for() {
+        let mut case = talks();
+        case.offers[8].status = OfferStatus::Accepted;
+        assert_eq!(lines(&case)[5], "o9 1 start agreed");
+        assert!(open_asks(&Talks::new(&case), Side::Them).is_empty());
+    }
+
+    #[test]
+    fn the_condition_counts_as_an_ask_where_nothing_else_is_said() {
+        let mut offer = Offer { if_you: " sign today ".to_owned(), ..Offer::default() };
+        assert_eq!(asked(&offer), "sign today");
+        offer.in_return = "a story".to_owned();
+        assert_eq!(asked(&offer), "a story");
+        assert_eq!(asked(&Offer::default()), "");
+    }
+
+    #[test]
+    fn no_turn_no_concession() {
+        let case = talks();
+        assert!(given(&Talks::new(&case), 99).is_none());
+        assert!(given(&Talks::new(&case), 0).is_none());
+    }
+
+    #[test]
+    fn the_agency_asked_for_everything_it_gave_and_its_last_ask_was_agreed() {
+        let case = Example::Agency.case().unwrap();
+        let expected = [
+            "o3 1  2",
+            "o4 2 Twelve months, fixed 2",
+            "o5 2 come down to 8,500 1",
+            "o6 1 One person who approves drafts 1",
+            "o7 1  1",
+            "o8 1 Monthly report from the second month on 0",
+            "o10 2 A case story after six months, with both names agreed",
+        ];
+        assert_eq!(lines(&case), expected);
+    }
+}

@@ -1,0 +1,152 @@
+//! The rule about limits: nothing worse than the walk-away or the best alternative.
+
+use super::{Figure, Hint, Rule};
+use crate::analysis::talks::Talks;
+use crate::analysis::{batna, limit, score};
+use crate::case::{Agreement, Case, Issue, Offer, Side, Term};
+
+/// What our last offer puts on the table, or the deal once there is one, is worse for us than a limit, than the best
+/// alternative, or than the package that is worth as much.
+pub(super) fn below<'a>(talks: &Talks<'a>) -> Vec<Hint<'a>> {
+    if let Some(agreement) = &talks.case.agreement {
+        return talks.case.offer(&agreement.offer).map_or_else(Vec::new, |offer| deal(talks, offer));
+    }
+    let Some((_, turn)) = talks.last_of(Side::Us) else { return Vec::new() };
+    let table: Vec<Option<Term<'a>>> = talks.strands.iter().map(|strand| strand.last.us).collect();
+    worse(talks, turn.offer, &table, turn.score.us)
+}
+
+/// Before the user accepts an offer of the other side: is the deal that it makes worse for us than a limit or the best
+/// alternative? Nothing when it isn't, or when there is no such offer. Not put away like other hints.
+pub fn before_accepting<'a>(case: &'a Case, offer: &str) -> Option<Hint<'a>> {
+    deal(&Talks::new(case), case.offer(offer)?).into_iter().next()
+}
+
+/// What is wrong with the deal that an offer makes.
+fn deal<'a>(talks: &Talks<'a>, offer: &'a Offer) -> Vec<Hint<'a>> {
+    let terms = talks.case.agreed_terms(&Agreement { offer: offer.id.clone(), ..Agreement::default() });
+    let term = |issue: &'a Issue| terms.get(&issue.id).and_then(|text| issue.term(text));
+    let table: Vec<Option<Term<'_>>> = talks.strands.iter().map(|strand| term(strand.issue)).collect();
+    worse(talks, offer, &table, score::package(talks.case, Side::Us, &terms))
+}
+
+/// Everything in which a package is worse: one hint for each limit, then the best alternative, then the score.
+fn worse<'a>(talks: &Talks<'a>, offer: &'a Offer, table: &[Option<Term<'_>>], score: Option<f64>) -> Vec<Hint<'a>> {
+    let hint = |figures| Hint::new(Rule::BelowLimit, figures).from(offer);
+    let mut found = Vec::new();
+    for (strand, term) in talks.strands.iter().zip(table) {
+        let beyond = term.and_then(|term| limit::beyond(strand.issue, Side::Us, strand.direction, term));
+        let figures = match (beyond, term, strand.issue.us.walk_away) {
+            (Some(_), Some(Term::Amount(amount)), Some(limit)) => {
+                vec![Figure::Offered(*amount), Figure::WalkAway(limit)]
+            }
+            (Some(_), ..) => vec![Figure::Never],
+            (None, ..) => continue,
+        };
+        found.push(hint(figures).about(strand.issue));
+    }
+    let money = batna::issue(talks.case);
+    let place = talks.strands.iter().position(|strand| money.is_some_and(|money| money.id == strand.issue.id));
+    if let Some(Some(Term::Amount(amount))) = place.and_then(|place| table.get(place))
+        && let Some(compared) = batna::compare(talks.case, *amount)
+        && compared.gain.is_negative()
+    {
+        found.push(hint(vec![Figure::Offered(*amount), Figure::Batna(compared.value)]).about(compared.issue));
+    }
+    let reservation = limit::reservation(talks.case, Side::Us);
+    if let Some(score) = score.filter(|score| *score < reservation - score::SAME) {
+        found.push(hint(vec![Figure::Score(score), Figure::Reservation(reservation)]));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::sample::{alternative, case, choice, share};
+    use crate::case::OfferStatus;
+    use crate::guide::Example;
+
+    /// The reasons of a case's hints about limits, with their issue.
+    fn reasons(case: &Case) -> Vec<String> {
+        let line = |hint: Hint<'_>| format!("{} | {}", hint.key(), hint.reason());
+        below(&Talks::new(case)).into_iter().map(line).collect()
+    }
+
+    fn ours(said: &str) -> Case {
+        case(&[(Side::Them, "fee=6000 term=3m", ""), (Side::Us, said, "")])
+    }
+
+    #[test]
+    fn an_offer_of_ours_worse_than_the_walk_away() {
+        assert_eq!(reasons(&ours("fee=7900 term=12m")), ["below-limit fee | o2 7900 8000"]);
+        assert!(reasons(&ours("fee=8000 term=12m")).is_empty());
+        assert!(reasons(&case(&[(Side::Them, "fee=6000", "")])).is_empty(), "theirs may be as low as they like");
+        let mut carried = case(&[(Side::Us, "fee=7900", ""), (Side::Us, "term=12m", "")]);
+        assert_eq!(reasons(&carried), ["below-limit fee | o2 7900 8000"], "it is still on the table");
+        carried.offers[0].status = OfferStatus::Withdrawn;
+        assert!(reasons(&carried).is_empty());
+    }
+
+    #[test]
+    fn an_option_that_we_would_never_take() {
+        let mut case = ours("fee=9000 term=3m");
+        case.issues[1] = choice("term", (30.0, 30.0), &[("3m", -1.0, 100.0), ("12m", 100.0, 20.0)]);
+        assert_eq!(reasons(&case), ["below-limit term | o2 never"]);
+    }
+
+    #[test]
+    fn an_amount_worse_than_the_best_alternative() {
+        let mut case = ours("fee=9000 term=12m");
+        case.alternatives = vec![alternative("Wait", 9_001)];
+        assert_eq!(reasons(&case), ["below-limit fee | o2 9000 9001"]);
+        case.alternatives = vec![alternative("Wait", 9_000)];
+        assert!(reasons(&case).is_empty());
+    }
+
+    #[test]
+    fn a_package_worse_than_the_one_that_is_as_good_as_the_alternative() {
+        // (40 · 0.5 + 30 · 0.4) / 70 = 0.457142857…
+        let mut case = ours("fee=9000 term=3m");
+        case.reservation.us = share(0.46);
+        assert_eq!(reasons(&case), ["below-limit | o2 0.457142857 0.46"]);
+        case.reservation.us = share(0.457_142_857);
+        assert!(reasons(&case).is_empty());
+        case.reservation.us = share(32.0 / 70.0 + 0.9e-9);
+        assert!(reasons(&case).is_empty(), "what is left of rounding");
+    }
+
+    #[test]
+    fn every_fault_is_found_limits_first() {
+        let mut case = ours("fee=7000 term=3m");
+        case.alternatives = vec![alternative("Wait", 7_500)];
+        case.reservation.us = share(0.5);
+        let keys: Vec<String> = below(&Talks::new(&case)).iter().map(Hint::key).collect();
+        assert_eq!(keys, ["below-limit fee", "below-limit fee", "below-limit"]);
+    }
+
+    #[test]
+    fn an_offer_of_theirs_is_checked_before_it_is_accepted() {
+        let mut case = case(&[(Side::Us, "fee=12000 term=12m", ""), (Side::Them, "fee=7000", "")]);
+        assert_eq!(before_accepting(&case, "o2").unwrap().reason(), "o2 7000 8000");
+        assert!(before_accepting(&case, "o1").is_none());
+        assert!(before_accepting(&case, "gone").is_none());
+        // What only we had said belongs to the deal: twelve months.
+        case.offers[1].terms = crate::analysis::sample::terms("fee=8100");
+        assert!(before_accepting(&case, "o2").is_none());
+        case.reservation.us = share(0.99);
+        assert_eq!(before_accepting(&case, "o2").unwrap().reason(), "o2 0.457142857 0.99");
+    }
+
+    #[test]
+    fn a_deal_is_checked_too_and_the_examples_end_in_good_ones() {
+        let mut case = case(&[(Side::Us, "fee=12000 term=12m", ""), (Side::Them, "fee=7000", "")]);
+        case.agreement = Some(Agreement { offer: "o2".to_owned(), ..Agreement::default() });
+        assert_eq!(reasons(&case), ["below-limit fee | o2 7000 8000"]);
+        case.agreement = Some(Agreement { offer: "gone".to_owned(), ..Agreement::default() });
+        assert!(reasons(&case).is_empty());
+        for example in Example::ALL {
+            assert!(reasons(&example.case().unwrap()).is_empty());
+        }
+    }
+}
