@@ -145,11 +145,6 @@ impl Decimal {
         (product.abs() < LIMIT).then_some(Self(product))
     }
 
-    /// How many whole steps of the size `step` lie between this and another; nothing unless `step` is above zero.
-    pub fn steps_to(self, other: Self, step: Self) -> Option<u128> {
-        (step.0 > 0).then(|| self.0.abs_diff(other.0) / step.0.unsigned_abs())
-    }
-
     /// The digits before the point (without sign) and those after it (without trailing zeros).
     pub(crate) fn digits(self) -> (String, String) {
         let size = self.0.unsigned_abs();
@@ -307,12 +302,5 @@ mod tests {
         {
             assert_eq!(Decimal::nearest(float), decimal(text));
         }
-    }
-
-    #[test]
-    fn steps_are_counted_whole() {
-        assert_eq!(decimal("6000").steps_to(decimal("12000"), decimal("50")), Some(120));
-        assert_eq!(decimal("0.35").steps_to(Decimal::ZERO, decimal("0.1")), Some(3));
-        assert_eq!(decimal("6000").steps_to(Decimal::ZERO, Decimal::ZERO), None);
     }
 }

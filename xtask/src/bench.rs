@@ -24,9 +24,24 @@ pub fn bench() -> Result<(), Error> {
     run::run(tools.command("node").arg("tests/bench/page.mjs"))?;
     println!("\n== keeping");
     run::run(tools.command("node").arg("tests/bench/keeping.mjs"))?;
+    bench_engine(&tools)?;
     println!("\n== rebuild");
     bench_rebuild(&tools)
-    // Benches of the core come here: `cargo bench -p tableside-core`.
+}
+
+/// What the engine costs: on this machine by Criterion, once in the browser, and a minute of fuzzing its reader.
+fn bench_engine(tools: &Tools) -> Result<(), Error> {
+    println!("\n== engine");
+    run::run(tools.command("cargo").args(["bench", "--quiet", "-p", "tableside-bench"]))?;
+    println!("\n== engine in the browser");
+    let wasm = ["build", "--quiet", "--release", "--target", "wasm32-unknown-unknown", "-p", "tableside-bench"];
+    run::run(tools.command("cargo").args(wasm))?;
+    let target = workspace::target_folder(tools.root());
+    let folder = target.join("bench-engine");
+    let module = target.join("wasm32-unknown-unknown/release/tableside_bench.wasm");
+    let mut bindgen = tools.command("wasm-bindgen");
+    run::run(bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&folder).arg(module))?;
+    run::run(tools.command("node").arg("tests/bench/engine.mjs").arg(&folder))
 }
 
 /// Times what one waits for after changing a page: a development build with one file changed.

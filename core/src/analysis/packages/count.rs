@@ -66,6 +66,18 @@ mod tests {
     }
 
     #[test]
+    fn the_widest_amount_counts_every_step_between_its_ends() {
+        let end = |text: &str| Stance { walk_away: Some(text.parse().unwrap()), ..Stance::default() };
+        let widest = Issue {
+            step: Some("0.000000001".parse().unwrap()),
+            us: end("999999999999999.999999999"),
+            them: end("-999999999999999.999999999"),
+            ..Issue::default()
+        };
+        assert_eq!(count_of(vec![widest]), "1999999999999999999999999");
+    }
+
+    #[test]
     fn choices_multiply() {
         assert_eq!(count_of(vec![choice(3), choice(2)]), "6");
         assert_eq!(count_of(vec![choice(10); 20]), "100000000000000000000");

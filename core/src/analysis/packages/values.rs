@@ -78,7 +78,8 @@ fn ladder(issue: &Issue) -> Option<Ladder> {
     let ends = [issue.us.walk_away, issue.them.walk_away, issue.us.opening, issue.them.opening];
     let low = ends.into_iter().flatten().min()?;
     let high = ends.into_iter().flatten().max()?;
-    let span = (high - low).count();
+    // Not the difference of decimals, which ends at the largest decimal.
+    let span = high.count() - low.count();
     Some(match issue.step.map(Decimal::count).filter(|step| *step > 0) {
         _ if span == 0 => Ladder { start: low.count(), step: 1, parts: 1, last: 0 },
         Some(step) => Ladder { start: low.count(), step, parts: 1, last: span / step },

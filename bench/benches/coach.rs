@@ -1,6 +1,6 @@
 //! How long the coach takes on a large negotiation: 20 issues and 500 offers, all rules; it must be under 5 ms.
 //!
-//! `cargo bench -p tableside-core --bench coach`
+//! `cargo bench -p tableside-bench --bench coach`
 
 #![allow(missing_docs, clippy::unwrap_used)]
 

@@ -1,4 +1,4 @@
-//! What searching the packages costs: `cargo bench -p tableside-core --bench packages`.
+//! What searching the packages costs: `cargo bench -p tableside-bench --bench packages`.
 //!
 //! First a table over issues and options, then the sizes that have a limit. The cases come from a seed and are the
 //! same each time. They are measured as the page is built, for size.
@@ -10,85 +10,9 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::Criterion;
+use tableside_bench::{Interests, choices, with_amount};
 use tableside_core::analysis::packages::{Precision, Space, obstacle};
-use tableside_core::case::{Case, Choice, Issue, IssueKind, Points, Probability, Share, Stance, Terms, Weight, Worth};
-use tableside_core::number::Decimal;
-
-/// What the sides make of the options.
-#[derive(Clone, Copy)]
-enum Interests {
-    /// What one gets, the other loses; both give the issues the same weight.
-    Opposed,
-    /// What one gets, the other loses, but each side has its own weights.
-    Weighed,
-    /// No relation.
-    Free,
-}
-
-/// Whole numbers that look random (`SplitMix64`).
-struct Seed(u64);
-
-impl Seed {
-    fn below(&mut self, most: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % most
-    }
-
-    /// From 0 to `most`, in parts of one: 1 for whole numbers, 10 for tenths.
-    #[allow(clippy::cast_precision_loss)]
-    fn number(&mut self, most: u64, parts: u64) -> f64 {
-        self.below(most * parts + 1) as f64 / parts as f64
-    }
-}
-
-fn choice(seed: &mut Seed, index: usize, options: usize, interests: Interests, parts: u64) -> Issue {
-    let worth = |points: f64| Worth::Points(Points::new(points).unwrap());
-    let mut option = |number: usize| {
-        let us = seed.number(100, parts);
-        #[allow(clippy::cast_precision_loss)]
-        let rest = ((100.0 - us) * parts as f64).round() / parts as f64;
-        let them = if matches!(interests, Interests::Free) { seed.number(100, parts) } else { rest };
-        Choice { id: format!("o{number}"), us: worth(us), them: worth(them), ..Choice::default() }
-    };
-    let options = (0..options).map(&mut option).collect();
-    let ours = seed.number(99, parts) + 1.0;
-    let theirs = if matches!(interests, Interests::Opposed) { ours } else { seed.number(99, parts) + 1.0 };
-    let stance = |weight| Stance { weight: Weight::new(weight), ..Stance::default() };
-    Issue {
-        id: format!("i{index}"),
-        kind: IssueKind::Choice,
-        options,
-        us: stance(ours),
-        them: stance(theirs),
-        ..Issue::default()
-    }
-}
-
-fn choices(sizes: &[usize], interests: Interests, parts: u64) -> Case {
-    let mut seed = Seed(7);
-    let issue = |(index, options): (usize, &usize)| choice(&mut seed, index, *options, interests, parts);
-    Case { issues: sizes.iter().enumerate().map(issue).collect(), ..Case::default() }
-}
-
-/// An amount of 10,000 steps, beside other issues.
-fn with_amount(mut case: Case) -> Case {
-    let stance = |weight, target, limit| Stance {
-        weight: Weight::new(weight),
-        target: Some(Decimal::whole(target)),
-        walk_away: Some(Decimal::whole(limit)),
-        ..Stance::default()
-    };
-    case.issues.push(Issue {
-        id: "amount".to_owned(),
-        step: Some(Decimal::whole(1)),
-        us: stance(60.0, 10_000, 0),
-        them: stance(45.0, 0, 10_000),
-        ..Issue::default()
-    });
-    case
-}
+use tableside_core::case::{Case, Issue, Probability, Share, Terms, Worth};
 
 /// The frontier and its three points; how many points it has, and how exact it is.
 fn search(case: &Case) -> (usize, Precision) {
@@ -193,7 +117,9 @@ fn main() {
     if std::env::args().any(|argument| argument == "--table") {
         return;
     }
-    let mut criterion = Criterion::default().configure_from_args();
+    let second = Duration::from_secs(1);
+    let criterion = Criterion::default().sample_size(20).warm_up_time(second).measurement_time(2 * second);
+    let mut criterion = criterion.configure_from_args();
     for (name, _, case) in sizes() {
         criterion.bench_function(name, |bencher| bencher.iter(|| search(black_box(&case))));
     }
