@@ -8,6 +8,7 @@
 mod generated;
 mod marked;
 mod mutated;
+mod thorough;
 
 use std::collections::BTreeSet;
 use std::{panic, thread};
@@ -22,11 +23,11 @@ use tableside_core::record::{Extra, Json};
 use tableside_core::share::{self, SharedRecord};
 use tableside_core::time::Timestamp;
 
-const MARKED_CASES: usize = 10_000;
+const MARKED_CASES: u32 = 10_000;
 /// Parts in which they are generated, each on a thread of its own.
 const BATCHES: u8 = 8;
 const ROUND_TRIPS: usize = 500;
-const MUTATED_FILES: usize = 2_000;
+const MUTATED_FILES: u32 = 2_000;
 
 /// Everything that a shared file ever says. What isn't here is not shared.
 const KEYS: &[&str] = &[
@@ -139,9 +140,9 @@ fn look_for_marks(cases: impl Iterator<Item = Case>) -> (usize, usize, BTreeSet<
 #[test]
 fn no_mark_of_anything_private_is_in_a_shared_file_and_no_key_but_those_allowed() {
     let (mut count, mut marked, mut keys) = (0, 0, BTreeSet::new());
+    let each = thorough::of(MARKED_CASES) as usize / usize::from(BATCHES);
     // To generate them takes a minute on one core.
-    let batches = (0..BATCHES)
-        .map(|seed| thread::spawn(move || look_for_marks(cases(seed, MARKED_CASES / usize::from(BATCHES)))));
+    let batches = (0..BATCHES).map(|seed| thread::spawn(move || look_for_marks(cases(seed, each))));
     for batch in batches.collect::<Vec<_>>() {
         let (cases, marks, paths) = batch.join().expect("a batch failed; see above");
         (count, marked) = (count + cases, marked + marks);
@@ -149,7 +150,7 @@ fn no_mark_of_anything_private_is_in_a_shared_file_and_no_key_but_those_allowed(
     }
     println!("{count} negotiations with {marked} marks: none in a shared file; {} keys", keys.len());
     assert_eq!(keys, KEYS.iter().map(|key| (*key).to_owned()).collect());
-    assert_eq!(count, MARKED_CASES);
+    assert_eq!(count, each * usize::from(BATCHES));
 }
 
 #[test]
@@ -211,8 +212,9 @@ fn the_other_sides_record_is_the_same_when_it_comes_back() {
 fn a_damaged_shared_file_gives_an_error_or_a_record_that_survives_and_never_a_panic() {
     let (mut errors, mut records) = (0, 0);
     let original = |case| Original::new(&share::write(&SharedRecord::of(&case)));
-    let originals: Vec<Original> = cases(0, MUTATED_FILES / 10).map(original).collect();
-    for (seed, original) in (0..).zip(originals.iter().cycle().take(MUTATED_FILES)) {
+    let tried = thorough::of(MUTATED_FILES) as usize;
+    let originals: Vec<Original> = cases(0, tried / 10).map(original).collect();
+    for (seed, original) in (0..).zip(originals.iter().cycle().take(tried)) {
         let text = original.damaged(&mut Random::new(seed));
         let read = panic::catch_unwind(|| share::read(&text));
         match read.unwrap_or_else(|_| panic!("seed {seed} makes the reader panic:\n{text}")) {
@@ -228,7 +230,7 @@ fn a_damaged_shared_file_gives_an_error_or_a_record_that_survives_and_never_a_pa
             }
         }
     }
-    println!("{MUTATED_FILES} damaged shared files: {errors} errors, {records} read");
+    println!("{tried} damaged shared files: {errors} errors, {records} read");
     assert!(errors > 0 && records > 0);
-    assert_eq!(errors + records, MUTATED_FILES);
+    assert_eq!(errors + records, tried);
 }
