@@ -23,6 +23,7 @@ use tableside_core::record::Json;
 use tableside_core::storage::{
     Beside, Library, LoadError, Safekeeping, Settings, Standing, Storage, StorageError, Summary, Theme, Way, open, seal,
 };
+use tableside_core::texts::Texts;
 use tableside_core::time::Timestamp;
 
 const PREFIX: &str = "tableside:/notes/";
@@ -157,6 +158,74 @@ fn damage(storage: &mut Shared, random: &mut Random) {
 /// The texts of a storage that only sum up others: what is wrong with one is made anew and not set aside.
 fn is_summary(key: &str) -> bool {
     key.starts_with(&format!("{PREFIX}:entry:"))
+}
+
+/// A storage that stops after so many writes, as if the page were killed between two of them.
+#[derive(Debug)]
+struct Killed(Shared, usize);
+
+impl Killed {
+    fn may_write(&mut self) -> Result<(), StorageError> {
+        self.1 = self.1.checked_sub(1).ok_or(StorageError::Blocked)?;
+        Ok(())
+    }
+}
+
+impl Storage for Killed {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.0.get(key)
+    }
+    fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
+        self.may_write()?;
+        self.0.set(key, text)
+    }
+    fn remove(&mut self, key: &str) -> Result<(), StorageError> {
+        self.may_write()?;
+        self.0.remove(key)
+    }
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        self.0.keys()
+    }
+}
+
+/// What a page does with one negotiation; each may be cut short anywhere.
+const DEEDS: [fn(&mut Library<Killed>, &Case) -> Result<(), StorageError>; 4] = [
+    |library, case| library.keep(case, now()).and_then(|_| library.keep_steps(&case.id, &[])),
+    |library, case| library.save(case, now()).and_then(|()| library.take_snapshot(&case.id, &now()).map(drop)),
+    |library, case| library.bring_in(case, Way::Replace, now()).map(drop),
+    |library, case| library.remove(&case.id).and_then(|copy| library.put_back(&copy)),
+];
+
+#[test]
+fn killed_at_any_step_a_negotiation_is_the_old_or_the_new_and_never_a_mix() {
+    let (old, mut tried) = (Example::Agency.case().unwrap(), 0);
+    let new = Case { title: "New".to_owned(), notes: Texts::new(), ..old.clone() };
+    for deed in DEEDS {
+        for writes in 0.. {
+            let storage = worked_in();
+            library_of(&storage).save(&old, now()).unwrap();
+            let mut library = Library::open(Killed(storage.clone(), writes), PREFIX).unwrap();
+            library.load(&old.id).unwrap();
+            let done = deed(&mut library, &new).is_ok();
+            let mut again = library_of(&storage);
+            let found = again.load(&old.id);
+            let is_removing = std::ptr::fn_addr_eq(deed, DEEDS[3]);
+            if is_removing && !done && found.is_err() {
+                // Cut short between taking out and putting back: its snapshots are still offered, or all is gone.
+                assert_eq!(found, Err(LoadError::Missing), "after {writes} writes");
+            } else {
+                let found = found.unwrap_or_else(|error| panic!("after {writes} writes: {error}"));
+                assert!(found == old || found == new, "after {writes} writes: {found:?}");
+                assert!(again.summaries().iter().any(|entry| entry.id == old.id));
+            }
+            assert_eq!(again.aside().unwrap(), [], "after {writes} writes");
+            tried += 1;
+            if done {
+                break;
+            }
+        }
+    }
+    println!("killed at {tried} steps: the old or the new each time");
 }
 
 /// A damaged version may look like a newer one, which is not written over; nothing else refuses a write.

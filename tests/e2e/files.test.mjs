@@ -6,10 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 
-import { becomes, download, emptyCase, example, keeping, kept, keptCase, keptUnder, keyOf, plain, reload, sameText, says, seal, setUp, until } from './helpers.mjs';
+import { axe } from '../browser.mjs';
+import { becomes, download, emptyCase, example, keeping, kept, keptCase, keptUnder, keyOf, load, plain, reload, sameText, says, seal, setUp, until } from './helpers.mjs';
 import { AGENCY, SOFTWARE, at, button, choice, field, go, goHome, heading, link, listed, main, notice, part } from './pages.mjs';
 
-const { holds } = await setUp();
+const { holds, site } = await setUp();
 const folder = await mkdtemp(join(tmpdir(), 'tableside-files-'));
 after(() => rm(folder, { recursive: true }));
 
@@ -205,6 +206,37 @@ holds('for a colleague, a file holds everything and says so before it leaves', a
   assert.deepEqual([whole.notes, whole.reservation], [example('agency').notes, example('agency').reservation]);
   assert.match(text, /"walk_away": "8000"/);
 });
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  for (const width of [320, 1280]) {
+    holds(`axe finds nothing in what is shown of files, copies and clashes (${colorScheme}, ${width} px)`, async ({ visit }) => {
+      const clash = { id: 'c', path: ['us', 'name'], kept: 'One', other: 'Other' };
+      const page = await visit({
+        colorScheme,
+        viewport: { width, height: 800 },
+        kept: {
+          ...keeping({ ...example('agency'), clashes: [clash] }),
+          [keyOf(`snap:2026-11-21T10:00:00Z:${AGENCY.id}`)]: seal(example('agency')),
+          [keyOf('safekeeping')]: seal({ edits: 30, since: '2026-11-21T10:00:00Z', asked: true }),
+          [keyOf('settings')]: 'damaged',
+        },
+        at: `#/n/${AGENCY.id}`,
+      });
+      await at(page, AGENCY.title);
+      await page.getByText('Earlier versions').click();
+      await button(page, 'For the other side…').click();
+      await part(page, 'For the other side').waitFor();
+      assert.deepEqual(await axe(page), []);
+      await load(page, site, '#/settings');
+      await bringIn(page, { 'bad.json': '{}', 'good.json': file([emptyCase('good', { title: 'A good one' })], { settings: { theme: 'dark' } }) });
+      await button(preview(page), 'Bring in').waitFor();
+      await preview(page).getByText('Look at it first').click();
+      assert.deepEqual(await axe(page), []);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${wide} px too wide`);
+    });
+  }
+}
 
 holds('the offers leave for a spreadsheet, and the whole negotiation as a text', async ({ visit }) => {
   const page = await visit({ kept: keeping({ ...example('agency'), title: 'A/B: "C" \u202E' }), at: `#/n/${AGENCY.id}` });

@@ -26,6 +26,7 @@ const { holds } = await setUp();
 /** @typedef {import('playwright-core').Page} Page */
 
 const ALERT_WITHIN_MS = 1_000;
+const KILLS = 20;
 const AGENCY_KEY = keyOf(`case:${AGENCY.id}`);
 const SAFEKEEPING = keyOf('safekeeping');
 /** What browsers give a site, in UTF-16 units. */
@@ -91,6 +92,29 @@ holds('each write that fails, in turn and however the browser says it, is told w
   }
   console.log(`${count} failed writes were all told, the slowest after ${Math.round(slowest)} ms; nothing was lost`);
   assert.ok(slowest <= ALERT_WITHIN_MS, `${slowest} ms`);
+});
+
+holds('a page that is killed while it works leaves the old or the new, each time', async ({ visit, secondTab, expect }) => {
+  expect(/crash/i, /Target closed/);
+  const page = await visit({ kept: keeping(example('agency')) });
+  const texts = [AGENCY.title];
+  for (let run = 1; run <= KILLS; run += 1) {
+    const tab = await secondTab(page, `#/n/${AGENCY.id}`);
+    const text = `Written before it was killed for the ${run}. time`;
+    texts.push(text);
+    await field(tab, 'What you call it').fill(text);
+    // At another moment each time: before, while or after it is kept.
+    await tab.evaluate((wait) => new Promise((resolve) => setTimeout(resolve, wait)), (run * 20) % 200);
+    const devtools = await tab.context().newCDPSession(tab);
+    const crashed = tab.waitForEvent('crash');
+    devtools.send('Page.crash').catch(() => {});
+    await crashed;
+    const now = await keptCase(page, AGENCY.id);
+    assert.ok(texts.includes(now.title), now.title);
+    assert.deepEqual([now.offers.length, now.issues.length], [example('agency').offers.length, example('agency').issues.length]);
+    await tab.close();
+  }
+  console.log(`${KILLS} pages were killed while they worked: the old or the new each time`);
 });
 
 /**

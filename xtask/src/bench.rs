@@ -14,6 +14,15 @@ use crate::workspace;
 
 const PAGES: &str = "src/pages";
 const FAVOURITE_PAGE: &str = "home.rs";
+/// What libFuzzer wants to be told about every branch.
+const COVERAGE: [&str; 6] = [
+    "-Cpasses=sancov-module",
+    "-Cllvm-args=-sanitizer-coverage-level=4",
+    "-Cllvm-args=-sanitizer-coverage-inline-8bit-counters",
+    "-Cllvm-args=-sanitizer-coverage-pc-table",
+    "-Cllvm-args=-sanitizer-coverage-trace-compares",
+    "--cfg=fuzzing",
+];
 const REBUILD_LIMIT: Duration = Duration::from_secs(20);
 
 /// Builds the site and prints the table of figures.
@@ -41,7 +50,35 @@ fn bench_engine(tools: &Tools) -> Result<(), Error> {
     let module = target.join("wasm32-unknown-unknown/release/tableside_bench.wasm");
     let mut bindgen = tools.command("wasm-bindgen");
     run::run(bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&folder).arg(module))?;
-    run::run(tools.command("node").arg("tests/bench/engine.mjs").arg(&folder))
+    run::run(tools.command("node").arg("tests/bench/engine.mjs").arg(&folder))?;
+    println!("\n== fuzzing the reader");
+    fuzz(tools)
+}
+
+/// Lets libFuzzer look for a file that the reader or the analysis can't bear, for a minute.
+fn fuzz(tools: &Tools) -> Result<(), Error> {
+    let version = run::output_of(tools.command("rustc").arg("-vV"))?;
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or_default();
+    let target = workspace::target_folder(tools.root()).join("fuzz");
+    // With a target of its own, the flags don't reach the build scripts, which could not be linked with them.
+    let mut build = tools.command("cargo");
+    build.args([
+        "build",
+        "--quiet",
+        "--release",
+        "--manifest-path",
+        "fuzz/Cargo.toml",
+        "--target",
+        host,
+        "--target-dir",
+    ]);
+    run::run(build.arg(&target).env("CARGO_ENCODED_RUSTFLAGS", COVERAGE.join("\x1f")))?;
+    let found = target.join("corpus");
+    fs::create_dir_all(&found).map_err(Error::file("make", &found))?;
+    let mut fuzzer = tools.command(&target.join(host).join("release/tableside-fuzz").to_string_lossy());
+    fuzzer.arg(format!("-artifact_prefix={}/", target.display())).arg("-max_total_time=60").arg("-print_final_stats=1");
+    fuzzer.arg("-verbosity=0").arg("-close_fd_mask=1").arg(&found);
+    run::run(fuzzer.args(["core/tests/fixtures", "core/tests/vectors", "content/examples"]))
 }
 
 /// Times what one waits for after changing a page: a development build with one file changed.
