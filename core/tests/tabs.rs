@@ -254,6 +254,10 @@ fn what_a_newer_tableside_kept_in_another_tab_is_not_written_over() {
     tabs[1].case.title = "Mine".to_owned();
     assert_eq!(tabs[1].library.keep(&tabs[1].case, now()), Err(StorageError::Newer));
     assert!(tabs[1].library.is_newer(ID));
+    // What this tab has is still there to be saved as a file.
+    assert!(tabs[1].library.has_unkept());
+    assert_eq!(tabs[1].library.load(ID).unwrap().title, "Mine");
+    assert!(tabs[1].library.backup().files[0].contains("Mine"));
     assert_eq!(storage.get(&key).unwrap(), Some(newer));
 }
 

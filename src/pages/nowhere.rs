@@ -42,7 +42,7 @@ fn last_copies(desk: Desk, id: &str) -> El {
         let (id, at) = (id.to_owned(), desk.numbers("USD").moment(&snapshot.at));
         el("li.line").add(words("span", &at)).add(
             button("Open this copy", move || desk.restore(&id, &snapshot))
-                .attr("aria-label", &format!("Open the copy of {at}")),
+                .attr("aria-label", &format!("Open this copy: {at}")),
         )
     });
     let rows: Vec<El> = rows.collect();

@@ -187,7 +187,7 @@ holds('of a negotiation that can’t be read, the last copy is offered, and what
   };
   const page = await visit({ kept: { ...snaps, [AGENCY_KEY]: 'damaged' }, at: `#/n/${AGENCY.id}` });
   await at(page, 'This negotiation can’t be read');
-  await main(page).getByRole('button', { name: /^Open the copy of/ }).first().click();
+  await main(page).getByRole('button', { name: /^Open this copy: / }).first().click();
   await at(page, 'The last copy');
   await field(page, 'The other side').fill('Going on');
   await becomes(async () => (await keptCase(page, AGENCY.id)).them.name, 'Going on');
@@ -201,7 +201,7 @@ holds('one can go back to an earlier version, and undo that', async ({ visit }) 
   const page = await visit({ kept: { ...keeping(example('agency')), ...earlier }, at: `#/n/${AGENCY.id}` });
   await at(page, AGENCY.title);
   await main(page).getByText('Earlier versions').click();
-  await main(page).getByRole('button', { name: /^Go back to 21 Nov|^Go back to Sat/ }).click();
+  await main(page).getByRole('button', { name: /^Go back to this: (21 Nov|Sat)/ }).click();
   await at(page, 'As it was');
   await button(notice(page), 'Undo').click();
   await at(page, AGENCY.title);

@@ -93,7 +93,7 @@ impl<S: Storage> Library<S> {
         let mut units = 0;
         for entry in self.entries.clone() {
             let loaded = self.load(&entry.id);
-            let Some(case) = loaded.ok().filter(|_| !self.is_newer(&entry.id)) else {
+            let Some(case) = loaded.ok().filter(|_| !self.is_newer(&entry.id) || self.is_unkept(&entry.id)) else {
                 backup.left_out += 1;
                 continue;
             };

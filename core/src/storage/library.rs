@@ -288,6 +288,11 @@ impl<S: Storage> Library<S> {
         Ok(())
     }
 
+    /// Is this negotiation only in memory, because it could not be kept?
+    pub(super) fn is_unkept(&self, id: &str) -> bool {
+        self.unkept.iter().any(|unkept| unkept.0 == id)
+    }
+
     /// Are there negotiations that are only in memory, because they could not be kept?
     pub const fn has_unkept(&self) -> bool {
         !self.unkept.is_empty()
@@ -332,7 +337,7 @@ impl<S: Storage> Library<S> {
     }
 
     /// Holds a sealed case in memory, in place of an older one.
-    fn hold(&mut self, id: &str, text: String) {
+    pub(super) fn hold(&mut self, id: &str, text: String) {
         self.take_unkept(id);
         self.unkept.push((id.to_owned(), text));
     }

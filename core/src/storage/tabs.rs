@@ -1,7 +1,7 @@
 //! The same negotiation in several tabs: none overwrites what another one has kept.
 
 use super::library::case_name;
-use super::{Library, Storage, StorageError, open_case};
+use super::{Library, Storage, StorageError, open_case, seal};
 use crate::case::Case;
 use crate::change::{equal_parts, merge_cases};
 use crate::record::Json;
@@ -54,13 +54,23 @@ impl<S: Storage> Library<S> {
     /// # Errors
     /// As for [`Self::save`] and [`Self::take_in`].
     pub fn keep(&mut self, case: &Case, now: Timestamp) -> Result<Option<Case>, StorageError> {
-        let taken_in = match self.kept_text(&case.id)? {
-            Some(text) => self.take_in(case, &text)?,
-            None => None,
+        let together = match self.kept_elsewhere(case) {
+            Ok(taken_in) => taken_in.map(|taken_in| taken_in.case),
+            Err(error) => {
+                self.hold(&case.id, seal(case, 0, &[]));
+                return Err(error);
+            }
         };
-        let together = taken_in.map(|taken_in| taken_in.case);
         self.save(together.as_ref().unwrap_or(case), now)?;
         Ok(together)
+    }
+
+    /// What another tab has kept since this one last looked.
+    fn kept_elsewhere(&mut self, case: &Case) -> Result<Option<TakenIn>, StorageError> {
+        match self.kept_text(&case.id)? {
+            Some(text) => self.take_in(case, &text),
+            None => Ok(None),
+        }
     }
 
     /// From now on a negotiation is one that a newer Tableside has written.

@@ -13,7 +13,7 @@ pub fn earlier(desk: Desk) -> El {
             let at = notebook.numbers_now().moment(&snapshot.at);
             el("li.line").add(words("span", &at)).add(
                 button("Go back to this", move || desk.go_back_to(&snapshot))
-                    .attr("aria-label", &format!("Go back to {at}")),
+                    .attr("aria-label", &format!("Go back to this: {at}")),
             )
         });
         let rows: Vec<El> = rows.collect();
