@@ -110,6 +110,7 @@ impl Journal {
     pub fn pass_over(&mut self, case: &Case) {
         self.seen = case.write_whole();
         self.marks = marks(case);
+        self.rested = true;
     }
 
     /// What the next undo takes back.

@@ -25,7 +25,7 @@ pub use door::Aside;
 pub use envelope::{EnvelopeError, Opened, open, open_case, seal};
 pub use library::{Copy, Library, LoadError};
 pub use memory::Memory;
-pub use rescue::rescued;
+pub use rescue::{Rescued, rescued};
 pub use room::{ROOM, Usage};
 pub use settings::{Settings, Theme};
 pub use snapshots::Snapshot;

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use shared::Shared;
 use tableside_core::case::Case;
 use tableside_core::change::take_other;
-use tableside_core::storage::{Library, Storage, StorageError};
+use tableside_core::storage::{Library, Storage, StorageError, Way};
 use tableside_core::time::Timestamp;
 
 const ID: &str = "shared";
@@ -31,7 +31,9 @@ impl Tab {
     }
 
     fn keep(&mut self) {
-        if let Some(together) = self.library.keep(&self.case, now()).unwrap() {
+        let (together, kept) = self.library.keep(&self.case, now());
+        kept.unwrap();
+        if let Some(together) = together {
             self.case = together;
         }
     }
@@ -217,6 +219,23 @@ fn a_clash_that_is_settled_in_one_tab_is_settled_in_the_other() {
 }
 
 #[test]
+fn a_backup_between_two_keeps_makes_no_tab_forget_what_it_had() {
+    let mut tabs = two_tabs();
+    let other = Case::new("another".to_owned(), now());
+    tabs[0].library.save(&other, now()).unwrap();
+    tabs[0].keep();
+    tabs[1].case.title = "From the other tab".to_owned();
+    tabs[1].keep();
+    assert_eq!(tabs[0].library.backup().files.len(), 1);
+    tabs[0].library.standing(&other).unwrap();
+    tabs[0].library.bring_in(&other, Way::Replace, now()).unwrap();
+    tabs[0].case.set_note("PREP-1", "From this tab");
+    tabs[0].keep();
+    assert_eq!((tabs[0].case.title.as_str(), tabs[0].case.note("PREP-1")), ("From the other tab", "From this tab"));
+    assert_eq!(tabs[0].case.clashes, []);
+}
+
+#[test]
 fn a_tab_that_slept_for_a_thousand_changes_goes_on_without_taking_any_back() {
     let mut tabs = two_tabs();
     for number in 0..1_000 {
@@ -252,7 +271,7 @@ fn what_a_newer_tableside_kept_in_another_tab_is_not_written_over() {
     let newer = storage.get(&key).unwrap().unwrap().replacen(r#""version":1"#, r#""version":2"#, 1);
     storage.set(&key, &newer).unwrap();
     tabs[1].case.title = "Mine".to_owned();
-    assert_eq!(tabs[1].library.keep(&tabs[1].case, now()), Err(StorageError::Newer));
+    assert_eq!(tabs[1].library.keep(&tabs[1].case, now()), (None, Err(StorageError::Newer)));
     assert!(tabs[1].library.is_newer(ID));
     // What this tab has is still there to be saved as a file.
     assert!(tabs[1].library.has_unkept());

@@ -2,8 +2,7 @@
 
 use std::cell::RefCell;
 
-use js_sys::Intl::DateTimeFormat;
-use js_sys::{Array, Date, Function, Object, Reflect};
+use js_sys::{Array, Date, Function, Reflect};
 use tableside_core::time::Timestamp;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -54,7 +53,10 @@ fn format_date(date: &Date, locale: &str, options: &[(&'static str, &'static str
         let writer = if let Some((_, writer)) = known {
             writer.clone()
         } else {
-            let made = date_writer(locale, options);
+            // A locale that the browser refuses: English, then.
+            let Ok(made) = date_writer(locale, options).or_else(|_| date_writer("en", options)) else {
+                return String::new();
+            };
             writers.push(((locale.to_owned(), options.to_vec()), made.clone()));
             made
         };
@@ -63,13 +65,9 @@ fn format_date(date: &Date, locale: &str, options: &[(&'static str, &'static str
     })
 }
 
-fn date_writer(locale: &str, options: &[(&str, &str)]) -> Function {
-    let object = Object::new();
-    for (name, value) in options {
-        // A new plain object takes any property.
-        let _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
-    }
-    DateTimeFormat::new(&Array::of1(&locale.into()), &object).format()
+fn date_writer(locale: &str, options: &[(&str, &str)]) -> Result<Function, JsValue> {
+    let format = super::locale::formatter("DateTimeFormat", &Array::of1(&locale.into()), options)?;
+    Reflect::get(&format, &"format".into())?.dyn_into()
 }
 
 /// Calls back once, after a number of milliseconds.

@@ -3,7 +3,7 @@
 use js_sys::Array;
 use js_sys::futures::{JsFuture, spawn_local};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{Blob, BlobPropertyBag, Element, File, HtmlAnchorElement, HtmlInputElement, Url};
 
 use super::clock;
 
@@ -51,10 +51,14 @@ fn is_mark(letter: char) -> bool {
 
 /// The files that were chosen in a field for files: their names, and their texts when they have been read.
 pub fn read_chosen(input: &Element, done: impl Fn(String, Option<String>) + Clone + 'static) {
-    let Some(files) = input.dyn_ref::<HtmlInputElement>().and_then(HtmlInputElement::files) else {
+    let Some((input, files)) = input.dyn_ref::<HtmlInputElement>().and_then(|input| Some((input, input.files()?)))
+    else {
         return;
     };
-    for file in (0..files.length()).filter_map(|index| files.get(index)) {
+    let files: Vec<File> = (0..files.length()).filter_map(|index| files.get(index)).collect();
+    // So that the same file can be chosen again.
+    input.set_value("");
+    for file in files {
         let done = done.clone();
         let promise = file.text();
         spawn_local(async move {

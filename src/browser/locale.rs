@@ -47,14 +47,22 @@ fn parts(locale: &str, options: &[(&str, &str)], number: f64) -> Vec<(String, St
     format_parts(&locales, options, number).unwrap_or_default()
 }
 
-fn format_parts(locales: &Array, options: &[(&str, &str)], number: f64) -> Result<Vec<(String, String)>, JsValue> {
+/// `new Intl.CLASS(locales, options)`.
+///
+/// # Errors
+/// The browser's own, when it refuses the locale or the options.
+pub(super) fn formatter(class: &str, locales: &Array, options: &[(&str, &str)]) -> Result<JsValue, JsValue> {
     let object = Object::new();
     for (name, value) in options {
         Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value))?;
     }
     let intl = Reflect::get(&js_sys::global(), &"Intl".into())?;
-    let class: Function = Reflect::get(&intl, &"NumberFormat".into())?.dyn_into()?;
-    let format = Reflect::construct(&class, &Array::of2(locales, &object))?;
+    let class: Function = Reflect::get(&intl, &class.into())?.dyn_into()?;
+    Reflect::construct(&class, &Array::of2(locales, &object))
+}
+
+fn format_parts(locales: &Array, options: &[(&str, &str)], number: f64) -> Result<Vec<(String, String)>, JsValue> {
+    let format = formatter("NumberFormat", locales, options)?;
     let method: Function = Reflect::get(&format, &"formatToParts".into())?.dyn_into()?;
     let parts: Array = method.call1(&format, &number.into())?.dyn_into()?;
     parts.iter().map(|part| Ok((text(&part, "type")?, text(&part, "value")?))).collect()

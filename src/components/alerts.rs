@@ -5,7 +5,7 @@ use tableside_core::storage::Usage;
 use tableside_core::texts::joined;
 
 use super::clashes::clashes;
-use super::{button, link_button};
+use super::{button, link_button, quiet_button};
 use crate::element::{El, el, words};
 use crate::state::{Desk, Opened, Trouble};
 
@@ -14,7 +14,7 @@ pub fn alerts() -> El {
     let desk = Desk::here();
     el("div")
         .live(move || desk.trouble().map(|trouble| trouble_line(desk, &trouble)))
-        .live(move || crowded(desk))
+        .part(move || crowded_words(desk).unwrap_or_default(), move || crowded(desk))
         .live(move || desk.is_read_only().then(|| read_only(desk)))
         .add(clashes())
 }
@@ -46,20 +46,26 @@ fn trouble_line(desk: Desk, trouble: &Trouble) -> El {
         .add_all(again)
         .add_all(save)
         .add(link_button("Settings", &Route::Settings))
+        .add_all((*trouble == Trouble::Gone).then(|| quiet_button("Close", move || desk.close_gone())))
 }
 
 /// The room is almost used up: said where one manages what is kept, and everywhere when nothing new can be begun.
 fn crowded(desk: Desk) -> Option<El> {
+    crowded_words(desk).map(|said| {
+        el("div.trouble").attr("role", "status").add(words("p", &said)).add(link_button("Settings", &Route::Settings))
+    })
+}
+
+fn crowded_words(desk: Desk) -> Option<String> {
     let usage = desk.usage();
     let is_said = usage.is_tight() || (usage.is_crowded() && matches!(desk.route(), Route::Home | Route::Settings));
     is_said.then(|| {
         let held = if usage.is_tight() { " Nothing new is begun, so that your changes can still be kept." } else { "" };
-        let said = format!(
+        format!(
             "{} % of the room that this browser gives Tableside is used.{held} Largest: {}.",
             usage.percent(),
             largest(&usage)
-        );
-        el("div.trouble").attr("role", "status").add(words("p", &said)).add(link_button("Settings", &Route::Settings))
+        )
     })
 }
 

@@ -3,7 +3,7 @@
 use tableside_core::case::Clash;
 use tableside_core::change::{in_words, take_other};
 use tableside_core::journal::name_of_value;
-use tableside_core::json::Value;
+use tableside_core::record::Path;
 
 use super::{button, quiet_button};
 use crate::element::{El, el, words};
@@ -25,8 +25,11 @@ fn row(notebook: Notebook, clash: &Clash) -> El {
     el("section.trouble.clash")
         .attr("aria-label", &format!("Changed twice: {name}"))
         .add(words("p", &format!("Two places changed {name} at the same time. Both are kept until you choose.")))
-        .add(value("Stands now", clash.kept.as_ref()))
-        .add(value("The other", clash.other.as_ref()))
+        .add(value("Stands now", {
+            let path = Path::of(&clash.path.iter().map(String::as_str).collect::<Vec<_>>());
+            el("span").text_of(move || in_words(Some(&notebook.read(|case| case.value(&path)))))
+        }))
+        .add(value("The other", words("span", &in_words(clash.other.as_ref()))))
         .add(
             el("div.acts")
                 .add(button("Take the other", move || take(notebook, &taken)))
@@ -34,8 +37,8 @@ fn row(notebook: Notebook, clash: &Clash) -> El {
         )
 }
 
-fn value(label: &str, value: Option<&Value>) -> El {
-    el("p.clash-value").add(words("span.lab", label)).add(words("span", &in_words(value)))
+fn value(label: &str, value: El) -> El {
+    el("p.clash-value").add(words("span.lab", label)).add(value)
 }
 
 fn take(notebook: Notebook, clash: &str) {

@@ -76,8 +76,8 @@ fn look(desk: Desk) -> El {
 
 /// What is kept, where, and how to take it along.
 fn kept(desk: Desk) -> El {
-    let stays = "Everything you write stays in this browser, on this computer. Nothing is sent anywhere: the page asks \
-                 no server for anything and sets no cookie.";
+    let stays = "Everything you write stays in this browser, on this computer. Nothing is sent anywhere: the page \
+                 fetches only its own files and sets no cookie.";
     let dangers = "Two things can take it away: a browser may delete what sites keep (Safari does so after seven days \
                    without a visit), and files opened from the disk can share their storage with other such files. \
                    Save a copy from time to time.";
@@ -120,7 +120,7 @@ fn on_disk(desk: Desk) -> Vec<El> {
         ),
         OnDisk::Failed(reason) => (
             format!("The file on your disk could not be written. {reason}"),
-            vec![choose("Choose another file"), stop()],
+            vec![button("Write it anyway", move || desk.write_disk_anyway()), choose("Choose another file"), stop()],
         ),
     };
     vec![words("p.read", &said).attr("role", "status"), el("div.acts").add_all(acts)]

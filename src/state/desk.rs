@@ -116,7 +116,9 @@ impl Desk {
         let local = BrowserStorage::local().and_then(|storage| Library::open(storage, &prefix));
         let (mut library, trouble) = match local {
             Ok(library) => {
-                let is_gone = library.summaries().is_empty() && storage::had_before(&prefix);
+                let is_empty = library.summaries().is_empty();
+                let is_gone = is_empty && storage::had_before(&prefix);
+                storage::note_what_is_had(is_gone || !is_empty);
                 (library, is_gone.then_some(Trouble::Gone))
             }
             Err(_) => {

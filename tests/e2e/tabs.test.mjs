@@ -192,8 +192,11 @@ holds('the list and the settings follow what another tab does', async ({ visit, 
   await becomes(() => tab.locator('html').getAttribute('data-theme'), 'dark');
   await link(main(tab), 'Begun in the first').click();
   await at(tab, 'Begun in the first');
+  const third = await secondTab(page);
+  await becomes(() => listed(third), ['Begun in the first']);
   await goHome(page);
   await button(page, 'Delete Begun in the first').click();
+  await becomes(() => listed(third), []);
   await says(notice(tab), /Another tab has deleted this negotiation/);
   await field(tab, 'The other side').fill('Still wanted');
   await becomes(() => listed(page), ['Begun in the first']);

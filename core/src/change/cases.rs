@@ -4,7 +4,7 @@ use super::{Change, Merged, apply, diff, merge, part};
 use crate::case::{Case, Clash};
 use crate::hash::fnv_1a;
 use crate::json::Value;
-use crate::record::{Fault, Json};
+use crate::record::{Fault, Json, Place, Problem};
 
 /// Brings two lines of a negotiation together, which both began at `base` (written whole). Where they clash, one value
 /// stands and both are noted among the negotiation's clashes.
@@ -64,7 +64,7 @@ fn says_nothing(value: &Value) -> bool {
 /// Puts the value that does not stand in the place of the one that stands, and settles the clash.
 ///
 /// # Errors
-/// A [`Fault`] when the negotiation would not hold together with it.
+/// A [`Fault`] when what it stands in is gone, or the negotiation would not hold together with it.
 pub fn take_other(case: &Case, clash: &str) -> Result<Case, Fault> {
     let mut taken = case.clone();
     let Some(index) = taken.clashes.iter().position(|noted| noted.id == clash) else {
@@ -72,8 +72,12 @@ pub fn take_other(case: &Case, clash: &str) -> Result<Case, Fault> {
     };
     let Clash { path, other, .. } = taken.clashes.remove(index);
     let mut state = taken.write_whole();
-    apply(&mut state, &Change { path, after: other, ..Change::default() });
-    Case::from_whole(state)
+    let gone = || Fault::new(Place::Root, Problem::Missing);
+    if !apply(&mut state, &Change { path, after: other, ..Change::default() }) {
+        return Err(gone());
+    }
+    // A clash that came in with a file may be about anything; what a negotiation is called in storage stays.
+    Case::from_whole(state).and_then(|taken| if taken.id == case.id { Ok(taken) } else { Err(gone()) })
 }
 
 /// The negotiation of a merged state, with its clashes noted in it.

@@ -86,14 +86,14 @@ pub struct Backup {
 
 impl<S: Storage> Library<S> {
     /// Everything that is kept and can be read, as files: the negotiations, the settings, and when each was changed.
-    pub fn backup(&mut self) -> Backup {
+    pub fn backup(&self) -> Backup {
         let mut backup = Backup::default();
         let mut file = CaseFile::default();
         file.extra.insert("settings".to_owned(), self.settings.write());
         let mut units = 0;
-        for entry in self.entries.clone() {
-            let loaded = self.load(&entry.id);
-            let Some(case) = loaded.ok().filter(|_| !self.is_newer(&entry.id) || self.is_unkept(&entry.id)) else {
+        for entry in &self.entries {
+            let read = self.read(&entry.id).ok().filter(|(opened, _)| !opened.is_newer());
+            let Some(case) = read.map(|(opened, _)| opened.value) else {
                 backup.left_out += 1;
                 continue;
             };

@@ -38,10 +38,10 @@ impl<S: Storage> Library<S> {
     ///
     /// # Errors
     /// [`StorageError`] when the storage can't be reached.
-    pub fn standing(&mut self, case: &Case) -> Result<Standing, StorageError> {
-        let kept = match self.load(&case.id) {
-            Ok(_) if self.is_newer(&case.id) => return Ok(Standing::Newer),
-            Ok(kept) => kept,
+    pub fn standing(&self, case: &Case) -> Result<Standing, StorageError> {
+        let kept = match self.read(&case.id) {
+            Ok((kept, _)) if kept.is_newer() => return Ok(Standing::Newer),
+            Ok((kept, _)) => kept.value,
             Err(LoadError::Missing) => return Ok(Standing::New),
             Err(LoadError::Unreadable { error, .. }) if error.is_newer() => return Ok(Standing::Newer),
             Err(LoadError::Unreadable { .. }) => return Ok(Standing::Unreadable),
@@ -62,13 +62,15 @@ impl<S: Storage> Library<S> {
             return Ok(None);
         }
         let before = self.copy(&case.id)?;
-        let together = match self.load(&case.id) {
-            Ok(kept) if way == Way::Together => Some(merge_cases(&equal_parts(&kept, case), &kept, case)),
+        let together = match self.read(&case.id) {
+            Ok((kept, _)) if way == Way::Together => {
+                Some(merge_cases(&equal_parts(&kept.value, case), &kept.value, case))
+            }
             _ => None,
         };
         let done = self.save(together.as_ref().unwrap_or(case), changed_at);
         if let Err(error) = done {
-            self.forget_unkept(&before);
+            self.put_back(&before)?;
             return Err(error);
         }
         Ok(Some(before))

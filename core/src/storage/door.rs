@@ -60,13 +60,23 @@ impl<S: Storage> Library<S> {
         self.put(&self.key(name), text)
     }
 
-    /// Writes under a key. Where there is no room, the oldest snapshots go, one by one.
-    fn put(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
+    /// Writes under a key. Where there is no room, the oldest snapshots go, one by one; when that doesn't help, they come
+    /// back.
+    pub(super) fn put(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
+        let mut dropped: Vec<(String, String)> = Vec::new();
         loop {
-            match self.storage.set(key, text) {
-                Err(StorageError::Full) if self.drop_oldest_snapshot()? => {}
-                done => return done,
+            let done = self.storage.set(key, text);
+            if done != Err(StorageError::Full) {
+                return done;
             }
+            let Some(snapshot) = self.drop_oldest_snapshot()? else {
+                for (key, text) in dropped.iter().rev() {
+                    // There was room for it a moment ago.
+                    self.storage.set(key, text)?;
+                }
+                return done;
+            };
+            dropped.push(snapshot);
         }
     }
 

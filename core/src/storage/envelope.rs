@@ -1,4 +1,4 @@
-//! What stands around a value in storage: `{format, version, revision, checksum, data}`.
+//! What stands around a value in storage: `{format, version, revision, checksum, after, data}`.
 
 use std::fmt;
 

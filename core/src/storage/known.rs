@@ -52,11 +52,9 @@ impl Known {
         self.id == id
     }
 
-    /// Forgets a negotiation.
-    pub fn forget(&mut self, id: &str) {
-        if self.is(id) {
-            *self = Self::default();
-        }
+    /// Are both about the same negotiation?
+    pub fn is_of(&self, other: &Self) -> bool {
+        self.id == other.id
     }
 
     /// Is this the text that was last read or kept?

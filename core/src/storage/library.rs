@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::known::Known;
-use super::{EnvelopeError, Settings, Storage, StorageError, Summary, open_case, seal};
+use super::{EnvelopeError, Opened, Settings, Storage, StorageError, Summary, open_case, seal};
 use crate::case::Case;
 use crate::format::VERSION;
 use crate::journal::Step;
@@ -18,6 +18,8 @@ record! {
     }
 }
 
+/// Negotiations of which the last states are known.
+const MAX_KNOWN: usize = 4;
 /// The longest text in which steps are kept.
 const MAX_STEPS_BYTES: usize = 100_000;
 
@@ -35,8 +37,8 @@ pub struct Library<S> {
     /// Counts the entries that were written, so that of two in the same second the later one comes first.
     pub(super) written: u64,
     pub(super) settings: Settings,
-    /// The negotiation that was last read or kept.
-    pub(super) known: Known,
+    /// The negotiations that were opened or kept, the last one last.
+    known: Vec<Known>,
     /// What could not be kept, sealed, with its ID.
     unkept: Vec<(String, String)>,
     /// Names whose text can't be read and could not be copied aside yet: not to be written over before that.
@@ -89,6 +91,11 @@ pub struct Copy {
 }
 
 impl Copy {
+    /// The negotiation's ID.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
     /// What the negotiation is called; empty where there was none.
     pub fn title(&self) -> &str {
         self.entry.as_ref().map_or("", |(_, entry)| &entry.title)
@@ -104,7 +111,7 @@ impl<S: Storage> Library<S> {
             entries: Vec::new(),
             written: 0,
             settings: Settings::default(),
-            known: Known::default(),
+            known: Vec::new(),
             unkept: Vec::new(),
             protected: Vec::new(),
             newer: Vec::new(),
@@ -153,21 +160,29 @@ impl<S: Storage> Library<S> {
     /// [`LoadError`] when there is none, or it can't be read; what is kept stays as it is.
     pub fn load(&mut self, id: &str) -> Result<Case, LoadError> {
         let name = case_name(id);
-        let key = self.key(&name);
-        let unreadable = |error| LoadError::Unreadable { key: key.clone(), error };
-        if let Some((_, text)) = self.unkept.iter().find(|unkept| unkept.0 == id) {
-            return open_case(text, id).map(|opened| opened.value).map_err(unreadable);
+        let (opened, text) = self.read(id)?;
+        if self.is_unkept(id) {
+            return Ok(opened.value);
         }
-        let text = self.storage.get(&key)?.ok_or(LoadError::Missing)?;
-        let opened = open_case(&text, id).map_err(unreadable)?;
         if opened.version < VERSION {
             self.set_aside(&format!("version {} of {name}", opened.version), &text)?;
         }
         if opened.is_newer() {
             self.newer.push(name);
         }
-        self.known = Known::read(id, &opened, text);
+        self.know(Known::read(id, &opened, text));
         Ok(opened.value)
+    }
+
+    /// Reads one negotiation and its text, and does nothing else: for those that aren't opened.
+    pub(super) fn read(&self, id: &str) -> Result<(Opened<Case>, String), LoadError> {
+        let unkept = self.unkept.iter().find(|unkept| unkept.0 == id);
+        let text = match unkept {
+            Some((_, text)) => text.clone(),
+            None => self.kept_text(id)?.ok_or(LoadError::Missing)?,
+        };
+        let unreadable = |error| LoadError::Unreadable { key: self.key(&case_name(id)), error };
+        Ok((open_case(&text, id).map_err(unreadable)?, text))
     }
 
     /// Did a newer Tableside write what is kept of this negotiation? It can be read then, and not be changed.
@@ -191,13 +206,16 @@ impl<S: Storage> Library<S> {
     }
 
     fn write_case(&mut self, case: &Case) -> Result<(), StorageError> {
-        if !self.known.is(&case.id) {
-            self.known = self.known_before(&case.id)?;
+        if self.known(&case.id).is_none() {
+            let known = self.known_before(&case.id)?;
+            self.know(known);
         }
-        let (revision, after) = self.known.next();
+        let (revision, after) = self.known(&case.id).map(|known| known.next()).unwrap_or_default();
         let text = seal(case, revision, &after);
         self.write(&case_name(&case.id), &text)?;
-        self.known.keep(revision, text);
+        if let Some(known) = self.known(&case.id) {
+            known.keep(revision, text);
+        }
         Ok(())
     }
 
@@ -248,7 +266,7 @@ impl<S: Storage> Library<S> {
         }
         self.entries.retain(|entry| entry.id != id);
         self.take_unkept(id);
-        self.known.forget(id);
+        self.forget_known(id);
         Ok(copy)
     }
 
@@ -258,15 +276,21 @@ impl<S: Storage> Library<S> {
     /// [`StorageError`] when it can't be kept; it then stays in memory.
     pub fn put_back(&mut self, copy: &Copy) -> Result<(), StorageError> {
         let id = copy.id.as_str();
-        self.remove(id)?;
+        let there = self.names_of(id)?;
+        self.take_unkept(id);
+        self.forget_known(id);
         self.forget_unkept(copy);
         let case = case_name(id);
         let sealed = copy.texts.iter().find(|(name, _)| *name == case).map(|(_, text)| text.clone());
         if let Some(text) = copy.unkept.clone().or(sealed) {
             self.hold(id, text);
         }
+        // Whatever wrote them: they are what stood here. And first what comes back, then what goes.
         for (name, text) in &copy.texts {
-            self.write(name, text)?;
+            self.put(&self.key(name), text)?;
+        }
+        for name in there.iter().filter(|name| copy.texts.iter().all(|(kept, _)| kept != *name)) {
+            self.storage.remove(&self.key(name))?;
         }
         if copy.unkept.is_none() {
             self.take_unkept(id);
@@ -274,18 +298,21 @@ impl<S: Storage> Library<S> {
         Ok(())
     }
 
-    /// Tries again to keep the negotiations that are only in memory.
+    /// Tries again to keep the negotiations that are only in memory, but for those that a newer Tableside wrote.
     ///
     /// # Errors
-    /// [`StorageError`] at the first that still can't be kept.
+    /// The first [`StorageError`] of those that still can't be kept.
     pub fn keep_rest(&mut self, now: &Timestamp) -> Result<(), StorageError> {
+        let mut done = Ok(());
         for (id, text) in self.unkept.clone() {
             // It was sealed here, so it can be read.
-            if let Ok(opened) = open_case(&text, &id) {
-                self.save(&opened.value, now.clone())?;
+            if let Ok(opened) = open_case(&text, &id).map_err(drop)
+                && !self.is_newer(&id)
+            {
+                done = done.and(self.keep(&opened.value, now.clone()).1);
             }
         }
-        Ok(())
+        done
     }
 
     /// Is this negotiation only in memory, because it could not be kept?
@@ -321,6 +348,24 @@ impl<S: Storage> Library<S> {
         let mut names = vec![entry_name(id), case_name(id), steps_name(id)];
         names.extend(self.snapshots(id)?.into_iter().map(|snapshot| snapshot.name));
         Ok(names)
+    }
+
+    /// What is known of a case, if it was opened or kept here.
+    pub(super) fn known(&mut self, id: &str) -> Option<&mut Known> {
+        self.known.iter_mut().find(|known| known.is(id))
+    }
+
+    /// Knows a case from now on; of those that were opened long ago nothing is known any more.
+    pub(super) fn know(&mut self, known: Known) {
+        self.known.retain(|other| !other.is_of(&known));
+        self.known.push(known);
+        if self.known.len() > MAX_KNOWN {
+            self.known.remove(0);
+        }
+    }
+
+    pub(super) fn forget_known(&mut self, id: &str) {
+        self.known.retain(|known| !known.is(id));
     }
 
     /// What is known of a case that was never read; sets it aside when it can't be read.

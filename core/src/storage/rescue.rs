@@ -1,27 +1,48 @@
 //! The file that the page's own script makes when the app has broken: every text that was kept, by its key.
 
 use super::open_case;
+use super::room::ROOM;
 use crate::case::Case;
-use crate::format::{MAX_BYTES, MAX_DEPTH};
+use crate::format::MAX_DEPTH;
 use crate::json::{self, Value};
 
-/// The negotiations in a rescue file that can be read; nothing when the text is no such file.
-pub fn rescued(text: &str) -> Option<Vec<Case>> {
-    if text.len() > MAX_BYTES {
+/// The largest rescue file that is read, in bytes: everything that fits into the room, with room for its marks.
+const MAX_RESCUE: usize = 8 * ROOM;
+
+/// What came back from a rescue file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rescued {
+    /// The negotiations that can be read.
+    pub cases: Vec<Case>,
+    /// How many can't be, or were written by a newer Tableside.
+    pub left_out: usize,
+}
+
+/// What is in a rescue file; nothing when the text is no such file.
+pub fn rescued(text: &str) -> Option<Rescued> {
+    if text.len() > MAX_RESCUE {
         return None;
     }
     let Ok(Value::Object(kept)) = json::parse(text, MAX_DEPTH) else {
         return None;
     };
     let is_rescue = !kept.is_empty() && (&kept).into_iter().all(|(key, _)| key.starts_with("tableside:"));
-    let cases = (&kept).into_iter().filter_map(|(key, value)| {
-        let (_, id) = key.split_once(":case:")?;
-        let Value::String(sealed) = value else {
-            return None;
-        };
-        open_case(sealed, id).ok().map(|opened| opened.value)
-    });
-    is_rescue.then(|| cases.collect())
+    if !is_rescue {
+        return None;
+    }
+    let mut rescued = Rescued::default();
+    for (key, value) in &kept {
+        // What was set aside has the name of a case, too.
+        let id =
+            key.split_once(":/").and_then(|_| key.split_once(":case:")).filter(|(way, _)| !way.contains(":aside:"));
+        if let (Some((_, id)), Value::String(sealed)) = (id, value) {
+            match open_case(sealed, id) {
+                Ok(opened) if !opened.is_newer() => rescued.cases.push(opened.value),
+                _ => rescued.left_out += 1,
+            }
+        }
+    }
+    Some(rescued)
 }
 
 #[cfg(test)]
@@ -38,7 +59,7 @@ mod tests {
         kept.insert(format!("tableside:/:case:{}", case.id), seal(&case, 3, &[]).into());
         kept.insert("tableside:/:case:torn".to_owned(), "{\"half".into());
         kept.insert("tableside:/:settings".to_owned(), "{}".into());
-        assert_eq!(rescued(&Value::Object(kept).to_string()), Some(vec![case]));
+        assert_eq!(rescued(&Value::Object(kept).to_string()), Some(Rescued { cases: vec![case], left_out: 1 }));
     }
 
     #[test]

@@ -70,7 +70,7 @@ impl<S: Storage> Library<S> {
             self.storage.remove(&self.key(&snapshot.name))?;
         }
         self.write(&format!("snap:{now}:{id}"), &text)?;
-        while self.snapshot_units()? > MAX_UNITS && self.drop_oldest_snapshot()? {}
+        while self.snapshot_units()? > MAX_UNITS && self.drop_oldest_snapshot()?.is_some() {}
         Ok(true)
     }
 
@@ -95,14 +95,14 @@ impl<S: Storage> Library<S> {
         {
             self.set_aside(&case_name(id), &text)?;
         }
-        self.known.forget(id);
+        self.forget_known(id);
         self.save(&case, now)?;
         Ok(case)
     }
 
-    /// Lets go of the oldest snapshot of all; those that are the newest of their negotiation go last. Says whether there
-    /// was one.
-    pub(super) fn drop_oldest_snapshot(&mut self) -> Result<bool, StorageError> {
+    /// Lets go of the oldest snapshot of all; those that are the newest of their negotiation go last. Gives its key and
+    /// text; nothing when there was none.
+    pub(super) fn drop_oldest_snapshot(&mut self) -> Result<Option<(String, String)>, StorageError> {
         let all = self.all_snapshots()?;
         let is_newest = |index: usize, snapshot: &Snapshot| {
             let id = id_of_snapshot(&snapshot.name);
@@ -110,10 +110,12 @@ impl<S: Storage> Library<S> {
         };
         let older = all.iter().enumerate().find(|(index, snapshot)| !is_newest(*index, snapshot));
         let Some(oldest) = older.map(|(_, snapshot)| snapshot).or(all.first()) else {
-            return Ok(false);
+            return Ok(None);
         };
-        self.storage.remove(&self.key(&oldest.name))?;
-        Ok(true)
+        let key = self.key(&oldest.name);
+        let text = self.storage.get(&key)?.unwrap_or_default();
+        self.storage.remove(&key)?;
+        Ok(Some((key, text)))
     }
 
     /// All snapshots, oldest first.
@@ -277,7 +279,7 @@ mod tests {
         assert!(left.len() < before.len() && before.starts_with(&left), "{before:?} {left:?}");
         assert!(library.load("a").unwrap().title.starts_with("long"));
         assert_eq!(library.save(&case(&"long ".repeat(900)), after(9_000)), Err(StorageError::Full));
-        assert_eq!(library.snapshots("a").unwrap(), []);
+        assert_eq!(library.snapshots("a").unwrap(), left, "what could not be kept anyway costs no snapshot");
     }
 
     #[test]

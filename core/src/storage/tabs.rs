@@ -1,5 +1,6 @@
 //! The same negotiation in several tabs: none overwrites what another one has kept.
 
+use super::known::Known;
 use super::library::case_name;
 use super::{Library, Storage, StorageError, open_case, seal};
 use crate::case::Case;
@@ -33,36 +34,39 @@ impl<S: Storage> Library<S> {
             Ok(theirs) => theirs,
             Err(_) => return self.set_aside(&case_name(id), text).map(|()| None),
         };
-        if !self.known.is(id) || self.known.has(&theirs.name) {
+        if self.known(id).is_some_and(|known| known.has(&theirs.name)) {
             return Ok(None);
         }
-        let common = self.known.common(&ours.write_whole(), &theirs);
+        let common = self.known(id).and_then(|known| known.common(&ours.write_whole(), &theirs));
         let base = common.unwrap_or_else(|| equal_parts(ours, &theirs.value));
         let case = merge_cases(&base, ours, &theirs.value);
-        self.known.take_in(&theirs, text.to_owned());
+        match self.known(id) {
+            Some(known) => known.take_in(&theirs, text.to_owned()),
+            None => self.know(Known::read(id, &theirs, text.to_owned())),
+        }
         Ok(Some(TakenIn { says_more: case.write() != theirs.value.write(), case }))
     }
 
     /// Is this what was last read or kept here of a negotiation?
-    pub fn is_last_known(&self, id: &str, text: &str) -> bool {
-        self.known.is(id) && self.known.is_last(text)
+    pub fn is_last_known(&mut self, id: &str, text: &str) -> bool {
+        self.known(id).is_some_and(|known| known.is_last(text))
     }
 
     /// Keeps a negotiation, together with what another tab has kept of it since this one last looked: gives both
-    /// brought together when there was something.
+    /// brought together when there was something, also where that could not be kept.
     ///
     /// # Errors
-    /// As for [`Self::save`] and [`Self::take_in`].
-    pub fn keep(&mut self, case: &Case, now: Timestamp) -> Result<Option<Case>, StorageError> {
+    /// As for [`Self::save`] and [`Self::take_in`], beside what was brought together.
+    pub fn keep(&mut self, case: &Case, now: Timestamp) -> (Option<Case>, Result<(), StorageError>) {
         let together = match self.kept_elsewhere(case) {
             Ok(taken_in) => taken_in.map(|taken_in| taken_in.case),
             Err(error) => {
                 self.hold(&case.id, seal(case, 0, &[]));
-                return Err(error);
+                return (None, Err(error));
             }
         };
-        self.save(together.as_ref().unwrap_or(case), now)?;
-        Ok(together)
+        let done = self.save(together.as_ref().unwrap_or(case), now);
+        (together, done)
     }
 
     /// What another tab has kept since this one last looked.

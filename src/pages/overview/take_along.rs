@@ -7,7 +7,7 @@ use tableside_core::time::Timestamp;
 
 use crate::browser::{dom, files};
 use crate::components::{button, file_preview, quiet_button};
-use crate::element::{El, el};
+use crate::element::{El, el, words};
 use crate::pages::heading::section;
 use crate::signal::Signal;
 use crate::state::{Desk, Notebook};
@@ -40,7 +40,8 @@ pub fn take_along(desk: Desk) -> El {
         let leaving = shown.clone();
         shown.get().map(|what| notebook.read(|case| leaving_preview(desk, case, what, leaving)))
     });
-    section("Take it along", vec![acts, panel])
+    let said = "The spreadsheet and the text hold your own notes and limits, too: they are for you.";
+    section("Take it along", vec![acts, words("p.hint-line", said), panel])
 }
 
 fn leaving_preview(desk: Desk, case: &Case, what: Leaving, leaving: Signal<Option<Leaving>>) -> El {

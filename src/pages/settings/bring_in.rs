@@ -5,7 +5,7 @@ use std::rc::Rc;
 use tableside_core::case::{Case, Side};
 use tableside_core::format::{self, CaseFile};
 use tableside_core::share::{self, ShareError, SharedRecord};
-use tableside_core::storage::{Beside, Standing, Way, rescued};
+use tableside_core::storage::{Beside, Rescued, Standing, Way, rescued};
 use tableside_core::texts::joined;
 
 use crate::browser::{clock, dom, files, id};
@@ -63,13 +63,15 @@ fn add(desk: Desk, preview: &mut Option<Rc<Preview>>, name: &str, text: Option<S
     match text.ok_or_else(|| "The browser could not read it.".to_owned()).and_then(|text| read(&text)) {
         Ok(Content::Cases(file)) => {
             let beside = Beside::of(&file);
-            all.beside.settings = beside.settings.or(all.beside.settings);
+            all.beside.settings = beside.settings.or(all.beside.settings.take());
             all.beside.changed.extend(beside.changed);
-            let standings = desk.standings(&file.cases);
-            all.incoming.extend(file.cases.into_iter().zip(standings).map(|(case, standing)| {
-                let choice = Signal::new(ways(&standing).first().map_or("leave", |(word, _)| word).to_owned());
-                Rc::new(Incoming { case, standing, shared: None, choice })
-            }));
+            all.add_cases(desk, file.cases);
+        }
+        Ok(Content::Rescued(rescued)) => {
+            if rescued.left_out > 0 {
+                all.faults.push(format!("{name}: {} in it can’t be read here.", rescued.left_out));
+            }
+            all.add_cases(desk, rescued.cases);
         }
         Ok(Content::Shared(record)) => {
             let case = record.clone().into_case(id::new_id(), clock::now(), Side::Them);
@@ -82,20 +84,34 @@ fn add(desk: Desk, preview: &mut Option<Rc<Preview>>, name: &str, text: Option<S
     *preview = Some(Rc::new(all));
 }
 
+impl Preview {
+    fn add_cases(&mut self, desk: Desk, cases: Vec<Case>) {
+        let standings = desk.standings(&cases);
+        for (case, found) in cases.into_iter().zip(standings) {
+            // Of two in the files, the second comes to the first.
+            let is_second = self.incoming.iter().any(|other| other.case.id == case.id);
+            let standing = if is_second { Standing::Differs(Vec::new()) } else { found };
+            let choice = Signal::new(ways(&standing).first().map_or("leave", |(word, _)| word).to_owned());
+            self.incoming.push(Rc::new(Incoming { case, standing, shared: None, choice }));
+        }
+    }
+}
+
 /// What a file can hold.
 enum Content {
     Cases(CaseFile),
+    Rescued(Rescued),
     Shared(Box<SharedRecord>),
 }
 
 /// Reads a file of any kind that Tableside makes.
 fn read(text: &str) -> Result<Content, String> {
+    if let Some(rescued) = rescued(text) {
+        return Ok(Content::Rescued(rescued));
+    }
     match share::read(text) {
         Ok(record) => Ok(Content::Shared(Box::new(record))),
-        Err(ShareError::Foreign) => match rescued(text) {
-            Some(cases) => Ok(Content::Cases(CaseFile { cases, ..CaseFile::default() })),
-            None => format::read(text).map(Content::Cases).map_err(|error| error.to_string()),
-        },
+        Err(ShareError::Foreign) => format::read(text).map(Content::Cases).map_err(|error| error.to_string()),
         Err(error) => Err(error.to_string()),
     }
 }
@@ -131,6 +147,7 @@ fn standing_words(standing: &Standing) -> String {
         Standing::Same => "The same as here: nothing to do.".to_owned(),
         Standing::Unreadable => "What is here can’t be read. It would be set aside.".to_owned(),
         Standing::Newer => "A newer Tableside wrote what is here, so it isn’t changed.".to_owned(),
+        Standing::Differs(changes) if changes.is_empty() => "It is in these files more than once.".to_owned(),
         Standing::Differs(changes) => {
             let named: Vec<&str> = changes.iter().take(NAMED).map(String::as_str).collect();
             let more = match changes.len().saturating_sub(NAMED) {

@@ -1,6 +1,6 @@
 //! The file on the user's disk that is kept up to date.
 
-use super::{Desk, Notice};
+use super::{Desk, Notice, Trouble};
 use crate::browser::{clock, disk};
 
 /// How long after a change the file is written, in milliseconds.
@@ -85,7 +85,20 @@ impl Desk {
     }
 
     fn write_disk(self) {
-        let backup = self.0.library.borrow_mut().backup();
+        let is_gone = self.0.trouble.now(|trouble| *trouble == Some(Trouble::Gone));
+        let left_out = self.0.library.borrow().backup().left_out;
+        if is_gone || left_out > 0 {
+            // The file may be the last good copy of what can't be read here any more.
+            let said = "Something that was kept here can’t be read or is gone, so the file was left as it was.";
+            self.0.on_disk.set(OnDisk::Failed(said.to_owned()));
+        } else {
+            self.write_disk_anyway();
+        }
+    }
+
+    /// Writes the file with what there is, whatever is missing.
+    pub fn write_disk_anyway(self) {
+        let backup = self.0.library.borrow().backup();
         match backup.files.as_slice() {
             [one] => disk::ask("write", one),
             _ => self

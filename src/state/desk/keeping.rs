@@ -38,7 +38,9 @@ impl Desk {
             self.note_step(true);
             let mut together = None;
             self.write(|library| {
-                together = self.0.case.now(|case| library.keep(case, clock::now()))?;
+                let done = self.0.case.now(|case| library.keep(case, clock::now()));
+                together = done.0;
+                done.1?;
                 let id = self.0.case.now(|case| case.id.clone());
                 library.keep_steps(&id, self.0.journal.borrow().last_steps())?;
                 self.0.safekeeping.now(|safekeeping| library.set_safekeeping(safekeeping))
@@ -48,7 +50,6 @@ impl Desk {
             }
             self.ask_for_promise();
             self.look_round_soon();
-            self.write_disk_soon();
         } else if self.0.library.borrow().has_unkept() {
             self.write(|library| library.keep_rest(&clock::now()));
         }
@@ -59,9 +60,12 @@ impl Desk {
         let done = change(&mut self.0.library.borrow_mut());
         let is_kept = done.is_ok() && !self.0.library.borrow().has_unkept();
         self.wrote(done);
-        // Where the browser keeps nothing at all, no write can change that.
-        if is_kept && self.0.trouble.now(|trouble| !matches!(trouble, None | Some(Trouble::Blocked))) {
-            self.0.trouble.set(None);
+        let mends = |trouble: &Option<Trouble>| matches!(trouble, Some(Trouble::Unkept(_) | Trouble::PartUnkept(_)));
+        if is_kept {
+            self.write_disk_soon();
+            if self.0.trouble.now(mends) {
+                self.0.trouble.set(None);
+            }
         }
     }
 
@@ -78,19 +82,31 @@ impl Desk {
         if self.0.trouble.now(|trouble| *trouble == Some(Trouble::Blocked)) {
             return;
         }
-        let (is_any, has_unkept) = {
-            let library = self.0.library.borrow();
-            (!library.summaries().is_empty(), library.has_unkept())
-        };
+        self.note_what_is_had();
         if done == Err(StorageError::Newer) {
-            self.0.read_only.set(true);
-        } else {
-            storage::note_what_is_had(is_any);
+            self.look_whether_newer();
         }
         if let Err(error) = done {
-            let trouble = if has_unkept { Trouble::Unkept } else { Trouble::PartUnkept };
-            self.0.trouble.set(Some(trouble(error)));
+            let has_unkept = self.0.library.borrow().has_unkept();
+            let trouble = if has_unkept { Trouble::Unkept(error) } else { Trouble::PartUnkept(error) };
+            // Said once: an alert that is drawn anew is read out anew.
+            if self.0.trouble.now(|said| said.as_ref() != Some(&trouble)) {
+                self.0.trouble.set(Some(trouble));
+            }
         }
+    }
+
+    /// The open negotiation may only be read from now on if a newer Tableside wrote it.
+    pub(super) fn look_whether_newer(self) {
+        let id = self.0.case.now(|case| case.id.clone());
+        let is_newer = self.0.library.borrow().is_newer(&id);
+        self.0.read_only.set(is_newer);
+    }
+
+    /// Notes for the next time whether anything is kept, so that the page can say when it is gone.
+    pub(super) fn note_what_is_had(self) {
+        let is_any = !self.0.library.borrow().summaries().is_empty();
+        storage::note_what_is_had(is_any);
     }
 
     /// Soon measures the room that is used, and takes a snapshot if it is time for one: not while somebody types.
@@ -112,8 +128,10 @@ impl Desk {
         let id = self.0.case.now(|case| case.id.clone());
         if !usage.is_tight() && !id.is_empty() {
             let taken = self.0.library.borrow_mut().take_snapshot(&id, &clock::now());
-            if taken.is_err() {
-                self.wrote(taken.map(drop));
+            match taken {
+                Ok(false) => {}
+                Ok(true) => self.0.written.set(()),
+                Err(error) => self.wrote(Err(error)),
             }
         }
         if self.0.usage.now(|shown| *shown != usage) {

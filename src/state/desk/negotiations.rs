@@ -1,5 +1,7 @@
 //! Coming to a negotiation, starting one, opening an example, deleting one.
 
+use std::slice;
+
 use tableside_core::case::Case;
 use tableside_core::guide::Example;
 use tableside_core::journal::Journal;
@@ -115,13 +117,14 @@ impl Desk {
             self.keep();
             let title = if removed.title().is_empty() { "Untitled" } else { removed.title() };
             let text = format!("“{title}” is deleted.");
-            let undo = move || self.write(|library| library.put_back(&removed));
+            let undo = move || self.put_back(slice::from_ref(&removed));
             self.note(Notice::with_undo(text, undo));
         }
     }
 
     /// The snapshots of a negotiation, newest first.
     pub fn snapshots(self, id: &str) -> Vec<Snapshot> {
+        self.0.written.get();
         self.0.library.borrow().snapshots(id).unwrap_or_default()
     }
 

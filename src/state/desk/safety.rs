@@ -3,7 +3,7 @@
 use tableside_core::case::Case;
 use tableside_core::storage::{Aside, Backup, Beside, Copy, Safekeeping, Settings, Standing, Way};
 
-use super::{Desk, Notice};
+use super::{Desk, Notice, Opened};
 use crate::browser::{clock, files, persistence};
 
 impl Desk {
@@ -22,7 +22,7 @@ impl Desk {
     /// Hands everything to the user as a file, or as several where one would be too big to be read again.
     pub fn save_everything(self) {
         self.keep();
-        let backup = self.0.library.borrow_mut().backup();
+        let backup = self.0.library.borrow().backup();
         let several = backup.files.len() > 1;
         for (index, text) in backup.files.iter().enumerate() {
             let name = if several { format!("tableside-{}.json", index + 1) } else { "tableside.json".to_owned() };
@@ -89,7 +89,7 @@ impl Desk {
 
     /// How each negotiation of a file stands to what is kept here.
     pub fn standings(self, cases: &[Case]) -> Vec<Standing> {
-        let mut library = self.0.library.borrow_mut();
+        let library = self.0.library.borrow();
         let standing = |case| library.standing(case).unwrap_or(Standing::Unreadable);
         cases.iter().map(standing).collect()
     }
@@ -114,16 +114,35 @@ impl Desk {
             self.set(|now| *now = settings);
         }
         self.look_round();
+        let wanted = cases.iter().filter(|(_, way)| *way != Way::Leave).count();
         let said = match before.len() {
+            count if count < wanted => format!("{count} of {wanted} negotiations were brought in."),
+            0 => "Nothing was brought in.".to_owned(),
             1 => "One negotiation was brought in.".to_owned(),
             count => format!("{count} negotiations were brought in."),
         };
+        if before.is_empty() && !with_settings {
+            return self.note(Notice::plain(said));
+        }
         self.note(Notice::with_undo(said, move || {
-            self.write(|library| before.iter().rev().try_for_each(|copy| library.put_back(copy)));
+            self.put_back(&before);
             if with_settings {
                 self.set(|now| *now = settings_before.clone());
             }
         }));
+    }
+}
+
+impl Desk {
+    /// Puts negotiations back as they were, last first; one that is open is opened again.
+    pub(super) fn put_back(self, copies: &[Copy]) {
+        self.write(|library| copies.iter().rev().try_for_each(|copy| library.put_back(copy)));
+        if let Opened::Case(id) = self.0.opened.get()
+            && copies.iter().any(|copy| copy.id() == id)
+        {
+            self.0.unkept_changes.set(false);
+            self.open_case(Some(id));
+        }
     }
 }
 

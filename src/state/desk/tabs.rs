@@ -1,5 +1,7 @@
 //! What other tabs do with what is kept here.
 
+use tableside_core::storage::StorageError;
+
 use super::{Desk, Notice, Opened, Trouble};
 use crate::browser::{location, storage};
 
@@ -20,12 +22,11 @@ impl Desk {
     /// Another tab has kept a text under a name, or nothing any more.
     fn hear(self, name: &str, text: Option<String>) {
         match name.split_once(':') {
-            Some(("case", id)) => self.hear_of_case(id, text),
-            Some(("entry", id)) => {
-                // A list that can't be read again stays as it is shown.
-                let _ = self.0.library.borrow_mut().read_entry_again(id);
-                self.0.written.set(());
+            Some(("case", id)) => {
+                self.hear_of_entry(id);
+                self.hear_of_case(id, text);
             }
+            Some(("entry", id)) => self.hear_of_entry(id),
             None if name == "settings" => {
                 let read = self.0.library.borrow_mut().read_settings();
                 let settings = self.0.library.borrow().settings().clone();
@@ -39,6 +40,14 @@ impl Desk {
             }
             _ => {}
         }
+    }
+
+    fn hear_of_entry(self, id: &str) {
+        // A list that can't be read again stays as it is shown.
+        let _ = self.0.library.borrow_mut().read_entry_again(id);
+        self.0.written.set(());
+        self.note_what_is_had();
+        self.write_disk_soon();
     }
 
     fn hear_of_case(self, id: &str, text: Option<String>) {
@@ -68,6 +77,7 @@ impl Desk {
                 }
             }
             Ok(None) => {}
+            Err(StorageError::Newer) => self.look_whether_newer(),
             Err(error) => self.write(|_| Err(error)),
         }
     }
@@ -77,7 +87,7 @@ impl Desk {
     pub fn look_again(self) {
         if let Opened::Case(id) = self.0.opened.get() {
             let key = format!("{}:case:{id}", location::storage_prefix());
-            let other = self.raw(&key).filter(|text| !self.0.library.borrow().is_last_known(&id, text));
+            let other = self.raw(&key).filter(|text| !self.0.library.borrow_mut().is_last_known(&id, text));
             if let Some(text) = other {
                 self.take_in(&text);
             }
@@ -90,6 +100,11 @@ impl Desk {
         // A list that can't be read stays as it is shown.
         let _ = self.0.library.borrow_mut().read_list();
         self.0.written.set(());
+    }
+
+    /// The user has seen that everything is gone.
+    pub fn close_gone(self) {
+        self.0.trouble.set(None);
     }
 
     /// Keeps the open negotiation again, after everything that was kept has gone.
