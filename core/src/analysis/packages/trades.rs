@@ -205,3 +205,90 @@ fn extend(shifts: &[Vec<Shift>], set: &[usize], place: usize, swap: Swap, best: 
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::packages::Trades;
+    use crate::analysis::sample::{amount, choice, close, decimal, stance, terms};
+    use crate::case::{Case, Issue};
+
+    /// A fee in ones from 0 to an end, and a choice; the fee weighs 3 of 4 for us, 1 of 4 for them.
+    fn case(end: i32) -> Case {
+        let mut fee = amount("fee", stance(3.0, end, 0), stance(1.0, 0, end));
+        fee.step = Some(decimal("1"));
+        Case {
+            issues: vec![fee, choice("term", (1.0, 3.0), &[("a", 100.0, 0.0), ("b", 0.0, 100.0)])],
+            ..Case::default()
+        }
+    }
+
+    fn trades<'a>(space: &'a Space<'_>, position: &str) -> Trades<'a> {
+        space.trades(&terms(position), 9).unwrap()
+    }
+
+    #[test]
+    fn the_best_trade_gives_both_as_much_as_can_be() {
+        let case = case(10);
+        let space = Space::new(&case).unwrap();
+        let found = trades(&space, "fee=0 term=a");
+        // All of the fee for the term: 3/4 - 1/4 for us, 3/4 - 1/4 for them.
+        let [trade] = &found.best[..] else { panic!("{found:?}") };
+        close(trade.us, 0.5);
+        close(trade.them, 0.5);
+        let told =
+            |changes: &[Change<'_>]| changes.iter().map(|one| (one.from.clone(), one.to.clone())).collect::<Vec<_>>();
+        assert_eq!(told(&trade.gives), [("a".to_owned(), "b".to_owned())]);
+        assert_eq!(told(&trade.gets), [("0".to_owned(), "10".to_owned())]);
+        assert!(trades(&space, "fee=10 term=b").best.is_empty());
+        assert!(trades(&space, "fee=0 term=b").best.is_empty(), "nothing to give");
+    }
+
+    #[test]
+    fn a_choice_of_amounts_is_owned_up_to() {
+        let complete = |end| {
+            let case = case(end);
+            trades(&Space::new(&case).unwrap(), "fee=0 term=a").complete
+        };
+        assert_eq!([255, 256, 1_000].map(complete), [true, false, false]);
+    }
+
+    #[test]
+    fn too_many_combinations_are_left_out_and_owned_up_to() {
+        let names: Vec<String> = (0..50).map(|number| format!("o{number}")).collect();
+        let points = names.iter().zip(0_u8..).map(|(name, number)| (name, 2.0 * f64::from(number)));
+        let options: Vec<(&str, f64, f64)> = points.map(|(name, us)| (name.as_str(), us, 100.0 - us)).collect();
+        let issue = |number: u32| Issue {
+            id: format!("i{number}"),
+            ..choice("", (f64::from(1 + number % 3), f64::from(1 + number % 2)), &options)
+        };
+        let complete = |issues| {
+            let case = Case { issues: (0..issues).map(issue).collect(), ..Case::default() };
+            let position = case.issues.iter().map(|issue| (issue.id.clone(), "o25".to_owned())).collect();
+            Space::new(&case).unwrap().trades(&position, 1).unwrap().complete
+        };
+        // 49 shifts each: 117,649 combinations of three, in 20 sets of six issues or 56 of eight.
+        assert_eq!([6, 8].map(complete), [true, false]);
+    }
+
+    #[test]
+    fn a_limit_that_the_position_breaks_is_mended_by_every_trade() {
+        let mut case = case(10);
+        (case.issues[0].us, case.issues[0].them) = (stance(6.0, 10, 0), stance(3.0, 0, 10));
+        case.issues[1].them = stance(2.0, 0, 0);
+        case.issues.push(choice("place", (1.0, 2.0), &[("a", 100.0, 0.0), ("b", 0.0, 100.0), ("c", 50.0, -1.0)]));
+        let space = Space::new(&case).unwrap();
+        let sets = |position| {
+            let found = trades(&space, position).best;
+            let set = |trade: &Trade<'_>| {
+                let ids: Vec<&str> =
+                    trade.gives.iter().chain(&trade.gets).map(|change| change.issue.id.as_str()).collect();
+                ids.join(" ")
+            };
+            found.iter().map(set).collect::<Vec<_>>()
+        };
+        assert_eq!(sets("fee=0 term=a place=a"), ["term place fee", "term fee", "place fee"]);
+        assert!(sets("fee=0 term=a place=c").iter().all(|set| set.contains("place")));
+        assert!(!sets("fee=0 term=a place=c").is_empty());
+    }
+}
