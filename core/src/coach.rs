@@ -12,7 +12,6 @@ mod rule;
 mod standstill;
 pub mod words;
 
-pub use agreement::Trade;
 pub use figure::{Figure, Part};
 pub use limits::before_accepting;
 pub use rule::{Next, Rule};
@@ -92,15 +91,14 @@ impl Case {
 }
 
 /// The hints for a case: at most three, most urgent first, at most one of each rule, and none that were put away.
-/// The trade is the best swap that leaves both sides better off, where one was found.
 ///
-/// Once a deal is agreed, only what is wrong with the deal itself is said.
-pub fn hints<'a>(case: &'a Case, trade: Option<&Trade<'a>>) -> Vec<Hint<'a>> {
+/// A rule looks only while there is room for its hint: those that search come late in the order. Once a deal is agreed, only what is wrong with the deal itself is said.
+pub fn hints(case: &Case) -> Vec<Hint<'_>> {
     let talks = Talks::new(case);
     let mut given = Vec::new();
     for rule in Rule::ALL {
         let fires = talks.case.agreement.is_none() || *rule == Rule::BelowLimit;
-        let found = if fires { found(*rule, &talks, trade) } else { Vec::new() };
+        let found = if fires { found(*rule, &talks) } else { Vec::new() };
         given.extend(found.into_iter().find(|hint| !hint.is_dismissed(case)));
         if given.len() == AT_ONCE {
             break;
@@ -110,7 +108,7 @@ pub fn hints<'a>(case: &'a Case, trade: Option<&Trade<'a>>) -> Vec<Hint<'a>> {
 }
 
 /// All that a rule finds, the most important first.
-fn found<'a>(rule: Rule, talks: &Talks<'a>, trade: Option<&Trade<'a>>) -> Vec<Hint<'a>> {
+fn found<'a>(rule: Rule, talks: &Talks<'a>) -> Vec<Hint<'a>> {
     match rule {
         Rule::BelowLimit => limits::below(talks),
         Rule::NotPrepared => preparation::not_prepared(talks),
@@ -121,7 +119,7 @@ fn found<'a>(rule: Rule, talks: &Talks<'a>, trade: Option<&Trade<'a>>) -> Vec<Hi
         Rule::Stalled => standstill::stalled(talks),
         Rule::PriceStuck => standstill::price_stuck(talks),
         Rule::LastInch => standstill::last_inch(talks),
-        Rule::TradeThere => agreement::trade_there(trade),
+        Rule::TradeThere => agreement::trade_there(talks),
         Rule::MinorForMajor => giving::minor_for_major(talks),
         Rule::NotWritten => agreement::not_written(talks),
         Rule::NeverAsked => preparation::never_asked(talks),
@@ -139,7 +137,7 @@ mod tests {
     const THEM: Side = Side::Them;
 
     fn rules(case: &Case) -> Vec<Rule> {
-        hints(case, None).iter().map(|hint| hint.rule).collect()
+        hints(case).iter().map(|hint| hint.rule).collect()
     }
 
     /// Badly run: nothing prepared, nothing asked, below the limit, larger and larger steps.
@@ -156,10 +154,10 @@ mod tests {
 
     #[test]
     fn what_is_put_away_makes_room_and_comes_back_when_its_figures_change() {
-        use Rule::{AgainstOurselves, BelowLimit, NeverAsked, NotPrepared, NothingAsked, StepsGrowing};
+        use Rule::{AgainstOurselves, BelowLimit, NotPrepared, NothingAsked, StepsGrowing, TradeThere};
         let mut case = bad();
         let mut put_away = |rule: Rule, next: &[Rule]| {
-            let hint = &hints(&case, None)[0];
+            let hint = &hints(&case)[0];
             assert_eq!(hint.rule, rule);
             let (key, reason) = (hint.key(), hint.reason());
             case.dismiss(key, reason);
@@ -167,7 +165,7 @@ mod tests {
         };
         put_away(BelowLimit, &[NotPrepared, AgainstOurselves, NothingAsked]);
         put_away(NotPrepared, &[AgainstOurselves, NothingAsked, StepsGrowing]);
-        put_away(AgainstOurselves, &[NothingAsked, StepsGrowing, NeverAsked]);
+        put_away(AgainstOurselves, &[NothingAsked, StepsGrowing, TradeThere]);
         case.issues[0].us.walk_away = Some(crate::number::Decimal::whole(7_600));
         assert_eq!(rules(&case)[0], BelowLimit, "another walk-away");
         case.set_note("PREP-2", "Grow.");
@@ -182,7 +180,7 @@ mod tests {
         case.set_note("PREP-2", "Grow.");
         case.set_note("INFO-Q1", "Growth.");
         case.alternatives = vec![crate::analysis::sample::alternative("Wait", 1)];
-        let keys = |case: &Case| hints(case, None).iter().map(Hint::key).collect::<Vec<_>>();
+        let keys = |case: &Case| hints(case).iter().map(Hint::key).collect::<Vec<_>>();
         assert_eq!(keys(&case), ["not-written fee"]);
         case.dismiss("not-written fee".to_owned(), "o2 9000".to_owned());
         assert_eq!(keys(&case), ["not-written term"]);
@@ -191,21 +189,20 @@ mod tests {
     }
 
     #[test]
-    fn a_trade_that_was_found_is_said() {
-        let mut case = case(&[(THEM, "fee=6000", "")]);
-        let trade = |case: &Case| {
-            let trade = Trade { give: vec![&case.issues[1]], get: vec![&case.issues[0]], gain_us: 0.1, gain_them: 0.2 };
-            hints(case, Some(&trade)).iter().map(|hint| hint.rule).collect::<Vec<_>>()
-        };
-        assert_eq!(trade(&case), [Rule::NotPrepared, Rule::TradeThere, Rule::NeverAsked]);
-        case.dismiss("trade-there term".to_owned(), "0.1 0.2".to_owned());
-        assert_eq!(trade(&case), [Rule::NotPrepared, Rule::NeverAsked]);
+    fn a_trade_is_said_until_it_is_put_away() {
+        let mut case = case(&[(THEM, "fee=8000 term=12m", "")]);
+        assert_eq!(rules(&case), [Rule::NotPrepared, Rule::TradeThere, Rule::NeverAsked]);
+        let (key, reason) = hints(&case).get(1).map(|hint| (hint.key(), hint.reason())).unwrap();
+        case.dismiss(key, reason);
+        assert_eq!(rules(&case), [Rule::NotPrepared, Rule::NeverAsked]);
+        case.offers = crate::analysis::sample::offers(&[(THEM, "fee=8100 term=12m", "")]);
+        assert_eq!(rules(&case), [Rule::NotPrepared, Rule::TradeThere, Rule::NeverAsked], "from elsewhere, for less");
     }
 
     #[test]
     fn each_hint_says_where_to_act() {
         let mut case = bad();
-        let next = |case: &Case| hints(case, None).iter().map(Hint::next).collect::<Vec<_>>();
+        let next = |case: &Case| hints(case).iter().map(Hint::next).collect::<Vec<_>>();
         assert_eq!(next(&case), [Next::Item("PREP-1"), Next::Item("PREP-1"), Next::NextOffer]);
         case.alternatives = vec![crate::analysis::sample::alternative("Wait", 1)];
         assert_eq!(next(&case)[1], Next::Item("PREP-2"));
@@ -226,6 +223,13 @@ mod tests {
         let mut case = Example::Agency.case().unwrap();
         case.offers.truncate(9);
         case.agreement = None;
+        assert_eq!(rules(&case), [Rule::PriceStuck, Rule::LastInch, Rule::TradeThere]);
+        let trade = &hints(&case)[2];
+        // The trial for twelve months: 0.25 * 0.2 less for us, 0.3 * 0.85 more for them. Nine hundred more on the fee:
+        // 0.45 * 900 / 2,000 more for us, 0.35 * 900 / 2,500 less for them.
+        assert_eq!((trade.key().as_str(), trade.reason().as_str()), ("trade-there term", "0.1525 0.129"));
+        assert_eq!(trade.issues[1].id, "fee");
+        case.dismiss(trade.key(), trade.reason());
         assert_eq!(rules(&case), [Rule::PriceStuck, Rule::LastInch, Rule::NotWritten]);
     }
 

@@ -57,7 +57,7 @@ fn run_the_rest(case: &Case) {
             let _ = (limit::is_acceptable(case, side, &offer.terms), score::missing(case, side, &offer.terms));
         }
     }
-    let hints = coach::hints(case, None);
+    let hints = coach::hints(case);
     assert!(hints.len() <= coach::AT_ONCE);
     for hint in hints {
         let figures = vec![String::new(); hint.figures.len()];
@@ -174,7 +174,7 @@ fn ten_thousand_offers_are_worked_out() {
     let talks = Talks::new(&case);
     assert_eq!(moves(&talks).len(), 9_998);
     assert_eq!(steps(&talks.strands[0], Side::Us).len(), 4_999);
-    let _ = (ledger(&talks), coach::hints(&case, None));
+    let _ = (ledger(&talks), coach::hints(&case));
 }
 
 /// One side makes all its offers before the other one speaks.
@@ -186,14 +186,14 @@ fn so_are_offers_of_one_side_in_a_row() {
     }
     let talks = Talks::new(&case);
     assert_eq!(moves(&talks).len(), 9_998);
-    let _ = (ledger(&talks), coach::hints(&case, None));
+    let _ = (ledger(&talks), coach::hints(&case));
 }
 
 #[test]
 fn what_is_missing_gives_empty_answers() {
     let empty = Case::default();
     let talks = Talks::new(&empty);
-    assert!(moves(&talks).is_empty() && ledger(&talks).is_empty() && coach::hints(&empty, None).is_empty());
+    assert!(moves(&talks).is_empty() && ledger(&talks).is_empty() && coach::hints(&empty).is_empty());
     assert!(weights::weights(&talks).is_none() && batna::walk_away(&empty).is_none());
     assert!(score::offers(&empty).is_empty());
     run_the_rest(&large(3, 1));

@@ -34,3 +34,31 @@ pub fn next_stage(case: &Case) -> Option<Stage> {
         progress.done < progress.of
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_share_is_what_is_done_of_what_there_is() {
+        for (done, of, share) in [(0, 4, 0.0), (3, 4, 0.75), (4, 4, 1.0), (0, 0, 0.0)] {
+            assert_eq!(Progress { done, of }.share().to_bits(), f64::to_bits(share));
+        }
+    }
+
+    #[test]
+    fn a_stage_is_done_when_all_of_its_items_are_ticked() {
+        let mut case = Case::default();
+        for (stage, next) in Stage::ALL.iter().zip(Stage::ALL.iter().copied().skip(1).map(Some).chain([None])) {
+            let items = guide::checklist(*stage);
+            assert_eq!(next_stage(&case), Some(*stage));
+            for (done, item) in items.iter().enumerate() {
+                assert_eq!(of_stage(&case, *stage), Progress { done, of: items.len() });
+                assert_eq!(next_stage(&case), Some(*stage));
+                case.tick(item.id, true);
+            }
+            assert_eq!(of_stage(&case, *stage), Progress { done: items.len(), of: items.len() });
+            assert_eq!(next_stage(&case), next);
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::{Case, Issue, IssueKind, Offer};
 use crate::number::Decimal;
-use crate::record::{Fault, List, MAX_ITEMS, Place, Problem, at_most};
+use crate::record::{Fault, Field, Json, List, MAX_ITEMS, Place, Problem, at_most, field_mut};
 
 /// Cases in one file, at most.
 pub const MAX_CASES: usize = 1_000;
@@ -19,44 +19,17 @@ impl Case {
     /// # Errors
     /// The first fault found, with its place.
     pub(crate) fn settle(&mut self, place: Place<'_>) -> Result<(), Fault> {
-        self.name_items();
         if !fits_an_address(&self.id) {
             return Err(Fault::new(place.field("id"), Problem::OddIdentifier(self.id.clone())));
         }
+        settle_lists(self, "", place)?;
         self.check_issues(place.field("issues"))?;
         self.check_offers(place.field("offers"))?;
-        self.check_alternatives(place.field("alternatives"))?;
-        check_unique(&self.concessions, place.field("concessions"))?;
-        check_unique(&self.impasse, place.field("impasse"))?;
-        check_unique(&self.clashes, place.field("clashes"))?;
         self.check_agreement(place.field("agreement"))
-    }
-
-    fn name_items(&mut self) {
-        name_missing(&mut self.alternatives, 'a');
-        for alternative in &mut self.alternatives {
-            name_missing(&mut alternative.outcomes, 'r');
-        }
-        name_missing(&mut self.concessions, 'c');
-        name_missing(&mut self.impasse, 't');
-        if let Some(agreement) = &mut self.agreement {
-            name_missing(&mut agreement.duties, 'd');
-            name_missing(&mut agreement.measures, 'm');
-            name_missing(&mut agreement.reviews, 'v');
-        }
-    }
-
-    fn check_alternatives(&self, place: Place<'_>) -> Result<(), Fault> {
-        check_unique(&self.alternatives, place)?;
-        for (index, alternative) in self.alternatives.iter().enumerate() {
-            check_unique(&alternative.outcomes, place.item(index).field("outcomes"))?;
-        }
-        Ok(())
     }
 
     fn check_issues(&self, place: Place<'_>) -> Result<(), Fault> {
         at_most(MAX_ISSUES, self.issues.len(), place)?;
-        check_unique(&self.issues, place)?;
         for (index, issue) in self.issues.iter().enumerate() {
             check_issue(issue, place.item(index))?;
         }
@@ -64,7 +37,6 @@ impl Case {
     }
 
     fn check_offers(&self, place: Place<'_>) -> Result<(), Fault> {
-        check_unique(&self.offers, place)?;
         for (index, offer) in self.offers.iter().enumerate() {
             self.check_terms(offer, place.item(index).field("terms"))?;
         }
@@ -102,9 +74,7 @@ impl Case {
             let problem = Problem::Unresolved { what: "offer", id: agreement.offer.clone() };
             return Err(Fault::new(place.field("offer"), problem));
         }
-        check_unique(&agreement.duties, place.field("duties"))?;
-        check_unique(&agreement.measures, place.field("measures"))?;
-        check_unique(&agreement.reviews, place.field("reviews"))
+        Ok(())
     }
 }
 
@@ -116,12 +86,50 @@ fn fits_an_address(id: &str) -> bool {
 
 fn check_issue(issue: &Issue, place: Place<'_>) -> Result<(), Fault> {
     at_most(MAX_OPTIONS, issue.options.len(), place.field("options"))?;
-    check_unique(&issue.options, place.field("options"))?;
     match issue.step {
         Some(step) if step <= Decimal::ZERO => {
             Err(Fault::new(place.field("step"), Problem::NotAbove { found: step.to_f64(), limit: 0.0 }))
         }
         _ => Ok(()),
+    }
+}
+
+/// Goes through a value, and every list in it at any depth: names the items that came without an identifier, and
+/// checks that no two of a list have the same. The name is that of the field that holds the value.
+fn settle_lists(value: &mut dyn Json, name: &str, place: Place<'_>) -> Result<(), Fault> {
+    if let Some(list) = value.list_mut() {
+        if list.items().any(has_identifier) {
+            name_missing(list, letter(name));
+            check_unique(list, place)?;
+        }
+        for index in 0..list.count() {
+            list.item_mut(index).map_or(Ok(()), |item| settle_lists(item, name, place.item(index)))?;
+        }
+        return Ok(());
+    }
+    let Some(record) = value.record_mut() else {
+        return Ok(());
+    };
+    let schema = record.schema();
+    for (Field { key, .. }, field) in schema.iter().zip(record.fields_mut().0) {
+        settle_lists(field, key, place.field(key))?;
+    }
+    Ok(())
+}
+
+/// Is it a record whose type has a field for an identifier?
+fn has_identifier(item: &dyn Json) -> bool {
+    item.record().is_some_and(|record| record.schema().iter().any(|field| field.key == "id"))
+}
+
+/// The letter that the identifiers given to a list's items begin with: that of its name, but where another one was
+/// given before.
+fn letter(list: &str) -> char {
+    match list {
+        "outcomes" => 'r',
+        "impasse" => 't',
+        "reviews" => 'v',
+        _ => list.chars().next().unwrap_or('i'),
     }
 }
 
@@ -142,7 +150,7 @@ pub(crate) fn check_unique(list: &dyn List, place: Place<'_>) -> Result<(), Faul
     Ok(())
 }
 
-/// Gives the items without an identifier the first free ones: `a1`, `a2`, …
+/// Gives the items without an identifier, where they may come without one, the first free ones: `a1`, `a2`, …
 fn name_missing(list: &mut dyn List, letter: char) {
     let number_of = |id: &str| id.strip_prefix(letter).and_then(|number| number.parse::<usize>().ok());
     let mut taken = vec![false; list.count() + 1];
@@ -153,10 +161,85 @@ fn name_missing(list: &mut dyn List, letter: char) {
     }
     let mut free = (1..).filter(|number| taken.get(*number) != Some(&true));
     for index in 0..list.count() {
-        let id = list.item_mut(index).and_then(|item| item.part_mut("id"));
-        if let (Some(id), Some(number)) = (id.filter(|id| id.is_default()), free.next()) {
+        let Some(record) = list.item_mut(index).and_then(|item| item.record_mut()) else { continue };
+        let may_lack = record.schema().iter().any(|field| field.key == "id" && !field.required);
+        let Some(id) = field_mut(record, "id").filter(|id| may_lack && id.is_default()) else { continue };
+        if let Some(number) = free.next() {
             // A text takes any text.
             let _ = id.read(format!("{letter}{number}").into(), Place::Root);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::parse;
+    use crate::record::{read, record};
+
+    record! {
+        /// What a later version may keep.
+        pub struct Sheet {
+            /// The first worksheet.
+            optional worries: Vec<Worry>,
+            /// One that is there or isn't.
+            optional plan: Option<Plan>,
+            /// Words, which have no identifiers.
+            optional words: Vec<String>,
+        }
+    }
+
+    record! {
+        /// Holds a list that must come with identifiers, and one without any.
+        pub struct Plan {
+            /// They must come with identifiers.
+            optional issues: Vec<Issue>,
+            /// They have none.
+            optional parties: Vec<crate::case::Party>,
+        }
+    }
+
+    record! {
+        /// An item of the worksheet.
+        pub struct Worry {
+            /// Given where it is missing.
+            optional id: String,
+            /// A list in a list.
+            optional replies: Vec<crate::case::Measure>,
+        }
+    }
+
+    fn settled(text: &str) -> Result<Sheet, String> {
+        let mut sheet: Sheet = read(parse(text, 9).unwrap(), Place::Root).unwrap();
+        settle_lists(&mut sheet, "", Place::Root).map(|()| sheet).map_err(|fault| fault.to_string())
+    }
+
+    #[test]
+    fn a_list_is_named_by_being_declared() {
+        let sheet =
+            settled(r#"{"worries": [{}, {"id": "w1", "replies": [{}, {"id": "r1"}, {}]}, {}], "words": ["", ""]}"#)
+                .unwrap();
+        let ids = |list: &dyn List| list.ids().join(" ");
+        assert_eq!(ids(&sheet.worries), "w2 w1 w3");
+        assert_eq!(ids(&sheet.worries[1].replies), "r2 r1 r3");
+    }
+
+    #[test]
+    fn doubled_and_missing_identifiers_are_found_in_every_list() {
+        for (text, fault) in [
+            (r#"{"worries": [{"id": "a"}, {"id": "a"}]}"#, "worries[1].id: “a” is used twice"),
+            (
+                r#"{"worries": [{}, {"replies": [{"id": "b"}, {}, {"id": "b"}]}]}"#,
+                "worries[1].replies[2].id: “b” is used twice",
+            ),
+            (
+                r#"{"plan": {"issues": [{"id": "x", "name": "", "kind": "text"}, {"id": "", "name": "", "kind": "text"}]}}"#,
+                "plan.issues[1].id: must not be empty",
+            ),
+        ] {
+            assert_eq!(settled(text).unwrap_err(), fault);
+        }
+        let without = settled(r#"{"plan": {"parties": [{"name": "A"}, {"name": "A"}]}, "words": ["a", "a"]}"#);
+        assert!(without.is_ok());
     }
 }

@@ -1,32 +1,22 @@
 //! Rules about what both sides could agree on, or already have.
 
 use super::{Figure, Hint, Rule};
+use crate::analysis::packages::Space;
 use crate::analysis::talks::{Strand, Talks, same};
-use crate::case::{Issue, Term};
+use crate::case::{Side, Term};
 
-/// A swap that leaves both sides better off than what is on the table, as the packages engine finds it.
-#[derive(Clone, Debug)]
-pub struct Trade<'a> {
-    /// The issues on which we would give.
-    pub give: Vec<&'a Issue>,
-    /// The issues on which we would get.
-    pub get: Vec<&'a Issue>,
-    /// How much it raises our package score.
-    pub gain_us: f64,
-    /// How much it raises theirs, by our estimates.
-    pub gain_them: f64,
-}
-
-/// There is a swap that is better for both: on what we give come first, then on what we get.
-pub(super) fn trade_there<'a>(trade: Option<&Trade<'a>>) -> Vec<Hint<'a>> {
-    let better = trade.filter(|trade| trade.gain_us > 0.0 && trade.gain_them > 0.0);
-    let hint = |trade: &Trade<'a>| {
-        let figures = vec![Figure::GainUs(trade.gain_us), Figure::GainThem(trade.gain_them)];
-        let mut hint = Hint::new(Rule::TradeThere, figures);
-        hint.issues.extend(trade.give.iter().chain(&trade.get));
-        hint
-    };
-    better.map(hint).into_iter().collect()
+/// The best swap of two issues that leaves both sides better off than our last package on the table: the issue on
+/// which we would give, then the one on which we would get. Nothing while that package leaves an issue open that
+/// counts, or while a side has no score.
+pub(super) fn trade_there<'a>(talks: &Talks<'a>) -> Vec<Hint<'a>> {
+    let Ok(space) = Space::new(talks.case) else { return Vec::new() };
+    let Ok(Some(trade)) = space.best_of_two(&talks.case.on_the_table(Side::Us)) else { return Vec::new() };
+    let mut hint = Hint::new(Rule::TradeThere, vec![Figure::GainUs(trade.us), Figure::GainThem(trade.them)]);
+    for change in trade.gives.iter().chain(&trade.gets) {
+        // The trade's issues live as long as the space; the case's outlive it.
+        hint.issues.extend(talks.case.issue(&change.issue.id));
+    }
+    vec![hint]
 }
 
 /// Issues on which both sides' last words agree, and which aren't written down as agreed.
@@ -47,20 +37,38 @@ fn unwritten<'a>(talks: &Talks<'a>, strand: &Strand<'a>) -> Option<Hint<'a>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::sample::case;
-    use crate::case::{Case, IssueKind, Side};
+    use crate::analysis::sample::{case, choice, offers};
+    use crate::case::{Case, IssueKind};
+
+    fn line(hint: &Hint<'_>) -> String {
+        let issues: Vec<&str> = hint.issues.iter().map(|issue| issue.id.as_str()).collect();
+        format!("{} | {} | {}", hint.key(), issues.join(" "), hint.reason())
+    }
+
+    fn trade(case: &Case) -> Vec<String> {
+        trade_there(&Talks::new(case)).iter().map(line).collect()
+    }
 
     #[test]
-    fn a_swap_is_said_only_when_both_gain() {
-        let case = case(&[]);
-        let trade =
-            |gain_us, gain_them| Trade { give: vec![&case.issues[1]], get: vec![&case.issues[0]], gain_us, gain_them };
-        let found = trade_there(Some(&trade(0.1, 0.05)));
-        assert_eq!((found[0].key(), found[0].reason()), ("trade-there term".to_owned(), "0.1 0.05".to_owned()));
-        assert_eq!(found[0].issues[1].id, "fee");
-        assert!(trade_there(Some(&trade(0.0, 0.05))).is_empty());
-        assert!(trade_there(Some(&trade(0.1, 0.0))).is_empty());
-        assert!(trade_there(None).is_empty());
+    fn a_swap_from_our_last_package_that_both_gain_by_is_said() {
+        // Of 8, speed is worth 6 to us and 2 to them, cost 2 to us and 6 to them.
+        let options = [("o0", 0.0, 100.0), ("o1", 100.0, 0.0)];
+        let (speed, cost) = (choice("speed", (6.0, 2.0), &options), choice("cost", (2.0, 6.0), &options));
+        let said = |said: &[(Side, &str, &str)]| Case {
+            issues: vec![speed.clone(), cost.clone()],
+            offers: offers(said),
+            ..Case::default()
+        };
+        let bad = (Side::Us, "speed=o0 cost=o1", "");
+        assert_eq!(trade(&said(&[bad])), ["trade-there cost | cost speed | 0.5 0.5"]);
+        assert!(trade(&said(&[bad, (Side::Us, "speed=o1 cost=o0", "")])).is_empty(), "nothing is better for both");
+        assert!(trade(&said(&[(Side::Us, "speed=o0", "")])).is_empty(), "the cost is open");
+        let theirs = [(Side::Us, "speed=o0", ""), (Side::Them, "speed=o1 cost=o1", "")];
+        assert_eq!(trade(&said(&theirs)).len(), 1, "they alone spoke of the cost");
+        let mut unscored = said(&[bad]);
+        unscored.issues.iter_mut().for_each(|issue| issue.them.weight = None);
+        assert!(trade(&unscored).is_empty());
+        assert!(trade(&said(&[])).is_empty() && trade(&Case::default()).is_empty());
     }
 
     fn unwritten(case: &Case) -> Vec<String> {

@@ -265,8 +265,9 @@ mod tests {
             ([30.0, 30.0, 30.0, 10.0], "z=b", &[]),
             ([0.0, 0.0, 0.0, 0.0], "fee=11000", &[]),
             ([40.0, 20.0, 30.0, 10.0], "fee=12000", &[]),
-            // A zero counts for no average: 20 is the average of 10, 20 and 30.
+            // A zero counts for no average: 20 is that of 10, 20 and 30, and 30 is below that of 10, 30 and 60.
             ([20.0, 10.0, 30.0, 0.0], "fee=11000", &["fee x | o3 0.333333333 0.166666667"]),
+            ([30.0, 10.0, 60.0, 0.0], "fee=11000", &[]),
         ] {
             assert_eq!(of(rule, &weighted(weights, given)), expected, "{weights:?} {given}");
         }

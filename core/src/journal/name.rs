@@ -23,6 +23,20 @@ pub(super) fn name_of(changes: &[Change], before: &Value, after: &Value) -> Stri
         ["offers", id, ..] => format!("change {}", offer(state, id)),
         // A whole agreement comes with an offer that was accepted.
         ["agreement"] => format!("{} the agreement", verb(change)),
+        ["dismissed", ..] => said(change, ["put a hint away", "bring hints back", "change a hint"]).to_owned(),
+        ["stalled_at"] => {
+            let words = [
+                "say that the talks are stuck",
+                "take back that the talks are stuck",
+                "change whether the talks are stuck",
+            ];
+            said(change, words).to_owned()
+        }
+        ["reservation", ..] => "change what a deal must be worth".to_owned(),
+        ["issues", id, "agreed"] => {
+            let issue = change.path.get(..2).and_then(|path| called(state, path, id));
+            format!("change what is agreed on {}", issue.unwrap_or_else(|| "an issue".to_owned()))
+        }
         [.., list, id, "removed"] => {
             let verb = if change.after == Some(true.into()) { "delete" } else { "bring back" };
             let path = change.path.get(..change.path.len() - 1).unwrap_or_default();
@@ -84,6 +98,17 @@ fn verb(change: &Change) -> &'static str {
     }
 }
 
+/// One of three: something was said, also in other words; taken back; or only its name is asked for.
+fn said<'w>(change: &Change, [said, taken_back, named]: [&'w str; 3]) -> &'w str {
+    if change.before == change.after {
+        named
+    } else if change.after.is_none() {
+        taken_back
+    } else {
+        said
+    }
+}
+
 /// An offer by its number, counted from 1.
 fn offer(state: &Value, id: &str) -> String {
     let index = match part(state, &["offers".to_owned()]) {
@@ -131,6 +156,11 @@ fn kind(list: &str) -> Option<&'static str> {
 fn word(field: &str) -> String {
     match field {
         "walk_away" => "walk-away".to_owned(),
+        "walk_away_from" | "walk_away_to" => "walk-away range".to_owned(),
+        "hard" => "walk-away rule".to_owned(),
+        "low" => "lowest value".to_owned(),
+        "high" => "highest value".to_owned(),
+        "batna_issue" => "issue for your best alternative".to_owned(),
         "us" => "points for you".to_owned(),
         "them" => "points for them".to_owned(),
         "drafts" => "number".to_owned(),
@@ -205,5 +235,70 @@ mod tests {
                 "delete the agreement",
             ]
         );
+    }
+
+    #[test]
+    fn what_a_worksheet_asks_for_is_named_as_it_stands_there() {
+        let set = |steps: &[&str], value: &str| {
+            let value = if value == "true" { true.into() } else { value.into() };
+            named(|case| case.set_value(&at(steps), Some(value)).unwrap())
+        };
+        let names = [
+            set(&["issues", "fee", "agreed"], "9000"),
+            set(&["issues", "fee", "them", "walk_away_from"], "8500"),
+            set(&["issues", "fee", "them", "walk_away_to"], "9900"),
+            set(&["issues", "fee", "them", "hard"], "true"),
+            set(&["alternatives", "a2", "low"], "1000"),
+            set(&["alternatives", "a2", "high"], "9000"),
+            set(&["batna_issue"], "fee"),
+            named(|case| case.reservation.us = None),
+            named_after(|case| case.issues[0].name.clear(), |case| case.issues[0].agreed = "9000".to_owned()),
+        ];
+        assert_eq!(
+            names,
+            [
+                "change what is agreed on “Monthly fee”",
+                "change the walk-away range of “Monthly fee”",
+                "change the walk-away range of “Monthly fee”",
+                "change the walk-away rule of “Monthly fee”",
+                "change the lowest value of “Two smaller projects”",
+                "change the highest value of “Two smaller projects”",
+                "change the issue for your best alternative",
+                "change what a deal must be worth",
+                "change what is agreed on an issue",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_said_to_the_coach_is_named() {
+        let put_away =
+            |reason: &'static str| move |case: &mut Case| case.dismiss("not-written fee".to_owned(), reason.to_owned());
+        let stuck = |at: &'static str| move |case: &mut Case| case.stalled_at = at.to_owned();
+        let names = [
+            named(put_away("o2 9000")),
+            named_after(put_away("o2 9000"), put_away("o4 8500")),
+            named_after(put_away("o2 9000"), Case::bring_hints_back),
+            named(stuck("o8")),
+            named_after(stuck("o8"), stuck("o10")),
+            named_after(stuck("o8"), stuck("")),
+        ];
+        assert_eq!(
+            names,
+            [
+                "put a hint away",
+                "put a hint away",
+                "bring hints back",
+                "say that the talks are stuck",
+                "say that the talks are stuck",
+                "take back that the talks are stuck",
+            ]
+        );
+        let mut case = Case::default();
+        put_away("o2")(&mut case);
+        let value =
+            |steps: &[&str]| name_of_value(&steps.iter().map(|step| (*step).to_owned()).collect::<Vec<_>>(), &case);
+        assert_eq!(value(&["dismissed", "not-written fee"]), "a hint");
+        assert_eq!(value(&["stalled_at"]), "whether the talks are stuck");
     }
 }

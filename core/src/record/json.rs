@@ -1,7 +1,7 @@
 //! Reading and writing single values.
 
 use super::list::{MAX_ITEMS, at_most, read_list, write_list, write_list_text};
-use super::{Fault, List, Place, Problem};
+use super::{Fault, List, Place, Problem, Record, field, field_mut};
 use crate::json::{Number, Object, Value, quote};
 use crate::number::Decimal;
 use crate::texts::Texts;
@@ -49,11 +49,19 @@ pub trait Json {
         None
     }
     /// The part of it with a name: a record's field, a list's item by its ID, a text by its key.
-    fn part(&self, _name: &str) -> Option<&dyn Json> {
+    fn part(&self, name: &str) -> Option<&dyn Json> {
+        field(self.record()?, name)
+    }
+    /// The same, to change it.
+    fn part_mut(&mut self, name: &str) -> Option<&mut dyn Json> {
+        field_mut(self.record_mut()?, name)
+    }
+    /// The record that it is, if it is one.
+    fn record(&self) -> Option<&dyn Record> {
         None
     }
     /// The same, to change it.
-    fn part_mut(&mut self, _name: &str) -> Option<&mut dyn Json> {
+    fn record_mut(&mut self) -> Option<&mut dyn Record> {
         None
     }
     /// The list that it is, if it is one.
@@ -264,6 +272,14 @@ impl<T: Json + Default> Json for Option<T> {
 
     fn part_mut(&mut self, name: &str) -> Option<&mut dyn Json> {
         self.as_mut()?.part_mut(name)
+    }
+
+    fn record(&self) -> Option<&dyn Record> {
+        self.as_ref()?.record()
+    }
+
+    fn record_mut(&mut self) -> Option<&mut dyn Record> {
+        self.as_mut()?.record_mut()
     }
 
     fn list(&self) -> Option<&dyn List> {

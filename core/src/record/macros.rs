@@ -74,12 +74,12 @@ macro_rules! record {
                 *self = Self::default();
             }
 
-            fn part(&self, name: &str) -> Option<&dyn $crate::record::Json> {
-                $crate::record::field(self, name)
+            fn record(&self) -> Option<&dyn $crate::record::Record> {
+                Some(self)
             }
 
-            fn part_mut(&mut self, name: &str) -> Option<&mut dyn $crate::record::Json> {
-                $crate::record::field_mut(self, name)
+            fn record_mut(&mut self) -> Option<&mut dyn $crate::record::Record> {
+                Some(self)
             }
         }
     };

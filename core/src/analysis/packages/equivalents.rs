@@ -243,3 +243,57 @@ impl<'f> Search<'f> {
         self.band.candidate(self.space, end.sum, numbers)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::sample::{choice, close};
+    use crate::case::{Case, Issue};
+
+    /// So many issues of fifty options, fully opposed.
+    fn opposed(issues: usize) -> Case {
+        let names: Vec<String> = (0..50).map(|number| format!("o{number}")).collect();
+        let points = names.iter().zip(0_u8..).map(|(name, number)| (name, 2.0 * f64::from(number)));
+        let options: Vec<(&str, f64, f64)> = points.map(|(name, us)| (name.as_str(), us, 100.0 - us)).collect();
+        let issue = |number| Issue { id: format!("i{number}"), ..choice("", (1.0, 1.0), &options) };
+        Case { issues: (0..issues).map(issue).collect(), ..Case::default() }
+    }
+
+    fn at(numbers: &[i64], them: f64) -> Candidate {
+        Candidate { numbers: numbers.to_vec(), us: 0.5, them }
+    }
+
+    #[test]
+    fn two_packages_differ_by_their_issues_and_by_the_score_for_them() {
+        close(at(&[1, 2, 3, 4], 0.4).apart(&at(&[1, 2, 3, 4], 0.4)), 0.0);
+        close(at(&[1, 2, 3, 4], 0.4).apart(&at(&[1, 0, 3, 0], 0.7)), 0.8);
+        close(at(&[], 0.4).apart(&at(&[], 0.7)), 0.3);
+        let from = [at(&[1, 1], 0.5)];
+        let chosen = |candidates: &[Candidate]| most_apart(candidates.to_vec(), &from).map(|found| found.numbers);
+        assert_eq!(
+            chosen(&[at(&[1, 2], 0.5), at(&[2, 2], 0.5), at(&[3, 3], 0.5)]),
+            Some(vec![2, 2]),
+            "the first of them"
+        );
+        assert_eq!(chosen(&[at(&[1, 1], 0.9)]), None, "the same package");
+    }
+
+    #[test]
+    fn packages_near_another_one_differ_on_two_issues_at_most_and_end() {
+        let near_the_first = |issues: usize, from, to| {
+            let case = opposed(issues);
+            let space = Space::new(&case).unwrap();
+            near(&space, &at(&vec![0; issues], 1.0), Band { from, to })
+        };
+        let found = near_the_first(3, 0.3, 0.31);
+        let total = |numbers: &[i64]| numbers.iter().sum::<i64>();
+        // Points of 2 by three issues: a sum of 45 is 0.3, one of 46 is 0.307.
+        assert!(!found.is_empty() && found.iter().all(|near| (45..=46).contains(&total(&near.numbers))));
+        assert!(found.iter().all(|near| near.numbers.iter().filter(|number| **number > 0).count() <= 2));
+        for near in &found {
+            close(near.us + near.them, 1.0);
+        }
+        let all = near_the_first(30, -1.0, 2.0).len();
+        assert!((MOST_NEAR - 50..=MOST_NEAR).contains(&all), "{all}");
+    }
+}

@@ -104,7 +104,7 @@ impl Space<'_> {
     /// What the sums that were thinned out, and the amounts that were passed over, can make of a difference.
     fn precision(&self, loss: i64) -> Precision {
         let [us, them] = &self.axes;
-        let mut within = if loss > 0 { us.width(loss) } else { 0.0 };
+        let mut within = us.width(loss);
         for item in self.issues.iter().filter(|item| item.thinned) {
             let step = item.sum(1).minus(item.sum(0));
             within += f64::max(us.width(step.us).abs(), them.width(step.them).abs());
@@ -152,8 +152,9 @@ impl Layer {
         Self { place, part, numbers, before: Vec::new() }
     }
 
-    /// When it is this issue's turn: the largest goes first. Those that multiply the sums but spread them little come first, so that there
-    /// are few sums for as long as possible; amounts, whose values are the most, come after all others.
+    /// When it is this issue's turn: the largest goes first. Those that multiply the sums but spread them little come
+    /// first, so that there are few sums for as long as possible; amounts, whose values are the most, come after all
+    /// others.
     fn turn(&self) -> [i64; 2] {
         let breadth = i64::try_from(self.part.breadth()).unwrap_or(i64::MAX);
         let amount = i64::from(matches!(self.part, Part::Chain { .. }));
@@ -178,5 +179,51 @@ impl Layer {
     fn has(&self, sum: Sum) -> bool {
         let found = self.before.binary_search_by(|before| sum.us.cmp(&before.us));
         found.is_ok_and(|index| self.before.get(index) == Some(&sum))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::sample::{amount, choice, close, decimal, stance};
+    use crate::case::Case;
+
+    #[test]
+    fn what_was_left_out_is_owned_up_to() {
+        // 2²¹ steps of 2, of which every second is looked at: 4 of 2²² for us, and of 2²³ for them.
+        let mut issue = amount("amount", stance(1.0, 1 << 22, 0), stance(1.0, 0, 1 << 23));
+        issue.step = Some(decimal("4"));
+        let within = |issue, loss| {
+            let case = Case { issues: vec![issue], ..Case::default() };
+            match Space::new(&case).unwrap().precision(loss) {
+                Precision::Exact => 0.0,
+                Precision::Within(within) => within,
+            }
+        };
+        let mut few = issue.clone();
+        few.step = Some(decimal("8"));
+        close(within(few.clone(), 0) * 1e6, 0.0);
+        close(within(few, 3) * 1e6, 24.0 / 2.0_f64.powi(22) * 1e6);
+        close(within(issue.clone(), 0) * 1e6, 8.0 / 2.0_f64.powi(22) * 1e6);
+        close(within(issue, 3) * 1e6, (8.0 + 24.0) / 2.0_f64.powi(22) * 1e6);
+    }
+
+    #[test]
+    fn what_spreads_sums_least_for_its_breadth_comes_first_and_amounts_last() {
+        let options = |points: &[f64]| {
+            let names = ["a", "b", "c", "d"];
+            let of = |(name, points): (&&'static str, &f64)| (*name, *points, 100.0 - points);
+            names.iter().zip(points).map(of).collect::<Vec<_>>()
+        };
+        let mut fee = amount("fee", stance(1.0, 100, 0), stance(1.0, 0, 100));
+        fee.step = Some(decimal("1"));
+        let wide = choice("wide", (1.0, 1.0), &options(&[0.0, 100.0]));
+        let broad = choice("broad", (1.0, 1.0), &options(&[0.0, 10.0, 50.0, 100.0]));
+        let narrow = choice("narrow", (1.0, 1.0), &options(&[0.0, 8.0]));
+        let case = Case { issues: vec![fee, wide, broad, narrow], ..Case::default() };
+        let space = Space::new(&case).unwrap();
+        let order: Vec<usize> = space.frontier().layers.iter().map(|layer| layer.place).collect();
+        // In hundredths of a quarter: 8 over a breadth of 4, 100 over 12, 100 over 4, and the amount.
+        assert_eq!(order, [3, 2, 1, 0]);
     }
 }

@@ -81,3 +81,60 @@ fn add_shifted(words: &mut [u64], from: &[u64], places: usize) {
         carried = if bits > 0 { add >> (WORD - bits) } else { 0 };
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sums(pairs: &[(i64, i64)]) -> Vec<Sum> {
+        pairs.iter().map(|(us, them)| Sum { us: *us, them: *them }).collect()
+    }
+
+    #[test]
+    fn a_ratio_is_in_least_terms() {
+        assert_eq!(in_least_terms(12, 18), (2, 3));
+        assert_eq!(in_least_terms(7, 3), (7, 3));
+        assert_eq!((in_least_terms(5, 0), in_least_terms(0, 0)), ((1, 0), (0, 0)));
+    }
+
+    #[test]
+    fn bits_move_across_words() {
+        let moved = |places| {
+            let mut words = vec![0; 4];
+            add_shifted(&mut words, &[1 | 1 << 63, 1, 0, 0], places);
+            words
+        };
+        assert_eq!(moved(0), [1 | 1 << 63, 1, 0, 0]);
+        assert_eq!(moved(1), [2, 3, 0, 0]);
+        assert_eq!(moved(64), [0, 1 | 1 << 63, 1, 0]);
+        assert_eq!(moved(65), [0, 2, 3, 0]);
+        let mut words = vec![4, 0];
+        add_shifted(&mut words, &[1, 0], 1);
+        assert_eq!(words, [6, 0], "what was there stays");
+    }
+
+    #[test]
+    fn sums_on_one_line_are_reached_with_every_option() {
+        // Us falls by 2 where them rises by 3; both reach over several words.
+        let at = |steps: &[i64]| steps.iter().map(|step| (400 - 2 * step, 5 + 3 * step)).collect::<Vec<_>>();
+        let (before, options) = (sums(&at(&[0, 1, 40, 100])), sums(&at(&[0, 3, 70])));
+        let line = Line::of(&before, &options, 341).unwrap();
+        let mut found = Vec::new();
+        line.each(|sum| found.push(sum));
+        let reached = [0, 1, 3, 4, 40, 43, 70, 71, 100, 103, 110, 170];
+        let expected: Vec<(i64, i64)> = reached.iter().map(|step| (800 - 2 * step, 10 + 3 * step)).collect();
+        assert_eq!(found, sums(&expected));
+        assert_eq!(line.count(), 12);
+    }
+
+    #[test]
+    fn what_lies_beside_the_line_or_falls_nowhere_is_none() {
+        let on = sums(&[(4, 0), (2, 3), (0, 6)]);
+        let beside = sums(&[(4, 0), (2, 4), (0, 6)]);
+        assert!(Line::of(&on, &on, 9).is_some());
+        assert!(Line::of(&beside, &on, 9).is_none() && Line::of(&on, &beside, 9).is_none());
+        let flat = sums(&[(4, 0), (4, 0)]);
+        assert!(Line::of(&flat, &flat, 1).is_none());
+        assert!(Line::of(&[], &on, 9).is_none() && Line::of(&on, &[], 9).is_none());
+    }
+}

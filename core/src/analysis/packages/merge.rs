@@ -80,9 +80,7 @@ struct Kept {
 
 impl Kept {
     fn start(&mut self, most: usize) {
-        if self.slots.len() < most {
-            self.slots.resize(most, Sum::default());
-        }
+        self.slots.resize(self.slots.len().max(most), Sum::default());
         (self.filled, self.top) = (0, NONE);
     }
 
@@ -265,4 +263,132 @@ impl Merger {
 
 fn shifted(sums: &[Sum], by: Sum) -> Vec<Sum> {
     sums.iter().map(|sum| sum.plus(by)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sum(us: i64, them: i64) -> Sum {
+        Sum { us, them }
+    }
+
+    fn sums(pairs: &[(i64, i64)]) -> Vec<Sum> {
+        pairs.iter().map(|(us, them)| sum(*us, *them)).collect()
+    }
+
+    /// So many sums one apart, us falling from one less to 0, them rising from 0.
+    fn falling(count: i64) -> Vec<Sum> {
+        (0..count).map(|them| sum(count - 1 - them, them)).collect()
+    }
+
+    #[test]
+    fn a_part_is_as_broad_as_the_sums_that_are_merged_for_it() {
+        let options = |count| Part::Options(falling(count)).breadth();
+        assert_eq!([0, 1, 2, 3, 4, 7, 8].map(options), [0, 1, 4, 6, 12, 21, 32]);
+        let chain = |last| Part::Chain { first: sum(9, 0), step: sum(-2, 1), last };
+        assert_eq!([0, 1, 2, 3, 4, 1_000].map(|last| chain(last).breadth()), [0, 2, 4, 4, 6, 20]);
+        assert_eq!((chain(4).span(), Part::Options(sums(&[(9, 0), (7, 3), (2, 4)])).span()), (8, 7));
+        assert_eq!(Part::Options(Vec::new()).span(), 0);
+    }
+
+    #[test]
+    fn a_table_is_used_where_it_is_not_far_wider_than_the_work() {
+        let merger = Merger::new([0, 0]);
+        let width = |merger: &Merger, span| {
+            merger.table_width(&sums(&[(span, 0), (0, 1)]), &Part::Options(sums(&[(6, 0), (3, 1), (0, 2)])))
+        };
+        // Two sums and a breadth of 6 are a work of 12: a width of up to 51.
+        assert_eq!([0, 4, 44].map(|span| width(&merger, span)), [Some(7), Some(11), Some(51)]);
+        assert_eq!([45, 10_000].map(|span| width(&merger, span)), [None, None]);
+        assert_eq!(width(&Merger::new([1, 0]), 4), None, "rounded sums fit no table");
+        let wide = |span| merger.table_width(&sums(&[(span, 0), (0, 1)]), &Part::Options(falling(1 << 19)));
+        assert_eq!(wide(1 << 19), Some(1 << 20));
+        assert_eq!(wide((1 << 19) + 1), None, "a table has its limit");
+    }
+
+    #[test]
+    fn every_way_to_merge_gives_what_listing_gives() {
+        let before = sums(&[(20, 0), (13, 4), (12, 5), (3, 11), (0, 30)]);
+        let options = sums(&[(9, 1), (8, 2), (4, 7), (1, 8), (0, 12)]);
+        let mut all: Vec<(i64, i64)> = before
+            .iter()
+            .flat_map(|one| options.iter().map(|other| (one.us + other.us, one.them + other.them)))
+            .collect();
+        all.sort_unstable_by(|one, other| other.cmp(one));
+        let mut best = i64::MIN;
+        all.retain(|(_, them)| {
+            let better = *them > best;
+            best = best.max(*them);
+            better
+        });
+        let mut merger = Merger::new([0, 0]);
+        assert_eq!(merger.halved(&before, &options), sums(&all));
+        // Two and three options by themselves, then both: 10 + 10 + 15 and what is left of them.
+        assert!((40..=60).contains(&merger.work), "{}", merger.work);
+        merger.work = 0;
+        assert_eq!(merger.tabled(&before, &options, 30), sums(&all));
+        assert_eq!((merger.work, merger.loss), (5, 0));
+        assert_eq!(merger.add(&before, &Part::Options(options)), sums(&all));
+        assert_eq!(merger.work, 10, "by a table again");
+        assert_eq!(merger.add(&before, &Part::Options(Vec::new())), []);
+    }
+
+    #[test]
+    fn a_chain_is_as_long_as_it_says() {
+        for last in 0..20 {
+            let part = Part::Chain { first: sum(100, 1), step: sum(-3, 2), last };
+            let expected: Vec<Sum> = (0..=last).map(|step| sum(100 - 3 * step, 1 + 2 * step)).collect();
+            assert_eq!(Merger::new([0, 0]).add(&[Sum::default()], &part), expected);
+        }
+    }
+
+    #[test]
+    fn of_equal_sums_the_better_one_for_them_stays() {
+        let mut merger = Merger::new([0, 0]);
+        let zero = Sum::default();
+        let one = sums(&[(5, 1), (3, 2)]);
+        assert_eq!(merger.union(&one, zero, &sums(&[(5, 2), (3, 1)]), zero), sums(&[(5, 2)]));
+        assert_eq!(merger.union(&sums(&[(5, 2)]), zero, &one, zero), sums(&[(5, 2)]));
+        // Rounded sums for them must differ by more than their noise.
+        let mut noisy = Merger::new([0, 2]);
+        assert_eq!(noisy.union(&sums(&[(9, 0), (8, 2), (7, 3)]), zero, &[], zero), sums(&[(9, 0), (7, 3)]));
+    }
+
+    #[test]
+    fn of_too_many_sums_the_best_for_them_of_each_cell_stay_and_the_first() {
+        let mut merger = Merger::new([0, 0]);
+        merger.most = 11;
+        assert_eq!((merger.thinned(falling(11)), merger.loss), (falling(11), 0));
+        merger.most = 5;
+        // Cells of 10 / 5 + 1 below the first: 9 and 8, 7 to 5, 4 to 2, 1 and 0.
+        assert_eq!(merger.thinned(falling(11)), sums(&[(10, 0), (8, 2), (5, 5), (2, 8), (0, 10)]));
+        assert_eq!(merger.loss, 3);
+        // Each time more is lost.
+        merger.most = 2;
+        assert_eq!(merger.thinned(falling(4)), sums(&[(3, 0), (2, 1), (0, 3)]));
+        assert_eq!(merger.loss, 3 + 2);
+        assert_eq!(merger.thinned(Vec::new()), []);
+    }
+
+    #[test]
+    fn what_rounding_may_have_parted_is_one_sum_again() {
+        let mut merger = Merger::new([2, 0]);
+        assert_eq!(merger.thinned(sums(&[(9, 0), (8, 1), (6, 2), (5, 3)])), sums(&[(9, 0), (8, 1), (6, 2), (5, 3)]));
+        assert_eq!(merger.thinned(sums(&[(9, 0), (7, 1), (6, 2)])), sums(&[(9, 0), (6, 2)]));
+        assert_eq!(merger.loss, 0);
+    }
+
+    /// Both halves are thinned out side by side, so what is lost is what the worse one loses.
+    #[test]
+    fn halves_lose_side_by_side() {
+        let options = sums(&[(300, 0), (200, 100), (100, 200), (0, 300)]);
+        let mut merger = Merger::new([0, 0]);
+        merger.most = 5;
+        let merged = merger.halved(&falling(10), &options);
+        // Each half has 20 sums over 109: cells of 109 / 5 + 1.
+        assert_eq!(merger.loss, 22);
+        assert_eq!(merged.first(), Some(&sum(309, 0)));
+        assert!(merged.len() <= 12, "{}", merged.len());
+    }
 }

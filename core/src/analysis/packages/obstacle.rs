@@ -101,3 +101,26 @@ fn least_lack(frontier: &Frontier<'_>) -> f64 {
     let lack = |point: &Point| f64::min(point.us - us, point.them - them);
     frontier.points().iter().map(lack).fold(f64::NEG_INFINITY, f64::max)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::sample::{choice, close, share};
+
+    /// What no package can give more of to the side that gets less, from one issue and both reservations.
+    fn bound(options: &[(&str, f64, f64)], us: f64, them: f64) -> f64 {
+        let mut case = Case { issues: vec![choice("one", (1.0, 1.0), options)], ..Case::default() };
+        (case.reservation.us, case.reservation.them) = (share(us), share(them));
+        at_most(&Space::new(&case).unwrap())
+    }
+
+    #[test]
+    fn no_weighing_of_both_sides_gives_more_than_the_bound() {
+        // Half of each: half of what both lack together.
+        close(bound(&[("x", 100.0, 0.0), ("y", 0.0, 100.0)], 0.8, 0.8), 0.5 - 0.8);
+        // They alone count: all that they could get.
+        close(bound(&[("x", 100.0, 60.0), ("y", 100.0, 0.0)], 0.0, 0.9), 0.6 - 0.9);
+        // 15 of 32 for us: x lacks 15/32 of -0.4 and 17/32 of 0.5.
+        close(bound(&[("x", 90.0, 10.0), ("y", 20.0, 70.0)], 0.5, 0.6), 0.4 * 15.0 / 32.0 - 0.5 * 17.0 / 32.0);
+    }
+}

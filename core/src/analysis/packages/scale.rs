@@ -124,3 +124,70 @@ fn divisor(numbers: &[i128], other: i128) -> i128 {
 fn ratio(number: i128, over: i128) -> f64 {
     number as f64 / over as f64
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::sample::close;
+
+    fn row(weight: f64, over: i128, base: i128, rises: &[i128]) -> Row {
+        let most = rises.iter().copied().max().unwrap_or(0);
+        Row { weight, over, base, rises: rises.to_vec(), most, falling: false }
+    }
+
+    #[test]
+    fn scores_are_counted_in_the_largest_unit_that_divides_them_all() {
+        // Three quarters of 0.5 or 1, a quarter of 0.25: sixteenths. What doesn't count adds nothing.
+        let rows = [row(3.0, 100, 20, &[0, 50, 100]), row(1.0, 100, -40, &[0, 25]), row(0.0, 7, 0, &[0, 3])];
+        let (axis, units) = whole_units(&rows).unwrap();
+        assert_eq!(units, [vec![0, 6, 12], vec![0, 1], vec![0, 0]]);
+        close(axis.unit, 1.0 / 16.0);
+        close(axis.base, 0.75 * 0.2 - 0.25 * 0.4);
+        close(axis.score(13), 0.05 + 13.0 / 16.0);
+        assert_eq!(axis.noise, 0);
+        // A third of sevenths and two thirds of halves have only 42nds in common; all of these are even.
+        let (axis, units) = whole_units(&[row(0.5, 7, 0, &[1, 3]), row(1.0, 2, 0, &[0, 1])]).unwrap();
+        assert_eq!(units, [vec![1, 3], vec![0, 7]]);
+        close(axis.unit, 1.0 / 21.0);
+    }
+
+    #[test]
+    fn without_a_weight_there_is_no_score() {
+        assert!(whole_units(&[]).is_none());
+        assert!(whole_units(&[row(0.0, 2, 0, &[1])]).is_none());
+        assert!(whole_units(&[row(f64::INFINITY, 2, 0, &[1])]).is_none());
+    }
+
+    #[test]
+    fn where_all_scores_are_the_same_the_unit_is_finite() {
+        let (axis, units) = whole_units(&[row(2.0, 4, 3, &[0, 0])]).unwrap();
+        assert_eq!(units, [vec![0, 0]]);
+        close(axis.score(0), 0.75);
+        assert!(axis.unit.is_finite());
+    }
+
+    #[test]
+    fn denominators_with_too_much_between_them_are_rounded_and_say_so() {
+        let (one, other) = (1_000_000_000_000_037, 1_000_000_000_000_091);
+        let (axis, units) = whole_units(&[row(3.0, one, 0, &[0, 1, one]), row(1.0, other, 0, &[1, other])]).unwrap();
+        // The span of 1 is 2⁶⁰ units.
+        close(axis.unit * 2.0_f64.powi(60), 1.0);
+        assert_eq!((units[0][0], units[0][1], units[1][0]), (0, 865, 288));
+        close(axis.score(units[0][2]), 0.75);
+        close(axis.score(units[1][1]), 0.25);
+        // 10⁻¹³ of 2⁶⁰ units.
+        assert_eq!(axis.noise, 115_292);
+    }
+
+    #[test]
+    fn a_weight_counts_to_nine_decimals() {
+        assert_eq!(decimal(3.0), Some(3_000_000_000));
+        assert_eq!(decimal(0.1), Some(100_000_000));
+        assert_eq!((decimal(0.1 + 1e-12), decimal(1e-10)), (None, None));
+    }
+
+    #[test]
+    fn the_greatest_common_divisor_is_above_zero_unless_all_are_zero() {
+        assert_eq!([divisor(&[12, -18], 0), divisor(&[4], 6), divisor(&[], 7), divisor(&[0, 0], 0)], [6, 2, 7, 0]);
+    }
+}

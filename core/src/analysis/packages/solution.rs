@@ -90,3 +90,61 @@ impl Frontier<'_> {
         chosen
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::packages::Space;
+    use crate::analysis::sample::{choice, share};
+    use crate::case::Case;
+
+    /// A frontier of (1, 0), (0.75, 0.5) and (0, 1).
+    fn case() -> Case {
+        let options = [("x", 100.0, 0.0), ("y", 75.0, 50.0), ("z", 0.0, 100.0)];
+        Case { issues: vec![choice("one", (1.0, 1.0), &options)], ..Case::default() }
+    }
+
+    fn scores(points: &[Point]) -> Vec<(f64, f64)> {
+        points.iter().map(|point| (point.us, point.them)).collect()
+    }
+
+    #[test]
+    fn what_is_short_by_no_more_than_the_tolerance_is_acceptable() {
+        let acceptable = |us, them| {
+            let mut case = case();
+            (case.reservation.us, case.reservation.them) = (share(us), share(them));
+            let space = Space::new(&case).unwrap();
+            scores(space.frontier().acceptable()).len()
+        };
+        assert_eq!([acceptable(0.0, 0.0), acceptable(TOLERANCE, 0.0), acceptable(0.0, TOLERANCE)], [3, 3, 3]);
+        assert_eq!([acceptable(2e-9, 0.0), acceptable(0.0, 2e-9), acceptable(2e-9, 2e-9)], [2, 2, 1]);
+        assert_eq!(acceptable(0.8, 0.1), 0);
+    }
+
+    #[test]
+    fn a_deal_is_improved_by_what_is_as_good_for_both() {
+        let case = case();
+        let space = Space::new(&case).unwrap();
+        let frontier = space.frontier();
+        let better = |us, them| scores(frontier.improvements(us, them));
+        assert_eq!(better(0.5, 0.2), [(0.75, 0.5)]);
+        assert_eq!(better(0.75, 0.2), [(0.75, 0.5)]);
+        assert_eq!(better(0.5, 0.5), [(0.75, 0.5)]);
+        assert_eq!(better(0.2, TOLERANCE), [(1.0, 0.0), (0.75, 0.5)]);
+        assert_eq!(better(TOLERANCE, 0.2), [(0.75, 0.5), (0.0, 1.0)]);
+        assert!(better(0.75, 0.5).is_empty() && better(1.0, 0.0).is_empty() && better(0.8, 0.2).is_empty());
+    }
+
+    #[test]
+    fn the_best_for_a_side_is_worth_enough_to_the_other() {
+        let case = case();
+        let space = Space::new(&case).unwrap();
+        let frontier = space.frontier();
+        let pair = |point: Option<Point>| point.map(|point| (point.us, point.them));
+        assert_eq!(pair(frontier.best_for_them(0.75)), Some((0.75, 0.5)));
+        assert_eq!(pair(frontier.best_for_them(TOLERANCE)), Some((0.0, 1.0)));
+        assert_eq!(pair(frontier.best_for_us(0.5)), Some((0.75, 0.5)));
+        assert_eq!(pair(frontier.best_for_us(TOLERANCE)), Some((1.0, 0.0)));
+        assert_eq!((pair(frontier.best_for_us(1.1)), pair(frontier.best_for_them(1.1))), (None, None));
+    }
+}

@@ -270,3 +270,66 @@ fn ladder_row(ladder: &Ladder, issue: &Issue, side: Side, weight: f64) -> Row {
         falling,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::sample::{amount, choice, close, decimal, stance};
+
+    /// An amount from 0 to an end, in ones; we want more and they less.
+    fn ones(end: i32) -> Case {
+        let mut issue = amount("amount", stance(1.0, end, 0), stance(1.0, 0, end));
+        issue.step = Some(decimal("1"));
+        Case { issues: vec![issue], ..Case::default() }
+    }
+
+    #[test]
+    fn an_even_choice_of_values_has_both_ends() {
+        let case = ones(10);
+        let space = Space::new(&case).unwrap();
+        let numbers = |most| space.issues[0].numbers(most);
+        assert_eq!(numbers(11), (0..=10).collect::<Vec<_>>());
+        assert_eq!(numbers(10), [0, 1, 2, 3, 4, 5, 6, 7, 8, 10]);
+        assert_eq!((numbers(4), numbers(2), numbers(1)), (vec![0, 3, 6, 10], vec![0, 10], vec![0]));
+    }
+
+    #[test]
+    fn a_value_adds_its_share_to_both_scores() {
+        let mut case = ones(10);
+        case.issues.push(choice("term", (3.0, 1.0), &[("a", 20.0, 100.0), ("b", 100.0, 40.0), ("c", 10.0, 30.0)]));
+        let space = Space::new(&case).unwrap();
+        let scores = |amount, option| space.scores(space.issues[0].sum(amount).plus(space.issues[1].sum(option)));
+        for (amount, option, us, them) in
+            [(0, 0, 0.15, 1.0), (10, 0, 0.4, 0.5), (4, 1, 0.85, 0.5), (0, 2, 0.075, 0.65), (10, 2, 0.325, 0.15)]
+        {
+            let found = scores(amount, option);
+            close(found[0], us);
+            close(found[1], them);
+        }
+        // Option c is worse than both others for both sides.
+        let (Part::Options(sums), numbers) = space.issues[1].efficient() else { panic!("options") };
+        assert_eq!((sums.len(), numbers.get(0), numbers.get(1), numbers.get(2)), (2, Some(1), Some(0), None));
+        let (Part::Chain { step, last, .. }, numbers) = space.issues[0].efficient() else { panic!("a chain") };
+        assert!(step.us < 0 && step.them > 0);
+        assert_eq!((last, numbers.get(0), numbers.get(10)), (10, Some(10), Some(0)));
+    }
+
+    #[test]
+    fn where_one_side_does_not_mind_only_the_other_ones_best_amount_is_left() {
+        let best = |us: f64, them: f64, ends: [i32; 2]| {
+            let mut case = ones(10);
+            case.issues[0].us = stance(us, ends[0], 10 - ends[0]);
+            case.issues[0].them = stance(them, ends[1], 10 - ends[1]);
+            // Where both want the same, the openings alone are apart.
+            (case.issues[0].us.opening, case.issues[0].them.opening) = (Some(decimal("0")), Some(decimal("10")));
+            case.issues.push(choice("term", (1.0, 1.0), &[("a", 100.0, 0.0), ("b", 0.0, 100.0)]));
+            let space = Space::new(&case).unwrap();
+            let (Part::Options(sums), numbers) = space.issues[0].efficient() else { panic!("no choice") };
+            assert_eq!(sums.len(), 1);
+            numbers.get(0)
+        };
+        assert_eq!((best(1.0, 0.0, [10, 0]), best(1.0, 0.0, [0, 10])), (Some(10), Some(0)));
+        assert_eq!((best(0.0, 1.0, [10, 0]), best(0.0, 1.0, [0, 10])), (Some(0), Some(10)));
+        assert_eq!((best(1.0, 1.0, [10, 10]), best(1.0, 1.0, [0, 0])), (Some(10), Some(0)));
+    }
+}

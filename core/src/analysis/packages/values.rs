@@ -130,3 +130,92 @@ impl Ladder {
         needed
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::sample::{amount, choice, stance};
+
+    /// 6,000 to 12,000 in thousands; we want more and they less.
+    fn fee() -> Issue {
+        let mut fee = amount("fee", stance(1.0, 10_000, 8_500), stance(1.0, 7_000, 9_500));
+        (fee.us.opening, fee.them.opening) = (Some(Decimal::whole(12_000)), Some(Decimal::whole(6_000)));
+        fee.step = Some(Decimal::whole(1_000));
+        fee
+    }
+
+    /// Every amount of a ladder, as an offer states it.
+    fn amounts(values: &Values<'_>) -> String {
+        let Values::Amounts(ladder) = values else { panic!("no amounts") };
+        let amounts: Vec<String> = (0..=ladder.last).map(|number| ladder.amount(number).to_string()).collect();
+        amounts.join(" ")
+    }
+
+    #[test]
+    fn amounts_go_in_steps_from_the_lowest_end_to_the_highest() {
+        let mut fee = fee();
+        assert_eq!(amounts(&Values::of(&fee)), "6000 7000 8000 9000 10000 11000 12000");
+        assert_eq!(Values::of(&fee).count(), 7);
+        fee.us.opening = None;
+        assert_eq!(amounts(&Values::of(&fee)), "6000 7000 8000 9000", "to the walk-away of 9,500");
+        fee.step = None;
+        assert_eq!(Values::of(&fee).count(), 101);
+        fee.step = Some(Decimal::ZERO);
+        assert_eq!(Values::of(&fee).count(), 101, "no step at all");
+        assert!(amounts(&Values::of(&fee)).starts_with("6000 6035 6070 "));
+        (fee.them.opening, fee.them.walk_away) = (None, None);
+        assert_eq!(amounts(&Values::of(&fee)), "8500", "both ends are the same");
+        fee.us.walk_away = None;
+        assert_eq!(Values::of(&fee).count(), 0);
+    }
+
+    #[test]
+    fn a_hard_walk_away_cuts_the_amounts_beyond_it() {
+        let within = |change: &dyn Fn(&mut Issue)| {
+            let mut fee = fee();
+            change(&mut fee);
+            amounts(&Values::of(&fee).within_limits(&fee))
+        };
+        let all = "6000 7000 8000 9000 10000 11000 12000";
+        assert_eq!(within(&|_| ()), all);
+        assert_eq!(within(&|fee| fee.us.hard = true), "9000 10000 11000 12000");
+        let at = |limit: i32| Some(Decimal::whole(limit));
+        assert_eq!(within(&|fee| (fee.us.hard, fee.us.walk_away) = (true, at(9_000))), "9000 10000 11000 12000");
+        assert_eq!(within(&|fee| (fee.us.hard, fee.us.walk_away) = (true, at(6_000))), all);
+        assert_eq!(within(&|fee| fee.them.hard = true), "6000 7000 8000 9000");
+        assert_eq!(within(&|fee| (fee.them.hard, fee.them.walk_away) = (true, at(9_000))), "6000 7000 8000 9000");
+        assert_eq!(within(&|fee| (fee.us.hard, fee.them.hard) = (true, true)), "9000");
+    }
+
+    #[test]
+    fn a_term_beyond_a_hard_limit_is_ruled_out() {
+        let mut fee = fee();
+        let out = |fee: &Issue, term| Values::of(fee).rules_out(fee, term);
+        assert!(!out(&fee, "1"));
+        fee.us.hard = true;
+        assert_eq!(["8499", "8500", "8501", "lots"].map(|term| out(&fee, term)), [true, false, false, true]);
+        fee.them.hard = true;
+        assert_eq!(["8500", "9500", "9501"].map(|term| out(&fee, term)), [false, false, true]);
+        let term = choice("term", (1.0, 1.0), &[("a", 50.0, 50.0), ("b", -1.0, 50.0), ("c", 50.0, -1.0)]);
+        let within = Values::of(&term).within_limits(&term);
+        assert_eq!(["a", "b", "c"].map(|option| within.rules_out(&term, option)), [false, true, true]);
+    }
+
+    #[test]
+    fn too_many_amounts_are_thinned_evenly() {
+        let thinned = |last, most| {
+            let mut ladder = Ladder { start: 7, step: 5, parts: 1, last };
+            (ladder.thin(most), ladder.start, ladder.step, ladder.last)
+        };
+        assert_eq!(thinned(10, 10), (false, 7, 5, 10));
+        assert_eq!(thinned(10, 9), (true, 7, 10, 5));
+        assert_eq!(thinned(21, 10), (true, 7, 15, 7));
+    }
+
+    #[test]
+    fn amounts_are_rounded_to_what_can_be_written() {
+        let ladder = Ladder { start: -7, step: 5, parts: 10, last: 3 };
+        let counts = [0, 1, 2, 3].map(|number| ladder.amount(number).count());
+        assert_eq!(counts, [-1, 0, 0, 1], "of -0.7, -0.2, 0.3 and 0.8");
+    }
+}
