@@ -188,8 +188,11 @@ impl Storage for Killed {
     }
 }
 
-/// What a page does with one negotiation; each may be cut short anywhere.
-const DEEDS: [fn(&mut Library<Killed>, &Case) -> Result<(), StorageError>; 4] = [
+/// Something that a page does with one negotiation.
+type Deed = fn(&mut Library<Killed>, &Case) -> Result<(), StorageError>;
+
+/// What a page does; each may be cut short anywhere.
+const DEEDS: [Deed; 4] = [
     |library, case| library.keep(case, now()).1.and_then(|()| library.keep_steps(&case.id, &[])),
     |library, case| library.save(case, now()).and_then(|()| library.take_snapshot(&case.id, &now()).map(drop)),
     |library, case| library.bring_in(case, Way::Replace, now()).map(drop),

@@ -156,7 +156,11 @@ fn steps(tools: &Tools, options: &Options) -> Result<Vec<Step>, Error> {
 fn lint_steps(tools: &Tools) -> [Step; 3] {
     [
         cargo_step(tools, "format", "fmt --all --check"),
-        cargo_step(tools, "clippy, host", "clippy -p tableside-core -p xtask --all-targets -- -D warnings"),
+        cargo_step(
+            tools,
+            "clippy, host",
+            "clippy -p tableside-core -p tableside-bench -p xtask --all-targets -- -D warnings",
+        ),
         cargo_step(
             tools,
             "clippy, wasm",
