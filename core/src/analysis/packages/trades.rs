@@ -271,24 +271,38 @@ mod tests {
         assert_eq!([6, 8].map(complete), [true, false]);
     }
 
+    /// The issues of each trade, those that we give on first.
+    fn sets(case: &Case, position: &str) -> Vec<String> {
+        let space = Space::new(case).unwrap();
+        let set = |trade: &Trade<'_>| {
+            let changes = trade.gives.iter().chain(&trade.gets);
+            changes.map(|change| change.issue.id.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        trades(&space, position).best.iter().map(set).collect()
+    }
+
+    /// A fee, a term and a place, whose third option they would never take; with what the fee weighs for us and them,
+    /// and what each of the others weighs for them. They weigh 1 for us.
+    fn three(fee: (f64, f64), others: f64) -> Case {
+        let mut case = case(10);
+        (case.issues[0].us, case.issues[0].them) = (stance(fee.0, 10, 0), stance(fee.1, 0, 10));
+        case.issues[1].them = stance(others, 0, 0);
+        let options = [("a", 100.0, 0.0), ("b", 0.0, 100.0), ("c", 50.0, -1.0)];
+        case.issues.push(choice("place", (1.0, others), &options));
+        case
+    }
+
+    #[test]
+    fn three_issues_are_traded_only_where_that_beats_each_two_of_them() {
+        // The term alone pays for a third of the fee, and both for twice as much.
+        assert_eq!(sets(&three((6.0, 3.0), 2.0), "fee=0 term=a place=a"), ["term place fee", "term fee", "place fee"]);
+        // Here one of them pays for all of the fee.
+        assert_eq!(sets(&three((3.0, 1.0), 3.0), "fee=0 term=a place=a"), ["term fee", "place fee"]);
+    }
+
     #[test]
     fn a_limit_that_the_position_breaks_is_mended_by_every_trade() {
-        let mut case = case(10);
-        (case.issues[0].us, case.issues[0].them) = (stance(6.0, 10, 0), stance(3.0, 0, 10));
-        case.issues[1].them = stance(2.0, 0, 0);
-        case.issues.push(choice("place", (1.0, 2.0), &[("a", 100.0, 0.0), ("b", 0.0, 100.0), ("c", 50.0, -1.0)]));
-        let space = Space::new(&case).unwrap();
-        let sets = |position| {
-            let found = trades(&space, position).best;
-            let set = |trade: &Trade<'_>| {
-                let ids: Vec<&str> =
-                    trade.gives.iter().chain(&trade.gets).map(|change| change.issue.id.as_str()).collect();
-                ids.join(" ")
-            };
-            found.iter().map(set).collect::<Vec<_>>()
-        };
-        assert_eq!(sets("fee=0 term=a place=a"), ["term place fee", "term fee", "place fee"]);
-        assert!(sets("fee=0 term=a place=c").iter().all(|set| set.contains("place")));
-        assert!(!sets("fee=0 term=a place=c").is_empty());
+        let found = sets(&three((6.0, 3.0), 2.0), "fee=0 term=a place=c");
+        assert!(!found.is_empty() && found.iter().all(|set| set.contains("place")), "{found:?}");
     }
 }
