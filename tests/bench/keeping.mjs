@@ -90,7 +90,8 @@ async function pageWith(cases) {
 async function savingTime(others) {
   const small = Array.from({ length: others }, (_, index) => negotiation(`other${index}`, 2));
   const page = await pageWith([negotiation(ID, OFFERS), ...small]);
-  await page.goto(`${site.url}#/n/${ID}`);
+  // Loaded anew, as it is after an earlier visit.
+  await page.goto(`${site.url}?anew#/n/${ID}`);
   const title = page.getByLabel('What you call it', { exact: true });
   await title.waitFor();
   const times = await title.evaluate(

@@ -122,7 +122,7 @@ impl Desk {
     /// Measures the room that is used, and takes a snapshot of the open negotiation if it is time for one.
     pub fn look_round(self) {
         // Without the storage there is nothing to measure; what can't be kept is said when it is kept.
-        let Ok(usage) = self.0.library.borrow().usage() else {
+        let Ok(mut usage) = self.0.library.borrow().usage() else {
             return;
         };
         let id = self.0.case.now(|case| case.id.clone());
@@ -130,7 +130,7 @@ impl Desk {
             let taken = self.0.library.borrow_mut().take_snapshot(&id, &clock::now());
             match taken {
                 Ok(false) => {}
-                Ok(true) => self.0.written.set(()),
+                Ok(true) => usage = self.0.library.borrow().usage().unwrap_or(usage),
                 Err(error) => self.wrote(Err(error)),
             }
         }

@@ -124,7 +124,8 @@ impl Desk {
 
     /// The snapshots of a negotiation, newest first.
     pub fn snapshots(self, id: &str) -> Vec<Snapshot> {
-        self.0.written.get();
+        // What comes or goes changes the room that is used; not every keeping does.
+        self.0.usage.get();
         self.0.library.borrow().snapshots(id).unwrap_or_default()
     }
 
