@@ -277,7 +277,6 @@ impl<S: Storage> Library<S> {
     pub fn put_back(&mut self, copy: &Copy) -> Result<(), StorageError> {
         let id = copy.id.as_str();
         let there = self.names_of(id)?;
-        self.take_unkept(id);
         self.forget_known(id);
         self.forget_unkept(copy);
         let case = case_name(id);
@@ -306,7 +305,7 @@ impl<S: Storage> Library<S> {
         let mut done = Ok(());
         for (id, text) in self.unkept.clone() {
             // It was sealed here, so it can be read.
-            if let Ok(opened) = open_case(&text, &id).map_err(drop)
+            if let Ok(opened) = open_case(&text, &id)
                 && !self.is_newer(&id)
             {
                 done = done.and(self.keep(&opened.value, now.clone()).1);
@@ -316,7 +315,7 @@ impl<S: Storage> Library<S> {
     }
 
     /// Is this negotiation only in memory, because it could not be kept?
-    pub(super) fn is_unkept(&self, id: &str) -> bool {
+    pub fn is_unkept(&self, id: &str) -> bool {
         self.unkept.iter().any(|unkept| unkept.0 == id)
     }
 

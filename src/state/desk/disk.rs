@@ -1,5 +1,7 @@
 //! The file on the user's disk that is kept up to date.
 
+use tableside_core::storage::Backup;
+
 use super::{Desk, Notice, Trouble};
 use crate::browser::{clock, disk};
 
@@ -86,19 +88,23 @@ impl Desk {
 
     fn write_disk(self) {
         let is_gone = self.0.trouble.now(|trouble| *trouble == Some(Trouble::Gone));
-        let left_out = self.0.library.borrow().backup().left_out;
-        if is_gone || left_out > 0 {
+        let backup = self.0.library.borrow().backup();
+        if is_gone || backup.left_out > 0 {
             // The file may be the last good copy of what can't be read here any more.
             let said = "Something that was kept here can’t be read or is gone, so the file was left as it was.";
             self.0.on_disk.set(OnDisk::Failed(said.to_owned()));
         } else {
-            self.write_disk_anyway();
+            self.write_backup(&backup);
         }
     }
 
     /// Writes the file with what there is, whatever is missing.
     pub fn write_disk_anyway(self) {
         let backup = self.0.library.borrow().backup();
+        self.write_backup(&backup);
+    }
+
+    fn write_backup(self, backup: &Backup) {
         match backup.files.as_slice() {
             [one] => disk::ask("write", one),
             _ => self

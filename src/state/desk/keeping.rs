@@ -33,7 +33,9 @@ impl Desk {
     ///
     /// What could not be kept before is tried again.
     pub fn keep(self) {
-        if self.0.unkept_changes.get() {
+        // The open one is kept here and not with the rest: what another tab has kept of it has to be shown, too.
+        let open = self.0.case.now(|case| case.id.clone());
+        if self.0.unkept_changes.get() || self.0.library.borrow().is_unkept(&open) {
             self.0.unkept_changes.set(false);
             self.note_step(true);
             let mut together = None;
@@ -41,8 +43,7 @@ impl Desk {
                 let done = self.0.case.now(|case| library.keep(case, clock::now()));
                 together = done.0;
                 done.1?;
-                let id = self.0.case.now(|case| case.id.clone());
-                library.keep_steps(&id, self.0.journal.borrow().last_steps())?;
+                library.keep_steps(&open, self.0.journal.borrow().last_steps())?;
                 self.0.safekeeping.now(|safekeeping| library.set_safekeeping(safekeeping))
             });
             if let Some(case) = together {
