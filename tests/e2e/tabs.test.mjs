@@ -182,6 +182,34 @@ holds('a tab that was asleep overwrites nothing when one goes on in it', async (
   await becomes(() => field(page, 'Your side').inputValue(), 'Written after waking');
 });
 
+/** Runs in the page before its own scripts: nothing can be written while `full` is set. */
+function fullAtWill() {
+  const { setItem } = Storage.prototype;
+  Storage.prototype.setItem = function (key, value) {
+    // @ts-expect-error set by the test
+    if (globalThis.full && this === localStorage) throw new DOMException('No room', 'QuotaExceededError');
+    setItem.call(this, key, value);
+  };
+}
+
+holds('what found no room in one tab is kept later together with what another one kept meanwhile', async ({ visit, secondTab }) => {
+  const page = await visit({ kept: keeping(WITH_FEE), at: `#/n/${ID}`, scripts: [deaf, fullAtWill] });
+  await page.evaluate('globalThis.full = true');
+  await field(page, 'Your side').fill('Found no room');
+  await page.getByRole('alert').filter({ hasText: /full/ }).waitFor();
+  const tab = await secondTab(page, `#/n/${ID}`);
+  await field(tab, 'The other side').fill('Kept meanwhile');
+  await becomes(async () => (await keptCase(tab, ID)).them.name, 'Kept meanwhile');
+  await page.evaluate('globalThis.full = false');
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+  await becomes(() => field(page, 'The other side').inputValue(), 'Kept meanwhile');
+  await field(page, 'What you call it').fill('Going on');
+  await until(async () => {
+    const now = await keptCase(tab, ID);
+    assert.deepEqual([now.title, now.us.name, now.them.name], ['Going on', 'Found no room', 'Kept meanwhile']);
+  });
+});
+
 holds('the list and the settings follow what another tab does', async ({ visit, secondTab }) => {
   const page = await visit();
   const tab = await secondTab(page);
