@@ -7,28 +7,34 @@ mod agreement;
 mod alternative;
 mod bounds;
 mod check;
+mod clarify;
 mod clash;
 mod edit;
+mod exchange;
 mod issue;
 mod offer;
+mod prepare;
 mod quantity;
 mod table;
 mod values;
 
-pub use agreement::{Agreement, Duty, Measure, Review};
+pub use agreement::{Agreement, Contact, Duty, LegalReview, LookBack, Measure, Review};
 pub use alternative::{Alternative, Outcome};
 pub use bounds::{Points, Probability, Rating, Share, Weight};
 pub(crate) use check::check_unique;
 pub use check::{MAX_CASES, MAX_ISSUES, MAX_OFFERS, MAX_OPTIONS};
+pub use clarify::{AgreedPoint, Assumption, Claim, ClaimStatus, Finding, Misunderstanding};
 pub use clash::Clash;
 pub use edit::CaseError;
-pub use issue::{Choice, Issue, IssueKind, Stance, Worth, in_sentence};
+pub use exchange::{Heard, Interest, Learned, Opener, Question, Speaker, Talk};
+pub use issue::{Choice, Confidence, Issue, IssueKind, Stance, Worth, in_sentence};
 pub use offer::{Offer, OfferStatus, Side};
+pub use prepare::{Approach, Concession, GroundRule, Line, Meeting, Person, Problem, Strategy, Tactic};
 pub use quantity::Quantity;
 pub use table::{Term, Terms};
 
 use crate::json::Value;
-use crate::record::{Fault, Json, Place, Problem, read, record};
+use crate::record::{Fault, Json, Place, Problem as Wrong, read, record};
 use crate::texts::Texts;
 use crate::time::Timestamp;
 
@@ -63,8 +69,54 @@ record! {
         optional checklist: Ticks,
         /// The user's own words beside an item of the guide, by its ID.
         optional notes: Texts,
+        /// Who is at the table, or behind it.
+        optional people: Vec<Person>,
+        /// What the deal must bring us soon.
+        optional goals_soon: Vec<Line>,
+        /// How we want to stand with them later.
+        optional goals_later: Vec<Line>,
+        /// What makes us worth dealing with.
+        optional strengths: Vec<Line>,
+        /// Where we are weak.
+        optional weaknesses: Vec<Line>,
+        /// What could hurt us if it came up.
+        optional exposures: Vec<Line>,
+        /// What drives their decision.
+        optional drivers: Vec<Line>,
+        /// Their problems, and which of them we can solve.
+        optional problems: Vec<Problem>,
+        /// How we mean to reach our aim.
+        optional strategy: Strategy,
+        /// What they may try, and our replies.
+        optional tactics: Vec<Tactic>,
         /// The menu of concessions made before sitting down.
         optional concessions: Vec<Concession>,
+        /// Where and when both meet.
+        optional meeting: Meeting,
+        /// The rules that both keep to.
+        optional ground_rules: Vec<GroundRule>,
+        /// Who says first what they want.
+        optional opener: Opener,
+        /// What both sides say they want, and why.
+        optional interests: Vec<Interest>,
+        /// Our own questions, with their answers.
+        optional questions: Vec<Question>,
+        /// What was said, as it was noted.
+        optional heard: Vec<Heard>,
+        /// What we learned.
+        optional learned: Vec<Learned>,
+        /// How long each side has spoken.
+        optional talk: Talk,
+        /// What is claimed, with its evidence.
+        optional claims: Vec<Claim>,
+        /// What we assume, to be tested.
+        optional assumptions: Vec<Assumption>,
+        /// What both sides want.
+        optional common_interests: Vec<Line>,
+        /// What was misunderstood.
+        optional misunderstandings: Vec<Misunderstanding>,
+        /// What both sides agree on already.
+        optional agreed_points: Vec<AgreedPoint>,
         /// Ways out of an impasse that were tried, oldest first.
         optional impasse: Vec<Attempt>,
         /// The ID of the last offer when the user said that the talks are stuck; empty when not said.
@@ -73,6 +125,8 @@ record! {
         optional dismissed: Texts,
         /// The deal, once an offer is accepted.
         optional agreement: Option<Agreement>,
+        /// A look back at it, whatever its outcome.
+        optional look_back: LookBack,
         /// What was typed where a number belongs and could not be read as one, by the field's path.
         optional drafts: Texts,
         /// What was changed in two places at once, until the user has looked at it.
@@ -95,22 +149,6 @@ record! {
         optional us: Option<Share>,
         /// Our estimate of theirs; nothing counts as 0.
         optional them: Option<Share>,
-    }
-}
-
-record! {
-    /// Something that can be given, thought through before the meeting.
-    pub struct Concession {
-        /// Unique in its list.
-        optional id: String,
-        /// What we would give.
-        optional give: String,
-        /// What it costs us, 0 to 5.
-        optional cost: Rating,
-        /// What it is worth to them, 0 to 5.
-        optional worth: Rating,
-        /// What we ask for in return.
-        optional ask: String,
     }
 }
 
@@ -209,7 +247,7 @@ impl Default for Currency {
 impl Json for Currency {
     fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
         let found: String = read(value, place)?;
-        *self = Self::parse(&found).ok_or_else(|| Fault::new(place, Problem::NoCurrency(found)))?;
+        *self = Self::parse(&found).ok_or_else(|| Fault::new(place, Wrong::NoCurrency(found)))?;
         Ok(())
     }
 

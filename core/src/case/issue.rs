@@ -45,6 +45,20 @@ record! {
     }
 }
 
+words! {
+    /// How sure one is of an estimate.
+    pub enum Confidence {
+        /// Not said.
+        Unsaid = "unsaid",
+        /// A guess.
+        Guess = "guess",
+        /// There is something to it.
+        Likely = "likely",
+        /// They said so, or it is known.
+        Sure = "sure",
+    }
+}
+
 record! {
     /// What an issue means to one side.
     pub struct Stance {
@@ -60,6 +74,8 @@ record! {
         optional walk_away_from: Option<Decimal>,
         /// The other end of where an estimated walk-away may lie.
         optional walk_away_to: Option<Decimal>,
+        /// How sure we are of what we think of this side.
+        optional confidence: Confidence,
         /// Does an amount worse than the walk-away rule the whole package out?
         optional hard: bool,
     }
