@@ -16,7 +16,7 @@ use tableside_core::route::{CasePlace, Route};
 pub use guide::{guide, guide_topic};
 pub use home::home;
 pub use impasse::impasse;
-pub use nowhere::{MISSING, UNREADABLE, missing, nowhere, unreadable};
+pub use nowhere::{MISSING, UNREADABLE, missing, not_here, nowhere, unreadable};
 pub use offers::offers;
 pub use overview::overview;
 pub use settings::settings;
