@@ -20,3 +20,4 @@ pub mod share;
 pub mod storage;
 pub mod texts;
 pub mod time;
+pub mod worksheet;
