@@ -4,7 +4,7 @@ use js_sys::Array;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, HtmlElement, KeyboardEvent, ResizeObserver, ResizeObserverEntry};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, ResizeObserver, ResizeObserverEntry};
 
 /// Sets the page's title.
 pub fn set_title(title: &str) {
@@ -61,6 +61,14 @@ pub fn on_undo_keys(except: &'static str, callback: impl Fn(bool) + 'static) {
     // The event reaches the window; listening can't fail.
     let _ = window.add_event_listener_with_callback("keydown", closure.as_ref().unchecked_ref());
     closure.forget();
+}
+
+/// Is it Enter, pressed in a field of one line, and not to end the writing of a sign?
+pub fn is_enter_in_line(event: &Event) -> bool {
+    let is_enter = event
+        .dyn_ref::<KeyboardEvent>()
+        .is_some_and(|key| key.key() == "Enter" && !key.is_composing() && !key.ctrl_key() && !key.meta_key());
+    is_enter && event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()).is_some()
 }
 
 /// Scrolls to the top of the page.

@@ -2,6 +2,7 @@
 
 use tableside_core::guide::{Example, Item, Section, SectionKind, Topic, topic, topics};
 use tableside_core::route::Route;
+use tableside_core::texts::joined;
 
 use super::heading::heading;
 use crate::components::button;
@@ -47,6 +48,18 @@ pub fn section_view(section: &Section) -> El {
 /// What one can say, if the item has words for it.
 pub fn phrases(item: &Item) -> Vec<El> {
     item.say.iter().map(|phrase| words("p.say", &format!("“{phrase}”"))).collect()
+}
+
+/// An item in sentences: its text, or the cells of its row in a table.
+pub fn spoken(item: &Item) -> String {
+    if !item.text.is_empty() {
+        return item.text.to_owned();
+    }
+    let sentences = item.cells.iter().map(|cell| {
+        let ends = cell.ends_with(['.', '?', '!', '”', '…']);
+        if ends { (*cell).to_owned() } else { format!("{cell}.") }
+    });
+    joined(&sentences.collect::<Vec<_>>(), " ")
 }
 
 fn point(item: &Item) -> El {
