@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Agreement, Case, Choice, Issue, IssueKind, MAX_ISSUES, MAX_OFFERS, MAX_OPTIONS, Offer, OfferStatus};
-use crate::record::{Json, Record};
+use crate::record::Record;
 use crate::time::Timestamp;
 
 /// Why a change could not be made. Nothing was changed then.
