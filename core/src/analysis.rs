@@ -16,4 +16,5 @@ pub mod reciprocity;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod score;
+pub mod talking;
 pub mod talks;

@@ -14,6 +14,7 @@ pub mod journal;
 pub mod json;
 pub mod number;
 pub mod picture;
+pub mod plan;
 pub mod record;
 pub mod route;
 pub mod share;

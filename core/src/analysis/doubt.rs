@@ -11,7 +11,7 @@ const ROUNDING: f64 = 0.001;
 /// Something that doesn't go together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Doubt {
-    /// The field of the stance: "target", "walk_away" or "opening".
+    /// The field of the stance, as in a case file: `target`, `walk_away` or `opening`.
     pub field: &'static str,
     /// What is odd, in words for the user.
     pub said: &'static str,
