@@ -135,6 +135,7 @@ fn case_page(desk: Desk, id: &str, place: CasePlace) -> Vec<El> {
         Opened::Case(_) => match place {
             CasePlace::Overview => pages::overview(),
             CasePlace::Stage(stage) => pages::stage(stage),
+            CasePlace::Plan => pages::plan(),
             CasePlace::Offers => pages::offers(),
             CasePlace::Impasse => pages::impasse(),
         },

@@ -7,6 +7,7 @@ mod impasse;
 mod nowhere;
 mod offers;
 mod overview;
+mod plan;
 mod settings;
 mod stage;
 
@@ -19,6 +20,7 @@ pub use impasse::impasse;
 pub use nowhere::{MISSING, UNREADABLE, missing, not_here, nowhere, unreadable};
 pub use offers::offers;
 pub use overview::overview;
+pub use plan::plan;
 pub use settings::settings;
 pub use stage::stage;
 
@@ -29,6 +31,7 @@ pub fn title(route: &Route) -> &'static str {
         Route::Case { place, .. } => match place {
             CasePlace::Overview => "Overview",
             CasePlace::Stage(stage) => stage_topic(*stage).map_or("", |topic| topic.title),
+            CasePlace::Plan => "Your plan",
             CasePlace::Offers => "Offers",
             CasePlace::Impasse => "Impasse",
         },

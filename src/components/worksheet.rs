@@ -1,8 +1,6 @@
 //! Worksheets: lists of the open negotiation that one fills in, each described by its fields.
 
-use tableside_core::case::Quantity;
-
-use super::{day_at, delete_at, list_at, note_at, number_at, select_at, text_at, tick_at};
+use super::{day_at, delete_at, list_at, note_at, select_at, text_at, tick_at};
 use crate::element::{El, el, words};
 use crate::state::Slot;
 
@@ -16,8 +14,6 @@ pub enum Cell {
     Day(&'static str, &'static str),
     /// A box to tick.
     Tick(&'static str, &'static str),
-    /// A rough rating, 0 to 5.
-    Rating(&'static str, &'static str),
     /// One of several words, each with its name.
     Choice(&'static str, &'static str, &'static [(&'static str, &'static str)]),
     /// Anything else of the row.
@@ -68,7 +64,6 @@ fn field(cell: &Cell, item: &Slot) -> El {
         Cell::Note(label, key) => note_at(label, item.then(key)),
         Cell::Day(label, key) => day_at(label, item.then(key)),
         Cell::Tick(label, key) => tick_at(label, item.then(key)),
-        Cell::Rating(label, key) => number_at(label, Quantity::Rating, item.then(key)),
         Cell::Choice(label, key, options) => select_at(label, options, item.then(key)),
         Cell::Own(draw) => draw(item),
     }

@@ -2,8 +2,8 @@
 
 use tableside_core::guide;
 
+use super::agreement;
 use super::row::Row;
-use super::{agreement, row};
 use crate::components::Cell::{Choice, Day, Text, Tick};
 use crate::components::{SIDES, Worksheet, day_at, note_at, text_at, tick, tick_at, worksheet};
 use crate::element::{El, el, words};
@@ -25,6 +25,9 @@ pub const ROWS: &[Row] = &[
     },
     Row { item: "DEAL-F4", beside: &[], sheet: look_back },
 ];
+
+/// The six skills of the guide.
+const SKILLS: [&str; 6] = ["SKILL-1", "SKILL-2", "SKILL-3", "SKILL-4", "SKILL-5", "SKILL-6"];
 
 /// Who does what, until when.
 const TASK: [crate::components::Cell; 4] = [Text("Who", "who"), Text("What", "what"), Day("By", "by"), Tick("Done", "done")];
@@ -113,7 +116,7 @@ fn thanks() -> El {
 fn look_back() -> Vec<El> {
     let notebook = Notebook::here();
     let slot = |field: &str| Slot::at(&["look_back", field]);
-    let skills = (1..=6).filter_map(|number| guide::item(row::skill(number))).map(|skill| {
+    let skills = SKILLS.iter().filter_map(|id| guide::item(id)).map(|skill| {
         tick(
             skill.title,
             move || notebook.read(|case| case.look_back.skills.has(skill.id)),

@@ -1,7 +1,7 @@
 //! Who is talking: tapped at each change, it shows the share of time that each side has spoken.
 
 use tableside_core::analysis::talking;
-use tableside_core::case::{Side, Speaker};
+use tableside_core::case::{Side, Speaker, Talk};
 use tableside_core::picture::pixels;
 
 use crate::browser::clock;
@@ -21,9 +21,9 @@ pub fn meter() -> El {
     go_on(picture.clone(), beat.clone());
     let drawn = picture.live(move || {
         beat.get();
-        notebook.read(|case| drawing(&talking::spoken(&case.talk, &clock::now())))
+        notebook.read(|case| drawing(talking::spoken(&case.talk, &clock::now())))
     });
-    let clear = quiet_button("Start anew", move || notebook.edit(|case| case.talk = Default::default()));
+    let clear = quiet_button("Start anew", move || notebook.edit(|case| case.talk = Talk::default()));
     el("div.sheet")
         .attr("role", "group")
         .attr("aria-label", "Who is talking")
@@ -51,8 +51,8 @@ fn go_on(picture: El, beat: Signal<()>) {
 }
 
 /// Two bars end to end, and what they say.
-fn drawing(spoken: &talking::Spoken) -> Vec<El> {
-    let Some(share) = spoken.share() else {
+fn drawing(spoken: talking::Spoken) -> Vec<El> {
+    let (Some(share), Some(said)) = (spoken.share(), spoken.said()) else {
         return vec![words("p.hint-line", "Tap whoever begins to speak, and again at each change.")];
     };
     let bar = |side: Side, from: f64, width: f64| {
@@ -61,17 +61,16 @@ fn drawing(spoken: &talking::Spoken) -> Vec<El> {
             .attr("width", &format!("{}%", pixels(width * 100.0)))
             .attr("height", "14")
     };
-    let said = spoken.said();
     let picture = svg("svg.path")
         .attr("height", "14")
         .attr("role", "img")
         .attr("aria-label", &said)
         .add(bar(Side::Us, 0.0, share))
         .add(bar(Side::Them, share, 1.0 - share));
-    let time = |side: Side, name: &str, seconds: i64| {
+    let time = |side: Side, name: &str, seconds: u64| {
         let time = format!("{}:{:02}", seconds / 60, seconds % 60);
         el("span").add(side_tag(side, name)).text(&format!(" {time}"))
     };
-    let times = el("p.talk-times").add(time(Side::Us, "You", spoken.us)).add(time(Side::Them, "They", spoken.them));
+    let times = el("p.talk-times").add(time(Side::Us, "You", spoken.us_seconds)).add(time(Side::Them, "They", spoken.them_seconds));
     vec![picture, times, words("p.hint-line", &said)]
 }
