@@ -65,8 +65,8 @@ impl Oddity {
             ),
             Self::Modest => (
                 "opening",
-                "You open with less than you hope for. With a bolder opening, you have room to move.",
-                "You guess that they open with less than they hope for. Could that be?",
+                "Your opening is more modest than your target. A bolder one leaves you room to move.",
+                "You guess an opening that is more modest than their target. Could that be?",
             ),
             Self::Beyond => (
                 "opening",
@@ -207,7 +207,7 @@ mod tests {
             let issue = Issue { us: stance(figures), them: stance(figures), ..Issue::default() };
             of_stance(&issue, side)[0].said
         };
-        assert!(said([9, 10, 8], Side::Us).starts_with("You open with less than you hope for."));
+        assert!(said([9, 10, 8], Side::Us).starts_with("Your opening is more modest"));
         let issue = Issue { us: stance([7, 10, 8]), them: stance(LESS), ..Issue::default() };
         assert!(of_stance(&issue, Side::Us)[0].said.starts_with("The opening is worse for you than the walk-away."));
         for figures in [[9, 10, 8], [-1, 8, 8]] {

@@ -72,13 +72,14 @@ impl Case {
         terms
     }
 
-    /// The points of agreement in words, each once, as written down; without those that the agreement's own text
-    /// says already.
+    /// The points of agreement in words, each once, as written down; without those that are a line of the
+    /// agreement's own text already.
     pub fn agreed_lines(&self) -> Vec<&str> {
         let written = self.agreement.as_ref().map_or("", |agreement| &agreement.text);
         let mut lines: Vec<&str> = Vec::new();
         for text in self.agreed_points.iter().map(|point| point.text.trim()) {
-            if !text.is_empty() && !written.contains(text) && !lines.contains(&text) {
+            let is_written = written.split('\n').any(|line| line.trim() == text);
+            if !text.is_empty() && !is_written && !lines.contains(&text) {
                 lines.push(text);
             }
         }
@@ -188,7 +189,7 @@ mod tests {
         let point = |text: &str| AgreedPoint { text: text.to_owned(), ..AgreedPoint::default() };
         case.agreed_points = ["Start in May", "", " Start in May ", "No surprises"].map(point).to_vec();
         assert_eq!(case.agreed_lines(), ["Start in May", "No surprises"]);
-        case.agreement = Some(Agreement { text: "No surprises, ever.".to_owned(), ..Agreement::default() });
+        case.agreement = Some(Agreement { text: "Monthly:\n No surprises".to_owned(), ..Agreement::default() });
         assert_eq!(case.agreed_lines(), ["Start in May"]);
     }
 
