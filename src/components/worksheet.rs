@@ -34,6 +34,9 @@ pub struct Worksheet {
     pub cells: &'static [Cell],
 }
 
+/// So many fields of a row stand on one line.
+const FIT: usize = 2;
+
 /// Whose something is, to choose from.
 pub const SIDES: &[(&str, &str)] = &[("us", "Your side"), ("them", "Their side")];
 
@@ -47,14 +50,24 @@ pub fn worksheet(sheet: &'static Worksheet) -> El {
     el("div").attr("role", "group").attr("aria-label", sheet.heading).add(words("h4", sheet.heading)).add(list)
 }
 
+/// A row: one line where its fields fit; else the first field on a line of its own, with the button that deletes it.
 fn row(sheet: &Worksheet, item: &Slot) -> El {
     let (name, what) = sheet.called;
-    let delete = delete_at(item, name, what);
     let is_long = |cell: &&Cell| matches!(cell, Cell::Note(..));
-    let [long, short]: [Vec<El>; 2] =
-        [true, false].map(|long| sheet.cells.iter().filter(|cell| is_long(cell) == long).map(|cell| field(cell, item)).collect());
-    let line = el("div.line").add_all(short).add(delete);
-    if long.is_empty() { line } else { el("div.item").add(line).add_all(long) }
+    let [long, short] = [true, false].map(|long| {
+        let cells = sheet.cells.iter().filter(|cell| is_long(cell) == long);
+        cells.map(|cell| field(cell, item)).collect::<Vec<_>>()
+    });
+    let fits = long.is_empty() && short.len() <= FIT;
+    let mut short = short.into_iter();
+    let first = short.by_ref().take(if fits { FIT } else { 1 });
+    let first = el("div.line").add_all(first).add(delete_at(item, name, what));
+    if fits {
+        return first;
+    }
+    let rest: Vec<El> = short.collect();
+    let rest = (!rest.is_empty()).then(|| el("div.line").add_all(rest));
+    el("div.item").add(first).add_all(rest).add_all(long)
 }
 
 /// One field of a row.

@@ -29,8 +29,8 @@ pub const ROWS: &[Row] = &[
 /// The six skills of the guide.
 const SKILLS: [&str; 6] = ["SKILL-1", "SKILL-2", "SKILL-3", "SKILL-4", "SKILL-5", "SKILL-6"];
 
-/// Who does what, until when.
-const TASK: [crate::components::Cell; 4] = [Text("Who", "who"), Text("What", "what"), Day("By", "by"), Tick("Done", "done")];
+/// What is done, by whom, until when.
+const TASK: [crate::components::Cell; 4] = [Text("What", "what"), Text("Who", "who"), Day("By", "by"), Tick("Done", "done")];
 
 static DUTIES: Worksheet = Worksheet {
     heading: "",

@@ -18,9 +18,9 @@ fn row(item: &Slot) -> El {
     let [give, ask] = ["give", "ask"].map(|field| item.then(field));
     let give_line = el("div.line").add(text_at("You give", give.clone())).add(delete_at(item, "give", "this"));
     let ask_line = el("div.line")
+        .add(text_at("Ask in return", ask.clone()))
         .add(number_at("Costs you, 0–5", Quantity::Rating, item.then("cost")))
-        .add(number_at("Worth to them, 0–5", Quantity::Rating, item.then("worth")))
-        .add(text_at("Ask in return", ask.clone()));
+        .add(number_at("Worth to them, 0–5", Quantity::Rating, item.then("worth")));
     let no_ask = move || {
         let unasked = ask.text().is_empty() && !give.text().is_empty();
         unasked.then(|| words("span.warn", "Nothing asked in return yet."))
