@@ -16,6 +16,7 @@ pub mod number;
 pub mod picture;
 pub mod record;
 pub mod route;
+pub mod search;
 pub mod share;
 pub mod storage;
 pub mod texts;
