@@ -18,6 +18,7 @@ pub mod record;
 pub mod route;
 pub mod search;
 pub mod share;
+pub mod skills;
 pub mod storage;
 pub mod texts;
 pub mod time;
