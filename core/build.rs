@@ -25,6 +25,9 @@ const TOPICS: &[&str] = &[
     "tips",
 ];
 
+/// The topics that are stages.
+const STAGES: &[&str] = &["prepare", "exchange", "clarify", "bargain", "commit"];
+
 /// The worked examples: constant and file.
 const EXAMPLES: &[(&str, &str)] = &[("AGENCY", "agency.json"), ("SOFTWARE", "software.json")];
 
@@ -72,6 +75,23 @@ struct Item {
     say: Vec<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Assessment {
+    statement: Vec<Statement>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Statement {
+    id: String,
+    skill: String,
+    stage: String,
+    text: String,
+    #[serde(default)]
+    reversed: bool,
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("..").join("content");
     println!("cargo:rerun-if-changed={}", root.display());
@@ -91,8 +111,31 @@ fn main() -> Result<(), Box<dyn Error>> {
         let small: serde_json::Value = serde_json::from_str(&text)?;
         writeln!(code, "/// The case file `{file}`.\npub static {name}: &str = {:?};", small.to_string())?;
     }
-    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("guide.rs"), code)?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("guide.rs"), code)?;
+    let path = root.join("assessment.toml");
+    let lines = assessment(&path, &mut seen).map_err(|error| format!("{}: {error}", path.display()))?;
+    let code =
+        format!("/// The statements of the self-assessment, as `parse` reads them.\nstatic TEXT: &str = {lines:?};\n");
+    fs::write(out.join("assessment.rs"), code)?;
     Ok(())
+}
+
+/// The self-assessment as lines of fields between tabs: ID, skill, stage, whether it is reversed, text.
+fn assessment(path: &Path, seen: &mut BTreeMap<String, String>) -> Result<String, Box<dyn Error>> {
+    println!("cargo:rerun-if-changed={}", path.display());
+    let assessment: Assessment = toml::from_str(&fs::read_to_string(path)?)?;
+    let mut lines = String::new();
+    for Statement { id, skill, stage, text, reversed } in &assessment.statement {
+        if !seen.contains_key(skill) || !STAGES.contains(&stage.as_str()) || text.is_empty() {
+            return Err(format!("{id} is empty, or its skill or stage is none of the guide’s").into());
+        }
+        if seen.insert(id.clone(), "assessment".to_owned()).is_some() {
+            return Err(format!("{id} is there twice").into());
+        }
+        write_line(&mut lines, &[id, skill, stage, if *reversed { "R" } else { "" }, text])?;
+    }
+    Ok(lines)
 }
 
 fn read_topic(path: &Path) -> Result<Topic, Box<dyn Error>> {

@@ -2,6 +2,7 @@
 //!
 //! Nothing is written over that could not be read: it stays as it is, or is set aside byte for byte first.
 
+mod assessments;
 mod backup;
 mod bring_in;
 mod door;
@@ -9,6 +10,7 @@ mod envelope;
 mod known;
 mod library;
 mod list;
+mod look_backs;
 mod memory;
 mod rescue;
 mod room;
@@ -19,11 +21,13 @@ mod tabs;
 
 use std::fmt;
 
+pub use assessments::AssessmentsCopy;
 pub use backup::{Backup, Beside, Safekeeping};
 pub use bring_in::{Standing, Way};
 pub use door::Aside;
 pub use envelope::{EnvelopeError, Opened, open, open_case, seal};
 pub use library::{Copy, Library, LoadError};
+pub use look_backs::LookedBack;
 pub use memory::Memory;
 pub use rescue::{Rescued, rescued};
 pub use room::{ROOM, Usage};

@@ -4,7 +4,8 @@ use super::{Library, Settings, Storage, StorageError, seal};
 use crate::case::Case;
 use crate::format::{self, CaseFile, MAX_BYTES, MAX_DEPTH};
 use crate::json::{self, Object, Value};
-use crate::record::{Json, Place, read, record};
+use crate::record::{Json, MAX_ITEMS, Place, read, record};
+use crate::skills::Assessment;
 use crate::texts::Texts;
 use crate::time::Timestamp;
 
@@ -57,6 +58,8 @@ pub struct Beside {
     pub settings: Option<Settings>,
     /// When each negotiation was last changed, by its ID.
     pub changed: Texts,
+    /// The self-assessments.
+    pub assessments: Vec<Assessment>,
 }
 
 impl Beside {
@@ -64,13 +67,24 @@ impl Beside {
     pub fn of(file: &CaseFile) -> Self {
         let settings = file.extra.get("settings").and_then(|value| read(value.clone(), Place::Root).ok());
         let changed = file.extra.get("changed").and_then(|value| read(value.clone(), Place::Root).ok());
-        Self { settings, changed: changed.unwrap_or_default() }
+        let assessments = file.extra.get("skills").map(assessments_of);
+        Self { settings, changed: changed.unwrap_or_default(), assessments: assessments.unwrap_or_default() }
     }
 
     /// When a negotiation was last changed, where the file says so.
     pub fn changed_at(&self, id: &str) -> Option<Timestamp> {
         self.changed.get(id).and_then(|text| Timestamp::parse(text))
     }
+}
+
+/// The self-assessments in a list that can be read and told apart.
+fn assessments_of(list: &Value) -> Vec<Assessment> {
+    let Value::Array(items) = list else {
+        return Vec::new();
+    };
+    // One more than can be kept, so that bringing them in says so.
+    let read = items.iter().take(MAX_ITEMS + 1).filter_map(|item| read::<Assessment>(item.clone(), Place::Root).ok());
+    read.filter(|assessment| !assessment.id.is_empty()).collect()
 }
 
 /// The texts of backup files, each small enough to be read again.
@@ -80,35 +94,64 @@ pub struct Backup {
     pub files: Vec<String>,
     /// How many negotiations are not in it, because they can't be read or a newer Tableside wrote them.
     pub left_out: usize,
-    /// The titles of negotiations too big to be read again from a file.
+    /// The titles of negotiations, or of what was assessed, too big to be read again from a file.
     pub too_big: Vec<String>,
+    /// Are the self-assessments not in it, because they can't be read or a newer Tableside wrote them?
+    pub assessments_left_out: bool,
+}
+
+/// A file that is being filled.
+#[derive(Default)]
+struct Filling {
+    file: CaseFile,
+    assessments: Vec<Assessment>,
+    units: usize,
+}
+
+impl Filling {
+    /// Makes room for something of a size and a title: begins the next file where this one would be too big.
+    fn make_room(&mut self, backup: &mut Backup, size: usize, title: &str) {
+        if size > MAX_BYTES {
+            backup.too_big.push(title.to_owned());
+        }
+        if self.units > 0 && self.units + size > MAX_BYTES {
+            backup.files.push(std::mem::take(self).written());
+        }
+        self.units += size;
+    }
+
+    /// The text of the file.
+    fn written(mut self) -> String {
+        if !self.assessments.is_empty() {
+            self.file.extra.insert("skills".to_owned(), self.assessments.write());
+        }
+        format::write(&self.file)
+    }
 }
 
 impl<S: Storage> Library<S> {
-    /// Everything that is kept and can be read, as files: the negotiations, the settings, and when each was changed.
+    /// Everything that is kept and can be read, as files: the negotiations, the settings, when each was changed, and the
+    /// self-assessments.
     pub fn backup(&self) -> Backup {
         let mut backup = Backup::default();
-        let mut file = CaseFile::default();
-        file.extra.insert("settings".to_owned(), self.settings.write());
-        let mut units = 0;
+        let mut filling = Filling::default();
+        filling.file.extra.insert("settings".to_owned(), self.settings.write());
         for entry in &self.entries {
             let read = self.read(&entry.id).ok().filter(|(opened, _)| !opened.is_newer());
             let Some(case) = read.map(|(opened, _)| opened.value) else {
                 backup.left_out += 1;
                 continue;
             };
-            let size = size_of(&case);
-            if size > MAX_BYTES {
-                backup.too_big.push(case.title.clone());
-            }
-            if units + size > MAX_BYTES && !file.cases.is_empty() {
-                backup.files.push(format::write(&std::mem::take(&mut file)));
-                units = 0;
-            }
-            units += size;
-            add(&mut file, case, &entry.changed_at);
+            filling.make_room(&mut backup, size_of(&case), &case.title);
+            add(&mut filling.file, case, &entry.changed_at);
         }
-        backup.files.push(format::write(&file));
+        let assessments = self.readable_assessments();
+        backup.assessments_left_out = assessments.is_none();
+        for assessment in assessments.unwrap_or_default() {
+            filling.make_room(&mut backup, assessment.to_text().len() + 2, &assessment.about);
+            filling.assessments.push(assessment);
+        }
+        backup.files.push(filling.written());
         backup
     }
 
@@ -194,6 +237,50 @@ mod tests {
         assert_eq!(beside.changed_at(&file.cases[0].id), Some(day(3)));
         assert_eq!(beside.settings.unwrap().locale, "de");
         assert_eq!((backup.files.len(), backup.left_out, backup.too_big.len()), (1, 0, 0));
+    }
+
+    fn assessment(number: usize, about: &str) -> Assessment {
+        let mut assessment =
+            Assessment { id: format!("a{number:05}"), at: day(1), about: about.to_owned(), ..Assessment::default() };
+        assessment.set_answer("SKILL-A1", Some(4));
+        assessment
+    }
+
+    #[test]
+    fn self_assessments_come_back_from_a_backup() {
+        let mut first = Library::open(Memory::default(), "p").unwrap();
+        first.save(&Example::Agency.case().unwrap(), day(3)).unwrap();
+        assert!(!first.backup().files[0].contains("\"skills\": [\n    {\n      \"id\": \"a"));
+        for number in 0..3 {
+            first.save_assessment(&assessment(number, "Lease")).unwrap();
+        }
+        let mut second = Library::open(Memory::default(), "p").unwrap();
+        let beside = Beside::of(&format::read(&first.backup().files[0]).unwrap());
+        second.bring_in_assessments(&beside.assessments).unwrap();
+        assert_eq!(second.assessments(), first.assessments());
+        assert_eq!(second.raw("p:skills"), first.raw("p:skills"));
+    }
+
+    #[test]
+    fn self_assessments_that_cannot_be_read_keep_nothing_else_of_a_file_out() {
+        let whole = assessment(1, "Lease").write();
+        let text = format!(r#"{{"format":"tableside","version":1,"cases":[],"skills":[3,{{}},{{"id":""}},{whole}]}}"#);
+        assert_eq!(Beside::of(&format::read(&text).unwrap()).assessments, [assessment(1, "Lease")]);
+        let text = r#"{"format":"tableside","version":1,"cases":[],"skills":"none"}"#;
+        assert_eq!(Beside::of(&format::read(text).unwrap()), Beside::default());
+    }
+
+    #[test]
+    fn many_self_assessments_go_into_several_files_that_can_all_be_read() {
+        let mut library = Library::open(Memory::default(), "p").unwrap();
+        let all: Vec<Assessment> = (0..60).map(|number| assessment(number, &"\u{1F91D}".repeat(20_000))).collect();
+        library.bring_in_assessments(&all).unwrap();
+        let backup = library.backup();
+        let files = backup.files.iter().map(|text| Beside::of(&format::read(text).unwrap()).assessments);
+        let (count, read) = (backup.files.len(), files.flatten().collect::<Vec<_>>());
+        assert!(count == 3 && read == all && backup.too_big.is_empty(), "{count} files, {} of 60", read.len());
+        library.save_assessment(&assessment(99, &"x".repeat(MAX_BYTES))).unwrap();
+        assert_eq!(library.backup().too_big.len(), 1);
     }
 
     #[test]

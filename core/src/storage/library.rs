@@ -8,6 +8,7 @@ use crate::case::Case;
 use crate::format::VERSION;
 use crate::journal::Step;
 use crate::record::record;
+use crate::skills::Assessments;
 use crate::time::Timestamp;
 
 record! {
@@ -25,7 +26,8 @@ const MAX_STEPS_BYTES: usize = 100_000;
 
 /// All negotiations that a storage holds.
 ///
-/// Keys start with the site's path, so that two sites of one origin don't meet: `PREFIX:settings`, `PREFIX:safekeeping`;
+/// Keys start with the site's path, so that two sites of one origin don't meet: `PREFIX:settings`, `PREFIX:safekeeping`,
+/// `PREFIX:skills`;
 /// for each negotiation `PREFIX:case:ID`, `PREFIX:entry:ID`, `PREFIX:steps:ID`, `PREFIX:snap:TIME:ID`; and
 /// `PREFIX:aside:N:NAME`.
 #[derive(Debug)]
@@ -37,6 +39,8 @@ pub struct Library<S> {
     /// Counts the entries that were written, so that of two in the same second the later one comes first.
     pub(super) written: u64,
     pub(super) settings: Settings,
+    /// The self-assessments as they were last read or kept here; nothing before that.
+    pub(super) assessments: Option<Assessments>,
     /// The negotiations that were opened or kept, the last one last.
     known: Vec<Known>,
     /// What could not be kept, sealed, with its ID.
@@ -111,6 +115,7 @@ impl<S: Storage> Library<S> {
             entries: Vec::new(),
             written: 0,
             settings: Settings::default(),
+            assessments: None,
             known: Vec::new(),
             unkept: Vec::new(),
             protected: Vec::new(),

@@ -1,10 +1,12 @@
 //! The file that the page's own script makes when the app has broken: every text that was kept, by its key.
 
+use super::assessments::{self, opened};
 use super::open_case;
 use super::room::ROOM;
 use crate::case::Case;
 use crate::format::MAX_DEPTH;
 use crate::json::{self, Value};
+use crate::skills::Assessment;
 
 /// The largest rescue file that is read, in bytes: everything that fits into the room, with room for its marks.
 const MAX_RESCUE: usize = 8 * ROOM;
@@ -14,7 +16,9 @@ const MAX_RESCUE: usize = 8 * ROOM;
 pub struct Rescued {
     /// The negotiations that can be read.
     pub cases: Vec<Case>,
-    /// How many can't be, or were written by a newer Tableside.
+    /// The self-assessments.
+    pub assessments: Vec<Assessment>,
+    /// How many texts can't be, or were written by a newer Tableside.
     pub left_out: usize,
 }
 
@@ -41,6 +45,14 @@ pub fn rescued(text: &str) -> Option<Rescued> {
                 _ => rescued.left_out += 1,
             }
         }
+        // A site's path ends with a slash, so this is no negotiation of that name.
+        let is_skills = key.strip_suffix(assessments::NAME).is_some_and(|way| way.ends_with("/:"));
+        if let (true, Value::String(sealed)) = (is_skills, value) {
+            match opened(sealed) {
+                Some(assessments) => rescued.assessments.extend(assessments),
+                None => rescued.left_out += 1,
+            }
+        }
     }
     Some(rescued)
 }
@@ -50,6 +62,7 @@ mod tests {
     use super::*;
     use crate::guide::Example;
     use crate::json::Object;
+    use crate::skills::Assessments;
     use crate::storage::seal;
 
     #[test]
@@ -59,7 +72,11 @@ mod tests {
         kept.insert(format!("tableside:/:case:{}", case.id), seal(&case, 3, &[]).into());
         kept.insert("tableside:/:case:torn".to_owned(), "{\"half".into());
         kept.insert("tableside:/:settings".to_owned(), "{}".into());
-        assert_eq!(rescued(&Value::Object(kept).to_string()), Some(Rescued { cases: vec![case], left_out: 1 }));
+        let assessments = vec![Assessment { id: "a".to_owned(), at: case.created_at.clone(), ..Assessment::default() }];
+        kept.insert("tableside:/:skills".to_owned(), seal(&Assessments(assessments.clone()), 0, &[]).into());
+        kept.insert("tableside:/:aside:1:skills".to_owned(), "{}".into());
+        let expected = Rescued { cases: vec![case], assessments, left_out: 1 };
+        assert_eq!(rescued(&Value::Object(kept).to_string()), Some(expected));
     }
 
     #[test]

@@ -1,0 +1,58 @@
+//! Search and go: finds places, negotiations and lines of the guide, as one types.
+//!
+//! Every word of the query must be found: as a whole word, as the start of one, within one, or with a typo or two. Little
+//! words (“the”, “from”) count when they are there and need not be.
+//!
+//! No crate does this. `nucleo-matcher` finds letters in their order with gaps between, which a swapped pair of letters
+//! breaks. `strsim` has the right distance (`osa_distance`), but between whole words only and without an end to its work:
+//! while somebody types, what counts is the distance to the start of a word, which is one more number of the same table,
+//! and most words are out after two rows of it. So [`typo`] has 40 lines of its own.
+
+mod entries;
+mod fold;
+mod index;
+mod marks;
+mod query;
+mod typo;
+
+pub use entries::{guide_entries, negotiation_entry};
+pub use index::Index;
+
+/// Something that can be found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// What it is called; counts most.
+    pub title: String,
+    /// More words that it can be found by; they count less.
+    pub text: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Its address, which starts with `#`.
+    pub route: String,
+    /// The ID of what is meant: a line's in the guide, which is also its place on the page, or a negotiation's. Empty for
+    /// a place.
+    pub id: String,
+}
+
+/// What can be found. Of equally good finds the earlier kind comes first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A place in the app.
+    #[default]
+    Place,
+    /// A negotiation.
+    Negotiation,
+    /// A line of the guide.
+    Line,
+}
+
+/// An entry that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Which one, by its place among those of the index.
+    pub entry: usize,
+    /// How good a find it is: the higher, the better. Nothing for an empty query.
+    pub score: u32,
+    /// What to mark in the title, as bytes from and to, in their order and apart from each other.
+    pub marks: Vec<(usize, usize)>,
+}

@@ -1,0 +1,297 @@
+//! Every word of the entries, folded once, and where it stands; finding and ranking.
+
+use super::query::{Fit, Known, Wanted, findable, wanted};
+use super::{Entry, Found, marks};
+
+/// How much more a word counts in a title than in a text.
+const TITLE: u32 = 3;
+/// What a title that is nothing but the query counts more.
+const COVERED: usize = 50;
+
+/// Entries that can be searched. Made anew when they change: that takes a few milliseconds.
+#[derive(Debug, Default)]
+pub struct Index {
+    entries: Vec<Entry>,
+    /// All words of all entries, each once, sorted.
+    words: Vec<(Known, Vec<Place>)>,
+    /// How many letters each title has.
+    lengths: Vec<usize>,
+}
+
+/// Where a word stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Place {
+    entry: usize,
+    in_title: bool,
+}
+
+/// How well an entry fits so far.
+#[derive(Clone, Copy, Debug, Default)]
+struct Rating {
+    /// Points of the words before.
+    points: u32,
+    /// Points of this word.
+    now: u32,
+    /// Letters of the query that are in the title.
+    covered: usize,
+    covered_now: usize,
+    /// Was a word not found that had to be?
+    is_out: bool,
+}
+
+impl Rating {
+    fn raise(&mut self, points: u32, covered: usize) {
+        if points > self.now {
+            (self.now, self.covered_now) = (points, covered);
+        }
+    }
+
+    /// Goes on to the next word.
+    fn next(&mut self, is_optional: bool) {
+        self.is_out |= self.now == 0 && !is_optional;
+        self.points += self.now;
+        self.covered += self.covered_now;
+        (self.now, self.covered_now) = (0, 0);
+    }
+}
+
+impl Index {
+    /// Makes the index.
+    pub fn new(entries: Vec<Entry>) -> Self {
+        let mut index = Self::default();
+        for (place, entry) in entries.iter().enumerate() {
+            let mut length = 0;
+            for (text, in_title) in [(&entry.title, true), (&entry.text, false)] {
+                for (word, least) in findable(text, in_title) {
+                    length += if in_title && least == 1 { word.letters.len() } else { 0 };
+                    index.add(word.letters, least, Place { entry: place, in_title });
+                }
+            }
+            index.lengths.push(length);
+        }
+        index.entries = entries;
+        index
+    }
+
+    fn add(&mut self, letters: Vec<char>, least: usize, place: Place) {
+        match self.words.binary_search_by(|(known, _)| known.letters.cmp(&letters)) {
+            Ok(at) => {
+                if let Some((known, places)) = self.words.get_mut(at) {
+                    known.least = known.least.min(least);
+                    if places.last() != Some(&place) {
+                        places.push(place);
+                    }
+                }
+            }
+            Err(at) => self.words.insert(at, (Known::new(letters, least), vec![place])),
+        }
+    }
+
+    /// Everything that can be found, in the order in which it was given.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// What a query finds, best first, at most so many. Of equally good finds places come first, then negotiations, then
+    /// lines, each in the order in which they were given. A query without words finds everything.
+    pub fn find(&self, query: &str, limit: usize) -> Vec<Found> {
+        let wanted = wanted(query);
+        let mut best: Vec<(u32, &Entry, usize)> = Vec::new();
+        for ((place, entry), rating) in self.entries.iter().enumerate().zip(self.rate(&wanted)) {
+            if rating.is_out {
+                continue;
+            }
+            let length = self.lengths.get(place).copied().unwrap_or_default().max(1);
+            let covered = rating.covered.min(length) * COVERED / length;
+            let score = rating.points + u32::try_from(covered).unwrap_or_default();
+            let at = best
+                .partition_point(|(other, ahead, _)| *other > score || (*other == score && ahead.kind <= entry.kind));
+            if at < limit {
+                best.insert(at, (score, entry, place));
+                best.truncate(limit);
+            }
+        }
+        let found = |(score, entry, place): (u32, &Entry, usize)| Found {
+            entry: place,
+            score,
+            marks: marks::of(&entry.title, &wanted),
+        };
+        best.into_iter().map(found).collect()
+    }
+
+    /// How well each entry fits.
+    fn rate(&self, wanted: &[Wanted]) -> Vec<Rating> {
+        let mut ratings = vec![Rating::default(); self.entries.len()];
+        for word in wanted {
+            for (known, places) in &self.words {
+                if let Some(fit) = word.fit(known) {
+                    raise(&mut ratings, places, fit);
+                }
+            }
+            for rating in &mut ratings {
+                rating.next(word.is_optional);
+            }
+        }
+        ratings
+    }
+}
+
+fn raise(ratings: &mut [Rating], places: &[Place], fit: Fit) {
+    for place in places {
+        if let Some(rating) = ratings.get_mut(place.entry) {
+            let times = if place.in_title { TITLE } else { 1 };
+            rating.raise(fit.grade * times, if place.in_title { fit.letters.1 } else { 0 });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::{Kind, guide_entries};
+    use super::*;
+
+    fn entry(title: &str, text: &str, kind: Kind) -> Entry {
+        Entry { title: title.to_owned(), text: text.to_owned(), kind, ..Entry::default() }
+    }
+
+    fn titles(entries: &[Entry], query: &str) -> Vec<String> {
+        let index = Index::new(entries.to_vec());
+        index.find(query, 20).into_iter().map(|found| entries[found.entry].title.clone()).collect()
+    }
+
+    /// The guide as it is, with some places and negotiations.
+    fn everything() -> Vec<Entry> {
+        let mut entries = vec![
+            entry("Settings", "theme language backup", Kind::Place),
+            entry("All negotiations", "home list", Kind::Place),
+            entry("Café Müller – lease", "Straße", Kind::Negotiation),
+            entry("Concession stand at the stadium", "", Kind::Negotiation),
+        ];
+        entries.extend(guide_entries());
+        entries
+    }
+
+    #[test]
+    fn each_query_finds_first_what_is_expected() {
+        let index = Index::new(everything());
+        for (query, expected) in [
+            ("settings", "Settings"),
+            ("stetings", "Settings"),
+            ("SETT", "Settings"),
+            ("cafe muller", "Café Müller – lease"),
+            ("CAFÉ", "Café Müller – lease"),
+            ("strasse", "Café Müller – lease"),
+            ("lease caf", "Café Müller – lease"),
+            ("consesion stand", "Concession stand at the stadium"),
+            ("bargain", "Bargain"),
+            ("skill", "Skills"),
+            ("active listening", "Active listening"),
+            ("activ lisening", "Active listening"),
+            ("emotinal", "Emotional intelligence"),
+            ("inteligence emotional", "Emotional intelligence"),
+            ("play the roles", "Play the roles"),
+            ("flea market", "Practise on small things"),
+        ] {
+            let found = index.find(query, 5);
+            let first = found.first().map(|found| index.entries()[found.entry].title.as_str());
+            assert_eq!(first, Some(expected), "{query}");
+        }
+    }
+
+    #[test]
+    fn a_typo_finds_every_line_that_has_the_word() {
+        let index = Index::new(everything());
+        for (typed, word) in
+            [("bantna", "BATNA"), ("consesion", "concession"), ("walkaway", "walk-away"), ("bantn", "BATNA")]
+        {
+            let found = index.find(typed, 500);
+            let has = |found: &Found| {
+                let entry = &index.entries()[found.entry];
+                format!("{} {}", entry.title, entry.text).to_lowercase().contains(&word.to_lowercase())
+            };
+            let expected = index.entries().iter().filter(|entry| {
+                format!("{} {}", entry.title, entry.text).to_lowercase().contains(&word.to_lowercase())
+            });
+            let (right, all) = (found.iter().filter(|found| has(found)).count(), expected.count());
+            assert!(all > 0 && right == all, "{typed} finds {right} of {all}");
+            assert!(has(&found[0]), "{typed}");
+        }
+    }
+
+    #[test]
+    fn nonsense_finds_nothing() {
+        let index = Index::new(everything());
+        for query in ["xqzvw", "qqqq", "bargain xqzvw", "settings settingsxyzw", "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz"] {
+            assert_eq!(index.find(query, 10), [], "{query}");
+        }
+    }
+
+    #[test]
+    fn an_empty_query_gives_places_first_then_negotiations_then_lines() {
+        let index = Index::new(everything());
+        let kinds: Vec<Kind> = index.find(" – ", 1000).iter().map(|found| index.entries()[found.entry].kind).collect();
+        assert_eq!(kinds.len(), index.entries().len());
+        assert!(kinds.is_sorted() && kinds.last() == Some(&Kind::Line));
+        assert_eq!(index.find("", 3).iter().map(|found| found.entry).collect::<Vec<_>>(), [0, 1, 4]);
+        assert!(index.find("", 0).is_empty() && Index::new(Vec::new()).find("a", 5).is_empty());
+    }
+
+    #[test]
+    fn a_title_counts_more_than_a_text_and_a_short_title_more_than_a_long_one() {
+        let entries = [
+            entry("Other", "price", Kind::Line),
+            entry("The price of waiting too long", "", Kind::Line),
+            entry("Price list", "", Kind::Line),
+            entry("Price", "", Kind::Line),
+        ];
+        assert_eq!(titles(&entries, "price"), ["Price", "Price list", "The price of waiting too long", "Other"]);
+    }
+
+    #[test]
+    fn of_equal_finds_places_come_first_then_negotiations_then_the_order_given() {
+        let named = |text: &str, kind| Entry { id: text.to_owned(), ..entry("Offers", "", kind) };
+        let entries = vec![
+            named("line", Kind::Line),
+            named("second line", Kind::Line),
+            named("negotiation", Kind::Negotiation),
+            named("place", Kind::Place),
+        ];
+        let index = Index::new(entries);
+        let order: Vec<usize> = index.find("offer", 9).iter().map(|found| found.entry).collect();
+        assert_eq!(order, [3, 2, 0, 1]);
+        assert_eq!(index.find("offer", 2).len(), 2);
+    }
+
+    #[test]
+    fn every_word_must_be_found_but_for_little_ones() {
+        let entries = [entry("Walk away", "bad deal", Kind::Line), entry("Walk on", "good deal", Kind::Line)];
+        assert_eq!(titles(&entries, "walk away from a bad deal"), ["Walk away"]);
+        assert_eq!(titles(&entries, "walkaway"), ["Walk away"]);
+        assert_eq!(titles(&entries, "deal walk"), ["Walk on", "Walk away"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_query_over_any_entries_is_answered(query in any::<String>(), title in any::<String>(), text in any::<String>()) {
+            let index = Index::new(vec![entry(&title, &text, Kind::Line), entry(&query, "", Kind::Place)]);
+            for query in [&query, &title, &text] {
+                for found in index.find(query, 5) {
+                    let title = &index.entries()[found.entry].title;
+                    let mut end = 0;
+                    for (from, to) in found.marks {
+                        prop_assert!(from >= end && title.get(from..to).is_some_and(|marked| !marked.is_empty()));
+                        end = to;
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn every_entry_is_found_by_its_own_title(words in proptest::collection::vec("[a-zA-Zéüß]{1,9}", 1..12)) {
+            let index = Index::new(vec![entry("something else", "", Kind::Place), entry(&words.join(" "), "", Kind::Line)]);
+            prop_assert!(index.find(&words.join(" "), 5).iter().any(|found| found.entry == 1));
+        }
+    }
+}
