@@ -11,7 +11,7 @@ use wasm_bindgen::throw_str;
 
 use crate::browser::later::Later;
 use crate::browser::{dom, later, location};
-use crate::components::{alerts, notice_line, rail};
+use crate::components::{alerts, notice_line, rail, search};
 use crate::element::{El, el, follow, words};
 use crate::pages;
 use crate::state::{Desk, Notebook, Opened};
@@ -37,6 +37,9 @@ fn mount_now() {
     // The app lives as long as the page.
     mem::forget(owner);
     dom::remove_shell();
+    if let route @ Route::GuideItem { .. } = location::route() {
+        dom::focus_soon(place_of(&route));
+    }
     dom::set_root_attribute("data-ready", Some("yes"));
 }
 
@@ -86,14 +89,37 @@ fn app(place: El) {
     place
         .add(skip)
         .add(el("div.app").add(rail()).add(main))
+        .add(search_place())
         .add(notice_line())
         .add(el("div.unseen").attr("aria-live", "polite").text_of(move || desk.announcement()));
 }
 
 fn come_to(desk: Desk, route: Route) {
+    let there = place_of(&route);
     desk.arrive(route);
     dom::scroll_to_top();
-    dom::focus_soon("h1".to_owned());
+    dom::focus_soon(there);
+}
+
+/// What has the focus on arrival: the line of the guide that the address names, or the heading.
+fn place_of(route: &Route) -> String {
+    match route {
+        Route::GuideItem { item, .. } => format!("[id='{item}']"),
+        _ => "h1".to_owned(),
+    }
+}
+
+/// Where the search stands while it is open.
+fn search_place() -> El {
+    let desk = Desk::here();
+    dom::on_search_keys(move || desk.search(true));
+    let is_open = move || desk.is_searching().then_some("open").unwrap_or_default().to_owned();
+    el("div").part(is_open, move || later::here().filter(|_| desk.is_searching()).map(later_search))
+}
+
+#[inline(never)]
+fn later_search(_: Later) -> El {
+    search()
 }
 
 /// Undo or redo, wherever one is in a negotiation.
@@ -123,7 +149,8 @@ fn later_page(_: Later, desk: Desk, route: Route) -> Vec<El> {
         Route::Home => pages::home(),
         Route::Case { id, place } => case_page(desk, &id, place),
         Route::Guide(None) => pages::guide(),
-        Route::Guide(Some(slug)) => pages::guide_topic(slug),
+        Route::Guide(Some(slug)) | Route::GuideItem { topic: slug, .. } => pages::guide_topic(slug),
+        Route::Skills => pages::skills(),
         Route::Settings => pages::settings(),
         Route::Unknown(path) => pages::nowhere(&path),
     }

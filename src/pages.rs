@@ -9,6 +9,7 @@ mod offers;
 mod overview;
 mod plan;
 mod settings;
+mod skills;
 mod stage;
 
 use tableside_core::guide::{stage_topic, topic};
@@ -22,6 +23,7 @@ pub use offers::offers;
 pub use overview::overview;
 pub use plan::plan;
 pub use settings::settings;
+pub use skills::skills;
 pub use stage::stage;
 
 /// What a place is called.
@@ -36,7 +38,8 @@ pub fn title(route: &Route) -> &'static str {
             CasePlace::Impasse => "Impasse",
         },
         Route::Guide(None) => "Guide",
-        Route::Guide(Some(slug)) => topic(slug).map_or("Guide", |topic| topic.title),
+        Route::Guide(Some(slug)) | Route::GuideItem { topic: slug, .. } => topic(slug).map_or("Guide", |topic| topic.title),
+        Route::Skills => "Skills",
         Route::Settings => "Settings",
         Route::Unknown(_) => "Nothing here",
     }

@@ -18,6 +18,15 @@ pub enum Route {
     },
     /// The guide by itself: its first page, or one topic by its address.
     Guide(Option<&'static str>),
+    /// One line of the guide, where its topic shows it.
+    GuideItem {
+        /// The topic's address.
+        topic: &'static str,
+        /// The line's ID.
+        item: &'static str,
+    },
+    /// The self-assessment, its results, and all lessons.
+    Skills,
     /// How the app behaves, and what it keeps.
     Settings,
     /// An address that leads nowhere, as it was typed.
@@ -70,6 +79,8 @@ impl Route {
             [Some("n"), Some(id), Some(place), None] => CasePlace::from_slug(place).map(|place| Self::case(id, place)),
             [Some("guide"), None, ..] => Some(Self::Guide(None)),
             [Some("guide"), Some(slug), None, _] => topic(slug).map(|topic| Self::Guide(Some(topic.slug))),
+            [Some("guide"), Some(slug), Some(id), None] => item_of(slug, id),
+            [Some("skills"), None, ..] => Some(Self::Skills),
             [Some("settings"), None, ..] => Some(Self::Settings),
             _ => None,
         };
@@ -90,6 +101,13 @@ impl Route {
     }
 }
 
+/// A line of the guide by its topic's address and its ID.
+fn item_of(slug: &str, id: &str) -> Option<Route> {
+    let topic = topic(slug)?;
+    let item = topic.sections.iter().flat_map(|section| &section.items).find(|item| item.id == id)?;
+    Some(Route::GuideItem { topic: topic.slug, item: item.id })
+}
+
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -100,6 +118,8 @@ impl fmt::Display for Route {
             },
             Self::Guide(None) => f.write_str("#/guide"),
             Self::Guide(Some(slug)) => write!(f, "#/guide/{slug}"),
+            Self::GuideItem { topic, item } => write!(f, "#/guide/{topic}/{item}"),
+            Self::Skills => f.write_str("#/skills"),
             Self::Settings => f.write_str("#/settings"),
             Self::Unknown(path) => write!(f, "#/{path}"),
         }
@@ -112,7 +132,8 @@ mod tests {
 
     #[test]
     fn every_place_comes_back_from_its_address() {
-        let mut routes = vec![Route::Home, Route::Guide(None), Route::Guide(Some("prepare")), Route::Settings];
+        let mut routes = vec![Route::Home, Route::Guide(None), Route::Guide(Some("prepare")), Route::Skills, Route::Settings];
+        routes.push(Route::GuideItem { topic: "prepare", item: "PREP-1" });
         let stages = Stage::ALL.iter().map(|stage| CasePlace::Stage(*stage));
         for place in stages.chain([CasePlace::Overview, CasePlace::Plan, CasePlace::Offers, CasePlace::Impasse]) {
             routes.push(Route::case("0f9b", place));
@@ -124,7 +145,7 @@ mod tests {
 
     #[test]
     fn what_leads_nowhere_is_kept_as_it_was_typed() {
-        for path in ["nowhere", "n", "n/1/nowhere", "n/1/offers/2", "guide/nowhere", "settings/x", "<b>"] {
+        for path in ["nowhere", "n", "n/1/nowhere", "n/1/offers/2", "guide/nowhere", "guide/prepare/MIST-1", "guide/prepare/PREP-1/x", "skills/x", "settings/x", "<b>"] {
             assert_eq!(Route::parse(&format!("#/{path}")), Route::Unknown(path.to_owned()));
         }
     }

@@ -5,7 +5,10 @@ use reactive_graph::owner::on_cleanup;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, ResizeObserver, ResizeObserverEntry};
+use web_sys::{
+    Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent, ResizeObserver, ResizeObserverEntry,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 /// Sets the page's title.
 pub fn set_title(title: &str) {
@@ -70,6 +73,48 @@ pub fn is_enter_in_line(event: &Event) -> bool {
         .dyn_ref::<KeyboardEvent>()
         .is_some_and(|key| key.key() == "Enter" && !key.is_composing() && !key.ctrl_key() && !key.meta_key());
     is_enter && event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()).is_some()
+}
+
+/// Calls back at Ctrl or ⌘ with K, for as long as the page lives.
+pub fn on_search_keys(callback: impl Fn() + 'static) {
+    let Some(window) = super::window() else {
+        return;
+    };
+    let closure = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+        let is_key = event.key().eq_ignore_ascii_case("k") && (event.ctrl_key() || event.meta_key());
+        if is_key && !event.alt_key() && !event.shift_key() {
+            event.prevent_default();
+            callback();
+        }
+    });
+    // The event reaches the window; listening can't fail.
+    let _ = window.add_event_listener_with_callback("keydown", closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+/// The name of the key of a keyboard event; nothing while a sign is being put together.
+pub fn key_of(event: &Event) -> Option<String> {
+    event.dyn_ref::<KeyboardEvent>().filter(|key| !key.is_composing()).map(KeyboardEvent::key)
+}
+
+/// Shows a dialog over the page once it has been drawn: the browser keeps the focus in it, and closes it with Esc.
+pub fn show_dialog_soon(dialog: &Element) {
+    let dialog = SendWrapper::new(dialog.clone());
+    super::clock::after(0, move || {
+        if let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>() {
+            // Fails where it is open already or was taken off the page: there is nothing to show then.
+            let _ = dialog.show_modal();
+        }
+    });
+}
+
+/// Brings an element that a selector finds into view, if it isn't.
+pub fn bring_into_view(selector: &str) {
+    if let Some(element) = super::document().and_then(|document| document.query_selector(selector).ok().flatten()) {
+        let how = ScrollIntoViewOptions::new();
+        how.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&how);
+    }
 }
 
 /// Was Shift held at a key?

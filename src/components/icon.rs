@@ -15,6 +15,10 @@ pub enum Icon {
     Impasse,
     /// A book: the guide.
     Guide,
+    /// A glass: the search.
+    Search,
+    /// Three bars that rise: skills.
+    Skills,
     /// Sliders: settings.
     Settings,
 }
@@ -28,6 +32,8 @@ impl Icon {
             Self::Offers => "M4 19V5M4 19h16M7 8l5 4 7-1M7 16l5-3 7 0",
             Self::Impasse => "M5 12h5M14 12h5M12 5v14",
             Self::Guide => "M5 5h6a2 2 0 0 1 2 2v12a2 2 0 0 0-2-2H5zM19 5h-4a2 2 0 0 0-2 2v12a2 2 0 0 1 2-2h4z",
+            Self::Search => "M10.5 4a6.5 6.5 0 1 1 0 13a6.5 6.5 0 0 1 0-13zM15.5 15.5L20 20",
+            Self::Skills => "M5 20v-5M12 20V9M19 20V4",
             Self::Settings => "M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4",
         }
     }

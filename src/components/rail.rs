@@ -5,7 +5,7 @@ use tableside_core::guide::{Stage, stage_topic};
 use tableside_core::route::{CasePlace, Route};
 
 use super::{Icon, button, icon, mark, quiet_button, stage_ring};
-use crate::element::{El, el, follow};
+use crate::element::{El, el, follow, words};
 use crate::signal::Signal;
 use crate::state::{Desk, NextSteps, Notebook, Opened};
 
@@ -28,7 +28,9 @@ pub fn rail() -> El {
             let home = if id.is_some() { "All negotiations" } else { "Negotiations" };
             let app = el("ul")
                 .add(link(Route::Home, icon(Icon::Home), home))
+                .add(el("li").add(search_button(desk)))
                 .add(link(Route::Guide(None), icon(Icon::Guide), "Guide"))
+                .add(link(Route::Skills, icon(Icon::Skills), "Skills"))
                 .add(link(Route::Settings, icon(Icon::Settings), "Settings"));
             let mut parts = id.map(|id| case_nav(&id)).unwrap_or_default();
             parts.push(el("nav.app-nav").attr("aria-label", "App").add(app));
@@ -80,6 +82,12 @@ fn case_nav(id: &str) -> Vec<El> {
     vec![el("div.who").add(el("b").text_of(title)).text_of(with), nav, undo_and_redo()]
 }
 
+/// The way to the search, with its keys for those who see it.
+fn search_button(desk: Desk) -> El {
+    let keys = words("kbd", "Ctrl K").attr("aria-hidden", "true");
+    el("button.find").attr("type", "button").add(icon(Icon::Search)).text("Search").add(keys).press(move || desk.search(true))
+}
+
 /// Undo and redo, each with the name of the step that it would take.
 fn undo_and_redo() -> El {
     let desk = Desk::here();
@@ -98,7 +106,7 @@ fn link(route: Route, picture: El, label: &str) -> El {
     let desk = Desk::here();
     let way = el("a").attr("href", &route.to_string()).add(picture).text(label);
     let here = move || match (desk.route(), &route) {
-        (Route::Guide(_), Route::Guide(_)) => true,
+        (Route::Guide(_) | Route::GuideItem { .. }, Route::Guide(_)) => true,
         (now, route) => now == *route,
     };
     el("li").add(way.attr_of("aria-current", move || here().then(|| "page".to_owned())))

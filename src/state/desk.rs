@@ -4,6 +4,7 @@ mod disk;
 mod keeping;
 mod negotiations;
 mod safety;
+mod skills;
 mod tabs;
 mod undoing;
 
@@ -16,7 +17,7 @@ use tableside_core::storage::{Aside, Library, Memory, Safekeeping, Settings, Sto
 
 use super::{Notice, Numbers};
 use crate::browser::storage::{self, BrowserStorage};
-use crate::browser::{location, panic};
+use crate::browser::{fetch, later, location, panic};
 use crate::signal::Signal;
 pub use disk::OnDisk;
 pub use undoing::NextSteps;
@@ -99,6 +100,8 @@ struct Kept {
     route: Signal<Route>,
     opened: Signal<Opened>,
     announcement: Signal<String>,
+    /// Is the search open?
+    searching: Signal<bool>,
     trouble: Signal<Option<Trouble>>,
     journal: RefCell<Journal>,
     /// What undo and redo would do next.
@@ -145,6 +148,7 @@ impl Desk {
             route: Signal::new(Route::Home),
             opened: Signal::new(Opened::Nothing),
             announcement: Signal::new(String::new()),
+            searching: Signal::new(false),
             trouble: Signal::new(trouble),
             journal: RefCell::default(),
             steps: Signal::new(NextSteps::default()),
@@ -201,6 +205,21 @@ impl Desk {
     /// Says something to those who listen to the page.
     pub fn announce(self, words: impl Into<String>) {
         self.0.announcement.set(words.into());
+    }
+
+    /// Is the search open?
+    pub fn is_searching(self) -> bool {
+        self.0.searching.get()
+    }
+
+    /// Opens the search, once what it needs is there, or closes it.
+    pub fn search(self, open: bool) {
+        later::want(move |found| match found {
+            Ok(_) => self.0.searching.set(open),
+            Err(fetch::Failed) => self.note(Notice::plain(
+                "The search is not on this device yet and could not be fetched. Try again when you are online.",
+            )),
+        });
     }
 
     /// The open negotiation's signal; for the notebook.

@@ -28,7 +28,8 @@ fn line(topic: &Topic, item: &Item) -> Entry {
         text.push('\n');
         text.push_str(more);
     }
-    Entry { title: item.title.to_owned(), text, kind: Kind::Line, route: route_of(topic), id: item.id.to_owned() }
+    let route = Route::GuideItem { topic: topic.slug, item: item.id }.to_string();
+    Entry { title: item.title.to_owned(), text, kind: Kind::Line, route, id: item.id.to_owned() }
 }
 
 fn route_of(topic: &Topic) -> String {

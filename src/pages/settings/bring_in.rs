@@ -65,12 +65,14 @@ fn add(desk: Desk, preview: &mut Option<Rc<Preview>>, name: &str, text: Option<S
             let beside = Beside::of(&file);
             all.beside.settings = beside.settings.or(all.beside.settings.take());
             all.beside.changed.extend(beside.changed);
+            all.beside.assessments.extend(beside.assessments);
             all.add_cases(desk, file.cases);
         }
         Ok(Content::Rescued(rescued)) => {
             if rescued.left_out > 0 {
                 all.faults.push(format!("{name}: {} in it can’t be read here.", rescued.left_out));
             }
+            all.beside.assessments.extend(rescued.assessments);
             all.add_cases(desk, rescued.cases);
         }
         Ok(Content::Shared(record)) => {
@@ -169,14 +171,18 @@ fn panel(desk: Desk, preview: Rc<Preview>, shown: &Signal<Option<Rc<Preview>>>) 
         .map(|_| tick("Also take the settings of the file", move || ticked.get(), move |on| set_tick.set(on)));
     let faults = preview.faults.iter().map(|fault| words("p.fault", fault).attr("role", "alert"));
     let (closed, done) = (shown.clone(), shown.clone());
-    let can_act = !preview.incoming.is_empty();
+    let assessments = match preview.beside.assessments.len() {
+        0 => None,
+        1 => Some("One self-assessment: it joins those that are here.".to_owned()),
+        count => Some(format!("{count} self-assessments: they join those that are here.")),
+    };
+    let can_act = !preview.incoming.is_empty() || assessments.is_some();
     let faults: Vec<El> = faults.collect();
     let go = can_act.then(|| {
         go_button("Bring in", move || {
             let chosen: Vec<(Case, Way)> = preview.incoming.iter().map(|incoming| incoming.chosen()).collect();
-            let beside = Beside { settings: preview.beside.settings.clone(), changed: preview.beside.changed.clone() };
             done.set(None);
-            desk.bring_in(&chosen, &beside, tick_read.now(|on| *on));
+            desk.bring_in(&chosen, &preview.beside, tick_read.now(|on| *on));
         })
     });
     let close = quiet_button("Close", move || closed.set(None));
@@ -185,6 +191,7 @@ fn panel(desk: Desk, preview: Rc<Preview>, shown: &Signal<Option<Rc<Preview>>>) 
         .add(words("h3", "What is in it").attr("id", "brought").attr("tabindex", "-1"))
         .add_all(faults)
         .add_all(rows)
+        .add_all(assessments.map(|said| words("p", &said)))
         .add_all(settings)
         .add(el("div.acts").add_all(go).add(close))
 }

@@ -113,19 +113,30 @@ impl Desk {
         if let Some(settings) = beside.settings.clone().filter(|_| with_settings) {
             self.set(|now| *now = settings);
         }
+        let mut skills_before = None;
+        if !beside.assessments.is_empty() {
+            self.write(|library| {
+                skills_before = Some(library.bring_in_assessments(&beside.assessments)?);
+                Ok(())
+            });
+        }
         self.look_round();
         let wanted = cases.iter().filter(|(_, way)| *way != Way::Leave).count();
         let said = match before.len() {
             count if count < wanted => format!("{count} of {wanted} negotiations were brought in."),
+            0 if skills_before.is_some() => "The self-assessments were brought in.".to_owned(),
             0 => "Nothing was brought in.".to_owned(),
             1 => "One negotiation was brought in.".to_owned(),
             count => format!("{count} negotiations were brought in."),
         };
-        if before.is_empty() && !with_settings {
+        if before.is_empty() && !with_settings && skills_before.is_none() {
             return self.note(Notice::plain(said));
         }
         self.note(Notice::with_undo(said, move || {
             self.put_back(&before);
+            if let Some(before) = &skills_before {
+                self.write(|library| library.put_back_assessments(before));
+            }
             if with_settings {
                 self.set(|now| *now = settings_before.clone());
             }

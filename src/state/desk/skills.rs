@@ -1,0 +1,38 @@
+//! The self-assessments, and the looks back at all negotiations.
+
+use tableside_core::skills::Assessment;
+use tableside_core::storage::LookedBack;
+
+use super::{Desk, Notice};
+
+impl Desk {
+    /// The self-assessments, oldest first; none while they can't be read.
+    pub fn assessments(self) -> Vec<Assessment> {
+        self.0.written.get();
+        self.0.library.borrow_mut().assessments().unwrap_or_default()
+    }
+
+    /// Keeps a self-assessment, with what was answered so far.
+    pub fn save_assessment(self, assessment: &Assessment) {
+        self.write(|library| library.save_assessment(assessment));
+    }
+
+    /// Takes a self-assessment out; the notice brings it back.
+    pub fn remove_assessment(self, id: &str) {
+        let mut removed = None;
+        self.write(|library| {
+            removed = Some(library.remove_assessment(id)?);
+            Ok(())
+        });
+        if let Some(removed) = removed {
+            let undo = move || self.write(|library| library.put_back_assessments(&removed));
+            self.note(Notice::with_undo("The result is deleted.".to_owned(), undo));
+        }
+    }
+
+    /// The looks back at all negotiations, the newest change first.
+    pub fn look_backs(self) -> Vec<LookedBack> {
+        self.keep();
+        self.0.library.borrow().look_backs()
+    }
+}
