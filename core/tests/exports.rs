@@ -6,12 +6,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod generated;
+mod walked;
 
 use proptest::prelude::*;
 use proptest::sample::select;
 use tableside_core::case::{Case, IssueKind, Offer, Side};
 use tableside_core::format::{markdown, offers_csv};
 use tableside_core::texts::Texts;
+use walked::{Part, put, walk};
 
 /// What may do harm at the start of any text.
 const HOSTILE: &[&str] = &[
@@ -36,37 +38,25 @@ const HOSTILE: &[&str] = &[
 /// What a spreadsheet may take for the start of a formula.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
+/// What the format understands, and must stay as it is.
+const FORMAT: &[&str] = &["id", "example", "offer", "issue", "batna_issue", "stalled_at", "path"];
+
 /// Every text of the case that is the user's, with other words before it.
 fn hostile(mut case: Case, words: &str) -> Case {
-    let before = |text: &mut String| text.insert_str(0, words);
-    [&mut case.title, &mut case.us.name, &mut case.them.name].into_iter().for_each(before);
-    for issue in &mut case.issues {
-        [&mut issue.name, &mut issue.unit].into_iter().for_each(before);
-        issue.options.iter_mut().for_each(|option| before(&mut option.name));
-    }
+    walk(&mut case, "", &mut |path, part| {
+        let Part::Value(value) = part else { return };
+        let name = path.rsplit('.').next().unwrap_or_default();
+        if !FORMAT.contains(&name) {
+            let text = format!("{words}{}", value.text().unwrap_or_default());
+            put(value, text.into());
+        }
+    });
+    case.notes = case.notes.into_iter().map(|(id, note)| (id, format!("{words}{note}"))).collect::<Texts>();
     let texts: Vec<_> = case.issues.iter().filter(|issue| issue.kind == IssueKind::Text).cloned().collect();
     for offer in &mut case.offers {
-        [&mut offer.if_you, &mut offer.then_we, &mut offer.in_return, &mut offer.note].into_iter().for_each(before);
         for issue in &texts {
             offer.terms.insert(issue.id.clone(), words.to_owned());
         }
-    }
-    for alternative in &mut case.alternatives {
-        before(&mut alternative.name);
-        alternative.outcomes.iter_mut().for_each(|outcome| before(&mut outcome.name));
-    }
-    case.notes = case.notes.into_iter().map(|(id, note)| (id, format!("{words}{note}"))).collect::<Texts>();
-    for concession in &mut case.concessions {
-        [&mut concession.give, &mut concession.ask].into_iter().for_each(before);
-    }
-    for attempt in &mut case.impasse {
-        [&mut attempt.way, &mut attempt.outcome].into_iter().for_each(before);
-    }
-    if let Some(agreement) = &mut case.agreement {
-        agreement.duties.iter_mut().for_each(|duty| [&mut duty.who, &mut duty.what].into_iter().for_each(before));
-        agreement.measures.iter_mut().for_each(|measure| before(&mut measure.text));
-        agreement.reviews.iter_mut().for_each(|review| before(&mut review.text));
-        before(&mut agreement.text);
     }
     case
 }
