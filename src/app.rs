@@ -9,14 +9,24 @@ use tableside_core::storage::Theme;
 use tableside_core::texts::joined;
 use wasm_bindgen::throw_str;
 
-use crate::browser::{dom, location};
+use crate::browser::later::Later;
+use crate::browser::{dom, later, location};
 use crate::components::{alerts, notice_line, rail};
 use crate::element::{El, el, follow, words};
 use crate::pages;
 use crate::state::{Desk, Notebook, Opened};
 
-/// Mounts the app in the page's place for it, in front of the static shell, and takes the shell away.
+/// Mounts the app in the page's place for it, in front of the static shell, and takes the shell away. Where the address
+/// names a place that needs the second part of the app, that is fetched first.
 pub fn mount() {
+    if location::route() == Route::Home {
+        mount_now();
+    } else {
+        later::want(|_| mount_now());
+    }
+}
+
+fn mount_now() {
     let Some(place) = dom::mount_point() else {
         return;
     };
@@ -47,9 +57,16 @@ fn app(place: El) {
         if !page_is_there() {
             throw_str("the page was taken away");
         }
-        desk.arrive(route);
-        dom::scroll_to_top();
-        dom::focus_soon("h1".to_owned());
+        if route == Route::Home {
+            come_to(desk, route);
+        } else {
+            // One may be somewhere else by the time that it has been fetched.
+            later::want(move |_| {
+                if location::route() == route {
+                    come_to(desk, route)
+                }
+            });
+        }
     });
     dom::on_coming_and_going(move || {
         desk.keep();
@@ -73,6 +90,12 @@ fn app(place: El) {
         .add(el("div.unseen").attr("aria-live", "polite").text_of(move || desk.announcement()));
 }
 
+fn come_to(desk: Desk, route: Route) {
+    desk.arrive(route);
+    dom::scroll_to_top();
+    dom::focus_soon("h1".to_owned());
+}
+
 /// Undo or redo, wherever one is in a negotiation.
 fn go_back_or_on(desk: Desk, redo: bool) {
     // What stands in a field of numbers is what was typed, until one leaves it.
@@ -86,7 +109,17 @@ fn go_back_or_on(desk: Desk, redo: bool) {
 
 /// The page of the place where the user is.
 fn page_of(desk: Desk) -> Vec<El> {
-    match desk.route() {
+    match (desk.route(), later::here()) {
+        (Route::Home, _) => pages::home(),
+        (route, Some(later)) => later_page(later, desk, route),
+        (_, None) => pages::not_here(),
+    }
+}
+
+/// The pages that need the second part of the app.
+#[inline(never)]
+fn later_page(_: Later, desk: Desk, route: Route) -> Vec<El> {
+    match route {
         Route::Home => pages::home(),
         Route::Case { id, place } => case_page(desk, &id, place),
         Route::Guide(None) => pages::guide(),
@@ -102,6 +135,7 @@ fn case_page(desk: Desk, id: &str, place: CasePlace) -> Vec<El> {
         Opened::Case(_) => match place {
             CasePlace::Overview => pages::overview(),
             CasePlace::Stage(stage) => pages::stage(stage),
+            CasePlace::Plan => pages::plan(),
             CasePlace::Offers => pages::offers(),
             CasePlace::Impasse => pages::impasse(),
         },

@@ -6,6 +6,7 @@ pub mod dom;
 pub mod fetch;
 pub mod files;
 pub mod id;
+pub mod later;
 pub mod locale;
 pub mod location;
 pub mod panic;

@@ -16,7 +16,9 @@ mod reminder;
 mod side;
 mod slot_field;
 mod stage_ring;
+mod stage_steps;
 mod width;
+mod worksheet;
 
 pub use alerts::{alerts, largest};
 pub use buttons::{button, delete_button, go_button, link_button, quiet_button};
@@ -31,5 +33,7 @@ pub use rail::rail;
 pub use range_line::{range_picture, room_sentence};
 pub use reminder::reminder;
 pub use side::side_tag;
-pub use slot_field::{day_at, delete_at, list_at, note_at, text_at, tick_at};
+pub use slot_field::{day_at, delete_at, list_at, note_at, select_at, text_at, tick_at};
 pub use stage_ring::{progress_bar, stage_path, stage_ring};
+pub use stage_steps::stage_steps;
+pub use worksheet::{Cell, SIDES, Worksheet, worksheet};

@@ -7,6 +7,7 @@ mod impasse;
 mod nowhere;
 mod offers;
 mod overview;
+mod plan;
 mod settings;
 mod stage;
 
@@ -16,9 +17,10 @@ use tableside_core::route::{CasePlace, Route};
 pub use guide::{guide, guide_topic};
 pub use home::home;
 pub use impasse::impasse;
-pub use nowhere::{MISSING, UNREADABLE, missing, nowhere, unreadable};
+pub use nowhere::{MISSING, UNREADABLE, missing, not_here, nowhere, unreadable};
 pub use offers::offers;
 pub use overview::overview;
+pub use plan::plan;
 pub use settings::settings;
 pub use stage::stage;
 
@@ -29,6 +31,7 @@ pub fn title(route: &Route) -> &'static str {
         Route::Case { place, .. } => match place {
             CasePlace::Overview => "Overview",
             CasePlace::Stage(stage) => stage_topic(*stage).map_or("", |topic| topic.title),
+            CasePlace::Plan => "Your plan",
             CasePlace::Offers => "Offers",
             CasePlace::Impasse => "Impasse",
         },

@@ -1,10 +1,12 @@
 //! The numbers behind the hints: pure functions of a case. Nothing here is stored.
 
 pub mod batna;
+pub mod doubt;
 pub mod forecast;
 pub mod gap;
 pub mod inference;
 pub mod limit;
+pub mod menu;
 pub mod moves;
 pub mod overlap;
 pub mod packages;
@@ -14,4 +16,5 @@ pub mod reciprocity;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod score;
+pub mod talking;
 pub mod talks;

@@ -31,6 +31,8 @@ pub enum CasePlace {
     Overview,
     /// One of the five stages.
     Stage(Stage),
+    /// The plan on a page, put together from the first stage.
+    Plan,
     /// The offer tracker.
     Offers,
     /// The impasse helper.
@@ -43,6 +45,7 @@ impl CasePlace {
         match self {
             Self::Overview => None,
             Self::Stage(stage) => Some(stage.slug()),
+            Self::Plan => Some("plan"),
             Self::Offers => Some("offers"),
             Self::Impasse => Some("impasse"),
         }
@@ -50,7 +53,7 @@ impl CasePlace {
 
     fn from_slug(slug: &str) -> Option<Self> {
         let stages = Stage::ALL.iter().map(|stage| Self::Stage(*stage));
-        stages.chain([Self::Offers, Self::Impasse]).find(|place| place.slug() == Some(slug))
+        stages.chain([Self::Plan, Self::Offers, Self::Impasse]).find(|place| place.slug() == Some(slug))
     }
 }
 
@@ -111,7 +114,7 @@ mod tests {
     fn every_place_comes_back_from_its_address() {
         let mut routes = vec![Route::Home, Route::Guide(None), Route::Guide(Some("prepare")), Route::Settings];
         let stages = Stage::ALL.iter().map(|stage| CasePlace::Stage(*stage));
-        for place in stages.chain([CasePlace::Overview, CasePlace::Offers, CasePlace::Impasse]) {
+        for place in stages.chain([CasePlace::Overview, CasePlace::Plan, CasePlace::Offers, CasePlace::Impasse]) {
             routes.push(Route::case("0f9b", place));
         }
         for route in routes {

@@ -1,10 +1,11 @@
 //! The document around the app: title, focus, theme, and the moments at which the page may go away.
 
 use js_sys::Array;
+use reactive_graph::owner::on_cleanup;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, HtmlElement, KeyboardEvent, ResizeObserver, ResizeObserverEntry};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, ResizeObserver, ResizeObserverEntry};
 
 /// Sets the page's title.
 pub fn set_title(title: &str) {
@@ -61,6 +62,44 @@ pub fn on_undo_keys(except: &'static str, callback: impl Fn(bool) + 'static) {
     // The event reaches the window; listening can't fail.
     let _ = window.add_event_listener_with_callback("keydown", closure.as_ref().unchecked_ref());
     closure.forget();
+}
+
+/// Is it Enter, pressed in a field of one line, and not to end the writing of a sign?
+pub fn is_enter_in_line(event: &Event) -> bool {
+    let is_enter = event
+        .dyn_ref::<KeyboardEvent>()
+        .is_some_and(|key| key.key() == "Enter" && !key.is_composing() && !key.ctrl_key() && !key.meta_key());
+    is_enter && event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()).is_some()
+}
+
+/// Was Shift held at a key?
+pub fn has_shift(event: &Event) -> bool {
+    event.dyn_ref::<KeyboardEvent>().is_some_and(KeyboardEvent::shift_key)
+}
+
+/// Calls back at a key without Ctrl or the like, outside of fields, while `wanted` and for as long as the part of the
+/// page that this belongs to is there.
+pub fn on_key_here(key: &'static str, wanted: impl Fn() -> bool + 'static, callback: impl Fn() + 'static) {
+    let Some(window) = super::window() else {
+        return;
+    };
+    let closure = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+        let is_key = event.key().eq_ignore_ascii_case(key);
+        let held = event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing();
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let types = target.is_some_and(|element| element.matches("input, textarea, select").unwrap_or_default());
+        if is_key && !held && !types && wanted() {
+            event.prevent_default();
+            callback();
+        }
+    });
+    // The event reaches the window; listening and no longer listening can't fail.
+    let _ = window.add_event_listener_with_callback("keydown", closure.as_ref().unchecked_ref());
+    let closure = SendWrapper::new(closure);
+    let window = SendWrapper::new(window);
+    on_cleanup(move || {
+        let _ = window.remove_event_listener_with_callback("keydown", closure.as_ref().unchecked_ref());
+    });
 }
 
 /// Scrolls to the top of the page.

@@ -67,3 +67,11 @@ pub fn read_chosen(input: &Element, done: impl Fn(String, Option<String>) + Clon
         });
     }
 }
+
+/// Opens the browser's own print dialog for the page.
+pub fn print() {
+    if let Some(window) = super::window() {
+        // A browser that can't print says so itself.
+        let _ = window.print();
+    }
+}

@@ -1,6 +1,6 @@
 //! Fields of the open negotiation: each stands for one value of the case, and what is typed is kept at once.
 
-use super::{button, delete_button, note_field, text_field, tick};
+use super::{button, delete_button, note_field, select_field, text_field, tick};
 use crate::browser::dom;
 use crate::element::{El, el};
 use crate::state::Slot;
@@ -32,12 +32,28 @@ pub fn tick_at(label: &str, slot: Slot) -> El {
     tick(label, move || read.is_on(), move |on| slot.set(Some(on.into())))
 }
 
-/// A list that one adds to: a row for each item, and a button that adds one and goes there.
-pub fn list_at(label: &str, list: Slot, add: fn(&Slot) -> String, row: fn(&Slot) -> El) -> El {
-    let (keys, rows) = (list.clone(), list.clone());
-    let add = button(label, move || dom::focus_soon(format!("[data-item='{}'] input", add(&list))));
+/// One of several words, each with its name.
+pub fn select_at(label: &str, options: &[(&str, &str)], slot: Slot) -> El {
+    let read = slot.clone();
+    select_field(label, options, move || read.text(), move |word| slot.set(Some(word.into())))
+}
+
+/// A list that one adds to: a row for each item, and a button that adds one and goes there. Enter in a row adds the
+/// next one.
+pub fn list_at(label: &str, list: Slot, add: fn(&Slot) -> String, row: impl Fn(&Slot) -> El + 'static) -> El {
+    let [keys, rows, entered] = [(); 3].map(|()| list.clone());
+    let add_one = move |list: &Slot| {
+        let id = add(list);
+        dom::focus_soon(format!("[data-item='{id}'] :is(input, textarea, select)"));
+    };
     let row = move |id: &str| row(&rows.then(id)).attr("data-item", id);
-    el("div.sheet").add(el("div").rows(move || keys.ids(), row)).add(add)
+    let items = el("div.rows").rows(move || keys.ids(), row).on("keydown", move |event| {
+        if dom::is_enter_in_line(&event) {
+            event.stop_propagation();
+            add_one(&entered);
+        }
+    });
+    el("div.sheet").add(items).add(button(label, move || add_one(&list)))
 }
 
 /// Deletes an item of a list, which is called by its name, or by what it is while it has none.

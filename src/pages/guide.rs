@@ -2,6 +2,7 @@
 
 use tableside_core::guide::{Example, Item, Section, SectionKind, Topic, topic, topics};
 use tableside_core::route::Route;
+use tableside_core::texts::joined;
 
 use super::heading::heading;
 use crate::components::button;
@@ -34,19 +35,36 @@ fn topic_link(topic: &Topic) -> El {
 }
 
 /// One section, to read.
-pub fn section_view(section: &Section) -> El {
+fn section_view(section: &Section) -> El {
+    part_view(section, &section.items.iter().collect::<Vec<_>>())
+}
+
+/// Some items of a section, to read.
+pub fn part_view(section: &Section, items: &[&Item]) -> El {
     let shown = el("section.guide-section").add(words("h2", section.title));
     let shown = if section.intro.is_empty() { shown } else { shown.add(words("p.read", section.intro)) };
     if section.kind == SectionKind::Table {
-        shown.add(table(section))
+        shown.add(table(section, items))
     } else {
-        shown.add_all(section.items.iter().map(point))
+        shown.add_all(items.iter().map(|item| point(item)))
     }
 }
 
 /// What one can say, if the item has words for it.
 pub fn phrases(item: &Item) -> Vec<El> {
     item.say.iter().map(|phrase| words("p.say", &format!("“{phrase}”"))).collect()
+}
+
+/// An item in sentences: its text, or the cells of its row in a table.
+pub fn spoken(item: &Item) -> String {
+    if !item.text.is_empty() {
+        return item.text.to_owned();
+    }
+    let sentences = item.cells.iter().map(|cell| {
+        let ends = cell.ends_with(['.', '?', '!', '”', '…']);
+        if ends { (*cell).to_owned() } else { format!("{cell}.") }
+    });
+    joined(&sentences.collect::<Vec<_>>(), " ")
 }
 
 fn point(item: &Item) -> El {
@@ -57,9 +75,9 @@ fn point(item: &Item) -> El {
         .add_all(phrases(item))
 }
 
-fn table(section: &Section) -> El {
+fn table(section: &Section, items: &[&Item]) -> El {
     let heads = section.columns.iter().map(|head| words("th", head).attr("scope", "col"));
-    let rows = section.items.iter().map(|item| {
+    let rows = items.iter().map(|item| {
         let cells = item.cells.iter().zip(section.columns.iter().skip(1));
         el("tr")
             .attr("id", item.id)

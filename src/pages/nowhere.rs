@@ -3,6 +3,7 @@
 use tableside_core::route::Route;
 
 use super::heading::{heading, section};
+use crate::browser::location;
 use crate::components::{button, go_button, link_button};
 use crate::element::{El, el, words};
 use crate::state::{Desk, Notice};
@@ -64,4 +65,17 @@ pub fn save_raw(desk: Desk, key: &str) {
 
 fn home_link() -> El {
     el("p.acts").add(link_button("Your negotiations", &Route::Home).attr("class", "btn go"))
+}
+
+/// The part of the app that this place needs could not be fetched.
+pub fn not_here() -> Vec<El> {
+    let again = button("Try again", location::load_again);
+    vec![
+        heading("Not on this device yet"),
+        words(
+            "p.read",
+            "This part of Tableside is fetched the first time, and that didn’t work. What you wrote is safe.",
+        ),
+        el("p.acts").add(again).add(link_button("Your negotiations", &Route::Home)),
+    ]
 }

@@ -1,19 +1,31 @@
-//! A stage of the guide beside the worksheet for this negotiation: advice on one side, the user's words on the other.
+//! A stage of the guide beside the worksheets for this negotiation: advice on one side, the user's words on the other.
 
 mod agreement;
 mod alternatives;
+mod bargain;
+mod clarify;
+mod commit;
 mod concessions;
+mod estimate;
+mod exchange;
+mod heard;
 mod issues;
+mod prepare;
+mod row;
+mod settled;
+mod talk_meter;
 
 use tableside_core::analysis::progress;
-use tableside_core::guide::{Item, Section, SectionKind, Stage, stage_topic};
+use tableside_core::guide::{self, Item, Stage, Topic, stage_topic};
 use tableside_core::route::{CasePlace, Route};
 
-use super::guide::{phrases, section_view};
+use super::guide::{part_view, phrases};
 use super::heading::heading_below;
-use crate::components::{link_button, note_field, quiet_button, tick};
+use crate::browser::dom;
+use crate::components::{button, link_button, note_field, quiet_button, stage_steps};
 use crate::element::{El, el, words};
 use crate::state::{Desk, Notebook};
+use row::{FIRST_FIELD, Row};
 
 pub use issues::add_issue;
 
@@ -29,15 +41,54 @@ pub fn stage(stage: Stage) -> Vec<El> {
     };
     let mut actions = vec![fold_button()];
     actions.extend(next_stage(notebook, stage));
-    let mut body = vec![words("p.read.lead-in.advice", topic.summary)];
-    if stage == Stage::Commit {
-        body.push(agreement::sheet(notebook));
-    }
-    for section in &topic.sections {
-        body.extend(section_of_stage(notebook, section));
-    }
+    let rows = rows(stage);
     let folded = || Desk::here().setting(|settings| settings.advice_folded);
-    vec![heading_below(above, topic.title, actions), el("div.stage").class_if("folded", folded).add_all(body)]
+    let body = el("div.stage")
+        .class_if("folded", folded)
+        .add(words("p.read.lead-in.advice", topic.summary))
+        .add(next_useful(notebook, stage))
+        .add_all(rows.iter().filter_map(|row| row::draw(notebook, stage, row)))
+        .add_all(end_of(notebook, stage))
+        .add_all(to_read(topic, rows));
+    vec![heading_below(above, topic.title, actions), stage_steps(stage), body]
+}
+
+/// The rows of a stage, in the order in which one fills them in.
+const fn rows(stage: Stage) -> &'static [Row] {
+    match stage {
+        Stage::Prepare => prepare::ROWS,
+        Stage::Exchange => exchange::ROWS,
+        Stage::Clarify => clarify::ROWS,
+        Stage::Bargain => bargain::ROWS,
+        Stage::Commit => commit::ROWS,
+    }
+}
+
+/// What stands after the rows.
+fn end_of(notebook: Notebook, stage: Stage) -> Vec<El> {
+    match stage {
+        Stage::Prepare => prepare::end(notebook),
+        Stage::Exchange => exchange::end(notebook),
+        _ => Vec::new(),
+    }
+}
+
+/// The next useful thing to do in this stage, and the way there.
+fn next_useful(notebook: Notebook, stage: Stage) -> El {
+    el("div").live(move || {
+        let next = notebook.read(|case| progress::next(case, stage))?;
+        let title = guide::item(next.item).map_or("", |item| item.title);
+        let go = button("Go there", move || {
+            dom::focus(&format!("[id='{}'] {FIRST_FIELD}", next.item));
+        });
+        Some(
+            el("section.hint")
+                .attr("aria-label", "What helps next")
+                .add(words("h2", title))
+                .add(words("p", next.why))
+                .add(go),
+        )
+    })
 }
 
 /// Folds the advice away for those who know it, and brings it back.
@@ -55,45 +106,25 @@ fn next_stage(notebook: Notebook, stage: Stage) -> Option<El> {
     Some(link_button(&format!("Next: {}", stage_topic(next)?.title.to_ascii_lowercase()), &route))
 }
 
-/// The checklist with its worksheets, questions with room for the answers, everything else to read.
-fn section_of_stage(notebook: Notebook, section: &'static Section) -> Vec<El> {
-    match section.kind {
-        SectionKind::Checklist => section.items.iter().map(|item| checklist_row(notebook, item)).collect(),
-        SectionKind::Questions => {
-            let mut rows = vec![words("h2.after", section.title), words("p.read.advice", section.intro)];
-            rows.extend(section.items.iter().map(|item| question_row(notebook, item)));
-            rows
-        }
-        SectionKind::Points | SectionKind::Table => vec![el("div.advice").add(section_view(section))],
-    }
-}
-
-/// One item of the checklist: a tick and the advice, beside what the user fills in.
-fn checklist_row(notebook: Notebook, item: &'static Item) -> El {
-    let ticked = tick(
-        item.title,
-        move || notebook.read(|case| case.checklist.has(item.id)),
-        move |on| notebook.edit(|case| case.tick(item.id, on)),
-    );
-    let sheet = match item.id {
-        "PREP-1" => Some(alternatives::sheet()),
-        "PREP-5" => Some(issues::sheet(notebook)),
-        "PREP-7" => Some(concessions::sheet()),
-        _ => None,
+/// What the guide says of this stage and no row shows.
+fn to_read(topic: &'static Topic, rows: &[Row]) -> Vec<El> {
+    let is_shown = |item: &&Item| {
+        exchange::is_question(item.id) || rows.iter().any(|row| row.item == item.id || row.beside.contains(&item.id))
     };
-    let advice = el("div.advice").add(words("p.read", item.text)).add_all(phrases(item));
-    el("section.row")
-        .attr("aria-label", item.title)
-        .add(el("div").add(el("h3").add(ticked)).add(advice))
-        .add(el("div").add_all(sheet).add(item_note(notebook, item, "Your notes")))
+    let rest = topic.sections.iter().filter_map(|section| {
+        let items: Vec<&'static Item> = section.items.iter().filter(|item| !is_shown(item)).collect();
+        (!items.is_empty()).then(|| el("div.advice").add(part_view(section, &items)))
+    });
+    rest.collect()
 }
 
 /// A question with room for the answer.
 fn question_row(notebook: Notebook, item: &'static Item) -> El {
     el("section.row")
+        .attr("id", item.id)
         .attr("aria-label", item.title)
-        .add(el("div").add(words("h3", item.title)).add(words("p.read.advice", item.text)))
-        .add(item_note(notebook, item, "Their answer"))
+        .add(el("div").add(words("h3", item.title)).add(words("p.read.advice", item.text)).add_all(phrases(item)))
+        .add(el("div.work").add(item_note(notebook, item, "Their answer")))
 }
 
 /// The user's words beside an item of the guide; `what` they are stands there while there are none.

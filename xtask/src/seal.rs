@@ -2,6 +2,7 @@
 
 mod imports;
 mod policy;
+mod split;
 mod squeeze;
 
 use std::path::PathBuf;

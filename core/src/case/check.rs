@@ -66,8 +66,9 @@ impl Case {
         Ok(())
     }
 
+    /// A deal rests on an offer that is there, or on the points of agreement alone.
     fn check_agreement(&self, place: Place<'_>) -> Result<(), Fault> {
-        let Some(agreement) = &self.agreement else {
+        let Some(agreement) = self.agreement.as_ref().filter(|agreement| !agreement.offer.is_empty()) else {
             return Ok(());
         };
         if self.offer(&agreement.offer).is_none() {
@@ -174,6 +175,7 @@ fn name_missing(list: &mut dyn List, letter: char) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::case::Agreement;
     use crate::json::parse;
     use crate::record::{read, record};
 
@@ -212,6 +214,30 @@ mod tests {
     fn settled(text: &str) -> Result<Sheet, String> {
         let mut sheet: Sheet = read(parse(text, 9).unwrap(), Place::Root).unwrap();
         settle_lists(&mut sheet, "", Place::Root).map(|()| sheet).map_err(|fault| fault.to_string())
+    }
+
+    #[test]
+    fn an_agreement_rests_on_an_offer_that_is_there_or_on_none() {
+        for (offer, is_fine) in [("", true), ("o1", true), ("o2", false)] {
+            let offers = vec![Offer { id: "o1".to_owned(), ..Offer::default() }];
+            let agreement = Some(Agreement { offer: offer.to_owned(), ..Agreement::default() });
+            let mut case = Case { id: "case".to_owned(), offers, agreement, ..Case::default() };
+            assert_eq!(case.settle(Place::Root).is_ok(), is_fine, "{offer}");
+        }
+    }
+
+    #[test]
+    fn every_list_of_an_agreement_is_named_and_a_task_that_is_done_stays_so() {
+        let text = r#"{"offer": "", "at": "2026-11-24T10:00:00Z", "duties": [{"what": "Logos", "done": true}],
+            "contacts": [{}, {}], "steps": [{"done": true}, {}], "follow_ups": [{}]}"#;
+        let agreement = Some(read::<Agreement>(parse(text, 9).unwrap(), Place::Root).unwrap());
+        let mut case = Case { id: "case".to_owned(), agreement, ..Case::default() };
+        case.settle(Place::Root).unwrap();
+        let agreement = case.agreement.unwrap();
+        let lists: [&dyn List; 4] = [&agreement.duties, &agreement.contacts, &agreement.steps, &agreement.follow_ups];
+        assert_eq!(lists.map(|list| list.ids().join(" ")), ["d1", "c1 c2", "s1 s2", "f1"]);
+        assert!(agreement.duties[0].done && agreement.steps[0].done && !agreement.steps[1].done);
+        assert!(agreement.to_text().contains(r#""what":"Logos","done":true"#));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Agreement, Case, Choice, Issue, IssueKind, MAX_ISSUES, MAX_OFFERS, MAX_OPTIONS, Offer, OfferStatus};
+use crate::record::Record;
 use crate::time::Timestamp;
 
 /// Why a change could not be made. Nothing was changed then.
@@ -209,6 +210,12 @@ impl Case {
         Ok(())
     }
 
+    /// Starts an agreement that rests on the points of agreement alone, without an accepted offer. Does nothing if
+    /// there is one.
+    pub fn start_agreement(&mut self, now: Timestamp) {
+        self.agreement.get_or_insert_with(|| Agreement { at: now, ..Agreement::default() });
+    }
+
     /// Ticks or unticks an item of the guide.
     pub fn tick(&mut self, item: &str, on: bool) {
         self.checklist.set(item, on);
@@ -254,7 +261,9 @@ impl Case {
 impl Agreement {
     /// Nothing written into it yet but the offer that it rests on?
     fn is_bare(&self) -> bool {
-        self.duties.is_empty() && self.measures.is_empty() && self.reviews.is_empty() && self.text.is_empty()
+        // What is required is the offer and the moment.
+        let mut fields = self.schema().iter().zip(self.fields());
+        self.extra.is_empty() && fields.all(|(field, value)| field.required || value.is_default())
     }
 }
 
@@ -367,6 +376,44 @@ mod tests {
         case.agreement.as_mut().unwrap().text = "Shaken on.".to_owned();
         case.set_offer_status("o1", OfferStatus::Open, now()).unwrap();
         assert!(case.agreement.is_some());
+    }
+
+    #[test]
+    fn whatever_is_written_into_an_agreement_keeps_it() {
+        use crate::record::Path;
+        for (field, value) in [
+            ("adjustments", "Yearly"),
+            ("thanks", "For being open"),
+            ("legal.who", "Ms Ames"),
+            ("contacts", ""),
+            ("steps", ""),
+            ("follow_ups", ""),
+        ] {
+            let mut case = case();
+            case.set_offer_status("o1", OfferStatus::Accepted, now()).unwrap();
+            let way: Vec<&str> = ["agreement"].into_iter().chain(field.split('.')).collect();
+            if value.is_empty() {
+                case.add_item(&Path::of(&way), "x".to_owned(), &[]).unwrap();
+            } else {
+                case.set_value(&Path::of(&way), Some(value.into())).unwrap();
+            }
+            case.set_offer_status("o1", OfferStatus::Open, now()).unwrap();
+            assert!(case.agreement.is_some(), "{field}");
+        }
+    }
+
+    #[test]
+    fn an_agreement_is_started_without_an_offer_but_only_once() {
+        let mut case = case();
+        case.start_agreement(now());
+        let later = Timestamp::parse("2026-12-01T10:00:00Z").unwrap();
+        case.start_agreement(later.clone());
+        let agreement = case.agreement.as_ref().unwrap();
+        assert_eq!((agreement.offer.as_str(), &agreement.at), ("", &now()));
+        case.settle(crate::record::Place::Root).unwrap();
+        case.set_offer_status("o1", OfferStatus::Accepted, later).unwrap();
+        case.start_agreement(now());
+        assert_eq!(case.agreement.unwrap().offer, "o1");
     }
 
     #[test]

@@ -49,15 +49,41 @@ impl Case {
         terms
     }
 
-    /// The terms of a deal: what was on the table with its offer, and what only the other side had said.
+    /// The terms of a deal: what was on the table with its offer, then what only the other side had said, and for
+    /// issues of which that doesn't speak what was written down as agreed.
     pub fn agreed_terms(&self, agreement: &Agreement) -> Terms {
-        let Some(index) = self.offers.iter().position(|offer| offer.id == agreement.offer) else {
+        let mut terms = self.terms_of_offer(&agreement.offer);
+        for issue in self.open_issues().filter(|issue| !issue.agreed.trim().is_empty()) {
+            if !terms.contains_key(&issue.id) && issue.term(&issue.agreed).is_some() {
+                terms.insert(issue.id.clone(), issue.agreed.clone());
+            }
+        }
+        terms
+    }
+
+    /// What was on the table with an offer, and what only the other side had said before it; none without the offer.
+    fn terms_of_offer(&self, id: &str) -> Terms {
+        let Some(index) = self.offers.iter().position(|offer| offer.id == id) else {
             return Terms::new();
         };
         let by = self.offers.get(index).map_or(Side::Us, |offer| offer.by);
         let mut terms = self.standing(by.other(), index);
         terms.extend(self.standing(by, index + 1));
         terms
+    }
+
+    /// The points of agreement in words, each once, as written down; without those that are a line of the
+    /// agreement's own text already.
+    pub fn agreed_lines(&self) -> Vec<&str> {
+        let written = self.agreement.as_ref().map_or("", |agreement| &agreement.text);
+        let mut lines: Vec<&str> = Vec::new();
+        for text in self.agreed_points.iter().map(|point| point.text.trim()) {
+            let is_written = written.split('\n').any(|line| line.trim() == text);
+            if !text.is_empty() && !is_written && !lines.contains(&text) {
+                lines.push(text);
+            }
+        }
+        lines
     }
 
     /// The amounts that one side has named for an issue, oldest first, each with the offer's place in the list.
@@ -84,7 +110,7 @@ impl super::Offer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Offer, OfferStatus};
+    use crate::case::{AgreedPoint, Offer, OfferStatus};
 
     fn offer(by: Side, fee: &str, status: OfferStatus) -> Offer {
         let terms = Terms::from([("fee".to_owned(), fee.to_owned())]);
@@ -130,6 +156,41 @@ mod tests {
         let terms = case.agreed_terms(&Agreement { offer: "theirs".to_owned(), ..agreement });
         assert_eq!(terms.get("fee").map(String::as_str), Some("6500"));
         assert_eq!(terms.get("extras").map(String::as_str), Some("report"));
+    }
+
+    #[test]
+    fn a_deal_takes_what_was_agreed_before_for_what_the_offer_does_not_speak_of() {
+        let mut case = case();
+        for (offer, id) in case.offers.iter_mut().zip(["ours", "theirs", "last", "withdrawn"]) {
+            id.clone_into(&mut offer.id);
+        }
+        let agreed = |id: &str, kind, agreed: &str| Issue {
+            id: id.to_owned(),
+            kind,
+            agreed: agreed.to_owned(),
+            ..Issue::default()
+        };
+        case.issues[0].agreed = "1".to_owned();
+        case.issues.push(agreed("term", IssueKind::Amount, "12"));
+        case.issues.push(agreed("place", IssueKind::Amount, "somewhere"));
+        case.issues.push(agreed("words", IssueKind::Text, " "));
+        case.issues.push(Issue { removed: true, ..agreed("gone", IssueKind::Text, "Yes") });
+        let said = |offer: &str| {
+            let terms = case.agreed_terms(&Agreement { offer: offer.to_owned(), ..Agreement::default() });
+            terms.iter().map(|(issue, term)| format!("{issue}={term}")).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(said("theirs"), "extras=report fee=6500 term=12");
+        assert_eq!(said(""), "fee=1 term=12", "a deal without an offer");
+    }
+
+    #[test]
+    fn points_of_agreement_are_said_once_and_not_again_in_the_words_of_the_agreement() {
+        let mut case = case();
+        let point = |text: &str| AgreedPoint { text: text.to_owned(), ..AgreedPoint::default() };
+        case.agreed_points = ["Start in May", "", " Start in May ", "No surprises"].map(point).to_vec();
+        assert_eq!(case.agreed_lines(), ["Start in May", "No surprises"]);
+        case.agreement = Some(Agreement { text: "Monthly:\n No surprises".to_owned(), ..Agreement::default() });
+        assert_eq!(case.agreed_lines(), ["Start in May"]);
     }
 
     #[test]

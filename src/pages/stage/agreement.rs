@@ -1,9 +1,10 @@
-//! The deal: its terms, who does what by when, and how both see that it works.
+//! The deal: how it comes about, its terms, and what was agreed beside them.
 
 use tableside_core::case::{Case, Issue, IssueKind};
 use tableside_core::route::{CasePlace, Route};
 
-use crate::components::{day_at, delete_at, list_at, note_at, text_at};
+use crate::browser::clock;
+use crate::components::{button, note_at};
 use crate::element::{El, el, words};
 use crate::state::{Notebook, Numbers, Slot};
 
@@ -13,13 +14,20 @@ pub fn sheet(notebook: Notebook) -> El {
     el("div").part(move || there().to_string(), move || [if there() { the_deal(notebook) } else { none_yet(notebook) }])
 }
 
+/// A part of a row that needs the agreement: a list of it, for example.
+pub fn part(draw: fn() -> El) -> El {
+    let there = move || Notebook::here().read(|case| case.agreement.is_some());
+    el("div").part(move || there().to_string(), move || there().then(draw))
+}
+
 fn none_yet(notebook: Notebook) -> El {
     let offers = notebook.now(|case| Route::case(&case.id, CasePlace::Offers));
     let said = el("p.read")
         .text("There is none yet. Accept an offer under ")
         .add(el("a").attr("href", &offers.to_string()).text("Offers"))
-        .text(", and its terms are here to be completed.");
-    el("section.row").add(words("h3", "The agreement")).add(said)
+        .text(", and its terms are here to be completed. Or begin with what you agreed on so far.");
+    let start = button("Start the agreement", move || notebook.edit(|case| case.start_agreement(clock::now())));
+    el("section.sheet").attr("aria-label", "The agreement").add(said).add(start)
 }
 
 fn the_deal(notebook: Notebook) -> El {
@@ -31,12 +39,13 @@ fn the_deal(notebook: Notebook) -> El {
         let numbers = notebook.numbers();
         notebook.read(|case| term_rows(case, &numbers))
     });
-    let text = note_at("Anything else that was agreed", Slot::at(&["agreement", "text"]));
-    let body = el("div").add(el("table.terms").add(terms)).add_all(lists()).add(text);
-    el("section.row.deal")
+    let points = el("ul.agreed").live(move || notebook.read(|case| case.agreed_lines().into_iter().map(|line| words("li", line)).collect::<Vec<_>>()));
+    el("section.sheet")
         .attr("aria-label", "The agreement")
-        .add(el("div").add(words("h3", "The agreement")).add(el("p.eyebrow").text_of(when)))
-        .add(body)
+        .add(el("p.eyebrow").text_of(when))
+        .add(el("table.terms").add(terms))
+        .add(points)
+        .add(note_at("Anything else that was agreed", Slot::at(&["agreement", "text"])))
 }
 
 /// The terms of the deal, in the order of the issues.
@@ -54,36 +63,4 @@ fn term_rows(case: &Case, numbers: &Numbers) -> Vec<El> {
         Some(el("tr").add(words("th", &issue.name).attr("scope", "row")).add(words("td", &said)))
     };
     case.issues.iter().filter_map(row).collect()
-}
-
-/// Who delivers what, how both see that it works, and when they look at it again.
-fn lists() -> [El; 6] {
-    let deal = Slot::at(&["agreement"]);
-    let list =
-        |label: &str, list: &str, row: fn(&Slot) -> El| list_at(label, deal.then(list), |list| list.add(&[]), row);
-    [
-        words("h4", "Who does what, by when"),
-        list("Add a task", "duties", |item| {
-            el("div.line")
-                .add(text_at("Who", item.then("who")))
-                .add(text_at("What", item.then("what")))
-                .add(day_at("By", item.then("by")))
-                .add(delete_at(item, "what", "this task"))
-        }),
-        words("h4", "How you both see that it works"),
-        list("Add a measure", "measures", |item| {
-            el("div.line").add(text_at("We see that it works when", item.then("text"))).add(delete_at(
-                item,
-                "text",
-                "this measure",
-            ))
-        }),
-        words("h4", "When you look at it again"),
-        list("Add a date", "reviews", |item| {
-            el("div.line")
-                .add(text_at("Look at it again", item.then("text")))
-                .add(day_at("On", item.then("on")))
-                .add(delete_at(item, "text", "this review"))
-        }),
-    ]
 }

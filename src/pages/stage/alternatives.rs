@@ -1,6 +1,6 @@
 //! What the user does if there is no deal, and what that is worth.
 
-use tableside_core::analysis::batna;
+use tableside_core::analysis::{batna, doubt};
 use tableside_core::case::{Case, Quantity};
 
 use crate::components::{delete_at, list_at, number_at, quiet_button, text_at};
@@ -27,6 +27,10 @@ fn row(item: &Slot) -> El {
     });
     let name = text_at("If there is no deal", item.then("name"));
     let cost = number_at("It costs you", Quantity::Amount, item.then("cost"));
+    let end = |label: &str, field: &str| number_at(label, Quantity::Amount, item.then(field));
+    let range = el("details")
+        .add(words("summary", "If you only know a range"))
+        .add(el("div.grid2").add(end("Worth at least", "low")).add(end("Worth at most", "high")));
     let notebook = Notebook::here();
     let worth = {
         let id = item.then("id");
@@ -36,23 +40,24 @@ fn row(item: &Slot) -> El {
         .add(el("div.line").add(name).add(delete_at(item, "name", "this way out")))
         .add(el("div.outcomes").rows(move || ids.ids(), move |id| outcome_row(&rows.then(id))))
         .add(el("div.line").add(cost).add(more))
+        .add(range)
         .add(el("p.hint-line").live(worth))
 }
 
-/// What an alternative counts as, and whether it is the best.
-fn worth_line(case: &Case, id: &str, numbers: &Numbers) -> Option<El> {
-    let alternative = case.alternatives.iter().find(|item| item.id == id && !item.outcomes.is_empty())?;
-    let valued = batna::value(alternative);
-    let Ok(value) = valued.value else {
-        let said = "The chances add up to more than 100 %. Until they don’t, this one doesn’t count.";
-        return Some(words("span.warn", said));
+/// What an alternative counts as, whether it is the best, and what is odd about its chances.
+fn worth_line(case: &Case, id: &str, numbers: &Numbers) -> Vec<El> {
+    let Some(alternative) = case.alternatives.iter().find(|item| item.id == id) else {
+        return Vec::new();
     };
-    let best = batna::best(case).is_some_and(|(best, _)| best.id == id);
-    let best = if best { ": your best alternative (BATNA)." } else { "." };
-    let left_over = valued.left_over > 0.001;
-    let left_over = if left_over { " What the chances leave over counts as nothing gained." } else { "" };
-    let counted = el("span").text("Counts as ").add(words("b", &numbers.money(value)));
-    Some(counted.text(best).text(left_over))
+    let doubt = doubt::of_chances(alternative);
+    let counted = batna::value(alternative).value.ok().filter(|_| !alternative.outcomes.is_empty()).map(|value| {
+        let best = batna::best(case).is_some_and(|(best, _)| best.id == id);
+        let best = if best { ": your best alternative (BATNA). " } else { ". " };
+        el("span").text("Counts as ").add(words("b", &numbers.money(value))).text(best)
+    });
+    let is_wrong = counted.is_none();
+    let doubt = doubt.map(|doubt| words(if is_wrong { "span.warn" } else { "span" }, doubt));
+    counted.into_iter().chain(doubt).collect()
 }
 
 /// One way in which an alternative may turn out.

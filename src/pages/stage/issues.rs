@@ -2,19 +2,23 @@
 
 use std::rc::Rc;
 
-use tableside_core::analysis::gap;
-use tableside_core::case::{Issue, IssueKind, Quantity, Stance, Worth};
+use tableside_core::analysis::{doubt, gap};
+use tableside_core::case::{Issue, IssueKind, Quantity, Side, Worth};
 use tableside_core::json::Value;
 
 use crate::browser::dom;
 use crate::browser::id::new_id;
 use crate::components::{
-    button, delete_button, number_at, quiet_button, room_sentence, select_field, text_at, tick, tick_at,
+    button, delete_button, number_at, quiet_button, room_sentence, select_at, select_field, text_at, tick,
+    tick_at,
 };
 use crate::element::{El, el, words};
 use crate::state::{Notebook, Slot};
 
 const KINDS: [(&str, &str); 3] = [("amount", "Amount"), ("choice", "Choice"), ("text", "Words")];
+/// How sure one is of an estimate.
+pub const CONFIDENCES: [(&str, &str); 4] =
+    [("unsaid", "Not said"), ("guess", "A guess"), ("likely", "Likely"), ("sure", "Sure")];
 
 /// All issues, and a way to add one.
 pub fn sheet(notebook: Notebook) -> El {
@@ -96,32 +100,38 @@ impl One {
 /// Opening, target and walk-away of both sides.
 fn amount_fields(one: &One) -> Vec<El> {
     let (us, them) = (one.slot.then("us"), one.slot.then("them"));
-    let amount = |label: &str, side: &Slot, field: &str| number_at(label, Quantity::Amount, side.then(field));
-    let own = [("Opening", "opening"), ("Target", "target"), ("Walk-away", "walk_away")];
-    let ours = el("div.grid3").add_all(own.map(|(label, field)| amount(label, &us, field)));
+    let amount = |label: &str, side: &Slot, field: &'static str| {
+        let whose = if side.name() == us.name() { Side::Us } else { Side::Them };
+        el("div").add(number_at(label, Quantity::Amount, side.then(field))).add(doubts(one, whose, field))
+    };
+    let ours = el("div.grid3")
+        .add(amount("Opening", &us, "opening"))
+        .add(amount("Target", &us, "target"))
+        .add(amount("Walk-away", &us, "walk_away"));
     let rules_out = tick_at("Anything worse than the walk-away rules the deal out", us.then("hard"));
     let theirs = el("div.grid3")
         .add(amount("Their opening, you guess", &them, "opening"))
         .add(amount("Their target, you guess", &them, "target"))
         .add(amount("Their limit, you guess", &them, "walk_away"))
+        .add(amount("… somewhere from", &them, "walk_away_from"))
+        .add(amount("… to", &them, "walk_away_to"))
+        .add(select_at("How sure you are", &CONFIDENCES, them.then("confidence")))
         .add(text_at("Unit (empty for money)", one.slot.then("unit")))
         .add(number_at("Smallest step", Quantity::Step, one.slot.then("step")));
-    let more = el("details").add(words("summary", "What you think of them, unit and step")).add(theirs);
-    let (doubted, shown) = (one.clone(), one.clone());
-    let doubt = move || doubted.read(|issue| stance_doubt(&issue.us)).map(|doubt| words("span.warn", doubt));
+    let their_rule = tick_at("They would rule out anything worse, you guess", them.then("hard"));
+    let more = el("details").add(words("summary", "What you think of them, unit and step")).add(theirs).add(their_rule);
+    let shown = one.clone();
     let room = el("p.hint-line").text_of(move || room_words(&shown));
-    vec![ours, rules_out, el("p.hint-line").live(doubt), more, weights(one), room]
+    vec![ours, rules_out, more, weights(one), room]
 }
 
-/// What doesn't go together in one side's figures.
-fn stance_doubt(stance: &Stance) -> Option<&'static str> {
-    let (target, limit) = (stance.target?, stance.walk_away?);
-    if target == limit {
-        return Some("Target and walk-away are the same. Without a distance between them, offers can’t be compared.");
-    }
-    let opening = stance.opening?;
-    let wrong = if target > limit { opening < limit } else { opening > limit };
-    wrong.then_some("The opening is worse for you than the walk-away. Is one of them on the wrong side?")
+/// What doesn't go together with a figure, beside it.
+fn doubts(one: &One, side: Side, field: &'static str) -> El {
+    let one = one.clone();
+    el("div.hint-line").live(move || {
+        let found = one.read(|issue| doubt::of_stance(issue, side));
+        found.into_iter().filter(|doubt| doubt.field == field).map(|doubt| words("span.warn", doubt.said)).collect::<Vec<_>>()
+    })
 }
 
 /// The room between both limits, in a sentence.
@@ -144,7 +154,8 @@ fn choice_fields(one: &One) -> Vec<El> {
         added.notebook.try_edit(|case| case.add_option(&added.id, new_id()));
     });
     let row = move |id: &str| option_row(&drawn, &rows.then(id), id);
-    vec![el("div.options").rows(move || options.ids(), row), add, weights(one)]
+    let sure = select_at("How sure you are of them", &CONFIDENCES, one.slot.then("them").then("confidence"));
+    vec![el("div.options").rows(move || options.ids(), row), add, weights(one).add(sure)]
 }
 
 fn option_row(one: &One, option: &Slot, id: &str) -> El {
@@ -165,6 +176,18 @@ fn option_row(one: &One, option: &Slot, id: &str) -> El {
         .add(number_at("To them, you guess", Quantity::Points, option.then("them")))
         .add(never)
         .add(delete)
+}
+
+/// What each option of a choice is worth to them, as one guesses.
+pub fn option_points(id: &str) -> Vec<El> {
+    let options = Slot::at(&["issues", id, "options"]);
+    let ids = options.clone();
+    let field = move |option: &str| {
+        let slot = options.then(option);
+        let name = slot.then("name").text();
+        number_at(&format!("“{name}” to them, 0–100"), Quantity::Points, slot.then("them"))
+    };
+    vec![el("div.grid3").rows(move || ids.ids(), field)]
 }
 
 /// How much the issue matters to both sides.

@@ -1,4 +1,5 @@
-//! Making a release smaller than Trunk leaves it: short import names, and JavaScript without spaces and long names.
+//! Making a release smaller than Trunk leaves it: cut in two, optimised, short import names, and JavaScript without
+//! spaces and long names.
 //!
 //! Both files get new names from their content, and the page their new hashes.
 
@@ -9,7 +10,7 @@ use std::process::Command;
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use sha2::{Digest, Sha256, Sha384};
 
-use super::imports;
+use super::{imports, split};
 use crate::error::Error;
 use crate::run;
 use crate::workspace;
@@ -17,6 +18,9 @@ use crate::workspace;
 /// What wasm-bindgen's JavaScript offers, and what the page uses of it: without the rest, terser drops that too.
 const ALL_EXPORTS: &str = "export { initSync, __wbg_init as default };";
 const USED_EXPORT: &str = "export { __wbg_init as default };";
+/// The module as the linker wrote it, in the folder of what is built.
+const LINKED: &str = "wasm32-unknown-unknown/release/tableside.wasm";
+const WASM_OPT: [&str; 3] = ["-Os", "--low-memory-unused", "--converge"];
 /// Its warnings are for developers.
 const TERSER: [&str; 4] = ["--module", "--compress", "passes=3,pure_funcs=[console.warn]", "--mangle"];
 
@@ -26,14 +30,37 @@ pub fn squeeze(folder: &Path, html: &str) -> Result<String, Error> {
     let script = only_file(folder, ".js")?;
     let old = (read(&wasm)?, read(&script)?);
 
-    let (small, names) = imports::shorten(&old.0)?;
+    let html = cut(&wasm, &old.0, html)?;
+    optimise(&wasm)?;
+    let (small, names) = imports::shorten(&read(&wasm)?)?;
     let glue = with_short_names(&String::from_utf8_lossy(&old.1), &names)?;
     write(&wasm, &small)?;
     write(&script, glue.replace(ALL_EXPORTS, USED_EXPORT).as_bytes())?;
     run::run(Command::new("terser").arg(&script).args(TERSER).arg("-o").arg(&script))?;
 
-    let html = renamed(html, &wasm, &old.0, "_bg.wasm")?;
+    let html = renamed(&html, &wasm, &old.0, "_bg.wasm")?;
     renamed(&html, &script, &old.1, ".js")
+}
+
+/// Puts what few visits need into a module beside the first one, and says in the page where it lies.
+fn cut(wasm: &Path, bound: &[u8], html: &str) -> Result<String, Error> {
+    let linked = workspace::target_folder(&workspace::root()).join(LINKED);
+    let Some(parts) = split::split(&read(&linked)?, bound)? else {
+        return Ok(html.to_owned());
+    };
+    write(wasm, &parts.first)?;
+    let later = wasm.with_file_name("later.wasm");
+    write(&later, &parts.later)?;
+    optimise(&later)?;
+    let bytes = read(&later)?;
+    let name = hashed_name(&bytes, "_later.wasm");
+    fs::rename(&later, wasm.with_file_name(&name)).map_err(Error::file("rename", &later))?;
+    let said = format!("<html data-later=\"{name}\" data-later-hash=\"{}\"", integrity(&bytes));
+    Ok(html.replacen("<html", &said, 1))
+}
+
+fn optimise(wasm: &Path) -> Result<(), Error> {
+    run::run(Command::new("wasm-opt").arg(wasm).args(WASM_OPT).arg("-o").arg(wasm))
 }
 
 /// The JavaScript that hands the module its imports, with their short names.
@@ -54,12 +81,17 @@ fn with_short_names(script: &str, names: &[(String, String)]) -> Result<String, 
 /// Gives a changed file the name that its content asks for; the page with that name and the new hash.
 fn renamed(html: &str, file: &Path, old: &[u8], ending: &str) -> Result<String, Error> {
     let new = read(file)?;
-    let hash = Sha256::digest(&new).iter().take(8).fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"));
-    let name = format!("tableside-{hash}{ending}");
+    let name = hashed_name(&new, ending);
     let target = file.with_file_name(&name);
     fs::rename(file, &target).map_err(Error::file("rename", file))?;
     let old_name = file.file_name().unwrap_or_default().to_string_lossy();
     Ok(html.replace(&*old_name, &name).replace(&integrity(old), &integrity(&new)))
+}
+
+/// A file's name, which differs when its content differs.
+fn hashed_name(bytes: &[u8], ending: &str) -> String {
+    let hash = Sha256::digest(bytes).iter().take(8).fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"));
+    format!("tableside-{hash}{ending}")
 }
 
 /// A file's hash, as the page states it.

@@ -1,0 +1,260 @@
+//! What doesn't go together in the figures that were typed, each with the field that it stands beside.
+
+use super::batna;
+use super::gap::{self, Direction};
+use crate::case::{Alternative, Issue, Side, Stance};
+use crate::number::Decimal;
+
+/// What the chances of an alternative may leave over before that is worth a word: room for rounding thirds.
+const ROUNDING: f64 = 0.001;
+
+/// Something that doesn't go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// The field of the stance, as in a case file: `target`, `walk_away` or `opening`.
+    pub field: &'static str,
+    /// What is odd, in words for the user.
+    pub said: &'static str,
+}
+
+/// What doesn't go together in a side's figures on an amount: opening, target and walk-away run one way. The kind of
+/// the issue isn't looked at.
+pub fn of_stance(issue: &Issue, side: Side) -> Vec<Doubt> {
+    let stance = issue.stance(side);
+    let mut found = Vec::new();
+    let mut add = |oddity: Option<Oddity>| found.extend(oddity.map(|oddity| oddity.doubt(side)));
+    let limit = limit_oddity(issue, side);
+    let is_misplaced = limit == Some(Oddity::WrongSide);
+    add(limit);
+    // With the walk-away on the wrong side, nothing tells which of the figures is the odd one.
+    if !is_misplaced {
+        add(opening_oddity(issue, side));
+    }
+    add(range_oddity(stance));
+    found
+}
+
+/// The ways in which figures don't go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Oddity {
+    /// Target and walk-away are one.
+    Same,
+    /// The walk-away is on the wrong side of the target.
+    WrongSide,
+    /// The opening asks for less than the target.
+    Modest,
+    /// The opening is worse than the walk-away.
+    Beyond,
+    /// The range of the walk-away doesn't hold it.
+    OutOfRange,
+}
+
+impl Oddity {
+    const fn doubt(self, side: Side) -> Doubt {
+        let (field, ours, theirs) = match self {
+            Self::Same => (
+                "target",
+                "Target and walk-away are the same. Without a distance between them, offers can’t be compared.",
+                "You guess the same for their target and their limit. Without a distance between them, offers can’t be \
+                 compared.",
+            ),
+            Self::WrongSide => (
+                "walk_away",
+                "The walk-away looks better for you than the target. Is one of them on the wrong side?",
+                "The limit you guess looks better for them than their target. Could one of them be on the wrong side?",
+            ),
+            Self::Modest => (
+                "opening",
+                "Your opening is more modest than your target. A bolder one leaves you room to move.",
+                "You guess an opening that is more modest than their target. Could that be?",
+            ),
+            Self::Beyond => (
+                "opening",
+                "The opening is worse for you than the walk-away. Is one of them on the wrong side?",
+                "You guess an opening that is worse for them than their limit. Could one of them be on the wrong side?",
+            ),
+            Self::OutOfRange => (
+                "walk_away",
+                "The walk-away lies outside the range that you gave for it.",
+                "The limit that you guess lies outside the range that you gave for it.",
+            ),
+        };
+        let said = match side {
+            Side::Us => ours,
+            Side::Them => theirs,
+        };
+        Doubt { field, said }
+    }
+}
+
+/// Target and walk-away alone fit either way. The opening shows on which side of the target the walk-away belongs, or
+/// else what the other side wants does.
+fn limit_oddity(issue: &Issue, side: Side) -> Option<Oddity> {
+    let stance = issue.stance(side);
+    let (target, limit) = (stance.target?, stance.walk_away?);
+    let Some(way) = order(target, limit) else {
+        return Some(Oddity::Same);
+    };
+    let shown = shown_by_other(issue, side);
+    let is_wrong = match stance.opening {
+        // Where the other side's figures bear target and walk-away out, it is the opening that is odd.
+        Some(opening) => is_worse(way, opening, limit) && shown != Some(way),
+        None => shown.is_some_and(|shown| shown != way),
+    };
+    is_wrong.then_some(Oddity::WrongSide)
+}
+
+/// The two sides want opposite things: the other side's figures show what this one wants.
+fn shown_by_other(issue: &Issue, side: Side) -> Option<Direction> {
+    gap::stated(issue, side.other()).map(Direction::opposite)
+}
+
+fn opening_oddity(issue: &Issue, side: Side) -> Option<Oddity> {
+    let stance = issue.stance(side);
+    let opening = stance.opening?;
+    let own = stance.target.zip(stance.walk_away).and_then(|(target, limit)| order(target, limit));
+    let way = own.or_else(|| shown_by_other(issue, side))?;
+    let is_worse_than = |other: Option<Decimal>| other.is_some_and(|other| is_worse(way, opening, other));
+    if is_worse_than(stance.walk_away) {
+        return Some(Oddity::Beyond);
+    }
+    is_worse_than(stance.target).then_some(Oddity::Modest)
+}
+
+/// A range with its ends swapped is fine.
+fn range_oddity(stance: &Stance) -> Option<Oddity> {
+    let (one, other) = stance.walk_away_from.zip(stance.walk_away_to)?;
+    let limit = stance.walk_away?;
+    (limit < one.min(other) || limit > one.max(other)).then_some(Oddity::OutOfRange)
+}
+
+fn order(better: Decimal, worse: Decimal) -> Option<Direction> {
+    (better != worse).then(|| if better > worse { Direction::Up } else { Direction::Down })
+}
+
+fn is_worse(direction: Direction, amount: Decimal, other: Decimal) -> bool {
+    direction.gain(amount, other).is_negative()
+}
+
+/// What doesn't go together in the chances of an alternative; nothing before it has an outcome.
+pub fn of_chances(alternative: &Alternative) -> Option<&'static str> {
+    if alternative.outcomes.is_empty() {
+        return None;
+    }
+    let valued = batna::value(alternative);
+    if valued.value.is_err() {
+        return Some("The chances add up to more than 100 %. Until they don’t, this one doesn’t count.");
+    }
+    (valued.left_over > ROUNDING).then_some("What the chances leave over counts as nothing gained.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Outcome, Probability};
+
+    /// Opening, target and walk-away; below 0 for one that is missing.
+    fn stance(figures: [i32; 3]) -> Stance {
+        let [opening, target, walk_away] = figures.map(|number| (number >= 0).then(|| Decimal::whole(number)));
+        Stance { opening, target, walk_away, ..Stance::default() }
+    }
+
+    fn fields(us: [i32; 3], them: [i32; 3], side: Side) -> String {
+        let issue = Issue { us: stance(us), them: stance(them), ..Issue::default() };
+        of_stance(&issue, side).iter().map(|doubt| doubt.field).collect::<Vec<_>>().join(" ")
+    }
+
+    const NONE: [i32; 3] = [-1; 3];
+    /// They want more.
+    const MORE: [i32; 3] = [-1, 9, 1];
+    /// They want less.
+    const LESS: [i32; 3] = [-1, 1, 9];
+
+    #[test]
+    fn figures_run_one_way_for_whoever_wants_more_and_whoever_wants_less() {
+        for (figures, other, found) in [
+            ([12, 10, 8], NONE, ""),
+            ([6, 7, 9], NONE, ""),
+            ([10, 10, 8], NONE, ""),
+            ([12, 10, 8], MORE, ""), // Its own figures go together, and theirs are a guess.
+            ([-1, 10, 8], NONE, ""),
+            ([12, -1, 8], NONE, ""),
+            ([-1, 8, 8], NONE, "target"),
+            ([12, 8, 8], NONE, "target"),
+            ([12, 8, 10], NONE, "walk_away"),
+            ([12, 8, 10], LESS, "walk_away"),
+            ([12, 8, 10], MORE, "opening"),
+            ([6, 9, 7], MORE, "walk_away"),
+            ([6, 9, 7], LESS, "opening"),
+            ([-1, 8, 10], LESS, "walk_away"),
+            ([-1, 8, 10], MORE, ""),
+            ([9, 10, 8], NONE, "opening"),
+            ([8, 10, 8], NONE, "opening"),
+            ([8, 7, 9], NONE, "opening"),
+            ([9, 10, -1], LESS, "opening"),
+            ([9, 10, -1], MORE, ""),
+            ([7, -1, 8], LESS, "opening"),
+            ([7, 8, 8], LESS, "target opening"),
+        ] {
+            assert_eq!(fields(figures, other, Side::Us), found, "{figures:?} {other:?}");
+            assert_eq!(fields(other, figures, Side::Them), found, "{figures:?} {other:?}, of them");
+        }
+    }
+
+    #[test]
+    fn a_modest_opening_is_told_from_one_beyond_the_limit_and_a_guess_from_a_plan() {
+        let said = |figures, side| {
+            let issue = Issue { us: stance(figures), them: stance(figures), ..Issue::default() };
+            of_stance(&issue, side)[0].said
+        };
+        assert!(said([9, 10, 8], Side::Us).starts_with("Your opening is more modest"));
+        let issue = Issue { us: stance([7, 10, 8]), them: stance(LESS), ..Issue::default() };
+        assert!(of_stance(&issue, Side::Us)[0].said.starts_with("The opening is worse for you than the walk-away."));
+        for figures in [[9, 10, 8], [-1, 8, 8]] {
+            assert!(said(figures, Side::Them).starts_with("You guess "), "{figures:?}");
+        }
+    }
+
+    #[test]
+    fn a_range_holds_the_walk_away_whichever_end_comes_first() {
+        for (from, to, is_odd) in [(7, 9, false), (9, 7, false), (8, 8, false), (9, 10, true), (7, 6, true)] {
+            let range = |end| Some(Decimal::whole(end));
+            let them = Stance { walk_away_from: range(from), walk_away_to: range(to), ..stance([-1, -1, 8]) };
+            let issue = Issue { them, ..Issue::default() };
+            let found: Vec<_> = of_stance(&issue, Side::Them).iter().map(|doubt| doubt.field).collect();
+            assert_eq!(found.len(), usize::from(is_odd), "{from} {to}");
+            assert!(found.iter().all(|field| *field == "walk_away"));
+        }
+    }
+
+    #[test]
+    fn both_examples_go_together() {
+        for example in crate::guide::Example::ALL {
+            let case = example.case().unwrap();
+            for issue in &case.issues {
+                assert_eq!(of_stance(issue, Side::Us), [], "{}", issue.name);
+                assert_eq!(of_stance(issue, Side::Them), [], "{}", issue.name);
+            }
+        }
+    }
+
+    #[test]
+    fn chances_add_up_to_a_hundred_percent() {
+        for (chances, found) in [
+            (&[][..], None),
+            (&[1.0], None),
+            (&[0.7, 0.3], None),
+            (&[0.3333, 0.3333, 0.3333], None),
+            (&[0.7, 0.7], Some("The chances add up to more than 100 %.")),
+            (&[0.5], Some("What the chances leave over")),
+            (&[0.0], Some("What the chances leave over")),
+        ] {
+            let outcome =
+                |chance: &f64| Outcome { probability: Probability::new(*chance).unwrap(), ..Outcome::default() };
+            let alternative = Alternative { outcomes: chances.iter().map(outcome).collect(), ..Alternative::default() };
+            let said = of_chances(&alternative);
+            assert_eq!(said.is_some(), found.is_some(), "{chances:?}");
+            assert!(said.unwrap_or_default().starts_with(found.unwrap_or_default()), "{chances:?}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! What both sides agreed on for an issue before there was a whole deal: it feeds the offers and the agreement.
+
+use tableside_core::case::{IssueKind, Quantity};
+
+use crate::components::{number_at, text_at};
+use crate::element::{El, el, words};
+use crate::state::{Notebook, Slot};
+
+/// A field for each issue.
+pub fn sheet() -> El {
+    let issues = Slot::at(&["issues"]);
+    let (ids, any) = (issues.clone(), issues.clone());
+    let notebook = Notebook::here();
+    let said = move || {
+        let said = if any.ids().is_empty() {
+            "Once you have issues under Prepare, note here what is settled for each."
+        } else {
+            "What you settle here stands in the agreement, where no offer says otherwise."
+        };
+        said.to_owned()
+    };
+    el("div.sheet")
+        .attr("role", "group")
+        .attr("aria-label", "Settled issues")
+        .add(words("h4", "Settled issues"))
+        .add(el("p.hint-line").text_of(said))
+        .add(el("div.grid2").rows(move || ids.ids(), move |id| field(notebook, &issues.then(id), id)))
+}
+
+fn field(notebook: Notebook, issue: &Slot, id: &str) -> El {
+    let (kind, name, agreed, id) = (issue.then("kind"), issue.then("name"), issue.then("agreed"), id.to_owned());
+    let called = move || {
+        let name = name.text();
+        if name.is_empty() { "An issue without a name".to_owned() } else { name }
+    };
+    let key = {
+        let called = called.clone();
+        move || format!("{} {}", kind.text(), called())
+    };
+    let draw = move || {
+        let issue_kind = notebook.now(|case| case.issue(&id).map(|issue| issue.kind));
+        let label = notebook.now(|case| case.issue(&id).map(|issue| issue.name.clone()).unwrap_or_default());
+        let label = format!("Settled: {}", if label.is_empty() { "an issue without a name" } else { &label });
+        vec![match issue_kind {
+            Some(IssueKind::Amount) => number_at(&label, Quantity::Amount, agreed.clone()),
+            Some(IssueKind::Choice) => options(notebook, &label, &agreed, &id),
+            _ => text_at(&label, agreed.clone()),
+        }]
+    };
+    el("div").part(key, draw)
+}
+
+/// The options of a choice, and none.
+fn options(notebook: Notebook, label: &str, agreed: &Slot, id: &str) -> El {
+    let (read, set, id) = (agreed.clone(), agreed.clone(), id.to_owned());
+    let options = move || {
+        let of = notebook.read(|case| {
+            let options = case.issue(&id).into_iter().flat_map(|issue| issue.open_options());
+            options.map(|option| words("option", &option.name).attr("value", &option.id)).collect::<Vec<_>>()
+        });
+        [words("option", "Not settled").attr("value", "")].into_iter().chain(of)
+    };
+    let select = el("select.inp").live(options).value_of(move || {
+        notebook.read(|case| case.issues.len());
+        read.text()
+    });
+    el("label.field").add(words("span.lab", label)).add(select.chosen(move |id| set.set(Some(id.into()))))
+}
