@@ -51,6 +51,7 @@ const KEYS: &[&str] = &[
     "record.issues.options.id",
     "record.issues.options.name",
     "record.issues.options.removed",
+    "record.issues.agreed",
     "record.issues.removed",
     "record.offers",
     "record.offers.id",

@@ -57,8 +57,9 @@ pub fn case() -> impl Strategy<Value = Case> {
     (head(), issues(), offer_seeds(), notebook(), sheets).prop_map(|(head, issues, seeds, notebook, sheets)| {
         let (prepare, exchange, clarify) = sheets;
         let offers = numbered(seeds.into_iter().map(|seed| seed.offer(&issues)).collect(), |offer| &mut offer.id);
-        let agreement = notebook.agreement.filter(|_| !offers.is_empty()).map(|(index, agreement)| {
-            let offer = index.get(&offers).id.clone();
+        let agreement = notebook.agreement.map(|(index, agreement)| {
+            // Without offers, the deal rests on the points of agreement.
+            let offer = if offers.is_empty() { String::new() } else { index.get(&offers).id.clone() };
             Agreement { offer, ..agreement }
         });
         Case {

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use tableside_core::case::{Case, Issue, IssueKind};
+use tableside_core::case::{Case, Issue, IssueKind, Terms};
 use tableside_core::json::{Number, Object, Value};
 use tableside_core::record::{Extra, Json};
 
@@ -31,14 +31,23 @@ pub fn mark(case: &mut Case, shared: &dyn Fn(&str) -> bool) -> Marks {
     let start = (7_315..=9_999).map(|start: u32| start.to_string()).find(|start| !before.contains(start)).unwrap();
     let mut marks = Marks { start, all: BTreeSet::new(), paths: BTreeSet::new() };
     // Of these, what is shared depends on what was said.
+    let said = said_in_the_deal(case);
     let mut issues = std::mem::take(&mut case.issues);
     case.id.clear();
     marks.record(case, "", shared);
     for issue in &mut issues {
-        marks.issue(issue, case, shared);
+        let in_deal = said.as_ref().is_some_and(|said| !said.contains_key(&issue.id));
+        marks.issue(issue, case, &|path| shared(path) && (path != "issues.agreed" || in_deal));
     }
     case.issues = issues;
     marks
+}
+
+/// What offers say of the deal; where they say nothing, it takes over what was noted as agreed. Nothing without a deal.
+fn said_in_the_deal(case: &Case) -> Option<Terms> {
+    let mut case = case.clone();
+    case.issues.iter_mut().for_each(|issue| issue.agreed.clear());
+    case.agreement.as_ref().map(|agreement| case.agreed_terms(agreement))
 }
 
 /// Has a value no room for a mark, since it is a flag, a moment or a word of the format?
