@@ -41,12 +41,16 @@ const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－'
 /// What the format understands, and must stay as it is.
 const FORMAT: &[&str] = &["id", "example", "offer", "issue", "batna_issue", "stalled_at", "path"];
 
+/// The name of the field at the end of a path.
+fn name(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or_default()
+}
+
 /// Every text of the case that is the user's, with other words before it.
 fn hostile(mut case: Case, words: &str) -> Case {
     walk(&mut case, "", &mut |path, part| {
         let Part::Value(value) = part else { return };
-        let name = path.rsplit('.').next().unwrap_or_default();
-        if !FORMAT.contains(&name) {
+        if !FORMAT.contains(&name(path)) {
             let text = format!("{words}{}", value.text().unwrap_or_default());
             put(value, text.into());
         }
@@ -382,7 +386,7 @@ fn full_case() -> (Case, Vec<(String, String)>) {
         Part::Value(value) => {
             let word = format!("word{}end", words.len());
             let is_text = put(value, word.clone().into());
-            if is_text && path != "id" && !path.ends_with(".id") && !NOT_SHOWN.contains(&path) {
+            if is_text && name(path) != "id" && !NOT_SHOWN.contains(&path) {
                 words.push((path.to_owned(), word));
             }
         }
@@ -411,7 +415,7 @@ fn a_worksheet_on_which_nobody_wrote_leaves_no_heading() {
     let mut case = Case { agreement: Some(Agreement::default()), ..Case::default() };
     walk(&mut case, "", &mut |path, part| match part {
         Part::List(list) if !["issues", "alternatives", "offers", "impasse", "clashes"].contains(&path) => list.push(),
-        Part::Value(value) if path.ends_with(".id") => drop(put(value, "new".into())),
+        Part::Value(value) if name(path) == "id" && path != "id" => drop(put(value, "new".into())),
         _ => {}
     });
     let page = markdown(&case);

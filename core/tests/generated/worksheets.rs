@@ -8,6 +8,7 @@ use tableside_core::case::{
     Interest, Learned, LegalReview, Line, LookBack, Measure, Meeting, Misunderstanding, Opener, Person, Problem,
     Question, Rating, Review, Side, Speaker, Strategy as Plan, Tactic, Talk,
 };
+use tableside_core::number::Decimal;
 
 use super::{day, decimal, extra, moment, seldom, text, ticks, up_to};
 
@@ -105,7 +106,7 @@ pub fn exchange() -> impl Strategy<Value = Exchange> {
         }),
         list!(Learned { text: text(), issue: text() }),
     );
-    let seconds = || decimal().prop_map(|number| number.abs());
+    let seconds = || decimal().prop_map(Decimal::abs);
     let talk = record!(Talk { us: seconds(), them: seconds(), now: select(Speaker::ALL), since: moment() });
     (lists, select(Opener::ALL), talk).prop_map(
         |((ground_rules, interests, questions, heard, learned), opener, talk)| Exchange {

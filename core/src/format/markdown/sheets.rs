@@ -167,9 +167,9 @@ impl Sheet {
         if let Some(list) = value.list() {
             let rows = list.items().filter(|item| says_something(*item)).map(|item| self.cells(item, case));
             if self.columns.len() == 1 {
-                lines(rows.flatten(), page)
+                lines(rows.flatten(), page);
             } else {
-                self.table(&rows.collect::<Vec<_>>(), page)
+                self.table(&rows.collect::<Vec<_>>(), page);
             }
         } else if let Value::Array(items) = value.write() {
             lines(titles(&items), page);
@@ -264,7 +264,9 @@ mod tests {
 
     fn page(case: &Case) -> String {
         let mut page = Page::default();
-        Stage::ALL.iter().for_each(|stage| write(of_stage(*stage), case, case, &mut page));
+        for stage in Stage::ALL {
+            write(of_stage(*stage), case, case, &mut page);
+        }
         page.text()
     }
 
