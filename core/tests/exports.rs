@@ -6,12 +6,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod generated;
+mod walked;
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use tableside_core::case::{Case, IssueKind, Offer, Side};
+use tableside_core::case::{Agreement, Case, Issue, IssueKind, Offer, Side};
 use tableside_core::format::{markdown, offers_csv};
 use tableside_core::texts::Texts;
+use walked::{Part, put, walk};
 
 /// What may do harm at the start of any text.
 const HOSTILE: &[&str] = &[
@@ -36,37 +38,29 @@ const HOSTILE: &[&str] = &[
 /// What a spreadsheet may take for the start of a formula.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
+/// What the format understands, and must stay as it is.
+const FORMAT: &[&str] = &["id", "example", "offer", "issue", "batna_issue", "stalled_at", "path"];
+
+/// The name of the field at the end of a path.
+fn name(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or_default()
+}
+
 /// Every text of the case that is the user's, with other words before it.
 fn hostile(mut case: Case, words: &str) -> Case {
-    let before = |text: &mut String| text.insert_str(0, words);
-    [&mut case.title, &mut case.us.name, &mut case.them.name].into_iter().for_each(before);
-    for issue in &mut case.issues {
-        [&mut issue.name, &mut issue.unit].into_iter().for_each(before);
-        issue.options.iter_mut().for_each(|option| before(&mut option.name));
-    }
+    walk(&mut case, "", &mut |path, part| {
+        let Part::Value(value) = part else { return };
+        if !FORMAT.contains(&name(path)) {
+            let text = format!("{words}{}", value.text().unwrap_or_default());
+            put(value, text.into());
+        }
+    });
+    case.notes = case.notes.into_iter().map(|(id, note)| (id, format!("{words}{note}"))).collect::<Texts>();
     let texts: Vec<_> = case.issues.iter().filter(|issue| issue.kind == IssueKind::Text).cloned().collect();
     for offer in &mut case.offers {
-        [&mut offer.if_you, &mut offer.then_we, &mut offer.in_return, &mut offer.note].into_iter().for_each(before);
         for issue in &texts {
             offer.terms.insert(issue.id.clone(), words.to_owned());
         }
-    }
-    for alternative in &mut case.alternatives {
-        before(&mut alternative.name);
-        alternative.outcomes.iter_mut().for_each(|outcome| before(&mut outcome.name));
-    }
-    case.notes = case.notes.into_iter().map(|(id, note)| (id, format!("{words}{note}"))).collect::<Texts>();
-    for concession in &mut case.concessions {
-        [&mut concession.give, &mut concession.ask].into_iter().for_each(before);
-    }
-    for attempt in &mut case.impasse {
-        [&mut attempt.way, &mut attempt.outcome].into_iter().for_each(before);
-    }
-    if let Some(agreement) = &mut case.agreement {
-        agreement.duties.iter_mut().for_each(|duty| [&mut duty.who, &mut duty.what].into_iter().for_each(before));
-        agreement.measures.iter_mut().for_each(|measure| before(&mut measure.text));
-        agreement.reviews.iter_mut().for_each(|review| before(&mut review.text));
-        before(&mut agreement.text);
     }
     case
 }
@@ -255,9 +249,54 @@ fn check_page(case: &Case, page: &str) -> Result<(), TestCaseError> {
     }
     let headings = |start: &str| page.lines().filter(|line| line.starts_with(start)).count();
     prop_assert_eq!(headings("# "), 1);
-    prop_assert_eq!(headings("### "), issue_columns(case).len() + case.alternatives.len());
+    let sheets = page.lines().filter(|line| line.strip_prefix("### ").is_some_and(|title| SHEETS.contains(&title)));
+    // An issue may be called as a worksheet is.
+    prop_assert!(headings("### ") <= issue_columns(case).len() + case.alternatives.len() + sheets.count());
+    prop_assert!(headings("### ") >= issue_columns(case).len() + case.alternatives.len());
     check_tables(case, page)
 }
+
+/// What the worksheets are called.
+const SHEETS: &[&str] = &[
+    "People",
+    "Goals for soon",
+    "Goals for later",
+    "Your strengths",
+    "Your weaknesses",
+    "What could hurt you",
+    "What drives their decision",
+    "Their problems",
+    "Your strategy",
+    "Their tactics, your replies",
+    "What you can give",
+    "The meeting",
+    "Ground rules",
+    "Who opens",
+    "From positions to interests",
+    "Your own questions",
+    "What was said",
+    "What you learned",
+    "Who talked how long",
+    "Claims and evidence",
+    "Assumptions",
+    "Interests you share",
+    "Misunderstandings",
+    "Agreed so far",
+    "Who does what",
+    "It works when",
+    "Whom to call",
+    "Look at it again",
+    "A lawyer’s look",
+    "First steps",
+    "Room to adjust",
+    "Thanks",
+    "Ask whether it works",
+    "What else was agreed",
+    "What went well",
+    "What to change next time",
+    "Skills you used",
+    "Lessons to keep",
+];
 
 /// Every table has one number of columns; that of the offers has a row an offer.
 fn check_tables(case: &Case, page: &str) -> Result<(), TestCaseError> {
@@ -324,6 +363,63 @@ fn a_text_is_whole_in_its_cell_however_hostile() {
             assert_readable(note, &offer.note);
         }
     }
+}
+
+/// What a page for reading leaves out: what refers to something else or is shown by it, and what is of the app.
+const NOT_SHOWN: &[&str] = &[
+    "example",
+    "batna_issue",
+    "stalled_at",
+    "agreement.offer",
+    "offers.id",
+    "clashes.path",
+    "clashes.kept",
+    "clashes.other",
+];
+
+/// A negotiation with something in every list and a word of its own in every text; the words with their paths.
+fn full_case() -> (Case, Vec<(String, String)>) {
+    let mut case = Case { agreement: Some(Agreement::default()), ..Case::default() };
+    let mut words = Vec::new();
+    walk(&mut case, "", &mut |path, part| match part {
+        Part::List(list) => list.push(),
+        Part::Value(value) => {
+            let word = format!("word{}end", words.len());
+            let is_text = put(value, word.clone().into());
+            if is_text && name(path) != "id" && !NOT_SHOWN.contains(&path) {
+                words.push((path.to_owned(), word));
+            }
+        }
+        Part::Extra(_) => {}
+    });
+    case.issues[0].kind = IssueKind::Choice;
+    (case, words)
+}
+
+#[test]
+fn every_text_of_a_negotiation_is_on_its_page() {
+    let (mut case, words) = full_case();
+    case.issues.push(Issue { unit: case.issues[0].unit.clone(), ..Issue::default() });
+    assert!(words.len() > 70, "{}", words.len());
+    let page = markdown(&case);
+    let missing: Vec<_> = words.iter().filter(|(_, word)| !page.contains(word)).collect();
+    assert!(missing.is_empty(), "{missing:?} in\n{page}");
+    for title in SHEETS {
+        let has_no_text = ["Who opens", "Who talked how long", "Skills you used"].contains(title);
+        assert_eq!(page.contains(&format!("\n### {title}\n")), !has_no_text, "{title}");
+    }
+}
+
+#[test]
+fn a_worksheet_on_which_nobody_wrote_leaves_no_heading() {
+    let mut case = Case { agreement: Some(Agreement::default()), ..Case::default() };
+    walk(&mut case, "", &mut |path, part| match part {
+        Part::List(list) if !["issues", "alternatives", "offers", "impasse", "clashes"].contains(&path) => list.push(),
+        Part::Value(value) if name(path) == "id" && path != "id" => drop(put(value, "new".into())),
+        _ => {}
+    });
+    let page = markdown(&case);
+    assert_eq!(page, "# Untitled\n\n- **Currency:** USD\n\n## The agreement\n");
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod generated;
 mod marked;
 mod mutated;
 mod thorough;
+mod walked;
 
 use std::collections::BTreeSet;
 use std::{panic, thread};
@@ -17,11 +18,12 @@ use mutated::{Original, Random};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::Value;
-use tableside_core::case::{Case, Issue, IssueKind, Offer, Side};
+use tableside_core::case::{Agreement, Case, Issue, IssueKind, Offer, Side};
 use tableside_core::format::{self, CaseFile};
 use tableside_core::record::{Extra, Json};
 use tableside_core::share::{self, SharedRecord};
 use tableside_core::time::Timestamp;
+use walked::{Part, walk};
 
 const MARKED_CASES: u32 = 10_000;
 /// Parts in which they are generated, each on a thread of its own.
@@ -49,6 +51,7 @@ const KEYS: &[&str] = &[
     "record.issues.options.id",
     "record.issues.options.name",
     "record.issues.options.removed",
+    "record.issues.agreed",
     "record.issues.removed",
     "record.offers",
     "record.offers.id",
@@ -76,6 +79,11 @@ const KEYS: &[&str] = &[
     "record.agreement.reviews.on",
     "record.agreement.text",
 ];
+
+/// Is the value at a path of a case one that both sides know?
+fn is_shared(path: &str) -> bool {
+    KEYS.iter().any(|key| key.strip_prefix("record.") == Some(path))
+}
 
 /// Generated negotiations; the same seed gives the same ones at every run.
 fn cases(seed: u8, count: usize) -> impl Iterator<Item = Case> {
@@ -124,7 +132,7 @@ fn add_keys(value: &Value, path: &str, keys: &mut BTreeSet<String>) {
 fn look_for_marks(cases: impl Iterator<Item = Case>) -> (usize, usize, BTreeSet<String>) {
     let (mut count, mut marked, mut keys) = (0, 0, BTreeSet::new());
     for mut case in cases {
-        let marks = marked::mark(&mut case);
+        let marks = marked::mark(&mut case, &is_shared);
         let shared = share::write(&SharedRecord::of(&case));
         assert_eq!(marks.found(&shared), BTreeSet::new(), "{shared}");
         add_keys(&serde_json::from_str(&shared).unwrap(), "", &mut keys);
@@ -154,9 +162,30 @@ fn no_mark_of_anything_private_is_in_a_shared_file_and_no_key_but_those_allowed(
 }
 
 #[test]
+fn whatever_a_case_can_hold_is_marked_or_known_to_both_sides() {
+    let mut reached = BTreeSet::new();
+    for mut case in cases(0, ROUND_TRIPS) {
+        reached.extend(marked::mark(&mut case, &is_shared).paths().iter().cloned());
+    }
+    let mut forgotten = BTreeSet::new();
+    let mut whole = Case { agreement: Some(Agreement::default()), ..Case::default() };
+    walk(&mut whole, "", &mut |path, part| match part {
+        Part::List(list) => list.push(),
+        Part::Value(value) => {
+            if !is_shared(path) && !reached.contains(path) && !marked::has_no_room(value) {
+                forgotten.insert(path.to_owned());
+            }
+        }
+        Part::Extra(_) => {}
+    });
+    assert_eq!(forgotten, BTreeSet::new(), "no generated negotiation has them");
+    assert!(["people.name", "talk.us", "look_back.skills", "notes"].iter().all(|path| reached.contains(*path)));
+}
+
+#[test]
 fn nothing_private_comes_in_with_a_shared_file() {
     for mut case in cases(0, ROUND_TRIPS) {
-        let marks = marked::mark(&mut case);
+        let marks = marked::mark(&mut case, &is_shared);
         let record = read(&smuggling(&case));
         assert_eq!(record, SharedRecord::of(&case));
         for side in [Side::Us, Side::Them] {

@@ -36,10 +36,12 @@ fn has_words(case: &Case, item: &str) -> bool {
     !case.note(item).trim().is_empty()
 }
 
-/// Offers have started, and no question of the guide has an answer.
+/// Offers have started, and no question has an answer, neither one of the guide nor one of the user's own.
 pub(super) fn never_asked<'a>(talks: &Talks<'a>) -> Vec<Hint<'a>> {
     let mut notes = talks.case.notes.iter();
-    let answered = notes.any(|(item, text)| item.starts_with(QUESTION) && !text.trim().is_empty());
+    let mut own = talks.case.questions.iter();
+    let answered = notes.any(|(item, text)| item.starts_with(QUESTION) && !text.trim().is_empty())
+        || own.any(|question| !question.answer.trim().is_empty());
     if answered || talks.turns.is_empty() { Vec::new() } else { vec![Hint::new(Rule::NeverAsked, Vec::new())] }
 }
 
@@ -47,7 +49,7 @@ pub(super) fn never_asked<'a>(talks: &Talks<'a>) -> Vec<Hint<'a>> {
 mod tests {
     use super::*;
     use crate::analysis::sample::{alternative, case, share};
-    use crate::case::Side;
+    use crate::case::{Question, Side};
 
     fn started() -> Case {
         case(&[(Side::Them, "fee=6000", "")])
@@ -106,6 +108,12 @@ mod tests {
         case.set_note("INFO-Q3", "They tried two agencies.");
         assert_eq!(asks(&case), 0);
         case.notes.clear();
+        case.questions =
+            vec![Question { question: "Who decides?".to_owned(), answer: " ".to_owned(), ..Question::default() }];
+        assert_eq!(asks(&case), 1, "it has no answer yet");
+        case.questions[0].answer = "The board.".to_owned();
+        assert_eq!(asks(&case), 0);
+        case.questions.clear();
         case.offers.clear();
         assert_eq!(asks(&case), 0);
     }

@@ -1,10 +1,11 @@
 //! A whole negotiation as Markdown, for the user's own archive.
 
 mod page;
+mod sheets;
 
 use super::offer_table::{Cell, OfferTable, issue_head, named, side_name, term};
-use crate::case::{Agreement, Alternative, Case, Choice, Issue, IssueKind, Side, Worth};
-use crate::guide::{self, SectionKind, Stage};
+use crate::case::{Agreement, Alternative, Case, Choice, Confidence, Issue, IssueKind, Side, Worth};
+use crate::guide::{self, Section, SectionKind, Stage};
 use crate::number::Decimal;
 use crate::texts::joined;
 use page::{Page, is_blank};
@@ -25,11 +26,14 @@ pub fn markdown(case: &Case) -> String {
     for stage in Stage::ALL {
         write_stage(case, *stage, &mut page);
     }
-    write_concessions(case, &mut page);
     write_offers(case, &mut page);
     write_impasse(case, &mut page);
     if let Some(agreement) = &case.agreement {
         write_agreement(case, agreement, &mut page);
+    }
+    if sheets::any(sheets::LOOK_BACK, &case.look_back) {
+        page.heading(2, "Looking back");
+        sheets::write(sheets::LOOK_BACK, &case.look_back, case, &mut page);
     }
     write_other_notes(case, &mut page);
     page.text()
@@ -46,7 +50,14 @@ fn write_issues(case: &Case, page: &mut Page) {
             page.sentence("Taken off the list.");
         }
         let options = if has_points(issue) { Vec::new() } else { issue.options.iter().map(option_name).collect() };
-        page.facts(&[("Step", amount(case, issue, issue.step)), ("Options", joined(&options, ", "))]);
+        page.facts(&[
+            ("Step", amount(case, issue, issue.step)),
+            ("Options", joined(&options, ", ")),
+            (
+                "Agreed so far",
+                if issue.agreed.is_empty() { String::new() } else { cell_text(case, term(issue, &issue.agreed)) },
+            ),
+        ]);
         page.table(&sides_head(case), figures(case, issue));
     }
 }
@@ -55,11 +66,16 @@ fn write_issues(case: &Case, page: &mut Page) {
 fn figures(case: &Case, issue: &Issue) -> Vec<Vec<String>> {
     let mut rows =
         vec![row("Weight", &|side| issue.stance(side).weight.map(|weight| plain(weight.get())).unwrap_or_default())];
+    rows.push(row("How sure you are", &|side| match issue.stance(side).confidence {
+        Confidence::Unsaid => String::new(),
+        sure => sure.word().to_owned(),
+    }));
     match issue.kind {
         IssueKind::Amount => rows.extend([
             row("Opening", &|side| amount(case, issue, issue.stance(side).opening)),
             row("Target", &|side| amount(case, issue, issue.stance(side).target)),
             row("Walk-away", &|side| amount(case, issue, issue.stance(side).walk_away)),
+            row("Walk-away may lie between", &|side| range(case, issue, side)),
             row("Worse than the walk-away rules the deal out", &|side| {
                 if issue.stance(side).hard { "yes".to_owned() } else { String::new() }
             }),
@@ -70,6 +86,14 @@ fn figures(case: &Case, issue: &Issue) -> Vec<Vec<String>> {
         IssueKind::Choice | IssueKind::Text => {}
     }
     rows.into_iter().flatten().collect()
+}
+
+/// Where an estimated walk-away may lie.
+fn range(case: &Case, issue: &Issue, side: Side) -> String {
+    let stance = issue.stance(side);
+    let ends = [stance.walk_away_from, stance.walk_away_to].map(|end| amount(case, issue, end));
+    let known: Vec<&String> = ends.iter().filter(|end| !end.is_empty()).collect();
+    joined(&known, " and ")
 }
 
 /// The head of a table with a column for each side.
@@ -121,7 +145,12 @@ fn write_alternatives(case: &Case, page: &mut Page) {
 fn write_alternative(case: &Case, alternative: &Alternative, page: &mut Page) {
     page.heading(3, named(&alternative.name, "Unnamed alternative"));
     let cost = Some(alternative.cost).filter(|cost| *cost != Decimal::ZERO);
-    page.facts(&[("Cost", cost.map(|cost| money(case, cost)).unwrap_or_default())]);
+    let worth = |worth: Option<Decimal>| worth.map(|worth| money(case, worth)).unwrap_or_default();
+    page.facts(&[
+        ("Cost", worth(cost)),
+        ("Worth at least", worth(alternative.low)),
+        ("Worth at most", worth(alternative.high)),
+    ]);
     let outcomes = alternative.outcomes.iter().map(|outcome| {
         let chance = format!("{} %", plain(outcome.probability.get() * 100.0));
         vec![outcome.name.clone(), chance, money(case, outcome.value)]
@@ -129,22 +158,30 @@ fn write_alternative(case: &Case, alternative: &Alternative, page: &mut Page) {
     page.table(&["It could turn out", "Chance", "Worth"], outcomes.collect());
 }
 
-/// The checklist of a stage, and what else of it has a note; nothing while nobody ticked or noted anything.
+/// A stage; nothing while nobody ticked, noted or wrote anything there.
 fn write_stage(case: &Case, stage: Stage, page: &mut Page) {
-    let sections = guide::stage_topic(stage).map_or::<&[_], _>(&[], |topic| &topic.sections);
-    let noted = |id: &str| !is_blank(case.note(id));
-    let ticked = guide::checklist(stage).iter().any(|item| case.checklist.has(item.id));
-    if !ticked && !sections.iter().flat_map(|section| &section.items).any(|item| noted(item.id)) {
-        return;
+    let topic = guide::stage_topic(stage);
+    let items = || topic.into_iter().flat_map(|topic| &topic.sections).flat_map(|section| &section.items);
+    let marked = items().any(|item| case.checklist.has(item.id) || !is_blank(case.note(item.id)));
+    let sheets = sheets::of_stage(stage);
+    if marked || sheets::any(sheets, case) {
+        page.heading(2, topic.map_or("", |topic| topic.title));
     }
-    page.heading(2, guide::stage_topic(stage).map_or("", |topic| topic.title));
+    if marked {
+        write_checklist(case, topic.map_or(&[], |topic| &topic.sections), page);
+    }
+    sheets::write(sheets, case, case, page);
+}
+
+/// The checklist of a stage, and what else of it has a note.
+fn write_checklist(case: &Case, sections: &[Section], page: &mut Page) {
     page.gap();
     for section in sections {
         for item in &section.items {
             let mark = match section.kind {
                 SectionKind::Checklist if case.checklist.has(item.id) => "[x] ",
                 SectionKind::Checklist => "[ ] ",
-                _ if noted(item.id) => "",
+                _ if !is_blank(case.note(item.id)) => "",
                 _ => continue,
             };
             page.item(mark, item.title, case.note(item.id));
@@ -167,15 +204,6 @@ fn write_other_notes(case: &Case, page: &mut Page) {
     for (id, note) in notes {
         page.item("", item_title(id), note);
     }
-}
-
-fn write_concessions(case: &Case, page: &mut Page) {
-    let rows = case.concessions.iter().map(|concession| {
-        let (cost, worth) = (plain(concession.cost.get()), plain(concession.worth.get()));
-        vec![concession.give.clone(), cost, worth, concession.ask.clone()]
-    });
-    let head = ["You give", "Costs you, 0–5", "Worth to them, 0–5", "Ask in return"];
-    page.part("Concessions", &head, rows.collect());
 }
 
 fn write_offers(case: &Case, page: &mut Page) {
@@ -205,14 +233,7 @@ fn write_agreement(case: &Case, agreement: &Agreement, page: &mut Page) {
         Some(vec![issue_head(issue), cell_text(case, term(issue, text))])
     });
     page.table(&["Issue", "Agreed"], terms.collect());
-    let duties = agreement.duties.iter();
-    let duties = duties.map(|duty| vec![duty.who.clone(), duty.what.clone(), duty.by.as_str().to_owned()]);
-    page.table(&["Who", "What", "By"], duties.collect());
-    let measures = agreement.measures.iter().map(|measure| vec![measure.text.clone()]);
-    page.table(&["We see that it works when"], measures.collect());
-    let reviews = agreement.reviews.iter().map(|review| vec![review.on.as_str().to_owned(), review.text.clone()]);
-    page.table(&["On", "Look at it again"], reviews.collect());
-    page.quote(&agreement.text);
+    sheets::write(sheets::AGREEMENT, agreement, case, page);
 }
 
 /// The title of an item of the guide; its ID when this version's guide has none.
@@ -318,6 +339,24 @@ mod tests {
         let days = Issue { name: "Notice".to_owned(), unit: "days".to_owned(), us, them, ..Issue::default() };
         let page = markdown(&Case { issues: vec![days], ..Case::default() });
         assert!(part(&page, "### Notice (days)").contains("| Target | 14 | -1 |"), "{page}");
+    }
+
+    #[test]
+    fn what_is_thought_of_the_other_side_is_there_with_how_sure_it_is() {
+        let walk_away = |days| Some(Decimal::whole(days));
+        let them = Stance {
+            walk_away_from: walk_away(10),
+            walk_away_to: walk_away(20),
+            confidence: Confidence::Guess,
+            ..Stance::default()
+        };
+        let agreed = "15".to_owned();
+        let days = Issue { name: "Notice".to_owned(), unit: "days".to_owned(), them, agreed, ..Issue::default() };
+        let page = markdown(&Case { issues: vec![days], ..Case::default() });
+        let issue = part(&page, "### Notice (days)");
+        assert!(issue.starts_with("- **Agreed so far:** 15\n"), "{page}");
+        assert!(issue.contains("| How sure you are |  | guess |\n"), "{page}");
+        assert!(issue.trim_end().ends_with("| Walk-away may lie between |  | 10 and 20 |"), "{page}");
     }
 
     #[test]

@@ -15,6 +15,9 @@ pub(super) fn name_of(changes: &[Change], before: &Value, after: &Value) -> Stri
     let steps: Vec<&str> = change.path.iter().map(String::as_str).collect();
     // What was there names what is deleted, what is there now names all else.
     let state = if change.after.is_none() { before } else { after };
+    if let Some(name) = sheet(&steps).or_else(|| value_of_item(change, state)) {
+        return name;
+    }
     match steps.as_slice() {
         ["checklist", _] if change.after.is_some() => "tick".to_owned(),
         ["checklist", _] => "take a tick away".to_owned(),
@@ -33,10 +36,6 @@ pub(super) fn name_of(changes: &[Change], before: &Value, after: &Value) -> Stri
             said(change, words).to_owned()
         }
         ["reservation", ..] => "change what a deal must be worth".to_owned(),
-        ["issues", id, "agreed"] => {
-            let issue = change.path.get(..2).and_then(|path| called(state, path, id));
-            format!("change what is agreed on {}", issue.unwrap_or_else(|| "an issue".to_owned()))
-        }
         [.., list, id, "removed"] => {
             let verb = if change.after == Some(true.into()) { "delete" } else { "bring back" };
             let path = change.path.get(..change.path.len() - 1).unwrap_or_default();
@@ -45,11 +44,6 @@ pub(super) fn name_of(changes: &[Change], before: &Value, after: &Value) -> Stri
         [.., list, id] if kind(list).is_some() => {
             let kind = kind(list).unwrap_or_default();
             format!("{} {}", verb(change), called(state, &change.path, id).unwrap_or_else(|| kind.to_owned()))
-        }
-        [list, id, .., field] if kind(list).is_some() => {
-            let owner = change.path.get(..2).and_then(|path| called(state, path, id));
-            let of = owner.map(|name| format!(" of {name}")).unwrap_or_default();
-            format!("change the {}{of}", word(field))
         }
         [side @ ("us" | "them"), ..] => {
             format!("change {} side’s name", if *side == "us" { "your" } else { "the other" })
@@ -60,6 +54,54 @@ pub(super) fn name_of(changes: &[Change], before: &Value, after: &Value) -> Stri
         [] => "change".to_owned(),
     }
 }
+
+/// A change on a worksheet, or a part of one, that has a name of its own.
+fn sheet(steps: &[&str]) -> Option<String> {
+    const SHEETS: &[(&[&str], &str)] = &[
+        (&["strategy"], "your strategy"),
+        (&["meeting"], "the meeting"),
+        (&["opener"], "who opens"),
+        (&["talk"], "how long each side talked"),
+        (&["agreement", "legal"], "the lawyer’s look"),
+        (&["agreement", "adjustments"], "the room to adjust"),
+        (&["agreement", "thanks"], "your thanks"),
+        (&["look_back", "skills"], "the skills you used"),
+        (&["look_back", "well"], "what went well"),
+        (&["look_back", "change"], "what to change next time"),
+    ];
+    let (_, words) = SHEETS.iter().find(|(start, _)| steps.starts_with(start))?;
+    Some(format!("change {words}"))
+}
+
+/// The change of one value of an item: "change the role of “Ada”", "change a goal".
+fn value_of_item(change: &Change, state: &Value) -> Option<String> {
+    let list = change.path.iter().position(|step| kind(step).is_some())?;
+    let kind = kind(change.path.get(list)?)?;
+    let path = change.path.get(..list + 2)?;
+    let field = change.path.get(list + 2..)?.last()?;
+    let item = || called(state, path, path.last()?);
+    let item = item().unwrap_or_else(|| kind.to_owned());
+    Some(match field.as_str() {
+        "removed" => return None,
+        // It is what the item is called.
+        "give" | "what" | "text" | "tactic" | "question" | "position" => format!("change {kind}"),
+        "agreed" if kind == "an issue" => format!("change what is agreed on {item}"),
+        field => match in_table(FLAGS, field) {
+            Some(words) => format!("change whether {item} {words}"),
+            None => format!("change the {} of {item}", word(field)),
+        },
+    })
+}
+
+/// What is only said to be so or not.
+const FLAGS: &[(&str, &str)] = &[
+    ("decides", "decides"),
+    ("used", "is given"),
+    ("agreed", "is agreed"),
+    ("unclear", "is unclear"),
+    ("cleared", "is cleared up"),
+    ("done", "is done"),
+];
 
 /// What a value of a negotiation is called, to follow "changed": "the target of “Monthly fee”", "a note".
 pub fn name_of_value(path: &[String], case: &Case) -> String {
@@ -121,7 +163,7 @@ fn offer(state: &Value, id: &str) -> String {
 /// What an item of a list is called, in quotes; nothing while it has no name.
 fn called(state: &Value, path: &[String], id: &str) -> Option<String> {
     let item = part(state, path)?;
-    let names = ["name", "give", "what", "text"];
+    let names = ["name", "give", "what", "text", "tactic", "question", "position"];
     let name = names.iter().find_map(|field| text(item, field).filter(|name| !name.is_empty() && *name != id))?;
     Some(format!("“{name}”"))
 }
@@ -138,40 +180,78 @@ fn text<'a>(item: &'a Value, field: &str) -> Option<&'a str> {
 
 /// What the items of a list are.
 fn kind(list: &str) -> Option<&'static str> {
-    Some(match list {
-        "issues" => "an issue",
-        "options" => "an option",
-        "alternatives" => "a way out",
-        "outcomes" => "an outcome",
-        "concessions" => "a concession",
-        "impasse" => "a try",
-        "duties" => "a task",
-        "measures" => "a measure",
-        "reviews" => "a date",
-        _ => return None,
-    })
+    const KINDS: &[(&str, &str)] = &[
+        ("issues", "an issue"),
+        ("options", "an option"),
+        ("alternatives", "a way out"),
+        ("outcomes", "an outcome"),
+        ("people", "a person"),
+        ("goals_soon", "a goal"),
+        ("goals_later", "a goal"),
+        ("strengths", "a strength"),
+        ("weaknesses", "a weakness"),
+        ("exposures", "what could hurt you"),
+        ("drivers", "what drives them"),
+        ("problems", "a problem of theirs"),
+        ("tactics", "a tactic"),
+        ("concessions", "a concession"),
+        ("ground_rules", "a ground rule"),
+        ("interests", "an interest"),
+        ("questions", "a question"),
+        ("heard", "what you heard"),
+        ("learned", "what you learned"),
+        ("claims", "a claim"),
+        ("assumptions", "an assumption"),
+        ("common_interests", "an interest you share"),
+        ("misunderstandings", "a misunderstanding"),
+        ("agreed_points", "an agreed point"),
+        ("impasse", "a try"),
+        ("duties", "a task"),
+        ("measures", "a measure"),
+        ("contacts", "a contact"),
+        ("reviews", "a date"),
+        ("steps", "a step"),
+        ("follow_ups", "a follow-up"),
+        ("lessons", "a lesson"),
+    ];
+    in_table(KINDS, list)
+}
+
+/// What a table says of a name.
+fn in_table(table: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
+    table.iter().find(|(known, _)| *known == name).map(|(_, words)| *words)
 }
 
 /// A field in words.
 fn word(field: &str) -> String {
-    match field {
-        "walk_away" => "walk-away".to_owned(),
-        "walk_away_from" | "walk_away_to" => "walk-away range".to_owned(),
-        "hard" => "walk-away rule".to_owned(),
-        "low" => "lowest value".to_owned(),
-        "high" => "highest value".to_owned(),
-        "batna_issue" => "issue for your best alternative".to_owned(),
-        "us" => "points for you".to_owned(),
-        "them" => "points for them".to_owned(),
-        "drafts" => "number".to_owned(),
-        _ => field.replace('_', " "),
-    }
+    const WORDS: &[(&str, &str)] = &[
+        ("walk_away", "walk-away"),
+        ("walk_away_from", "walk-away range"),
+        ("walk_away_to", "walk-away range"),
+        ("hard", "walk-away rule"),
+        ("low", "lowest value"),
+        ("high", "highest value"),
+        ("batna_issue", "issue for your best alternative"),
+        ("us", "points for you"),
+        ("them", "points for them"),
+        ("drafts", "number"),
+        ("confidence", "certainty"),
+        ("counter", "reply"),
+        ("by", "date"),
+        ("on", "date"),
+        ("at", "time"),
+        ("why", "reason"),
+        ("meant", "meaning"),
+        ("phrase", "question that tests it"),
+        ("reach", "phone or address"),
+    ];
+    in_table(WORDS, field).map_or_else(|| field.replace('_', " "), str::to_owned)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Offer, OfferStatus, Terms};
+    use crate::case::{Agreement, Offer, OfferStatus, Terms};
     use crate::change::diff;
     use crate::guide::Example;
     use crate::record::Path;
@@ -268,6 +348,84 @@ mod tests {
                 "change what is agreed on an issue",
             ]
         );
+    }
+
+    #[test]
+    fn everything_on_a_worksheet_has_its_name_when_it_comes_and_when_it_changes() {
+        for (list, field, value, added, changed) in [
+            ("people", "role", "buyer", "add a person", "change the role of a person"),
+            ("people", "name", "Ada", "add a person", "change the name of “Ada”"),
+            ("people", "decides", "true", "add a person", "change whether a person decides"),
+            ("goals_soon", "text", "Pay", "add a goal", "change a goal"),
+            ("goals_later", "text", "Trust", "add a goal", "change a goal"),
+            ("strengths", "text", "Fast", "add a strength", "change a strength"),
+            ("weaknesses", "text", "Small", "add a weakness", "change a weakness"),
+            ("exposures", "text", "Debt", "add what could hurt you", "change what could hurt you"),
+            ("drivers", "text", "Time", "add what drives them", "change what drives them"),
+            ("problems", "help", "A loan", "add a problem of theirs", "change the help of a problem of theirs"),
+            ("tactics", "tactic", "Hurry", "add a tactic", "change a tactic"),
+            ("tactics", "counter", "Wait", "add a tactic", "change the reply of a tactic"),
+            ("concessions", "used", "true", "add a concession", "change whether a concession is given"),
+            ("ground_rules", "agreed", "true", "add a ground rule", "change whether a ground rule is agreed"),
+            ("interests", "why", "Rent", "add an interest", "change the reason of an interest"),
+            ("questions", "answer", "Yes", "add a question", "change the answer of a question"),
+            ("heard", "meaning", "No", "add what you heard", "change the meaning of what you heard"),
+            ("heard", "cleared", "true", "add what you heard", "change whether what you heard is cleared up"),
+            ("learned", "issue", "fee", "add what you learned", "change the issue of what you learned"),
+            ("claims", "status", "shown", "add a claim", "change the status of a claim"),
+            ("assumptions", "finding", "wrong", "add an assumption", "change the finding of an assumption"),
+            ("common_interests", "text", "Peace", "add an interest you share", "change an interest you share"),
+            ("misunderstandings", "meant", "6", "add a misunderstanding", "change the meaning of a misunderstanding"),
+            ("agreed_points", "text", "May", "add an agreed point", "change an agreed point"),
+            ("agreement.contacts", "reach", "555", "add a contact", "change the phone or address of a contact"),
+            ("agreement.steps", "by", "2027-01-01", "add a step", "change the date of a step"),
+            ("agreement.duties", "done", "true", "add a task", "change whether a task is done"),
+            ("agreement.follow_ups", "on", "2027-01-01", "add a follow-up", "change the date of a follow-up"),
+            ("look_back.lessons", "text", "Ask", "add a lesson", "change a lesson"),
+        ] {
+            let list = at(&list.split('.').collect::<Vec<_>>());
+            let add = |case: &mut Case| case.add_item(&list, "new".to_owned(), &[]).unwrap();
+            let value = if value == "true" { true.into() } else { value.into() };
+            let set = |case: &mut Case| case.set_value(&list.then("new").then(field), Some(value)).unwrap();
+            assert_eq!((named(add), named_after(add, set)), (added.to_owned(), changed.to_owned()), "{list}");
+        }
+    }
+
+    #[test]
+    fn every_list_of_a_negotiation_has_a_word_for_its_items() {
+        fn lists(record: &dyn Json, found: &mut Vec<&'static str>) {
+            let Some(record) = record.record() else { return };
+            for (field, value) in record.schema().iter().zip(record.fields()) {
+                let is_of_records = value.list().is_some() && field.key != "path";
+                found.extend(is_of_records.then_some(field.key));
+                lists(value, found);
+            }
+        }
+        let mut found = Vec::new();
+        let case = Case { agreement: Some(Agreement::default()), ..Case::default() };
+        lists(&case, &mut found);
+        found.retain(|list| !["offers", "clashes"].contains(list) && kind(list).is_none());
+        assert!(found.is_empty(), "{found:?}");
+    }
+
+    #[test]
+    fn a_worksheet_without_a_list_is_named_as_a_whole() {
+        let set = |steps: &[&str], value: &str| named(|case| case.set_value(&at(steps), Some(value.into())).unwrap());
+        for (steps, value, name) in [
+            (&["strategy", "why"][..], "Trust", "change your strategy"),
+            (&["meeting", "where"], "Here", "change the meeting"),
+            (&["opener"], "us", "change who opens"),
+            (&["talk", "us"], "60", "change how long each side talked"),
+            (&["agreement", "legal", "by"], "2027-01-01", "change the lawyer’s look"),
+            (&["agreement", "adjustments"], "Prices", "change the room to adjust"),
+            (&["agreement", "thanks"], "Thank you", "change your thanks"),
+            (&["look_back", "well"], "All", "change what went well"),
+            (&["look_back", "change"], "Nothing", "change what to change next time"),
+            (&["issues", "fee", "them", "confidence"], "sure", "change the certainty of “Monthly fee”"),
+        ] {
+            assert_eq!(set(steps, value), name);
+        }
+        assert_eq!(named(|case| case.look_back.skills.set("SKILL-1", true)), "change the skills you used");
     }
 
     #[test]

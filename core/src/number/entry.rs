@@ -41,7 +41,7 @@ impl fmt::Display for EntryFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NotANumber => "That can’t be read as a number yet. Try 12000, 12,000 or 12k.",
-            Self::OddGroups => "The commas and points don’t add up to one number. Try it without them.",
+            Self::OddGroups => "The commas, points or spaces don’t add up to one number. Try it without them.",
             Self::TooManyDigits => "That has more digits than the notebook keeps: 15 before the point, 9 after it.",
         })
     }
@@ -69,23 +69,38 @@ pub fn read(typed: &str, style: NumberStyle) -> Entry {
     }
 }
 
-/// The typed text with Latin digits, an ASCII minus, and no spaces, currency signs or direction marks.
+/// The typed text with Latin digits, an ASCII minus, and no currency signs or direction marks. Of spaces, only those
+/// between two digits count, as a sign between groups.
 fn plain(typed: &str) -> String {
-    typed
-        .chars()
-        .filter_map(|sign| match sign {
-            '\u{0660}'..='\u{0669}' => Some(latin_digit(sign, 0x0660)),
-            '\u{06f0}'..='\u{06f9}' => Some(latin_digit(sign, 0x06f0)),
-            '\u{0966}'..='\u{096f}' => Some(latin_digit(sign, 0x0966)),
-            '\u{2212}' | '\u{2013}' => Some('-'),
-            '\u{066b}' => Some('\u{066b}'),
-            '\u{2019}' | '\u{02bc}' => Some('\''),
-            '$' | '¢' | '£' | '¤' | '¥' | '\u{20a0}'..='\u{20cf}' | '\u{061c}' | '\u{200e}' | '\u{200f}' => None,
-            _ if sign.is_whitespace() => None,
-            _ => Some(sign),
-        })
-        .collect()
+    let mut text = String::new();
+    let mut gap = false;
+    for sign in typed.chars() {
+        let sign = match sign {
+            '\u{0660}'..='\u{0669}' => latin_digit(sign, 0x0660),
+            '\u{06f0}'..='\u{06f9}' => latin_digit(sign, 0x06f0),
+            '\u{0966}'..='\u{096f}' => latin_digit(sign, 0x0966),
+            '\u{2212}' | '\u{2013}' => '-',
+            '\u{2019}' | '\u{02bc}' | '\u{066c}' | '_' => GROUP,
+            '$' | '¢' | '£' | '¤' | '¥' | '\u{20a0}'..='\u{20cf}' | '\u{061c}' | '\u{200e}' | '\u{200f}' => {
+                continue;
+            }
+            _ if sign.is_whitespace() => {
+                gap = true;
+                continue;
+            }
+            _ => sign,
+        };
+        if gap && sign.is_ascii_digit() && text.ends_with(|before: char| before.is_ascii_digit()) {
+            text.push(GROUP);
+        }
+        gap = false;
+        text.push(sign);
+    }
+    text
 }
+
+/// What stands for every sign that can only be one between groups.
+const GROUP: char = '\'';
 
 /// A digit of another script as a Latin one; `zero` is the code of that script's zero.
 fn latin_digit(sign: char, zero: u32) -> char {
@@ -137,9 +152,12 @@ fn is_currency(word: &str) -> bool {
 
 /// The plain spelling ("1234.5") of every way to read the digits and separators: one or two.
 fn readings(body: &str, style: NumberStyle) -> Result<(String, Option<String>), EntryFault> {
-    let bare: String = body.chars().filter(|sign| !matches!(sign, '\'' | '_' | '\u{066c}')).collect();
+    let bare = body.replace(GROUP, "");
     if bare.chars().any(|sign| !(sign.is_ascii_digit() || matches!(sign, '.' | ',' | '\u{066b}'))) {
         return Err(EntryFault::NotANumber);
+    }
+    if !has_even_groups(body) {
+        return Err(EntryFault::OddGroups);
     }
     let separators: Vec<char> = bare.chars().filter(|sign| !sign.is_ascii_digit()).collect();
     match separators.as_slice() {
@@ -154,6 +172,23 @@ fn readings(body: &str, style: NumberStyle) -> Result<(String, Option<String>), 
         }
         [separator, ..] => Ok((ungrouped(&bare, *separator)?, None)),
     }
+}
+
+/// Are there three digits behind every sign that can only be one between groups, and up to three before the first?
+/// Two numbers typed one after the other ("12 13") are not one.
+fn has_even_groups(body: &str) -> bool {
+    let digits = |part: &str| part.bytes().take_while(u8::is_ascii_digit).count();
+    let mut parts = body.split(GROUP).peekable();
+    let first = parts.next().unwrap_or_default();
+    if parts.peek().is_none() {
+        return true;
+    }
+    let mut is_even = (1..=3).contains(&first.len()) && digits(first) == first.len();
+    while let Some(part) = parts.next() {
+        // The fraction is behind the last group.
+        is_even &= digits(part) == 3 && (part.len() == 3 || parts.peek().is_none());
+    }
+    is_even
 }
 
 /// One separator: a decimal sign, a thousands sign, or either.
@@ -209,6 +244,8 @@ mod tests {
     const SWISS: NumberStyle = NumberStyle { decimal: '.', group: '’', indian: false };
     const ARABIC: NumberStyle = NumberStyle { decimal: '٫', group: '٬', indian: false };
 
+    const HINDI: NumberStyle = NumberStyle { decimal: '.', group: ',', indian: true };
+
     fn exact(text: &str) -> Entry {
         Entry::Exact(text.parse().unwrap())
     }
@@ -259,6 +296,92 @@ mod tests {
     fn the_locale_settles_its_own_thousands_sign() {
         assert_eq!(read("1,234", ENGLISH), exact("1234"));
         assert_eq!(read("1.234", GERMAN), exact("1234"));
+    }
+
+    /// What a text is read as: a number, two numbers, nothing, or why it can't be read.
+    fn told(typed: &str, style: NumberStyle) -> String {
+        match read(typed, style) {
+            Entry::Empty => "nothing".to_owned(),
+            Entry::Exact(number) => number.to_string(),
+            Entry::Ambiguous { decimal, thousands } => format!("{decimal} or {thousands}"),
+            Entry::Unreadable(EntryFault::NotANumber) => "no number".to_owned(),
+            Entry::Unreadable(EntryFault::OddGroups) => "odd".to_owned(),
+            Entry::Unreadable(EntryFault::TooManyDigits) => "too long".to_owned(),
+        }
+    }
+
+    #[test]
+    fn every_locale_reads_its_own_way_of_writing_and_asks_where_another_would_read_it_differently() {
+        let styles = [ENGLISH, GERMAN, FRENCH, SWISS, HINDI, ARABIC];
+        for (typed, [en, de, fr, ch, hi, ar]) in [
+            ("1234", ["1234"; 6]),
+            ("1.234", ["1.234 or 1234", "1234", "1.234 or 1234", "1.234 or 1234", "1.234 or 1234", "1.234 or 1234"]),
+            ("1,234", ["1234", "1.234 or 1234", "1.234 or 1234", "1.234 or 1234", "1234", "1.234 or 1234"]),
+            ("12.000", ["12 or 12000", "12000", "12 or 12000", "12 or 12000", "12 or 12000", "12 or 12000"]),
+            ("€ 1.200", ["1.2 or 1200", "1200", "1.2 or 1200", "1.2 or 1200", "1.2 or 1200", "1.2 or 1200"]),
+            ("0.500", ["0.5"; 6]),
+            ("12,5", ["12.5"; 6]),
+            ("12.50", ["12.5"; 6]),
+            ("1234,500", ["1234.5"; 6]),
+            ("12,000.50", ["12000.5"; 6]),
+            ("12.000,50", ["12000.5"; 6]),
+            ("1\u{202f}234,5", ["1234.5"; 6]),
+            ("1\u{a0}234,5", ["1234.5"; 6]),
+            ("1 234 567", ["1234567"; 6]),
+            ("12’000.05", ["12000.05"; 6]),
+            ("12'000", ["12000"; 6]),
+            ("1,20,000", ["120000"; 6]),
+            ("1,20,000.5", ["120000.5"; 6]),
+            ("1.20.000", ["odd"; 6]),
+            ("1.234.567", ["1234567"; 6]),
+            ("1,234,567", ["1234567"; 6]),
+            ("1.2.3", ["odd"; 6]),
+            ("1,2,3", ["odd"; 6]),
+            ("1.234,567.8", ["odd"; 6]),
+            ("١٢٠٠٠", ["12000"; 6]),
+            ("١٢٬٠٠٠", ["12000"; 6]),
+            ("١٢٬٠٠٠٫٥", ["12000.5"; 6]),
+            ("١٫٢٣٤", ["1.234"; 6]),
+            ("۱۲٬۰۰۰", ["12000"; 6]),
+            ("१,२०,०००.५", ["120000.5"; 6]),
+            ("१२०००", ["12000"; 6]),
+            ("12k", ["12000"; 6]),
+            ("1.5k", ["1500"; 6]),
+            ("1 20", ["odd"; 6]),
+            ("12 13", ["odd"; 6]),
+            ("12 0000", ["odd"; 6]),
+            ("12,000 50", ["odd"; 6]),
+            ("1234 567", ["odd"; 6]),
+            ("12 € 50", ["odd"; 6]),
+            ("1 234,567", ["1234.567"; 6]),
+            ("1’234’567,5", ["1234567.5"; 6]),
+            ("12_000", ["12000"; 6]),
+            ("’12", ["odd"; 6]),
+            ("12 000 k", ["12000000"; 6]),
+            ("€ 12 000 ", ["12000"; 6]),
+            ("- 5 %", ["-5"; 6]),
+            ("12’00", ["odd"; 6]),
+            ("1,234.567", ["1234.567"; 6]),
+            ("1.234,567", ["1234.567"; 6]),
+            ("\u{61c}-١٢", ["-12"; 6]),
+            ("ـ", ["no number"; 6]),
+        ] {
+            for (style, expected) in styles.into_iter().zip([en, de, fr, ch, hi, ar]) {
+                assert_eq!(told(typed, style), expected, "{typed} with {}{}", style.decimal, style.group);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_written_in_a_style_is_read_as_the_same_number_in_it() {
+        for style in [ENGLISH, GERMAN, FRENCH, SWISS, HINDI, ARABIC] {
+            for number in
+                ["0", "7", "-12", "999", "1234", "12000", "-120000", "1234567.5", "0.125", "12345678.000000001"]
+            {
+                let number: Decimal = number.parse().unwrap();
+                assert_eq!(read(&style.write(number), style), Entry::Exact(number), "{}", style.write(number));
+            }
+        }
     }
 
     #[test]

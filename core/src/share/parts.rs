@@ -37,6 +37,8 @@ pub struct SharedIssue {
     pub unit: String,
     /// The options of a choice; none for the other kinds.
     pub options: Vec<SharedOption>,
+    /// What the deal says of it that no offer says; empty without a deal.
+    pub agreed: String,
     /// Taken off the list after an offer spoke of it.
     pub removed: bool,
 }
@@ -159,12 +161,13 @@ shared! {
 impl SharedRecord {
     /// What both sides know of a negotiation.
     pub fn of(case: &Case) -> Self {
+        let deal = case.agreement.as_ref().map(|agreement| case.agreed_terms(agreement)).unwrap_or_default();
         Self {
             title: case.title.clone(),
             currency: case.currency.clone(),
             us: case.us.name.clone(),
             them: case.them.name.clone(),
-            issues: case.issues.iter().filter_map(|issue| SharedIssue::of(issue, case)).collect(),
+            issues: case.issues.iter().filter_map(|issue| SharedIssue::of(issue, case, &deal)).collect(),
             offers: all(&case.offers),
             agreement: case.agreement.as_ref().map(SharedAgreement::from),
         }
@@ -198,13 +201,15 @@ impl SharedIssue {
     /// What both sides know of an issue of a case; nothing when it was taken off the list and never spoken of.
     ///
     /// What is left from when the issue was of another kind shows nowhere, so it stays here.
-    fn of(issue: &Issue, case: &Case) -> Option<Self> {
+    fn of(issue: &Issue, case: &Case, deal: &Terms) -> Option<Self> {
         let said = || case.offers.iter().filter_map(|offer| offer.terms.get(&issue.id));
         if issue.removed && said().next().is_none() {
             return None;
         }
+        // What was noted as agreed on the way is the user's own until a deal takes it over.
+        let agreed = deal.get(&issue.id).filter(|term| **term == issue.agreed);
         let is_known = |option: &&Choice| {
-            let is_said = || said().any(|term| *term == option.id);
+            let is_said = || said().chain(agreed).any(|term| *term == option.id);
             issue.kind == IssueKind::Choice && (!option.removed || is_said())
         };
         Some(Self {
@@ -213,6 +218,7 @@ impl SharedIssue {
             kind: issue.kind,
             unit: if issue.kind == IssueKind::Amount { issue.unit.clone() } else { String::new() },
             options: all(issue.options.iter().filter(is_known)),
+            agreed: agreed.cloned().unwrap_or_default(),
             removed: issue.removed,
         })
     }
@@ -226,6 +232,7 @@ impl From<SharedIssue> for Issue {
             kind: shared.kind,
             unit: shared.unit,
             options: all(shared.options),
+            agreed: shared.agreed,
             removed: shared.removed,
             ..Self::default()
         }
@@ -313,6 +320,25 @@ mod tests {
         let options = &shared.issues[1].options;
         let known: Vec<(&str, bool)> = options.iter().map(|option| (option.id.as_str(), option.removed)).collect();
         assert_eq!(known, [("3m", false), ("12m", true)]);
+    }
+
+    #[test]
+    fn what_was_agreed_on_the_way_is_shared_once_a_deal_takes_it_over() {
+        let mut case = case();
+        case.offers.remove(1);
+        case.issues[0].agreed = "9000".to_owned();
+        case.issues[1].agreed = "24m".to_owned();
+        let agreed = |case: &Case| -> Vec<String> {
+            SharedRecord::of(case).issues.into_iter().map(|issue| issue.agreed).collect()
+        };
+        assert_eq!(agreed(&case), ["", ""], "there is no deal yet");
+        case.agreement = Some(Agreement { offer: case.offers[0].id.clone(), ..Agreement::default() });
+        assert_eq!(agreed(&case), ["", "24m"], "the offer says another fee");
+        let shared = SharedRecord::of(&case);
+        assert!(shared.issues[1].options.iter().any(|option| option.id == "24m"));
+        let theirs = shared.into_case("theirs".to_owned(), Timestamp::default(), Side::Them);
+        let terms = |case: &Case| case.agreed_terms(case.agreement.as_ref().unwrap());
+        assert_eq!(terms(&theirs), terms(&case));
     }
 
     #[test]

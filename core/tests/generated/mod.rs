@@ -2,6 +2,8 @@
 //!
 //! Every record is written out field by field, so that a new field doesn't compile until it is generated too.
 
+mod worksheets;
+
 use std::collections::BTreeSet;
 
 use proptest::collection::{btree_map, btree_set, vec};
@@ -9,9 +11,8 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use tableside_core::case::{
-    Agreement, Alternative, Attempt, Case, Choice, Clash, Concession, Currency, Duty, Issue, IssueKind, Measure, Offer,
-    OfferStatus, Outcome, Party, Points, Probability, Rating, Reservation, Review, Share, Side, Stance, Terms, Ticks,
-    Weight, Worth,
+    Agreement, Alternative, Attempt, Case, Choice, Clash, Confidence, Currency, Issue, IssueKind, LookBack, Offer,
+    OfferStatus, Outcome, Party, Points, Probability, Reservation, Share, Side, Stance, Terms, Ticks, Weight, Worth,
 };
 use tableside_core::json::{Number, Value};
 use tableside_core::number::Decimal;
@@ -52,10 +53,13 @@ const ISSUES: usize = 5;
 
 /// A whole case that the reader accepts as it is.
 pub fn case() -> impl Strategy<Value = Case> {
-    (head(), issues(), offer_seeds(), notebook()).prop_map(|(head, issues, seeds, notebook)| {
+    let sheets = (worksheets::prepare(), worksheets::exchange(), worksheets::clarify());
+    (head(), issues(), offer_seeds(), notebook(), sheets).prop_map(|(head, issues, seeds, notebook, sheets)| {
+        let (prepare, exchange, clarify) = sheets;
         let offers = numbered(seeds.into_iter().map(|seed| seed.offer(&issues)).collect(), |offer| &mut offer.id);
-        let agreement = notebook.agreement.filter(|_| !offers.is_empty()).map(|(index, agreement)| {
-            let offer = index.get(&offers).id.clone();
+        let agreement = notebook.agreement.map(|(index, agreement)| {
+            // Without offers, the deal rests on the points of agreement.
+            let offer = if offers.is_empty() { String::new() } else { index.get(&offers).id.clone() };
             Agreement { offer, ..agreement }
         });
         Case {
@@ -73,11 +77,35 @@ pub fn case() -> impl Strategy<Value = Case> {
             offers,
             checklist: notebook.checklist,
             notes: notebook.notes,
-            concessions: notebook.concessions,
+            people: prepare.people,
+            goals_soon: prepare.goals_soon,
+            goals_later: prepare.goals_later,
+            strengths: prepare.strengths,
+            weaknesses: prepare.weaknesses,
+            exposures: prepare.exposures,
+            drivers: prepare.drivers,
+            problems: prepare.problems,
+            strategy: prepare.strategy,
+            tactics: prepare.tactics,
+            concessions: prepare.concessions,
+            meeting: prepare.meeting,
+            ground_rules: exchange.ground_rules,
+            opener: exchange.opener,
+            interests: exchange.interests,
+            questions: exchange.questions,
+            heard: exchange.heard,
+            learned: exchange.learned,
+            talk: exchange.talk,
+            claims: clarify.claims,
+            assumptions: clarify.assumptions,
+            common_interests: clarify.common_interests,
+            misunderstandings: clarify.misunderstandings,
+            agreed_points: clarify.agreed_points,
             impasse: notebook.impasse,
             stalled_at: notebook.stalled_at,
             dismissed: notebook.dismissed,
             agreement,
+            look_back: notebook.look_back,
             drafts: notebook.drafts,
             clashes: notebook.clashes,
             extra: head.extra,
@@ -141,35 +169,34 @@ struct Notebook {
     alternatives: Vec<Alternative>,
     checklist: Ticks,
     notes: Texts,
-    concessions: Vec<Concession>,
     impasse: Vec<Attempt>,
     batna_issue: String,
     stalled_at: String,
     dismissed: Texts,
     agreement: Option<(Index, Agreement)>,
+    look_back: LookBack,
     drafts: Texts,
     clashes: Vec<Clash>,
 }
 
 fn notebook() -> impl Strategy<Value = Notebook> {
     let alternatives = vec(alternative(), 0..3).prop_map(|items| numbered(items, |item| &mut item.id));
-    let concessions = vec(concession(), 0..3).prop_map(|items| numbered(items, |item| &mut item.id));
     let impasse = vec(attempt(), 0..3).prop_map(|items| numbered(items, |item| &mut item.id));
-    let agreement = option::of((any::<Index>(), agreement()));
     let clashes = vec(clash(), 0..2).prop_map(|items| numbered(items, |item| &mut item.id));
-    let lists = (alternatives, concessions, impasse, clashes);
+    let lists = (alternatives, impasse, clashes);
+    let end = (option::of((any::<Index>(), agreement())), worksheets::look_back());
     let coach = (text(), text(), words_by_key());
-    (lists, ticks(), words_by_key(), coach, agreement, words_by_key()).prop_map(
-        |((alternatives, concessions, impasse, clashes), checklist, notes, coach, agreement, drafts)| Notebook {
+    (lists, ticks(), words_by_key(), coach, end, words_by_key()).prop_map(
+        |((alternatives, impasse, clashes), checklist, notes, coach, (agreement, look_back), drafts)| Notebook {
             alternatives,
             checklist,
             notes,
-            concessions,
             impasse,
             batna_issue: coach.0,
             stalled_at: coach.1,
             dismissed: coach.2,
             agreement,
+            look_back,
             drafts,
             clashes,
         },
@@ -220,18 +247,6 @@ fn words_by_key() -> impl Strategy<Value = Texts> {
     btree_map(key(), text(), 0..3).prop_map(Texts::from_iter)
 }
 
-fn concession() -> impl Strategy<Value = Concession> {
-    let rating = || up_to(5.0).prop_map(|number| Rating::new(number).unwrap());
-    (text(), text(), rating(), rating(), text(), extra()).prop_map(|(id, give, cost, worth, ask, extra)| Concession {
-        id,
-        give,
-        cost,
-        worth,
-        ask,
-        extra,
-    })
-}
-
 fn attempt() -> impl Strategy<Value = Attempt> {
     (text(), moment(), key(), text(), extra()).prop_map(|(id, at, way, outcome, extra)| Attempt {
         id,
@@ -244,20 +259,27 @@ fn attempt() -> impl Strategy<Value = Attempt> {
 
 /// An agreement that doesn't say yet which offer it rests on.
 fn agreement() -> impl Strategy<Value = Agreement> {
-    let duty = (text(), text(), text(), day(), extra()).prop_map(|(id, who, what, by, extra)| Duty {
-        id,
-        who,
-        what,
-        by,
-        extra,
-    });
-    let measure = (text(), text(), extra()).prop_map(|(id, text, extra)| Measure { id, text, extra });
-    let review = (text(), text(), day(), extra()).prop_map(|(id, text, on, extra)| Review { id, text, on, extra });
-    let duties = vec(duty, 0..3).prop_map(|items| numbered(items, |item| &mut item.id));
-    let measures = vec(measure, 0..3).prop_map(|items| numbered(items, |item| &mut item.id));
-    let reviews = vec(review, 0..3).prop_map(|items| numbered(items, |item| &mut item.id));
-    (moment(), duties, measures, reviews, text(), extra()).prop_map(|(at, duties, measures, reviews, text, extra)| {
-        Agreement { offer: String::new(), at, duties, measures, reviews, text, extra }
+    let shared = (worksheets::duties(), worksheets::measures(), worksheets::reviews(), text());
+    let own =
+        (worksheets::contacts(), worksheets::legal(), worksheets::duties(), text(), text(), worksheets::reviews());
+    (moment(), shared, own, extra()).prop_map(|(at, shared, own, extra)| {
+        let (duties, measures, reviews, text) = shared;
+        let (contacts, legal, steps, adjustments, thanks, follow_ups) = own;
+        Agreement {
+            offer: String::new(),
+            at,
+            duties,
+            measures,
+            contacts,
+            reviews,
+            legal,
+            steps,
+            adjustments,
+            thanks,
+            follow_ups,
+            text,
+            extra,
+        }
     })
 }
 
@@ -289,15 +311,16 @@ fn issue() -> impl Strategy<Value = Issue> {
 
 fn stance() -> impl Strategy<Value = Stance> {
     let amount = || option::of(decimal());
-    let estimate = (amount(), amount());
+    let estimate = (amount(), amount(), select(Confidence::ALL));
     (option::of(weight()), amount(), amount(), amount(), estimate, any::<bool>(), extra()).prop_map(
-        |(weight, opening, target, walk_away, (walk_away_from, walk_away_to), hard, extra)| Stance {
+        |(weight, opening, target, walk_away, (walk_away_from, walk_away_to, confidence), hard, extra)| Stance {
             weight,
             opening,
             target,
             walk_away,
             walk_away_from,
             walk_away_to,
+            confidence,
             hard,
             extra,
         },
