@@ -1,8 +1,8 @@
 //! How far what was typed is from a word, in typos.
 //!
 //! A typo is a letter too many, one too few, another one, or two swapped neighbours: the distance of Damerau and
-//! Levenshtein in its restricted form (“optimal string alignment”; Boytsov 2011, “Indexing methods for approximate
-//! dictionary searching”, section 2.1). The last column of its table holds the distance to every start of the word.
+//! Levenshtein in its restricted form (“optimal string alignment”: no letter is
+//! changed twice). The last column of its table holds the distance to every start of the word.
 
 /// The longest query word that is looked at for typos, in letters.
 pub(super) const LONGEST: usize = 24;
