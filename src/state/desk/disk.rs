@@ -89,7 +89,7 @@ impl Desk {
     fn write_disk(self) {
         let is_gone = self.0.trouble.now(|trouble| *trouble == Some(Trouble::Gone));
         let backup = self.0.library.borrow().backup();
-        if is_gone || backup.left_out > 0 {
+        if is_gone || backup.left_out > 0 || backup.assessments_left_out {
             // The file may be the last good copy of what can't be read here any more.
             let said = "Something that was kept here can’t be read or is gone, so the file was left as it was.";
             self.0.on_disk.set(OnDisk::Failed(said.to_owned()));

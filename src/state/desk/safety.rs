@@ -162,8 +162,11 @@ fn left_out(backup: &Backup) -> Option<String> {
     if let Some(title) = backup.too_big.first() {
         return Some(format!("“{title}” is in it, but is so big that Tableside can’t read it from a file again."));
     }
-    (backup.left_out > 0).then(|| {
-        "What can’t be read, or was written by a newer Tableside, is not in it. Open it to save it by itself."
-            .to_owned()
-    })
+    if backup.left_out > 0 {
+        return Some(
+            "What can’t be read, or was written by a newer Tableside, is not in it. Open it to save it by itself."
+                .to_owned(),
+        );
+    }
+    backup.assessments_left_out.then(|| "Your self-assessments can’t be read and are not in it.".to_owned())
 }
