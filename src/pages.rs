@@ -38,7 +38,9 @@ pub fn title(route: &Route) -> &'static str {
             CasePlace::Impasse => "Impasse",
         },
         Route::Guide(None) => "Guide",
-        Route::Guide(Some(slug)) | Route::GuideItem { topic: slug, .. } => topic(slug).map_or("Guide", |topic| topic.title),
+        Route::Guide(Some(slug)) | Route::GuideItem { topic: slug, .. } => {
+            topic(slug).map_or("Guide", |topic| topic.title)
+        }
         Route::Skills => "Skills",
         Route::Settings => "Settings",
         Route::Unknown(_) => "Nothing here",

@@ -132,7 +132,8 @@ mod tests {
 
     #[test]
     fn every_place_comes_back_from_its_address() {
-        let mut routes = vec![Route::Home, Route::Guide(None), Route::Guide(Some("prepare")), Route::Skills, Route::Settings];
+        let mut routes =
+            vec![Route::Home, Route::Guide(None), Route::Guide(Some("prepare")), Route::Skills, Route::Settings];
         routes.push(Route::GuideItem { topic: "prepare", item: "PREP-1" });
         let stages = Stage::ALL.iter().map(|stage| CasePlace::Stage(*stage));
         for place in stages.chain([CasePlace::Overview, CasePlace::Plan, CasePlace::Offers, CasePlace::Impasse]) {
@@ -145,7 +146,18 @@ mod tests {
 
     #[test]
     fn what_leads_nowhere_is_kept_as_it_was_typed() {
-        for path in ["nowhere", "n", "n/1/nowhere", "n/1/offers/2", "guide/nowhere", "guide/prepare/MIST-1", "guide/prepare/PREP-1/x", "skills/x", "settings/x", "<b>"] {
+        for path in [
+            "nowhere",
+            "n",
+            "n/1/nowhere",
+            "n/1/offers/2",
+            "guide/nowhere",
+            "guide/prepare/MIST-1",
+            "guide/prepare/PREP-1/x",
+            "skills/x",
+            "settings/x",
+            "<b>",
+        ] {
             assert_eq!(Route::parse(&format!("#/{path}")), Route::Unknown(path.to_owned()));
         }
     }

@@ -6,8 +6,8 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{
-    Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent, ResizeObserver, ResizeObserverEntry,
-    ScrollIntoViewOptions, ScrollLogicalPosition,
+    Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent, ResizeObserver,
+    ResizeObserverEntry, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 /// Sets the page's title.

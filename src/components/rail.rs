@@ -85,7 +85,12 @@ fn case_nav(id: &str) -> Vec<El> {
 /// The way to the search, with its keys for those who see it.
 fn search_button(desk: Desk) -> El {
     let keys = words("kbd", "Ctrl K").attr("aria-hidden", "true");
-    el("button.find").attr("type", "button").add(icon(Icon::Search)).text("Search").add(keys).press(move || desk.search(true))
+    el("button.find")
+        .attr("type", "button")
+        .add(icon(Icon::Search))
+        .text("Search")
+        .add(keys)
+        .press(move || desk.search(true))
 }
 
 /// Undo and redo, each with the name of the step that it would take.

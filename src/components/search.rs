@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
+use tableside_core::guide::{Stage, stage_topic};
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::search::{Entry, Found, Index, Kind, guide_entries, negotiation_entry};
-use tableside_core::guide::{Stage, stage_topic};
 
 use crate::browser::{dom, location};
 use crate::element::{El, el, words};
@@ -95,7 +95,11 @@ fn places(desk: Desk) -> Vec<Entry> {
         let go = |case_place| Route::case(&id, case_place);
         places.push(place("Overview", here, &go(CasePlace::Overview)));
         for stage in Stage::ALL {
-            places.push(place(stage_topic(*stage).map_or("", |topic| topic.title), here, &go(CasePlace::Stage(*stage))));
+            places.push(place(
+                stage_topic(*stage).map_or("", |topic| topic.title),
+                here,
+                &go(CasePlace::Stage(*stage)),
+            ));
         }
         for (title, case_place) in
             [("Your plan", CasePlace::Plan), ("Offers", CasePlace::Offers), ("Impasse", CasePlace::Impasse)]
@@ -121,7 +125,13 @@ impl Search {
         let last = self.found.now(Vec::len).saturating_sub(1);
         let here = self.chosen.now(|chosen| *chosen);
         let next = match key {
-            "ArrowDown" => if here < last { here + 1 } else { 0 },
+            "ArrowDown" => {
+                if here < last {
+                    here + 1
+                } else {
+                    0
+                }
+            }
             "ArrowUp" => here.checked_sub(1).unwrap_or(last),
             "Enter" => {
                 self.go(here);

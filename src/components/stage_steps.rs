@@ -14,7 +14,8 @@ const GAP: f64 = 1.0;
 pub fn stage_steps(stage: Stage) -> El {
     let notebook = Notebook::here();
     el("div.steps-picture").live(move || {
-        let states: Vec<State> = notebook.read(|case| progress::states(case, stage)).into_iter().map(|(_, state)| state).collect();
+        let states: Vec<State> =
+            notebook.read(|case| progress::states(case, stage)).into_iter().map(|(_, state)| state).collect();
         [drawing(&states)]
     })
 }

@@ -31,7 +31,11 @@ pub fn plan() -> Vec<El> {
 
 fn drawn(part: &Part) -> El {
     let section = el("section").attr("aria-label", part.title).add(words("h2", part.title));
-    if part.columns.is_empty() { section.add(el("dl").add_all(part.entries.iter().map(line))) } else { section.add(table(part)) }
+    if part.columns.is_empty() {
+        section.add(el("dl").add_all(part.entries.iter().map(line)))
+    } else {
+        section.add(table(part))
+    }
 }
 
 fn line(entry: &Entry) -> El {

@@ -21,7 +21,7 @@ use crate::state::Desk;
 #[derive(Clone)]
 struct Assessments {
     desk: Desk,
-    /// Oldest first.
+    /// Newest first.
     all: Signal<Vec<Assessment>>,
     /// The ID of the one that is being answered.
     open: Signal<Option<String>>,
@@ -53,7 +53,7 @@ impl Assessments {
     fn start(&self) {
         let fresh = Assessment { id: new_id(), at: clock::now(), ..Assessment::default() };
         let id = fresh.id.clone();
-        self.all.update(|all| all.push(fresh));
+        self.all.update(|all| all.insert(0, fresh));
         self.open.set(Some(id));
         dom::focus_soon("#assessment".to_owned());
     }
@@ -82,14 +82,12 @@ impl Assessments {
     }
 
     fn latest(&self) -> Option<Assessment> {
-        self.answered().pop()
+        self.answered().into_iter().next()
     }
 
     /// The one before the latest.
     fn before(&self) -> Option<Assessment> {
-        let mut answered = self.answered();
-        answered.pop();
-        answered.pop()
+        self.answered().into_iter().nth(1)
     }
 
     /// The list of all results that are kept.
@@ -98,7 +96,7 @@ impl Assessments {
         if answered.is_empty() {
             return None;
         }
-        let rows = answered.into_iter().rev().map(|one| {
+        let rows = answered.into_iter().map(|one| {
             let name = self.name(&one);
             let (edited, removed, edited_id, id) = (self.clone(), self.clone(), one.id.clone(), one.id.clone());
             let change = quiet_button("Change the answers", move || {

@@ -42,7 +42,7 @@ pub fn two_ways() -> El {
         "The pie stays as it is. What one side gains, the other side loses.",
         [pie(44.0, 40.0, 22.0, 0.5), arrow(), pie(150.0, 40.0, 22.0, 0.8)],
     );
-    let sides = el("p.eyebrow").add(side_tag(Side::Us, "You")).text(" ").add(side_tag(Side::Them, "They"));
+    let sides = el("p.eyebrow").add(side_tag(Side::Us, "You")).text("\u{2003}").add(side_tag(Side::Them, "They"));
     el("div").add(el("div.two-ways").add(win).add(hard)).add(sides)
 }
 

@@ -11,7 +11,13 @@ pub fn form(these: &Assessments, id: &str) -> El {
     let done = these.open.clone();
     let counted = {
         let (these, id) = (these.clone(), id.to_owned());
-        move || format!("{} of {} answered. Each answer is kept at once; leave out what doesn’t fit.", these.read(&id, |one| one.answers.len()), statements().len())
+        move || {
+            format!(
+                "{} of {} answered. Each answer is kept at once; leave out what doesn’t fit.",
+                these.read(&id, |one| one.answers.len()),
+                statements().len()
+            )
+        }
     };
     el("section.assessment")
         .attr("aria-labelledby", "assessment")
@@ -58,7 +64,5 @@ fn question(these: &Assessments, id: &str, statement: &'static Statement) -> El 
             });
         el("label").add(input).add(words("span", word))
     });
-    el("fieldset.question")
-        .add(words("legend.read", statement.text))
-        .add(el("div.answers").add_all(answers))
+    el("fieldset.question").add(words("legend.read", statement.text)).add(el("div.answers").add_all(answers))
 }

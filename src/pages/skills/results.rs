@@ -5,8 +5,8 @@ use tableside_core::picture::pixels;
 use tableside_core::route::Route;
 use tableside_core::skills::{Assessment, Results, Score, compare, practise_next, results as scored};
 
-use super::Assessments;
 use super::super::heading::section;
+use super::Assessments;
 use crate::components::link_button;
 use crate::element::{El, el, svg, words};
 
@@ -16,14 +16,16 @@ pub fn results(these: &Assessments, latest: &Assessment) -> El {
     let before = these.before().map(|before| (scored(&before), these.name(&before)));
     let change = before.as_ref().map(|(before, _)| compare(before, &now)).unwrap_or_default();
     let change_of = |skill: &str| change.iter().find(|(other, _)| *other == skill).and_then(|(_, change)| *change);
-    let skills = now.by_skill.iter().map(|(skill, score)| {
-        (guide::item(skill).map_or("", |item| item.title), *score, change_of(skill))
-    });
-    let stages = now.by_stage.iter().map(|(stage, score)| (stage_topic(*stage).map_or("", |topic| topic.title), *score, None));
+    let skills = now
+        .by_skill
+        .iter()
+        .map(|(skill, score)| (guide::item(skill).map_or("", |item| item.title), *score, change_of(skill)));
+    let stages =
+        now.by_stage.iter().map(|(stage, score)| (stage_topic(*stage).map_or("", |topic| topic.title), *score, None));
     let since = before.map(|(_, name)| format!("The change is since {name}."));
     let by_skill = table("Skill", skills.collect(), since.is_some());
     let by_stage = table("Stage", stages.collect(), false);
-    let said = format!("From {}.", these.name(latest));
+    let said = format!("Latest: {}", these.name(latest));
     section(
         "Where you stand",
         vec![
@@ -58,7 +60,7 @@ fn table(head: &str, rows: Vec<(&str, Score, Option<f64>)>, with_change: bool) -
         .add(words("th", "Score").attr("scope", "col"))
         .add_all(change_head);
     let rows = rows.into_iter().map(|(name, score, change)| {
-        let shown = score.share.map_or_else(|| "–".to_owned(), |share| pixels((share * 100.0).round()));
+        let shown = score.share.map_or_else(|| "–".to_owned(), |share| points(share).to_string());
         let change = with_change.then(|| words("td", &change.map_or_else(|| "–".to_owned(), change_words)));
         el("tr")
             .add(words("th", name).attr("scope", "row"))
@@ -69,16 +71,18 @@ fn table(head: &str, rows: Vec<(&str, Score, Option<f64>)>, with_change: bool) -
     el("table.scores").add(el("thead").add(heads)).add(el("tbody").add_all(rows))
 }
 
-/// A change of the score, of 100.
+/// A score of 100, in whole points.
+#[allow(clippy::cast_possible_truncation)] // −100 to 100.
+fn points(share: f64) -> i32 {
+    (share * 100.0).round() as i32
+}
+
+/// A change of the score, with its sign.
 fn change_words(change: f64) -> String {
-    let points = (change * 100.0).round();
-    let size = pixels(points.abs());
-    if points > 0.0 {
-        format!("+{size}")
-    } else if points < 0.0 {
-        format!("\u{2212}{size}")
-    } else {
-        "0".to_owned()
+    match points(change) {
+        0 => "0".to_owned(),
+        more if more > 0 => format!("+{more}"),
+        less => format!("\u{2212}{}", -less),
     }
 }
 

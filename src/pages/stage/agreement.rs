@@ -39,7 +39,9 @@ fn the_deal(notebook: Notebook) -> El {
         let numbers = notebook.numbers();
         notebook.read(|case| term_rows(case, &numbers))
     });
-    let points = el("ul.agreed").live(move || notebook.read(|case| case.agreed_lines().into_iter().map(|line| words("li", line)).collect::<Vec<_>>()));
+    let points = el("ul.agreed").live(move || {
+        notebook.read(|case| case.agreed_lines().into_iter().map(|line| words("li", line)).collect::<Vec<_>>())
+    });
     el("section.sheet")
         .attr("aria-label", "The agreement")
         .add(el("p.eyebrow").text_of(when))

@@ -50,7 +50,11 @@ static ASSUMPTIONS: Worksheet = Worksheet {
     cells: &[
         Text("You assume", "text"),
         Text("The question that tests it", "phrase"),
-        Choice("It turned out", "finding", &[("untested", "Not tested yet"), ("holds", "It holds"), ("wrong", "It was wrong")]),
+        Choice(
+            "It turned out",
+            "finding",
+            &[("untested", "Not tested yet"), ("holds", "It holds"), ("wrong", "It was wrong")],
+        ),
     ],
 };
 static POINTS: Worksheet = Worksheet {

@@ -11,7 +11,11 @@ use crate::state::{Notebook, Slot};
 
 /// The rows of the stage.
 pub const ROWS: &[Row] = &[
-    Row { item: "DEAL-C1", beside: &["DEAL-2"], sheet: || vec![agreement::sheet(Notebook::here()), agreement::part(legal)] },
+    Row {
+        item: "DEAL-C1",
+        beside: &["DEAL-2"],
+        sheet: || vec![agreement::sheet(Notebook::here()), agreement::part(legal)],
+    },
     Row { item: "DEAL-C2", beside: &["DEAL-1"], sheet: || vec![agreement::part(|| worksheet(&DUTIES))] },
     Row { item: "DEAL-C3", beside: &["DEAL-4"], sheet: || vec![agreement::part(|| worksheet(&MEASURES))] },
     Row { item: "DEAL-C4", beside: &["DEAL-5"], sheet: || vec![agreement::part(|| worksheet(&CONTACTS))] },
@@ -30,22 +34,13 @@ pub const ROWS: &[Row] = &[
 const SKILLS: [&str; 6] = ["SKILL-1", "SKILL-2", "SKILL-3", "SKILL-4", "SKILL-5", "SKILL-6"];
 
 /// What is done, by whom, until when.
-const TASK: [crate::components::Cell; 4] = [Text("What", "what"), Text("Who", "who"), Day("By", "by"), Tick("Done", "done")];
+const TASK: [crate::components::Cell; 4] =
+    [Text("What", "what"), Text("Who", "who"), Day("By", "by"), Tick("Done", "done")];
 
-static DUTIES: Worksheet = Worksheet {
-    heading: "",
-    add: "Add a task",
-    list: "agreement.duties",
-    called: ("what", "this task"),
-    cells: &TASK,
-};
-static STEPS: Worksheet = Worksheet {
-    heading: "",
-    add: "Add a step",
-    list: "agreement.steps",
-    called: ("what", "this step"),
-    cells: &TASK,
-};
+static DUTIES: Worksheet =
+    Worksheet { heading: "", add: "Add a task", list: "agreement.duties", called: ("what", "this task"), cells: &TASK };
+static STEPS: Worksheet =
+    Worksheet { heading: "", add: "Add a step", list: "agreement.steps", called: ("what", "this step"), cells: &TASK };
 static MEASURES: Worksheet = Worksheet {
     heading: "",
     add: "Add a measure",

@@ -49,7 +49,10 @@ fn offered(item: &Concession) -> El {
     let said = el("span").text(&item.give);
     let said = if item.ask.is_empty() { said } else { said.text(", for: ").text(&item.ask) };
     el("li")
-        .class_if("given", { let used = item.used; move || used })
+        .class_if("given", {
+            let used = item.used;
+            move || used
+        })
         .add(said)
         .add(dots("Costs you", item.cost.get(), "us"))
         .add(dots("Worth to them", item.worth.get(), "them"))
@@ -75,9 +78,7 @@ fn dots(label: &str, rating: f64, side: &str) -> El {
 pub fn in_hand() -> El {
     let notebook = Notebook::here();
     let list = Slot::at(&["concessions"]);
-    let ids = move || {
-        notebook.read(|case| menu::menu(case).all().map(|item| item.id.clone()).collect())
-    };
+    let ids = move || notebook.read(|case| menu::menu(case).all().map(|item| item.id.clone()).collect());
     let counted = move || {
         notebook.read(|case| {
             let Menu { left, used } = menu::menu(case);
@@ -104,7 +105,10 @@ fn held(item: &Slot) -> El {
     };
     let named = tick_at("", item.then("used"));
     let named = match named.element().last_element_child() {
-        Some(words) => { El::existing(words).text_of(label); named }
+        Some(words) => {
+            El::existing(words).text_of(label);
+            named
+        }
         None => named,
     };
     el("li").add(named).add(el("span.eyebrow").text_of(asked))

@@ -17,7 +17,11 @@ pub const ROWS: &[Row] = &[
         sheet: || vec![text_at("What makes the room a good one", Slot::at(&["meeting", "comfort"]))],
     },
     Row { item: "INFO-4", beside: &["INFO-T4"], sheet: || vec![worksheet(&RULES)] },
-    Row { item: "INFO-A", beside: &["INFO-T1"], sheet: || vec![select_at("Who opens", &OPENERS, Slot::at(&["opener"]))] },
+    Row {
+        item: "INFO-A",
+        beside: &["INFO-T1"],
+        sheet: || vec![select_at("Who opens", &OPENERS, Slot::at(&["opener"]))],
+    },
     Row { item: "INFO-2", beside: &["INFO-L"], sheet: || vec![worksheet(&LEARNED)] },
     Row { item: "INFO-B", beside: &["INFO-T3"], sheet: || vec![heard::sheet()] },
     Row { item: "INFO-1", beside: &["INFO-T2"], sheet: || vec![worksheet(&INTERESTS)] },
@@ -78,11 +82,10 @@ pub fn end(notebook: Notebook) -> Vec<El> {
     let rows = section.items.iter().map(|item: &'static Item| question_row(notebook, item));
     let own = el("section.row")
         .attr("aria-label", "Your own questions")
-        .add(
-            el("div")
-                .add(words("h3", "Your own questions"))
-                .add(words("p.read.advice", "What would you like to know, and dare to ask? Open questions begin with what, how or which.")),
-        )
+        .add(el("div").add(words("h3", "Your own questions")).add(words(
+            "p.read.advice",
+            "What would you like to know, and dare to ask? Open questions begin with what, how or which.",
+        )))
         .add(el("div.work").add(worksheet(&OWN)));
     let mut parts = vec![words("h2.after", section.title), words("p.read.advice", section.intro)];
     parts.extend(rows);

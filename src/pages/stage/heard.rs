@@ -43,9 +43,13 @@ fn line() -> El {
         });
     let label = el("label.field").add(words("span.lab", "What they say")).add(input);
     let desk = Desk::here();
-    dom::on_key_here(KEY, move || !desk.setting(|settings| settings.no_single_keys), || {
-        dom::focus(LINE);
-    });
+    dom::on_key_here(
+        KEY,
+        move || !desk.setting(|settings| settings.no_single_keys),
+        || {
+            dom::focus(LINE);
+        },
+    );
     let keys = move || {
         let key = if desk.setting(|settings| settings.no_single_keys) { "" } else { "N goes here. " };
         format!("{key}Enter notes it with the time. Shift and Enter also marks it to be cleared up.")
@@ -71,11 +75,7 @@ fn note_down(typed: &Signal<String>, unclear: bool) {
 
 fn row(note: &Slot) -> El {
     el("div.item")
-        .add(
-            el("div.line")
-                .add(text_at("Note", note.then("text")))
-                .add(delete_at(note, "text", "this note")),
-        )
+        .add(el("div.line").add(text_at("Note", note.then("text"))).add(delete_at(note, "text", "this note")))
         .add(
             el("div.line")
                 .add(el("p.eyebrow.when").text_of(when(note)))
@@ -99,7 +99,9 @@ fn when(note: &Slot) -> impl Fn() -> String + 'static {
 pub fn to_clear_up() -> El {
     let notebook = Notebook::here();
     let ids = move || notebook.read(unclear_ids);
-    let none = move || if ids().is_empty() { "Notes that you mark “To clear up” under Exchange arrive here." } else { "" }.to_owned();
+    let none = move || {
+        if ids().is_empty() { "Notes that you mark “To clear up” under Exchange arrive here." } else { "" }.to_owned()
+    };
     let notes = Slot::at(&["heard"]);
     el("div.sheet")
         .add(el("p.hint-line").text_of(none))
@@ -117,11 +119,9 @@ fn unclear_row(note: &Slot) -> El {
         let who = if who.is_empty() { who } else { format!(" – {who}") };
         format!("“{}”{who}", said.text())
     };
-    el("div.item")
-        .add(el("p.quote").text_of(quote).add(el("span.eyebrow.when").text_of(when(note))))
-        .add(
-            el("div.line")
-                .add(text_at("What it means", note.then("meaning")))
-                .add(tick_at("Cleared up", note.then("cleared"))),
-        )
+    el("div.item").add(el("p.quote").text_of(quote).add(el("span.eyebrow.when").text_of(when(note)))).add(
+        el("div.line")
+            .add(text_at("What it means", note.then("meaning")))
+            .add(tick_at("Cleared up", note.then("cleared"))),
+    )
 }

@@ -9,8 +9,7 @@ use tableside_core::json::Value;
 use crate::browser::dom;
 use crate::browser::id::new_id;
 use crate::components::{
-    button, delete_button, number_at, quiet_button, room_sentence, select_at, select_field, text_at, tick,
-    tick_at,
+    button, delete_button, number_at, quiet_button, room_sentence, select_at, select_field, text_at, tick, tick_at,
 };
 use crate::element::{El, el, words};
 use crate::state::{Notebook, Slot};
@@ -104,10 +103,11 @@ fn amount_fields(one: &One) -> Vec<El> {
         let whose = if side.name() == us.name() { Side::Us } else { Side::Them };
         el("div").add(number_at(label, Quantity::Amount, side.then(field))).add(doubts(one, whose, field))
     };
-    let ours = el("div.grid3")
-        .add(amount("Opening", &us, "opening"))
-        .add(amount("Target", &us, "target"))
-        .add(amount("Walk-away", &us, "walk_away"));
+    let ours = el("div.grid3").add(amount("Opening", &us, "opening")).add(amount("Target", &us, "target")).add(amount(
+        "Walk-away",
+        &us,
+        "walk_away",
+    ));
     let rules_out = tick_at("Anything worse than the walk-away rules the deal out", us.then("hard"));
     let theirs = el("div.grid3")
         .add(amount("Their opening, you guess", &them, "opening"))
@@ -130,7 +130,11 @@ fn doubts(one: &One, side: Side, field: &'static str) -> El {
     let one = one.clone();
     el("div.hint-line").live(move || {
         let found = one.read(|issue| doubt::of_stance(issue, side));
-        found.into_iter().filter(|doubt| doubt.field == field).map(|doubt| words("span.warn", doubt.said)).collect::<Vec<_>>()
+        found
+            .into_iter()
+            .filter(|doubt| doubt.field == field)
+            .map(|doubt| words("span.warn", doubt.said))
+            .collect::<Vec<_>>()
     })
 }
 

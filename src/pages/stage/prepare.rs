@@ -5,9 +5,7 @@ use tableside_core::route::{CasePlace, Route};
 use super::row::Row;
 use super::{alternatives, concessions, issues};
 use crate::components::Cell::{Choice, Text, Tick};
-use crate::components::{
-    Cell, SIDES, Worksheet, day_at, link_button, note_at, select_at, text_at, worksheet,
-};
+use crate::components::{Cell, SIDES, Worksheet, day_at, link_button, note_at, select_at, text_at, worksheet};
 use crate::element::{El, el, words};
 use crate::state::{Notebook, Slot};
 
@@ -24,7 +22,13 @@ pub const ROWS: &[Row] = &[
 ];
 
 /// A list of single lines.
-const fn lines(heading: &'static str, add: &'static str, list: &'static str, what: &'static str, cells: &'static [Cell]) -> Worksheet {
+const fn lines(
+    heading: &'static str,
+    add: &'static str,
+    list: &'static str,
+    what: &'static str,
+    cells: &'static [Cell],
+) -> Worksheet {
     Worksheet { heading, add, list, called: ("text", what), cells }
 }
 
@@ -32,14 +36,29 @@ static SOON: Worksheet =
     lines("What must happen soon", "Add a goal for now", "goals_soon", "this goal", &[Text("Soon", "text")]);
 static LATER: Worksheet =
     lines("What matters for later", "Add a goal for later", "goals_later", "this goal", &[Text("Later", "text")]);
-static STRENGTHS: Worksheet =
-    lines("Your strengths", "Add a strength", "strengths", "this strength", &[Text("What makes you worth dealing with", "text")]);
+static STRENGTHS: Worksheet = lines(
+    "Your strengths",
+    "Add a strength",
+    "strengths",
+    "this strength",
+    &[Text("What makes you worth dealing with", "text")],
+);
 static WEAKNESSES: Worksheet =
     lines("Your weaknesses", "Add a weakness", "weaknesses", "this weakness", &[Text("Where you are weak", "text")]);
-static EXPOSURES: Worksheet =
-    lines("Where they could hurt you", "Add a soft spot", "exposures", "this soft spot", &[Text("What must not come up unprepared", "text")]);
-static DRIVERS: Worksheet =
-    lines("What drives them", "Add what drives them", "drivers", "this", &[Text("What their decision rests on", "text")]);
+static EXPOSURES: Worksheet = lines(
+    "Where they could hurt you",
+    "Add a soft spot",
+    "exposures",
+    "this soft spot",
+    &[Text("What must not come up unprepared", "text")],
+);
+static DRIVERS: Worksheet = lines(
+    "What drives them",
+    "Add what drives them",
+    "drivers",
+    "this",
+    &[Text("What their decision rests on", "text")],
+);
 static PROBLEMS: Worksheet = lines(
     "Their problems",
     "Add a problem of theirs",
@@ -78,17 +97,13 @@ const APPROACHES: [(&str, &str); 4] = [
 
 fn strategy() -> El {
     let slot = |field: &str| Slot::at(&["strategy", field]);
-    el("div.sheet")
-        .attr("role", "group")
-        .attr("aria-label", "Your strategy")
-        .add(words("h4", "Your strategy"))
-        .add(
-            el("div.fields")
-                .add(select_at("Approach", &APPROACHES, slot("approach")))
-                .add(text_at("Why it fits them and the situation", slot("why")))
-                .add(note_at("How you will negotiate: pace, order, who speaks", slot("process")))
-                .add(note_at("What you will negotiate first, and what last", slot("content"))),
-        )
+    el("div.sheet").attr("role", "group").attr("aria-label", "Your strategy").add(words("h4", "Your strategy")).add(
+        el("div.fields")
+            .add(select_at("Approach", &APPROACHES, slot("approach")))
+            .add(text_at("Why it fits them and the situation", slot("why")))
+            .add(note_at("How you will negotiate: pace, order, who speaks", slot("process")))
+            .add(note_at("What you will negotiate first, and what last", slot("content"))),
+    )
 }
 
 fn meeting() -> El {

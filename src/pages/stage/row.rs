@@ -34,10 +34,8 @@ pub fn draw(notebook: Notebook, stage: Stage, row: &Row) -> Option<El> {
     let beside: Vec<&'static Item> = row.beside.iter().filter_map(|id| guide::item(id)).collect();
     // A table's question stands above the field that answers it; other advice stands beside it.
     let (prompts, others): (Vec<_>, Vec<_>) = beside.into_iter().partition(|item| item.cells.len() == 1);
-    let advice = el("div.advice")
-        .add(words("p.read", item.text))
-        .add_all(phrases(item))
-        .add_all(others.into_iter().map(also));
+    let advice =
+        el("div.advice").add(words("p.read", item.text)).add_all(phrases(item)).add_all(others.into_iter().map(also));
     let prompts = prompts.into_iter().map(|item| words("p.prompt.advice", &spoken(item)).attr("id", item.id));
     let work = el("div.work").add_all(prompts).add_all((row.sheet)()).add(item_note(notebook, item, "Your notes"));
     let drawn = el("section.row").attr("id", item.id).attr("aria-label", item.title);

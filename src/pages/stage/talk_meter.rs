@@ -28,7 +28,12 @@ pub fn meter() -> El {
         .attr("role", "group")
         .attr("aria-label", "Who is talking")
         .add(words("h4", "Who is talking?"))
-        .add(el("div.acts").add(speaker(notebook, "You", Speaker::Us)).add(speaker(notebook, "They", Speaker::Them)).add(clear))
+        .add(
+            el("div.acts")
+                .add(speaker(notebook, "You", Speaker::Us))
+                .add(speaker(notebook, "They", Speaker::Them))
+                .add(clear),
+        )
         .add(drawn)
 }
 
@@ -71,6 +76,10 @@ fn drawing(spoken: talking::Spoken) -> Vec<El> {
         let time = format!("{}:{:02}", seconds / 60, seconds % 60);
         el("span").add(side_tag(side, name)).text(&format!(" {time}"))
     };
-    let times = el("p.talk-times").add(time(Side::Us, "You", spoken.us_seconds)).add(time(Side::Them, "They", spoken.them_seconds));
+    let times = el("p.talk-times").add(time(Side::Us, "You", spoken.us_seconds)).add(time(
+        Side::Them,
+        "They",
+        spoken.them_seconds,
+    ));
     vec![picture, times, words("p.hint-line", &said)]
 }

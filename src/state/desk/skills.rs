@@ -6,7 +6,7 @@ use tableside_core::storage::LookedBack;
 use super::{Desk, Notice};
 
 impl Desk {
-    /// The self-assessments, oldest first; none while they can't be read.
+    /// The self-assessments, newest first; none while they can't be read.
     pub fn assessments(self) -> Vec<Assessment> {
         self.0.written.get();
         self.0.library.borrow_mut().assessments().unwrap_or_default()
