@@ -80,6 +80,14 @@ fn app(place: El) {
     desk.recall_disk();
     // The line in which an offer is written is no part of the negotiation yet: there, the browser undoes the typing.
     dom::on_undo_keys(".entry", move |redo| go_back_or_on(desk, redo));
+    dom::on_key_here(
+        "?",
+        move || !desk.setting(|settings| settings.no_single_keys),
+        || {
+            location::go(&Route::Settings);
+            dom::focus_soon("#keys :is(input, button)".to_owned());
+        },
+    );
     follow(move || keep_theme(desk));
     follow(move || keep_title(desk));
     let skip = words("button.btn.skip", "Skip to the page").press(|| {

@@ -29,7 +29,7 @@ pub use history_chart::history_chart;
 pub use icon::{Icon, icon};
 pub use mark::mark;
 pub use notice::notice_line;
-pub use number_field::number_at;
+pub use number_field::{doubted_number_at, number_at};
 pub use rail::rail;
 pub use range_line::{range_picture, room_sentence};
 pub use reminder::reminder;

@@ -41,7 +41,7 @@ pub fn title(route: &Route) -> &'static str {
         Route::Guide(Some(slug)) | Route::GuideItem { topic: slug, .. } => {
             topic(slug).map_or("Guide", |topic| topic.title)
         }
-        Route::Skills => "Skills",
+        Route::Skills => "Your skills",
         Route::Settings => "Settings",
         Route::Unknown(_) => "Nothing here",
     }

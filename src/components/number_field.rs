@@ -81,6 +81,16 @@ impl Typed {
 
 /// A number of the open negotiation with its label.
 pub fn number_at(label: &str, quantity: Quantity, slot: Slot) -> El {
+    doubted_number_at(label, quantity, slot, Vec::new)
+}
+
+/// A number of the open negotiation with its label, and what is odd about it beside others.
+pub fn doubted_number_at(
+    label: &str,
+    quantity: Quantity,
+    slot: Slot,
+    odd: impl Fn() -> Vec<&'static str> + 'static,
+) -> El {
     let typed = Typed { slot, quantity, typing: Signal::new(None) };
     let [shown, doubted, changed, left] = [(); 4].map(|()| typed.clone());
     let hint = format!("hint-{}", new_id());
@@ -95,7 +105,10 @@ pub fn number_at(label: &str, quantity: Quantity, slot: Slot) -> El {
             changed.take(&text);
         })
         .on("blur", move |_| left.typing.set(None));
-    el("div.field").add(labelled(label, input)).add(el("div.hint-line").attr("id", &hint).live(move || typed.said()))
+    el("div.field").add(labelled(label, input)).add(el("div.hint-line").attr("id", &hint).live(move || {
+        let odd = odd().into_iter().map(|odd| words("span.warn", odd));
+        typed.said().into_iter().chain(odd).collect::<Vec<_>>()
+    }))
 }
 
 /// What is to be said about a text that is kept because it is no number here.

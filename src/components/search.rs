@@ -109,7 +109,7 @@ fn places(desk: Desk) -> Vec<Entry> {
     }
     places.push(place("Your negotiations", "Home list new", &Route::Home));
     places.push(place("Guide", "Contents", &Route::Guide(None)));
-    places.push(place("Skills", "Self-assessment lessons practise", &Route::Skills));
+    places.push(place("Your skills", "Self-assessment lessons practise", &Route::Skills));
     places.push(place("Settings", "Theme numbers language backup import storage shortcuts", &Route::Settings));
     places
 }

@@ -8,7 +8,7 @@ use tableside_core::storage::{Aside, ROOM, Theme};
 use super::heading::heading;
 use super::nowhere::save_raw;
 use crate::browser::disk;
-use crate::components::{button, largest, progress_bar, quiet_button, select_field};
+use crate::components::{button, largest, progress_bar, quiet_button, select_field, tick};
 use crate::element::{El, el, words};
 use crate::state::{Desk, OnDisk};
 
@@ -41,6 +41,7 @@ pub fn settings() -> Vec<El> {
     vec![
         heading("Settings"),
         row("Look", look(desk)),
+        row("Keys", keys(desk)).attr("id", "keys"),
         row("What is kept", kept(desk)),
         row("Bring in a file", bring_in::bring_in(desk)),
         el("div").live(move || set_aside(desk)),
@@ -72,6 +73,27 @@ fn look(desk: Desk) -> El {
     );
     let example = el("p.hint-line").text_of(move || format!("For example {}", desk.numbers("USD").money(SAMPLE)));
     el("div.grid2").add(theme).add(el("div").add(locale).add(example))
+}
+
+/// The keys that do something, and a switch for those that are a single letter.
+fn keys(desk: Desk) -> El {
+    const KEYS: [(&str, &str); 8] = [
+        ("Ctrl K or ⌘ K", "Search and go"),
+        ("Ctrl Z or ⌘ Z", "Undo"),
+        ("Shift Ctrl Z or ⇧ ⌘ Z", "Redo"),
+        ("Enter", "In a list: the next row"),
+        ("N", "Under Exchange: note what they say"),
+        ("Shift Enter", "There: note it to be cleared up"),
+        ("Esc", "Close what is open"),
+        ("?", "This list"),
+    ];
+    let rows = KEYS.iter().map(|(keys, does)| el("div").add(words("dt", keys)).add(words("dd", does)));
+    let single = tick(
+        "Keys that are a single letter or sign work outside of fields",
+        move || desk.setting(|settings| !settings.no_single_keys),
+        move |on| desk.set(|settings| settings.no_single_keys = !on),
+    );
+    el("div").add(single).add(el("dl.key-list").add_all(rows))
 }
 
 /// What is kept, where, and how to take it along.

@@ -39,7 +39,7 @@ pub fn skills() -> Vec<El> {
         move || drawn.open.now(Clone::clone).map(|id| form::form(&drawn, &id)),
     );
     vec![
-        heading_with("Skills", vec![guide, start]),
+        heading_with("Your skills", vec![guide, start]),
         words("p.read.lead-in", topic("skills").map_or("", |topic| topic.summary)),
         form,
         el("div").live(move || shown.latest().map(|latest| results::results(&shown, &latest))),

@@ -147,7 +147,7 @@ holds('a negotiation from new to agreed is all there after every reload', async 
   await at(page, 'Commit');
   await agree(page);
   await reload(page);
-  const deal = part(page, 'The agreement');
+  const deal = part(page, 'Deliverables and deadlines');
   assert.deepEqual(await termsOf(page), ['Monthly price\t$3,700', 'Term\tTwo years']);
   assert.equal(await field(deal, 'Who').inputValue(), 'Mill Lane School');
   assert.equal(await field(deal, 'What').inputValue(), 'Send the opening hours');
@@ -296,7 +296,7 @@ async function unstick(page) {
 /** @param {import('playwright-core').Page} page */
 async function agree(page) {
   await becomes(() => termsOf(page), ['Monthly price\t$3,700', 'Term\tTwo years']);
-  const deal = part(page, 'The agreement');
+  const deal = part(page, 'Deliverables and deadlines');
   await button(deal, 'Add a task').click();
   await field(deal, 'Who').fill('Mill Lane School');
   await field(deal, 'What').fill('Send the opening hours');

@@ -17,6 +17,7 @@ const CASE_PLACES = [
   ['/clarify', 'Clarify', 'Clarify'],
   ['/bargain', 'Bargain', 'Bargain'],
   ['/commit', 'Commit', 'Commit'],
+  ['/plan', 'Your plan', 'Your plan'],
   ['/offers', 'Offers', 'Offers'],
   ['/impasse', 'Impasse', 'Unstick it'],
 ];
@@ -56,6 +57,7 @@ const TOPICS = [
 const APP_PLACES = [
   { address: '#/', title: 'Your negotiations – Tableside', h1: 'Your negotiations' },
   { address: '#/guide', title: 'Guide – Tableside', h1: 'Guide' },
+  { address: '#/skills', title: 'Your skills – Tableside', h1: 'Your skills' },
   { address: '#/settings', title: 'Settings – Tableside', h1: 'Settings' },
 ];
 /** @type {Place[]} */
@@ -106,7 +108,7 @@ holds('a page that is opened leaves the focus where it is, at its top, at every 
 
 holds('an address that is opened directly leads to its place', async ({ visit }) => {
   const page = await visit({ kept: KEPT });
-  for (const { address, title, h1 } of [placesOf(AGENCY.id, AGENCY.title)[6], TOPIC_PLACES[8], APP_PLACES[2], NOWHERE]) {
+  for (const { address, title, h1 } of [placesOf(AGENCY.id, AGENCY.title)[7], TOPIC_PLACES[8], APP_PLACES[3], NOWHERE]) {
     await enter(page, address);
     await at(page, h1);
     await reload(page);
@@ -335,7 +337,7 @@ holds('by keyboard: first the way past the navigation, then every place of it', 
   await page.keyboard.press('Tab');
   /** @type {string[]} */
   const reached = [];
-  for (let presses = 0; presses < 14; presses += 1) {
+  for (let presses = 0; presses < 16; presses += 1) {
     await page.keyboard.press('Tab');
     reached.push(await focused(page));
   }
@@ -354,9 +356,11 @@ holds('by keyboard: first the way past the navigation, then every place of it', 
       'Undo',
       'Redo',
       'All negotiations',
+      'Search',
       'Guide',
+      'Skills',
       'Settings',
-    ].map((words) => `${['Undo', 'Redo'].includes(words) ? 'button' : 'link'} "${words}"`),
+    ].map((words) => `${['Undo', 'Redo', 'Search'].includes(words) ? 'button' : 'link'} "${words}"`),
   );
   await page.keyboard.press('Enter');
   await at(page, 'Settings');
@@ -441,7 +445,9 @@ function isFocusSeen() {
 
 holds('the guide’s topics lead on to each other', async ({ visit }) => {
   const page = await visit({ at: '#/guide' });
-  const contents = main(page).getByRole('listitem').getByRole('link');
+  const contents = main(page).locator('.topics').getByRole('listitem').getByRole('link');
+  const stages = main(page).getByRole('list', { name: 'The five stages' }).getByRole('link');
+  assert.deepEqual((await stages.allInnerTexts()).map(plain), ['1 Prepare', '2 Exchange', '3 Clarify', '4 Bargain', '5 Commit']);
   assert.deepEqual((await contents.allInnerTexts()).map(plain), TOPICS.map(([, name]) => name));
   await contents.first().click();
   for (const [index, [, name]] of TOPICS.entries()) {

@@ -12,7 +12,9 @@ import {
   go,
   goHome,
   heading,
+  link,
   listed,
+  main,
   notice,
   offerForm,
   openExample,
@@ -55,7 +57,7 @@ holds('from the first visit to an offer, all requests are to the page’s own or
 
   const asked = site.requests.slice(before);
   assert.ok(asked.every(({ method, status }) => method === 'GET' && status === 200), JSON.stringify(asked));
-  const files = asked.map(({ path }) => path.replace(/-[0-9a-f]+(_bg)?\./, '.'));
+  const files = asked.map(({ path }) => path.replace(/-[0-9a-f]+(_bg|(_later))?\./, '$2.'));
   // Chromium looks after the icon again at each place.
   assert.deepEqual([...new Set(files)].toSorted(), [
     '/',
@@ -63,8 +65,38 @@ holds('from the first visit to an offer, all requests are to the page’s own or
     '/icon.svg',
     '/tableside.js',
     '/tableside.wasm',
+    '/tableside_later.wasm',
   ]);
-  for (const path of ['/', '/tableside.js', '/tableside.wasm']) assert.equal(files.filter((file) => file === path).length, 1, path);
+  for (const path of ['/', '/tableside.js', '/tableside.wasm', '/tableside_later.wasm']) assert.equal(files.filter((file) => file === path).length, 1, path);
+});
+
+holds('the first page fetches its own part of the app, and the rest comes when it is first wanted', async ({ visit, site }) => {
+  const before = site.requests.length;
+  const page = await visit();
+  const later = () => site.requests.slice(before).filter(({ path }) => path.includes('_later')).length;
+  assert.equal(later(), 0);
+  await go(page, 'Settings');
+  await go(page, 'Guide');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search and go' }).waitFor();
+  assert.equal(later(), 1);
+});
+
+holds('where the rest of the app can’t be fetched, the page says so, nothing is lost, and it can be tried again', async ({ visit, expect }) => {
+  expect(/later\.wasm/, /Failed to load resource/, /ERR_/);
+  const page = await visit();
+  await page.route('**/*_later.wasm', (route) => route.abort());
+  await button(page, 'New negotiation').click();
+  await at(page, 'Not on this device yet');
+  await goHome(page);
+  assert.deepEqual(await listed(page), ['Untitled']);
+  await button(page.getByRole('banner'), 'Search').click();
+  await says(page.getByRole('status'), /could not be fetched/);
+  await link(main(page), 'Untitled').click();
+  await at(page, 'Not on this device yet');
+  await page.unroute('**/*_later.wasm');
+  await button(main(page), 'Try again').click();
+  await at(page, 'A new negotiation');
 });
 
 holds('nothing is kept but texts in localStorage, and in the tab that there was something: no cookie, database, cache or worker', async ({ visit }) => {

@@ -105,7 +105,7 @@ for (const [how, scripts] of /** @type {[string, (() => void)[]][]} */ ([
     await Promise.all([editMuch(page, 0), editMuch(tab, 1)]);
     await until(async () => {
       for (const one of [page, tab]) assert.equal(await tokens(one), 2 * EDITS);
-      const text = JSON.stringify((await keptCase(page, ID)).notes);
+      const text = JSON.stringify(await keptCase(page, ID));
       assert.equal((text.match(/\d+[ab]/g) ?? []).length, 2 * EDITS);
     });
     const clashes = (await keptCase(page, ID)).clashes ?? [];

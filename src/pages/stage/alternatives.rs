@@ -3,6 +3,7 @@
 use tableside_core::analysis::{batna, doubt};
 use tableside_core::case::{Case, Quantity};
 
+use crate::browser::dom;
 use crate::components::{delete_at, list_at, number_at, quiet_button, text_at};
 use crate::element::{El, el, words};
 use crate::state::{Notebook, Numbers, Slot};
@@ -23,7 +24,7 @@ fn row(item: &Slot) -> El {
     let outcomes = item.then("outcomes");
     let (ids, rows) = (outcomes.clone(), outcomes.clone());
     let more = quiet_button("It could also turn out …", move || {
-        outcomes.add(&[]);
+        dom::focus_soon(format!("[data-item='{}'] input", outcomes.add(&[])));
     });
     let name = text_at("If there is no deal", item.then("name"));
     let cost = number_at("It costs you", Quantity::Amount, item.then("cost"));
@@ -38,7 +39,7 @@ fn row(item: &Slot) -> El {
     };
     el("div.item")
         .add(el("div.line").add(name).add(delete_at(item, "name", "this way out")))
-        .add(el("div.outcomes").rows(move || ids.ids(), move |id| outcome_row(&rows.then(id))))
+        .add(el("div.outcomes").rows(move || ids.ids(), move |id| outcome_row(&rows.then(id)).attr("data-item", id)))
         .add(el("div.line").add(cost).add(more))
         .add(range)
         .add(el("p.hint-line").live(worth))

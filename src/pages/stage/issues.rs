@@ -9,7 +9,8 @@ use tableside_core::json::Value;
 use crate::browser::dom;
 use crate::browser::id::new_id;
 use crate::components::{
-    button, delete_button, number_at, quiet_button, room_sentence, select_at, select_field, text_at, tick, tick_at,
+    button, delete_button, doubted_number_at, number_at, quiet_button, room_sentence, select_at, select_field, text_at,
+    tick, tick_at,
 };
 use crate::element::{El, el, words};
 use crate::state::{Notebook, Slot};
@@ -99,22 +100,22 @@ impl One {
 /// Opening, target and walk-away of both sides.
 fn amount_fields(one: &One) -> Vec<El> {
     let (us, them) = (one.slot.then("us"), one.slot.then("them"));
-    let amount = |label: &str, side: &Slot, field: &'static str| {
-        let whose = if side.name() == us.name() { Side::Us } else { Side::Them };
-        el("div").add(number_at(label, Quantity::Amount, side.then(field))).add(doubts(one, whose, field))
+    let amount = |label: &str, side: Side, field: &'static str| {
+        let slot = if side == Side::Us { &us } else { &them };
+        let doubted = one.clone();
+        doubted_number_at(label, Quantity::Amount, slot.then(field), move || doubts(&doubted, side, field))
     };
-    let ours = el("div.grid3").add(amount("Opening", &us, "opening")).add(amount("Target", &us, "target")).add(amount(
-        "Walk-away",
-        &us,
-        "walk_away",
-    ));
+    let ours = el("div.grid3")
+        .add(amount("Opening", Side::Us, "opening"))
+        .add(amount("Target", Side::Us, "target"))
+        .add(amount("Walk-away", Side::Us, "walk_away"));
     let rules_out = tick_at("Anything worse than the walk-away rules the deal out", us.then("hard"));
     let theirs = el("div.grid3")
-        .add(amount("Their opening, you guess", &them, "opening"))
-        .add(amount("Their target, you guess", &them, "target"))
-        .add(amount("Their limit, you guess", &them, "walk_away"))
-        .add(amount("… somewhere from", &them, "walk_away_from"))
-        .add(amount("… to", &them, "walk_away_to"))
+        .add(amount("Their opening, you guess", Side::Them, "opening"))
+        .add(amount("Their target, you guess", Side::Them, "target"))
+        .add(amount("Their limit, you guess", Side::Them, "walk_away"))
+        .add(amount("… somewhere from", Side::Them, "walk_away_from"))
+        .add(amount("… to", Side::Them, "walk_away_to"))
         .add(select_at("How sure you are", &CONFIDENCES, them.then("confidence")))
         .add(text_at("Unit (empty for money)", one.slot.then("unit")))
         .add(number_at("Smallest step", Quantity::Step, one.slot.then("step")));
@@ -125,17 +126,10 @@ fn amount_fields(one: &One) -> Vec<El> {
     vec![ours, rules_out, more, weights(one), room]
 }
 
-/// What doesn't go together with a figure, beside it.
-fn doubts(one: &One, side: Side, field: &'static str) -> El {
-    let one = one.clone();
-    el("div.hint-line").live(move || {
-        let found = one.read(|issue| doubt::of_stance(issue, side));
-        found
-            .into_iter()
-            .filter(|doubt| doubt.field == field)
-            .map(|doubt| words("span.warn", doubt.said))
-            .collect::<Vec<_>>()
-    })
+/// What doesn't go together with a figure.
+fn doubts(one: &One, side: Side, field: &str) -> Vec<&'static str> {
+    let found = one.read(|issue| doubt::of_stance(issue, side));
+    found.into_iter().filter(|doubt| doubt.field == field).map(|doubt| doubt.said).collect()
 }
 
 /// The room between both limits, in a sentence.
