@@ -4,8 +4,9 @@
 
 import { argv } from 'node:process';
 
-import { launch, newPage } from '../browser.mjs';
+import { launch } from '../browser.mjs';
 import { serve } from '../server.mjs';
+import { middle, negotiation, pageWith } from './kept.mjs';
 import { limited, printTable } from './table.mjs';
 
 const SAVE_LIMIT_MS = 8;
@@ -40,56 +41,14 @@ try {
   await site.close();
 }
 
-/** @param {string} id @param {number} offers */
-function negotiation(id, offers) {
-  const issues = Array.from({ length: ISSUES }, (_, index) => ({
-    id: `i${index}`,
-    name: `Issue ${index}`,
-    kind: 'amount',
-    us: { weight: 5, target: '100', walk_away: '10' },
-    them: {},
-  }));
-  const terms = Object.fromEntries(issues.map((issue, index) => [issue.id, String(20 + index)]));
-  return {
-    id,
-    title: `Negotiation ${id}`,
-    currency: 'USD',
-    us: { name: '' },
-    them: { name: 'They' },
-    issues,
-    offers: Array.from({ length: offers }, (_, index) => ({
-      id: `o${index}`,
-      by: index % 2 ? 'them' : 'us',
-      at: '2026-11-23T10:00:00Z',
-      terms,
-    })),
-  };
-}
-
-/**
- * A page that keeps negotiations from an earlier visit, as the app itself has kept them.
- *
- * @param {object[]} cases
- */
-async function pageWith(cases) {
-  const page = await newPage(browser);
-  await page.goto(`${site.url}#/settings`);
-  await page.locator('html[data-ready]').waitFor({ state: 'attached' });
-  const text = JSON.stringify({ format: 'tableside', version: 1, cases });
-  await page.getByLabel('Files', { exact: true }).setInputFiles({ name: 'bench.json', mimeType: 'application/json', buffer: Buffer.from(text) });
-  await page.getByRole('button', { name: 'Bring in', exact: true }).click();
-  await page.getByText(/brought in/).waitFor();
-  return page;
-}
-
 /**
  * How long keeping a change holds up the page, among a number of other negotiations.
  *
  * @param {number} others
  */
 async function savingTime(others) {
-  const small = Array.from({ length: others }, (_, index) => negotiation(`other${index}`, 2));
-  const page = await pageWith([negotiation(ID, OFFERS), ...small]);
+  const small = Array.from({ length: others }, (_, index) => negotiation(`other${index}`, 2, ISSUES));
+  const page = await pageWith(browser, site, [negotiation(ID, OFFERS, ISSUES), ...small]);
   // Loaded anew, as it is after an earlier visit.
   await page.goto(`${site.url}?anew#/n/${ID}`);
   const title = page.getByLabel('What you call it', { exact: true });
@@ -116,7 +75,7 @@ async function savingTime(others) {
 
 /** How long it takes from the address to the list, and how many negotiations were read for it. */
 async function listTime() {
-  const page = await pageWith(Array.from({ length: OTHERS }, (_, index) => negotiation(`n${index}`, 2)));
+  const page = await pageWith(browser, site, Array.from({ length: OTHERS }, (_, index) => negotiation(`n${index}`, 2, ISSUES)));
   await page.addInitScript(() => {
     const { getItem } = Storage.prototype;
     Object.assign(globalThis, { read: 0 });
@@ -153,10 +112,4 @@ async function listTime() {
   );
   await page.close();
   return { time: middle(times), read: Number(read) };
-}
-
-/** @param {number[]} values */
-function middle(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
 }

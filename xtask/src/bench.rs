@@ -33,6 +33,8 @@ pub fn bench() -> Result<(), Error> {
     run::run(tools.command("node").arg("tests/bench/page.mjs"))?;
     println!("\n== keeping");
     run::run(tools.command("node").arg("tests/bench/keeping.mjs"))?;
+    println!("\n== search");
+    run::run(tools.command("node").arg("tests/bench/search.mjs"))?;
     bench_engine(&tools)?;
     println!("\n== rebuild");
     bench_rebuild(&tools)
