@@ -4,7 +4,8 @@ use std::env;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    if env::var_os("PROFILE").is_some_and(|profile| profile == "release") {
+    let is = |name: &str, value: &str| env::var_os(name).is_some_and(|found| found == value);
+    if is("PROFILE", "release") && is("CARGO_CFG_TARGET_ARCH", "wasm32") {
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
 }

@@ -41,6 +41,7 @@ fn mount_now() {
         dom::focus_soon(place_of(&route));
     }
     dom::set_root_attribute("data-ready", Some("yes"));
+    Desk::here().fetch_the_rest_for_regulars();
 }
 
 /// The whole app, put into an element.
@@ -48,8 +49,10 @@ fn app(place: El) {
     let desk = Desk::here();
     Desk::keep_on_panic();
     desk.arrive(location::route());
-    let key = move || format!("{} {}", desk.opened().key(), desk.route());
-    let read_only = move || desk.is_read_only().then(String::new);
+    let key = move || format!("{} {} {}", desk.opened().key(), desk.route(), later::here().is_some());
+    // The plan is only looked at.
+    let is_plan = move || matches!(desk.route(), Route::Case { place: CasePlace::Plan, .. });
+    let read_only = move || (desk.is_read_only() && !is_plan()).then(String::new);
     // What may only be read has no field that can be typed into, and no button.
     let page = el("fieldset.page").attr("role", "none").attr_of("disabled", read_only).part(key, move || page_of(desk));
     let page_is_there = {
@@ -64,7 +67,7 @@ fn app(place: El) {
             come_to(desk, route);
         } else {
             // One may be somewhere else by the time that it has been fetched.
-            later::want(move |_| {
+            desk.fetch_the_rest(move |_| {
                 if location::route() == route {
                     come_to(desk, route)
                 }
@@ -78,8 +81,9 @@ fn app(place: El) {
     desk.hear_other_tabs();
     desk.look_round_soon();
     desk.recall_disk();
-    // The line in which an offer is written is no part of the negotiation yet: there, the browser undoes the typing.
-    dom::on_undo_keys(".entry", move |redo| go_back_or_on(desk, redo));
+    // The lines in which an offer or a note is written are no part of the negotiation yet, and the search never is:
+    // there, the browser undoes the typing.
+    dom::on_undo_keys(".entry, #heard-line, dialog", move |redo| go_back_or_on(desk, redo));
     dom::on_key_here(
         "?",
         move || !desk.setting(|settings| settings.no_single_keys),
@@ -88,6 +92,7 @@ fn app(place: El) {
             dom::focus_soon("#keys :is(input, button)".to_owned());
         },
     );
+    dom::on_key_here("?", move || !desk.setting(|settings| settings.no_single_keys), move || desk.go_to_keys());
     follow(move || keep_theme(desk));
     follow(move || keep_title(desk));
     let skip = words("button.btn.skip", "Skip to the page").press(|| {
@@ -103,7 +108,7 @@ fn app(place: El) {
 }
 
 fn come_to(desk: Desk, route: Route) {
-    let there = place_of(&route);
+    let there = desk.take_target().unwrap_or_else(|| place_of(&route));
     desk.arrive(route);
     dom::scroll_to_top();
     dom::focus_soon(there);
@@ -120,7 +125,7 @@ fn place_of(route: &Route) -> String {
 /// Where the search stands while it is open.
 fn search_place() -> El {
     let desk = Desk::here();
-    dom::on_search_keys(move || desk.search(true));
+    dom::on_search_keys(move || desk.open_search());
     let is_open = move || desk.is_searching().then_some("open").unwrap_or_default().to_owned();
     el("div").part(is_open, move || later::here().filter(|_| desk.is_searching()).map(later_search))
 }

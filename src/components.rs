@@ -23,7 +23,7 @@ mod worksheet;
 
 pub use alerts::{alerts, largest};
 pub use buttons::{button, delete_button, go_button, link_button, quiet_button};
-pub use field::{note_field, select_field, text_field, tick};
+pub use field::{note_field, select_field, select_of, text_field, tick};
 pub use file_preview::file_preview;
 pub use history_chart::history_chart;
 pub use icon::{Icon, icon};

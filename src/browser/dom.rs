@@ -6,7 +6,7 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{
-    Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent, ResizeObserver,
+    Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, ResizeObserver,
     ResizeObserverEntry, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
@@ -69,10 +69,14 @@ pub fn on_undo_keys(except: &'static str, callback: impl Fn(bool) + 'static) {
 
 /// Is it Enter, pressed in a field of one line, and not to end the writing of a sign?
 pub fn is_enter_in_line(event: &Event) -> bool {
-    let is_enter = event
-        .dyn_ref::<KeyboardEvent>()
-        .is_some_and(|key| key.key() == "Enter" && !key.is_composing() && !key.ctrl_key() && !key.meta_key());
-    is_enter && event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()).is_some()
+    // Safari ends the putting together of a sign with a key of this number.
+    const PROCESSED: u32 = 229;
+    let is_enter = event.dyn_ref::<KeyboardEvent>().is_some_and(|key| {
+        let held = key.ctrl_key() || key.meta_key() || key.repeat();
+        key.key() == "Enter" && !held && !key.is_composing() && key.key_code() != PROCESSED
+    });
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    is_enter && input.is_some_and(|input| input.type_() == "text")
 }
 
 /// Calls back at Ctrl or ⌘ with K, for as long as the page lives.
@@ -108,12 +112,48 @@ pub fn show_dialog_soon(dialog: &Element) {
     });
 }
 
+/// Closes the dialog that is open: the browser gives the focus back to where it was before.
+pub fn close_dialog() {
+    let found = super::document().and_then(|document| document.query_selector("dialog[open]").ok().flatten());
+    if let Some(dialog) = found.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
+}
+
+/// Did it happen beside an element?
+pub fn is_outside(event: &Event, element: &Element) -> bool {
+    let place = element.get_bounding_client_rect();
+    event.dyn_ref::<MouseEvent>().is_some_and(|pointer| {
+        let (x, y) = (f64::from(pointer.client_x()), f64::from(pointer.client_y()));
+        x < place.left() || x > place.right() || y < place.top() || y > place.bottom()
+    })
+}
+
 /// Brings an element that a selector finds into view, if it isn't.
 pub fn bring_into_view(selector: &str) {
     if let Some(element) = super::document().and_then(|document| document.query_selector(selector).ok().flatten()) {
         let how = ScrollIntoViewOptions::new();
         how.set_block(ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&how);
+    }
+}
+
+/// What has the focus once the item with an ID is deleted: the first field of the next one in its list, or of the one
+/// before, or the button after the list.
+pub fn focus_after_item(id: &str) {
+    let Some(item) =
+        super::document().and_then(|document| document.query_selector(&format!("[data-item='{id}']")).ok().flatten())
+    else {
+        return;
+    };
+    let field = |item: Element| item.query_selector("input, textarea, select").ok().flatten();
+    let next = item.next_element_sibling().and_then(field);
+    let next = next.or_else(|| item.previous_element_sibling().and_then(field));
+    let after = || item.parent_element()?.next_element_sibling();
+    if let Some(next) = next.or_else(after).and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
+        let next = SendWrapper::new(next);
+        // Where it is gone by then, the focus stays where it is.
+        super::clock::after(0, move || drop(next.focus()));
     }
 }
 

@@ -50,6 +50,11 @@ pub fn want(then: impl FnOnce(Result<Later, Failed>) + 'static) {
     }
 }
 
+/// Is it being fetched?
+pub fn is_on_its_way() -> bool {
+    WAITING.with_borrow(|waiting| !waiting.is_empty())
+}
+
 /// Where the second part lies, as the build has written it into the page, with its hash; nothing when the app is whole.
 fn address() -> Option<(String, String)> {
     let page = super::document()?.document_element()?;

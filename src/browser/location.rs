@@ -17,14 +17,6 @@ pub fn go(route: &Route) {
     }
 }
 
-/// Loads the page again.
-pub fn load_again() {
-    if let Some(window) = super::window() {
-        // Where the browser refuses, the page stays as it is.
-        let _ = window.location().reload();
-    }
-}
-
 /// Calls back whenever the address changes, for as long as the page lives.
 pub fn on_change(mut callback: impl FnMut(Route) + 'static) {
     let closure = Closure::<dyn FnMut()>::new(move || callback(route()));

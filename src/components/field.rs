@@ -1,5 +1,7 @@
 //! Fields for words. What is typed is kept at once, as it is typed.
 
+use std::rc::Rc;
+
 use crate::element::{El, el, words};
 
 /// One line of words with its label. More can be set on the input that is handed to `also`.
@@ -29,6 +31,29 @@ pub fn select_field(
 ) -> El {
     let options = options.iter().map(|(word, name)| words("option", name).attr("value", word));
     labelled(label, el("select.inp").add_all(options).value_of(value).chosen(set))
+}
+
+/// One of several named things that come and go; each is given as its word and its name.
+pub fn select_of(
+    label: &str,
+    options: impl Fn() -> Vec<(String, String)> + 'static,
+    value: impl Fn() -> String + 'static,
+    set: impl Fn(String) + 'static,
+) -> El {
+    // An option is drawn anew only when its name has changed: one may just be choosing.
+    let options = Rc::new(options);
+    let all = options.clone();
+    let keys = move || all().into_iter().map(|(word, name)| format!("{word}\n{name}")).collect();
+    let option = |key: &str| {
+        let (word, name) = key.split_once('\n').unwrap_or((key, ""));
+        words("option", name).attr("value", word)
+    };
+    // What is chosen can stand there only once its option is.
+    let chosen = move || {
+        options();
+        value()
+    };
+    labelled(label, el("select.inp").rows(keys, option).value_of(chosen).chosen(set))
 }
 
 /// A box to tick, with its words.

@@ -90,7 +90,7 @@ fn search_button(desk: Desk) -> El {
         .add(icon(Icon::Search))
         .text("Search")
         .add(keys)
-        .press(move || desk.search(true))
+        .press(move || desk.open_search())
 }
 
 /// Undo and redo, each with the name of the step that it would take.

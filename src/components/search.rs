@@ -16,7 +16,6 @@ const SHOWN: usize = 12;
 
 /// What was found, and which of it Enter goes to.
 struct Search {
-    desk: Desk,
     index: Index,
     found: Signal<Vec<Found>>,
     chosen: Signal<usize>,
@@ -27,13 +26,13 @@ pub fn search() -> El {
     let desk = Desk::here();
     let index = Index::new(entries(desk));
     let found = Signal::new(index.find("", SHOWN));
-    let search = Rc::new(Search { desk, index, found, chosen: Signal::new(0) });
-    let [typed, keys, listed, marked] = [(); 4].map(|()| search.clone());
+    let search = Rc::new(Search { index, found, chosen: Signal::new(0) });
+    let [typed, keys, listed, marked, shown] = [(); 5].map(|()| search.clone());
     let input = el("input.inp")
         .attr("type", "text")
         .attr("role", "combobox")
         .attr("aria-label", "Search and go")
-        .attr("aria-expanded", "true")
+        .state_of("aria-expanded", move || shown.found.with(|found| !found.is_empty()))
         .attr("aria-controls", "found")
         .attr("aria-autocomplete", "list")
         .attr("autocomplete", "off")
@@ -53,22 +52,23 @@ pub fn search() -> El {
         let found = listed.found.get();
         found.iter().enumerate().filter_map(|(place, found)| row(&listed, place, found)).collect::<Vec<_>>()
     });
-    let nothing = el("p.hint-line").attr("role", "status").text_of(move || {
-        if none.found.with(Vec::is_empty) { "Nothing found. Try another word." } else { "" }.to_owned()
+    let counted = el("p.hint-line").attr("role", "status").text_of(move || match none.found.with(Vec::len) {
+        0 => "Nothing found. Try another word.".to_owned(),
+        1 => "One found".to_owned(),
+        count => format!("{count} found"),
     });
     let dialog = el("dialog.search")
         .attr("aria-label", "Search and go")
-        .on("close", move |_| desk.search(false))
+        .on("close", move |_| desk.close_search())
         .add(input)
         .add(list)
-        .add(nothing)
+        .add(counted)
         .add(words("p.keys", "↑ ↓ choose · Enter goes · Esc closes").attr("aria-hidden", "true"));
     dom::show_dialog_soon(dialog.element());
-    let outside = dialog.element().clone();
-    dialog.on("click", move |event| {
-        // On what lies around the dialog and not on anything in it.
-        if event.target().is_some_and(|target| *target == *outside.as_ref()) {
-            desk.search(false);
+    let around = dialog.element().clone();
+    dialog.on("pointerdown", move |event| {
+        if dom::is_outside(&event, &around) {
+            dom::close_dialog();
         }
     })
 }
@@ -151,7 +151,7 @@ impl Search {
 
     fn go(&self, place: usize) {
         if let Some(entry) = self.entry(place) {
-            self.desk.search(false);
+            dom::close_dialog();
             location::go(&Route::parse(&entry.route));
         }
     }

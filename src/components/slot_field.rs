@@ -63,6 +63,7 @@ pub fn delete_at(item: &Slot, name: &str, what: &'static str) -> El {
     let called = move || Some(named.text()).filter(|name| !name.is_empty()).unwrap_or_else(|| what.to_owned());
     delete_button(called, move || {
         let name = said.text();
+        dom::focus_after_item(&item.id());
         item.remove(&if name.is_empty() { "It".to_owned() } else { format!("“{name}”") });
     })
 }

@@ -43,11 +43,19 @@ pub const SIDES: &[(&str, &str)] = &[("us", "Your side"), ("them", "Their side")
 /// A worksheet of the open negotiation.
 pub fn worksheet(sheet: &'static Worksheet) -> El {
     let steps: Vec<&str> = sheet.list.split('.').collect();
-    let list = list_at(sheet.add, Slot::at(&steps), |list| list.add(&[]), move |item| row(sheet, item));
+    let list = list_at(sheet.add, Slot::at(&steps), |list| list.add(&[]), move |item| named_row(sheet, item));
     if sheet.heading.is_empty() {
         return list;
     }
-    el("div").attr("role", "group").attr("aria-label", sheet.heading).add(words("h4", sheet.heading)).add(list)
+    el("div").attr("role", "group").attr("aria-label", sheet.heading).add(words("h3", sheet.heading)).add(list)
+}
+
+/// A row that says to those who listen which one it is.
+fn named_row(sheet: &Worksheet, item: &Slot) -> El {
+    let (name, what) = sheet.called;
+    let name = item.then(name);
+    let called = move || Some(name.text()).filter(|name| !name.is_empty()).unwrap_or_else(|| what.to_owned());
+    row(sheet, item).attr("role", "group").attr_of("aria-label", move || Some(called()))
 }
 
 /// A row: one line where its fields fit; else the first field on a line of its own, with the button that deletes it.

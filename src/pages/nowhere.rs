@@ -3,7 +3,6 @@
 use tableside_core::route::Route;
 
 use super::heading::{heading, section};
-use crate::browser::location;
 use crate::components::{button, go_button, link_button};
 use crate::element::{El, el, words};
 use crate::state::{Desk, Notice};
@@ -69,7 +68,7 @@ fn home_link() -> El {
 
 /// The part of the app that this place needs could not be fetched.
 pub fn not_here() -> Vec<El> {
-    let again = button("Try again", location::load_again);
+    let again = button("Try again", || Desk::here().try_again());
     vec![
         heading("Not on this device yet"),
         words(

@@ -123,7 +123,7 @@ fn question_row(notebook: Notebook, item: &'static Item) -> El {
     el("section.row")
         .attr("id", item.id)
         .attr("aria-label", item.title)
-        .add(el("div").add(words("h3", item.title)).add(words("p.read.advice", item.text)).add_all(phrases(item)))
+        .add(el("div").add(words("h2", item.title)).add(words("p.read.advice", item.text)).add_all(phrases(item)))
         .add(el("div.work").add(item_note(notebook, item, "Their answer")))
 }
 

@@ -1,6 +1,7 @@
 //! The whole app's state: one library, one open negotiation, one place.
 
 mod disk;
+mod going;
 mod keeping;
 mod negotiations;
 mod safety;
@@ -17,7 +18,7 @@ use tableside_core::storage::{Aside, Library, Memory, Safekeeping, Settings, Sto
 
 use super::{Notice, Numbers};
 use crate::browser::storage::{self, BrowserStorage};
-use crate::browser::{fetch, later, location, panic};
+use crate::browser::{location, panic};
 use crate::signal::Signal;
 pub use disk::OnDisk;
 pub use undoing::NextSteps;
@@ -102,6 +103,8 @@ struct Kept {
     announcement: Signal<String>,
     /// Is the search open?
     searching: Signal<bool>,
+    /// What the focus is to go to on the next arrival, if not to what the place has for it.
+    target: RefCell<Option<String>>,
     trouble: Signal<Option<Trouble>>,
     journal: RefCell<Journal>,
     /// What undo and redo would do next.
@@ -149,6 +152,7 @@ impl Desk {
             opened: Signal::new(Opened::Nothing),
             announcement: Signal::new(String::new()),
             searching: Signal::new(false),
+            target: RefCell::default(),
             trouble: Signal::new(trouble),
             journal: RefCell::default(),
             steps: Signal::new(NextSteps::default()),
@@ -205,21 +209,6 @@ impl Desk {
     /// Says something to those who listen to the page.
     pub fn announce(self, words: impl Into<String>) {
         self.0.announcement.set(words.into());
-    }
-
-    /// Is the search open?
-    pub fn is_searching(self) -> bool {
-        self.0.searching.get()
-    }
-
-    /// Opens the search, once what it needs is there, or closes it.
-    pub fn search(self, open: bool) {
-        later::want(move |found| match found {
-            Ok(_) => self.0.searching.set(open),
-            Err(fetch::Failed) => self.note(Notice::plain(
-                "The search is not on this device yet and could not be fetched. Try again when you are online.",
-            )),
-        });
     }
 
     /// The open negotiation's signal; for the notebook.

@@ -31,6 +31,11 @@ impl Slot {
         self.notebook.try_edit(|case| case.remove_item(&self.path));
     }
 
+    /// The last step of the path: an item's ID.
+    pub fn id(&self) -> String {
+        self.path.split().map(|(_, id)| id.to_owned()).unwrap_or_default()
+    }
+
     /// The path in one text: the name under which a draft is kept.
     pub fn name(&self) -> String {
         self.path.to_string()

@@ -32,10 +32,15 @@ pub fn form(these: &Assessments, id: &str) -> El {
 /// Which negotiation it is about.
 fn about(these: &Assessments, id: &str) -> El {
     let mut named = vec![(String::new(), "One that isn’t in this notebook".to_owned())];
+    // One that was deleted since keeps its name.
+    let kept = these.read(id, |one| (one.case.clone(), one.about.clone()));
     named.extend(these.desk.summaries(|all| {
         let title = |title: &str| if title.is_empty() { "Untitled".to_owned() } else { title.to_owned() };
         all.iter().map(|summary| (summary.id.clone(), title(&summary.title))).collect::<Vec<_>>()
     }));
+    if !named.iter().any(|(id, _)| *id == kept.0) {
+        named.push(kept);
+    }
     let options: Vec<(&str, &str)> = named.iter().map(|(id, title)| (id.as_str(), title.as_str())).collect();
     let (read, set, read_id, id) = (these.clone(), these.clone(), id.to_owned(), id.to_owned());
     let value = move || read.read(&read_id, |one| one.case.clone());
@@ -51,15 +56,16 @@ fn about(these: &Assessments, id: &str) -> El {
 
 /// A statement with its five answers.
 fn question(these: &Assessments, id: &str, statement: &'static Statement) -> El {
-    let answers = (1..).zip(ANSWERS).map(|(answer, word): (u8, &str)| {
+    let none = (None, "No answer");
+    let answers = (1..).map(Some).zip(ANSWERS).chain([none]).map(|(answer, word): (Option<u8>, &str)| {
         let (read, set, read_id, id) = (these.clone(), these.clone(), id.to_owned(), id.to_owned());
         let input = el("input")
             .attr("type", "radio")
             .attr("name", statement.id)
-            .checked_of(move || read.read(&read_id, |one| one.answer(statement.id)) == Some(answer))
+            .checked_of(move || read.read(&read_id, |one| one.answer(statement.id)) == answer)
             .ticked(move |on| {
                 if on {
-                    set.change(&id, |one| one.set_answer(statement.id, Some(answer)));
+                    set.change(&id, |one| one.set_answer(statement.id, answer));
                 }
             });
         el("label").add(input).add(words("span", word))

@@ -23,9 +23,9 @@ fn add(alternatives: &Slot) -> String {
 fn row(item: &Slot) -> El {
     let outcomes = item.then("outcomes");
     let (ids, rows) = (outcomes.clone(), outcomes.clone());
-    let more = quiet_button("It could also turn out …", move || {
-        dom::focus_soon(format!("[data-item='{}'] input", outcomes.add(&[])));
-    });
+    let entered = outcomes.clone();
+    let add_outcome = |outcomes: &Slot| dom::focus_soon(format!("[data-item='{}'] input", outcomes.add(&[])));
+    let more = quiet_button("It could also turn out …", move || add_outcome(&outcomes));
     let name = text_at("If there is no deal", item.then("name"));
     let cost = number_at("It costs you", Quantity::Amount, item.then("cost"));
     let end = |label: &str, field: &str| number_at(label, Quantity::Amount, item.then(field));
@@ -39,7 +39,17 @@ fn row(item: &Slot) -> El {
     };
     el("div.item")
         .add(el("div.line").add(name).add(delete_at(item, "name", "this way out")))
-        .add(el("div.outcomes").rows(move || ids.ids(), move |id| outcome_row(&rows.then(id)).attr("data-item", id)))
+        .add(
+            el("div.outcomes").rows(move || ids.ids(), move |id| outcome_row(&rows.then(id)).attr("data-item", id)).on(
+                "keydown",
+                move |event| {
+                    if dom::is_enter_in_line(&event) {
+                        event.stop_propagation();
+                        add_outcome(&entered);
+                    }
+                },
+            ),
+        )
         .add(el("div.line").add(cost).add(more))
         .add(range)
         .add(el("p.hint-line").live(worth))

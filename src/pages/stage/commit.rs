@@ -87,7 +87,7 @@ fn legal() -> El {
     el("div.sheet")
         .attr("role", "group")
         .attr("aria-label", "Legal review")
-        .add(words("h4", "Legal review"))
+        .add(words("h3", "Legal review"))
         .add(
             el("div.line")
                 .add(text_at("Who looks at it", slot("who")))
@@ -121,7 +121,7 @@ fn look_back() -> Vec<El> {
     let skills = el("div.sheet")
         .attr("role", "group")
         .attr("aria-label", "Skills you used")
-        .add(words("h4", "Skills you used"))
+        .add(words("h3", "Skills you used"))
         .add(el("div.ticks").add_all(skills));
     vec![
         note_at("What went well", slot("well")),

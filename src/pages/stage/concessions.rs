@@ -38,7 +38,7 @@ pub fn menu() -> El {
             (named.len() > 1).then(|| {
                 el("section.menu-picture")
                     .attr("aria-label", "In this order")
-                    .add(words("h4", "Offer them in this order"))
+                    .add(words("h3", "Offer them in this order"))
                     .add(el("ol.read").add_all(named.into_iter().map(offered)))
             })
         })
@@ -78,7 +78,15 @@ fn dots(label: &str, rating: f64, side: &str) -> El {
 pub fn in_hand() -> El {
     let notebook = Notebook::here();
     let list = Slot::at(&["concessions"]);
-    let ids = move || notebook.read(|case| menu::menu(case).all().map(|item| item.id.clone()).collect());
+    // They keep the order in which they were drawn: a row that moves when it is ticked would lose the focus.
+    let drawn: Vec<String> = notebook.now(|case| menu::menu(case).all().map(|item| item.id.clone()).collect());
+    let listed = list.clone();
+    let ids = move || {
+        let now = listed.ids();
+        let known = drawn.iter().filter(|id| now.contains(id)).cloned();
+        let new = now.iter().filter(|id| !drawn.contains(id)).cloned();
+        known.chain(new).collect()
+    };
     let counted = move || {
         notebook.read(|case| {
             let Menu { left, used } = menu::menu(case);

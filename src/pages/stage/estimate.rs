@@ -1,47 +1,47 @@
 //! What was learned about an issue, and the estimate of the other side that it changes.
 
-use tableside_core::case::{Case, IssueKind, Quantity};
+use tableside_core::case::{Case, Issue, IssueKind, Quantity};
 
 use super::issues::{CONFIDENCES, option_points};
-use crate::components::{number_at, select_at};
+use crate::components::{number_at, select_at, select_of};
 use crate::element::{El, el, words};
 use crate::state::{Notebook, Slot};
 
 /// Which issue it is about.
 pub fn issue(learned: &Slot) -> El {
-    let (slot, read) = (learned.then("issue"), learned.then("issue"));
+    let [set, read, kept] = [(); 3].map(|()| learned.then("issue"));
     let notebook = Notebook::here();
     let options = move || {
-        let issues: Vec<El> = notebook.read(|case| {
-            case.open_issues().map(|issue| words("option", name_of(&issue.name)).attr("value", &issue.id)).collect()
-        });
-        [words("option", "No issue").attr("value", "")].into_iter().chain(issues)
+        let kept = kept.text();
+        let mut options = vec![(String::new(), "No issue".to_owned())];
+        options.extend(notebook.read(|case| {
+            let is_shown = |issue: &&Issue| !issue.removed || issue.id == kept;
+            case.issues.iter().filter(is_shown).map(|issue| (issue.id.clone(), name_of(issue))).collect::<Vec<_>>()
+        }));
+        options
     };
-    // The value is set after the options are there.
-    let select = el("select.inp").live(options).value_of(move || {
-        notebook.read(|case| case.issues.len());
-        read.text()
-    });
-    el("label.field").add(words("span.lab", "About")).add(select.chosen(move |id| slot.set(Some(id.into()))))
+    select_of("About", options, move || read.text(), move |id| set.set(Some(id.into())))
 }
 
-fn name_of(name: &str) -> &str {
-    if name.is_empty() { "An issue without a name" } else { name }
+/// What an issue is called, also one that was taken off the list.
+fn name_of(issue: &Issue) -> String {
+    let name = if issue.name.is_empty() { "An issue without a name" } else { &issue.name };
+    if issue.removed { format!("{name} (removed)") } else { name.to_owned() }
 }
 
 /// The fields of the estimate, right where one learned something.
 pub fn update(learned: &Slot) -> El {
     let (key, drawn) = (learned.then("issue"), learned.then("issue"));
     let notebook = Notebook::here();
-    let kind = move |id: &str| notebook.read(|case: &Case| case.issue(id).map(|issue| issue.kind));
+    let kind_of = |case: &Case, id: &str| case.issue(id).filter(|issue| !issue.removed).map(|issue| issue.kind);
     el("div.estimate").part(
         move || {
             let id = key.text();
-            format!("{id} {}", kind(&id).map_or("", IssueKind::word))
+            format!("{id} {}", notebook.read(|case| kind_of(case, &id)).map_or("", IssueKind::word))
         },
         move || {
             let id = drawn.text();
-            match notebook.now(|case| case.issue(&id).map(|issue| issue.kind)) {
+            match notebook.now(|case| kind_of(case, &id)) {
                 Some(IssueKind::Amount) => amounts(&id),
                 Some(IssueKind::Choice) => option_points(&id),
                 _ => Vec::new(),

@@ -82,7 +82,7 @@ pub fn end(notebook: Notebook) -> Vec<El> {
     let rows = section.items.iter().map(|item: &'static Item| question_row(notebook, item));
     let own = el("section.row")
         .attr("aria-label", "Your own questions")
-        .add(el("div").add(words("h3", "Your own questions")).add(words(
+        .add(el("div").add(words("h2", "Your own questions")).add(words(
             "p.read.advice",
             "What would you like to know, and dare to ask? Open questions begin with what, how or which.",
         )))

@@ -1,16 +1,20 @@
 //! What was said, noted while one listens; and the notes that are to be cleared up.
 
 use tableside_core::case::Case;
+use tableside_core::record::Path;
+use tableside_core::time::Timestamp;
 
+use crate::browser::id::new_id;
 use crate::browser::{clock, dom};
 use crate::components::{SIDES, delete_at, quiet_button, select_at, text_at, tick_at};
 use crate::element::{El, el, words};
-use crate::signal::Signal;
 use crate::state::{Desk, Notebook, Slot};
 
 /// The key that goes to the line for a new note, from anywhere on the page.
 const KEY: &str = "n";
 const LINE: &str = "#heard-line";
+/// Under this name the case keeps what stands in the line.
+const DRAFT: &str = "heard";
 
 /// A line for the next note, and the notes so far, newest first.
 pub fn sheet() -> El {
@@ -26,19 +30,22 @@ pub fn sheet() -> El {
 
 /// The line: what they say, Enter, and it is noted with the time. Shift and Enter marks it to be cleared up.
 fn line() -> El {
-    let typed = Signal::new(String::new());
-    let [shown, written, entered, pressed] = [(); 4].map(|()| typed.clone());
+    let notebook = Notebook::here();
     let input = el("input.inp")
         .attr("type", "text")
         .attr("id", "heard-line")
         .attr("autocomplete", "off")
         .attr("aria-describedby", "heard-keys")
-        .value_of(move || shown.get())
-        .typed(move |text| written.set(text))
+        .value_of(move || notebook.read(|case| case.drafts.get(DRAFT).cloned()).unwrap_or_default())
+        .typed(move |text| {
+            notebook.type_in(DRAFT.to_owned(), |case| {
+                case.set_draft(DRAFT, Some(text.as_str()).filter(|text| !text.is_empty()))
+            })
+        })
         .on("keydown", move |event| {
             if dom::is_enter_in_line(&event) {
                 event.prevent_default();
-                note_down(&entered, dom::has_shift(&event));
+                note_down(notebook, dom::has_shift(&event));
             }
         });
     let label = el("label.field").add(words("span.lab", "What they say")).add(input);
@@ -55,22 +62,25 @@ fn line() -> El {
         format!("{key}Enter notes it with the time. Shift and Enter also marks it to be cleared up.")
     };
     el("div")
-        .add(el("div.line").add(label).add(quiet_button("Note it", move || note_down(&pressed, false))))
+        .add(el("div.line").add(label).add(quiet_button("Note it", move || note_down(notebook, false))))
         .add(el("p.hint-line").attr("id", "heard-keys").text_of(keys))
 }
 
-fn note_down(typed: &Signal<String>, unclear: bool) {
-    let text = typed.now(|text| text.trim().to_owned());
+fn note_down(notebook: Notebook, unclear: bool) {
+    let text = notebook.now(|case| case.drafts.get(DRAFT).map(|text| text.trim().to_owned()).unwrap_or_default());
     if text.is_empty() {
         return;
     }
-    Slot::at(&["heard"]).add(&[
+    let note = [
         ("at", clock::now().as_str().into()),
         ("by", "them".into()),
         ("text", text.into()),
         ("unclear", unclear.into()),
-    ]);
-    typed.set(String::new());
+    ];
+    notebook.try_edit(|case| {
+        case.set_draft(DRAFT, None);
+        case.add_item(&Path::of(&["heard"]), new_id(), &note)
+    });
 }
 
 fn row(note: &Slot) -> El {
@@ -90,7 +100,7 @@ fn when(note: &Slot) -> impl Fn() -> String + 'static {
     let notebook = Notebook::here();
     let at = note.then("at");
     move || {
-        let at = tableside_core::time::Timestamp::parse(&at.text()).unwrap_or_default();
+        let at = Timestamp::parse(&at.text()).unwrap_or_default();
         notebook.numbers().moment(&at)
     }
 }

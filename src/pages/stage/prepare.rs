@@ -97,7 +97,7 @@ const APPROACHES: [(&str, &str); 4] = [
 
 fn strategy() -> El {
     let slot = |field: &str| Slot::at(&["strategy", field]);
-    el("div.sheet").attr("role", "group").attr("aria-label", "Your strategy").add(words("h4", "Your strategy")).add(
+    el("div.sheet").attr("role", "group").attr("aria-label", "Your strategy").add(words("h3", "Your strategy")).add(
         el("div.fields")
             .add(select_at("Approach", &APPROACHES, slot("approach")))
             .add(text_at("Why it fits them and the situation", slot("why")))
@@ -126,7 +126,7 @@ pub fn end(notebook: Notebook) -> Vec<El> {
             .attr("aria-label", "Your plan on a page")
             .add(
                 el("div")
-                    .add(words("h3", "Your plan on a page"))
+                    .add(words("h2", "Your plan on a page"))
                     .add(words("p.read.advice", "All of this on one sheet, to take with you or to print.")),
             )
             .add(el("div.work").add(el("div.acts").add(link_button("See the plan", &plan)))),

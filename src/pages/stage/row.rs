@@ -9,7 +9,7 @@ use crate::element::{El, el, words};
 use crate::state::Notebook;
 
 /// Where one writes in a row: what takes one there goes to its first field.
-pub const FIRST_FIELD: &str = ".work :is(input, textarea, select, button)";
+pub const FIRST_FIELD: &str = ".work :is(input, textarea, select, button, a[href])";
 
 /// A row: the item of the guide that it is for, others that belong beside it, and its worksheet.
 pub struct Row {
@@ -30,7 +30,7 @@ pub const fn note(item: &'static str, beside: &'static [&'static str]) -> Row {
 pub fn draw(notebook: Notebook, stage: Stage, row: &Row) -> Option<El> {
     let item = guide::item(row.item)?;
     let is_step = guide::checklist(stage).iter().any(|step| step.id == item.id);
-    let heading = if is_step { el("h3").add(step_tick(notebook, item)) } else { words("h3", item.title) };
+    let heading = if is_step { el("h2").add(step_tick(notebook, item)) } else { words("h2", item.title) };
     let beside: Vec<&'static Item> = row.beside.iter().filter_map(|id| guide::item(id)).collect();
     // A table's question stands above the field that answers it; other advice stands beside it.
     let (prompts, others): (Vec<_>, Vec<_>) = beside.into_iter().partition(|item| item.cells.len() == 1);

@@ -2,7 +2,7 @@
 
 use tableside_core::case::{IssueKind, Quantity};
 
-use crate::components::{number_at, text_at};
+use crate::components::{number_at, select_of, text_at};
 use crate::element::{El, el, words};
 use crate::state::{Notebook, Slot};
 
@@ -22,7 +22,7 @@ pub fn sheet() -> El {
     el("div.sheet")
         .attr("role", "group")
         .attr("aria-label", "Settled issues")
-        .add(words("h4", "Settled issues"))
+        .add(words("h3", "Settled issues"))
         .add(el("p.hint-line").text_of(said))
         .add(el("div.grid2").rows(move || ids.ids(), move |id| field(notebook, &issues.then(id), id)))
 }
@@ -52,17 +52,17 @@ fn field(notebook: Notebook, issue: &Slot, id: &str) -> El {
 
 /// The options of a choice, and none.
 fn options(notebook: Notebook, label: &str, agreed: &Slot, id: &str) -> El {
-    let (read, set, id) = (agreed.clone(), agreed.clone(), id.to_owned());
+    let [read, set, kept] = [(); 3].map(|()| agreed.clone());
+    let id = id.to_owned();
     let options = move || {
-        let of = notebook.read(|case| {
-            let options = case.issue(&id).into_iter().flat_map(|issue| issue.open_options());
-            options.map(|option| words("option", &option.name).attr("value", &option.id)).collect::<Vec<_>>()
-        });
-        [words("option", "Not settled").attr("value", "")].into_iter().chain(of)
+        let kept = kept.text();
+        let mut options = vec![(String::new(), "Not settled".to_owned())];
+        options.extend(notebook.read(|case| {
+            let all = case.issue(&id).into_iter().flat_map(|issue| &issue.options);
+            let shown = all.filter(|option| !option.removed || option.id == kept);
+            shown.map(|option| (option.id.clone(), option.name.clone())).collect::<Vec<_>>()
+        }));
+        options
     };
-    let select = el("select.inp").live(options).value_of(move || {
-        notebook.read(|case| case.issues.len());
-        read.text()
-    });
-    el("label.field").add(words("span.lab", label)).add(select.chosen(move |id| set.set(Some(id.into()))))
+    select_of(label, options, move || read.text(), move |id| set.set(Some(id.into())))
 }

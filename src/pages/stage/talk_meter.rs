@@ -27,7 +27,7 @@ pub fn meter() -> El {
     el("div.sheet")
         .attr("role", "group")
         .attr("aria-label", "Who is talking")
-        .add(words("h4", "Who is talking?"))
+        .add(words("h3", "Who is talking?"))
         .add(
             el("div.acts")
                 .add(speaker(notebook, "You", Speaker::Us))

@@ -50,7 +50,7 @@ fn renamed(mut section: &[u8], names: &mut Names) -> Result<Vec<u8>, Error> {
 }
 
 /// a, b, … z, aa, ba, …
-fn short_name(index: u32) -> String {
+pub(super) fn short_name(index: u32) -> String {
     let letter = |index: u32| char::from(b'a' + u8::try_from(index % 26).unwrap_or(0));
     let mut name = letter(index).to_string();
     let mut rest = index / 26;

@@ -27,7 +27,7 @@ pub const SHARED: &str = "m";
 /// Cuts the module that wasm-bindgen wrote, by what the linker wrote of the same program. Nothing where the linker was
 /// not asked to leave its relocations in.
 pub fn split(linked: &[u8], bound: &[u8]) -> Result<Option<Parts>, Error> {
-    let Some(later) = reach::later(linked).map_err(unreadable)? else {
+    let Some(later) = reach::later(linked)? else {
         return Ok(None);
     };
     module::cut(bound, &later).map(Some)

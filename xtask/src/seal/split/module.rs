@@ -13,6 +13,7 @@ use wasmparser::{
     TypeRef,
 };
 
+use super::super::imports::short_name;
 use super::reach::{Later, constant};
 use super::{Parts, SHARED, unreadable};
 use crate::error::Error;
@@ -33,6 +34,8 @@ struct Whole<'a> {
     exports: BTreeSet<&'a str>,
     exported: BTreeSet<Index>,
     bodies: Vec<FunctionBody<'a>>,
+    /// Is the first table filled by something else than a list of functions?
+    has_expressions: bool,
     /// Which function stands where in the first table.
     slots: Vec<(u64, Index)>,
     data: Vec<(u64, &'a [u8])>,
@@ -122,13 +125,16 @@ impl<'a> Whole<'a> {
         let ElementKind::Active { table_index, offset_expr } = &element.kind else {
             return Ok(());
         };
-        if table_index.unwrap_or(0) == 0
-            && let ElementItems::Functions(functions) = &element.items
-        {
-            let start = constant(offset_expr)?;
-            for (place, function) in functions.clone().into_iter().enumerate() {
-                self.slots.push((start + place as u64, function?));
-            }
+        if table_index.unwrap_or(0) != 0 {
+            return Ok(());
+        }
+        let ElementItems::Functions(functions) = &element.items else {
+            self.has_expressions = true;
+            return Ok(());
+        };
+        let start = constant(offset_expr)?;
+        for (place, function) in functions.clone().into_iter().enumerate() {
+            self.slots.push((start + place as u64, function?));
         }
         Ok(())
     }
@@ -171,6 +177,11 @@ struct Plan {
 /// Cuts a module in two.
 pub fn cut(bound: &[u8], later: &Later) -> Result<Parts, Error> {
     let whole = Whole::read(bound).map_err(unreadable)?;
+    if whole.has_expressions {
+        return Err(Error::Plain(
+            "The built module fills its table of functions in a way that can't be cut.".to_owned(),
+        ));
+    }
     let plan = Plan::make(&whole, later).map_err(unreadable)?;
     let mut first = Module::new();
     let mut writer = First { whole: &whole, plan: &plan, function: whole.imported };
@@ -210,20 +221,6 @@ fn calls(body: &FunctionBody<'_>) -> Result<Vec<Index>, BinaryReaderError> {
         }
     }
     Ok(called)
-}
-
-/// A, B, … Z, a, … z, BA, …
-fn short_name(index: u32) -> String {
-    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    let (mut name, mut rest) = (String::new(), index);
-    loop {
-        let letter = LETTERS.get((rest % 52) as usize).copied().unwrap_or(b'_');
-        name.insert(0, char::from(letter));
-        rest /= 52;
-        if rest == 0 {
-            return name;
-        }
-    }
 }
 
 /// Writes the first part: all functions keep their index, but those of the second part have no body, or one that goes
@@ -469,5 +466,98 @@ impl Reencode for Second<'_, '_> {
     fn function_index(&mut self, function: u32) -> Result<u32, reencode::Error> {
         // Every function that a body of the second part names is in it or lent to it.
         Ok(self.places.get(&function).copied().unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use wasm_encoder::{
+        GlobalSection, GlobalType, MemorySection, MemoryType, NameMap, NameSection, RefType, TableType, ValType,
+    };
+
+    use super::*;
+
+    /// A module with `first`, which calls `later_one` and `shared`; `later_one` calls `shared` and stands in the table.
+    fn whole() -> Vec<u8> {
+        let mut types = TypeSection::new();
+        types.ty().function([ValType::I32], [ValType::I32]);
+        let mut functions = FunctionSection::new();
+        functions.function(0).function(0).function(0);
+        let mut tables = TableSection::new();
+        let (element_type, minimum) = (RefType::FUNCREF, 2);
+        tables.table(TableType { element_type, table64: false, minimum, maximum: Some(2), shared: false });
+        let mut memories = MemorySection::new();
+        let memory = MemoryType { minimum: 1, maximum: None, memory64: false, shared: false, page_size_log2: None };
+        memories.memory(memory);
+        let mut globals = GlobalSection::new();
+        let global = GlobalType { val_type: ValType::I32, mutable: true, shared: false };
+        globals.global(global, &ConstExpr::i32_const(64));
+        let mut exports = ExportSection::new();
+        exports.export("first", ExportKind::Func, 0);
+        let mut elements = ElementSection::new();
+        elements.active(None, &ConstExpr::i32_const(1), Elements::Functions(vec![1].into()));
+        let mut code = CodeSection::new();
+        for calls in [[Some(1), Some(2)], [Some(2), None], [None, None]] {
+            let mut body = Function::new([]);
+            body.instruction(&Instruction::LocalGet(0));
+            for call in calls.into_iter().flatten() {
+                body.instruction(&Instruction::Call(call));
+            }
+            body.instruction(&Instruction::End);
+            code.function(&body);
+        }
+        let mut data = DataSection::new();
+        data.active(0, &ConstExpr::i32_const(8), *b"first later");
+        let mut named = NameMap::new();
+        for (index, name) in ["first", "later_one", "shared"].into_iter().enumerate() {
+            named.append(u32::try_from(index).unwrap(), name);
+        }
+        let mut names = NameSection::new();
+        names.functions(&named);
+        let mut module = Module::new();
+        module.section(&types).section(&functions).section(&tables).section(&memories).section(&globals);
+        module.section(&exports).section(&elements).section(&code).section(&data).section(&names);
+        module.finish()
+    }
+
+    fn parts() -> Parts {
+        let functions = BTreeSet::from(["later_one".to_owned()]);
+        let data = [14..17, 17..19].to_vec();
+        cut(&whole(), &Later { functions, data }).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    #[test]
+    fn both_parts_are_modules_that_a_browser_takes() {
+        let parts = parts();
+        for (part, module) in [("whole", &whole()), ("first", &parts.first), ("later", &parts.later)] {
+            assert!(wasmparser::validate(module).is_ok(), "{part}");
+        }
+    }
+
+    #[test]
+    fn the_first_part_goes_through_the_table_and_lends_what_the_second_calls() {
+        let parts = parts();
+        let first = Whole::read(&parts.first).unwrap();
+        assert_eq!(first.tables.first().map(|table| (table.initial, table.maximum)), Some((3, Some(3))));
+        assert!(["first", "a", "m-0", "t-0", "g-0"].iter().all(|name| first.exports.contains(name)));
+        let calls_through_table = |body: &FunctionBody<'_>| {
+            let operators = body.get_operators_reader().unwrap().into_iter().map(Result::unwrap);
+            operators.into_iter().any(|operator| matches!(operator, Operator::CallIndirect { .. }))
+        };
+        let through: Vec<bool> = first.bodies.iter().map(calls_through_table).collect();
+        assert_eq!(through, [false, true, false]);
+        assert_eq!(first.data.first().map(|(_, bytes)| *bytes), Some(b"first \0\0\0\0\0".as_slice()));
+    }
+
+    #[test]
+    fn the_second_part_brings_its_functions_to_their_places_and_its_data() {
+        let parts = parts();
+        let later = Whole::read(&parts.later).unwrap();
+        // Its only function of its own comes after the one that is lent to it.
+        assert_eq!((later.imported, later.bodies.len()), (1, 1));
+        assert_eq!(later.slots, [(1, 1), (2, 1)]);
+        assert_eq!(later.data, [(14, b"later".as_slice())]);
     }
 }

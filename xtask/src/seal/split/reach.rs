@@ -8,6 +8,9 @@ use wasmparser::{
     RelocationType, SymbolInfo, TypeRef,
 };
 
+use super::unreadable;
+use crate::error::Error;
+
 /// How the names of doors begin.
 const DOOR: &str = "later_";
 
@@ -33,6 +36,8 @@ enum Node {
 struct Program<'a> {
     /// Where the contents of each section begin.
     sections: Vec<u64>,
+    /// Which of them are code and data, and not notes for a debugger.
+    run: BTreeSet<u32>,
     /// Where the body of each function lies, with the function's index.
     bodies: Vec<(Range<u64>, u32)>,
     imported: u32,
@@ -45,13 +50,18 @@ struct Program<'a> {
 }
 
 /// Finds what can be reached only through the doors; nothing when the module has no relocations.
-pub fn later(linked: &[u8]) -> Result<Option<Later>, BinaryReaderError> {
-    let program = Program::read(linked)?;
+pub fn later(linked: &[u8]) -> Result<Option<Later>, Error> {
+    let program = Program::read(linked).map_err(unreadable)?;
     if program.relocations.is_empty() {
         return Ok(None);
     }
-    let edges = program.edges();
+    let edges = program.edges()?;
     let doors: BTreeSet<u32> = program.named().filter(|(_, name)| is_door(name)).map(|(index, _)| index).collect();
+    if doors.is_empty() {
+        return Err(Error::Plain(format!(
+            "The built module should have functions that begin with `{DOOR}`, and has none."
+        )));
+    }
     let roots: Vec<Node> = program.roots.iter().copied().map(Node::Function).collect();
     let first = reached(&roots, &edges, &doors);
     let behind: Vec<Node> = doors.iter().copied().map(Node::Function).collect();
@@ -95,6 +105,9 @@ impl<'a> Program<'a> {
         for payload in Parser::new(0).parse_all(linked) {
             let payload = payload?;
             if let Some((_, contents)) = payload.as_section() {
+                if matches!(payload, Payload::CodeSectionStart { .. } | Payload::DataSection(_)) {
+                    program.run.insert(u32::try_from(program.sections.len()).unwrap_or(u32::MAX));
+                }
                 program.sections.push(contents.start);
             }
             program.take(payload)?;
@@ -159,18 +172,27 @@ impl<'a> Program<'a> {
         Ok(())
     }
 
-    /// Who points to whom.
-    fn edges(&self) -> BTreeMap<Node, Vec<Node>> {
+    /// Who points to whom. A place that nobody holds could be anybody's: the cut would not be sound.
+    fn edges(&self) -> Result<BTreeMap<Node, Vec<Node>>, Error> {
         let pieces = self.pieces();
         let mut edges: BTreeMap<Node, Vec<Node>> = BTreeMap::new();
         for (section, entry) in &self.relocations {
             let start = self.sections.get(*section as usize).copied().unwrap_or_default();
             let place = start + u64::from(entry.offset);
-            if let (Some(from), Some(to)) = (self.holder(place, &pieces), self.target(entry)) {
-                edges.entry(from).or_default().push(to);
-            }
+            let Some(to) = self.target(entry).filter(|_| self.is_run(*section)) else { continue };
+            let from = self.holder(place, &pieces).ok_or_else(|| {
+                Error::Plain(
+                    "Something in the built module points to something else and belongs to nothing.".to_owned(),
+                )
+            })?;
+            edges.entry(from).or_default().push(to);
         }
-        edges
+        Ok(edges)
+    }
+
+    /// Is a section code or data?
+    fn is_run(&self, section: u32) -> bool {
+        self.run.contains(&section)
     }
 
     /// Every piece of data: where it begins in the file, where it ends, and its place among the symbols.
@@ -251,4 +273,34 @@ pub fn constant(expression: &wasmparser::ConstExpr<'_>) -> Result<u64, BinaryRea
         }
     }
     Ok(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_door_is_a_function_by_its_own_name_and_no_closure_in_it() {
+        for (symbol, door) in [
+            ("_ZN9tableside3app10later_page17h0123456789abcdefE", true),
+            ("_ZN9tableside3app10later_page28_$u7b$$u7b$closure$u7d$$u7d$17h0123456789abcdefE", false),
+            ("_ZN9tableside5later4here17h0123456789abcdefE", false),
+            ("_ZN9tableside3app11mount_later17h0123456789abcdefE", false),
+            ("later_page", false),
+            ("", false),
+        ] {
+            assert_eq!(is_door(symbol), door, "{symbol}");
+        }
+    }
+
+    #[test]
+    fn what_is_behind_a_door_is_reached_through_it_alone() {
+        let [main, door, shared, behind] = [0, 1, 2, 3].map(Node::Function);
+        let text = Node::Data(4);
+        let edges =
+            BTreeMap::from([(main, vec![door, shared]), (door, vec![shared, behind]), (behind, vec![text, door])]);
+        let doors = BTreeSet::from([1]);
+        assert_eq!(reached(&[main], &edges, &doors), BTreeSet::from([main, shared]));
+        assert_eq!(reached(&[door], &edges, &BTreeSet::new()), BTreeSet::from([door, shared, behind, text]));
+    }
 }
