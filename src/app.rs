@@ -84,14 +84,6 @@ fn app(place: El) {
     // The lines in which an offer or a note is written are no part of the negotiation yet, and the search never is:
     // there, the browser undoes the typing.
     dom::on_undo_keys(".entry, #heard-line, dialog", move |redo| go_back_or_on(desk, redo));
-    dom::on_key_here(
-        "?",
-        move || !desk.setting(|settings| settings.no_single_keys),
-        || {
-            location::go(&Route::Settings);
-            dom::focus_soon("#keys :is(input, button)".to_owned());
-        },
-    );
     dom::on_key_here("?", move || !desk.setting(|settings| settings.no_single_keys), move || desk.go_to_keys());
     follow(move || keep_theme(desk));
     follow(move || keep_title(desk));

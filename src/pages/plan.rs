@@ -29,19 +29,21 @@ pub fn plan() -> Vec<El> {
     vec![heading_with("Your plan", actions), sheet]
 }
 
+/// A part; one with more than two columns is as wide as the page.
 fn drawn(part: &Part) -> El {
-    let section = el("section").attr("aria-label", part.title).add(words("h2", part.title));
-    if part.columns.is_empty() {
-        section.add(el("dl").add_all(part.entries.iter().map(line)))
-    } else {
-        section.add(table(part))
-    }
+    let spec = if part.columns.len() > 2 { "section.wide" } else { "section" };
+    let section = el(spec).attr("aria-label", part.title).add(words("h2", part.title));
+    if part.columns.is_empty() { section.add(list(&part.entries)) } else { section.add(table(part)) }
 }
 
-fn line(entry: &Entry) -> El {
-    let texts = entry.texts.iter().map(|text| words("dd", text));
-    let label = (!entry.label.is_empty()).then(|| words("dt", &entry.label));
-    el("div").add_all(label).add_all(texts)
+/// Entries under each other; what has the same label stands under it once.
+fn list(entries: &[Entry]) -> El {
+    let groups = entries.chunk_by(|one, other| one.label == other.label).map(|group| {
+        let label = group.first().map(|entry| entry.label.as_str()).filter(|label| !label.is_empty());
+        let texts = group.iter().flat_map(|entry| &entry.texts).map(|text| words("dd", text));
+        el("div").add_all(label.map(|label| words("dt", label))).add_all(texts)
+    });
+    el("dl").add_all(groups)
 }
 
 fn table(part: &Part) -> El {
