@@ -23,7 +23,7 @@ mod worksheet;
 
 pub use alerts::{alerts, largest};
 pub use buttons::{button, delete_button, go_button, link_button, quiet_button};
-pub use field::{note_field, select_field, select_of, text_field, tick};
+pub use field::{growing_field, note_field, select_field, select_of, text_field, tick};
 pub use file_preview::file_preview;
 pub use history_chart::history_chart;
 pub use icon::{Icon, icon};
@@ -35,7 +35,7 @@ pub use range_line::{range_picture, room_sentence};
 pub use reminder::reminder;
 pub use search::search;
 pub use side::side_tag;
-pub use slot_field::{day_at, delete_at, list_at, note_at, select_at, text_at, tick_at};
+pub use slot_field::{day_at, delete_at, growing_at, list_at, note_at, select_at, text_at, tick_at};
 pub use stage_ring::{progress_bar, stage_path, stage_ring};
 pub use stage_steps::stage_steps;
 pub use worksheet::{Cell, SIDES, Worksheet, worksheet};

@@ -6,8 +6,8 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{
-    Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, ResizeObserver,
-    ResizeObserverEntry, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Element, Event, HtmlDialogElement, HtmlElement, KeyboardEvent, MouseEvent, ResizeObserver, ResizeObserverEntry,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 /// Sets the page's title.
@@ -67,7 +67,7 @@ pub fn on_undo_keys(except: &'static str, callback: impl Fn(bool) + 'static) {
     closure.forget();
 }
 
-/// Is it Enter, pressed in a field of one line, and not to end the writing of a sign?
+/// Is it Enter alone, pressed in a field that is mostly one line, and not to end the putting together of a sign?
 pub fn is_enter_in_line(event: &Event) -> bool {
     // Safari ends the putting together of a sign with a key of this number.
     const PROCESSED: u32 = 229;
@@ -75,8 +75,8 @@ pub fn is_enter_in_line(event: &Event) -> bool {
         let held = key.ctrl_key() || key.meta_key() || key.repeat();
         key.key() == "Enter" && !held && !key.is_composing() && key.key_code() != PROCESSED
     });
-    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    is_enter && input.is_some_and(|input| input.type_() == "text")
+    let field = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    is_enter && field.is_some_and(|field| field.matches("input[type='text'], textarea.grow").unwrap_or_default())
 }
 
 /// Calls back at Ctrl or ⌘ with K, for as long as the page lives.

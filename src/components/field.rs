@@ -10,6 +10,12 @@ pub fn text_field(label: &str, value: impl Fn() -> String + 'static, set: impl F
     labelled(label, input.value_of(value).typed(set))
 }
 
+/// Words that are mostly one line; the field grows with them, so that all of it can be read.
+pub fn growing_field(label: &str, value: impl Fn() -> String + 'static, set: impl Fn(String) + 'static) -> El {
+    let input = el("textarea.inp.grow").attr("rows", "1").attr("autocomplete", "off");
+    labelled(label, input.value_of(value).typed(set))
+}
+
 /// Several lines of the user's own words; grows with them. The label is for those who listen; the placeholder
 /// for those who see where the field stands.
 pub fn note_field(

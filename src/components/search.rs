@@ -66,8 +66,10 @@ pub fn search() -> El {
         .add(words("p.keys", "↑ ↓ choose · Enter goes · Esc closes").attr("aria-hidden", "true"));
     dom::show_dialog_soon(dialog.element());
     let around = dialog.element().clone();
-    dialog.on("pointerdown", move |event| {
+    dialog.on("mousedown", move |event| {
         if dom::is_outside(&event, &around) {
+            // The press would take the focus from where it goes back to.
+            event.prevent_default();
             dom::close_dialog();
         }
     })

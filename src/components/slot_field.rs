@@ -1,6 +1,6 @@
 //! Fields of the open negotiation: each stands for one value of the case, and what is typed is kept at once.
 
-use super::{button, delete_button, note_field, select_field, text_field, tick};
+use super::{button, delete_button, growing_field, note_field, select_field, text_field, tick};
 use crate::browser::dom;
 use crate::element::{El, el};
 use crate::state::Slot;
@@ -9,6 +9,12 @@ use crate::state::Slot;
 pub fn text_at(label: &str, slot: Slot) -> El {
     let read = slot.clone();
     text_field(label, move || read.text(), move |text| slot.set_text(text))
+}
+
+/// Words that are mostly one line, and grow where they aren't.
+pub fn growing_at(label: &str, slot: Slot) -> El {
+    let read = slot.clone();
+    growing_field(label, move || read.text(), move |text| slot.set_text(text))
 }
 
 /// Several lines of words; the label stands in the field while it is empty.
@@ -49,6 +55,7 @@ pub fn list_at(label: &str, list: Slot, add: fn(&Slot) -> String, row: impl Fn(&
     let row = move |id: &str| row(&rows.then(id)).attr("data-item", id);
     let items = el("div.rows").rows(move || keys.ids(), row).on("keydown", move |event| {
         if dom::is_enter_in_line(&event) {
+            event.prevent_default();
             event.stop_propagation();
             add_one(&entered);
         }

@@ -1,12 +1,12 @@
 //! Worksheets: lists of the open negotiation that one fills in, each described by its fields.
 
-use super::{day_at, delete_at, list_at, note_at, select_at, text_at, tick_at};
+use super::{day_at, delete_at, growing_at, list_at, note_at, select_at, tick_at};
 use crate::element::{El, el, words};
 use crate::state::Slot;
 
 /// A field of a row: its label, and its name in the case file.
 pub enum Cell {
-    /// One line of words.
+    /// Words that are mostly one line.
     Text(&'static str, &'static str),
     /// Several lines of words.
     Note(&'static str, &'static str),
@@ -81,7 +81,7 @@ fn row(sheet: &Worksheet, item: &Slot) -> El {
 /// One field of a row.
 fn field(cell: &Cell, item: &Slot) -> El {
     match cell {
-        Cell::Text(label, key) => text_at(label, item.then(key)),
+        Cell::Text(label, key) => growing_at(label, item.then(key)),
         Cell::Note(label, key) => note_at(label, item.then(key)),
         Cell::Day(label, key) => day_at(label, item.then(key)),
         Cell::Tick(label, key) => tick_at(label, item.then(key)),

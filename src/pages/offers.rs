@@ -34,6 +34,7 @@ pub fn offers() -> Vec<El> {
                 no_issues_yet(notebook)
             } else {
                 let mut parts = issue_tabs(notebook);
+                parts.push(el("div").live(move || settled(notebook)));
                 parts.push(ledger::ledger(notebook, draft));
                 parts.push(entry::entry_line(draft));
                 parts
@@ -89,6 +90,24 @@ fn announce_gap(notebook: Notebook) {
         }
         last.set(apart.or_else(|| Some(String::new())));
     });
+}
+
+/// What was agreed on already, noted under Clarify; nothing before there is something.
+fn settled(notebook: Notebook) -> Option<El> {
+    let numbers = notebook.numbers();
+    let lines: Vec<El> = notebook.read(|case| {
+        let of_issue = |issue: &Issue| {
+            let term = issue.agreed.trim();
+            (!term.is_empty()).then(|| format!("{}: {}", issue_name(issue), numbers.term(issue, term)))
+        };
+        let of_issues = case.open_issues().filter_map(of_issue);
+        let points = case.agreed_points.iter().map(|point| point.text.clone()).filter(|text| !text.trim().is_empty());
+        of_issues.chain(points).map(|line| words("li", &line)).collect()
+    });
+    let list = |lines| el("ul.agreed").add_all(lines);
+    (!lines.is_empty()).then(|| {
+        el("section.settled").attr("aria-label", "Settled so far").add(words("h2", "Settled so far")).add(list(lines))
+    })
 }
 
 /// The issues as tabs; the chosen one with its numbers and pictures.

@@ -82,6 +82,18 @@ holds('the first page fetches its own part of the app, and the rest comes when i
   assert.equal(later(), 1);
 });
 
+holds('who has negotiations here gets the rest without asking for it, to have it without a line', async ({ visit, site, expect }) => {
+  expect(/ERR_INTERNET_DISCONNECTED/);
+  const before = site.requests.length;
+  const page = await visit({ kept: keeping(example('agency')) });
+  await until(async () => assert.ok(site.requests.slice(before).some(({ path, status }) => path.includes('_later') && status === 200)));
+  await page.waitForLoadState('networkidle');
+  await page.context().setOffline(true);
+  await link(main(page), AGENCY.title).click();
+  await at(page, AGENCY.title);
+  await go(page, 'Prepare');
+});
+
 holds('where the rest of the app can’t be fetched, the page says so, nothing is lost, and it can be tried again', async ({ visit, expect }) => {
   expect(/later\.wasm/, /Failed to load resource/, /ERR_/);
   const page = await visit();

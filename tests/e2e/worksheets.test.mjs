@@ -162,6 +162,63 @@ holds('Enter in a row adds the next one and goes there; in an unfinished sign it
   assert.equal(await field(goals, 'Soon').count(), 2);
 });
 
+holds('Enter in a box, a day or an outcome adds no row that nobody meant', async ({ visit }) => {
+  const page = await visit({ kept: keeping(emptyCase('empty')), at: '#/n/empty/prepare' });
+  const people = part(page, 'The other side');
+  await button(people, 'Add a person').click();
+  await field(people, 'Decides').focus();
+  await page.keyboard.press('Enter');
+  assert.equal(await field(people, 'Name').count(), 1);
+  const ways = part(page, 'Your way out');
+  await button(ways, 'Add a way out').click();
+  await field(ways, 'It could turn out').focus();
+  await page.keyboard.press('Enter');
+  await becomes(() => field(ways, 'It could turn out').count(), 2);
+  await becomes(() => focused(page), 'textbox "It could turn out"');
+  assert.equal(await field(ways, 'If there is no deal').count(), 1);
+});
+
+holds('after a row is deleted, the focus is on the next one, and on the button that adds one when none is left', async ({ visit }) => {
+  const lines = ['One', 'Two'].map((text) => ({ id: text, text }));
+  const page = await visit({ kept: keeping(emptyCase('rows', { strengths: lines })), at: '#/n/rows/prepare' });
+  const strengths = part(page, 'Where you stand').getByRole('group', { name: 'Your strengths' });
+  await button(strengths, 'Delete One').focus();
+  await page.keyboard.press('Enter');
+  await becomes(() => focused(page), 'textbox "What makes you worth dealing with"');
+  assert.equal(await field(strengths, 'What makes you worth dealing with').inputValue(), 'Two');
+  await button(strengths, 'Delete Two').focus();
+  await page.keyboard.press('Enter');
+  await becomes(() => focused(page), 'button "Add a strength"');
+});
+
+holds('a half-written note stays in its line, and undo there undoes the typing alone', async ({ visit }) => {
+  const page = await visit({ kept: keeping(emptyCase('empty')), at: '#/n/empty/exchange' });
+  const line = field(page, 'What they say');
+  await line.fill('First');
+  await line.press('Enter');
+  await becomes(() => field(page, 'Note').count(), 1);
+  await line.pressSequentially('Half a sen');
+  await go(page, 'Clarify');
+  await go(page, 'Exchange');
+  assert.equal(await line.inputValue(), 'Half a sen');
+  await reload(page);
+  await becomes(() => line.inputValue(), 'Half a sen');
+  await line.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.type('x');
+  await page.keyboard.press('Control+z');
+  await becomes(() => line.inputValue(), 'Half a sen');
+  assert.equal(await field(page, 'Note').count(), 1);
+});
+
+holds('? goes to the list of keys', async ({ visit }) => {
+  const page = await visit({ kept: keeping(emptyCase('empty')), at: '#/n/empty/exchange' });
+  await at(page, 'Exchange');
+  await page.keyboard.press('?');
+  await at(page, 'Settings');
+  await becomes(() => focused(page), 'checkbox "Keys that are a single letter or sign work outside of fields"');
+});
+
 holds('what they say is noted with one key, and what is unclear arrives under Clarify', async ({ visit }) => {
   const page = await visit({ kept: keeping(emptyCase('empty', { them: { name: 'Harbour' } })), at: '#/n/empty/exchange' });
   await at(page, 'Exchange');
@@ -327,6 +384,8 @@ holds('an agreement starts from what was settled, without an offer', async ({ vi
   await button(part(page, 'Deliverables and deadlines'), 'Add a task').click();
   await reload(page);
   await says(deal, /Delivery on Mondays/);
+  await go(page, 'Offers');
+  await says(part(page, 'Settled so far'), /Fee: 900 Delivery on Mondays/);
 });
 
 const HOSTILE = ['<img src=x onerror=alert(1)>', '🤝🏽‍♀️ 👩‍👩‍👧‍👦', '‫שלום עליכם‬ مرحبا', 'x'.repeat(300), 'Łódź’s “naïve” — ｆｕｌｌ'];

@@ -5,7 +5,7 @@ use tableside_core::case::{Concession, Quantity};
 use tableside_core::guide::Stage;
 use tableside_core::route::{CasePlace, Route};
 
-use crate::components::{delete_at, link_button, list_at, number_at, text_at, tick_at};
+use crate::components::{delete_at, growing_at, link_button, list_at, number_at, tick_at};
 use crate::element::{El, el, svg, words};
 use crate::state::{Notebook, Slot};
 
@@ -16,9 +16,9 @@ pub fn sheet() -> El {
 
 fn row(item: &Slot) -> El {
     let [give, ask] = ["give", "ask"].map(|field| item.then(field));
-    let give_line = el("div.line").add(text_at("You give", give.clone())).add(delete_at(item, "give", "this"));
+    let give_line = el("div.line").add(growing_at("You give", give.clone())).add(delete_at(item, "give", "this"));
     let ask_line = el("div.line")
-        .add(text_at("Ask in return", ask.clone()))
+        .add(growing_at("Ask in return", ask.clone()))
         .add(number_at("Costs you, 0–5", Quantity::Rating, item.then("cost")))
         .add(number_at("Worth to them, 0–5", Quantity::Rating, item.then("worth")));
     let no_ask = move || {

@@ -49,8 +49,8 @@ static INTERESTS: Worksheet = Worksheet {
     list: "interests",
     called: ("position", "this position"),
     cells: &[
-        Choice("Whose", "side", SIDES),
         Text("Position: what is asked for", "position"),
+        Choice("Whose", "side", SIDES),
         Text("Interest: what is behind it", "interest"),
         Text("Why it matters", "why"),
     ],

@@ -6,7 +6,7 @@ use tableside_core::time::Timestamp;
 
 use crate::browser::id::new_id;
 use crate::browser::{clock, dom};
-use crate::components::{SIDES, delete_at, quiet_button, select_at, text_at, tick_at};
+use crate::components::{SIDES, delete_at, growing_at, quiet_button, select_at, text_at, tick_at};
 use crate::element::{El, el, words};
 use crate::state::{Desk, Notebook, Slot};
 
@@ -85,7 +85,7 @@ fn note_down(notebook: Notebook, unclear: bool) {
 
 fn row(note: &Slot) -> El {
     el("div.item")
-        .add(el("div.line").add(text_at("Note", note.then("text"))).add(delete_at(note, "text", "this note")))
+        .add(el("div.line").add(growing_at("Note", note.then("text"))).add(delete_at(note, "text", "this note")))
         .add(
             el("div.line")
                 .add(el("p.eyebrow.when").text_of(when(note)))
@@ -131,7 +131,7 @@ fn unclear_row(note: &Slot) -> El {
     };
     el("div.item").add(el("p.quote").text_of(quote).add(el("span.eyebrow.when").text_of(when(note)))).add(
         el("div.line")
-            .add(text_at("What it means", note.then("meaning")))
+            .add(growing_at("What it means", note.then("meaning")))
             .add(tick_at("Cleared up", note.then("cleared"))),
     )
 }
