@@ -176,19 +176,20 @@ impl Case {
         Ok(())
     }
 
-    /// Takes an offer out of the history; a deal that rests on it goes with it.
+    /// Takes an offer out of the history. A deal that rests on it goes with it, unless something was already written
+    /// into it: then it rests on the points of agreement alone.
     ///
     /// # Errors
     /// [`CaseError::Gone`] when there is none.
     pub fn remove_offer(&mut self, id: &str) -> Result<(), CaseError> {
         let index = self.offers.iter().position(|offer| offer.id == id).ok_or_else(|| gone("offer", id))?;
         self.offers.remove(index);
-        self.agreement.take_if(|agreement| agreement.offer == id);
+        self.part_from_offer(id);
         Ok(())
     }
 
     /// Says what became of an offer. Accepting one starts the agreement; taking that back ends it, unless
-    /// something was already written into it.
+    /// something was already written into it: then it rests on the points of agreement alone.
     ///
     /// # Errors
     /// [`CaseError::Gone`] when there is no such offer.
@@ -204,10 +205,19 @@ impl Case {
             let agreement = self.agreement.get_or_insert_default();
             id.clone_into(&mut agreement.offer);
             agreement.at = now;
-        } else if self.agreement.as_ref().is_some_and(|agreement| agreement.offer == id && agreement.is_bare()) {
-            self.agreement = None;
+        } else {
+            self.part_from_offer(id);
         }
         Ok(())
+    }
+
+    /// Ends a deal that rests on an offer which is no longer there or no longer accepted. What was written into it is
+    /// the user's work, and stays.
+    fn part_from_offer(&mut self, id: &str) {
+        self.agreement.take_if(|agreement| agreement.offer == id && agreement.is_bare());
+        if let Some(agreement) = self.agreement.as_mut().filter(|agreement| agreement.offer == id) {
+            agreement.offer.clear();
+        }
     }
 
     /// Starts an agreement that rests on the points of agreement alone, without an accepted offer. Does nothing if
@@ -315,7 +325,26 @@ mod tests {
     }
 
     #[test]
-    fn a_deal_goes_with_the_offer_that_it_rests_on() {
+    fn what_was_written_into_a_deal_stays_when_its_offer_goes() {
+        let mut case = case();
+        case.set_offer_status("o1", OfferStatus::Accepted, now()).unwrap();
+        case.agreement.as_mut().unwrap().thanks = "For your patience.".to_owned();
+        case.remove_offer("o1").unwrap();
+        let agreement = case.agreement.as_ref().unwrap();
+        assert_eq!((agreement.offer.as_str(), agreement.thanks.as_str()), ("", "For your patience."));
+        case.settle(crate::record::Place::Root).unwrap();
+    }
+
+    #[test]
+    fn a_deal_begun_without_an_offer_does_not_go_with_any() {
+        let mut case = case();
+        case.start_agreement(now());
+        case.remove_offer("o1").unwrap();
+        assert_eq!(case.agreement.unwrap().offer, "");
+    }
+
+    #[test]
+    fn a_bare_deal_goes_with_the_offer_that_it_rests_on() {
         let mut case = case();
         case.record_offer(offer("o2", Side::Them, "6500")).unwrap();
         case.set_offer_status("o1", OfferStatus::Accepted, now()).unwrap();
@@ -375,7 +404,10 @@ mod tests {
         case.set_offer_status("o1", OfferStatus::Accepted, now()).unwrap();
         case.agreement.as_mut().unwrap().text = "Shaken on.".to_owned();
         case.set_offer_status("o1", OfferStatus::Open, now()).unwrap();
-        assert!(case.agreement.is_some());
+        let agreement = case.agreement.as_ref().unwrap();
+        assert_eq!((agreement.offer.as_str(), agreement.text.as_str()), ("", "Shaken on."), "nothing is accepted");
+        case.set_offer_status("o1", OfferStatus::Accepted, now()).unwrap();
+        assert_eq!(case.agreement.unwrap().offer, "o1");
     }
 
     #[test]
