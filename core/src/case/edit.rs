@@ -226,6 +226,12 @@ impl Case {
         self.agreement.get_or_insert_with(|| Agreement { at: now, ..Agreement::default() });
     }
 
+    /// Takes back that an agreement was started without an offer. Does nothing once it rests on one, or something
+    /// was written into it.
+    pub fn discard_agreement(&mut self) {
+        self.part_from_offer("");
+    }
+
     /// Ticks or unticks an item of the guide.
     pub fn tick(&mut self, item: &str, on: bool) {
         self.checklist.set(item, on);
@@ -446,6 +452,23 @@ mod tests {
         case.set_offer_status("o1", OfferStatus::Accepted, later).unwrap();
         case.start_agreement(now());
         assert_eq!(case.agreement.unwrap().offer, "o1");
+    }
+
+    #[test]
+    fn an_agreement_started_by_mistake_can_be_discarded_but_no_other() {
+        let mut case = case();
+        case.discard_agreement();
+        case.start_agreement(now());
+        case.discard_agreement();
+        assert_eq!(case.agreement, None);
+        case.start_agreement(now());
+        case.agreement.as_mut().unwrap().text = "Shaken on.".to_owned();
+        case.discard_agreement();
+        assert!(case.agreement.is_some(), "something is written into it");
+        case.agreement = None;
+        case.set_offer_status("o1", OfferStatus::Accepted, now()).unwrap();
+        case.discard_agreement();
+        assert_eq!(case.agreement.unwrap().offer, "o1", "an accepted offer is taken back by its status");
     }
 
     #[test]
