@@ -97,15 +97,17 @@ impl Case {
         Ok(())
     }
 
-    /// Takes an issue off the list. One that an offer speaks of is only marked, so that the history stays readable.
+    /// Takes an issue off the list. One that an offer speaks of or that is settled is only marked, so that the
+    /// history and the deal stay readable.
     ///
     /// # Errors
     /// [`CaseError::Gone`] when there is none.
     pub fn remove_issue(&mut self, id: &str) -> Result<(), CaseError> {
-        if self.speaks_of(id) {
-            self.issue_mut(id)?.removed = true;
+        let in_offer = self.speaks_of(id);
+        let issue = self.issue_mut(id)?;
+        if in_offer || !issue.agreed.trim().is_empty() {
+            issue.removed = true;
         } else {
-            self.issue_mut(id)?;
             self.issues.retain(|issue| issue.id != id);
         }
         Ok(())
@@ -133,16 +135,17 @@ impl Case {
         options.iter_mut().find(|item| item.id == option).ok_or_else(|| gone("option", option))
     }
 
-    /// Takes an option off an issue. One that an offer names is only marked.
+    /// Takes an option off an issue. One that an offer names or that was agreed on is only marked.
     ///
     /// # Errors
     /// [`CaseError::Gone`] when there is none.
     pub fn remove_option(&mut self, issue: &str, option: &str) -> Result<(), CaseError> {
-        let named = self.offers.iter().any(|offer| offer.terms.get(issue).is_some_and(|term| term == option));
-        if named {
-            self.option_mut(issue, option)?.removed = true;
+        let offered = self.offers.iter().any(|offer| offer.terms.get(issue).is_some_and(|term| term == option));
+        let agreed = self.issue_mut(issue)?.agreed == option;
+        let item = self.option_mut(issue, option)?;
+        if offered || agreed {
+            item.removed = true;
         } else {
-            self.option_mut(issue, option)?;
             self.issue_mut(issue)?.options.retain(|item| item.id != option);
         }
         Ok(())
@@ -382,6 +385,22 @@ mod tests {
         let term = case.issue("term").unwrap();
         assert_eq!(term.options.len(), 1);
         assert_eq!(term.open_options().count(), 0);
+    }
+
+    #[test]
+    fn what_was_agreed_on_stays_in_the_deal_when_its_issue_or_option_is_taken_off_the_list() {
+        let mut case = case();
+        case.add_issue("days".to_owned(), IssueKind::Amount).unwrap();
+        case.issue_mut("days").unwrap().agreed = "30".to_owned();
+        case.issue_mut("term").unwrap().agreed = "3m".to_owned();
+        case.start_agreement(now());
+        case.remove_option("term", "3m").unwrap();
+        case.remove_issue("days").unwrap();
+        assert_eq!(case.issue("term").unwrap().open_options().count(), 0);
+        assert_eq!(case.open_issues().map(|issue| issue.id.as_str()).collect::<Vec<_>>(), ["fee", "term"]);
+        let terms = case.agreed_terms(case.agreement.as_ref().unwrap());
+        assert_eq!(terms, Terms::from([("days".to_owned(), "30".to_owned()), ("term".to_owned(), "3m".to_owned())]));
+        assert!(matches!(case.issue("term").unwrap().term("3m"), Some(crate::case::Term::Choice(_))));
     }
 
     #[test]
