@@ -1,8 +1,8 @@
 //! How far a negotiation has come through the five stages, and what would help it on.
 
+use super::batna;
 use crate::case::{Alternative, Case, Duty, IssueKind, OfferStatus, Side};
 use crate::guide::{self, Stage};
-use crate::number::Decimal;
 use crate::worksheet;
 
 /// Ticked and all items of a stage's checklist.
@@ -154,10 +154,9 @@ const fn missing(stage: Stage) -> &'static [Wish] {
     }
 }
 
-/// Does an alternative say what it is worth?
+/// Does an alternative say what it is worth, even if its chances don't add up yet?
 fn has_value(alternative: &Alternative) -> bool {
-    let is_range = alternative.low.is_some() || alternative.high.is_some();
-    is_range || alternative.outcomes.iter().any(|outcome| outcome.value != Decimal::ZERO)
+    batna::value(alternative).value != Err(batna::Uncounted::Unsaid)
 }
 
 fn lacks_walk_away(case: &Case) -> bool {
@@ -194,6 +193,7 @@ mod tests {
     use super::*;
     use crate::analysis::sample;
     use crate::case::{Agreement, Concession, Heard, Interest, Issue, Line, Question};
+    use crate::number::Decimal;
 
     #[test]
     fn the_share_is_what_is_done_of_what_there_is() {
