@@ -112,7 +112,7 @@ const fn half_done(stage: Stage) -> &'static [Wish] {
         wish("INFO-1", "You noted what they want, but not what they are after.", has_bare_position),
     ];
     const CLARIFY: &[Wish] =
-        &[wish("CLAR-5", "Something you heard is marked as unclear. Ask what they meant.", has_unclear)];
+        &[wish("CLAR-1", "Something you heard is marked as unclear. Ask what they meant.", has_unclear)];
     const BARGAIN: &[Wish] = &[wish("BARG-1", "Their last offer waits for your answer.", has_unanswered_offer)];
     const COMMIT: &[Wish] = &[
         wish("DEAL-C2", "One of the tasks has no name beside it. Who does it?", |case| {
@@ -287,10 +287,10 @@ mod tests {
         let mut case = Case::default();
         assert_eq!(useful(&case, Stage::Clarify).0, "CLAR-1");
         case.heard.push(Heard { unclear: true, ..Heard::default() });
-        case.tick("CLAR-5", true);
-        assert_eq!(useful(&case, Stage::Clarify).0, "CLAR-5");
+        case.tick("CLAR-1", true);
+        assert_eq!(useful(&case, Stage::Clarify).0, "CLAR-1");
         case.heard[0].cleared = true;
-        assert_ne!(useful(&case, Stage::Clarify).0, "CLAR-5");
+        assert_ne!(useful(&case, Stage::Clarify).0, "CLAR-1");
     }
 
     #[test]
