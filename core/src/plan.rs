@@ -107,19 +107,17 @@ fn person(person: &Person) -> Entry {
     entry(label, &text)
 }
 
-/// The best alternative and what it counts as; nothing before one has a name or a value.
+/// The best alternative and what it counts as; before one counts, the first that has a name.
 fn alternative(case: &Case, written: Written<'_>) -> Vec<Entry> {
-    let Some((best, value)) = batna::best(case) else {
-        return Vec::new();
-    };
-    let counts = if best.outcomes.is_empty() { String::new() } else { counts_as(best, value, written) };
-    if best.name.trim().is_empty() && value == Decimal::ZERO {
-        return Vec::new();
+    let label = "If there is no deal";
+    if let Some((best, value)) = batna::best(case) {
+        return vec![entry(label, &best.name), entry("It counts as", &counts_as(best, value, written))];
     }
-    vec![entry("If there is no deal", &best.name), entry("It counts as", &counts)]
+    let named = case.alternatives.iter().find(|alternative| !alternative.name.trim().is_empty());
+    named.map(|alternative| entry(label, &alternative.name)).into_iter().collect()
 }
 
-/// An expected value, with the range that the user gave.
+/// What an alternative counts as, with the range that the user gave.
 fn counts_as(alternative: &Alternative, value: Decimal, written: Written<'_>) -> String {
     let value = (written.money)(value);
     match batna::value(alternative).range {
@@ -267,6 +265,10 @@ mod tests {
                 "What it is about > On their side: Ann, buyer, decides; On your side: lawyer",
             ),
             (r#""alternatives":[{"name":"Wait","outcomes":[]}]"#, "Your best alternative > If there is no deal: Wait"),
+            (
+                r#""alternatives":[{"name":"Stay"},{"name":"Wait","low":"9","high":"5","outcomes":[{"probability":1,"value":"0"}]}]"#,
+                "Your best alternative > If there is no deal: Wait; It counts as: $7 ($5 to $9)",
+            ),
             (
                 r#""alternatives":[{"name":"Wait","low":"9","high":"5","outcomes":[{"probability":0.5,"value":"14"}]}]"#,
                 "Your best alternative > If there is no deal: Wait; It counts as: $7 ($5 to $9)",

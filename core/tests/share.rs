@@ -212,8 +212,9 @@ fn a_negotiation_that_starts_from_a_shared_file_has_the_same_issues_offers_and_a
         let again = read(&share::write(&record));
         assert_eq!(again, record);
         let started = start(&again, Side::Us);
-        let spoken =
-            |issue: &&Issue| !issue.removed || case.offers.iter().any(|offer| offer.terms.contains_key(&issue.id));
+        let deal = case.agreement.as_ref().map(|agreement| case.agreed_terms(agreement)).unwrap_or_default();
+        let offered = |id: &str| case.offers.iter().any(|offer| offer.terms.contains_key(id));
+        let spoken = |issue: &&Issue| !issue.removed || deal.contains_key(&issue.id) || offered(&issue.id);
         let issues: Vec<_> = case.issues.iter().filter(spoken).map(known).collect();
         assert_eq!(started.issues.iter().map(known).collect::<Vec<_>>(), issues);
         assert_eq!(started.offers, case.offers.iter().map(said).collect::<Vec<_>>());

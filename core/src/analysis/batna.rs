@@ -12,39 +12,74 @@ const TOLERANCE: f64 = 0.001;
 pub struct Valued<'a> {
     /// The alternative.
     pub alternative: &'a Alternative,
-    /// Its expected value in the case's currency, or the sum of its probabilities where that is over 1.
-    pub value: Result<Decimal, OverOne>,
-    /// The probability that its outcomes leave over; it counts as nothing gained.
+    /// What it counts as in the case's currency, or why it doesn't count.
+    pub value: Result<Decimal, Uncounted>,
+    /// The probability that its outcomes leave over; it counts as nothing gained. 0 where the range counts
+    /// instead.
     pub left_over: f64,
     /// The least and the most that it may be worth, in that order, where the user gave both.
     pub range: Option<(Decimal, Decimal)>,
 }
 
-/// Probabilities that add up to more than 1.
+/// Why an alternative doesn't count.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct OverOne {
-    /// What they add up to.
-    pub total: f64,
+pub enum Uncounted {
+    /// Its probabilities add up to more than 1.
+    OverOne {
+        /// What they add up to.
+        total: f64,
+    },
+    /// Nothing says yet what it is worth.
+    Unsaid,
 }
 
-/// Every alternative with its expected value, Σ probability · value − cost.
+/// Every alternative with what it counts as.
 pub fn values(case: &Case) -> Vec<Valued<'_>> {
     case.alternatives.iter().map(value).collect()
 }
 
-/// The expected value of one alternative.
+/// What one alternative counts as: its expected value, Σ probability · value − cost. Where no outcome has a value, the
+/// middle of its range, or the one end that is there; without any, what it costs.
 pub fn value(alternative: &Alternative) -> Valued<'_> {
     let outcomes = &alternative.outcomes;
     let total: f64 = outcomes.iter().map(|outcome| outcome.probability.get()).sum();
-    let expected =
-        outcomes.iter().fold(Decimal::ZERO, |sum, outcome| sum + outcome.value.times_share(outcome.probability.get()));
-    let value = if total > 1.0 + TOLERANCE { Err(OverOne { total }) } else { Ok(expected - alternative.cost) };
+    // A value that nobody typed is 0, so 0 alone says nothing.
+    let has_values = outcomes.iter().any(|outcome| outcome.value != Decimal::ZERO);
+    let instead = if has_values { None } else { middle(alternative) };
+    let value = if total > 1.0 + TOLERANCE {
+        Err(Uncounted::OverOne { total })
+    } else if has_values {
+        Ok(expected(alternative))
+    } else {
+        instead.or_else(|| only_cost(alternative)).ok_or(Uncounted::Unsaid)
+    };
     let range = alternative.low.zip(alternative.high).map(|(one, other)| (one.min(other), one.max(other)));
-    Valued { alternative, value, left_over: f64::max(1.0 - total, 0.0), range }
+    let left_over = if instead.is_none() { f64::max(1.0 - total, 0.0) } else { 0.0 };
+    Valued { alternative, value, left_over, range }
 }
 
-/// The best alternative and its expected value: the first one of the highest. Those whose probabilities add
-/// up to more than 1 don't count.
+fn expected(alternative: &Alternative) -> Decimal {
+    let outcomes = alternative.outcomes.iter();
+    let gained = outcomes.map(|outcome| outcome.value.times_share(outcome.probability.get()));
+    gained.fold(-alternative.cost, |sum, gained| sum + gained)
+}
+
+/// The middle of the range, or its one end. Like the range, it says what the alternative is worth all in all, so the
+/// cost is not taken off again.
+fn middle(alternative: &Alternative) -> Option<Decimal> {
+    match (alternative.low, alternative.high) {
+        (Some(low), Some(high)) => Some((low + high).times_share(0.5)),
+        (low, high) => low.or(high),
+    }
+}
+
+/// Whoever buys may know no more of an alternative than its price.
+fn only_cost(alternative: &Alternative) -> Option<Decimal> {
+    (alternative.cost != Decimal::ZERO).then_some(-alternative.cost)
+}
+
+/// The best alternative and what it counts as: the first one of the highest. Those whose probabilities add
+/// up to more than 1 don't count, nor those of which nothing says what they are worth.
 pub fn best(case: &Case) -> Option<(&Alternative, Decimal)> {
     let mut best: Option<(&Alternative, Decimal)> = None;
     for valued in values(case) {
@@ -66,7 +101,7 @@ pub struct Compared<'a> {
     pub amount: Decimal,
     /// The best alternative.
     pub alternative: &'a Alternative,
-    /// The alternative's expected value.
+    /// What the alternative counts as.
     pub value: Decimal,
     /// How much better the amount is for us than the alternative; negative when it is worse. Nothing is taken off
     /// the alternative's value for safety: whoever accepts less than it is worth should take the alternative.
@@ -164,8 +199,8 @@ mod tests {
     fn thirds_may_round_up_but_more_than_one_is_a_mistake() {
         assert!(value(&alternative(0, &[(0.3337, "1"), (0.3333, "1"), (0.3333, "1")])).value.is_ok());
         assert!(value(&alternative(0, &[(0.5, "1"), (0.501, "1")])).value.is_ok());
-        let over = value(&alternative(0, &[(0.7, "1"), (0.7, "1")])).value.unwrap_err();
-        assert!((over.total - 1.4).abs() < 1e-12);
+        let over = value(&alternative(0, &[(0.7, "1"), (0.7, "1")])).value;
+        assert!(matches!(over, Err(Uncounted::OverOne { total }) if (total - 1.4).abs() < 1e-12));
     }
 
     #[test]
@@ -175,6 +210,31 @@ mod tests {
         assert_eq!((against.theirs, against.gain), (Decimal::whole(8_500), Decimal::whole(8_500 - 5_250)));
         assert_eq!(against.alternative.name, "Keep the old client");
         assert_eq!(against_their_last(&Case::default()), None);
+    }
+
+    #[test]
+    fn without_values_the_middle_of_the_range_counts_or_its_one_end() {
+        let counted = |low: Option<i32>, high: Option<i32>, outcomes: &[(f64, &str)]| {
+            let (low, high) = (low.map(Decimal::whole), high.map(Decimal::whole));
+            value(&Alternative { low, high, ..alternative(100, outcomes) }).value.unwrap().to_string()
+        };
+        assert_eq!(counted(Some(4_000), Some(9_001), &[(1.0, "0")]), "6500.5");
+        assert_eq!(counted(Some(9_000), Some(4_000), &[]), "6500");
+        assert_eq!(counted(Some(4_000), None, &[(0.5, "0")]), "4000");
+        assert_eq!(counted(None, Some(0), &[]), "0", "nothing gained, but that is said");
+        assert_eq!(counted(Some(4_000), Some(9_000), &[(1.0, "5000")]), "4900", "outcomes say more than a range");
+        let halves = Alternative { low: Some(Decimal::whole(9)), ..alternative(0, &[(0.5, "0")]) };
+        assert_eq!(value(&halves).left_over.to_bits(), 0.0_f64.to_bits(), "no chances were counted");
+    }
+
+    #[test]
+    fn an_alternative_without_any_figure_has_no_value_and_is_not_the_best() {
+        let mut case = Case { alternatives: vec![alternative(0, &[(1.0, "0")])], ..Case::default() };
+        assert_eq!((value(&case.alternatives[0]).value, best(&case)), (Err(Uncounted::Unsaid), None));
+        case.alternatives.push(alternative(300, &[]));
+        assert_eq!(best(&case).map(|(_, value)| value), Some(Decimal::whole(-300)), "only a price");
+        case.alternatives.push(alternative(0, &[(0.5, "1000"), (0.5, "-1000")]));
+        assert_eq!(best(&case).map(|(_, value)| value), Some(Decimal::ZERO), "nothing on balance");
     }
 
     fn range(case: &mut Case, low: i32, high: i32) {

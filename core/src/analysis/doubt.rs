@@ -142,7 +142,7 @@ pub fn of_chances(alternative: &Alternative) -> Option<&'static str> {
         return None;
     }
     let valued = batna::value(alternative);
-    if valued.value.is_err() {
+    if let Err(batna::Uncounted::OverOne { .. }) = valued.value {
         return Some("The chances add up to more than 100 %. Until they don’t, this one doesn’t count.");
     }
     (valued.left_over > ROUNDING).then_some("What the chances leave over counts as nothing gained.")

@@ -1,8 +1,8 @@
 //! How far a negotiation has come through the five stages, and what would help it on.
 
+use super::batna;
 use crate::case::{Alternative, Case, Duty, IssueKind, OfferStatus, Side};
 use crate::guide::{self, Stage};
-use crate::number::Decimal;
 use crate::worksheet;
 
 /// Ticked and all items of a stage's checklist.
@@ -112,7 +112,7 @@ const fn half_done(stage: Stage) -> &'static [Wish] {
         wish("INFO-1", "You noted what they want, but not what they are after.", has_bare_position),
     ];
     const CLARIFY: &[Wish] =
-        &[wish("CLAR-5", "Something you heard is marked as unclear. Ask what they meant.", has_unclear)];
+        &[wish("CLAR-1", "Something you heard is marked as unclear. Ask what they meant.", has_unclear)];
     const BARGAIN: &[Wish] = &[wish("BARG-1", "Their last offer waits for your answer.", has_unanswered_offer)];
     const COMMIT: &[Wish] = &[
         wish("DEAL-C2", "One of the tasks has no name beside it. Who does it?", |case| {
@@ -154,10 +154,9 @@ const fn missing(stage: Stage) -> &'static [Wish] {
     }
 }
 
-/// Does an alternative say what it is worth?
+/// Does an alternative say what it is worth, even if its chances don't add up yet?
 fn has_value(alternative: &Alternative) -> bool {
-    let is_range = alternative.low.is_some() || alternative.high.is_some();
-    is_range || alternative.outcomes.iter().any(|outcome| outcome.value != Decimal::ZERO)
+    batna::value(alternative).value != Err(batna::Uncounted::Unsaid)
 }
 
 fn lacks_walk_away(case: &Case) -> bool {
@@ -194,6 +193,7 @@ mod tests {
     use super::*;
     use crate::analysis::sample;
     use crate::case::{Agreement, Concession, Heard, Interest, Issue, Line, Question};
+    use crate::number::Decimal;
 
     #[test]
     fn the_share_is_what_is_done_of_what_there_is() {
@@ -287,10 +287,10 @@ mod tests {
         let mut case = Case::default();
         assert_eq!(useful(&case, Stage::Clarify).0, "CLAR-1");
         case.heard.push(Heard { unclear: true, ..Heard::default() });
-        case.tick("CLAR-5", true);
-        assert_eq!(useful(&case, Stage::Clarify).0, "CLAR-5");
+        case.tick("CLAR-1", true);
+        assert_eq!(useful(&case, Stage::Clarify).0, "CLAR-1");
         case.heard[0].cleared = true;
-        assert_ne!(useful(&case, Stage::Clarify).0, "CLAR-5");
+        assert_ne!(useful(&case, Stage::Clarify).0, "CLAR-1");
     }
 
     #[test]

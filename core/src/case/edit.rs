@@ -97,15 +97,17 @@ impl Case {
         Ok(())
     }
 
-    /// Takes an issue off the list. One that an offer speaks of is only marked, so that the history stays readable.
+    /// Takes an issue off the list. One that an offer speaks of or that is settled is only marked, so that the
+    /// history and the deal stay readable.
     ///
     /// # Errors
     /// [`CaseError::Gone`] when there is none.
     pub fn remove_issue(&mut self, id: &str) -> Result<(), CaseError> {
-        if self.speaks_of(id) {
-            self.issue_mut(id)?.removed = true;
+        let in_offer = self.speaks_of(id);
+        let issue = self.issue_mut(id)?;
+        if in_offer || !issue.agreed.trim().is_empty() {
+            issue.removed = true;
         } else {
-            self.issue_mut(id)?;
             self.issues.retain(|issue| issue.id != id);
         }
         Ok(())
@@ -133,16 +135,17 @@ impl Case {
         options.iter_mut().find(|item| item.id == option).ok_or_else(|| gone("option", option))
     }
 
-    /// Takes an option off an issue. One that an offer names is only marked.
+    /// Takes an option off an issue. One that an offer names or that was agreed on is only marked.
     ///
     /// # Errors
     /// [`CaseError::Gone`] when there is none.
     pub fn remove_option(&mut self, issue: &str, option: &str) -> Result<(), CaseError> {
-        let named = self.offers.iter().any(|offer| offer.terms.get(issue).is_some_and(|term| term == option));
-        if named {
-            self.option_mut(issue, option)?.removed = true;
+        let offered = self.offers.iter().any(|offer| offer.terms.get(issue).is_some_and(|term| term == option));
+        let agreed = self.issue_mut(issue)?.agreed == option;
+        let item = self.option_mut(issue, option)?;
+        if offered || agreed {
+            item.removed = true;
         } else {
-            self.option_mut(issue, option)?;
             self.issue_mut(issue)?.options.retain(|item| item.id != option);
         }
         Ok(())
@@ -176,19 +179,20 @@ impl Case {
         Ok(())
     }
 
-    /// Takes an offer out of the history; a deal that rests on it goes with it.
+    /// Takes an offer out of the history. A deal that rests on it goes with it, unless something was already written
+    /// into it: then it rests on the points of agreement alone.
     ///
     /// # Errors
     /// [`CaseError::Gone`] when there is none.
     pub fn remove_offer(&mut self, id: &str) -> Result<(), CaseError> {
         let index = self.offers.iter().position(|offer| offer.id == id).ok_or_else(|| gone("offer", id))?;
         self.offers.remove(index);
-        self.agreement.take_if(|agreement| agreement.offer == id);
+        self.part_from_offer(id);
         Ok(())
     }
 
     /// Says what became of an offer. Accepting one starts the agreement; taking that back ends it, unless
-    /// something was already written into it.
+    /// something was already written into it: then it rests on the points of agreement alone.
     ///
     /// # Errors
     /// [`CaseError::Gone`] when there is no such offer.
@@ -204,16 +208,31 @@ impl Case {
             let agreement = self.agreement.get_or_insert_default();
             id.clone_into(&mut agreement.offer);
             agreement.at = now;
-        } else if self.agreement.as_ref().is_some_and(|agreement| agreement.offer == id && agreement.is_bare()) {
-            self.agreement = None;
+        } else {
+            self.part_from_offer(id);
         }
         Ok(())
+    }
+
+    /// Ends a deal that rests on an offer which is no longer there or no longer accepted. What was written into it is
+    /// the user's work, and stays.
+    fn part_from_offer(&mut self, id: &str) {
+        self.agreement.take_if(|agreement| agreement.offer == id && agreement.is_bare());
+        if let Some(agreement) = self.agreement.as_mut().filter(|agreement| agreement.offer == id) {
+            agreement.offer.clear();
+        }
     }
 
     /// Starts an agreement that rests on the points of agreement alone, without an accepted offer. Does nothing if
     /// there is one.
     pub fn start_agreement(&mut self, now: Timestamp) {
         self.agreement.get_or_insert_with(|| Agreement { at: now, ..Agreement::default() });
+    }
+
+    /// Takes back that an agreement was started without an offer. Does nothing once it rests on one, or something
+    /// was written into it.
+    pub fn discard_agreement(&mut self) {
+        self.part_from_offer("");
     }
 
     /// Ticks or unticks an item of the guide.
@@ -315,7 +334,26 @@ mod tests {
     }
 
     #[test]
-    fn a_deal_goes_with_the_offer_that_it_rests_on() {
+    fn what_was_written_into_a_deal_stays_when_its_offer_goes() {
+        let mut case = case();
+        case.set_offer_status("o1", OfferStatus::Accepted, now()).unwrap();
+        case.agreement.as_mut().unwrap().thanks = "For your patience.".to_owned();
+        case.remove_offer("o1").unwrap();
+        let agreement = case.agreement.as_ref().unwrap();
+        assert_eq!((agreement.offer.as_str(), agreement.thanks.as_str()), ("", "For your patience."));
+        case.settle(crate::record::Place::Root).unwrap();
+    }
+
+    #[test]
+    fn a_deal_begun_without_an_offer_does_not_go_with_any() {
+        let mut case = case();
+        case.start_agreement(now());
+        case.remove_offer("o1").unwrap();
+        assert_eq!(case.agreement.unwrap().offer, "");
+    }
+
+    #[test]
+    fn a_bare_deal_goes_with_the_offer_that_it_rests_on() {
         let mut case = case();
         case.record_offer(offer("o2", Side::Them, "6500")).unwrap();
         case.set_offer_status("o1", OfferStatus::Accepted, now()).unwrap();
@@ -350,6 +388,22 @@ mod tests {
     }
 
     #[test]
+    fn what_was_agreed_on_stays_in_the_deal_when_its_issue_or_option_is_taken_off_the_list() {
+        let mut case = case();
+        case.add_issue("days".to_owned(), IssueKind::Amount).unwrap();
+        case.issue_mut("days").unwrap().agreed = "30".to_owned();
+        case.issue_mut("term").unwrap().agreed = "3m".to_owned();
+        case.start_agreement(now());
+        case.remove_option("term", "3m").unwrap();
+        case.remove_issue("days").unwrap();
+        assert_eq!(case.issue("term").unwrap().open_options().count(), 0);
+        assert_eq!(case.open_issues().map(|issue| issue.id.as_str()).collect::<Vec<_>>(), ["fee", "term"]);
+        let terms = case.agreed_terms(case.agreement.as_ref().unwrap());
+        assert_eq!(terms, Terms::from([("days".to_owned(), "30".to_owned()), ("term".to_owned(), "3m".to_owned())]));
+        assert!(matches!(case.issue("term").unwrap().term("3m"), Some(crate::case::Term::Choice(_))));
+    }
+
+    #[test]
     fn the_kind_of_an_issue_in_use_stays() {
         let mut case = case();
         assert!(matches!(case.set_issue_kind("fee", IssueKind::Text), Err(CaseError::InUse { .. })));
@@ -375,7 +429,10 @@ mod tests {
         case.set_offer_status("o1", OfferStatus::Accepted, now()).unwrap();
         case.agreement.as_mut().unwrap().text = "Shaken on.".to_owned();
         case.set_offer_status("o1", OfferStatus::Open, now()).unwrap();
-        assert!(case.agreement.is_some());
+        let agreement = case.agreement.as_ref().unwrap();
+        assert_eq!((agreement.offer.as_str(), agreement.text.as_str()), ("", "Shaken on."), "nothing is accepted");
+        case.set_offer_status("o1", OfferStatus::Accepted, now()).unwrap();
+        assert_eq!(case.agreement.unwrap().offer, "o1");
     }
 
     #[test]
@@ -414,6 +471,23 @@ mod tests {
         case.set_offer_status("o1", OfferStatus::Accepted, later).unwrap();
         case.start_agreement(now());
         assert_eq!(case.agreement.unwrap().offer, "o1");
+    }
+
+    #[test]
+    fn an_agreement_started_by_mistake_can_be_discarded_but_no_other() {
+        let mut case = case();
+        case.discard_agreement();
+        case.start_agreement(now());
+        case.discard_agreement();
+        assert_eq!(case.agreement, None);
+        case.start_agreement(now());
+        case.agreement.as_mut().unwrap().text = "Shaken on.".to_owned();
+        case.discard_agreement();
+        assert!(case.agreement.is_some(), "something is written into it");
+        case.agreement = None;
+        case.set_offer_status("o1", OfferStatus::Accepted, now()).unwrap();
+        case.discard_agreement();
+        assert_eq!(case.agreement.unwrap().offer, "o1", "an accepted offer is taken back by its status");
     }
 
     #[test]

@@ -50,10 +50,10 @@ impl Case {
     }
 
     /// The terms of a deal: what was on the table with its offer, then what only the other side had said, and for
-    /// issues of which that doesn't speak what was written down as agreed.
+    /// issues of which that doesn't speak what was written down as agreed, also where the issue is off the list by now.
     pub fn agreed_terms(&self, agreement: &Agreement) -> Terms {
         let mut terms = self.terms_of_offer(&agreement.offer);
-        for issue in self.open_issues().filter(|issue| !issue.agreed.trim().is_empty()) {
+        for issue in self.issues.iter().filter(|issue| !issue.agreed.trim().is_empty()) {
             if !terms.contains_key(&issue.id) && issue.term(&issue.agreed).is_some() {
                 terms.insert(issue.id.clone(), issue.agreed.clone());
             }
@@ -174,13 +174,13 @@ mod tests {
         case.issues.push(agreed("term", IssueKind::Amount, "12"));
         case.issues.push(agreed("place", IssueKind::Amount, "somewhere"));
         case.issues.push(agreed("words", IssueKind::Text, " "));
-        case.issues.push(Issue { removed: true, ..agreed("gone", IssueKind::Text, "Yes") });
+        case.issues.push(Issue { removed: true, ..agreed("off", IssueKind::Text, "Yes") });
         let said = |offer: &str| {
             let terms = case.agreed_terms(&Agreement { offer: offer.to_owned(), ..Agreement::default() });
             terms.iter().map(|(issue, term)| format!("{issue}={term}")).collect::<Vec<_>>().join(" ")
         };
-        assert_eq!(said("theirs"), "extras=report fee=6500 term=12");
-        assert_eq!(said(""), "fee=1 term=12", "a deal without an offer");
+        assert_eq!(said("theirs"), "extras=report fee=6500 off=Yes term=12");
+        assert_eq!(said(""), "fee=1 off=Yes term=12", "a deal without an offer");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use super::{Case, CaseError};
 use crate::json::Value;
-use crate::record::{Fault, Json, List, Path, Place};
+use crate::record::{Fault, Json, List, MAX_ITEMS, Path, Place};
 
 impl Case {
     /// The words at a path; none for what isn't there or isn't words.
@@ -50,9 +50,14 @@ impl Case {
     /// are empty.
     ///
     /// # Errors
-    /// [`CaseError::Gone`] when there is no such list, [`CaseError::Refused`] when a value doesn't fit.
+    /// [`CaseError::Gone`] when there is no such list, [`CaseError::Full`] at 10,000 items, [`CaseError::Refused`]
+    /// when a value doesn't fit.
     pub fn add_item(&mut self, list: &Path, id: String, known: &[(&str, Value)]) -> Result<(), CaseError> {
         let items = path_list(self, list)?;
+        // A longer list could be written, but not read again.
+        if items.count() >= MAX_ITEMS {
+            return Err(CaseError::Full { what: "rows in one list", limit: MAX_ITEMS });
+        }
         insert(items, usize::MAX, |item| {
             for (field, value) in known.iter().cloned().chain([("id", id.into())]) {
                 let part = item.part_mut(field).ok_or_else(|| gone(&list.then(field)))?;
@@ -162,6 +167,18 @@ mod tests {
         assert!(case.add_item(&outcomes(), "s".to_owned(), &[("value", 3.into())]).is_err());
         assert!(case.add_item(&Path::of(&["agreement", "duties"]), "d".to_owned(), &[]).is_err());
         assert_eq!(case, before);
+    }
+
+    #[test]
+    fn a_list_takes_as_many_items_as_can_be_read_again() {
+        let mut case = case();
+        let heard = Path::of(&["heard"]);
+        case.heard = vec![crate::case::Heard::default(); MAX_ITEMS - 1];
+        case.add_item(&heard, "last".to_owned(), &[]).unwrap();
+        let full = case.add_item(&heard, "more".to_owned(), &[]).unwrap_err();
+        assert_eq!(full.to_string(), "A negotiation holds at most 10000 rows in one list.");
+        assert_eq!(case.heard.len(), MAX_ITEMS);
+        Case::from_whole(case.write_whole()).unwrap();
     }
 
     #[test]

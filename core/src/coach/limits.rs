@@ -9,30 +9,41 @@ use crate::case::{Agreement, Case, Issue, Offer, Side, Term};
 /// alternative, or than the package that is worth as much.
 pub(super) fn below<'a>(talks: &Talks<'a>) -> Vec<Hint<'a>> {
     if let Some(agreement) = &talks.case.agreement {
-        return talks.case.offer(&agreement.offer).map_or_else(Vec::new, |offer| deal(talks, offer));
+        return deal(talks, agreement);
     }
     let Some((_, turn)) = talks.last_of(Side::Us) else { return Vec::new() };
     let table: Vec<Option<Term<'a>>> = talks.strands.iter().map(|strand| strand.last.us).collect();
-    worse(talks, turn.offer, &table, turn.score.us)
+    worse(talks, Some(turn.offer), &table, turn.score.us)
 }
 
 /// Before the user accepts an offer of the other side: is the deal that it makes worse for us than a limit or the best
 /// alternative? Nothing when it isn't, or when there is no such offer. Not put away like other hints.
 pub fn before_accepting<'a>(case: &'a Case, offer: &str) -> Option<Hint<'a>> {
-    deal(&Talks::new(case), case.offer(offer)?).into_iter().next()
+    let offer = case.offer(offer)?.id.clone();
+    deal(&Talks::new(case), &Agreement { offer, ..Agreement::default() }).into_iter().next()
 }
 
-/// What is wrong with the deal that an offer makes.
-fn deal<'a>(talks: &Talks<'a>, offer: &'a Offer) -> Vec<Hint<'a>> {
-    let terms = talks.case.agreed_terms(&Agreement { offer: offer.id.clone(), ..Agreement::default() });
+/// Before the user starts the agreement without an offer: the same of what was noted as agreed on the issues.
+pub fn before_agreeing(case: &Case) -> Option<Hint<'_>> {
+    deal(&Talks::new(case), &Agreement::default()).into_iter().next()
+}
+
+/// What is wrong with a deal, whether an offer made it or the points of agreement alone.
+fn deal<'a>(talks: &Talks<'a>, agreement: &Agreement) -> Vec<Hint<'a>> {
+    let terms = talks.case.agreed_terms(agreement);
     let term = |issue: &'a Issue| terms.get(&issue.id).and_then(|text| issue.term(text));
     let table: Vec<Option<Term<'_>>> = talks.strands.iter().map(|strand| term(strand.issue)).collect();
-    worse(talks, offer, &table, score::package(talks.case, Side::Us, &terms))
+    worse(talks, talks.case.offer(&agreement.offer), &table, score::package(talks.case, Side::Us, &terms))
 }
 
 /// Everything in which a package is worse: one hint for each limit, then the best alternative, then the score.
-fn worse<'a>(talks: &Talks<'a>, offer: &'a Offer, table: &[Option<Term<'_>>], score: Option<f64>) -> Vec<Hint<'a>> {
-    let hint = |figures| Hint::new(Rule::BelowLimit, figures).from(offer);
+fn worse<'a>(
+    talks: &Talks<'a>,
+    offer: Option<&'a Offer>,
+    table: &[Option<Term<'_>>],
+    score: Option<f64>,
+) -> Vec<Hint<'a>> {
+    let hint = |figures| Hint { offers: offer.into_iter().collect(), ..Hint::new(Rule::BelowLimit, figures) };
     let mut found = Vec::new();
     for (strand, term) in talks.strands.iter().zip(table) {
         let beyond = term.and_then(|term| limit::beyond(strand.issue, Side::Us, strand.direction, term));
@@ -136,6 +147,25 @@ mod tests {
         assert!(before_accepting(&case, "o2").is_none());
         case.reservation.us = share(0.99);
         assert_eq!(before_accepting(&case, "o2").unwrap().reason(), "o2 0.457142857 0.99");
+    }
+
+    #[test]
+    fn a_deal_without_an_offer_is_held_against_every_limit() {
+        let mut case = case(&[(Side::Us, "fee=12000 term=12m", ""), (Side::Them, "fee=7000", "")]);
+        assert!(before_agreeing(&case).is_none(), "nothing is agreed yet");
+        "7900".clone_into(&mut case.issues[0].agreed);
+        "3m".clone_into(&mut case.issues[1].agreed);
+        case.alternatives = vec![alternative("Wait", 8_500)];
+        case.reservation.us = share(0.46);
+        assert_eq!(before_agreeing(&case).unwrap().reason(), "7900 8000");
+        assert!(reasons(&case).is_empty(), "our last offer is a good one");
+        case.start_agreement(crate::time::Timestamp::default());
+        // (40 · −0.05 + 30 · 0.4) / 70 = 0.142857142…
+        let found = ["below-limit fee | 7900 8000", "below-limit fee | 7900 8500", "below-limit | 0.142857143 0.46"];
+        assert_eq!(reasons(&case), found);
+        "9000".clone_into(&mut case.issues[0].agreed);
+        "12m".clone_into(&mut case.issues[1].agreed);
+        assert!(before_agreeing(&case).is_none() && reasons(&case).is_empty());
     }
 
     #[test]

@@ -59,7 +59,7 @@ mod tests {
         let lines = entries.iter().filter(|entry| entry.kind == Kind::Line);
         for entry in lines.clone() {
             assert_eq!(item(&entry.id).unwrap().title, entry.title);
-            assert!(matches!(Route::parse(&entry.route), Route::Guide(Some(_))), "{}", entry.route);
+            assert!(matches!(Route::parse(&entry.route), Route::GuideItem { item, .. } if item == entry.id));
         }
         assert_eq!(lines.count() + topics().len(), entries.len());
     }

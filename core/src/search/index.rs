@@ -25,6 +25,14 @@ struct Place {
     in_title: bool,
 }
 
+/// A word at a place.
+struct Standing {
+    letters: Vec<char>,
+    place: Place,
+    /// The fewest letters that find it there.
+    least: usize,
+}
+
 /// How well an entry fits so far.
 #[derive(Clone, Copy, Debug, Default)]
 struct Rating {
@@ -59,32 +67,20 @@ impl Index {
     /// Makes the index.
     pub fn new(entries: Vec<Entry>) -> Self {
         let mut index = Self::default();
+        let mut standing = Vec::new();
         for (place, entry) in entries.iter().enumerate() {
             let mut length = 0;
             for (text, in_title) in [(&entry.title, true), (&entry.text, false)] {
                 for (word, least) in findable(text, in_title) {
                     length += if in_title && least == 1 { word.letters.len() } else { 0 };
-                    index.add(word.letters, least, Place { entry: place, in_title });
+                    standing.push(Standing { letters: word.letters, place: Place { entry: place, in_title }, least });
                 }
             }
             index.lengths.push(length);
         }
         index.entries = entries;
+        index.words = merged(standing);
         index
-    }
-
-    fn add(&mut self, letters: Vec<char>, least: usize, place: Place) {
-        match self.words.binary_search_by(|(known, _)| known.letters.cmp(&letters)) {
-            Ok(at) => {
-                if let Some((known, places)) = self.words.get_mut(at) {
-                    known.least = known.least.min(least);
-                    if places.last() != Some(&place) {
-                        places.push(place);
-                    }
-                }
-            }
-            Err(at) => self.words.insert(at, (Known::new(letters, least), vec![place])),
-        }
     }
 
     /// Everything that can be found, in the order in which it was given.
@@ -134,6 +130,28 @@ impl Index {
         }
         ratings
     }
+}
+
+/// Each word once, sorted, with every place where it stands.
+///
+/// The standard sort brings much code, but this part of the app is fetched late, and to insert thousands of words one
+/// by one would take the square of their number.
+fn merged(mut standing: Vec<Standing>) -> Vec<(Known, Vec<Place>)> {
+    let key = |one: &Standing| (one.place.entry, !one.place.in_title);
+    standing.sort_unstable_by(|one, other| one.letters.cmp(&other.letters).then(key(one).cmp(&key(other))));
+    let mut words: Vec<(Known, Vec<Place>)> = Vec::new();
+    for Standing { letters, place, least } in standing {
+        match words.last_mut().filter(|(known, _)| known.letters == letters) {
+            Some((known, places)) => {
+                known.least = known.least.min(least);
+                if places.last() != Some(&place) {
+                    places.push(place);
+                }
+            }
+            None => words.push((Known::new(letters, least), vec![place])),
+        }
+    }
+    words
 }
 
 fn raise(ratings: &mut [Rating], places: &[Place], fit: Fit) {
@@ -270,6 +288,23 @@ mod tests {
         assert_eq!(titles(&entries, "walk away from a bad deal"), ["Walk away"]);
         assert_eq!(titles(&entries, "walkaway"), ["Walk away"]);
         assert_eq!(titles(&entries, "deal walk"), ["Walk on", "Walk away"]);
+    }
+
+    #[test]
+    fn each_word_is_kept_once_in_order_with_its_places_and_the_fewest_letters_that_find_it() {
+        let entries = vec![
+            entry("walk away", "walkaway walk", Kind::Line),
+            entry("Other", "walk walk", Kind::Line),
+            entry("away", "", Kind::Line),
+        ];
+        let index = Index::new(entries);
+        let mark = |place: &Place| format!("{}{}", place.entry, if place.in_title { "t" } else { "" });
+        let said = |(known, places): &(Known, Vec<Place>)| {
+            let places: Vec<String> = places.iter().map(mark).collect();
+            format!("{} {} {}", known.letters.iter().collect::<String>(), known.least, places.join(" "))
+        };
+        let words: Vec<String> = index.words.iter().map(said).collect();
+        assert_eq!(words, ["away 1 0t 2t", "other 1 1t", "walk 1 0t 0 1", "walkaway 1 0t 0"]);
     }
 
     proptest! {

@@ -198,12 +198,13 @@ impl SharedRecord {
 }
 
 impl SharedIssue {
-    /// What both sides know of an issue of a case; nothing when it was taken off the list and never spoken of.
+    /// What both sides know of an issue of a case; nothing when it was taken off the list, never spoken of and is no
+    /// part of the deal.
     ///
     /// What is left from when the issue was of another kind shows nowhere, so it stays here.
     fn of(issue: &Issue, case: &Case, deal: &Terms) -> Option<Self> {
         let said = || case.offers.iter().filter_map(|offer| offer.terms.get(&issue.id));
-        if issue.removed && said().next().is_none() {
+        if issue.removed && said().next().is_none() && !deal.contains_key(&issue.id) {
             return None;
         }
         // What was noted as agreed on the way is the user's own until a deal takes it over.
@@ -339,6 +340,23 @@ mod tests {
         let theirs = shared.into_case("theirs".to_owned(), Timestamp::default(), Side::Them);
         let terms = |case: &Case| case.agreed_terms(case.agreement.as_ref().unwrap());
         assert_eq!(terms(&theirs), terms(&case));
+    }
+
+    #[test]
+    fn an_issue_off_the_list_is_shared_only_when_an_offer_or_the_deal_has_it() {
+        let mut case = case();
+        let agreed = "Thirty days".to_owned();
+        case.issues.push(Issue {
+            id: "notice".to_owned(),
+            kind: IssueKind::Text,
+            agreed,
+            removed: true,
+            ..Issue::default()
+        });
+        let last = |case: &Case| SharedRecord::of(case).issues.pop().map(|issue| issue.id);
+        assert_ne!(last(&case).as_deref(), Some("notice"));
+        case.agreement = Some(Agreement::default());
+        assert_eq!(last(&case).as_deref(), Some("notice"));
     }
 
     #[test]

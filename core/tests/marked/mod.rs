@@ -32,12 +32,14 @@ pub fn mark(case: &mut Case, shared: &dyn Fn(&str) -> bool) -> Marks {
     let mut marks = Marks { start, all: BTreeSet::new(), paths: BTreeSet::new() };
     // Of these, what is shared depends on what was said.
     let said = said_in_the_deal(case);
+    let deal = case.agreement.as_ref().map(|agreement| case.agreed_terms(agreement)).unwrap_or_default();
     let mut issues = std::mem::take(&mut case.issues);
     case.id.clear();
     marks.record(case, "", shared);
     for issue in &mut issues {
         let in_deal = said.as_ref().is_some_and(|said| !said.contains_key(&issue.id));
-        marks.issue(issue, case, &|path| shared(path) && (path != "issues.agreed" || in_deal));
+        let is_settled = deal.contains_key(&issue.id);
+        marks.issue(issue, case, is_settled, &|path| shared(path) && (path != "issues.agreed" || in_deal));
     }
     case.issues = issues;
     marks
@@ -91,14 +93,17 @@ impl Marks {
         digits
     }
 
-    /// An issue that was taken off the list before an offer spoke of it is as private as the notes.
-    fn issue(&mut self, issue: &mut Issue, case: &Case, shared: &dyn Fn(&str) -> bool) {
+    /// An issue that was taken off the list before an offer spoke of it, and that is not settled by a deal, is as
+    /// private as the notes.
+    fn issue(&mut self, issue: &mut Issue, case: &Case, is_settled: bool, shared: &dyn Fn(&str) -> bool) {
         let said: Vec<&str> =
             case.offers.iter().filter_map(|offer| offer.terms.get(&issue.id)).map(String::as_str).collect();
-        let (kind, known) = (issue.kind, !issue.removed || !said.is_empty());
+        let (kind, known) = (issue.kind, !issue.removed || !said.is_empty() || is_settled);
         let mut options = std::mem::take(&mut issue.options);
+        // A mark as what is agreed would settle the issue, and so make it known.
+        let known_at = |path: &str| known || path == "issues.agreed";
         self.record(issue, "issues", &|path| {
-            known && shared(path) && (path != "issues.unit" || kind == IssueKind::Amount)
+            known_at(path) && shared(path) && (path != "issues.unit" || kind == IssueKind::Amount)
         });
         for option in &mut options {
             let known = known && kind == IssueKind::Choice && (!option.removed || said.contains(&&*option.id));
