@@ -12,58 +12,71 @@ pub(super) const NAME: &str = "skills";
 /// How often the same assessment of a file is brought in beside what was made of it here since the last time.
 const COPIES: usize = 9;
 
-/// What a change made of the self-assessments: for taking it back.
-#[derive(Clone, Debug, PartialEq)]
+/// What a change made of the self-assessments: for taking it back, or keeping it later.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AssessmentsCopy {
     before: Assessments,
     after: Assessments,
 }
 
 impl<S: Storage> Library<S> {
-    /// Every self-assessment, newest first. Those that can't be read are set aside. A page that shows one is to show what
-    /// this gives from now on: what it then saves is taken as a change of that.
+    /// Every self-assessment, newest first, with what could not be kept. Those that can't be read are set aside.
     ///
     /// # Errors
-    /// [`StorageError`] when the storage can't be reached.
+    /// [`StorageError`] when the storage can't be reached and nothing is held in memory either.
     pub fn assessments(&mut self) -> Result<Vec<Assessment>, StorageError> {
-        let kept: Assessments = self.read_or_set_aside(NAME)?;
-        let mut newest: Vec<Assessment> = Vec::with_capacity(kept.0.len());
-        for assessment in &kept.0 {
-            let place = newest.partition_point(|other| other.at > assessment.at);
-            newest.insert(place, assessment.clone());
+        let (now, read) = self.read_assessments();
+        if self.unkept_assessments.is_none() {
+            read?;
         }
-        self.assessments = Some(kept);
-        Ok(newest)
+        // Mostly they are kept oldest first, so that each one comes to the end.
+        let mut all: Vec<Assessment> = Vec::with_capacity(now.after.0.len());
+        for assessment in now.after.0 {
+            let place = all.partition_point(|other| other.at <= assessment.at);
+            all.insert(place, assessment);
+        }
+        all.reverse();
+        Ok(all)
     }
 
-    /// Keeps a self-assessment, in place of the one with its ID. What another tab has changed since this one last read
-    /// stays, answer by answer.
+    /// Changes the self-assessment with the ID of a given one, as it is now: whatever the page shows, nothing that another
+    /// tab has kept is lost. Where there is none, it begins as the given one.
     ///
     /// # Errors
-    /// [`StorageError`] when it can't be kept; nothing is changed then.
-    pub fn save_assessment(&mut self, assessment: &Assessment) -> Result<(), StorageError> {
-        let changed = self.change_assessments(|all| match all.iter_mut().find(|other| other.id == assessment.id) {
-            Some(other) => *other = assessment.clone(),
-            None => all.push(assessment.clone()),
-        });
-        changed.map(drop)
+    /// [`StorageError`] when it can't be kept; it then stays in memory, unless it could not be read again.
+    pub fn change_assessment(
+        &mut self,
+        begun: &Assessment,
+        change: impl FnOnce(&mut Assessment),
+    ) -> Result<(), StorageError> {
+        let (mut made, read) = self.read_assessments();
+        let place = made.after.0.iter().position(|other| other.id == begun.id);
+        if place.is_none() && read.is_err() {
+            // It may be there all the time: then only what is changed in it counts as said here.
+            made.before.0.push(begun.clone());
+        }
+        let mut changed = place.map_or_else(|| begun.clone(), |place| made.after.0.remove(place));
+        change(&mut changed);
+        made.after.0.insert(place.unwrap_or(made.after.0.len()), changed);
+        self.keep_or_hold(made, read)
     }
 
-    /// Takes a self-assessment out. One that another tab has changed since this one last read stays.
+    /// Takes a self-assessment out as it is now, also with what another tab has answered; all of that can be put back.
     ///
     /// # Errors
-    /// [`StorageError`] when the storage can't be reached; nothing is lost then.
+    /// [`StorageError`] when that can't be kept; nothing is changed then.
     pub fn remove_assessment(&mut self, id: &str) -> Result<AssessmentsCopy, StorageError> {
-        self.change_assessments(|all| all.retain(|other| other.id != id))
+        self.make_assessments(|all| all.retain(|other| other.id != id))
     }
 
     /// Takes a change of the self-assessments back. What was changed since then stays.
     ///
     /// # Errors
-    /// [`StorageError`] when it can't be kept; nothing is changed then.
+    /// [`StorageError`] when it can't be kept; it then stays in memory.
     pub fn put_back_assessments(&mut self, copy: &AssessmentsCopy) -> Result<(), StorageError> {
-        let kept = self.read_or_set_aside(NAME)?;
-        self.keep_assessments(&copy.after, &copy.before, kept).map(drop)
+        let (now, read) = self.read_assessments();
+        let after = together(&copy.after, &now.after, &copy.before)?;
+        self.keep_or_hold(AssessmentsCopy { before: now.before, after }, read)
     }
 
     /// Brings self-assessments of a file in. Where one is here with the same ID, what only one of them says is taken from
@@ -72,49 +85,92 @@ impl<S: Storage> Library<S> {
     /// # Errors
     /// [`StorageError`] when they can't be kept; nothing is changed then.
     pub fn bring_in_assessments(&mut self, incoming: &[Assessment]) -> Result<AssessmentsCopy, StorageError> {
-        let kept: Assessments = self.read_or_set_aside(NAME)?;
-        let mut ours = kept.clone();
-        for assessment in incoming {
-            add(&mut ours.0, assessment);
-        }
-        self.keep_assessments(&kept.clone(), &ours, kept)
+        self.make_assessments(|all| {
+            for assessment in incoming {
+                add(all, assessment);
+            }
+        })
     }
 
-    /// The self-assessments for a backup; nothing where they can't be read or a newer Tableside wrote them.
+    /// The self-assessments for a backup, with what could not be kept; nothing where they can't be read or a newer
+    /// Tableside wrote them.
     pub(super) fn readable_assessments(&self) -> Option<Vec<Assessment>> {
-        match self.storage.get(&self.key(NAME)).ok()? {
-            None => Some(Vec::new()),
-            Some(text) => opened(&text),
+        let kept = match self.storage.get(&self.key(NAME)) {
+            Ok(None) => Some(Vec::new()),
+            Ok(Some(text)) => opened(&text),
+            Err(_) => None,
+        };
+        let now = kept.and_then(|kept| self.with_unkept(&Assessments(kept)).ok());
+        now.or_else(|| Some(self.unkept_assessments.as_ref()?.after.clone())).map(|all| all.0)
+    }
+
+    /// Tries again to keep what is only in memory, unless a newer Tableside wrote what is kept.
+    pub(super) fn keep_rest_of_assessments(&mut self) -> Result<(), StorageError> {
+        if self.unkept_assessments.is_none() || self.newer.iter().any(|newer| newer == NAME) {
+            return Ok(());
+        }
+        let (now, read) = self.read_assessments();
+        self.keep_or_hold(now, read)
+    }
+
+    /// What is kept, and after it the same with what could not be kept. Only the latter where the storage can't be reached.
+    fn read_assessments(&mut self) -> (AssessmentsCopy, Result<(), StorageError>) {
+        let kept = self.read_or_set_aside::<Assessments>(NAME);
+        match kept.and_then(|before| Ok(AssessmentsCopy { after: self.with_unkept(&before)?, before })) {
+            Ok(now) => (now, Ok(())),
+            Err(error) => (self.unkept_assessments.clone().unwrap_or_default(), Err(error)),
         }
     }
 
-    fn change_assessments(
-        &mut self,
-        change: impl FnOnce(&mut Vec<Assessment>),
-    ) -> Result<AssessmentsCopy, StorageError> {
-        let kept: Assessments = self.read_or_set_aside(NAME)?;
-        let base = self.assessments.clone().unwrap_or_else(|| kept.clone());
-        let mut ours = base.clone();
-        change(&mut ours.0);
-        self.keep_assessments(&base, &ours, kept)
+    /// What is kept, with what could not be kept. That was said before whatever was kept since.
+    fn with_unkept(&self, kept: &Assessments) -> Result<Assessments, StorageError> {
+        match &self.unkept_assessments {
+            Some(unkept) => together(&unkept.before, kept, &unkept.after),
+            None => Ok(kept.clone()),
+        }
     }
 
-    /// Keeps what was made of them here together with what is kept.
-    fn keep_assessments(
-        &mut self,
-        base: &Assessments,
-        ours: &Assessments,
-        kept: Assessments,
-    ) -> Result<AssessmentsCopy, StorageError> {
-        let together = merge(&base.write_whole(), &ours.write_whole(), &kept.write_whole()).state;
-        let after: Assessments =
-            read(together, Place::Root.field(NAME)).map_err(|fault| StorageError::Other(fault.to_string()))?;
-        if after != kept {
-            self.write(NAME, &seal(&after, 0, &[]))?;
-        }
-        self.assessments = Some(after.clone());
-        Ok(AssessmentsCopy { before: kept, after })
+    /// Makes something else of all of them, and keeps that or changes nothing.
+    fn make_assessments(&mut self, make: impl FnOnce(&mut Vec<Assessment>)) -> Result<AssessmentsCopy, StorageError> {
+        let (now, read) = self.read_assessments();
+        read?;
+        let mut after = now.after.clone();
+        make(&mut after.0);
+        self.write(NAME, &sealed(&after)?)?;
+        self.unkept_assessments = None;
+        Ok(AssessmentsCopy { before: now.after, after })
     }
+
+    /// Keeps what was made of what is kept, or holds it in memory until that can be done.
+    fn keep_or_hold(&mut self, made: AssessmentsCopy, read: Result<(), StorageError>) -> Result<(), StorageError> {
+        let text = sealed(&made.after)?;
+        let done = read.and_then(|()| self.write(NAME, &text));
+        self.unkept_assessments = if done.is_err() { Some(made) } else { None };
+        done
+    }
+}
+
+/// The envelope of self-assessments, if it can be read again.
+fn sealed(all: &Assessments) -> Result<String, StorageError> {
+    let text = seal(all, 0, &[]);
+    match open::<Assessments>(&text) {
+        Ok(_) => Ok(text),
+        Err(error) => Err(StorageError::Other(error.to_string())),
+    }
+}
+
+/// What two lines made of the same self-assessments. Where they contradict each other, the later one holds.
+fn together(base: &Assessments, later: &Assessments, earlier: &Assessments) -> Result<Assessments, StorageError> {
+    let mut base = base.clone();
+    for one in &earlier.0 {
+        let is_one = |other: &Assessment| other.id == one.id;
+        // Both have begun it: they are joined answer by answer, too.
+        if later.0.iter().any(is_one) && !base.0.iter().any(is_one) {
+            base.0.push(Assessment { id: one.id.clone(), ..Assessment::default() });
+        }
+    }
+    let merged = merge(&base.write_whole(), &later.write_whole(), &earlier.write_whole()).state;
+    read(merged, Place::Root.field(NAME)).map_err(|fault| StorageError::Other(fault.to_string()))
 }
 
 /// The self-assessments of an envelope, unless they can't be read or a newer Tableside wrote them.
@@ -178,58 +234,44 @@ mod tests {
         library.assessments().unwrap().into_iter().map(|assessment| assessment.id).collect()
     }
 
-    /// Two tabs on one storage take turns.
-    fn swap(one: &mut Library<Memory>, other: &mut Library<Memory>) {
-        std::mem::swap(&mut one.storage, &mut other.storage);
+    /// Begins one if it is not there, and answers in it.
+    fn answer(library: &mut Library<Memory>, id: &str, answers: &[(&str, u8)]) -> Result<(), StorageError> {
+        library.change_assessment(&assessment(id, &[]), |one| {
+            for (statement, answer) in answers {
+                one.set_answer(statement, Some(*answer));
+            }
+        })
     }
 
     #[test]
-    fn what_was_saved_is_there_again_newest_first() {
+    fn what_was_kept_is_there_again_newest_first() {
         let mut first = library(Memory::default());
         assert_eq!(first.assessments().unwrap(), []);
         let later = Assessment { at: Timestamp::parse("2026-11-24T10:00:00Z").unwrap(), ..assessment("b", &[]) };
-        for one in [&assessment("a", &[("SKILL-A1", 3)]), &later, &assessment("a", &[("SKILL-A1", 4)])] {
-            first.save_assessment(one).unwrap();
-        }
+        first.change_assessment(&later, |_| {}).unwrap();
+        answer(&mut first, "a", &[("SKILL-A1", 3)]).unwrap();
+        answer(&mut first, "a", &[("SKILL-A1", 4)]).unwrap();
+        answer(&mut first, "c", &[]).unwrap();
         let mut second = library(first.storage);
-        assert_eq!(second.assessments().unwrap(), [later, assessment("a", &[("SKILL-A1", 4)])]);
+        let expected = [later, assessment("c", &[]), assessment("a", &[("SKILL-A1", 4)])];
+        assert_eq!(second.assessments().unwrap(), expected);
     }
 
     #[test]
-    fn nothing_that_another_tab_kept_is_lost() {
-        let mut one = library(Memory::default());
-        one.save_assessment(&assessment("a", &[("SKILL-A1", 3)])).unwrap();
-        let mut other = library(one.storage.clone());
-        other.assessments().unwrap();
-        one.save_assessment(&assessment("a", &[("SKILL-A1", 3), ("SKILL-A2", 2)])).unwrap();
-        one.save_assessment(&assessment("b", &[])).unwrap();
-        swap(&mut one, &mut other);
-        // The other tab has not looked since, takes an answer back and gives one.
-        other.save_assessment(&assessment("a", &[("SKILL-A3", 5)])).unwrap();
-        other.save_assessment(&assessment("c", &[])).unwrap();
-        assert_eq!(ids(&mut other).len(), 3);
-        let a = other.assessments().unwrap().into_iter().find(|kept| kept.id == "a").unwrap();
-        assert_eq!(a, assessment("a", &[("SKILL-A2", 2), ("SKILL-A3", 5)]));
-    }
-
-    #[test]
-    fn what_was_removed_comes_back_and_a_removal_takes_nothing_of_another_tab() {
-        let mut one = library(Memory::default());
+    fn what_was_removed_comes_back_with_what_was_answered_since() {
+        let mut library = library(Memory::default());
         for id in ["a", "b", "c"] {
-            one.save_assessment(&assessment(id, &[])).unwrap();
+            answer(&mut library, id, &[("SKILL-A1", 1)]).unwrap();
         }
-        let before = ids(&mut one);
-        let removed = one.remove_assessment("b").unwrap();
-        assert_eq!(ids(&mut one).len(), 2);
-        one.save_assessment(&assessment("d", &[])).unwrap();
-        one.put_back_assessments(&removed).unwrap();
-        assert_eq!(ids(&mut one).len(), before.len() + 1);
-        // Another tab goes on with one that is removed here.
-        let mut other = library(one.storage.clone());
-        other.save_assessment(&assessment("a", &[("SKILL-A1", 1)])).unwrap();
-        swap(&mut one, &mut other);
-        one.remove_assessment("a").unwrap();
-        assert!(ids(&mut one).contains(&"a".to_owned()));
+        let removed = library.remove_assessment("b").unwrap();
+        assert_eq!(ids(&mut library), ["c", "a"]);
+        // A page that shows an old state of it goes on with it.
+        answer(&mut library, "b", &[("SKILL-A2", 2)]).unwrap();
+        answer(&mut library, "d", &[]).unwrap();
+        library.put_back_assessments(&removed).unwrap();
+        assert_eq!(ids(&mut library).len(), 4);
+        let all = library.assessments().unwrap();
+        assert!(all.contains(&assessment("b", &[("SKILL-A1", 1), ("SKILL-A2", 2)])), "{all:?}");
     }
 
     #[test]
@@ -239,7 +281,7 @@ mod tests {
             let mut storage = Memory::default();
             storage.set("p:skills", text).unwrap();
             let mut library = library(storage);
-            library.save_assessment(&assessment("a", &[])).unwrap();
+            answer(&mut library, "a", &[]).unwrap();
             let aside = library.aside().unwrap();
             assert_eq!(library.raw(&aside[0].key).unwrap().as_deref(), Some(text));
             assert_eq!(ids(&mut library), ["a"]);
@@ -250,16 +292,20 @@ mod tests {
         storage.set("p:skills", &newer).unwrap();
         let mut library = library(storage);
         assert_eq!(ids(&mut library), ["a"]);
-        assert_eq!(library.save_assessment(&assessment("b", &[])), Err(StorageError::Newer));
-        assert_eq!(library.raw("p:skills").unwrap(), Some(newer));
         assert!(library.backup().assessments_left_out);
+        assert_eq!(answer(&mut library, "b", &[]), Err(StorageError::Newer));
+        // It is there to be saved as a file, and not tried again and again.
+        assert_eq!(ids(&mut library), ["b", "a"]);
+        assert!(library.has_unkept() && library.backup().files[0].contains("\"id\": \"b\""));
+        assert_eq!(library.keep_rest(&Timestamp::default()), Ok(()));
+        assert_eq!(library.raw("p:skills").unwrap(), Some(newer));
     }
 
     #[test]
     fn brought_in_nothing_is_lost_and_it_can_be_taken_back() {
         let mut library = library(Memory::default());
-        library.save_assessment(&assessment("a", &[("SKILL-A1", 3)])).unwrap();
-        library.save_assessment(&assessment("b", &[("SKILL-A1", 3)])).unwrap();
+        answer(&mut library, "a", &[("SKILL-A1", 3)]).unwrap();
+        answer(&mut library, "b", &[("SKILL-A1", 3)]).unwrap();
         let before = library.assessments().unwrap();
         let incoming = [assessment("a", &[("SKILL-A2", 4)]), assessment("b", &[("SKILL-A1", 5)]), assessment("c", &[])];
         let copy = library.bring_in_assessments(&incoming).unwrap();
@@ -278,13 +324,14 @@ mod tests {
     #[test]
     fn what_could_not_be_read_again_is_refused_and_changes_nothing() {
         let mut library = library(Memory::default());
-        library.save_assessment(&assessment("a", &[])).unwrap();
+        answer(&mut library, "a", &[]).unwrap();
         let text = library.raw("p:skills").unwrap();
         let many: Vec<Assessment> = (0..10_000).map(|number| assessment(&number.to_string(), &[])).collect();
         assert!(matches!(library.bring_in_assessments(&many), Err(StorageError::Other(_))));
         // One without an ID could not be told apart from others.
-        assert!(matches!(library.save_assessment(&assessment("", &[])), Err(StorageError::Other(_))));
+        assert!(matches!(answer(&mut library, "", &[]), Err(StorageError::Other(_))));
         assert_eq!(library.raw("p:skills").unwrap(), text);
+        assert!(!library.has_unkept());
         library.bring_in_assessments(&many[..9_999]).unwrap();
         assert_eq!(library.assessments().unwrap().len(), 10_000);
     }

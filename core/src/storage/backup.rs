@@ -252,7 +252,7 @@ mod tests {
         first.save(&Example::Agency.case().unwrap(), day(3)).unwrap();
         assert!(!first.backup().files[0].contains("\"skills\": [\n    {\n      \"id\": \"a"));
         for number in 0..3 {
-            first.save_assessment(&assessment(number, "Lease")).unwrap();
+            first.bring_in_assessments(&[assessment(number, "Lease")]).unwrap();
         }
         let mut second = Library::open(Memory::default(), "p").unwrap();
         let beside = Beside::of(&format::read(&first.backup().files[0]).unwrap());
@@ -279,7 +279,7 @@ mod tests {
         let files = backup.files.iter().map(|text| Beside::of(&format::read(text).unwrap()).assessments);
         let (count, read) = (backup.files.len(), files.flatten().collect::<Vec<_>>());
         assert!(count == 3 && read == all && backup.too_big.is_empty(), "{count} files, {} of 60", read.len());
-        library.save_assessment(&assessment(99, &"x".repeat(MAX_BYTES))).unwrap();
+        library.bring_in_assessments(&[assessment(99, &"x".repeat(MAX_BYTES))]).unwrap();
         assert_eq!(library.backup().too_big.len(), 1);
     }
 

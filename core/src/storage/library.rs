@@ -3,12 +3,11 @@
 use std::fmt;
 
 use super::known::Known;
-use super::{EnvelopeError, Opened, Settings, Storage, StorageError, Summary, open_case, seal};
+use super::{AssessmentsCopy, EnvelopeError, Opened, Settings, Storage, StorageError, Summary, open_case, seal};
 use crate::case::Case;
 use crate::format::VERSION;
 use crate::journal::Step;
 use crate::record::record;
-use crate::skills::Assessments;
 use crate::time::Timestamp;
 
 record! {
@@ -39,12 +38,12 @@ pub struct Library<S> {
     /// Counts the entries that were written, so that of two in the same second the later one comes first.
     pub(super) written: u64,
     pub(super) settings: Settings,
-    /// The self-assessments as they were last read or kept here; nothing before that.
-    pub(super) assessments: Option<Assessments>,
     /// The negotiations that were opened or kept, the last one last.
     known: Vec<Known>,
     /// What could not be kept, sealed, with its ID.
     unkept: Vec<(String, String)>,
+    /// What could not be kept of the self-assessments, as a change of what was kept then.
+    pub(super) unkept_assessments: Option<AssessmentsCopy>,
     /// Names whose text can't be read and could not be copied aside yet: not to be written over before that.
     pub(super) protected: Vec<String>,
     /// Names that a newer Tableside wrote: not to be written over.
@@ -115,9 +114,9 @@ impl<S: Storage> Library<S> {
             entries: Vec::new(),
             written: 0,
             settings: Settings::default(),
-            assessments: None,
             known: Vec::new(),
             unkept: Vec::new(),
+            unkept_assessments: None,
             protected: Vec::new(),
             newer: Vec::new(),
         }
@@ -302,7 +301,8 @@ impl<S: Storage> Library<S> {
         Ok(())
     }
 
-    /// Tries again to keep the negotiations that are only in memory, but for those that a newer Tableside wrote.
+    /// Tries again to keep the negotiations and self-assessments that are only in memory, but for those that a newer
+    /// Tableside wrote.
     ///
     /// # Errors
     /// The first [`StorageError`] of those that still can't be kept.
@@ -316,7 +316,7 @@ impl<S: Storage> Library<S> {
                 done = done.and(self.keep(&opened.value, now.clone()).1);
             }
         }
-        done
+        done.and(self.keep_rest_of_assessments())
     }
 
     /// Is this negotiation only in memory, because it could not be kept?
@@ -324,9 +324,9 @@ impl<S: Storage> Library<S> {
         self.unkept.iter().any(|unkept| unkept.0 == id)
     }
 
-    /// Are there negotiations that are only in memory, because they could not be kept?
+    /// Are there negotiations or self-assessments that are only in memory, because they could not be kept?
     pub const fn has_unkept(&self) -> bool {
-        !self.unkept.is_empty()
+        !self.unkept.is_empty() || self.unkept_assessments.is_some()
     }
 
     /// The key of a name.
