@@ -13,7 +13,7 @@ use crate::browser::clock;
 use crate::browser::dom;
 use crate::browser::id::new_id;
 use crate::components::{go_button, link_button, quiet_button};
-use crate::element::{El, el, words};
+use crate::element::{El, el, follow, words};
 use crate::signal::Signal;
 use crate::state::Desk;
 
@@ -21,22 +21,25 @@ use crate::state::Desk;
 #[derive(Clone)]
 struct Assessments {
     desk: Desk,
-    /// Newest first.
+    /// Newest first, as they are kept.
     all: Signal<Vec<Assessment>>,
-    /// The ID of the one that is being answered.
-    open: Signal<Option<String>>,
+    /// The one that is being answered, as it was begun.
+    open: Signal<Option<Assessment>>,
 }
 
 /// The skills.
 pub fn skills() -> Vec<El> {
     let desk = Desk::here();
-    let these = Assessments { desk, all: Signal::new(desk.assessments()), open: Signal::new(None) };
+    let these = Assessments { desk, all: Signal::new(Vec::new()), open: Signal::new(None) };
+    let read = these.all.clone();
+    // Read anew whenever something was kept, here or in another tab.
+    follow(move || read.set(desk.assessments()));
     let [begun, keyed, drawn, shown, listed] = [(); 5].map(|()| these.clone());
     let start = go_button("Take the self-assessment", move || begun.start());
     let guide = link_button("Read about the six skills", &Route::Guide(Some("skills")));
     let form = el("div").part(
-        move || keyed.open.get().unwrap_or_default(),
-        move || drawn.open.now(Clone::clone).map(|id| form::form(&drawn, &id)),
+        move || keyed.open.with(|open| open.as_ref().map(|open| open.id.clone()).unwrap_or_default()),
+        move || drawn.open.now(|open| open.as_ref().map(|open| form::form(&drawn, &open.id))),
     );
     vec![
         heading_with("Your skills", vec![guide, start]),
@@ -49,26 +52,21 @@ pub fn skills() -> Vec<El> {
 }
 
 impl Assessments {
-    /// Begins a new one.
+    /// Begins a new one. It is kept with its first answer.
     fn start(&self) {
-        let fresh = Assessment { id: new_id(), at: clock::now(), ..Assessment::default() };
-        let id = fresh.id.clone();
-        self.all.update(|all| all.insert(0, fresh));
-        self.open.set(Some(id));
+        self.answer(Assessment { id: new_id(), at: clock::now(), ..Assessment::default() });
+    }
+
+    /// Opens one to be answered.
+    fn answer(&self, one: Assessment) {
+        self.open.set(Some(one));
         dom::focus_soon("#assessment".to_owned());
     }
 
-    /// Changes one, and keeps it.
-    fn change(&self, id: &str, change: impl FnOnce(&mut Assessment)) {
-        let mut changed = None;
-        self.all.update(|all| {
-            if let Some(found) = all.iter_mut().find(|one| one.id == id) {
-                change(found);
-                changed = Some(found.clone());
-            }
-        });
-        if let Some(changed) = changed {
-            self.desk.save_assessment(&changed);
+    /// Changes the one that is being answered, and keeps it.
+    fn change(&self, change: impl FnOnce(&mut Assessment)) {
+        if let Some(open) = self.open.now(Clone::clone) {
+            self.desk.change_assessment(&open, change);
         }
     }
 
@@ -98,11 +96,8 @@ impl Assessments {
         }
         let rows = answered.into_iter().map(|one| {
             let name = self.name(&one);
-            let (edited, removed, edited_id, id) = (self.clone(), self.clone(), one.id.clone(), one.id.clone());
-            let change = quiet_button("Change the answers", move || {
-                edited.open.set(Some(edited_id.clone()));
-                dom::focus_soon("#assessment".to_owned());
-            });
+            let (edited, removed, id) = (self.clone(), self.clone(), one.id.clone());
+            let change = quiet_button("Change the answers", move || edited.answer(one.clone()));
             let delete = crate::components::delete_button(
                 {
                     let name = name.clone();
@@ -122,8 +117,8 @@ impl Assessments {
     }
 
     fn remove(&self, id: &str) {
-        self.desk.remove_assessment(id);
         self.open.set(None);
-        self.all.set(self.desk.assessments());
+        self.desk.remove_assessment(id);
+        dom::focus_soon("h1".to_owned());
     }
 }

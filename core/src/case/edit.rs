@@ -235,6 +235,11 @@ impl Case {
         self.part_from_offer("");
     }
 
+    /// Was an agreement started without an offer, and nothing written into it yet?
+    pub fn may_discard_agreement(&self) -> bool {
+        self.agreement.as_ref().is_some_and(|agreement| agreement.offer.is_empty() && agreement.is_bare())
+    }
+
     /// Ticks or unticks an item of the guide.
     pub fn tick(&mut self, item: &str, on: bool) {
         self.checklist.set(item, on);

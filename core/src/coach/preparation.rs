@@ -4,6 +4,7 @@ use super::{Figure, Hint, Part, Rule};
 use crate::analysis::batna;
 use crate::analysis::talks::Talks;
 use crate::case::{Case, IssueKind};
+use crate::worksheet;
 
 /// What the IDs of the guide's questions begin with.
 const QUESTION: &str = "INFO-Q";
@@ -16,7 +17,7 @@ pub(super) fn not_prepared<'a>(talks: &Talks<'a>) -> Vec<Hint<'a>> {
     let parts = [
         (batna::best(case).is_some(), Part::Alternatives),
         (has_walk_away(case), Part::WalkAway),
-        (has_words(case, GOALS) || case.checklist.has(GOALS), Part::Goals),
+        (worksheet::is_begun(case, GOALS) || case.checklist.has(GOALS), Part::Goals),
     ];
     let missing: Vec<Figure> =
         parts.into_iter().filter(|(there, _)| !there).map(|(_, part)| Figure::Missing(part)).collect();
@@ -32,10 +33,6 @@ fn has_walk_away(case: &Case) -> bool {
     amounts.any(|issue| issue.us.walk_away.is_some())
 }
 
-fn has_words(case: &Case, item: &str) -> bool {
-    !case.note(item).trim().is_empty()
-}
-
 /// Offers have started, and no question has an answer, neither one of the guide nor one of the user's own.
 pub(super) fn never_asked<'a>(talks: &Talks<'a>) -> Vec<Hint<'a>> {
     let mut notes = talks.case.notes.iter();
@@ -49,7 +46,7 @@ pub(super) fn never_asked<'a>(talks: &Talks<'a>) -> Vec<Hint<'a>> {
 mod tests {
     use super::*;
     use crate::analysis::sample::{alternative, case, share};
-    use crate::case::{Question, Side};
+    use crate::case::{Line, Question, Side};
 
     fn started() -> Case {
         case(&[(Side::Them, "fee=6000", "")])
@@ -73,6 +70,9 @@ mod tests {
         case.set_note("PREP-2", "A client for years.");
         assert!(missing(&case).is_empty());
         case.set_note("PREP-2", "");
+        case.goals_later = vec![Line { id: "g".to_owned(), text: "Stay friends.".to_owned(), ..Line::default() }];
+        assert!(missing(&case).is_empty());
+        case.goals_later.clear();
         case.tick("PREP-2", true);
         assert!(missing(&case).is_empty());
         case.alternatives.clear();

@@ -3,6 +3,7 @@
 use tableside_core::skills::{ANSWERS, Statement, statements};
 
 use super::Assessments;
+use crate::browser::dom;
 use crate::components::{button, select_field};
 use crate::element::{El, el, words};
 
@@ -26,7 +27,10 @@ pub fn form(these: &Assessments, id: &str) -> El {
         .add(about(these, id))
         .add_all(statements().iter().map(|statement| question(these, id, statement)))
         .add(el("p.hint-line").attr("role", "status").text_of(counted))
-        .add(el("div.acts").add(button("Done", move || done.set(None))))
+        .add(el("div.acts").add(button("Done", move || {
+            done.set(None);
+            dom::focus_soon("h1".to_owned());
+        })))
 }
 
 /// Which negotiation it is about.
@@ -42,12 +46,12 @@ fn about(these: &Assessments, id: &str) -> El {
         named.push(kept);
     }
     let options: Vec<(&str, &str)> = named.iter().map(|(id, title)| (id.as_str(), title.as_str())).collect();
-    let (read, set, read_id, id) = (these.clone(), these.clone(), id.to_owned(), id.to_owned());
-    let value = move || read.read(&read_id, |one| one.case.clone());
+    let (read, set, id) = (these.clone(), these.clone(), id.to_owned());
+    let value = move || read.read(&id, |one| one.case.clone());
     let titles = named.clone();
     select_field("Which one was it?", &options, value, move |chosen| {
         let title = titles.iter().find(|(id, _)| *id == chosen && !id.is_empty()).map(|(_, title)| title.clone());
-        set.change(&id, |one| {
+        set.change(|one| {
             one.about = title.unwrap_or_default();
             one.case = chosen;
         });
@@ -58,14 +62,14 @@ fn about(these: &Assessments, id: &str) -> El {
 fn question(these: &Assessments, id: &str, statement: &'static Statement) -> El {
     let none = (None, "No answer");
     let answers = (1..).map(Some).zip(ANSWERS).chain([none]).map(|(answer, word): (Option<u8>, &str)| {
-        let (read, set, read_id, id) = (these.clone(), these.clone(), id.to_owned(), id.to_owned());
+        let (read, set, id) = (these.clone(), these.clone(), id.to_owned());
         let input = el("input")
             .attr("type", "radio")
             .attr("name", statement.id)
-            .checked_of(move || read.read(&read_id, |one| one.answer(statement.id)) == answer)
+            .checked_of(move || read.read(&id, |one| one.answer(statement.id)) == answer)
             .ticked(move |on| {
                 if on {
-                    set.change(&id, |one| one.set_answer(statement.id, answer));
+                    set.change(|one| one.set_answer(statement.id, answer));
                 }
             });
         el("label").add(input).add(words("span", word))

@@ -1,10 +1,11 @@
 //! The deal: how it comes about, its terms, and what was agreed beside them.
 
 use tableside_core::case::{Case, Issue, IssueKind};
+use tableside_core::coach::before_agreeing;
 use tableside_core::route::{CasePlace, Route};
 
 use crate::browser::clock;
-use crate::components::{button, note_at};
+use crate::components::{button, hint_reason, note_at, quiet_button};
 use crate::element::{El, el, words};
 use crate::state::{Notebook, Numbers, Slot};
 
@@ -27,7 +28,12 @@ fn none_yet(notebook: Notebook) -> El {
         .add(el("a").attr("href", &offers.to_string()).text("Offers"))
         .text(", and its terms are here to be completed. Or begin with what you agreed on so far.");
     let start = button("Start the agreement", move || notebook.edit(|case| case.start_agreement(clock::now())));
-    el("section.sheet").attr("aria-label", "The agreement").add(said).add(start)
+    // What one would agree to, held against one's own limits before it is started.
+    let doubt = el("div").live(move || {
+        let numbers = notebook.numbers();
+        notebook.read(|case| before_agreeing(case).map(|hint| words("p.hint-line.warn", &hint_reason(&hint, &numbers))))
+    });
+    el("section.sheet").attr("aria-label", "The agreement").add(said).add(start).add(doubt)
 }
 
 fn the_deal(notebook: Notebook) -> El {
@@ -48,6 +54,12 @@ fn the_deal(notebook: Notebook) -> El {
         .add(el("table.terms").add(terms))
         .add(points)
         .add(note_at("Anything else that was agreed", Slot::at(&["agreement", "text"])))
+        .add(el("div").live(move || notebook.read(Case::may_discard_agreement).then(|| discard(notebook))))
+}
+
+/// Takes back that the agreement was started, while nothing is written into it.
+fn discard(notebook: Notebook) -> El {
+    quiet_button("Not agreed after all", move || notebook.edit(Case::discard_agreement))
 }
 
 /// The terms of the deal, in the order of the issues.

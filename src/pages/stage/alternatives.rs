@@ -1,6 +1,7 @@
 //! What the user does if there is no deal, and what that is worth.
 
-use tableside_core::analysis::{batna, doubt};
+use tableside_core::analysis::batna::{self, Uncounted};
+use tableside_core::analysis::doubt;
 use tableside_core::case::{Case, Quantity};
 
 use crate::browser::dom;
@@ -61,12 +62,13 @@ fn worth_line(case: &Case, id: &str, numbers: &Numbers) -> Vec<El> {
         return Vec::new();
     };
     let doubt = doubt::of_chances(alternative);
-    let counted = batna::value(alternative).value.ok().filter(|_| !alternative.outcomes.is_empty()).map(|value| {
+    let valued = batna::value(alternative).value;
+    let is_wrong = matches!(valued, Err(Uncounted::OverOne { .. }));
+    let counted = valued.ok().map(|value| {
         let best = batna::best(case).is_some_and(|(best, _)| best.id == id);
         let best = if best { ": your best alternative (BATNA). " } else { ". " };
         el("span").text("Counts as ").add(words("b", &numbers.money(value))).text(best)
     });
-    let is_wrong = counted.is_none();
     let doubt = doubt.map(|doubt| words(if is_wrong { "span.warn" } else { "span" }, doubt));
     counted.into_iter().chain(doubt).collect()
 }

@@ -12,9 +12,9 @@ impl Desk {
         self.0.library.borrow_mut().assessments().unwrap_or_default()
     }
 
-    /// Keeps a self-assessment, with what was answered so far.
-    pub fn save_assessment(self, assessment: &Assessment) {
-        self.write(|library| library.save_assessment(assessment));
+    /// Changes the self-assessment with the ID of a given one, and keeps it; where there is none, it begins as that.
+    pub fn change_assessment(self, given: &Assessment, change: impl FnOnce(&mut Assessment)) {
+        self.write(|library| library.change_assessment(given, change));
     }
 
     /// Takes a self-assessment out; the notice brings it back.

@@ -34,6 +34,8 @@ impl Desk {
                     self.0.settings.set(settings);
                 }
             }
+            // What shows them reads them anew.
+            None if name == "skills" => self.0.written.set(()),
             None if name == "safekeeping" => {
                 let safekeeping = self.0.library.borrow_mut().safekeeping();
                 self.0.safekeeping.set(safekeeping);

@@ -1,0 +1,41 @@
+//! What the coach says, with its figures as this user writes numbers.
+
+use tableside_core::coach::{Figure, Hint, words};
+use tableside_core::number::Decimal;
+
+use crate::state::Numbers;
+
+/// The reason of a hint, in one or two sentences.
+pub fn hint_reason(hint: &Hint<'_>, numbers: &Numbers) -> String {
+    let figures: Vec<String> = hint.figures.iter().map(|figure| written(hint, figure, numbers)).collect();
+    words::reason(hint, &figures)
+}
+
+fn written(hint: &Hint<'_>, figure: &Figure, numbers: &Numbers) -> String {
+    let amount = |amount: Decimal| {
+        hint.issues.first().map_or_else(|| numbers.plain(amount), |issue| numbers.amount(issue, amount))
+    };
+    match figure {
+        Figure::Step(step)
+        | Figure::StepBefore(step)
+        | Figure::Offered(step)
+        | Figure::WalkAway(step)
+        | Figure::Apart(step)
+        | Figure::ApartAtStart(step) => amount(*step),
+        Figure::Batna(worth) => numbers.money(*worth),
+        Figure::Score(share)
+        | Figure::Reservation(share)
+        | Figure::GainUs(share)
+        | Figure::GainThem(share)
+        | Figure::Ratio(share) => in_hundred(*share).to_string(),
+        Figure::Weight(share) | Figure::LightWeight(share) => format!("{} %", in_hundred(*share)),
+        Figure::Turns(turns) => turns.to_string(),
+        Figure::Never | Figure::Missing(_) => String::new(),
+    }
+}
+
+/// A share in whole hundredths.
+#[allow(clippy::cast_possible_truncation)] // A share is small.
+fn in_hundred(share: f64) -> i32 {
+    (share * 100.0).round() as i32
+}
