@@ -36,15 +36,12 @@ pub(super) fn name_of(changes: &[Change], before: &Value, after: &Value) -> Stri
             said(change, words).to_owned()
         }
         ["reservation", ..] => "change what a deal must be worth".to_owned(),
-        [.., list, id, "removed"] => {
+        [.., _, _, "removed"] => {
             let verb = if change.after == Some(true.into()) { "delete" } else { "bring back" };
             let path = change.path.get(..change.path.len() - 1).unwrap_or_default();
-            format!("{verb} {}", called(state, path, id).unwrap_or_else(|| kind(list).unwrap_or_default().to_owned()))
+            format!("{verb} {}", item(state, path))
         }
-        [.., list, id] if kind(list).is_some() => {
-            let kind = kind(list).unwrap_or_default();
-            format!("{} {}", verb(change), called(state, &change.path, id).unwrap_or_else(|| kind.to_owned()))
-        }
+        [.., list, _] if kind(list).is_some() => format!("{} {}", verb(change), item(state, &change.path)),
         [side @ ("us" | "them"), ..] => {
             format!("change {} side’s name", if *side == "us" { "your" } else { "the other" })
         }
@@ -75,12 +72,11 @@ fn sheet(steps: &[&str]) -> Option<String> {
 
 /// The change of one value of an item: "change the role of “Ada”", "change a goal".
 fn value_of_item(change: &Change, state: &Value) -> Option<String> {
-    let list = change.path.iter().position(|step| kind(step).is_some())?;
+    let list = innermost(&change.path)?;
     let kind = kind(change.path.get(list)?)?;
     let path = change.path.get(..list + 2)?;
     let field = change.path.get(list + 2..)?.last()?;
-    let item = || called(state, path, path.last()?);
-    let item = item().unwrap_or_else(|| kind.to_owned());
+    let item = item(state, path);
     Some(match field.as_str() {
         "removed" => return None,
         // It is what the item is called.
@@ -91,6 +87,31 @@ fn value_of_item(change: &Change, state: &Value) -> Option<String> {
             None => format!("change the {} of {item}", word(field)),
         },
     })
+}
+
+/// Where the last list on a path is. An item's ID that reads like a list's name is none.
+fn innermost(path: &[String]) -> Option<usize> {
+    let mut found = None;
+    let mut at = 0;
+    while let Some(step) = path.get(at) {
+        let is_list = kind(step).is_some();
+        found = if is_list { Some(at) } else { found };
+        at += if is_list { 2 } else { 1 };
+    }
+    found
+}
+
+/// An item by its name, else by its kind, and where it is part of another one of which: "an option of “Term”".
+fn item(state: &Value, path: &[String]) -> String {
+    let [around @ .., list, id] = path else { return String::new() };
+    if let Some(name) = called(state, path, id) {
+        return name;
+    }
+    let kind = kind(list).unwrap_or_default();
+    match innermost(around) {
+        Some(outer) => format!("{kind} of {}", item(state, around.get(..outer + 2).unwrap_or_default())),
+        None => kind.to_owned(),
+    }
 }
 
 /// What is only said to be so or not.
@@ -232,6 +253,7 @@ fn word(field: &str) -> String {
         ("low", "lowest value"),
         ("high", "highest value"),
         ("batna_issue", "issue for your best alternative"),
+        ("probability", "chance"),
         ("us", "points for you"),
         ("them", "points for them"),
         ("drafts", "number"),
@@ -313,6 +335,50 @@ mod tests {
                 "change the title",
                 "change the other side’s name",
                 "delete the agreement",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_part_of_an_item_is_named_with_it_until_it_has_a_name_of_its_own() {
+        let id = "0f9b3c1e-5a77-4c1e-9d3f-2b6f0c9d8e11";
+        let way_out = Example::Agency.case().unwrap().alternatives[0].id.clone();
+        let outcomes = at(&["alternatives", &way_out, "outcomes"]);
+        let add_option = |case: &mut Case| case.add_option("term", id.to_owned()).unwrap();
+        let add_outcome = |case: &mut Case| case.add_item(&outcomes, id.to_owned(), &[]).unwrap();
+        let option = at(&["issues", "term", "options", id]);
+        let outcome = outcomes.then(id);
+        let name = |case: &mut Case| case.set_value(&outcome.then("name"), Some("They call".into())).unwrap();
+        let names = [
+            named(add_option),
+            named_after(add_option, |case| case.remove_option("term", id).unwrap()),
+            named_after(add_option, |case| case.set_value(&option.then("us"), Some(3.into())).unwrap()),
+            named_after(add_option, |case| case.set_value(&option.then("removed"), Some(true.into())).unwrap()),
+            named(add_outcome),
+            named_after(add_outcome, |case| case.remove_item(&outcome).unwrap()),
+            named_after(add_outcome, |case| case.set_value(&outcome.then("value"), Some("3".into())).unwrap()),
+            named_after(add_outcome, name),
+            named_after(
+                |case| (add_outcome(case), name(case)).1,
+                |case| case.set_value(&outcome.then("probability"), Some(1.into())).unwrap(),
+            ),
+            named_after(|case| (add_outcome(case), name(case)).1, |case| case.remove_item(&outcome).unwrap()),
+            named_after(|case| case.alternatives[0].name.clear(), add_outcome),
+        ];
+        assert_eq!(
+            names,
+            [
+                "add an option of “Contract term”",
+                "delete an option of “Contract term”",
+                "change the points for you of an option of “Contract term”",
+                "delete an option of “Contract term”",
+                "add an outcome of “Keep the old client”",
+                "delete an outcome of “Keep the old client”",
+                "change the value of an outcome of “Keep the old client”",
+                "change the name of “They call”",
+                "change the chance of “They call”",
+                "delete “They call”",
+                "add an outcome of a way out",
             ]
         );
     }
