@@ -1,5 +1,6 @@
 //! The offer tracker: how far apart the sides are, the history, and the line in which the next offer is written.
 
+mod coach;
 mod entry;
 mod ledger;
 
@@ -34,6 +35,7 @@ pub fn offers() -> Vec<El> {
                 no_issues_yet(notebook)
             } else {
                 let mut parts = issue_tabs(notebook);
+                parts.push(coach::coach(notebook, draft));
                 parts.push(el("div").live(move || settled(notebook)));
                 parts.push(ledger::ledger(notebook, draft));
                 parts.push(entry::entry_line(draft));

@@ -66,7 +66,9 @@ impl Assessments {
     /// Changes the one that is being answered, and keeps it.
     fn change(&self, change: impl FnOnce(&mut Assessment)) {
         if let Some(open) = self.open.now(Clone::clone) {
-            self.desk.change_assessment(&open, change);
+            // As it is shown: should another tab have deleted it, all of it comes back.
+            let shown = self.all.now(|all| all.iter().find(|one| one.id == open.id).cloned());
+            self.desk.change_assessment(&shown.unwrap_or(open), change);
         }
     }
 

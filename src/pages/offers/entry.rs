@@ -19,6 +19,8 @@ use crate::state::{Notebook, Numbers};
 const WHOLE: &str = "";
 /// Where the writing starts.
 const FIRST_FIELD: &str = ".entry-terms .inp";
+/// Where one says what is asked for in return.
+const ASK_FIELD: &str = ".entry-more .asked .inp";
 
 thread_local! {
     /// The page's one line: what stands in it survives a look at another place.
@@ -83,6 +85,18 @@ impl Draft {
         self.0.offer.set(offer.clone());
         self.0.typed.set(typed);
         self.0.faults.set(Terms::new());
+        dom::focus(FIRST_FIELD);
+    }
+
+    /// Takes an offer up again to say what is asked for in return.
+    pub fn ask_in_return(self, offer: &Offer) {
+        self.correct(offer);
+        self.0.more.set(true);
+        dom::focus_soon(ASK_FIELD.to_owned());
+    }
+
+    /// Goes to the first field of the line.
+    pub fn begin() {
         dom::focus(FIRST_FIELD);
     }
 
@@ -303,6 +317,9 @@ fn more_fields(draft: Draft) -> El {
     el("div.entry-more")
         .add(field("If you …", |offer| &offer.if_you, |offer, text| offer.if_you = text))
         .add(field("… then we …", |offer| &offer.then_we, |offer, text| offer.then_we = text))
-        .add(field("Asked in return", |offer| &offer.in_return, |offer, text| offer.in_return = text))
+        .add(
+            field("Asked in return", |offer| &offer.in_return, |offer, text| offer.in_return = text)
+                .attr("class", "field asked"),
+        )
         .add(note)
 }

@@ -1,14 +1,15 @@
 //! Every offer and counteroffer as a table, newest first; cards on a phone.
 
 use tableside_core::case::{Case, Issue, IssueKind, Offer, OfferStatus, Side, Term, Terms};
+use tableside_core::coach::before_accepting;
 use tableside_core::number::Decimal;
 
 use super::entry::Draft;
 use super::their_name;
 use crate::browser::clock;
-use crate::components::{quiet_button, side_tag};
+use crate::components::{hint_reason, quiet_button, side_tag};
 use crate::element::{El, el, words};
-use crate::state::{Notebook, Numbers};
+use crate::state::{Desk, Notebook, Notice, Numbers};
 
 const STATUSES: [(&str, &str); 5] = [
     ("open", "Open"),
@@ -134,6 +135,18 @@ fn conditions(offer: &Offer) -> Vec<El> {
     lines
 }
 
+/// Says what became of an offer. One that is accepted is held against the user's own limits; nothing is asked.
+fn set_status(notebook: Notebook, id: &str, status: OfferStatus) {
+    let numbers = notebook.numbers_now();
+    let below = notebook.now(|case| before_accepting(case, id).map(|hint| hint_reason(&hint, &numbers)));
+    let done = notebook.try_edit(|case| case.set_offer_status(id, status, clock::now()));
+    if done.is_some() && status == OfferStatus::Accepted {
+        let said = below.unwrap_or_else(|| "Nothing in it is worse than the limits that you wrote down.".to_owned());
+        let desk = Desk::here();
+        desk.note(Notice::with_undo(format!("Accepted. {said}"), move || desk.undo()));
+    }
+}
+
 /// What became of the offer, and what can be done with it.
 fn status(notebook: Notebook, draft: Draft, offer: &Offer) -> El {
     let options = STATUSES.iter().map(|(word, name)| {
@@ -143,7 +156,7 @@ fn status(notebook: Notebook, draft: Draft, offer: &Offer) -> El {
     let (changed, removed, corrected) = (offer.id.clone(), offer.id.clone(), offer.clone());
     let select = el("select.inp").attr("aria-label", "Status").add_all(options).chosen(move |word| {
         if let Some(status) = OfferStatus::from_word(&word) {
-            notebook.try_edit(|case| case.set_offer_status(&changed, status, clock::now()));
+            set_status(notebook, &changed, status);
         }
     });
     let acts = el("div.row-acts").add(quiet_button("Edit", move || draft.correct(&corrected))).add(quiet_button(

@@ -35,7 +35,10 @@ impl Desk {
                 }
             }
             // What shows them reads them anew.
-            None if name == "skills" => self.0.written.set(()),
+            None if name == "skills" => {
+                self.0.written.set(());
+                self.write_disk_soon();
+            }
             None if name == "safekeeping" => {
                 let safekeeping = self.0.library.borrow_mut().safekeeping();
                 self.0.safekeeping.set(safekeeping);

@@ -1,0 +1,79 @@
+//! The coach beside the offers: at most three hints, each with its reason, what to do, and the line of the guide
+//! behind it. Quiet when there is nothing to say.
+
+use tableside_core::case::{Case, Issue, Offer, Side};
+use tableside_core::coach::{self, Hint, Next};
+use tableside_core::guide::{self, Stage, Topic};
+use tableside_core::route::{CasePlace, Route};
+
+use super::entry::Draft;
+use crate::components::{button, hint_reason, link_button, quiet_button};
+use crate::element::{El, el, words};
+use crate::state::{Notebook, Numbers};
+
+/// The hints that there are; the place takes no room while there are none.
+pub fn coach(notebook: Notebook, draft: Draft) -> El {
+    el("div.coach").live(move || {
+        let numbers = notebook.numbers();
+        notebook.read(|case| {
+            let hints = coach::hints(case);
+            (!hints.is_empty()).then(|| {
+                let drawn = hints.iter().map(|hint| drawn(notebook, draft, case, hint, &numbers));
+                el("aside").attr("aria-label", "What may help now").add_all(drawn)
+            })
+        })
+    })
+}
+
+fn drawn(notebook: Notebook, draft: Draft, case: &Case, hint: &Hint<'_>, numbers: &Numbers) -> El {
+    let (key, reason) = (hint.key(), hint.reason());
+    let put_away = quiet_button("Put away", move || notebook.edit(|case| case.dismiss(key.clone(), reason.clone())));
+    let why = hint.rule.items().first().and_then(|id| {
+        let (topic, item) = line_of(id)?;
+        let route = Route::GuideItem { topic: topic.slug, item: item.id };
+        Some(el("a").attr("href", &route.to_string()).text(item.title))
+    });
+    let why = why.map(|way| el("p.eyebrow").text("In the guide: ").add(way));
+    el("section.hint")
+        .attr("aria-label", coach::words::advice(hint.rule))
+        .add(words("h2", coach::words::advice(hint.rule)))
+        .add(words("p", &hint_reason(hint, numbers)))
+        .add(el("div.acts").add_all(action(notebook, draft, case, hint)).add(put_away))
+        .add_all(why)
+}
+
+/// What one can do about it, right there or where it is done.
+fn action(notebook: Notebook, draft: Draft, case: &Case, hint: &Hint<'_>) -> Option<El> {
+    match hint.next() {
+        Next::NextOffer => Some(button("Write the next offer", Draft::begin)),
+        Next::CorrectOffer => {
+            let offer: Offer = (*hint.offers.last()?).clone();
+            Some(button("Add it to the offer", move || draft.ask_in_return(&offer)))
+        }
+        Next::Impasse => Some(link_button("Ways out", &Route::case(&case.id, CasePlace::Impasse))),
+        Next::Item(id) => {
+            let (topic, item) = line_of(id)?;
+            let stage = Stage::ALL.iter().find(|stage| stage.slug() == topic.slug)?;
+            Some(link_button(&format!("Fill in: {}", item.title), &Route::case(&case.id, CasePlace::Stage(*stage))))
+        }
+        Next::WriteDown => {
+            let issue: &Issue = hint.issues.first()?;
+            let term = case.standing(Side::Them, case.offers.len()).remove(&issue.id)?;
+            let id = issue.id.clone();
+            Some(button("Write it down as settled", move || {
+                notebook.try_edit(|case| {
+                    case.issue_mut(&id)?.agreed.clone_from(&term);
+                    Ok(())
+                });
+            }))
+        }
+    }
+}
+
+/// A line of the guide with its topic.
+fn line_of(id: &str) -> Option<(&'static Topic, &'static guide::Item)> {
+    guide::topics().iter().find_map(|topic| {
+        let mut items = topic.sections.iter().flat_map(|section| &section.items);
+        Some((topic, items.find(|item| item.id == id)?))
+    })
+}

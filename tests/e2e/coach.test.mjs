@@ -1,0 +1,107 @@
+// The coach beside the offers, and what is said when one is accepted.
+
+import assert from 'node:assert/strict';
+
+import { axe } from '../browser.mjs';
+import { becomes, emptyCase, focused, keeping, keptCase, plain, reload, says, setUp, until } from './helpers.mjs';
+import { at, button, choice, field, go, link, main, notice, offers, part, recordOffer } from './pages.mjs';
+
+const { holds } = await setUp();
+
+const FEE = { id: 'fee', name: 'Fee', kind: 'amount', unit: '', us: { opening: '12000', target: '10000', walk_away: '8000', hard: true } };
+const PREPARED = {
+  them: { name: 'They' },
+  issues: [FEE],
+  alternatives: [{ id: 'a', name: 'Wait', cost: '0', outcomes: [{ id: 'o', probability: 1, value: '7500' }] }],
+  goals_soon: [{ id: 'g', text: 'A contract' }],
+  notes: { 'INFO-Q1': 'Growth.' },
+};
+const OFFERS = '#/n/case/offers';
+
+/** @param {import('playwright-core').Page} page */
+const hints = (page) => page.getByRole('complementary', { name: 'What may help now' }).getByRole('region');
+
+/** @param {import('playwright-core').Page} page */
+const advice = async (page) => Promise.all((await hints(page).all()).map(async (hint) => plain(await hint.getByRole('heading').innerText())));
+
+/** @param {string} id @param {string} by @param {string} amount @param {number} minute */
+const offer = (id, by, amount, minute, more = {}) => ({ id, by, at: `2026-11-20T10:0${minute}:00Z`, terms: { fee: amount }, ...more });
+
+holds('the coach is quiet until there is something to say', async ({ visit }) => {
+  const page = await visit({ kept: keeping(emptyCase('case', PREPARED)), at: OFFERS });
+  await at(page, 'Offers');
+  assert.equal(await hints(page).count(), 0);
+  await recordOffer(page, 'They', 'Fee', '6000');
+  await recordOffer(page, 'You', 'Fee', '12000');
+  assert.deepEqual(await advice(page), []);
+});
+
+holds('a second step in a row is said with its figure, its reason and its line of the guide, and can be put away', async ({ visit }) => {
+  const page = await visit({ kept: keeping(emptyCase('case', { ...PREPARED, offers: [offer('a', 'them', '6000', 1), offer('b', 'us', '12000', 2)] })), at: OFFERS });
+  await recordOffer(page, 'You', 'Fee', '11500');
+  await becomes(() => advice(page), ['Wait for their answer first.', 'Name something that you want for it, however small.']);
+  const hint = hints(page).first();
+  await says(hint, /You gave \$500 on “Fee” again before they answered\./);
+  assert.deepEqual(await axe(page), []);
+  await button(hint, 'Write the next offer').click();
+  await becomes(() => focused(page), 'textbox "Fee"');
+  await button(hint, 'Put away').click();
+  await becomes(() => advice(page), ['Name something that you want for it, however small.']);
+  await button(hints(page).first(), 'Add it to the offer').click();
+  await becomes(() => focused(page), 'textbox "Asked in return"');
+  await field(page, 'Asked in return').fill('A case study');
+  await button(main(page), 'Save the change').click();
+  await becomes(() => advice(page), []);
+  await reload(page);
+  await at(page, 'Offers');
+  assert.deepEqual(await advice(page), []);
+  // Another figure is another reason: it comes back by itself.
+  await recordOffer(page, 'You', 'Fee', '11200');
+  await until(async () => assert.ok((await advice(page)).includes('Wait for their answer first.')));
+  await hints(page).first().getByRole('link').last().click();
+  assert.match(page.url(), /#\/guide\/[a-z]+\/[A-Z]+-/);
+});
+
+holds('at most three hints at a time, and each leads to where one does something about it', async ({ visit }) => {
+  const bare = { issues: [{ ...FEE, us: {} }], offers: [offer('a', 'us', '12000', 1), offer('b', 'us', '11000', 2), offer('c', 'us', '9500', 3)] };
+  const page = await visit({ kept: keeping(emptyCase('case', bare)), at: OFFERS });
+  await until(async () => assert.ok((await hints(page).count()) >= 2));
+  assert.ok((await hints(page).count()) <= 3);
+  await link(hints(page).first(), 'Fill in: Your way out').click();
+  await at(page, 'Prepare');
+});
+
+holds('what both say can be written down as settled with one click', async ({ visit }) => {
+  const page = await visit({ kept: keeping(emptyCase('case', { ...PREPARED, offers: [offer('a', 'us', '9000', 1, { in_return: 'A year' }), offer('b', 'them', '9000', 2)] })), at: OFFERS });
+  await button(main(page), 'Write it down as settled').click();
+  await says(part(page, 'Settled so far'), /Fee: 9,000/);
+  assert.ok(!(await advice(page)).some((words) => words.startsWith('Write it down')));
+  await until(async () => assert.equal((await keptCase(page, 'case')).issues[0].agreed, '9000'));
+});
+
+holds('accepting an offer asks nothing, says what is worse than one’s limits, and can be undone', async ({ visit }) => {
+  const page = await visit({ kept: keeping(emptyCase('case', { ...PREPARED, offers: [offer('a', 'us', '12000', 1), offer('b', 'them', '7600', 2)] })), at: OFFERS });
+  await choice(offers(page).first(), 'Status').selectOption('Accepted');
+  await says(notice(page), /Accepted\. “Fee”: \$7,600 is worse than your walk-away, \$8,000\./);
+  await link(main(page), 'See the agreement').waitFor();
+  await button(notice(page), 'Undo').click();
+  await link(main(page), 'See the agreement').waitFor({ state: 'detached' });
+  await recordOffer(page, 'They', 'Fee', '9100');
+  await choice(offers(page).first(), 'Status').selectOption('Accepted');
+  await says(notice(page), /Accepted\. Nothing in it is worse than the limits that you wrote down\./);
+});
+
+holds('a deal without an offer is held against one’s limits before it is started, and a start by mistake is taken back', async ({ visit }) => {
+  const settled = { ...PREPARED, issues: [{ ...FEE, agreed: '7000' }] };
+  const page = await visit({ kept: keeping(emptyCase('case', settled)), at: '#/n/case/commit' });
+  const deal = part(page, 'The agreement');
+  await says(deal, /\$7,000 is worse than your walk-away, \$8,000/);
+  await button(deal, 'Start the agreement').click();
+  await says(deal, /Agreed Today/);
+  await button(deal, 'Not agreed after all').click();
+  await button(deal, 'Start the agreement').waitFor();
+  await button(deal, 'Start the agreement').click();
+  await field(deal, 'Anything else that was agreed').fill('Paid in advance');
+  await becomes(() => button(deal, 'Not agreed after all').count(), 0);
+  await go(page, 'Offers');
+});
