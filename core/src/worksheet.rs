@@ -73,8 +73,9 @@ fn leads_to_words(here: &dyn Json, way: Option<&str>) -> bool {
     here.part(step).is_some_and(|part| leads_to_words(part, rest))
 }
 
-/// Does a value say more than what it was given when it was added?
-fn says_something(value: &dyn Json) -> bool {
+/// Does a value say more than what it was given when it was added? A row that doesn't is empty wherever it would be
+/// shown, counted or printed.
+pub(crate) fn says_something(value: &dyn Json) -> bool {
     if value.is_default() {
         return false;
     }
