@@ -6,6 +6,9 @@ use crate::record::Json;
 /// An item of the guide a line, with the fields that are filled in for it, named as in a case file. A way through a
 /// list goes through any of its items: `concessions.used` is a concession that was given. One text is smaller in the
 /// page than a list with a pointer for each name.
+///
+/// Lines that are on no checklist (`INFO-A`, `DEAL-2`) stand here too, though the page asks only for those that are:
+/// so every field has a line that it belongs to, and a test finds a new one that was forgotten.
 const TABLE: &str = "\
 PREP-1 alternatives
 PREP-2 goals_soon goals_later
@@ -30,6 +33,7 @@ CLAR-K5 agreed_points issues.agreed
 BARG-1 offers
 BARG-3 concessions.used
 BARG-5 impasse
+DEAL-C1 agreement.legal agreement.text
 DEAL-C2 agreement.duties
 DEAL-C3 agreement.measures
 DEAL-C4 agreement.contacts
@@ -73,8 +77,9 @@ fn leads_to_words(here: &dyn Json, way: Option<&str>) -> bool {
     here.part(step).is_some_and(|part| leads_to_words(part, rest))
 }
 
-/// Does a value say more than what it was given when it was added?
-fn says_something(value: &dyn Json) -> bool {
+/// Does a value say more than what it was given when it was added? A row that doesn't is empty wherever it would be
+/// shown, counted or printed.
+pub(crate) fn says_something(value: &dyn Json) -> bool {
     if value.is_default() {
         return false;
     }
@@ -229,6 +234,16 @@ mod tests {
         {
             assert_eq!(is_begun(&case, item), begun, "{item}");
         }
+    }
+
+    #[test]
+    fn what_is_written_of_the_whole_agreement_is_a_beginning_of_its_terms() {
+        let mut case = Case { agreement: Some(Agreement::default()), ..Case::default() };
+        assert!(!is_begun(&case, "DEAL-C1"));
+        case.set_value(&Path::of(&["agreement", "legal", "who"]), Some("Ms Ames".into())).unwrap();
+        assert!(is_begun(&case, "DEAL-C1"));
+        case.agreement = Some(Agreement { text: "In writing.".to_owned(), ..Agreement::default() });
+        assert!(is_begun(&case, "DEAL-C1"));
     }
 
     #[test]

@@ -316,7 +316,7 @@ mod tests {
         duty(&mut case, |duty| duty.who = "Ann".to_owned());
         assert_eq!(useful(&case, Stage::Commit), ("DEAL-C2", "One of the tasks has no date yet."));
         duty(&mut case, |duty| duty.done = true);
-        assert_eq!(useful(&case, Stage::Commit), ("DEAL-C1", "This one is still to do."));
+        assert_eq!(useful(&case, Stage::Commit), ("DEAL-C1", "Nothing is written here yet."));
     }
 
     #[test]

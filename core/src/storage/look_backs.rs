@@ -2,6 +2,7 @@
 
 use super::{Library, Storage};
 use crate::case::LookBack;
+use crate::worksheet::says_something;
 
 /// The look back at one negotiation.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,12 +27,6 @@ impl<S: Storage> Library<S> {
         });
         looked_back.filter(|looked_back| says_something(&looked_back.look_back)).collect()
     }
-}
-
-fn says_something(look_back: &LookBack) -> bool {
-    let lessons = look_back.lessons.iter().map(|lesson| &lesson.text);
-    let mut texts = lessons.chain([&look_back.well, &look_back.change]);
-    texts.any(|text| !text.trim_ascii().is_empty()) || look_back.skills.iter().next().is_some()
 }
 
 #[cfg(test)]

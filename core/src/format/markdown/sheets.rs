@@ -1,12 +1,13 @@
 //! The worksheets of a negotiation on a page. What stands on each is a list of its fields, and all are written by the
 //! same few functions.
 
-use super::page::{Page, is_blank};
+use super::page::Page;
 use crate::case::{Case, Side};
 use crate::format::offer_table::{issue_head, side_name};
 use crate::guide::{self, Stage};
 use crate::json::Value;
 use crate::record::Json;
+use crate::worksheet::says_something;
 
 /// A worksheet, or one list of it.
 pub(super) struct Sheet {
@@ -208,21 +209,6 @@ fn lines(lines: impl Iterator<Item = String>, page: &mut Page) {
     }
 }
 
-/// Has anybody written anything there? An item's ID, and when it was added, say nothing yet.
-fn says_something(value: &dyn Json) -> bool {
-    if let Some(list) = value.list() {
-        return list.items().any(says_something);
-    }
-    match value.record() {
-        Some(record) => {
-            let fields = record.schema().iter().zip(record.fields());
-            let mut told = fields.filter(|(field, _)| !matches!(field.key, "id" | "at"));
-            told.any(|(_, value)| says_something(value))
-        }
-        None => !value.is_default() && value.text().is_none_or(|text| !is_blank(text)),
-    }
-}
-
 /// A value in words. The name of its field says what it stands for.
 fn words(field: &str, value: &dyn Json, case: &Case) -> String {
     match (field, value.write()) {
@@ -275,7 +261,7 @@ mod tests {
         let case = Case {
             people: vec![
                 Person { name: text("Ada"), decides: true, ..Person::default() },
-                Person { id: text("p2"), ..Person::default() },
+                Person { id: text("p2"), side: Side::Them, ..Person::default() },
                 Person { name: text("Ben | Co"), side: Side::Them, ..Person::default() },
             ],
             ..Case::default()
