@@ -69,7 +69,7 @@ fn app(place: El) {
             // One may be somewhere else by the time that it has been fetched.
             desk.fetch_the_rest(move |_| {
                 if location::route() == route {
-                    come_to(desk, route)
+                    come_to(desk, route);
                 }
             });
         }
@@ -118,7 +118,7 @@ fn place_of(route: &Route) -> String {
 fn search_place() -> El {
     let desk = Desk::here();
     dom::on_search_keys(move || desk.open_search());
-    let is_open = move || desk.is_searching().then_some("open").unwrap_or_default().to_owned();
+    let is_open = move || if desk.is_searching() { "open" } else { "" }.to_owned();
     el("div").part(is_open, move || later::here().filter(|_| desk.is_searching()).map(later_search))
 }
 

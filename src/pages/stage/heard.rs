@@ -38,9 +38,8 @@ fn line() -> El {
         .attr("aria-describedby", "heard-keys")
         .value_of(move || notebook.read(|case| case.drafts.get(DRAFT).cloned()).unwrap_or_default())
         .typed(move |text| {
-            notebook.type_in(DRAFT.to_owned(), |case| {
-                case.set_draft(DRAFT, Some(text.as_str()).filter(|text| !text.is_empty()))
-            })
+            let kept = Some(text.as_str()).filter(|text| !text.is_empty());
+            notebook.type_in(DRAFT.to_owned(), |case| case.set_draft(DRAFT, kept));
         })
         .on("keydown", move |event| {
             if dom::is_enter_in_line(&event) {
