@@ -15,6 +15,7 @@ use tableside_core::route::{CasePlace, Route};
 use super::heading::heading_below;
 use super::overview::figure;
 use super::stage::add_issue;
+use crate::browser::dom;
 use crate::components::{history_chart, range_picture, side_tag};
 use crate::element::{El, el, follow, words};
 use crate::signal::Signal;
@@ -26,6 +27,11 @@ pub fn offers() -> Vec<El> {
     let notebook = Notebook::here();
     announce_gap(notebook);
     let draft = Draft::here();
+    let desk = Desk::here();
+    for (key, side) in [("t", Side::Them), ("o", Side::Us)] {
+        let wanted = move || !desk.setting(|settings| settings.no_single_keys) && !desk.is_read_only();
+        dom::on_key_here(key, wanted, move || draft.begin_for(side));
+    }
     let deal = el("div").live(move || notebook.read(|case| case.agreement.as_ref().map(|_| deal_link(case))));
     let no_issues = move || notebook.read(|case| case.open_issues().next().is_none());
     let body = el("div.tracker").part(

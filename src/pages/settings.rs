@@ -77,11 +77,13 @@ fn look(desk: Desk) -> El {
 
 /// The keys that do something, and a switch for those that are a single letter.
 fn keys(desk: Desk) -> El {
-    const KEYS: [(&str, &str); 8] = [
+    const KEYS: [(&str, &str); 10] = [
         ("Ctrl K or ⌘ K", "Search and go"),
         ("Ctrl Z or ⌘ Z", "Undo"),
         ("Shift Ctrl Z or ⇧ ⌘ Z", "Redo"),
         ("Enter", "In a list: the next row"),
+        ("T", "Under Offers: write their offer"),
+        ("O", "Under Offers: write your own offer"),
         ("N", "Under Exchange: note what they say"),
         ("Shift Enter", "There: note it to be cleared up"),
         ("Esc", "Close what is open"),

@@ -105,3 +105,29 @@ holds('a deal without an offer is held against one’s limits before it is start
   await becomes(() => button(deal, 'Not agreed after all').count(), 0);
   await go(page, 'Offers');
 });
+
+holds('an offer is recorded with one key, the number and Enter, and a counteroffer starts from what it answers', async ({ visit }) => {
+  const page = await visit({ kept: keeping(emptyCase('case', PREPARED)), at: OFFERS });
+  await at(page, 'Offers');
+  let presses = 0;
+  const press = async (/** @type {string} */ key) => {
+    presses += 1;
+    await page.keyboard.press(key);
+  };
+  for (const key of ['t', '6', 'k', 'Enter']) await press(key);
+  await becomes(() => offers(page).count(), 1);
+  await says(offers(page).first(), /They.*6,000/);
+  assert.equal(presses, 4);
+  await page.getByRole('heading', { level: 1 }).focus();
+  for (const key of ['o', '1', '2', 'k', 'Enter']) await press(key);
+  await becomes(() => offers(page).count(), 2);
+  await says(offers(page).first(), /You.*12,000/);
+  await button(offers(page).last(), 'Counter').click();
+  await becomes(() => focused(page), 'textbox "Fee"');
+  assert.equal(await field(page.getByRole('form', { name: 'Write an offer' }), 'Fee').inputValue(), '6,000');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('11000');
+  await page.keyboard.press('Enter');
+  await becomes(() => offers(page).count(), 3);
+  await says(offers(page).first(), /You.*11,000/);
+});

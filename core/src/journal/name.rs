@@ -491,7 +491,7 @@ mod tests {
         ] {
             assert_eq!(set(steps, value), name);
         }
-        assert_eq!(named(|case| case.look_back.skills.set("SKILL-1", true)), "change the skills you used");
+        assert_eq!(named(|case| case.look_back.skills.set("SKILL-2", true)), "change the skills you used");
     }
 
     #[test]

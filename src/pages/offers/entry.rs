@@ -95,6 +95,19 @@ impl Draft {
         dom::focus_soon(ASK_FIELD.to_owned());
     }
 
+    /// Goes to the line to write an offer of a side; one that is being corrected stays whose it is.
+    pub fn begin_for(self, side: Side) {
+        if !self.0.offer.now(|offer| !offer.id.is_empty()) {
+            self.0.offer.update(|offer| offer.by = side);
+        }
+        Self::begin();
+    }
+
+    /// Takes what an offer says into the line, as a counteroffer of the other side: one changes what is to be another.
+    pub fn counter(self, offer: &Offer) {
+        self.correct(&Offer { terms: offer.terms.clone(), by: offer.by.other(), ..Offer::default() });
+    }
+
     /// Goes to the first field of the line.
     pub fn begin() {
         dom::focus(FIRST_FIELD);

@@ -153,17 +153,16 @@ fn status(notebook: Notebook, draft: Draft, offer: &Offer) -> El {
         let option = words("option", name).attr("value", word);
         if *word == offer.status.word() { option.attr("selected", "") } else { option }
     });
-    let (changed, removed, corrected) = (offer.id.clone(), offer.id.clone(), offer.clone());
+    let (changed, removed, corrected, countered) = (offer.id.clone(), offer.id.clone(), offer.clone(), offer.clone());
     let select = el("select.inp").attr("aria-label", "Status").add_all(options).chosen(move |word| {
         if let Some(status) = OfferStatus::from_word(&word) {
             set_status(notebook, &changed, status);
         }
     });
-    let acts = el("div.row-acts").add(quiet_button("Edit", move || draft.correct(&corrected))).add(quiet_button(
-        "Delete",
-        move || {
-            notebook.remove("The offer", |case| case.remove_offer(&removed));
-        },
-    ));
+    let delete = quiet_button("Delete", move || notebook.remove("The offer", |case| case.remove_offer(&removed)));
+    let acts = el("div.row-acts")
+        .add(quiet_button("Counter", move || draft.counter(&countered)))
+        .add(quiet_button("Edit", move || draft.correct(&corrected)))
+        .add(delete);
     el("td").attr("data-head", "Status").add(el("div").add(select).add(acts))
 }
