@@ -150,10 +150,12 @@ holds('Enter in a row adds the next one and goes there; in an unfinished sign it
   const page = await visit({ kept: keeping(emptyCase('empty')), at: '#/n/empty/prepare' });
   const goals = part(page, 'Your goals');
   await button(goals, 'Add a goal for now').click();
+  await becomes(() => focused(page), 'textbox "Soon"');
   await page.keyboard.type('A roof');
   await page.keyboard.press('Enter');
   await becomes(() => field(goals, 'Soon').count(), 2);
-  await becomes(() => focused(page), 'textbox "Soon"');
+  // Both fields have the same name: the new one is the one that is empty.
+  await becomes(() => page.locator(':focus').inputValue(), '');
   await page.keyboard.type('That holds');
   assert.deepEqual(await Promise.all((await field(goals, 'Soon').all()).map((one) => one.inputValue())), ['A roof', 'That holds']);
   await field(goals, 'Soon').first().evaluate((element) =>
