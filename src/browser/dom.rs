@@ -149,7 +149,11 @@ pub fn focus_after_item(id: &str) {
     let field = |item: Element| item.query_selector("input, textarea, select").ok().flatten();
     let next = item.next_element_sibling().and_then(field);
     let next = next.or_else(|| item.previous_element_sibling().and_then(field));
-    let after = || item.parent_element()?.next_element_sibling();
+    // What comes after a list is the button that adds to it, or holds it.
+    let after = || {
+        let after = item.parent_element()?.next_element_sibling()?;
+        if after.tag_name() == "BUTTON" { Some(after) } else { after.query_selector("button").ok().flatten() }
+    };
     if let Some(next) = next.or_else(after).and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
         let next = SendWrapper::new(next);
         // Where it is gone by then, the focus stays where it is.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::element::{El, el, words};
 
-/// One line of words with its label. More can be set on the input that is handed to `also`.
+/// One line of words with its label.
 pub fn text_field(label: &str, value: impl Fn() -> String + 'static, set: impl Fn(String) + 'static) -> El {
     let input = el("input.inp").attr("type", "text").attr("autocomplete", "off");
     labelled(label, input.value_of(value).typed(set))

@@ -14,7 +14,7 @@ use tableside_core::route::{CasePlace, Route};
 
 use super::heading::heading_below;
 use super::overview::figure;
-use super::stage::add_issue;
+use super::stage::{add_issue, issue_name};
 use crate::browser::dom;
 use crate::components::{history_chart, range_picture, side_tag};
 use crate::element::{El, el, follow, words};
@@ -149,11 +149,6 @@ fn issue_tabs(notebook: Notebook) -> Vec<El> {
         None => Vec::new(),
     });
     vec![el("nav.tabs").attr("aria-label", "Issues").rows(ids, tab), picture]
-}
-
-/// What an issue is called on screen.
-fn issue_name(issue: &Issue) -> String {
-    if issue.name.is_empty() { "Unnamed issue".to_owned() } else { issue.name.clone() }
 }
 
 /// An amount's distance in large figures, its range, and its history.

@@ -27,7 +27,7 @@ use crate::element::{El, el, words};
 use crate::state::{Desk, Notebook};
 use row::{FIRST_FIELD, Row};
 
-pub use issues::add_issue;
+pub use issues::{add_issue, issue_name};
 
 /// One of the five stages.
 pub fn stage(stage: Stage) -> Vec<El> {

@@ -7,7 +7,8 @@ use tableside_core::case::{Case, Issue, IssueKind, Offer, Side, Terms};
 use tableside_core::number::Entry;
 use tableside_core::texts::joined;
 
-use super::{issue_name, their_name};
+use super::super::stage::issue_name;
+use super::their_name;
 use crate::browser::id::new_id;
 use crate::browser::{clock, dom};
 use crate::components::{note_field, quiet_button, side_tag, text_field};

@@ -5,7 +5,7 @@ use tableside_core::guide;
 use super::agreement;
 use super::row::Row;
 use crate::components::Cell::{Choice, Day, Text, Tick};
-use crate::components::{SIDES, Worksheet, day_at, note_at, text_at, tick, tick_at, worksheet};
+use crate::components::{Cell, SIDES, Worksheet, day_at, note_at, text_at, tick, tick_at, worksheet};
 use crate::element::{El, el, words};
 use crate::state::{Notebook, Slot};
 
@@ -34,8 +34,7 @@ pub const ROWS: &[Row] = &[
 const SKILLS: [&str; 6] = ["SKILL-1", "SKILL-2", "SKILL-3", "SKILL-4", "SKILL-5", "SKILL-6"];
 
 /// What is done, by whom, until when.
-const TASK: [crate::components::Cell; 4] =
-    [Text("What", "what"), Text("Who", "who"), Day("By", "by"), Tick("Done", "done")];
+const TASK: [Cell; 4] = [Text("What", "what"), Text("Who", "who"), Day("By", "by"), Tick("Done", "done")];
 
 static DUTIES: Worksheet =
     Worksheet { heading: "", add: "Add a task", list: "agreement.duties", called: ("what", "this task"), cells: &TASK };

@@ -2,7 +2,7 @@
 
 use tableside_core::case::{Case, Issue, IssueKind, Quantity};
 
-use super::issues::{CONFIDENCES, option_points};
+use super::issues::{CONFIDENCES, issue_name, option_points};
 use crate::components::{number_at, select_at, select_of};
 use crate::element::{El, el, words};
 use crate::state::{Notebook, Slot};
@@ -16,17 +16,11 @@ pub fn issue(learned: &Slot) -> El {
         let mut options = vec![(String::new(), "No issue".to_owned())];
         options.extend(notebook.read(|case| {
             let is_shown = |issue: &&Issue| !issue.removed || issue.id == kept;
-            case.issues.iter().filter(is_shown).map(|issue| (issue.id.clone(), name_of(issue))).collect::<Vec<_>>()
+            case.issues.iter().filter(is_shown).map(|issue| (issue.id.clone(), issue_name(issue))).collect::<Vec<_>>()
         }));
         options
     };
     select_of("About", options, move || read.text(), move |id| set.set(Some(id.into())))
-}
-
-/// What an issue is called, also one that was taken off the list.
-fn name_of(issue: &Issue) -> String {
-    let name = if issue.name.is_empty() { "An issue without a name" } else { &issue.name };
-    if issue.removed { format!("{name} (removed)") } else { name.to_owned() }
 }
 
 /// The fields of the estimate, right where one learned something.

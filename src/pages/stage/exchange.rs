@@ -4,8 +4,8 @@ use tableside_core::guide::{self, Item, SectionKind, Stage};
 
 use super::row::{Row, note};
 use super::{estimate, heard, question_row, talk_meter};
-use crate::components::Cell::{Choice, Own, Text, Tick};
-use crate::components::{SIDES, Worksheet, select_at, text_at, worksheet};
+use crate::components::Cell::{Choice, Note, Own, Text, Tick};
+use crate::components::{SIDES, Worksheet, growing_at, select_at, worksheet};
 use crate::element::{El, el, words};
 use crate::state::{Notebook, Slot};
 
@@ -14,7 +14,7 @@ pub const ROWS: &[Row] = &[
     Row {
         item: "INFO-5",
         beside: &["INFO-T5"],
-        sheet: || vec![text_at("What makes the room a good one", Slot::at(&["meeting", "comfort"]))],
+        sheet: || vec![growing_at("What makes the room a good one", Slot::at(&["meeting", "comfort"]))],
     },
     Row { item: "INFO-4", beside: &["INFO-T4"], sheet: || vec![worksheet(&RULES)] },
     Row {
@@ -60,7 +60,7 @@ static OWN: Worksheet = Worksheet {
     add: "Add a question",
     list: "questions",
     called: ("question", "this question"),
-    cells: &[Text("Your question", "question"), crate::components::Cell::Note("Their answer", "answer")],
+    cells: &[Text("Your question", "question"), Note("Their answer", "answer")],
 };
 
 const OPENERS: [(&str, &str); 3] = [("open", "Not settled yet"), ("them", "They do"), ("us", "You do")];

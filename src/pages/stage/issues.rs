@@ -27,6 +27,12 @@ pub fn sheet(notebook: Notebook) -> El {
     el("div.sheet").add(rows).add(add_issue(notebook))
 }
 
+/// What an issue is called on screen, also one that was taken off the list.
+pub fn issue_name(issue: &Issue) -> String {
+    let name = if issue.name.is_empty() { "Unnamed issue" } else { &issue.name };
+    if issue.removed { format!("{name} (removed)") } else { name.to_owned() }
+}
+
 /// Buttons that add an issue of each kind.
 pub fn add_issue(notebook: Notebook) -> El {
     let add = move |kind| {

@@ -1,7 +1,8 @@
 //! What both sides agreed on for an issue before there was a whole deal: it feeds the offers and the agreement.
 
-use tableside_core::case::{IssueKind, Quantity};
+use tableside_core::case::{Case, IssueKind, Quantity};
 
+use super::issues::issue_name;
 use crate::components::{number_at, select_of, text_at};
 use crate::element::{El, el, words};
 use crate::state::{Notebook, Slot};
@@ -27,24 +28,22 @@ pub fn sheet() -> El {
         .add(el("div.grid2").rows(move || ids.ids(), move |id| field(notebook, &issues.then(id), id)))
 }
 
+/// A field for what is settled on one issue; drawn anew when the issue is renamed or changes its kind.
 fn field(notebook: Notebook, issue: &Slot, id: &str) -> El {
-    let (kind, name, agreed, id) = (issue.then("kind"), issue.then("name"), issue.then("agreed"), id.to_owned());
-    let called = move || {
-        let name = name.text();
-        if name.is_empty() { "An issue without a name".to_owned() } else { name }
-    };
-    let key = {
-        let called = called.clone();
-        move || format!("{} {}", kind.text(), called())
+    let (agreed, id) = (issue.then("agreed"), id.to_owned());
+    let (of, drawn) = (id.clone(), id);
+    let known = |case: &Case, id: &str| Some((case.issue(id)?.kind, issue_name(case.issue(id)?)));
+    let key = move || {
+        let (kind, name) = notebook.read(|case| known(case, &of)).unwrap_or_default();
+        format!("{} {name}", kind.word())
     };
     let draw = move || {
-        let issue_kind = notebook.now(|case| case.issue(&id).map(|issue| issue.kind));
-        let label = notebook.now(|case| case.issue(&id).map(|issue| issue.name.clone()).unwrap_or_default());
-        let label = format!("Settled: {}", if label.is_empty() { "an issue without a name" } else { &label });
-        vec![match issue_kind {
-            Some(IssueKind::Amount) => number_at(&label, Quantity::Amount, agreed.clone()),
-            Some(IssueKind::Choice) => options(notebook, &label, &agreed, &id),
-            _ => text_at(&label, agreed.clone()),
+        let (kind, name) = notebook.now(|case| known(case, &drawn)).unwrap_or_default();
+        let label = format!("Settled: {name}");
+        [match kind {
+            IssueKind::Amount => number_at(&label, Quantity::Amount, agreed.clone()),
+            IssueKind::Choice => options(notebook, &label, &agreed, &drawn),
+            IssueKind::Text => text_at(&label, agreed.clone()),
         }]
     };
     el("div").part(key, draw)
