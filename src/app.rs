@@ -49,7 +49,11 @@ fn app(place: El) {
     let desk = Desk::here();
     Desk::keep_on_panic();
     desk.arrive(location::route());
-    let key = move || format!("{} {} {}", desk.opened().key(), desk.route(), later::here().is_some());
+    let key = move || {
+        let table = if desk.is_table_view() { "table" } else { "" };
+        format!("{} {} {} {table}", desk.opened().key(), desk.route(), later::here().is_some())
+    };
+    follow(move || desk.keep_table());
     // The plan is only looked at.
     let is_plan = move || matches!(desk.route(), Route::Case { place: CasePlace::Plan, .. });
     let read_only = move || (desk.is_read_only() && !is_plan()).then(String::new);
@@ -84,6 +88,8 @@ fn app(place: El) {
     // The lines in which an offer or a note is written are no part of the negotiation yet, and the search never is:
     // there, the browser undoes the typing.
     dom::on_undo_keys(".entry, #heard-line, dialog", move |redo| go_back_or_on(desk, redo));
+    dom::on_key_here("v", move || !desk.setting(|settings| settings.no_single_keys), move || turn_table_view(desk));
+    dom::on_key_anywhere("F9", move || turn_table_view(desk));
     dom::on_key_here("?", move || !desk.setting(|settings| settings.no_single_keys), move || desk.go_to_keys());
     follow(move || keep_theme(desk));
     follow(move || keep_title(desk));
@@ -117,7 +123,12 @@ fn place_of(route: &Route) -> String {
 /// Where the search stands while it is open.
 fn search_place() -> El {
     let desk = Desk::here();
-    dom::on_search_keys(move || desk.open_search());
+    dom::on_search_keys(move || {
+        // It finds what is private, too.
+        if !desk.is_table_view() {
+            desk.open_search();
+        }
+    });
     let is_open = move || if desk.is_searching() { "open" } else { "" }.to_owned();
     el("div").part(is_open, move || later::here().filter(|_| desk.is_searching()).map(later_search))
 }
@@ -125,6 +136,13 @@ fn search_place() -> El {
 #[inline(never)]
 fn later_search(_: Later) -> El {
     search()
+}
+
+/// Hides everything private, or shows it again. Whoever is just writing an offer goes on with it.
+fn turn_table_view(desk: Desk) {
+    let there = if dom::has_focus(".entry") { ".entry-terms .inp" } else { "h1" };
+    desk.turn_table_view();
+    dom::focus_soon(there.to_owned());
 }
 
 /// Undo or redo, wherever one is in a negotiation.
@@ -141,6 +159,7 @@ fn go_back_or_on(desk: Desk, redo: bool) {
 /// The page of the place where the user is.
 fn page_of(desk: Desk) -> Vec<El> {
     match (desk.route(), later::here()) {
+        (Route::Home | Route::Skills | Route::Settings, _) if desk.is_table_view() => pages::covered(),
         (Route::Home, _) => pages::home(),
         (route, Some(later)) => later_page(later, desk, route),
         (_, None) => pages::not_here(),
@@ -164,6 +183,7 @@ fn later_page(_: Later, desk: Desk, route: Route) -> Vec<El> {
 /// A place in a negotiation, or why there is none.
 fn case_page(desk: Desk, id: &str, place: CasePlace) -> Vec<El> {
     match desk.opened() {
+        Opened::Case(_) if desk.is_table_view() => pages::table(),
         Opened::Case(_) => match place {
             CasePlace::Overview => pages::overview(),
             CasePlace::Stage(stage) => pages::stage(stage),
@@ -186,6 +206,8 @@ fn keep_theme(desk: Desk) {
 fn keep_title(desk: Desk) {
     let title = Notebook::here().read(|case| case.title.clone());
     let (place, case) = match (desk.opened(), &desk.route()) {
+        (Opened::Case(_), _) if desk.is_table_view() => (pages::TABLE, title.as_str()),
+        (_, Route::Home | Route::Skills | Route::Settings) if desk.is_table_view() => (pages::TABLE, ""),
         (Opened::Case(_), route) => (pages::title(route), if title.is_empty() { "Untitled" } else { &title }),
         (Opened::Missing, _) => (pages::MISSING, ""),
         (Opened::Unreadable { .. }, _) => (pages::UNREADABLE, ""),

@@ -9,6 +9,7 @@ pub mod id;
 pub mod later;
 pub mod locale;
 pub mod location;
+pub mod near;
 pub mod panic;
 pub mod persistence;
 pub mod storage;

@@ -32,7 +32,7 @@ pub use icon::{Icon, icon};
 pub use mark::mark;
 pub use notice::notice_line;
 pub use number_field::{doubted_number_at, number_at};
-pub use rail::rail;
+pub use rail::{rail, table_view_button};
 pub use range_line::{range_picture, room_sentence};
 pub use reminder::reminder;
 pub use search::search;

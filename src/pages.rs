@@ -19,7 +19,7 @@ pub use guide::{guide, guide_topic};
 pub use home::home;
 pub use impasse::impasse;
 pub use nowhere::{MISSING, UNREADABLE, missing, not_here, nowhere, unreadable};
-pub use offers::offers;
+pub use offers::{TABLE, covered, offers, table};
 pub use overview::overview;
 pub use plan::plan;
 pub use settings::settings;

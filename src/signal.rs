@@ -23,6 +23,12 @@ impl<T> Clone for Signal<T> {
     }
 }
 
+impl<T: Default> Default for Signal<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
 impl<T> Signal<T> {
     /// A value as it is at first.
     pub fn new(value: T) -> Self {

@@ -4,6 +4,7 @@ pub mod batna;
 pub mod doubt;
 pub mod forecast;
 pub mod gap;
+pub mod history;
 pub mod inference;
 pub mod limit;
 pub mod menu;

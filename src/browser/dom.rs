@@ -166,6 +166,23 @@ pub fn has_shift(event: &Event) -> bool {
     event.dyn_ref::<KeyboardEvent>().is_some_and(KeyboardEvent::shift_key)
 }
 
+/// Calls back at a key that types nothing, wherever one is, for as long as the page lives.
+pub fn on_key_anywhere(key: &'static str, callback: impl Fn() + 'static) {
+    let Some(window) = super::window() else {
+        return;
+    };
+    let closure = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+        let held = event.ctrl_key() || event.meta_key() || event.alt_key() || event.repeat();
+        if event.key() == key && !held {
+            event.prevent_default();
+            callback();
+        }
+    });
+    // The event reaches the window; listening can't fail.
+    let _ = window.add_event_listener_with_callback("keydown", closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
 /// Calls back at a key without Ctrl or the like, outside of fields, while `wanted` and for as long as the part of the
 /// page that this belongs to is there.
 pub fn on_key_here(key: &'static str, wanted: impl Fn() -> bool + 'static, callback: impl Fn() + 'static) {
@@ -196,6 +213,18 @@ pub fn scroll_to_top() {
     if let Some(window) = super::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
+}
+
+/// The height of an element, in whole pixels.
+#[allow(clippy::cast_possible_truncation)] // No part of the page is that high.
+pub fn height(element: &Element) -> i32 {
+    element.get_bounding_client_rect().height().round() as i32
+}
+
+/// Does an element that a selector finds hold the focus?
+pub fn has_focus(selector: &str) -> bool {
+    let focused = super::document().and_then(|document| document.active_element());
+    focused.is_some_and(|element| element.closest(selector).ok().flatten().is_some())
 }
 
 /// Sets an attribute of the document's root element, or takes it away.

@@ -16,7 +16,8 @@ pub fn alerts() -> El {
         .live(move || desk.trouble().map(|trouble| trouble_line(desk, &trouble)))
         .part(move || crowded_words(desk).unwrap_or_default(), move || crowded(desk))
         .live(move || desk.is_read_only().then(|| read_only(desk)))
-        .add(clashes())
+        // Both values of a clash may be private.
+        .part(move || desk.is_table_view().to_string(), move || (!desk.is_table_view()).then(clashes))
 }
 
 /// Something can't be kept, or is gone.
@@ -58,7 +59,9 @@ fn crowded(desk: Desk) -> Option<El> {
 
 fn crowded_words(desk: Desk) -> Option<String> {
     let usage = desk.usage();
-    let is_said = usage.is_tight() || (usage.is_crowded() && matches!(desk.route(), Route::Home | Route::Settings));
+    // It names other negotiations.
+    let is_said = !desk.is_table_view()
+        && (usage.is_tight() || (usage.is_crowded() && matches!(desk.route(), Route::Home | Route::Settings)));
     is_said.then(|| {
         let held = if usage.is_tight() { " Nothing new is begun, so that your changes can still be kept." } else { "" };
         format!(

@@ -21,6 +21,8 @@ pub enum Icon {
     Skills,
     /// Sliders: settings.
     Settings,
+    /// A screen that is turned to others: the table view.
+    Table,
 }
 
 impl Icon {
@@ -34,6 +36,7 @@ impl Icon {
             Self::Guide => "M5 5h6a2 2 0 0 1 2 2v12a2 2 0 0 0-2-2H5zM19 5h-4a2 2 0 0 0-2 2v12a2 2 0 0 1 2-2h4z",
             Self::Search => "M10.5 4a6.5 6.5 0 1 1 0 13a6.5 6.5 0 0 1 0-13zM15.5 15.5L20 20",
             Self::Skills => "M5 20v-5M12 20V9M19 20V4",
+            Self::Table => "M3 5h18v11H3zM8 20h8M12 16v4",
             Self::Settings => "M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4",
         }
     }

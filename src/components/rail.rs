@@ -22,16 +22,20 @@ pub fn rail() -> El {
         .attr("class", "btn menu")
         .state_of("aria-expanded", move || pressed_shown.get());
     let body = el("div.rail-body").part(
-        move || open_id(desk).unwrap_or_default(),
+        move || format!("{} {}", desk.is_table_view(), open_id(desk).unwrap_or_default()),
         move || {
             let id = open_id(desk);
+            if desk.is_table_view() {
+                return table_nav(desk, id);
+            }
             let home = if id.is_some() { "All negotiations" } else { "Negotiations" };
             let app = el("ul")
                 .add(link(Route::Home, icon(Icon::Home), home))
                 .add(el("li").add(search_button(desk)))
                 .add(link(Route::Guide(None), icon(Icon::Guide), "Guide"))
                 .add(link(Route::Skills, icon(Icon::Skills), "Skills"))
-                .add(link(Route::Settings, icon(Icon::Settings), "Settings"));
+                .add(link(Route::Settings, icon(Icon::Settings), "Settings"))
+                .add(el("li").add(table_view_button(desk)));
             let mut parts = id.map(|id| case_nav(&id)).unwrap_or_default();
             parts.push(el("nav.app-nav").attr("aria-label", "App").add(app));
             parts
@@ -52,10 +56,17 @@ fn open_id(desk: Desk) -> Option<String> {
     }
 }
 
-/// The places of one negotiation.
-fn case_nav(id: &str) -> Vec<El> {
+/// What there is in the table view: the negotiation, as both sides know it, and the way back.
+fn table_nav(desk: Desk, id: Option<String>) -> Vec<El> {
+    let table = id.map(|id| link(Route::case(&id, CasePlace::Offers), icon(Icon::Offers), "At the table"));
+    let places = el("ul").add_all(table).add(el("li").add(table_view_button(desk)));
+    let nav = el("nav.app-nav").attr("aria-label", "App").add(places);
+    vec![el("div.who").add(who()), nav]
+}
+
+/// The names of the negotiation and of the other side.
+fn who() -> El {
     let notebook = Notebook::here();
-    let go = |place| Route::case(id, place);
     let title = move || {
         let title = notebook.read(|case| case.title.clone());
         if title.is_empty() { "Untitled".to_owned() } else { title }
@@ -64,6 +75,24 @@ fn case_nav(id: &str) -> Vec<El> {
         let them = notebook.read(|case| case.them.name.clone());
         if them.is_empty() { them } else { format!("with {them}") }
     };
+    el("div.who").add(el("b").text_of(title)).text_of(with)
+}
+
+/// Hides everything private, or shows it again; with its key for those who see it.
+pub fn table_view_button(desk: Desk) -> El {
+    let name = move || if desk.is_table_view() { "Leave table view" } else { "Table view" }.to_owned();
+    el("button.find")
+        .attr("type", "button")
+        .add(icon(Icon::Table))
+        .add(el("span").text_of(name))
+        .add(words("kbd", "F9").attr("aria-hidden", "true"))
+        .press(move || desk.turn_table_view())
+}
+
+/// The places of one negotiation.
+fn case_nav(id: &str) -> Vec<El> {
+    let notebook = Notebook::here();
+    let go = |place| Route::case(id, place);
     let stages = Stage::ALL.iter().map(|stage| {
         let share = move || notebook.read(|case| progress::of_stage(case, *stage).share());
         let title = stage_topic(*stage).map_or("", |topic| topic.title);
@@ -79,7 +108,7 @@ fn case_nav(id: &str) -> Vec<El> {
             icon(Icon::Impasse),
             "Impasse",
         )));
-    vec![el("div.who").add(el("b").text_of(title)).text_of(with), nav, undo_and_redo()]
+    vec![who(), nav, undo_and_redo()]
 }
 
 /// The way to the search, with its keys for those who see it.

@@ -8,7 +8,7 @@ use tableside_core::texts::joined;
 
 use super::width::measured;
 use crate::element::{El, svg};
-use crate::state::{Notebook, Numbers};
+use crate::state::{Desk, Notebook, Numbers};
 
 /// The height of a row of labels.
 const ROW: f64 = 18.0;
@@ -31,12 +31,14 @@ pub fn range_picture(issue: &str) -> El {
 fn line_of(case: &Case, issue: &str, numbers: &Numbers, width: f64) -> Option<RangeLine> {
     let gap = gap::gap(case, case.issue(issue)?);
     let them = if case.them.name.is_empty() { "they" } else { &case.them.name };
-    RangeLine::new(&gap, width, |side, kind, value| meaning(side, kind, &numbers.plain(value), them))
+    // In the table view, both sides read it.
+    let us = if Desk::here().is_table_view() && !case.us.name.is_empty() { &case.us.name } else { "you" };
+    RangeLine::new(&gap, width, |side, kind, value| meaning(side, kind, &numbers.plain(value), [us, them]))
 }
 
-fn meaning(side: Side, kind: MarkKind, value: &str, them: &str) -> String {
+fn meaning(side: Side, kind: MarkKind, value: &str, [us, them]: [&str; 2]) -> String {
     let what = match (side, kind) {
-        (Side::Us, MarkKind::Last) => "you",
+        (Side::Us, MarkKind::Last) => us,
         (Side::Them, MarkKind::Last) => them,
         (Side::Us, MarkKind::WalkAway) => "your walk-away",
         (Side::Them, MarkKind::WalkAway) => "their limit, you guess",

@@ -2,54 +2,78 @@
 
 mod coach;
 mod entry;
+mod issues;
 mod ledger;
-
-use std::rc::Rc;
+mod package;
+mod table;
+mod views;
 
 use tableside_core::analysis::gap;
-use tableside_core::case::{Case, Issue, IssueKind, Side};
+use tableside_core::case::{Case, Issue, Side};
 use tableside_core::guide::Stage;
-use tableside_core::number::Decimal;
 use tableside_core::route::{CasePlace, Route};
 
 use super::heading::heading_below;
-use super::overview::figure;
 use super::stage::{add_issue, issue_name};
 use crate::browser::dom;
-use crate::components::{history_chart, range_picture, side_tag};
+use crate::components::table_view_button;
 use crate::element::{El, el, follow, words};
 use crate::signal::Signal;
-use crate::state::{Desk, Notebook, Numbers};
+use crate::state::{Desk, Notebook};
 use entry::Draft;
+pub use table::{TABLE, covered, table};
+
+/// What can become of an offer, by its word in the case file.
+const STATUSES: [(&str, &str); 5] = [
+    ("open", "Open"),
+    ("countered", "Countered"),
+    ("accepted", "Accepted"),
+    ("rejected", "Rejected"),
+    ("withdrawn", "Withdrawn"),
+];
 
 /// The offer tracker.
 pub fn offers() -> Vec<El> {
     let notebook = Notebook::here();
+    let (desk, draft) = (Desk::here(), begin(notebook));
+    let deal = el("div").live(move || notebook.read(|case| case.agreement.as_ref().map(|_| deal_link(case))));
+    let body = with_issues(
+        notebook,
+        move || no_issues_yet(notebook),
+        move || {
+            let [tabs, picture] = issues::issues(notebook, draft);
+            vec![
+                tabs,
+                el("div.tracker-top").add(picture).add(coach::coach(notebook, draft)),
+                el("div").live(move || settled(notebook)),
+                views::views(notebook, draft),
+                entry::entry_line(draft),
+            ]
+        },
+    );
+    let counted = move || counted(notebook.read(|case| case.offers.len()));
+    vec![heading_below(counted, "Offers", vec![deal, table_view_button(desk)]), body]
+}
+
+/// Takes up the line in which an offer is written, its keys, and what is said when the distance has changed.
+fn begin(notebook: Notebook) -> Draft {
     announce_gap(notebook);
-    let draft = Draft::here();
-    let desk = Desk::here();
+    let (desk, draft) = (Desk::here(), Draft::here());
     for (key, side) in [("t", Side::Them), ("o", Side::Us)] {
         let wanted = move || !desk.setting(|settings| settings.no_single_keys) && !desk.is_read_only();
         dom::on_key_here(key, wanted, move || draft.begin_for(side));
     }
-    let deal = el("div").live(move || notebook.read(|case| case.agreement.as_ref().map(|_| deal_link(case))));
+    draft
+}
+
+/// The page below its heading: one thing while there is no issue, the other once there is one.
+fn with_issues(
+    notebook: Notebook,
+    without: impl Fn() -> Vec<El> + 'static,
+    with: impl Fn() -> Vec<El> + 'static,
+) -> El {
     let no_issues = move || notebook.read(|case| case.open_issues().next().is_none());
-    let body = el("div.tracker").part(
-        move || no_issues().to_string(),
-        move || {
-            if no_issues() {
-                no_issues_yet(notebook)
-            } else {
-                let mut parts = issue_tabs(notebook);
-                parts.push(coach::coach(notebook, draft));
-                parts.push(el("div").live(move || settled(notebook)));
-                parts.push(ledger::ledger(notebook, draft));
-                parts.push(entry::entry_line(draft));
-                parts
-            }
-        },
-    );
-    vec![heading_below(move || counted(notebook.read(|case| case.offers.len())), "Offers", vec![deal]), body]
+    el("div.tracker").part(move || no_issues().to_string(), move || if no_issues() { without() } else { with() })
 }
 
 fn counted(offers: usize) -> String {
@@ -118,93 +142,15 @@ fn settled(notebook: Notebook) -> Option<El> {
     })
 }
 
-/// The issues as tabs; the chosen one with its numbers and pictures.
-fn issue_tabs(notebook: Notebook) -> Vec<El> {
-    let wanted = Signal::new(String::new());
-    let pressed = wanted.clone();
-    let shown = Rc::new(move || {
-        let wanted = wanted.get();
-        notebook.read(|case| {
-            let found = case.open_issues().find(|issue| issue.id == wanted).or_else(|| case.open_issues().next());
-            found.map(|issue| (issue.id.clone(), issue.kind))
-        })
-    });
-    let (marked, keyed) = (shown.clone(), shown.clone());
-    let ids = move || notebook.read(|case| case.open_issues().map(|issue| issue.id.clone()).collect());
-    let tab = move |id: &str| {
-        let (named, own, next) = (id.to_owned(), id.to_owned(), id.to_owned());
-        let (marked, wanted) = (marked.clone(), pressed.clone());
-        let name = move || notebook.read(|case| case.issue(&named).map(issue_name).unwrap_or_default());
-        let here = move || marked().is_some_and(|(shown, _)| shown == own).then(|| "true".to_owned());
-        el("button")
-            .attr("type", "button")
-            .text_of(name)
-            .attr_of("aria-current", here)
-            .press(move || wanted.set(next.clone()))
-    };
-    let key = move || keyed().map(|(id, kind)| format!("{id} {}", kind.word())).unwrap_or_default();
-    let picture = el("div").part(key, move || match shown() {
-        Some((id, IssueKind::Amount)) => amount_picture(notebook, &id),
-        Some((id, _)) => vec![last_words(notebook, id)],
-        None => Vec::new(),
-    });
-    vec![el("nav.tabs").attr("aria-label", "Issues").rows(ids, tab), picture]
-}
-
-/// An amount's distance in large figures, its range, and its history.
-fn amount_picture(notebook: Notebook, id: &str) -> Vec<El> {
-    let lead = {
-        let id = id.to_owned();
-        el("div").live(move || {
-            let numbers = notebook.numbers();
-            notebook.read(|case| case.issue(&id).map(|issue| lead_figures(case, issue, &numbers)))
-        })
-    };
-    vec![lead, range_picture(id), history_chart(id)]
-}
-
-fn lead_figures(case: &Case, issue: &Issue, numbers: &Numbers) -> El {
-    let gap = gap::gap(case, issue);
-    let shown =
-        |amount: Option<Decimal>, write: &dyn Fn(Decimal) -> String| amount.map_or_else(|| "–".to_owned(), write);
-    let large = |amount: Option<Decimal>| shown(amount, &|amount| numbers.amount(issue, amount.abs()));
-    let plain = |amount: Option<Decimal>| shown(amount, &|amount| numbers.plain(amount));
-    let crossed = gap.apart.is_some_and(Decimal::is_negative);
-    let moved = el("span.big")
-        .add(words("span.us", &plain(gap.we_moved)))
-        .add(words("span.faint", " / "))
-        .add(words("span.them", &plain(gap.they_moved)));
-    el("div.lead")
-        .add(figure(
-            words("span.lab", if crossed { "Crossed by" } else { "Apart" }),
-            words("span.big", &large(gap.apart)),
-        ))
-        .add(figure(words("span.lab", "At the start"), words("span.big.faint", &large(gap.at_start))))
-        .add(figure(words("span.lab", "You moved / they moved"), moved))
-}
-
-/// What both sides last said on a choice, or in words.
-fn last_words(notebook: Notebook, id: String) -> El {
-    el("div").live(move || {
-        let numbers = notebook.numbers();
-        notebook.read(|case| {
-            let issue = case.issue(&id)?;
-            let said = |side| case.standing(side, case.offers.len()).remove(&id);
-            let (ours, theirs) = (said(Side::Us), said(Side::Them));
-            let same = ours.is_some() && ours == theirs;
-            let shown = |term: Option<String>| term.map_or_else(|| "–".to_owned(), |term| numbers.term(issue, &term));
-            let row = el("div.lead.words")
-                .add(figure(el("span.lab").add(side_tag(Side::Us, "You")), words("span.big", &shown(ours))))
-                .add(figure(
-                    el("span.lab").add(side_tag(Side::Them, &their_name(case))),
-                    words("span.big", &shown(theirs)),
-                ));
-            Some(row.add_all(same.then(|| words("p.good", "You say the same."))))
-        })
-    })
-}
-
 /// The other side's name, or what stands in for it.
 fn their_name(case: &Case) -> String {
     if case.them.name.is_empty() { "The other side".to_owned() } else { case.them.name.clone() }
+}
+
+/// Our side, as the one who reads it would say: in the table view, both do.
+fn our_name(case: &Case) -> String {
+    if !Desk::here().is_table_view() {
+        return "You".to_owned();
+    }
+    if case.us.name.is_empty() { "Our side".to_owned() } else { case.us.name.clone() }
 }

@@ -77,10 +77,11 @@ fn look(desk: Desk) -> El {
 
 /// The keys that do something, and a switch for those that are a single letter.
 fn keys(desk: Desk) -> El {
-    const KEYS: [(&str, &str); 10] = [
+    const KEYS: [(&str, &str); 11] = [
         ("Ctrl K or ⌘ K", "Search and go"),
         ("Ctrl Z or ⌘ Z", "Undo"),
         ("Shift Ctrl Z or ⇧ ⌘ Z", "Redo"),
+        ("F9, or V outside of fields", "Table view: hide everything private"),
         ("Enter", "In a list: the next row"),
         ("T", "Under Offers: write their offer"),
         ("O", "Under Offers: write your own offer"),

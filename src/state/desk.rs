@@ -6,6 +6,7 @@ mod keeping;
 mod negotiations;
 mod safety;
 mod skills;
+mod table;
 mod tabs;
 mod undoing;
 
@@ -97,6 +98,7 @@ struct Kept {
     numbers: RefCell<Vec<Numbers>>,
     notice: Signal<Option<Notice>>,
     case: Signal<Case>,
+    table: table::Table,
     settings: Signal<Settings>,
     route: Signal<Route>,
     opened: Signal<Opened>,
@@ -148,6 +150,7 @@ impl Desk {
             numbers: RefCell::new(Vec::new()),
             notice: Signal::new(None),
             case: Signal::new(Case::default()),
+            table: table::Table::default(),
             route: Signal::new(Route::Home),
             opened: Signal::new(Opened::Nothing),
             announcement: Signal::new(String::new()),
@@ -211,7 +214,7 @@ impl Desk {
         self.0.announcement.set(words.into());
     }
 
-    /// The open negotiation's signal; for the notebook.
+    /// The open negotiation's signal, to change it; for the notebook.
     pub(super) const fn case(self) -> &'static Signal<Case> {
         &self.0.case
     }

@@ -1,4 +1,5 @@
-//! The open negotiation: reading it, and changing it through one door.
+//! The open negotiation: reading it, and changing it through one door. In the table view, what is read is only what both
+//! sides know.
 
 use tableside_core::case::{Case, CaseError};
 
@@ -16,12 +17,12 @@ impl Notebook {
 
     /// Reads the case; what follows the state is told when it changes.
     pub fn read<T>(self, read: impl FnOnce(&Case) -> T) -> T {
-        self.0.case().with(read)
+        self.0.shown_case().with(read)
     }
 
     /// Reads the case as it is now, without being told of changes.
     pub fn now<T>(self, read: impl FnOnce(&Case) -> T) -> T {
-        self.0.case().now(read)
+        self.0.shown_case_now().now(read)
     }
 
     // Compiled once and not into each caller of `edit`: the page is the smaller for it.
@@ -36,6 +37,7 @@ impl Notebook {
             None => self.0.note_step(true),
         }
         self.0.case().update(|case| change(case));
+        self.0.lay_on_table();
         self.0.changed();
         if !typed {
             self.0.note_step(false);

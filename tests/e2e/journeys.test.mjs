@@ -350,7 +350,7 @@ holds('what an offer leaves out carries over from that side’s last one', async
   await openExample(page, AGENCY);
   await go(page, 'Offers');
   await recordOffer(page, 'Harbour Foods', 'Monthly fee', '8,700');
-  await says(offers(page).first(), /8,700 \+200 6 months \(carried over\)/);
+  await says(offers(page).first(), /8,700 \+200 closer 6 months \(carried over\)/);
   await showsFigure(page, 'Apart', '$700');
 });
 

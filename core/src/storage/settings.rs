@@ -25,5 +25,7 @@ record! {
         optional no_single_keys: bool,
         /// Is the guide's advice folded away on the stage pages?
         optional advice_folded: bool,
+        /// Is everything private hidden, because others look at the screen?
+        optional table_view: bool,
     }
 }

@@ -8,13 +8,13 @@ use tableside_core::number::Entry;
 use tableside_core::texts::joined;
 
 use super::super::stage::issue_name;
-use super::their_name;
+use super::{our_name, their_name};
 use crate::browser::id::new_id;
 use crate::browser::{clock, dom};
 use crate::components::{note_field, quiet_button, side_tag, text_field};
-use crate::element::{El, el, words};
+use crate::element::{El, el, follow, words};
 use crate::signal::Signal;
-use crate::state::{Notebook, Numbers};
+use crate::state::{Desk, Notebook, Notice, Numbers};
 
 /// The fault that concerns the whole offer stands under the empty ID.
 const WHOLE: &str = "";
@@ -31,6 +31,8 @@ thread_local! {
         typed: Signal::new(Terms::new()),
         faults: Signal::new(Terms::new()),
         more: Signal::new(false),
+        side: Signal::new(Side::Them),
+        standing: Signal::new(Terms::new()),
     })));
 }
 
@@ -50,6 +52,10 @@ struct Line {
     faults: Signal<Terms>,
     /// Are the conditions and the note open?
     more: Signal<bool>,
+    /// Whose offer it is, told only when that changes.
+    side: Signal<Side>,
+    /// What that side has on the table: it carries over where nothing is typed.
+    standing: Signal<Terms>,
 }
 
 impl Draft {
@@ -127,7 +133,21 @@ impl Draft {
     }
 
     fn side(self) -> Side {
-        self.0.offer.with(|offer| offer.by)
+        self.0.side.get()
+    }
+
+    /// Keeps what carries over beside what is written: worked out once for all fields, and not at each key.
+    fn follow_table(self) {
+        follow(move || {
+            let by = self.0.offer.with(|offer| offer.by);
+            if self.0.side.now(|side| *side != by) {
+                self.0.side.set(by);
+            }
+        });
+        follow(move || {
+            let side = self.0.side.get();
+            self.0.standing.set(Notebook::here().read(|case| case.standing(side, case.offers.len())));
+        });
     }
 
     /// Records the offer or the correction, or says what is wrong with it.
@@ -148,6 +168,11 @@ impl Draft {
         };
         match recorded {
             Ok(()) => {
+                let desk = Desk::here();
+                if desk.is_table_view() {
+                    // There is no other button for it there.
+                    desk.note(Notice::with_undo("Recorded.".to_owned(), move || desk.undo()));
+                }
                 self.clear(Notebook::here().now(next_side));
                 dom::focus(FIRST_FIELD);
             }
@@ -193,6 +218,7 @@ fn read_terms(case: &Case, typed: &Terms, numbers: &Numbers) -> Result<Terms, Te
 /// The line at the foot of the page.
 pub fn entry_line(draft: Draft) -> El {
     let notebook = Notebook::here();
+    draft.follow_table();
     // A field is drawn anew when its issue was renamed, changed its kind or its options.
     let issues = move || notebook.read(|case| case.open_issues().map(field_key).collect());
     let fields = el("div.entry-terms").rows(issues, move |key| term_field(draft, key.split(' ').next().unwrap_or(key)));
@@ -223,7 +249,7 @@ fn field_key(issue: &Issue) -> String {
 /// Whose offer it is.
 fn side_choice(draft: Draft) -> El {
     let notebook = Notebook::here();
-    let choice = move |side: Side, name: String| {
+    let choice = move |side: Side, name: &str| {
         let input = el("input").attr("type", "radio").attr("name", "by");
         let input = input
             .checked_of(move || draft.side() == side)
@@ -231,12 +257,15 @@ fn side_choice(draft: Draft) -> El {
         el(&format!("label.{}", side.word()))
             .class_if("sel", move || draft.side() == side)
             .add(input)
-            .add(side_tag(side, &name))
+            .add(side_tag(side, name))
     };
-    el("fieldset.seg")
-        .add(words("legend.unseen", "Whose offer"))
-        .part(move || notebook.read(their_name), move || [choice(Side::Them, notebook.now(their_name))])
-        .add(choice(Side::Us, "You".to_owned()))
+    el("fieldset.seg").add(words("legend.unseen", "Whose offer")).part(
+        move || notebook.read(their_name),
+        move || {
+            let (them, us) = (notebook.now(their_name), notebook.now(our_name));
+            [choice(Side::Them, &them), choice(Side::Us, &us)]
+        },
+    )
 }
 
 /// What the offer that is being written says on one issue.
@@ -249,12 +278,10 @@ struct OnIssue {
 impl OnIssue {
     /// What carries over from that side's last offer while nothing is typed.
     fn carried(&self) -> Option<String> {
-        let (side, notebook) = (self.draft.side(), Notebook::here());
-        let numbers = notebook.numbers();
-        notebook.read(|case| {
-            let term = case.standing(side, case.offers.len()).remove(&self.id)?;
-            Some(numbers.term(case.issue(&self.id)?, &term))
-        })
+        let notebook = Notebook::here();
+        let term = self.draft.0.standing.with(|terms| terms.get(&self.id).cloned())?;
+        let numbers = notebook.numbers_now();
+        notebook.now(|case| Some(numbers.term(case.issue(&self.id)?, &term)))
     }
 
     fn typed(&self) -> String {
@@ -322,12 +349,15 @@ fn more_fields(draft: Draft) -> El {
             move |text| draft.0.offer.update(|offer| write(offer, text)),
         )
     };
-    let note = note_field(
-        "Note, for you only",
-        "Note, for you only",
-        move || draft.0.offer.with(|offer| offer.note.clone()),
-        move |text| draft.0.offer.update(|offer| offer.note = text),
-    );
+    // Nothing private while others look on.
+    let note = (!Desk::here().is_table_view()).then(|| {
+        note_field(
+            "Note, for you only",
+            "Note, for you only",
+            move || draft.0.offer.with(|offer| offer.note.clone()),
+            move |text| draft.0.offer.update(|offer| offer.note = text),
+        )
+    });
     el("div.entry-more")
         .add(field("If you …", |offer| &offer.if_you, |offer, text| offer.if_you = text))
         .add(field("… then we …", |offer| &offer.then_we, |offer, text| offer.then_we = text))
@@ -335,5 +365,5 @@ fn more_fields(draft: Draft) -> El {
             field("Asked in return", |offer| &offer.in_return, |offer, text| offer.in_return = text)
                 .attr("class", "field asked"),
         )
-        .add(note)
+        .add_all(note)
 }

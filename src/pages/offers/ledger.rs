@@ -1,37 +1,77 @@
-//! Every offer and counteroffer as a table, newest first; cards on a phone.
+//! Every offer and counteroffer as a table, newest first; cards on a phone. Only what is near the window is drawn, so
+//! that a thousand offers scroll as easily as ten.
 
-use tableside_core::case::{Case, Issue, IssueKind, Offer, OfferStatus, Side, Term, Terms};
-use tableside_core::coach::before_accepting;
-use tableside_core::number::Decimal;
+mod filter;
+mod row;
+
+use std::rc::Rc;
+
+use tableside_core::analysis::history::{Filter, History};
+use tableside_core::case::{Case, Issue, IssueKind};
+use tableside_core::texts::joined;
 
 use super::entry::Draft;
-use super::their_name;
-use crate::browser::clock;
-use crate::components::{hint_reason, quiet_button, side_tag};
-use crate::element::{El, el, words};
-use crate::state::{Desk, Notebook, Notice, Numbers};
+use super::{our_name, their_name};
+use crate::browser::{dom, near};
+use crate::components::button;
+use crate::element::{El, el, follow, words};
+use crate::signal::Signal;
+use crate::state::{Desk, Notebook};
 
-const STATUSES: [(&str, &str); 5] = [
-    ("open", "Open"),
-    ("countered", "Countered"),
-    ("accepted", "Accepted"),
-    ("rejected", "Rejected"),
-    ("withdrawn", "Withdrawn"),
-];
+/// Offers that are drawn and taken away together.
+const BLOCK: usize = 16;
+/// How many of the newest blocks are drawn before the browser has said what is near.
+const FIRST: usize = 2;
+/// How high an offer is taken to be before its block was drawn, in pixels.
+const ROW: i32 = 58;
 
-/// The whole history. It is drawn anew when an offer or an issue has changed, which happens between two turns.
-pub fn ledger(notebook: Notebook, draft: Draft) -> El {
-    el("section.after").attr("aria-label", "All offers").live(move || {
-        let numbers = notebook.numbers();
-        [notebook.read(
-            |case| {
-                if case.offers.is_empty() { nothing_yet() } else { table(notebook, draft, case, &numbers) }
-            },
-        )]
-    })
+/// What a row is drawn from.
+#[derive(Clone, Copy)]
+pub(super) struct Ledger {
+    notebook: Notebook,
+    draft: Draft,
+    /// Does it only show, without what can be done with an offer and without what is private?
+    only_shows: bool,
 }
 
-fn nothing_yet() -> El {
+/// The history as it is now, and which of it is shown.
+#[derive(Default)]
+struct Book {
+    history: History,
+    filter: Filter,
+    /// The places of the shown lines in the history, oldest first, each with a mark of what it is drawn from.
+    shown: Vec<(usize, u64)>,
+}
+
+/// The whole history, under what narrows it.
+pub fn ledger(notebook: Notebook, draft: Draft) -> El {
+    let only_shows = Desk::here().is_table_view();
+    let ledger = Ledger { notebook, draft, only_shows };
+    let filter = Signal::new(Filter::default());
+    let book = Signal::new(Rc::new(Book::default()));
+    {
+        let (filter, book) = (filter.clone(), book.clone());
+        follow(move || {
+            let filter = filter.get();
+            book.set(Rc::new(notebook.read(|case| Book::of(case, filter))));
+        });
+    }
+    let has_offers = move || notebook.read(|case| !case.offers.is_empty());
+    el("section.after").attr("aria-label", "All offers").part(
+        move || has_offers().to_string(),
+        move || {
+            if !has_offers() {
+                return vec![nothing_yet(only_shows)];
+            }
+            vec![filter::filters(notebook, filter.clone()), table(ledger, &book), no_match(&book, &filter)]
+        },
+    )
+}
+
+fn nothing_yet(only_shows: bool) -> El {
+    if only_shows {
+        return words("p.read", "No offer yet.");
+    }
     words(
         "p.read",
         "No offer yet. Write the first one in the line below: who made it, the number, Enter. What an offer leaves \
@@ -39,26 +79,113 @@ fn nothing_yet() -> El {
     )
 }
 
-fn table(notebook: Notebook, draft: Draft, case: &Case, numbers: &Numbers) -> El {
-    let issues = shown_issues(case);
-    let heads = issues.iter().map(|issue| {
-        let unit = if issue.unit.is_empty() { String::new() } else { format!(", {}", issue.unit) };
-        column(issue, "th").attr("scope", "col").text(&issue.name).add(words("small", &unit))
-    });
-    let head = |title: &str| words("th", title).attr("scope", "col");
-    let heads = el("tr").add(head("Side")).add_all(heads).add(head("Condition and note")).add(head("Status"));
-    let mut rows = rows(notebook, draft, case, &issues, numbers);
-    rows.reverse();
-    el("table.ledger")
-        .add(words("caption", "Newest first. Faint values carry over from that side’s last offer."))
-        .add(el("thead").add(heads))
-        .add(el("tbody").add_all(rows))
+/// What stands there when the filter lets nothing through.
+fn no_match(book: &Signal<Rc<Book>>, filter: &Signal<Filter>) -> El {
+    let (book, filter) = (book.clone(), filter.clone());
+    let counted = book.clone();
+    el("div").part(
+        move || counted.with(|book| book.shown.is_empty()).to_string(),
+        move || {
+            let is_empty = book.now(|book| book.shown.is_empty());
+            let all = filter.clone();
+            is_empty.then(|| {
+                el("p.read").text("No offer fits. ").add(button("Show all", move || all.set(Filter::default())))
+            })
+        },
+    )
 }
 
-/// The issues that have a column: open ones, and removed ones that an offer speaks of.
-fn shown_issues(case: &Case) -> Vec<&Issue> {
-    let used = |issue: &&Issue| !issue.removed || case.offers.iter().any(|offer| offer.terms.contains_key(&issue.id));
-    case.issues.iter().filter(used).collect()
+impl Book {
+    fn of(case: &Case, filter: Filter) -> Self {
+        let history = History::of(case);
+        let shows = |index: &usize| {
+            let line = history.lines.get(*index);
+            line.and_then(|line| case.offers.get(line.offer)).is_some_and(|offer| filter.shows(offer))
+        };
+        let places = (0..history.lines.len()).filter(shows);
+        let mark = |index: usize| (index, history.lines.get(index).map_or(0, |line| line.mark(case, &history)));
+        Self { shown: places.map(mark).collect(), history, filter }
+    }
+
+    /// How many blocks there are.
+    fn blocks(&self) -> usize {
+        self.shown.len().div_ceil(BLOCK)
+    }
+
+    /// The lines of a block, newest first. Blocks are counted from the oldest, so that a new offer changes the last
+    /// one only.
+    fn block(&self, block: usize) -> impl Iterator<Item = &(usize, u64)> {
+        self.shown.iter().skip(block * BLOCK).take(BLOCK).rev()
+    }
+
+    /// The columns that are shown, each with its place in the history.
+    fn columns<'a>(&'a self, case: &'a Case) -> impl Iterator<Item = (usize, &'a Issue)> {
+        let shown = (0..).zip(&self.history.columns).filter(|(_, id)| self.filter.shows_column(id));
+        shown.filter_map(|(place, id)| Some((place, case.issue(id)?)))
+    }
+}
+
+fn table(ledger: Ledger, book: &Signal<Rc<Book>>) -> El {
+    let printing = Signal::new(false);
+    {
+        let printing = printing.clone();
+        near::on_print(move |on| printing.set(on));
+    }
+    let (counted, keyed, headed, drawn) = (book.clone(), book.clone(), book.clone(), book.clone());
+    let heads_key = move || {
+        let book = keyed.get();
+        ledger.notebook.read(|case| {
+            let mut key = vec![our_name(case), their_name(case)];
+            key.extend(book.columns(case).map(|(_, issue)| head_key(issue)));
+            joined(&key, "\n")
+        })
+    };
+    let heads = move || {
+        let book = headed.now(Clone::clone);
+        ledger.notebook.now(|case| vec![headings(ledger, &book, case)])
+    };
+    // Whatever the head says, the rows are drawn from it, too.
+    let rows_key = heads_key.clone();
+    let blocks = move || {
+        let blocks = counted.with(|book| book.blocks());
+        let heads = rows_key();
+        (0..blocks).rev().map(|block| format!("{block} {heads}")).collect()
+    };
+    let body = move |key: &str| {
+        let block = key.split(' ').next().and_then(|block| block.parse().ok()).unwrap_or_default();
+        block_of(ledger, drawn.clone(), printing.clone(), block)
+    };
+    let rows = book.clone();
+    let table = el("table.ledger")
+        .attr_of("aria-rowcount", move || Some((rows.with(|book| book.shown.len()) + 1).to_string()))
+        .add(words("caption", "Newest first. Faint values carry over from that side’s last offer."))
+        .add(el("thead").part(heads_key, heads))
+        .rows(blocks, body);
+    let place = el("div.ledger-place").add(table);
+    // What can be pressed in it brings all of it into sight; where there is nothing, the arrow keys do.
+    if ledger.only_shows { place.attr("tabindex", "0").attr("role", "group").attr("aria-label", "Offers") } else { place }
+}
+
+/// What a head is drawn from.
+fn head_key(issue: &Issue) -> String {
+    let options: Vec<&str> = issue.options.iter().map(|option| option.name.as_str()).collect();
+    format!("{} {} {} {} {}", issue.id, issue.kind.word(), issue.name, issue.unit, joined(&options, " "))
+}
+
+fn headings(ledger: Ledger, book: &Book, case: &Case) -> El {
+    let head = |title: &str| words("th", title).attr("scope", "col");
+    let of_issue = |(_, issue): (usize, &Issue)| {
+        let unit = if issue.unit.is_empty() { String::new() } else { format!(", {}", issue.unit) };
+        let removed = issue.removed.then(|| words("small", " (taken off the list)"));
+        column(issue, "th").attr("scope", "col").text(&issue.name).add(words("small", &unit)).add_all(removed)
+    };
+    let status = if ledger.only_shows { "Status" } else { "Status and what to do" };
+    el("tr")
+        .add(head("Round"))
+        .add(head("Side"))
+        .add_all(book.columns(case).map(of_issue))
+        .add(head(if ledger.only_shows { "Condition" } else { "Condition and note" }))
+        .add(head(status))
 }
 
 /// A cell's element, set to the right for amounts.
@@ -66,103 +193,35 @@ fn column(issue: &Issue, name: &str) -> El {
     if issue.kind == IssueKind::Amount { el(&format!("{name}.n")) } else { el(name) }
 }
 
-/// One row an offer, oldest first.
-fn rows(notebook: Notebook, draft: Draft, case: &Case, issues: &[&Issue], numbers: &Numbers) -> Vec<El> {
-    let (mut ours, mut theirs) = (Terms::new(), Terms::new());
-    let mut rows = Vec::with_capacity(case.offers.len());
-    for offer in &case.offers {
-        let before = if offer.by == Side::Us { &mut ours } else { &mut theirs };
-        let cells = issues.iter().map(|issue| cell(issue, offer, before, numbers));
-        let row = el(&format!("tr.{}", offer.status.word()))
-            .add(who(case, offer, numbers))
-            .add_all(cells)
-            .add(el("td.cond").attr("data-head", "Condition and note").add_all(conditions(offer)))
-            .add(status(notebook, draft, offer));
-        rows.push(row);
-        if offer.stands() {
-            for (issue, term) in &offer.terms {
-                before.insert(issue.clone(), term.clone());
+/// Some offers that stand together. While they are far from the window, an empty row keeps their place.
+fn block_of(ledger: Ledger, book: Signal<Rc<Book>>, printing: Signal<bool>, block: usize) -> El {
+    let first = book.now(|book| block + FIRST >= book.blocks());
+    let drawn = Signal::new(first);
+    let height = Signal::new(None::<i32>);
+    let body = el("tbody");
+    {
+        let (drawn, height, body) = (drawn.clone(), height.clone(), body.clone());
+        near::on_near(body.clone().element(), move |is_near| {
+            if drawn.now(|drawn| *drawn != is_near) {
+                if !is_near {
+                    height.set(Some(dom::height(body.element())));
+                }
+                drawn.set(is_near);
             }
+        });
+    }
+    let rows = book.clone();
+    let keys = move || {
+        let book = rows.get();
+        if drawn.get() || printing.get() {
+            return book.block(block).map(|(line, mark)| format!("{line} {mark}")).collect();
         }
-    }
-    rows
-}
-
-fn who(case: &Case, offer: &Offer, numbers: &Numbers) -> El {
-    let name = if offer.by == Side::Us { "You".to_owned() } else { their_name(case) };
-    el("td")
-        .attr("data-head", "Side")
-        .add(side_tag(offer.by, &name))
-        .add(words("span.delta", &numbers.moment(&offer.at)))
-}
-
-/// What stands on an issue after an offer: said in it, or carried over from that side's earlier ones.
-fn cell(issue: &Issue, offer: &Offer, before: &Terms, numbers: &Numbers) -> El {
-    let cell = column(issue, "td").attr("data-head", &issue.name);
-    let earlier = before.get(&issue.id);
-    let Some(said) = offer.terms.get(&issue.id) else {
-        let carried = earlier.map(|term| words("span", &numbers.term(issue, term)));
-        let unseen = earlier.map(|_| words("span.unseen", " (carried over)"));
-        let nothing = earlier.is_none().then(|| words("span", "–"));
-        return cell.add(el("span.carry").add_all(carried).add_all(unseen).add_all(nothing));
+        let count = i32::try_from(book.block(block).count()).unwrap_or_default();
+        vec![format!("space {}", height.now(|height| height.unwrap_or(count * ROW)))]
     };
-    let step = match (issue.term(said), earlier.and_then(|term| issue.term(term))) {
-        (Some(Term::Amount(now)), Some(Term::Amount(earlier))) => Some(now - earlier),
-        _ => None,
-    };
-    let step = step.map(|step| if step == Decimal::ZERO { "unchanged".to_owned() } else { numbers.change(step) });
-    cell.add(words("span", &numbers.term(issue, said))).add_all(step.map(|step| words("span.delta", &step)))
-}
-
-/// The condition, the ask and the note of an offer.
-fn conditions(offer: &Offer) -> Vec<El> {
-    let mut lines = Vec::new();
-    let condition = match (offer.if_you.as_str(), offer.then_we.as_str()) {
-        ("", "") => String::new(),
-        (condition, "") => format!("If you {condition}."),
-        ("", result) => format!("Then we {result}."),
-        (condition, result) => format!("If you {condition}, then we {result}."),
-    };
-    if !condition.is_empty() {
-        lines.push(words("span.said", &condition));
-    }
-    if !offer.in_return.is_empty() {
-        lines.push(words("span.asked", &format!("Asked in return: {}", offer.in_return)));
-    }
-    if !offer.note.is_empty() {
-        lines.push(words("span.own-note", &offer.note));
-    }
-    lines
-}
-
-/// Says what became of an offer. One that is accepted is held against the user's own limits; nothing is asked.
-fn set_status(notebook: Notebook, id: &str, status: OfferStatus) {
-    let numbers = notebook.numbers_now();
-    let below = notebook.now(|case| before_accepting(case, id).map(|hint| hint_reason(&hint, &numbers)));
-    let done = notebook.try_edit(|case| case.set_offer_status(id, status, clock::now()));
-    if done.is_some() && status == OfferStatus::Accepted {
-        let said = below.unwrap_or_else(|| "Nothing in it is worse than the limits that you wrote down.".to_owned());
-        let desk = Desk::here();
-        desk.note(Notice::with_undo(format!("Accepted. {said}"), move || desk.undo()));
-    }
-}
-
-/// What became of the offer, and what can be done with it.
-fn status(notebook: Notebook, draft: Draft, offer: &Offer) -> El {
-    let options = STATUSES.iter().map(|(word, name)| {
-        let option = words("option", name).attr("value", word);
-        if *word == offer.status.word() { option.attr("selected", "") } else { option }
-    });
-    let (changed, removed, corrected, countered) = (offer.id.clone(), offer.id.clone(), offer.clone(), offer.clone());
-    let select = el("select.inp").attr("aria-label", "Status").add_all(options).chosen(move |word| {
-        if let Some(status) = OfferStatus::from_word(&word) {
-            set_status(notebook, &changed, status);
-        }
-    });
-    let delete = quiet_button("Delete", move || notebook.remove("The offer", |case| case.remove_offer(&removed)));
-    let acts = el("div.row-acts")
-        .add(quiet_button("Counter", move || draft.counter(&countered)))
-        .add(quiet_button("Edit", move || draft.correct(&corrected)))
-        .add(delete);
-    el("td").attr("data-head", "Status").add(el("div").add(select).add(acts))
+    body.rows(keys, move |key| match key.split_once(' ') {
+        Some(("space", height)) => el("tr.space").attr("aria-hidden", "true").add(el("td").attr("height", height)),
+        Some((line, _)) => row::row(ledger, &book.now(Clone::clone), line.parse().unwrap_or_default()),
+        None => el("tr"),
+    })
 }

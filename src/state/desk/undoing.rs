@@ -34,6 +34,7 @@ impl Desk {
     /// Notes what was changed since the last time as a step to be undone. One that `joins` goes on with the last one.
     pub(in crate::state) fn note_step(self, joins: bool) {
         if self.0.case.now(|case| self.0.journal.borrow_mut().note(case, joins)) {
+            self.0.table.steps.update(|steps| steps + 1);
             self.0.safekeeping.update(|safekeeping| safekeeping.count(clock::now()));
             // Its button would undo another step now.
             if self.0.notice.now(|notice| notice.as_ref().is_some_and(|notice| notice.undo.is_some())) {
@@ -59,12 +60,23 @@ impl Desk {
 
     /// Takes the last step in the open negotiation back.
     pub fn undo(self) {
-        self.go("Undone", Journal::undo);
+        if self.may_undo() {
+            self.go("Undone", Journal::undo);
+        }
     }
 
     /// Does again what was undone last.
     pub fn redo(self) {
-        self.go("Done again", Journal::redo);
+        if !self.is_table_view_now() {
+            self.go("Done again", Journal::redo);
+        }
+    }
+
+    /// In the table view, only what was done in it is undone: nobody would see what else changes.
+    fn may_undo(self) -> bool {
+        let steps = self.0.table.steps.get();
+        self.0.table.steps.set(steps.saturating_sub(1));
+        steps > 0 || !self.is_table_view_now()
     }
 
     fn go(self, said: &str, go: fn(&mut Journal, &Case) -> Taken) {
@@ -74,8 +86,11 @@ impl Desk {
         match self.0.case.now(|case| go(&mut self.0.journal.borrow_mut(), case)) {
             Ok(Some((case, name))) => {
                 self.0.case.set(case);
+                self.lay_on_table();
                 self.changed();
-                self.note(Notice::plain(format!("{said}: {name}.")));
+                // The name of a step may say something private.
+                let said = if self.is_table_view_now() { format!("{said}.") } else { format!("{said}: {name}.") };
+                self.note(Notice::plain(said));
             }
             Ok(None) => {}
             Err(_) => self.note(Notice::plain("That can’t be undone any more: something else rests on it.")),

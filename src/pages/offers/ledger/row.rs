@@ -1,0 +1,152 @@
+//! One offer in the history: whose, when, what it says and what it leaves as it was, and what can be done with it.
+
+use tableside_core::analysis::history::{Heading, Line};
+use tableside_core::case::{Case, Issue, Offer, OfferStatus, Side, Term};
+use tableside_core::coach::before_accepting;
+use tableside_core::number::Decimal;
+
+use super::super::{STATUSES, our_name, their_name};
+use super::{Book, Ledger, column};
+use crate::browser::{clock, dom};
+use crate::components::{hint_reason, quiet_button, side_tag};
+use crate::element::{El, el, words};
+use crate::state::{Desk, Notebook, Notice, Numbers};
+
+/// The row of a line of the history.
+pub(super) fn row(ledger: Ledger, book: &Book, line: usize) -> El {
+    let numbers = ledger.notebook.numbers_now();
+    let drawn = |case: &Case| {
+        let line = book.history.lines.get(line)?;
+        Some(drawn(ledger, book, case, line, case.offers.get(line.offer)?, &numbers))
+    };
+    ledger.notebook.now(drawn).unwrap_or_else(|| el("tr"))
+}
+
+fn drawn(ledger: Ledger, book: &Book, case: &Case, line: &Line, offer: &Offer, numbers: &Numbers) -> El {
+    let cells = book.columns(case).map(|(place, issue)| cell(book, case, line, offer, (place, issue), numbers));
+    let head = if ledger.only_shows { "Condition" } else { "Condition and note" };
+    // Counted with the heads, from 1, as those who listen hear it; newest first.
+    let place = book.history.lines.len().saturating_sub(line.offer) + 1;
+    let together = if line.beside { ".beside" } else { "" };
+    el(&format!("tr.{}{together}", offer.status.word()))
+        .attr("aria-rowindex", &place.to_string())
+        .attr("data-offer", &offer.id)
+        .add(words("td.round", &line.round.to_string()).attr("data-head", "Round"))
+        .add(who(case, line, offer, numbers))
+        .add_all(cells)
+        .add(el("td.cond").attr("data-head", head).add_all(conditions(offer)))
+        .add(status(ledger, offer))
+}
+
+fn who(case: &Case, line: &Line, offer: &Offer, numbers: &Numbers) -> El {
+    let name = if offer.by == Side::Us { our_name(case) } else { their_name(case) };
+    let together = line.beside.then(|| words("span.delta", "or, together with the one below"));
+    el("td")
+        .attr("data-head", "Side")
+        .add(side_tag(offer.by, &name))
+        .add(words("span.delta", &numbers.moment(&offer.at)))
+        .add_all(together)
+}
+
+/// What stands on an issue after an offer: said in it, or carried over from that side's earlier ones.
+fn cell(
+    book: &Book,
+    case: &Case,
+    line: &Line,
+    offer: &Offer,
+    (place, issue): (usize, &Issue),
+    numbers: &Numbers,
+) -> El {
+    let cell = column(issue, "td").attr("data-head", &issue.name);
+    let before = book.history.term_before(case, line, place);
+    let Some(said) = offer.terms.get(&issue.id) else {
+        let Some(before) = before else {
+            return cell.add(words("span.carry", "–"));
+        };
+        let carried = el("span.carry").text(&numbers.term(issue, before)).add(words("span.unseen", " (carried over)"));
+        return cell.add(carried);
+    };
+    let cell = cell.add(words("span", &numbers.term(issue, said)));
+    let Some((now, before)) = issue.term(said).zip(before.and_then(|before| issue.term(before))) else {
+        return cell;
+    };
+    let (step, heading) = (step(before, now, numbers), book.history.heading(place, offer.by, before, now));
+    cell.add_all(step.map(|step| words("span.delta", &step)))
+        .add_all(heading.map(|heading| words("span.delta.heading", heading_words(heading))))
+}
+
+fn step(before: Term<'_>, now: Term<'_>, numbers: &Numbers) -> Option<String> {
+    match (before, now) {
+        (Term::Amount(before), Term::Amount(now)) if now - before == Decimal::ZERO => Some("unchanged".to_owned()),
+        (Term::Amount(before), Term::Amount(now)) => Some(numbers.change(now - before)),
+        _ => None,
+    }
+}
+
+const fn heading_words(heading: Heading) -> &'static str {
+    match heading {
+        Heading::Towards => "closer",
+        Heading::Away => "further away",
+    }
+}
+
+/// The condition, the ask and the note of an offer.
+fn conditions(offer: &Offer) -> Vec<El> {
+    let mut lines = Vec::new();
+    let condition = match (offer.if_you.as_str(), offer.then_we.as_str()) {
+        ("", "") => String::new(),
+        (condition, "") => format!("If you {condition}."),
+        ("", result) => format!("Then we {result}."),
+        (condition, result) => format!("If you {condition}, then we {result}."),
+    };
+    if !condition.is_empty() {
+        lines.push(words("span.said", &condition));
+    }
+    if !offer.in_return.is_empty() {
+        lines.push(words("span.asked", &format!("Asked in return: {}", offer.in_return)));
+    }
+    if !offer.note.is_empty() {
+        lines.push(words("span.own-note", &offer.note));
+    }
+    lines
+}
+
+/// Says what became of an offer. One that is accepted is held against the user's own limits; nothing is asked.
+fn set_status(notebook: Notebook, id: &str, status: OfferStatus) {
+    let numbers = notebook.numbers_now();
+    let below = notebook.now(|case| before_accepting(case, id).map(|hint| hint_reason(&hint, &numbers)));
+    let done = notebook.try_edit(|case| case.set_offer_status(id, status, clock::now()));
+    // The row is drawn anew.
+    dom::focus_soon(format!("[data-offer='{id}'] select"));
+    if done.is_some() && status == OfferStatus::Accepted {
+        let said = below.unwrap_or_else(|| "Nothing in it is worse than the limits that you wrote down.".to_owned());
+        let desk = Desk::here();
+        desk.note(Notice::with_undo(format!("Accepted. {said}"), move || desk.undo()));
+    }
+}
+
+/// What became of the offer, and what can be done with it.
+fn status(ledger: Ledger, offer: &Offer) -> El {
+    let cell = el("td").attr("data-head", "Status");
+    if ledger.only_shows {
+        let name = STATUSES.iter().find(|(word, _)| *word == offer.status.word()).map_or("", |(_, name)| name);
+        return cell.text(name);
+    }
+    let (notebook, draft) = (ledger.notebook, ledger.draft);
+    let options = STATUSES.iter().map(|(word, name)| {
+        let option = words("option", name).attr("value", word);
+        if *word == offer.status.word() { option.attr("selected", "") } else { option }
+    });
+    let (changed, removed, corrected, countered) = (offer.id.clone(), offer.id.clone(), offer.clone(), offer.clone());
+    let select = el("select.inp").attr("aria-label", "Status").add_all(options).chosen(move |word| {
+        if let Some(status) = OfferStatus::from_word(&word) {
+            set_status(notebook, &changed, status);
+        }
+    });
+    let delete = quiet_button("Delete", move || notebook.remove("The offer", |case| case.remove_offer(&removed)));
+    let acts = el("div.row-acts")
+        .add(quiet_button("Counter", move || draft.counter(&countered)))
+        .add(quiet_button("Edit", move || draft.correct(&corrected)))
+        .add(delete);
+    cell.add(el("div").add(select).add(acts))
+}
