@@ -16,6 +16,7 @@ mod offer;
 mod prepare;
 mod quantity;
 mod table;
+mod together;
 mod values;
 
 pub use agreement::{Agreement, Contact, Duty, LegalReview, LookBack, Measure, Review};

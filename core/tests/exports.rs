@@ -39,7 +39,7 @@ const HOSTILE: &[&str] = &[
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
 /// What the format understands, and must stay as it is.
-const FORMAT: &[&str] = &["id", "example", "offer", "issue", "batna_issue", "stalled_at", "path"];
+const FORMAT: &[&str] = &["id", "example", "offer", "issue", "batna_issue", "stalled_at", "path", "set"];
 
 /// The name of the field at the end of a path.
 fn name(path: &str) -> &str {
@@ -372,6 +372,7 @@ const NOT_SHOWN: &[&str] = &[
     "stalled_at",
     "agreement.offer",
     "offers.id",
+    "offers.set",
     "clashes.path",
     "clashes.kept",
     "clashes.other",

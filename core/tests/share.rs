@@ -62,6 +62,7 @@ const KEYS: &[&str] = &[
     "record.offers.then_we",
     "record.offers.in_return",
     "record.offers.status",
+    "record.offers.set",
     "record.agreement",
     "record.agreement.offer",
     "record.agreement.at",

@@ -1,7 +1,7 @@
 //! How far a negotiation has come through the five stages, and what would help it on.
 
 use super::batna;
-use crate::case::{Alternative, Case, Duty, IssueKind, OfferStatus, Side};
+use crate::case::{Alternative, Case, Duty, IssueKind, Offer, OfferStatus, Side};
 use crate::guide::{self, Stage};
 use crate::worksheet;
 
@@ -178,8 +178,9 @@ fn has_unclear(case: &Case) -> bool {
 }
 
 fn has_unanswered_offer(case: &Case) -> bool {
-    let last = case.offers.iter().rev().find(|offer| offer.stands());
-    last.is_some_and(|offer| offer.by == Side::Them && offer.status == OfferStatus::Open)
+    let Some((_, last)) = case.leads().last().filter(|(_, last)| last.by == Side::Them) else { return false };
+    let is_open = |offer: &Offer| offer.status == OfferStatus::Open;
+    is_open(last) || case.offers.iter().any(|offer| is_open(offer) && offer.is_beside(last))
 }
 
 /// Is there a task, still to be done, of which this is so?

@@ -21,7 +21,7 @@ pub struct Given<'a> {
 /// What came back for a concession.
 #[derive(Clone, Debug)]
 pub enum Back<'a> {
-    /// The offer was accepted.
+    /// The offer was accepted, or one that it was put on the table together with.
     Agreed,
     /// It is the last offer.
     Waiting,
@@ -68,7 +68,8 @@ pub fn asked(offer: &Offer) -> &str {
 }
 
 fn back<'a>(talks: &Talks<'a>, index: usize, offer: &Offer) -> Back<'a> {
-    if offer.status == OfferStatus::Accepted {
+    let is_agreed = |other: &Offer| other.status == OfferStatus::Accepted && other.is_beside(offer);
+    if offer.status == OfferStatus::Accepted || (!offer.set.is_empty() && talks.case.offers.iter().any(is_agreed)) {
         return Back::Agreed;
     }
     let mut later = talks.turns.iter().skip(index + 1).peekable();
@@ -146,6 +147,18 @@ mod tests {
         case.offers[8].status = OfferStatus::Accepted;
         assert_eq!(lines(&case)[5], "o9 1 start agreed");
         assert!(open_asks(&Talks::new(&case), Side::Them).is_empty());
+    }
+
+    #[test]
+    fn accepting_one_of_several_packages_agrees_to_the_move() {
+        let mut case = talks();
+        let beside = Offer { id: "o10".to_owned(), status: OfferStatus::Accepted, ..case.offers[8].clone() };
+        case.offers.push(beside);
+        for place in [8, 9] {
+            case.offers[place].set = "o9".to_owned();
+        }
+        assert_eq!(lines(&case).len(), 6);
+        assert_eq!(lines(&case)[5], "o9 1 start agreed");
     }
 
     #[test]

@@ -137,25 +137,35 @@ pub struct OfferScore<'a> {
     pub them: Option<f64>,
 }
 
-/// The scores of every offer, oldest first. A withdrawn one is scored too, but carries nothing over.
+/// The scores of every offer, oldest first. A withdrawn one is scored too, but carries nothing over; packages that were
+/// put on the table together are each scored by themselves, and only the lead carries over.
 pub fn offers<'a>(case: &'a Case) -> Vec<OfferScore<'a>> {
     let (for_us, for_them) = (scored(case, Side::Us), scored(case, Side::Them));
     let tallies = || [Tally::new(&for_us), Tally::new(&for_them)];
     let [mut ours, mut theirs] = [tallies(), tallies()];
-    let score = |offer: &'a Offer| {
+    // What was held before each set, by the offer that leads it.
+    let mut before: Vec<(&Offer, [Tally<'_>; 2])> = Vec::new();
+    let mut leads = case.leads().map(|(place, _)| place).peekable();
+    let score = |(place, offer): (usize, &'a Offer)| {
         let held = if offer.by == Side::Us { &mut ours } else { &mut theirs };
-        let mut table = held.clone();
+        let leads = leads.next_if_eq(&place).is_some();
+        // From the back, since those of a set come together.
+        let beside = if leads { None } else { before.iter().rev().find(|(lead, _)| lead.is_beside(offer)) };
+        let mut table = beside.map_or_else(|| held.clone(), |(_, before)| before.clone());
         for tally in &mut table {
             tally.hear(&offer.terms);
         }
         let [us, them] = &table;
         let score = OfferScore { offer: &offer.id, us: us.score(), them: them.score() };
-        if offer.stands() {
-            *held = table;
+        if leads {
+            let carried = std::mem::replace(held, table);
+            if !offer.set.is_empty() {
+                before.push((offer, carried));
+            }
         }
         score
     };
-    case.offers.iter().map(score).collect()
+    case.offers.iter().enumerate().map(score).collect()
 }
 
 /// How far a value lies from one end of a span: 0 at `from`, 1 at `to`.
@@ -261,6 +271,29 @@ mod tests {
         close(scores[1].us, (40.0 * 0.5 + 30.0) / 70.0);
         assert_eq!((scores[2].us, scores[2].them), (None, None), "theirs is incomplete");
         close(scores[3].us, (40.0 + 30.0 * 0.4) / 70.0);
+    }
+
+    #[test]
+    fn packages_put_on_the_table_together_are_each_scored_from_what_stood_before() {
+        let mut case = case();
+        let offer = |pairs, set: &str| Offer { terms: terms(pairs), set: set.to_owned(), ..Offer::default() };
+        case.offers = vec![
+            offer(&[("fee", "10000"), ("term", "12m")], ""),
+            offer(&[("fee", "9000")], "a"),
+            offer(&[("term", "3m")], "a"),
+            offer(&[("term", "3m")], ""),
+            offer(&[("fee", "8000")], "a"),
+        ];
+        let said = |case: &Case| offers(case).iter().map(|score| score.us.unwrap()).collect::<Vec<_>>();
+        let expected = [1.0, (20.0 + 30.0) / 70.0, (40.0 + 12.0) / 70.0, (20.0 + 12.0) / 70.0, 30.0 / 70.0];
+        for (found, expected) in said(&case).into_iter().zip(expected) {
+            close(Some(found), expected);
+        }
+        case.offers[1].status = OfferStatus::Withdrawn;
+        for (found, expected) in said(&case).into_iter().zip([1.0, 50.0 / 70.0, 52.0 / 70.0, 52.0 / 70.0, 30.0 / 70.0])
+        {
+            close(Some(found), expected);
+        }
     }
 
     #[test]

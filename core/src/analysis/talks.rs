@@ -35,14 +35,15 @@ impl<T> Both<T> {
     }
 }
 
-/// The offers of a case that were not withdrawn, and the issues still to be settled.
+/// The offers of a case that were not withdrawn, of packages put on the table together the lead alone, and the issues
+/// still to be settled.
 #[derive(Clone, Debug)]
 pub struct Talks<'a> {
     /// The case.
     pub case: &'a Case,
     /// The issues still to be settled, in the user's order.
     pub strands: Vec<Strand<'a>>,
-    /// The offers, oldest first.
+    /// The offers that count ([`Case::leads`]), oldest first.
     pub turns: Vec<Turn<'a>>,
 }
 
@@ -119,7 +120,7 @@ impl<'a> Talks<'a> {
             let id = strand.issue.id.as_str();
             order.insert(order.partition_point(|(other, _)| *other < id), (id, index));
         }
-        for offer in case.offers.iter().filter(|offer| offer.stands()) {
+        for (_, offer) in case.leads() {
             talks.hear(offer, &order);
         }
         talks.understand();

@@ -32,6 +32,10 @@ pub enum CaseError {
         /// What the offer says.
         term: String,
     },
+    /// Offers of both sides can't be put on the table together.
+    OtherSide,
+    /// An offer can't be put on the table together with one that was withdrawn.
+    Withdrawn,
     /// The kind of an issue can't change once an offer speaks of it.
     InUse {
         /// The issue's name.
@@ -48,6 +52,8 @@ impl fmt::Display for CaseError {
             Self::Full { what, limit } => write!(f, "A negotiation holds at most {limit} {what}."),
             Self::EmptyOffer => f.write_str("An offer needs a value for at least one issue."),
             Self::Unfit { issue, term } => write!(f, "“{term}” doesn’t fit the issue “{issue}”."),
+            Self::OtherSide => f.write_str("Packages that are put on the table together come from one side."),
+            Self::Withdrawn => f.write_str("That offer was withdrawn, so nothing can be put beside it."),
             Self::InUse { issue } => {
                 write!(f, "“{issue}” is already in an offer, so its kind stays. Add another issue instead.")
             }
@@ -157,12 +163,55 @@ impl Case {
     /// [`CaseError::EmptyOffer`], [`CaseError::Unfit`] or [`CaseError::Gone`] when its terms don't fit the
     /// case, [`CaseError::Full`] at 10,000 offers.
     pub fn record_offer(&mut self, offer: Offer) -> Result<(), CaseError> {
-        self.check_offer(&offer)?;
-        if self.offers.len() >= MAX_OFFERS {
-            return Err(CaseError::Full { what: "offers", limit: MAX_OFFERS });
+        self.record_offers(vec![offer])
+    }
+
+    /// Puts several packages on the table together, as one move. Offers that were open before are then countered, and
+    /// the new ones stand beside each other: two or more get the ID of the first as their set.
+    ///
+    /// # Errors
+    /// As for [`Self::record_offer`], [`CaseError::EmptyOffer`] also for none at all, and [`CaseError::OtherSide`]
+    /// when they aren't all of one side.
+    pub fn record_offers(&mut self, mut offers: Vec<Offer>) -> Result<(), CaseError> {
+        let (first, by) = offers.first().map(|first| (first.id.clone(), first.by)).ok_or(CaseError::EmptyOffer)?;
+        offers.iter().try_for_each(|offer| self.check_offer(offer))?;
+        if offers.iter().any(|offer| offer.by != by) {
+            return Err(CaseError::OtherSide);
+        }
+        self.check_room(offers.len())?;
+        if offers.len() > 1 {
+            offers.iter_mut().for_each(|offer| offer.set.clone_from(&first));
         }
         for earlier in self.offers.iter_mut().filter(|earlier| earlier.status == OfferStatus::Open) {
             earlier.status = OfferStatus::Countered;
+        }
+        self.offers.append(&mut offers);
+        Ok(())
+    }
+
+    /// Puts an offer beside one that is on the table, as one move; an offer that stood alone becomes the first of a
+    /// set. What is open stays so. Beside an offer that was answered since, the new one counts as answered too.
+    ///
+    /// # Errors
+    /// As for [`Self::record_offer`], [`CaseError::Gone`] also when the first one isn't there,
+    /// [`CaseError::OtherSide`] when it is of the other side, [`CaseError::Withdrawn`] when it was withdrawn.
+    pub fn record_beside(&mut self, mut offer: Offer, first: &str) -> Result<(), CaseError> {
+        self.check_offer(&offer)?;
+        self.check_room(1)?;
+        let first = self.offers.iter_mut().find(|slot| slot.id == first).ok_or_else(|| gone("offer", first))?;
+        if first.by != offer.by {
+            return Err(CaseError::OtherSide);
+        }
+        if !first.stands() {
+            return Err(CaseError::Withdrawn);
+        }
+        if first.set.is_empty() {
+            first.set.clone_from(&first.id);
+        }
+        offer.set.clone_from(&first.set);
+        let is_answered = matches!(first.status, OfferStatus::Countered | OfferStatus::Accepted);
+        if is_answered && offer.status == OfferStatus::Open {
+            offer.status = OfferStatus::Countered;
         }
         self.offers.push(offer);
         Ok(())
@@ -267,6 +316,12 @@ impl Case {
         self.offers.iter().any(|offer| offer.terms.contains_key(issue))
     }
 
+    /// Is there room for so many more offers?
+    fn check_room(&self, more: usize) -> Result<(), CaseError> {
+        let full = || CaseError::Full { what: "offers", limit: MAX_OFFERS };
+        (self.offers.len() + more <= MAX_OFFERS).then_some(()).ok_or_else(full)
+    }
+
     /// An offer must say something, and what it says must fit the issues.
     fn check_offer(&self, offer: &Offer) -> Result<(), CaseError> {
         if offer.terms.is_empty() {
@@ -320,6 +375,76 @@ mod tests {
         case.record_offer(offer("o2", Side::Them, "6500")).unwrap();
         assert_eq!(case.offers[0].status, OfferStatus::Countered);
         assert_eq!(case.offers[1].status, OfferStatus::Open);
+    }
+
+    /// Each offer as "ID set status".
+    fn lines(case: &Case) -> Vec<String> {
+        let line = |offer: &Offer| format!("{} {} {}", offer.id, offer.set, offer.status.word());
+        case.offers.iter().map(line).collect()
+    }
+
+    #[test]
+    fn packages_are_put_on_the_table_as_one_move() {
+        let mut case = case();
+        case.record_offers(vec![offer("o2", Side::Them, "6500")]).unwrap();
+        assert_eq!(lines(&case), ["o1  countered", "o2  open"], "one is an offer like any other");
+        case.record_offers(vec![offer("o3", Side::Us, "11000"), offer("o4", Side::Us, "10000")]).unwrap();
+        assert_eq!(lines(&case), ["o1  countered", "o2  countered", "o3 o3 open", "o4 o3 open"]);
+        case.set_offer_status("o4", OfferStatus::Accepted, now()).unwrap();
+        assert_eq!(lines(&case)[2..], ["o3 o3 countered", "o4 o3 accepted"]);
+        assert_eq!(case.settle(crate::record::Place::Root), Ok(()));
+    }
+
+    #[test]
+    fn packages_that_cannot_be_put_together_change_nothing() {
+        let mut case = case();
+        let before = case.clone();
+        let (ours, theirs) = (offer("o2", Side::Us, "1"), offer("o3", Side::Them, "1"));
+        let unfit = offer("o4", Side::Us, "lots");
+        assert_eq!(case.record_offers(vec![]), Err(CaseError::EmptyOffer));
+        assert_eq!(case.record_offers(vec![ours.clone(), theirs.clone()]), Err(CaseError::OtherSide));
+        assert!(matches!(case.record_offers(vec![ours.clone(), unfit.clone()]), Err(CaseError::Unfit { .. })));
+        assert_eq!(case.record_beside(theirs, "o1"), Err(CaseError::OtherSide));
+        assert!(matches!(case.record_beside(unfit, "o1"), Err(CaseError::Unfit { .. })));
+        assert_eq!(case.record_beside(ours.clone(), "o9"), Err(gone("offer", "o9")));
+        assert_eq!(case, before);
+        case.offers[0].status = OfferStatus::Withdrawn;
+        assert_eq!(case.record_beside(ours, "o1"), Err(CaseError::Withdrawn));
+        assert_eq!(case.offers.len(), 1);
+    }
+
+    #[test]
+    fn there_is_room_for_all_packages_or_none_is_recorded() {
+        let mut case = case();
+        case.offers = vec![offer("o1", Side::Us, "1"); MAX_OFFERS - 1];
+        let two = vec![offer("a", Side::Us, "1"), offer("b", Side::Us, "2")];
+        let full = Err(CaseError::Full { what: "offers", limit: MAX_OFFERS });
+        assert_eq!(case.record_offers(two), full);
+        assert_eq!(case.offers.len(), MAX_OFFERS - 1);
+        case.record_beside(offer("a", Side::Us, "1"), "o1").unwrap();
+        assert_eq!(case.record_beside(offer("b", Side::Us, "1"), "o1"), full);
+    }
+
+    #[test]
+    fn an_offer_beside_another_leaves_it_open() {
+        let mut case = case();
+        case.record_beside(offer("o2", Side::Us, "11000"), "o1").unwrap();
+        case.record_beside(offer("o3", Side::Us, "10000"), "o2").unwrap();
+        assert_eq!(lines(&case), ["o1 o1 open", "o2 o1 open", "o3 o1 open"]);
+        case.record_offer(offer("o4", Side::Them, "6500")).unwrap();
+        case.record_beside(offer("o5", Side::Us, "9000"), "o1").unwrap();
+        assert_eq!(lines(&case)[2..], ["o3 o1 countered", "o4  open", "o5 o1 countered"], "it was answered too");
+        case.set_offer_status("o1", OfferStatus::Rejected, now()).unwrap();
+        case.record_beside(offer("o6", Side::Us, "8000"), "o1").unwrap();
+        assert_eq!(lines(&case)[5], "o6 o1 open", "turned down is not answered by another offer");
+    }
+
+    #[test]
+    fn what_cannot_be_put_together_is_said_plainly() {
+        let said = "Packages that are put on the table together come from one side.";
+        assert_eq!(CaseError::OtherSide.to_string(), said);
+        let said = "That offer was withdrawn, so nothing can be put beside it.";
+        assert_eq!(CaseError::Withdrawn.to_string(), said);
     }
 
     #[test]

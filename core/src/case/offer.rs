@@ -49,6 +49,8 @@ record! {
         optional in_return: String,
         /// What became of it.
         optional status: OfferStatus,
+        /// The same for offers that were put on the table together, as one move; empty for one alone.
+        optional set: String,
         /// The user's own words, never shown to the other side.
         optional note: String,
     }

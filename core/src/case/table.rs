@@ -32,13 +32,25 @@ impl Issue {
 impl Case {
     /// What one side has on the table after the first `count` offers: its last stated value for each issue.
     ///
-    /// Offers that were withdrawn no longer count.
+    /// Offers that were withdrawn no longer count, and of packages put on the table together only the lead does.
     pub fn standing(&self, side: Side, count: usize) -> Terms {
         let mut terms = Terms::new();
-        for offer in self.offers.iter().take(count).filter(|offer| offer.by == side && offer.stands()) {
+        for offer in self.leads_of(side, count) {
             terms.extend(offer.terms.iter().cloned());
         }
         terms
+    }
+
+    /// What one side has on the table for one issue after the first `count` offers: the same as in
+    /// [`Self::standing`], without putting the rest together.
+    pub fn standing_on(&self, side: Side, issue: &str, count: usize) -> Option<&str> {
+        self.leads_of(side, count).filter_map(|offer| offer.terms.get(issue)).last().map(String::as_str)
+    }
+
+    /// The offers of one side that count, of the first `count`.
+    fn leads_of(&self, side: Side, count: usize) -> impl Iterator<Item = &super::Offer> {
+        let first = self.leads().take_while(move |(place, _)| *place < count);
+        first.map(|(_, offer)| offer).filter(move |offer| offer.by == side)
     }
 
     /// The position that a side's last word leaves: what it has on the table, and for the rest what only the other
@@ -63,12 +75,12 @@ impl Case {
 
     /// What was on the table with an offer, and what only the other side had said before it; none without the offer.
     fn terms_of_offer(&self, id: &str) -> Terms {
-        let Some(index) = self.offers.iter().position(|offer| offer.id == id) else {
+        let mut offers = self.offers.iter().enumerate();
+        let Some((place, offer)) = offers.find(|(_, offer)| offer.id == id) else {
             return Terms::new();
         };
-        let by = self.offers.get(index).map_or(Side::Us, |offer| offer.by);
-        let mut terms = self.standing(by.other(), index);
-        terms.extend(self.standing(by, index + 1));
+        let mut terms = self.standing(offer.by.other(), self.start_of_move(offer, place));
+        terms.extend(self.standing_with(place));
         terms
     }
 
@@ -86,12 +98,11 @@ impl Case {
         lines
     }
 
-    /// The amounts that one side has named for an issue, oldest first, each with the offer's place in the list.
+    /// The amounts that one side has named for an issue, oldest first, each with the offer's place in the list; of
+    /// packages put on the table together, that of the lead.
     pub fn amounts(&self, side: Side, issue: &Issue) -> Vec<(usize, Decimal)> {
-        self.offers
-            .iter()
-            .enumerate()
-            .filter(|(_, offer)| offer.by == side && offer.stands())
+        self.leads()
+            .filter(|(_, offer)| offer.by == side)
             .filter_map(|(index, offer)| match issue.term(offer.terms.get(&issue.id)?)? {
                 Term::Amount(amount) => Some((index, amount)),
                 _ => None,
@@ -138,6 +149,17 @@ mod tests {
         let standing = case().standing(Side::Us, 3);
         assert_eq!(standing.get("fee").map(String::as_str), Some("11000"));
         assert_eq!(standing.get("extras").map(String::as_str), Some("report"));
+    }
+
+    #[test]
+    fn one_issue_alone_is_read_as_with_all_the_others() {
+        let case = case();
+        for side in Side::ALL.iter().copied() {
+            for (issue, count) in [("fee", 4), ("fee", 1), ("extras", 3), ("extras", 0), ("ghost", 4)] {
+                let together = case.standing(side, count);
+                assert_eq!(case.standing_on(side, issue, count), together.get(issue).map(String::as_str));
+            }
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{Figure, Hint, Rule};
 use crate::analysis::batna;
 use crate::analysis::moves::{Trend, steps, trend};
 use crate::analysis::talks::{Shift, Strand, Talks, Turn};
-use crate::case::{Side, Term};
+use crate::case::{Case, Offer, Side, Term};
 use crate::number::Decimal;
 
 /// So many offers without any movement are a standstill.
@@ -18,7 +18,7 @@ const LAST_PART: usize = 5;
 pub(super) fn stalled<'a>(talks: &Talks<'a>) -> Vec<Hint<'a>> {
     let still = talks.turns.iter().rev().take_while(|turn| is_still(turn)).count();
     let last = talks.turns.last().map(|turn| turn.offer);
-    let said = last.is_some_and(|last| last.id == talks.case.stalled_at);
+    let said = last.is_some_and(|last| is_stalled_at(talks.case, last));
     let open = talks.strands.iter().any(Strand::is_open);
     if !open || !(said || still >= STILL) {
         return Vec::new();
@@ -27,6 +27,12 @@ pub(super) fn stalled<'a>(talks: &Talks<'a>) -> Vec<Hint<'a>> {
     let mut hint = Hint::new(Rule::Stalled, vec![Figure::Turns(still)]);
     hint.offers.extend(moved);
     vec![hint]
+}
+
+/// Did the user say at this offer, or at one that it was put on the table together with, that the talks are stuck?
+fn is_stalled_at(case: &Case, last: &Offer) -> bool {
+    last.id == case.stalled_at
+        || (!last.set.is_empty() && case.offer(&case.stalled_at).is_some_and(|said| said.is_beside(last)))
 }
 
 /// Does it say nothing but what its side had said before?
@@ -92,7 +98,6 @@ fn inch<'a>(talks: &Talks<'a>, strand: &Strand<'a>) -> Option<Hint<'a>> {
 mod tests {
     use super::*;
     use crate::analysis::sample::{alternative, case, in_turn};
-    use crate::case::Case;
     use crate::guide::Example;
 
     const US: Side = Side::Us;

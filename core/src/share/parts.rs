@@ -119,6 +119,8 @@ shared! {
         in_return: String,
         /// What became of it.
         status: OfferStatus,
+        /// The same for offers that were put on the table together.
+        set: String,
     }
 }
 

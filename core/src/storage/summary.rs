@@ -98,7 +98,7 @@ impl Summary {
 }
 
 fn last(case: &Case) -> Option<Last> {
-    let offer = case.offers.iter().rev().find(|offer| offer.stands())?;
+    let (_, offer) = case.leads().last()?;
     let amount = case.open_issues().find_map(|issue| match issue.term(offer.terms.get(&issue.id)?)? {
         crate::case::Term::Amount(amount) => Some(amount),
         _ => None,

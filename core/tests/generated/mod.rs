@@ -352,6 +352,7 @@ struct OfferSeed {
     terms: Vec<Option<TermSeed>>,
     words: [String; 4],
     status: OfferStatus,
+    set: String,
     extra: Extra,
 }
 
@@ -374,6 +375,7 @@ impl OfferSeed {
             then_we,
             in_return,
             status: self.status,
+            set: self.set,
             note,
             extra: self.extra,
         }
@@ -392,15 +394,19 @@ fn term(issue: &Issue, (amount, index, text): TermSeed) -> Option<String> {
 fn offer_seeds() -> impl Strategy<Value = Vec<OfferSeed>> {
     let term = option::weighted(0.7, (decimal(), any::<Index>(), text()));
     let words = [text(), text(), text(), text()];
-    let seed = (text(), select(Side::ALL), moment(), vec(term, ISSUES), words, select(OfferStatus::ALL), extra());
+    // Often the same one, so that there are sets of several.
+    let set = prop_oneof![4 => Just(String::new()), 2 => Just("a".to_owned()), 1 => text()];
+    let status = select(OfferStatus::ALL);
+    let seed = (text(), select(Side::ALL), moment(), vec(term, ISSUES), words, status, set, extra());
     vec(
-        seed.prop_map(|(id, by, at, terms, words, status, extra)| OfferSeed {
+        seed.prop_map(|(id, by, at, terms, words, status, set, extra)| OfferSeed {
             id,
             by,
             at,
             terms,
             words,
             status,
+            set,
             extra,
         }),
         0..5,
