@@ -96,18 +96,14 @@ impl History {
     pub fn of_amount(case: &Case, issue: &Issue, width: f64, height: f64) -> Option<Self> {
         let room = room(issue).filter(|room| room.width > Decimal::ZERO);
         let points = amounts(case, issue);
-        let content = Content {
-            // Reading all offers for a forecast would be in vain before that.
-            forecast: if points.len() < 2 * forecast::ENOUGH || case.agreement.is_some() {
-                None
-            } else {
-                forecast::of_issue(case, issue)
-            },
-            points,
-            guides: prepared(issue),
-            room: room.and_then(|room| Span::of([room.our_limit.to_f64(), room.their_limit.to_f64()])),
+        // There is nothing to forecast before that, nor after a deal, and it takes reading all offers.
+        let is_open = points.len() >= 2 * forecast::ENOUGH && case.agreement.is_none();
+        let meeting = match is_open.then(|| forecast::of_issue(case, issue)).flatten() {
+            Some(Forecast::Meets { low, high, rounds }) => Some(Meeting { low, high, rounds }),
+            _ => None,
         };
-        content.lay_out(width, height)
+        let room = room.and_then(|room| Span::of([room.our_limit.to_f64(), room.their_limit.to_f64()]));
+        Content { points, guides: prepared(issue), room, meeting }.lay_out(width, height)
     }
 
     /// Lays out what the offers of both sides were worth to us, with the score that a deal must reach for us, if it
@@ -117,7 +113,7 @@ impl History {
         let reservation = case.reservation.us.map(Share::get);
         let guide = |value| guide(Side::Us, GuideKind::Reservation, value, None);
         let guides = reservation.map(guide).into_iter().collect();
-        Content { points: scores(case), guides, room: None, forecast: None }.lay_out(width, height)
+        Content { points: scores(case), guides, room: None, meeting: None }.lay_out(width, height)
     }
 
     /// The points of one side, oldest first.
@@ -151,62 +147,70 @@ struct Content {
     /// Not placed yet.
     guides: Vec<Guide>,
     room: Option<Span>,
-    forecast: Option<Forecast>,
+    meeting: Option<Meeting>,
+}
+
+/// A forecast that both sides meet.
+#[derive(Clone, Copy)]
+struct Meeting {
+    low: Decimal,
+    high: Decimal,
+    rounds: u32,
 }
 
 impl Content {
     fn lay_out(mut self, width: f64, height: f64) -> Option<History> {
-        let meets = match self.forecast {
-            Some(Forecast::Meets { low, high, rounds }) => Some((low, high, rounds)),
-            _ => None,
-        };
-        let strip = meets.map_or(0.0, |_| (width * STRIP).max(LEAST_STRIP));
+        let strip = self.meeting.map_or(0.0, |_| (width * STRIP).max(LEAST_STRIP));
         let across = (LEFT + RIGHT, width - RIGHT * 2.0 - strip);
         if self.points.len() < 2 || across.1 - across.0 < LEAST_PLOT || height - TOP - BOTTOM < LEAST_PLOT {
             return None;
         }
-        let offered = Span::of(self.points.iter().map(|point| point.value))?;
-        let ends = meets.map(|(low, high, _)| [low.to_f64(), high.to_f64()]);
-        let mut shown = offered;
-        let prepared = self.guides.iter().map(|guide| guide.value);
-        for value in prepared.chain(ends.into_iter().flatten()).filter(|value| offered.is_near(*value)) {
-            shown.include(value);
-        }
+        let shown = self.shown()?;
         let y = shown.scale(height - BOTTOM, TOP);
+        let height_of = |value: f64| y.pixel(shown.clip(value));
         place(&mut self.points, across, &y);
         for guide in &mut self.guides {
-            guide.y = y.pixel(shown.clip(guide.value));
+            guide.y = height_of(guide.value);
         }
         let (beyond, guides) = self.guides.into_iter().partition(|guide| shown.is_off(guide.value));
+        let room = self.room.filter(|room| room.low < shown.high && room.high > shown.low);
         let right = width - RIGHT;
         let tick = |value: f64| (Decimal::nearest(value), y.pixel(value));
-        let height_of = |value: f64| y.pixel(shown.clip(value));
         Some(History {
             ticks: y.ticks(4).into_iter().map(tick).collect(),
             guides: spread(guides, height),
             beyond: spread(beyond, height),
-            room: self
-                .room
-                .filter(|room| room.low < shown.high && room.high > shown.low)
-                .map(|room| (height_of(room.high), height_of(room.low))),
-            forecast: meets.and_then(|(low, high, rounds)| {
-                let (top, bottom) = (height_of(high.to_f64()), height_of(low.to_f64()));
-                Some(Band {
-                    low,
-                    high,
-                    rounds,
-                    left: across.1,
-                    right,
-                    top,
-                    bottom,
-                    wedges: wedges(&self.points, right, top, bottom)?,
-                })
-            }),
+            room: room.map(|room| (height_of(room.high), height_of(room.low))),
+            forecast: self.meeting.and_then(|meeting| band(meeting, &self.points, (across.1, right), &height_of)),
             points: self.points,
             left: LEFT,
             right,
         })
     }
+
+    /// The values that the picture shows: those that were offered, and of what was prepared and forecast as much as
+    /// is near them.
+    fn shown(&self) -> Option<Span> {
+        let offered = Span::of(self.points.iter().map(|point| point.value))?;
+        let mut shown = offered;
+        let prepared = self.guides.iter().map(|guide| guide.value);
+        let forecast = self.meeting.iter().flat_map(|meeting| [meeting.low.to_f64(), meeting.high.to_f64()]);
+        for value in prepared.chain(forecast).filter(|value| offered.is_near(*value)) {
+            shown.include(value);
+        }
+        Some(shown)
+    }
+}
+
+/// The range in which both would meet, at the right edge, and a wedge to it from each side's last point.
+fn band(meeting: Meeting, points: &[Point], (left, right): (f64, f64), height_of: &dyn Fn(f64) -> f64) -> Option<Band> {
+    let Meeting { low, high, rounds } = meeting;
+    let (top, bottom) = (height_of(high.to_f64()), height_of(low.to_f64()));
+    let wedge = |side| {
+        let last = points.iter().rfind(|point| point.side == side)?;
+        Some([(last.x, last.y), (right, top), (right, bottom)])
+    };
+    Some(Band { low, high, rounds, left, right, top, bottom, wedges: [wedge(Side::Us)?, wedge(Side::Them)?] })
 }
 
 /// Places points from left to right, and says which have room for a label and a shape.
@@ -237,15 +241,6 @@ fn mark(points: &mut [Point], side: Side) {
             before = Some(point.x);
         }
     }
-}
-
-/// From each side's last point to a range at the right edge.
-fn wedges(points: &[Point], right: f64, top: f64, bottom: f64) -> Option<[[(f64, f64); 3]; 2]> {
-    let wedge = |side| {
-        let last = points.iter().rfind(|point| point.side == side)?;
-        Some([(last.x, last.y), (right, top), (right, bottom)])
-    };
-    Some([wedge(Side::Us)?, wedge(Side::Them)?])
 }
 
 const fn point(side: Side, offer: usize, value: f64, amount: Option<Decimal>) -> Point {
