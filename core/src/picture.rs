@@ -1,14 +1,24 @@
 //! Pictures as geometry: from values to pixels, and where the labels go. Drawing them is the page's work.
 
+mod guide;
 mod history;
 mod label;
+mod map_content;
+mod package_map;
 mod range_line;
 mod scale;
+mod span;
+mod tag;
+mod thin;
 
-pub use history::{History, Point};
+pub use guide::{Guide, GuideKind};
+pub use history::{Band, History, Point};
 pub use label::{Anchor, Label};
+pub use map_content::{MapContent, MapOffer, OfferMark, Spot, SpotKind};
+pub use package_map::{Near, PackageMap, PlacedOffer, PlacedSpot, Tagged};
 pub use range_line::{Mark, MarkKind, RangeLine};
 pub use scale::Scale;
+pub use tag::{Area, Tag};
 
 /// A length as SVG writes it, to a tenth of a pixel.
 #[allow(clippy::cast_possible_truncation)] // Pictures are some thousand pixels wide.

@@ -2,8 +2,8 @@
 
 use super::gap::Direction;
 use super::moves::steps;
-use super::talks::{Both, Strand};
-use crate::case::Side;
+use super::talks::{Both, Strand, Talks};
+use crate::case::{Case, Issue, IssueKind, Side};
 use crate::number::Decimal;
 
 /// Offers that a side must have made on the issue before its steps say anything.
@@ -49,6 +49,13 @@ pub fn forecast(strand: &Strand<'_>) -> Forecast {
         (None, _) => Forecast::Unsteady(Side::Us),
         (_, None) => Forecast::Unsteady(Side::Them),
     }
+}
+
+/// The forecast for an issue of a case; nothing for one that is off the list or no amount.
+pub fn of_issue(case: &Case, issue: &Issue) -> Option<Forecast> {
+    let is_amount = issue.kind == IssueKind::Amount;
+    let talks = Talks::new(case);
+    talks.strands.iter().find(|strand| is_amount && strand.issue.id == issue.id).map(forecast)
 }
 
 /// A side's amount, its last step, and the ratio by which its steps shrink.
@@ -119,6 +126,18 @@ mod tests {
         assert_eq!(of(&[100, 0, 60, 16, 40, 24]), meets);
         // The same for whoever wants less.
         assert_eq!(of(&[0, 100, 16, 60, 24, 40]), meets);
+    }
+
+    #[test]
+    fn an_issue_that_is_off_the_list_has_no_forecast() {
+        let mut case = in_turn(&[100, 0, 60, 16, 40, 24]);
+        let fee = case.issues[0].clone();
+        assert!(matches!(of_issue(&case, &fee), Some(Forecast::Meets { rounds: 2, .. })));
+        case.issues[0].removed = true;
+        assert_eq!(of_issue(&case, &fee), None);
+        let words = Issue { kind: IssueKind::Text, ..fee };
+        case.issues[0] = words.clone();
+        assert_eq!(of_issue(&case, &words), None);
     }
 
     #[test]

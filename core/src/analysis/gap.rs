@@ -50,6 +50,16 @@ pub struct Gap<'a> {
     pub they_moved: Option<Decimal>,
 }
 
+impl Gap<'_> {
+    /// What is still apart as a share of what was apart at the start: 1 when nothing has moved, more when they went
+    /// further apart, 0 when the offers have met or crossed. Nothing before both have named an amount, or when their
+    /// first amounts were not apart.
+    pub fn share_left(&self) -> Option<f64> {
+        let at_start = self.at_start.filter(|at_start| *at_start > Decimal::ZERO)?;
+        Some(self.apart?.max(Decimal::ZERO).to_f64() / at_start.to_f64())
+    }
+}
+
 /// The gap of every amount issue that is still to be settled, in the user's order.
 pub fn gaps(case: &Case) -> Vec<Gap<'_>> {
     case.open_issues().filter(|issue| issue.kind == IssueKind::Amount).map(|issue| gap(case, issue)).collect()
@@ -192,6 +202,18 @@ mod tests {
     fn crossed_offers_have_a_negative_gap() {
         let case = case(fee(), &[(Side::Us, 9_000), (Side::Them, 9_200)]);
         assert_eq!(gaps(&case)[0].apart, Some(Decimal::whole(-200)));
+    }
+
+    #[test]
+    fn what_is_left_is_a_share_of_what_was_apart_at_the_start() {
+        let left = |offers: &[(Side, i32)]| gaps(&case(fee(), offers))[0].share_left();
+        assert_eq!(left(&DRAWN), Some(1_200.0 / 5_500.0));
+        assert_eq!(left(&DRAWN[..2]), Some(1.0));
+        assert_eq!(left(&[(Side::Us, 9_000), (Side::Them, 8_000), (Side::Us, 10_000)]), Some(2.0), "went apart");
+        assert_eq!(left(&[(Side::Us, 9_000), (Side::Them, 8_000), (Side::Us, 8_000)]), Some(0.0), "met");
+        assert_eq!(left(&[(Side::Us, 9_000), (Side::Them, 8_000), (Side::Us, 7_000)]), Some(0.0), "crossed");
+        assert_eq!(left(&[(Side::Us, 9_000), (Side::Them, 9_000), (Side::Us, 9_500)]), None, "began as one");
+        assert_eq!(left(&DRAWN[..1]), None);
     }
 
     #[test]

@@ -41,8 +41,9 @@ impl Label {
     }
 }
 
+/// The width of a text of 12 px type, in pixels, rounded up.
 #[allow(clippy::cast_precision_loss)] // Labels are short.
-fn width(text: &str) -> f64 {
+pub(super) fn width(text: &str) -> f64 {
     text.chars().count() as f64 * CHARACTER
 }
 
