@@ -1,9 +1,11 @@
 //! The numbers behind the hints: pure functions of a case. Nothing here is stored.
 
 pub mod batna;
+pub mod difference;
 pub mod doubt;
 pub mod forecast;
 pub mod gap;
+pub mod give_take;
 pub mod history;
 pub mod inference;
 pub mod limit;

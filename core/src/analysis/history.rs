@@ -35,17 +35,14 @@ impl History {
         let mut now = [vec![None; columns.len()], vec![None; columns.len()]];
         // What a side had said before the packages that it puts on the table together.
         let mut earlier: [Vec<Option<usize>>; 2] = now.clone();
-        let leads: Vec<usize> =
-            (0..case.offers.len()).filter(|i| case.offers.get(*i).is_some_and(Offer::stands)).collect();
-        let rounds: Vec<u32> = Vec::new();
+        let leads: Vec<usize> = case.leads().map(|(index, _)| index).collect();
+        let rounds = case.rounds();
         let mut lines = Vec::with_capacity(case.offers.len());
         for (index, offer) in case.offers.iter().enumerate() {
             let place = usize::from(offer.by == Side::Them);
             let (Some(now), Some(earlier)) = (now.get_mut(place), earlier.get_mut(place)) else { continue };
-            let beside = index
-                .checked_sub(1)
-                .and_then(|before| case.offers.get(before))
-                .is_some_and(|before| false && before.by == offer.by);
+            let before = index.checked_sub(1).and_then(|before| case.offers.get(before));
+            let beside = before.is_some_and(|before| offer.is_beside(before));
             if !beside {
                 earlier.clone_from(now);
             }

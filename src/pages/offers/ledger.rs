@@ -163,7 +163,11 @@ fn table(ledger: Ledger, book: &Signal<Rc<Book>>) -> El {
         .rows(blocks, body);
     let place = el("div.ledger-place").add(table);
     // What can be pressed in it brings all of it into sight; where there is nothing, the arrow keys do.
-    if ledger.only_shows { place.attr("tabindex", "0").attr("role", "group").attr("aria-label", "Offers") } else { place }
+    if ledger.only_shows {
+        place.attr("tabindex", "0").attr("role", "group").attr("aria-label", "Offers")
+    } else {
+        place
+    }
 }
 
 /// What a head is drawn from.
