@@ -70,6 +70,21 @@ fn date_writer(locale: &str, options: &[(&str, &str)]) -> Result<Function, JsVal
     Reflect::get(&format, &"format".into())?.dyn_into()
 }
 
+/// Calls back once, after the page has been drawn the next time; soon where nobody sees it.
+pub fn after_paint(callback: impl FnOnce() + 'static) {
+    let Some(window) = super::window() else {
+        return;
+    };
+    let is_seen = super::document().is_some_and(|document| !document.hidden());
+    if !is_seen {
+        return after(0, callback);
+    }
+    // What comes after the frame's own work comes after the drawing.
+    let closure = Closure::once_into_js(move || after(0, callback));
+    // Fails only without a callback.
+    let _ = window.request_animation_frame(closure.unchecked_ref());
+}
+
 /// Calls back once, after a number of milliseconds.
 pub fn after(milliseconds: i32, callback: impl FnOnce() + 'static) {
     let closure = Closure::once_into_js(callback);

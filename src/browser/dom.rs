@@ -129,6 +129,13 @@ pub fn is_outside(event: &Event, element: &Element) -> bool {
     })
 }
 
+/// Where on an element a pointer is, in pixels from its upper left corner.
+pub fn pointer_in(event: &Event, element: &Element) -> Option<(f64, f64)> {
+    let place = element.get_bounding_client_rect();
+    let pointer = event.dyn_ref::<MouseEvent>()?;
+    Some((f64::from(pointer.client_x()) - place.left(), f64::from(pointer.client_y()) - place.top()))
+}
+
 /// Brings an element that a selector finds into view, if it isn't.
 pub fn bring_into_view(selector: &str) {
     if let Some(element) = super::document().and_then(|document| document.query_selector(selector).ok().flatten()) {

@@ -36,6 +36,6 @@ fn written(hint: &Hint<'_>, figure: &Figure, numbers: &Numbers) -> String {
 
 /// A share in whole hundredths.
 #[allow(clippy::cast_possible_truncation)] // A share is small.
-fn in_hundred(share: f64) -> i32 {
+pub fn in_hundred(share: f64) -> i32 {
     (share * 100.0).round() as i32
 }

@@ -1,31 +1,99 @@
-//! The offers on an amount issue over time, drawn as two lines that come together.
+//! What was offered over time, drawn as two lines that come together; read offer by offer with the pointer, by touch or
+//! with the arrow keys; and the same as a table.
+
+use std::rc::Rc;
 
 use tableside_core::case::{Case, Side};
-use tableside_core::picture::{Anchor, History, Point, pixels};
+use tableside_core::number::Decimal;
+use tableside_core::picture::{Anchor, Band, Guide, GuideKind, History, Point, pixels};
 use tableside_core::texts::joined;
 
+use super::folded::folded;
+use super::hint_words::in_hundred;
 use super::range_line::{picture, side_shape, stroke, written};
+use super::side::side_name;
 use super::width::measured;
-use crate::element::{El, svg};
+use crate::browser::dom;
+use crate::element::{El, el, follow, svg, words};
+use crate::signal::Signal;
 use crate::state::{Notebook, Numbers};
 
-const HEIGHT: f64 = 290.0;
+const HEIGHT: f64 = 300.0;
+/// From this width on, what was prepared has words at its line.
+const WIDE: f64 = 560.0;
+/// How many values of a side are told one by one.
+const FEW: usize = 12;
 
-/// The chart of one issue; nothing is drawn before two amounts were named.
-pub fn history_chart(issue: &str) -> El {
-    let notebook = Notebook::here();
-    let (place, width) = measured();
-    let issue = issue.to_owned();
-    place.live(move || {
-        let width = f64::from(width.get());
-        let history = |case: &Case| History::new(case, case.issue(&issue)?, width, HEIGHT);
-        let chart = notebook.read(history)?;
-        (width > 0.0).then(|| drawing(&chart, &notebook.numbers(), width))
-    })
+/// What a chart shows.
+#[derive(Clone)]
+pub enum Charted {
+    /// The amounts named on the issue with this ID.
+    Amount(String),
+    /// What the offers were worth to us.
+    Scores,
 }
 
-fn drawing(chart: &History, numbers: &Numbers, width: f64) -> El {
+impl Charted {
+    fn history(&self, case: &Case, width: f64) -> Option<History> {
+        match self {
+            Self::Amount(issue) => History::of_amount(case, case.issue(issue)?, width, HEIGHT),
+            Self::Scores => History::of_scores(case, width, HEIGHT),
+        }
+    }
+
+    /// A value as it is written.
+    fn value(value: f64, amount: Option<Decimal>, numbers: &Numbers) -> String {
+        match amount {
+            Some(amount) => numbers.plain(amount),
+            None => in_hundred(value).to_string(),
+        }
+    }
+
+    fn tick(&self, tick: Decimal, numbers: &Numbers) -> String {
+        match self {
+            Self::Amount(_) => numbers.plain(tick),
+            Self::Scores => in_hundred(tick.to_f64()).to_string(),
+        }
+    }
+}
+
+/// A chart; nothing is drawn before there are two values.
+pub fn history_chart(charted: Charted) -> El {
+    let notebook = Notebook::here();
+    let (place, width) = measured();
+    let charted = Rc::new(charted);
+    let chart = Signal::new(None::<Rc<History>>);
+    {
+        let (chart, charted) = (chart.clone(), charted.clone());
+        follow(move || {
+            let width = f64::from(width.get());
+            let history = (width > 0.0).then(|| notebook.read(|case| charted.history(case, width))).flatten();
+            chart.set(history.map(Rc::new));
+        });
+    }
+    // The point that is being read; the last one until another is.
+    let read = Signal::new(None::<usize>);
+    let (drawn, reading, listed) = (chart.clone(), chart.clone(), chart.clone());
+    let (marks, told) = (charted.clone(), charted);
+    let at = read.clone();
+    place
+        .live(move || {
+            let chart = drawn.get()?;
+            Some(drawing(&chart, &marks, &notebook.numbers(), &at))
+        })
+        .part(
+            move || reading.with(|chart| chart.as_ref().map_or(0, |chart| chart.points.len())).to_string(),
+            move || {
+                let is_drawn = listed.now(Option::is_some);
+                let below = || vec![reader(&listed, &told, &read), table(&listed, &told)];
+                if is_drawn { below() } else { Vec::new() }
+            },
+        )
+}
+
+fn drawing(chart: &Rc<History>, charted: &Charted, numbers: &Numbers, read: &Signal<Option<usize>>) -> El {
     let (left, right) = (chart.left, chart.right);
+    let width = right + 18.0;
     let mut parts = Vec::new();
     if let Some((top, bottom)) = chart.room {
         let band = svg("rect.room-band").attr("x", &pixels(left)).attr("width", &pixels(right - left));
@@ -33,35 +101,168 @@ fn drawing(chart: &History, numbers: &Numbers, width: f64) -> El {
     }
     for (value, y) in &chart.ticks {
         parts.push(stroke("line.grid", [left, right, *y, *y]));
-        parts.push(written("text", &numbers.plain(*value), left - 8.0, y + 4.0, Anchor::End));
+        parts.push(written("text", &charted.tick(*value, numbers), left - 8.0, y + 4.0, Anchor::End));
     }
-    for side in [Side::Us, Side::Them] {
-        parts.push(svg(&format!("polyline.track.{}", side.word())).attr("points", &corners(chart, side)));
+    for guide in &chart.guides {
+        parts.extend(drawn_guide(guide, chart, charted, numbers, width >= WIDE));
+    }
+    parts.extend(chart.forecast.iter().flat_map(drawn_forecast));
+    for side in Side::ALL {
+        let corner = |(x, y): (f64, f64)| format!("{},{}", pixels(x), pixels(y));
+        let corners = joined(&chart.track(*side).into_iter().map(corner).collect::<Vec<_>>(), " ");
+        parts.push(svg(&format!("polyline.track.{}", side.word())).attr("points", &corners));
     }
     for point in &chart.points {
-        parts.extend(drawn_point(point, numbers));
+        parts.extend(drawn_point(point, charted, numbers));
     }
-    picture(width, HEIGHT, &summary(chart, numbers)).add_all(parts)
+    let (ring, hovered) = (ring(chart, read), (chart.clone(), read.clone()));
+    let drawn = picture(width, HEIGHT, &summary(chart, charted, numbers)).add_all(parts).add(ring);
+    let over = drawn.element().clone();
+    drawn.on("pointermove", move |event| {
+        let (chart, read) = &hovered;
+        let place = dom::pointer_in(&event, &over).and_then(|(x, _)| chart.nearest(x));
+        if place.is_some() && read.now(|read| *read != place) {
+            read.set(place);
+        }
+    })
 }
 
-fn corners(chart: &History, side: Side) -> String {
-    let corner = |point: &Point| format!("{},{}", pixels(point.x), pixels(point.y));
-    joined(&chart.of(side).map(corner).collect::<Vec<_>>(), " ")
+fn drawn_guide(guide: &Guide, chart: &History, charted: &Charted, numbers: &Numbers, with_words: bool) -> Vec<El> {
+    let weight = if guide.kind == GuideKind::Opening { "soft" } else { "hard" };
+    let side = guide.side.word();
+    let mut parts = vec![stroke(&format!("line.guide.{side}.{weight}"), [chart.left, chart.right, guide.y, guide.y])];
+    if with_words {
+        let said = format!("{} {}", guide_name(guide), Charted::value(guide.value, guide.amount, numbers));
+        parts.push(written(&format!("text.guide-words.{side}"), &said, chart.right, guide.label_y, Anchor::End));
+    }
+    parts
 }
 
-/// The history in words: both sides' amounts, oldest first.
-fn summary(chart: &History, numbers: &Numbers) -> String {
-    let plain = |point: &Point| numbers.plain(point.value);
-    let amounts = |side| joined(&chart.of(side).map(plain).collect::<Vec<_>>(), ", ");
-    format!("Yours: {}. Theirs: {}.", amounts(Side::Us), amounts(Side::Them))
+const fn guide_name(guide: &Guide) -> &'static str {
+    match (guide.side, guide.kind) {
+        (Side::Us, GuideKind::Opening) => "your opening",
+        (Side::Us, GuideKind::Target) => "your target",
+        (Side::Us, GuideKind::WalkAway) => "your walk-away",
+        (Side::Us, GuideKind::Reservation) => "what a deal must be worth to you",
+        (Side::Them, GuideKind::Opening) => "their opening, you guess",
+        (Side::Them, GuideKind::Target) => "their target, you guess",
+        (Side::Them, GuideKind::WalkAway) => "their limit, you guess",
+        (Side::Them, GuideKind::Reservation) => "what a deal must be worth to them",
+    }
 }
 
-fn drawn_point(point: &Point, numbers: &Numbers) -> Vec<El> {
-    let mut parts = vec![side_shape(point.side, point.x, point.y, 5.0)];
+fn drawn_forecast(band: &Band) -> Vec<El> {
+    let corner = |(x, y): &(f64, f64)| format!("{},{}", pixels(*x), pixels(*y));
+    let wedge = |(side, corners): (&str, &[(f64, f64); 3])| {
+        let corners = joined(&corners.iter().map(corner).collect::<Vec<_>>(), " ");
+        svg(&format!("polygon.wedge.{side}")).attr("points", &corners)
+    };
+    let mut parts: Vec<El> = [Side::Us.word(), Side::Them.word()].into_iter().zip(&band.wedges).map(wedge).collect();
+    parts.push(written("text.guess", "likely", f64::midpoint(band.left, band.right), band.top - 6.0, Anchor::Middle));
+    parts
+}
+
+fn drawn_point(point: &Point, charted: &Charted, numbers: &Numbers) -> Vec<El> {
+    let mut parts = Vec::new();
+    if point.marked {
+        parts.push(side_shape(point.side, point.x, point.y, 5.0));
+    }
     if point.labelled {
         let y = if point.side == Side::Us { point.y - 12.0 } else { point.y + 22.0 };
         let spec = format!("text.value.{}", point.side.word());
-        parts.push(written(&spec, &numbers.plain(point.value), point.x, y, Anchor::Middle));
+        let value = Charted::value(point.value, point.amount, numbers);
+        parts.push(written(&spec, &value, point.x, y, Anchor::Middle));
     }
     parts
+}
+
+/// A ring around the point that is being read.
+fn ring(chart: &Rc<History>, read: &Signal<Option<usize>>) -> El {
+    let (chart, read) = (chart.clone(), read.clone());
+    svg("g").live(move || {
+        let point = read.get().and_then(|place| chart.points.get(place));
+        let drawn = point.map(|point| {
+            let ring = svg("circle.reading-ring").attr("cx", &pixels(point.x)).attr("cy", &pixels(point.y));
+            [stroke("line.reading-line", [point.x, point.x, 0.0, HEIGHT]), ring.attr("r", "9")]
+        });
+        drawn.into_iter().flatten()
+    })
+}
+
+/// The picture in words: both sides' values, oldest first; of many, the first and the last.
+fn summary(chart: &History, charted: &Charted, numbers: &Numbers) -> String {
+    let value = |point: &Point| Charted::value(point.value, point.amount, numbers);
+    let of = |side| {
+        let all: Vec<String> = chart.of(side).map(value).collect();
+        match &all[..] {
+            [first, .., last] if all.len() > FEW => {
+                format!("{first} at first, {last} at last, in {} offers", all.len())
+            }
+            all => joined(all, ", "),
+        }
+    };
+    let meets = chart.forecast.as_ref().map_or_else(String::new, |band| {
+        format!(" If both went on as they have: between {} and {}.", numbers.plain(band.low), numbers.plain(band.high))
+    });
+    format!("Yours: {}. Theirs: {}.{meets}", of(Side::Us), of(Side::Them))
+}
+
+/// What one goes through the offers with, and what stands at the one that is being read.
+fn reader(chart: &Signal<Option<Rc<History>>>, charted: &Rc<Charted>, read: &Signal<Option<usize>>) -> El {
+    let notebook = Notebook::here();
+    let last = chart.now(|chart| chart.as_ref().map_or(0, |chart| chart.points.len() - 1));
+    let said = {
+        let (chart, charted, read) = (chart.clone(), charted.clone(), read.clone());
+        Rc::new(move || {
+            let numbers = notebook.numbers();
+            let place = read.get().unwrap_or(last);
+            let point = chart.with(|chart| chart.as_ref().and_then(|chart| chart.points.get(place).cloned()));
+            point.map_or_else(String::new, |point| {
+                let value = Charted::value(point.value, point.amount, &numbers);
+                notebook.read(|case| point_words(case, &point, &value, &numbers))
+            })
+        })
+    };
+    let (spoken, at, set) = (said.clone(), read.clone(), read.clone());
+    let slider = el("input.reader")
+        .attr("type", "range")
+        .attr("min", "0")
+        .attr("max", &last.to_string())
+        .attr("aria-label", "Read the picture offer by offer")
+        .attr_of("aria-valuetext", move || Some(spoken()))
+        .value_of(move || at.get().unwrap_or(last).to_string())
+        .typed(move |place| set.set(place.parse().ok()));
+    el("div.reading").add(slider).add(el("p.hint-line").attr("aria-hidden", "true").text_of(move || said()))
+}
+
+fn point_words(case: &Case, point: &Point, value: &str, numbers: &Numbers) -> String {
+    let when = case.offers.get(point.offer).map(|offer| numbers.moment(&offer.at)).unwrap_or_default();
+    let who = side_name(case, point.side);
+    format!("Offer {}, {when}: {who} {value}", point.offer + 1)
+}
+
+/// The same as a table, for whoever would rather read; made when it is opened.
+fn table(chart: &Signal<Option<Rc<History>>>, charted: &Rc<Charted>) -> El {
+    let notebook = Notebook::here();
+    let (chart, charted) = (chart.clone(), charted.clone());
+    folded("As a table", move || {
+        let numbers = notebook.numbers();
+        let head = |name: &str| words("th", name).attr("scope", "col");
+        let head = el("tr").add(head("Offer")).add(head("When")).add(head("Side")).add(words("th.n", "Value"));
+        let row = |case: &Case, point: &Point| {
+            let when = case.offers.get(point.offer).map(|offer| numbers.moment(&offer.at)).unwrap_or_default();
+            el("tr")
+                .add(words("td", &(point.offer + 1).to_string()))
+                .add(words("td", &when))
+                .add(words("td", &side_name(case, point.side)))
+                .add(words("td.n", &Charted::value(point.value, point.amount, &numbers)))
+        };
+        let rows = notebook.read(|case| {
+            chart.with(|chart| {
+                let points = chart.iter().flat_map(|chart| &chart.points);
+                points.map(|point| row(case, point)).collect::<Vec<_>>()
+            })
+        });
+        el("table.figures").add(el("thead").add(head)).add(el("tbody").add_all(rows))
+    })
 }

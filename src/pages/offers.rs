@@ -141,16 +141,3 @@ fn settled(notebook: Notebook) -> Option<El> {
         el("section.settled").attr("aria-label", "Settled so far").add(words("h2", "Settled so far")).add(list(lines))
     })
 }
-
-/// The other side's name, or what stands in for it.
-fn their_name(case: &Case) -> String {
-    if case.them.name.is_empty() { "The other side".to_owned() } else { case.them.name.clone() }
-}
-
-/// Our side, as the one who reads it would say: in the table view, both do.
-fn our_name(case: &Case) -> String {
-    if !Desk::here().is_table_view() {
-        return "You".to_owned();
-    }
-    if case.us.name.is_empty() { "Our side".to_owned() } else { case.us.name.clone() }
-}

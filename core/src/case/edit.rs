@@ -180,7 +180,9 @@ impl Case {
         }
         self.check_room(offers.len())?;
         if offers.len() > 1 {
-            offers.iter_mut().for_each(|offer| offer.set.clone_from(&first));
+            for offer in &mut offers {
+                offer.set.clone_from(&first);
+            }
         }
         for earlier in self.offers.iter_mut().filter(|earlier| earlier.status == OfferStatus::Open) {
             earlier.status = OfferStatus::Countered;

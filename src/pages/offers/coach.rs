@@ -9,13 +9,17 @@ use tableside_core::route::{CasePlace, Route};
 use super::entry::Draft;
 use crate::components::{button, hint_reason, link_button, quiet_button};
 use crate::element::{El, el, words};
-use crate::state::{Notebook, Numbers};
+use crate::state::{Notebook, Numbers, in_good_time};
 
 /// The hints that there are; the place takes no room while there are none.
 pub fn coach(notebook: Notebook, draft: Draft) -> El {
+    let turn = in_good_time(notebook);
     el("div.coach").live(move || {
-        let numbers = notebook.numbers();
-        notebook.read(|case| {
+        let numbers = notebook.numbers_now();
+        if turn.get() == 0 {
+            return None;
+        }
+        notebook.now(|case| {
             let hints = coach::hints(case);
             (!hints.is_empty()).then(|| {
                 let drawn = hints.iter().map(|hint| drawn(notebook, draft, case, hint, &numbers));

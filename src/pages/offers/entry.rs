@@ -8,10 +8,10 @@ use tableside_core::number::Entry;
 use tableside_core::texts::joined;
 
 use super::super::stage::issue_name;
-use super::{our_name, their_name};
+
 use crate::browser::id::new_id;
 use crate::browser::{clock, dom};
-use crate::components::{note_field, quiet_button, side_tag, text_field};
+use crate::components::{note_field, our_name, quiet_button, side_tag, text_field, their_name};
 use crate::element::{El, el, follow, words};
 use crate::signal::Signal;
 use crate::state::{Desk, Notebook, Notice, Numbers};

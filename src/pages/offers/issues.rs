@@ -7,8 +7,8 @@ use tableside_core::case::{Case, Issue, IssueKind, Side};
 use tableside_core::number::Decimal;
 
 use super::entry::Draft;
-use super::{our_name, package, their_name};
-use crate::components::{history_chart, range_picture, side_tag};
+use super::package;
+use crate::components::{Charted, history_chart, our_name, range_picture, side_tag, their_name};
 use crate::element::{El, el, words};
 use crate::pages::overview::figure;
 use crate::pages::stage::issue_name;
@@ -73,7 +73,7 @@ fn amount_picture(notebook: Notebook, id: &str) -> Vec<El> {
             notebook.read(|case| case.issue(&id).map(|issue| lead_figures(case, issue, &numbers)))
         })
     };
-    vec![lead, range_picture(id), history_chart(id)]
+    vec![lead, range_picture(id), history_chart(Charted::Amount(id.to_owned()))]
 }
 
 fn lead_figures(case: &Case, issue: &Issue, numbers: &Numbers) -> El {

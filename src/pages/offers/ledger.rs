@@ -11,9 +11,9 @@ use tableside_core::case::{Case, Issue, IssueKind};
 use tableside_core::texts::joined;
 
 use super::entry::Draft;
-use super::{our_name, their_name};
+
 use crate::browser::{dom, near};
-use crate::components::button;
+use crate::components::{button, our_name, their_name};
 use crate::element::{El, el, follow, words};
 use crate::signal::Signal;
 use crate::state::{Desk, Notebook};

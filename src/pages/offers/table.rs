@@ -2,8 +2,8 @@
 
 use tableside_core::case::{Agreement, Case};
 
-use super::{begin, entry, issues, ledger, our_name, their_name, with_issues};
-use crate::components::table_view_button;
+use super::{begin, entry, issues, ledger, with_issues};
+use crate::components::{our_name, table_view_button, their_name};
 use crate::element::{El, el, words};
 use crate::pages::heading::{heading_below, heading_with, section};
 use crate::pages::stage::issue_name;

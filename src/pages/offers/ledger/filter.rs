@@ -3,8 +3,8 @@
 use tableside_core::analysis::history::Filter;
 use tableside_core::case::{OfferStatus, Side};
 
-use super::super::{STATUSES, our_name, their_name};
-use crate::components::select_of;
+use super::super::STATUSES;
+use crate::components::{our_name, select_of, their_name};
 use crate::element::{El, el};
 use crate::pages::stage::issue_name;
 use crate::signal::Signal;

@@ -5,10 +5,10 @@ use tableside_core::case::{Case, Issue, Offer, OfferStatus, Side, Term};
 use tableside_core::coach::before_accepting;
 use tableside_core::number::Decimal;
 
-use super::super::{STATUSES, our_name, their_name};
+use super::super::STATUSES;
 use super::{Book, Ledger, column};
 use crate::browser::{clock, dom};
-use crate::components::{hint_reason, quiet_button, side_tag};
+use crate::components::{hint_reason, our_name, quiet_button, side_tag, their_name};
 use crate::element::{El, el, words};
 use crate::state::{Desk, Notebook, Notice, Numbers};
 
