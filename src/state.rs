@@ -1,11 +1,13 @@
 //! What the app knows while it runs: the open negotiation, the list, the settings, and keeping them.
 
+mod calm;
 mod desk;
 mod notebook;
 mod notice;
 mod numbers;
 mod slot;
 
+pub use calm::{in_good_time, later};
 pub use desk::{Desk, NextSteps, OnDisk, Opened, Trouble};
 pub use notebook::Notebook;
 pub use notice::Notice;

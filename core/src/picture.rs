@@ -7,7 +7,6 @@ mod map_content;
 mod package_map;
 mod range_line;
 mod scale;
-mod score_bars;
 mod span;
 mod tag;
 mod thin;
@@ -19,7 +18,6 @@ pub use map_content::{MapContent, MapOffer, OfferMark, Spot, SpotKind};
 pub use package_map::{Near, PackageMap, PlacedOffer, PlacedSpot, Tagged};
 pub use range_line::{Mark, MarkKind, RangeLine};
 pub use scale::Scale;
-pub use score_bars::{ScoreBar, ScoreBars};
 pub use tag::{Area, Tag};
 
 /// A length as SVG writes it, to a tenth of a pixel.

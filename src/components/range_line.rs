@@ -73,7 +73,7 @@ fn drawing(line: &RangeLine, width: f64) -> El {
 }
 
 /// A picture of a size, with its words for those who listen.
-pub(super) fn picture(width: f64, height: f64, summary: &str) -> El {
+pub fn picture(width: f64, height: f64, summary: &str) -> El {
     svg("svg.drawn")
         .attr("width", &pixels(width))
         .attr("height", &pixels(height))
@@ -114,12 +114,12 @@ fn drawn_mark(mark: &Mark, axis: f64) -> Vec<El> {
 }
 
 /// A straight line: x from and to, y from and to.
-pub(super) fn stroke(spec: &str, [x1, x2, y1, y2]: [f64; 4]) -> El {
+pub fn stroke(spec: &str, [x1, x2, y1, y2]: [f64; 4]) -> El {
     svg(spec).attr("x1", &pixels(x1)).attr("x2", &pixels(x2)).attr("y1", &pixels(y1)).attr("y2", &pixels(y2))
 }
 
 /// Words at a place.
-pub(super) fn written(spec: &str, words: &str, x: f64, y: f64, anchor: Anchor) -> El {
+pub fn written(spec: &str, words: &str, x: f64, y: f64, anchor: Anchor) -> El {
     let anchor = match anchor {
         Anchor::Start => "start",
         Anchor::Middle => "middle",
@@ -133,7 +133,7 @@ fn label_at(label: &Label, side: &str, y: f64) -> El {
 }
 
 /// A side's own shape: a circle for ours, a diamond for theirs.
-pub(super) fn side_shape(side: Side, x: f64, y: f64, size: f64) -> El {
+pub fn side_shape(side: Side, x: f64, y: f64, size: f64) -> El {
     let corner = |x: f64, y: f64| format!("{} {}", pixels(x), pixels(y));
     match side {
         Side::Us => svg("circle.shape.us").attr("cx", &pixels(x)).attr("cy", &pixels(y)).attr("r", &pixels(size)),

@@ -41,7 +41,7 @@ pub fn offers() -> Vec<El> {
         notebook,
         move || no_issues_yet(notebook),
         move || {
-            let [tabs, picture] = issues::issues(notebook, draft);
+            let [tabs, picture] = issues::issues(notebook);
             vec![
                 tabs,
                 el("div.tracker-top").add(picture).add(coach::coach(notebook, draft)),

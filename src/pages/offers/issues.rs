@@ -6,7 +6,6 @@ use tableside_core::analysis::gap;
 use tableside_core::case::{Case, Issue, IssueKind, Side};
 use tableside_core::number::Decimal;
 
-use super::entry::Draft;
 use super::package;
 use crate::components::{Charted, history_chart, our_name, range_picture, side_tag, their_name};
 use crate::element::{El, el, words};
@@ -19,7 +18,7 @@ use crate::state::{Desk, Notebook, Numbers};
 const PACKAGE: &str = "whole package";
 
 /// The issues as tabs, and the chosen one with its numbers and pictures.
-pub fn issues(notebook: Notebook, draft: Draft) -> [El; 2] {
+pub fn issues(notebook: Notebook) -> [El; 2] {
     let wanted = Signal::new(String::new());
     let pressed = wanted.clone();
     let has_package = !Desk::here().is_table_view();
@@ -58,7 +57,7 @@ pub fn issues(notebook: Notebook, draft: Draft) -> [El; 2] {
     let picture = el("div.picture-of").part(key, move || match shown() {
         Some((id, Some(IssueKind::Amount))) => amount_picture(notebook, &id),
         Some((id, Some(_))) => vec![last_words(notebook, id)],
-        Some((_, None)) => package::package(notebook, draft),
+        Some((_, None)) => package::package(notebook),
         None => Vec::new(),
     });
     [el("nav.tabs").attr("aria-label", "Issues").rows(ids, tab), picture]

@@ -18,7 +18,7 @@ pub fn table() -> Vec<El> {
     let draft = begin(notebook);
     let without = || vec![words("p.read", "Nothing is on the table yet.")];
     let with = move || {
-        let [tabs, picture] = issues::issues(notebook, draft);
+        let [tabs, picture] = issues::issues(notebook);
         let deal = el("div").live(move || {
             let numbers = notebook.numbers();
             notebook.read(|case| case.agreement.as_ref().map(|agreement| deal(case, agreement, &numbers)))

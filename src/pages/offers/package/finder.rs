@@ -1,0 +1,166 @@
+//! Help to find a package: swaps that are better for both, three packages worth the same, the best for them at a score
+//! that one names. What is found becomes an offer with one click.
+
+use tableside_core::analysis::finder::{Move, NoProposal, Proposal, Way, Wish, find};
+use tableside_core::analysis::score;
+use tableside_core::case::{Case, Side, Terms};
+use tableside_core::number::Entry;
+use tableside_core::texts::joined;
+
+use super::map::terms_list;
+use crate::browser::clock;
+use crate::browser::id::new_id;
+use crate::components::{button, go_button, in_hundred, text_field};
+use crate::element::{El, el, words};
+use crate::pages::stage::issue_name;
+use crate::signal::Signal;
+use crate::state::{Desk, Notebook, Notice, Numbers, later};
+
+/// What was found for a wish; nothing before something was wished for.
+type Found = Option<(Wish, Result<Vec<Proposal>, NoProposal>)>;
+
+/// The wishes, and what was found for the last one. It goes when the negotiation changes: it would no longer fit.
+pub fn finder(notebook: Notebook) -> El {
+    let found = Signal::new(None::<(Found, u64)>);
+    let score = Signal::new(String::new());
+    let wish = {
+        let found = found.clone();
+        move |wish: Wish| {
+            let found = found.clone();
+            later(move || {
+                let answer = notebook.now(|case| find(case, wish, Side::Them));
+                found.set(Some((Some((wish, answer)), notebook.now(state))));
+            });
+        }
+    };
+    let (trades, equals, improve, best) = (wish.clone(), wish.clone(), wish.clone(), wish);
+    let (typed, type_in, asked) = (score.clone(), score.clone(), score);
+    let at_score = move || {
+        let at_least = typed_score(notebook, &asked.now(Clone::clone));
+        best(Wish::BestForThem { at_least });
+    };
+    let named = text_field("Worth to you at least (0 to 100)", move || typed.get(), move |text| type_in.set(text));
+    let default = notebook.now(|case| last_score(case).map(|score| in_hundred(score).to_string()));
+    let hint = default.map(|score| words("p.hint-line", &format!("Left empty: as much as your last offer, {score}.")));
+    el("div.finder")
+        .add(
+            el("div.acts")
+                .add(button("Swaps that are better for both", move || trades(Wish::Trades)))
+                .add(button("Three packages worth the same to you", move || equals(Wish::Equals { at_least: None })))
+                .add(button("Better for one, worse for nobody", move || improve(Wish::Improve))),
+        )
+        .add(el("div.by-score").add(named).add(button("The best for them at that score", at_score)))
+        .add_all(hint)
+        .add(
+            el("div.found")
+                .attr("role", "region")
+                .attr("aria-label", "What was found")
+                .attr("aria-live", "polite")
+                .live(move || {
+                    let fits = found.with(|found| found.as_ref().is_some_and(|(_, at)| *at == notebook.read(state)));
+                    if !fits {
+                        return Vec::new();
+                    }
+                    found.with(|found| match found.as_ref().and_then(|(found, _)| found.as_ref()) {
+                        Some((wish, Ok(proposals))) => notebook.now(|case| listed(notebook, case, *wish, proposals)),
+                        Some((_, Err(none))) => vec![words("p.read", &none.to_string())],
+                        None => Vec::new(),
+                    })
+                }),
+        )
+}
+
+/// A number for what is on the table; other offers, another number.
+fn state(case: &Case) -> u64 {
+    let history = tableside_core::analysis::history::History::of(case);
+    history.lines.last().map_or(0, |line| line.mark(case, &history))
+}
+
+/// The score of our own last offer.
+fn last_score(case: &Case) -> Option<f64> {
+    score::package(case, Side::Us, &case.standing(Side::Us, case.offers.len()))
+}
+
+/// The score that was typed, in hundredths; that of our last offer where nothing can be read.
+fn typed_score(notebook: Notebook, typed: &str) -> f64 {
+    match notebook.numbers_now().read(typed) {
+        Entry::Exact(score) => score.to_f64() / 100.0,
+        _ => notebook.now(last_score).unwrap_or_default(),
+    }
+}
+
+fn listed(notebook: Notebook, case: &Case, wish: Wish, proposals: &[Proposal]) -> Vec<El> {
+    let numbers = notebook.numbers_now();
+    let together = matches!(wish, Wish::Equals { .. }) && proposals.len() > 1;
+    let all: Vec<Proposal> = proposals.to_vec();
+    let lead = together.then(|| {
+        let said = "Worth the same to you, and not to them: which one they take shows what they care about.";
+        el("div").add(words("p.read", said)).add(go_button("Put all on the table as one move", move || {
+            offer(notebook, &all);
+        }))
+    });
+    let drawn = proposals.iter().enumerate().map(|(index, proposal)| drawn(notebook, case, index, proposal, &numbers));
+    lead.into_iter().chain([el("div.fair").add_all(drawn)]).collect()
+}
+
+fn drawn(notebook: Notebook, case: &Case, index: usize, proposal: &Proposal, numbers: &Numbers) -> El {
+    let worth = format!("{} for you, {} for them", in_hundred(proposal.us), in_hundred(proposal.them));
+    let short = (!proposal.enough_for_them).then(|| words("p.hint-line", "Still less than they need, as you guess."));
+    let sentence = sentence(case, proposal, numbers);
+    let sentence = (!sentence.is_empty()).then(|| words("p", &sentence));
+    let own = proposal.clone();
+    let name = format!("Package {}", index + 1);
+    el("section.proposal")
+        .attr("aria-label", &name)
+        .add(words("h3", &name))
+        .add_all(sentence)
+        .add(words("p.worth", &worth))
+        .add_all(short)
+        .add(terms_list(case, &proposal.terms, numbers))
+        .add(button("Make this offer", move || offer(notebook, std::slice::from_ref(&own))))
+}
+
+/// "Give them …, ask for …."
+fn sentence(case: &Case, proposal: &Proposal, numbers: &Numbers) -> String {
+    let said = |change: &Move| {
+        let issue = case.issue(&change.issue)?;
+        Some(format!("{} {}", issue_name(issue), numbers.term(issue, &change.to)))
+    };
+    let of = |way: Way| -> Vec<String> {
+        proposal.changes.iter().filter(|change| change.way() == way).filter_map(said).collect()
+    };
+    match (&of(Way::Give)[..], &of(Way::Get)[..]) {
+        ([], []) => String::new(),
+        (gives, []) => format!("Give them {}.", joined(gives, " and ")),
+        ([], gets) => format!("Ask for {}.", joined(gets, " and ")),
+        (gives, gets) => format!("Give them {}, ask for {}.", joined(gives, " and "), joined(gets, " and ")),
+    }
+}
+
+/// Puts packages on the table: several as one move.
+fn offer(notebook: Notebook, proposals: &[Proposal]) {
+    let now = clock::now();
+    let offers = proposals.iter().map(|proposal| proposal.as_offer(new_id(), now.clone())).collect();
+    record(notebook, offers);
+}
+
+/// Puts packages on the table by their terms.
+pub(super) fn put_on_table(notebook: Notebook, packages: Vec<Terms>) {
+    let now = clock::now();
+    let offer = |terms| tableside_core::case::Offer {
+        id: new_id(),
+        by: Side::Us,
+        at: now.clone(),
+        terms,
+        ..tableside_core::case::Offer::default()
+    };
+    record(notebook, packages.into_iter().map(offer).collect());
+}
+
+fn record(notebook: Notebook, offers: Vec<tableside_core::case::Offer>) {
+    let said = if offers.len() > 1 { "They are on the table, as one move." } else { "It is on the table." };
+    if notebook.try_edit(|case| case.record_offers(offers)).is_some() {
+        let desk = Desk::here();
+        desk.note(Notice::with_undo(said, move || desk.undo()));
+    }
+}
