@@ -19,5 +19,6 @@ pub mod reciprocity;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod score;
+pub mod slip;
 pub mod talking;
 pub mod talks;

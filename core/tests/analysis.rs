@@ -189,6 +189,20 @@ fn so_are_offers_of_one_side_in_a_row() {
     let _ = (ledger(&talks), coach::hints(&case));
 }
 
+/// Each move of a side is two packages.
+#[test]
+fn so_are_packages_put_on_the_table_together() {
+    let mut case = large(10_000, 3);
+    for (index, offer) in case.offers.iter_mut().enumerate() {
+        (offer.by, offer.set) = (SIDES[index / 2 % 2], format!("s{}", index / 2));
+    }
+    assert!(floats(&case).iter().all(|float| float.is_finite()));
+    let talks = Talks::new(&case);
+    assert_eq!(moves(&talks).len(), 4_998);
+    assert_eq!(case.rounds().last(), Some(&2_500));
+    let _ = (ledger(&talks), coach::hints(&case));
+}
+
 #[test]
 fn what_is_missing_gives_empty_answers() {
     let empty = Case::default();

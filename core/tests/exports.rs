@@ -128,8 +128,27 @@ fn issue_columns(case: &Case) -> Vec<(&str, String)> {
     columns.collect()
 }
 
+/// Were packages put on the table together?
+fn has_sets(case: &Case) -> bool {
+    let mut sets = std::collections::HashSet::new();
+    let mut sets_of = case.offers.iter().filter(|offer| !offer.set.is_empty());
+    sets_of.any(|offer| !sets.insert((offer.by == Side::Us, &offer.set)))
+}
+
+/// How many moves there are up to that which an offer belongs to.
+fn expected_move(case: &Case, offer: &Offer, index: usize) -> usize {
+    let first = |offer: &Offer, index: usize| {
+        let is_beside = |other: &Offer| !offer.set.is_empty() && (other.by, &other.set) == (offer.by, &offer.set);
+        case.offers[..index].iter().position(is_beside).unwrap_or(index)
+    };
+    (0..=first(offer, index)).filter(|place| first(&case.offers[*place], *place) == *place).count()
+}
+
 fn expected_head(case: &Case) -> Vec<Expected> {
     let mut head = ["Number", "When", "Side"].map(str::to_owned).to_vec();
+    if has_sets(case) {
+        head.insert(1, "Move".to_owned());
+    }
     head.extend(issue_columns(case).into_iter().map(|(_, name)| name));
     head.extend(["If you", "Then we", "In return", "Status", "Note"].map(str::to_owned));
     head.into_iter().map(Expected::Text).collect()
@@ -141,6 +160,9 @@ fn expected_row(case: &Case, index: usize, offer: &Offer) -> Vec<Expected> {
         Side::Them => or(&case.them.name, "The other side"),
     };
     let mut row = vec![Expected::Number((index + 1).to_string())];
+    if has_sets(case) {
+        row.push(Expected::Number(expected_move(case, offer, index).to_string()));
+    }
     row.extend([offer.at.as_str().to_owned(), side].map(Expected::Text));
     for (id, _) in issue_columns(case) {
         let issue = case.issue(id).unwrap();

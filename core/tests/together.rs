@@ -19,7 +19,9 @@ const SIDES: [Side; 2] = [Side::Us, Side::Them];
 /// The same negotiation with only the offers that count, each alone.
 fn only_leads(case: &Case) -> Case {
     let mut offers: Vec<_> = case.leads().map(|(_, offer)| offer.clone()).collect();
-    offers.iter_mut().for_each(|offer| offer.set.clear());
+    for offer in &mut offers {
+        offer.set.clear();
+    }
     Case { offers, ..case.clone() }
 }
 
@@ -76,7 +78,9 @@ proptest! {
             }
         }
         let mut withdrawn = case.clone();
-        withdrawn.offers.iter_mut().for_each(|offer| offer.status = OfferStatus::Withdrawn);
+        for offer in &mut withdrawn.offers {
+            offer.status = OfferStatus::Withdrawn;
+        }
         prop_assert_eq!((withdrawn.moves(), withdrawn.rounds()), (case.moves(), case.rounds()));
     }
 }

@@ -32,6 +32,7 @@ pub use obstacle::{Obstacle, obstacle};
 pub use position::{Change, Incomplete};
 pub use space::{Space, Unscored};
 pub use trades::{Trade, Trades};
+pub(super) use values::off_step;
 
 /// Scores that differ by no more than this count as equal.
 pub const TOLERANCE: f64 = 1e-9;

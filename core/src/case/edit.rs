@@ -386,6 +386,33 @@ mod tests {
     }
 
     #[test]
+    fn the_history_stays_readable_without_an_issue_that_it_speaks_of() {
+        use crate::analysis::{gap::gaps, score, talks::Talks};
+        use crate::format::{markdown, offers_csv};
+        let mut case = case();
+        case.issue_mut("fee").unwrap().name = "Fee".to_owned();
+        let mut second = offer("o2", Side::Them, "6500");
+        second.terms.insert("term".to_owned(), "3m".to_owned());
+        case.record_offers(vec![second, offer("o3", Side::Them, "6000")]).unwrap();
+        let csv = offers_csv(&case);
+        case.remove_issue("fee").unwrap();
+        assert_eq!(case.settle(crate::record::Place::Root), Ok(()));
+        assert_eq!(offers_csv(&case), csv, "the history says what it said");
+        assert!(markdown(&case).contains("Taken off the list."));
+        assert_eq!(case.standing_on(Side::Us, "fee", 3), Some("12000"));
+        assert_eq!(case.rounds(), [1, 1, 1]);
+        let talks = Talks::new(&case);
+        let said: Vec<usize> = talks.turns.iter().map(|turn| turn.said.len()).collect();
+        assert_eq!((talks.strands.len(), said), (1, vec![0, 1]), "what is said of it no longer counts");
+        assert!(gaps(&case).is_empty());
+        assert_eq!(score::offers(&case).len(), 3);
+        drop((crate::coach::hints(&case), crate::coach::before_accepting(&case, "o3")));
+        case.set_offer_status("o3", OfferStatus::Accepted, now()).unwrap();
+        let deal = case.agreed_terms(case.agreement.as_ref().unwrap());
+        assert_eq!(deal.get("fee").map(String::as_str), Some("6000"), "it was agreed all the same");
+    }
+
+    #[test]
     fn packages_are_put_on_the_table_as_one_move() {
         let mut case = case();
         case.record_offers(vec![offer("o2", Side::Them, "6500")]).unwrap();

@@ -226,6 +226,19 @@ mod tests {
     }
 
     #[test]
+    fn packages_put_on_the_table_together_are_no_bidding_against_ourselves() {
+        let rule = |talks: &Talks<'_>| lines(against_ourselves(talks));
+        let mut case = after(&[(US, "fee=11000", "x"), (US, "fee=10500", "x"), (US, "fee=10000", "x")]);
+        let last = case.offers.len() - 3;
+        for offer in &mut case.offers[last..] {
+            offer.set = "a".to_owned();
+        }
+        assert!(of(rule, &case).is_empty());
+        case.offers[last].set.clear();
+        assert_eq!(of(rule, &case), ["fee | o3 o4 500"], "but a move of several after one without an answer is");
+    }
+
+    #[test]
     fn growing_steps_are_said_with_both_and_their_ratio() {
         let rule = |talks: &Talks<'_>| lines(steps_growing(talks));
         for (amounts, expected) in [

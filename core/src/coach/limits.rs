@@ -1,9 +1,9 @@
 //! The rule about limits: nothing worse than the walk-away or the best alternative.
 
 use super::{Figure, Hint, Rule};
-use crate::analysis::talks::Talks;
+use crate::analysis::talks::{Strand, Talks};
 use crate::analysis::{batna, limit, score};
-use crate::case::{Agreement, Case, Issue, Offer, Side, Term};
+use crate::case::{Agreement, Case, Offer, Side, Term, Terms};
 
 /// What our last offer puts on the table, or the deal once there is one, is worse for us than a limit, than the best
 /// alternative, or than the package that is worth as much.
@@ -13,7 +13,21 @@ pub(super) fn below<'a>(talks: &Talks<'a>) -> Vec<Hint<'a>> {
     }
     let Some((_, turn)) = talks.last_of(Side::Us) else { return Vec::new() };
     let table: Vec<Option<Term<'a>>> = talks.strands.iter().map(|strand| strand.last.us).collect();
-    worse(talks, Some(turn.offer), &table, turn.score.us)
+    let mut found = worse(talks, Some(turn.offer), &table, turn.score.us);
+    for hint in beside(talks, turn.offer) {
+        // What the lead of the move is worse in is said of the lead alone.
+        if found.iter().all(|other| other.key() != hint.key()) {
+            found.push(hint);
+        }
+    }
+    found
+}
+
+/// The same of what was put on the table together with an offer: they may take any of these.
+fn beside<'a>(talks: &Talks<'a>, lead: &Offer) -> Vec<Hint<'a>> {
+    let is_beside = |offer: &Offer| offer.is_beside(lead) && offer.id != lead.id && offer.stands();
+    let others = talks.case.offers.iter().enumerate().filter(|(_, offer)| is_beside(offer));
+    others.flat_map(|(place, offer)| package(talks, Some(offer), &talks.case.standing_with(place))).collect()
 }
 
 /// Before the user accepts an offer of the other side: is the deal that it makes worse for us than a limit or the best
@@ -30,10 +44,14 @@ pub fn before_agreeing(case: &Case) -> Option<Hint<'_>> {
 
 /// What is wrong with a deal, whether an offer made it or the points of agreement alone.
 fn deal<'a>(talks: &Talks<'a>, agreement: &Agreement) -> Vec<Hint<'a>> {
-    let terms = talks.case.agreed_terms(agreement);
-    let term = |issue: &'a Issue| terms.get(&issue.id).and_then(|text| issue.term(text));
-    let table: Vec<Option<Term<'_>>> = talks.strands.iter().map(|strand| term(strand.issue)).collect();
-    worse(talks, talks.case.offer(&agreement.offer), &table, score::package(talks.case, Side::Us, &terms))
+    package(talks, talks.case.offer(&agreement.offer), &talks.case.agreed_terms(agreement))
+}
+
+/// What is wrong with a package, and the offer that it comes from.
+fn package<'a>(talks: &Talks<'a>, offer: Option<&'a Offer>, terms: &Terms) -> Vec<Hint<'a>> {
+    let term = |strand: &Strand<'a>| terms.get(&strand.issue.id).and_then(|text| strand.issue.term(text));
+    let table: Vec<Option<Term<'_>>> = talks.strands.iter().map(term).collect();
+    worse(talks, offer, &table, score::package(talks.case, Side::Us, terms))
 }
 
 /// Everything in which a package is worse: one hint for each limit, then the best alternative, then the score.
@@ -97,6 +115,34 @@ mod tests {
         assert_eq!(reasons(&carried), ["below-limit fee | o2 7900 8000"], "it is still on the table");
         carried.offers[0].status = OfferStatus::Withdrawn;
         assert!(reasons(&carried).is_empty());
+    }
+
+    #[test]
+    fn each_of_several_packages_is_held_against_the_limits() {
+        let said =
+            [(Side::Us, "fee=12000 term=12m", ""), (Side::Us, "fee=9000", ""), (Side::Us, "fee=7900 term=3m", "")];
+        let mut case = case(&said);
+        for place in [1, 2] {
+            case.offers[place].set = "o2".to_owned();
+        }
+        assert_eq!(reasons(&case), ["below-limit fee | o3 7900 8000"]);
+        case.offers[1].terms = crate::analysis::sample::terms("fee=7950");
+        assert_eq!(reasons(&case), ["below-limit fee | o2 7950 8000"], "once an issue");
+        case.offers[1].status = OfferStatus::Withdrawn;
+        assert_eq!(reasons(&case), ["below-limit fee | o3 7900 8000"]);
+        case.offers[2].status = OfferStatus::Withdrawn;
+        assert!(reasons(&case).is_empty());
+    }
+
+    #[test]
+    fn one_of_their_packages_is_accepted_with_what_stood_before_them() {
+        let said = [(Side::Them, "fee=9000 term=12m", ""), (Side::Them, "fee=7000", ""), (Side::Them, "term=3m", "")];
+        let mut case = case(&said);
+        for place in [1, 2] {
+            case.offers[place].set = "o2".to_owned();
+        }
+        assert_eq!(before_accepting(&case, "o2").unwrap().reason(), "o2 7000 8000");
+        assert!(before_accepting(&case, "o3").is_none(), "the fee of 9,000 stands with it");
     }
 
     #[test]

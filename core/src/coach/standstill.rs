@@ -147,6 +147,11 @@ mod tests {
         assert_eq!(of(&case), [" | o3 0"]);
         case.stalled_at = "o2".to_owned();
         assert!(of(&case).is_empty());
+        for place in [1, 2] {
+            case.offers[place].set = "a".to_owned();
+        }
+        case.offers[1].by = THEM;
+        assert_eq!(of(&case).len(), 1, "said at another package of the last move");
         let met = |case: &mut Case| case.offers[1].terms = case.offers[0].terms.clone();
         let mut case = after(&[WE_HOLD, (THEM, "fee=12000", ""), WE_HOLD]);
         met(&mut case);

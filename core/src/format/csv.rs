@@ -8,7 +8,7 @@ const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－'
 
 /// The offers of a negotiation as CSV: a header, then one row an offer, oldest first.
 ///
-/// An issue's column holds what the offer itself says, nothing when it carries over. Amounts are plain decimals.
+/// Where packages were put on the table together, a column says which move each belongs to. An issue's column holds what the offer itself says, nothing when it carries over. Amounts are plain decimals.
 /// A text that a spreadsheet would take for a formula has an apostrophe before it.
 pub fn offers_csv(case: &Case) -> String {
     let table = OfferTable::new(case);
@@ -101,6 +101,20 @@ mod tests {
     #[test]
     fn without_offers_there_is_the_header() {
         assert_eq!(offers_csv(&Case::default()), "Number,When,Side,If you,Then we,In return,Status,Note\r\n");
+    }
+
+    #[test]
+    fn packages_put_on_the_table_together_have_the_same_move() {
+        let mut case = Case { offers: vec![offer(&[]); 4], ..Case::default() };
+        case.offers[0].set = "alone".to_owned();
+        assert!(offers_csv(&case).starts_with("Number,When,"), "no two together");
+        for place in [1, 2] {
+            case.offers[place].set = "b".to_owned();
+        }
+        let csv = offers_csv(&case);
+        let starts: Vec<&str> = csv.lines().filter_map(|line| line.get(..4)).collect();
+        assert_eq!(starts, ["Numb", "1,1,", "2,2,", "3,2,", "4,3,"]);
+        assert!(csv.starts_with("Number,Move,When,Side,"), "{csv}");
     }
 
     #[test]

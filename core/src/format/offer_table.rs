@@ -7,12 +7,15 @@ use crate::number::Decimal;
 pub(super) struct OfferTable<'a> {
     case: &'a Case,
     issues: Vec<&'a Issue>,
+    /// The move of each offer, where packages were put on the table together; else none, since it would say no more
+    /// than the number does.
+    moves: Vec<u32>,
 }
 
 /// What stands in one place of the table.
 #[derive(Clone, Copy)]
 pub(super) enum Cell<'a> {
-    /// Which offer it is, from 1.
+    /// Which offer or move it is, from 1.
     Count(usize),
     /// A number that an offer says on an issue.
     Amount(&'a Issue, Decimal),
@@ -25,7 +28,11 @@ impl<'a> OfferTable<'a> {
     pub(super) fn new(case: &'a Case) -> Self {
         let spoken_of = |issue: &Issue| case.offers.iter().any(|offer| offer.terms.contains_key(&issue.id));
         let issues = case.issues.iter().filter(|issue| !issue.removed || spoken_of(issue)).collect();
-        Self { case, issues }
+        let mut moves = case.moves();
+        if moves.iter().zip(1..).all(|(number, place)| *number == place) {
+            moves.clear();
+        }
+        Self { case, issues, moves }
     }
 
     /// The issues that have a column, in the user's order.
@@ -33,11 +40,11 @@ impl<'a> OfferTable<'a> {
         &self.issues
     }
 
-    /// The heads of the columns.
+    /// The heads of the columns. That of the moves is there only where one move is several offers.
     pub(super) fn head(&self) -> Vec<String> {
-        let before = ["Number", "When", "Side"].map(str::to_owned);
+        let before = ["Number", "Move", "When", "Side"].into_iter().filter(|name| *name != "Move" || self.has_sets());
         let after = ["If you", "Then we", "In return", "Status", "Note"].map(str::to_owned);
-        before.into_iter().chain(self.issues.iter().map(|issue| issue_head(issue))).chain(after).collect()
+        before.map(str::to_owned).chain(self.issues.iter().map(|issue| issue_head(issue))).chain(after).collect()
     }
 
     /// The rows, oldest offer first.
@@ -45,9 +52,15 @@ impl<'a> OfferTable<'a> {
         self.case.offers.iter().enumerate().map(|(index, offer)| self.row(index + 1, offer))
     }
 
+    /// Were packages put on the table together?
+    fn has_sets(&self) -> bool {
+        !self.moves.is_empty()
+    }
+
     fn row(&self, number: usize, offer: &'a Offer) -> Vec<Cell<'a>> {
-        let mut cells =
-            vec![Cell::Count(number), Cell::Text(offer.at.as_str()), Cell::Text(side_name(self.case, offer.by))];
+        let mut cells = vec![Cell::Count(number)];
+        cells.extend(self.moves.get(number - 1).map(|number| Cell::Count(*number as usize)));
+        cells.extend([Cell::Text(offer.at.as_str()), Cell::Text(side_name(self.case, offer.by))]);
         cells.extend(self.issues.iter().map(|issue| said(issue, offer)));
         let words = [&offer.if_you, &offer.then_we, &offer.in_return].map(|text| Cell::Text(text));
         cells.extend(words);

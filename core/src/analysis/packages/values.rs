@@ -73,11 +73,25 @@ impl<'a> Values<'a> {
     }
 }
 
+/// The two walk-aways and openings, where they are known: amounts of packages lie between the lowest and the highest.
+fn ends(issue: &Issue) -> impl Iterator<Item = Decimal> {
+    [issue.us.walk_away, issue.them.walk_away, issue.us.opening, issue.them.opening].into_iter().flatten()
+}
+
+/// Between which two amounts in the issue's steps an amount lies; nothing when it is one of them, or without a step.
+/// Steps are counted as for packages, from the lowest of the walk-aways and openings; without any, from 0.
+pub(in crate::analysis) fn off_step(issue: &Issue, amount: Decimal) -> Option<(Decimal, Decimal)> {
+    let step = issue.step.map(Decimal::count).filter(|step| *step > 0)?;
+    let start = ends(issue).min().unwrap_or(Decimal::ZERO);
+    let off = (amount.count() - start.count()).rem_euclid(step);
+    let below = amount.count() - off;
+    (off > 0).then(|| (Decimal::of_count(below), Decimal::of_count(below + step)))
+}
+
 /// The amounts of an issue; nothing when neither side has named a walk-away or an opening.
 fn ladder(issue: &Issue) -> Option<Ladder> {
-    let ends = [issue.us.walk_away, issue.them.walk_away, issue.us.opening, issue.them.opening];
-    let low = ends.into_iter().flatten().min()?;
-    let high = ends.into_iter().flatten().max()?;
+    let low = ends(issue).min()?;
+    let high = ends(issue).max()?;
     // Not the difference of decimals, which ends at the largest decimal.
     let span = high.count() - low.count();
     Some(match issue.step.map(Decimal::count).filter(|step| *step > 0) {
@@ -167,6 +181,28 @@ mod tests {
         assert_eq!(amounts(&Values::of(&fee)), "8500", "both ends are the same");
         fee.us.walk_away = None;
         assert_eq!(Values::of(&fee).count(), 0);
+    }
+
+    #[test]
+    fn the_amounts_of_packages_are_on_the_step_and_what_is_between_is_not() {
+        let mut fee = fee();
+        fee.them.opening = Some(Decimal::whole(6_100));
+        let Values::Amounts(ladder) = Values::of(&fee) else { panic!("no amounts") };
+        for number in 0..=ladder.last {
+            assert_eq!(off_step(&fee, ladder.amount(number)), None);
+        }
+        let between = |low, high| Some((Decimal::whole(low), Decimal::whole(high)));
+        assert_eq!(off_step(&fee, Decimal::whole(7_000)), between(6_100, 7_100));
+        assert_eq!(off_step(&fee, Decimal::whole(-1)), between(-900, 100), "beyond the ends it goes on");
+        for stance in [&mut fee.us, &mut fee.them] {
+            (stance.walk_away, stance.opening) = (None, None);
+        }
+        assert_eq!(off_step(&fee, Decimal::whole(7_000)), None, "from 0");
+        assert_eq!(off_step(&fee, Decimal::whole(7_100)), between(7_000, 8_000));
+        fee.step = None;
+        assert_eq!(off_step(&fee, Decimal::whole(7_100)), None);
+        fee.step = Some(Decimal::ZERO);
+        assert_eq!(off_step(&fee, Decimal::whole(7_100)), None);
     }
 
     #[test]
