@@ -38,6 +38,24 @@ pub fn moment(moment: &Timestamp, locale: &str) -> String {
     format!("{}, {time}", format_date(&date, locale, &[day, year].concat()))
 }
 
+/// A moment as a field for dates and times writes it, in the time of this place: `2026-11-23T10:42`.
+pub fn local(moment: &Timestamp) -> String {
+    if moment.is_unset() {
+        return String::new();
+    }
+    let date = Date::new(&JsValue::from_str(moment.as_str()));
+    let two = |number: u32| if number < 10 { format!("0{number}") } else { number.to_string() };
+    let day = format!("{}-{}-{}", date.get_full_year(), two(date.get_month() + 1), two(date.get_date()));
+    format!("{day}T{}:{}", two(date.get_hours()), two(date.get_minutes()))
+}
+
+/// The moment that such a field says; nothing for what is none.
+pub fn from_local(text: &str) -> Option<Timestamp> {
+    let date = Date::new(&JsValue::from_str(text));
+    // What is no date has no text either, and asking for it would be an exception.
+    if date.get_time().is_nan() { None } else { Timestamp::parse(&String::from(date.to_iso_string())) }
+}
+
 /// What writes dates in a locale with some options.
 type Style = (String, Vec<(&'static str, &'static str)>);
 

@@ -41,20 +41,17 @@ impl Charted {
         }
     }
 
-    /// A value as it is written.
-    fn value(value: f64, amount: Option<Decimal>, numbers: &Numbers) -> String {
-        match amount {
-            Some(amount) => numbers.plain(amount),
-            None => in_hundred(value).to_string(),
-        }
-    }
-
     fn tick(&self, tick: Decimal, numbers: &Numbers) -> String {
         match self {
             Self::Amount(_) => numbers.plain(tick),
             Self::Scores => in_hundred(tick.to_f64()).to_string(),
         }
     }
+}
+
+/// A value as it is written: an amount exactly, a score in hundredths.
+fn value_words(value: f64, amount: Option<Decimal>, numbers: &Numbers) -> String {
+    amount.map_or_else(|| in_hundred(value).to_string(), |amount| numbers.plain(amount))
 }
 
 /// A chart; nothing is drawn before there are two values.
@@ -74,18 +71,17 @@ pub fn history_chart(charted: Charted) -> El {
     // The point that is being read; the last one until another is.
     let read = Signal::new(None::<usize>);
     let (drawn, reading, listed) = (chart.clone(), chart.clone(), chart.clone());
-    let (marks, told) = (charted.clone(), charted);
     let at = read.clone();
     place
         .live(move || {
             let chart = drawn.get()?;
-            Some(drawing(&chart, &marks, &notebook.numbers(), &at))
+            Some(drawing(&chart, &charted, &notebook.numbers(), &at))
         })
         .part(
             move || reading.with(|chart| chart.as_ref().map_or(0, |chart| chart.points.len())).to_string(),
             move || {
                 let is_drawn = listed.now(Option::is_some);
-                let below = || vec![reader(&listed, &told, &read), table(&listed, &told)];
+                let below = || vec![reader(&listed, &read), table(&listed)];
                 if is_drawn { below() } else { Vec::new() }
             },
         )
@@ -104,7 +100,7 @@ fn drawing(chart: &Rc<History>, charted: &Charted, numbers: &Numbers, read: &Sig
         parts.push(written("text", &charted.tick(*value, numbers), left - 8.0, y + 4.0, Anchor::End));
     }
     for guide in &chart.guides {
-        parts.extend(drawn_guide(guide, chart, charted, numbers, width >= WIDE));
+        parts.extend(drawn_guide(guide, chart, numbers, width >= WIDE));
     }
     parts.extend(chart.forecast.iter().flat_map(drawn_forecast));
     for side in Side::ALL {
@@ -113,10 +109,10 @@ fn drawing(chart: &Rc<History>, charted: &Charted, numbers: &Numbers, read: &Sig
         parts.push(svg(&format!("polyline.track.{}", side.word())).attr("points", &corners));
     }
     for point in &chart.points {
-        parts.extend(drawn_point(point, charted, numbers));
+        parts.extend(drawn_point(point, numbers));
     }
     let (ring, hovered) = (ring(chart, read), (chart.clone(), read.clone()));
-    let drawn = picture(width, HEIGHT, &summary(chart, charted, numbers)).add_all(parts).add(ring);
+    let drawn = picture(width, HEIGHT, &summary(chart, numbers)).add_all(parts).add(ring);
     let over = drawn.element().clone();
     drawn.on("pointermove", move |event| {
         let (chart, read) = &hovered;
@@ -127,12 +123,12 @@ fn drawing(chart: &Rc<History>, charted: &Charted, numbers: &Numbers, read: &Sig
     })
 }
 
-fn drawn_guide(guide: &Guide, chart: &History, charted: &Charted, numbers: &Numbers, with_words: bool) -> Vec<El> {
+fn drawn_guide(guide: &Guide, chart: &History, numbers: &Numbers, with_words: bool) -> Vec<El> {
     let weight = if guide.kind == GuideKind::Opening { "soft" } else { "hard" };
     let side = guide.side.word();
     let mut parts = vec![stroke(&format!("line.guide.{side}.{weight}"), [chart.left, chart.right, guide.y, guide.y])];
     if with_words {
-        let said = format!("{} {}", guide_name(guide), Charted::value(guide.value, guide.amount, numbers));
+        let said = format!("{} {}", guide_name(guide), value_words(guide.value, guide.amount, numbers));
         parts.push(written(&format!("text.guide-words.{side}"), &said, chart.right, guide.label_y, Anchor::End));
     }
     parts
@@ -162,7 +158,7 @@ fn drawn_forecast(band: &Band) -> Vec<El> {
     parts
 }
 
-fn drawn_point(point: &Point, charted: &Charted, numbers: &Numbers) -> Vec<El> {
+fn drawn_point(point: &Point, numbers: &Numbers) -> Vec<El> {
     let mut parts = Vec::new();
     if point.marked {
         parts.push(side_shape(point.side, point.x, point.y, 5.0));
@@ -170,7 +166,7 @@ fn drawn_point(point: &Point, charted: &Charted, numbers: &Numbers) -> Vec<El> {
     if point.labelled {
         let y = if point.side == Side::Us { point.y - 12.0 } else { point.y + 22.0 };
         let spec = format!("text.value.{}", point.side.word());
-        let value = Charted::value(point.value, point.amount, numbers);
+        let value = value_words(point.value, point.amount, numbers);
         parts.push(written(&spec, &value, point.x, y, Anchor::Middle));
     }
     parts
@@ -190,8 +186,8 @@ fn ring(chart: &Rc<History>, read: &Signal<Option<usize>>) -> El {
 }
 
 /// The picture in words: both sides' values, oldest first; of many, the first and the last.
-fn summary(chart: &History, charted: &Charted, numbers: &Numbers) -> String {
-    let value = |point: &Point| Charted::value(point.value, point.amount, numbers);
+fn summary(chart: &History, numbers: &Numbers) -> String {
+    let value = |point: &Point| value_words(point.value, point.amount, numbers);
     let of = |side| {
         let all: Vec<String> = chart.of(side).map(value).collect();
         match &all[..] {
@@ -208,17 +204,17 @@ fn summary(chart: &History, charted: &Charted, numbers: &Numbers) -> String {
 }
 
 /// What one goes through the offers with, and what stands at the one that is being read.
-fn reader(chart: &Signal<Option<Rc<History>>>, charted: &Rc<Charted>, read: &Signal<Option<usize>>) -> El {
+fn reader(chart: &Signal<Option<Rc<History>>>, read: &Signal<Option<usize>>) -> El {
     let notebook = Notebook::here();
     let last = chart.now(|chart| chart.as_ref().map_or(0, |chart| chart.points.len() - 1));
     let said = {
-        let (chart, charted, read) = (chart.clone(), charted.clone(), read.clone());
+        let (chart, read) = (chart.clone(), read.clone());
         Rc::new(move || {
             let numbers = notebook.numbers();
             let place = read.get().unwrap_or(last);
             let point = chart.with(|chart| chart.as_ref().and_then(|chart| chart.points.get(place).cloned()));
             point.map_or_else(String::new, |point| {
-                let value = Charted::value(point.value, point.amount, &numbers);
+                let value = value_words(point.value, point.amount, &numbers);
                 notebook.read(|case| point_words(case, &point, &value, &numbers))
             })
         })
@@ -242,9 +238,9 @@ fn point_words(case: &Case, point: &Point, value: &str, numbers: &Numbers) -> St
 }
 
 /// The same as a table, for whoever would rather read; made when it is opened.
-fn table(chart: &Signal<Option<Rc<History>>>, charted: &Rc<Charted>) -> El {
+fn table(chart: &Signal<Option<Rc<History>>>) -> El {
     let notebook = Notebook::here();
-    let (chart, charted) = (chart.clone(), charted.clone());
+    let chart = chart.clone();
     folded("As a table", move || {
         let numbers = notebook.numbers();
         let head = |name: &str| words("th", name).attr("scope", "col");
@@ -255,7 +251,7 @@ fn table(chart: &Signal<Option<Rc<History>>>, charted: &Rc<Charted>) -> El {
                 .add(words("td", &(point.offer + 1).to_string()))
                 .add(words("td", &when))
                 .add(words("td", &side_name(case, point.side)))
-                .add(words("td.n", &Charted::value(point.value, point.amount, &numbers)))
+                .add(words("td.n", &value_words(point.value, point.amount, &numbers)))
         };
         let rows = notebook.read(|case| {
             chart.with(|chart| {

@@ -1,9 +1,11 @@
 //! The line in which an offer is written: whose it is, what moved, and Enter.
 
+mod slips;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use tableside_core::case::{Case, Issue, IssueKind, Offer, Side, Terms};
+use tableside_core::case::{Case, CaseError, Issue, IssueKind, Offer, Side, Terms};
 use tableside_core::number::Entry;
 use tableside_core::texts::joined;
 
@@ -30,6 +32,7 @@ thread_local! {
         offer: Signal::new(Offer::default()),
         typed: Signal::new(Terms::new()),
         faults: Signal::new(Terms::new()),
+        asked: RefCell::new(None),
         more: Signal::new(false),
         side: Signal::new(Side::Them),
         standing: Signal::new(Terms::new()),
@@ -48,8 +51,10 @@ struct Line {
     offer: Signal<Offer>,
     /// What was typed for each issue, as it was typed.
     typed: Signal<Terms>,
-    /// What is wrong with it, by issue.
+    /// What is wrong with it or looks like a slip, by issue.
     faults: Signal<Terms>,
+    /// The offer whose slips the user has been asked about: pressing Enter again records it.
+    asked: RefCell<Option<Offer>>,
     /// Are the conditions and the note open?
     more: Signal<bool>,
     /// Whose offer it is, told only when that changes.
@@ -115,6 +120,14 @@ impl Draft {
         self.correct(&Offer { terms: offer.terms.clone(), by: offer.by.other(), ..Offer::default() });
     }
 
+    /// Takes up a package that is to stand beside one on the table, as one move with it.
+    pub fn beside(self, offer: &Offer) {
+        let set = if offer.set.is_empty() { offer.id.clone() } else { offer.set.clone() };
+        self.clear(offer.by);
+        self.0.offer.update(|offer| offer.set = set);
+        dom::focus(FIRST_FIELD);
+    }
+
     /// Goes to the first field of the line.
     pub fn begin() {
         dom::focus(FIRST_FIELD);
@@ -126,6 +139,12 @@ impl Draft {
         self.0.typed.set(Terms::new());
         self.0.faults.set(Terms::new());
         self.0.more.set(false);
+        self.0.asked.replace(None);
+    }
+
+    /// Is it a package beside one that is on the table?
+    fn is_beside(self) -> bool {
+        self.0.offer.with(|offer| offer.id.is_empty() && !offer.set.is_empty())
     }
 
     fn is_correction(self) -> bool {
@@ -150,35 +169,97 @@ impl Draft {
         });
     }
 
-    /// Records the offer or the correction, or says what is wrong with it.
-    fn record(self) {
+    /// The offer as it is written, or what is wrong with it by issue.
+    fn written(self) -> Result<Offer, Terms> {
         let numbers = Notebook::here().numbers_now();
-        let read = self.0.typed.now(|typed| Notebook::here().now(|case| read_terms(case, typed, &numbers)));
-        let terms = match read {
-            Ok(terms) => terms,
-            Err(faults) => return self.0.faults.set(faults),
-        };
+        let terms = self.0.typed.now(|typed| Notebook::here().now(|case| read_terms(case, typed, &numbers)))?;
         let mut offer = Offer { terms, ..self.0.offer.now(Offer::clone) };
-        let recorded = if offer.id.is_empty() {
-            offer.id = new_id();
+        if offer.at.is_unset() {
             offer.at = clock::now();
-            Notebook::here().check_edit(|case| case.record_offer(offer))
+        }
+        Ok(offer)
+    }
+
+    /// Says beside the fields what looks like a slip in what was written so far.
+    fn look_over(self) {
+        if let Ok(offer) = self.written() {
+            let said = slips::sentences(&offer, false);
+            self.0.faults.set(said.into_iter().map(|slip| (slip.place, slip.said)).collect());
+        }
+    }
+
+    /// Records the offer or the correction, or says what is wrong with it. What looks like a slip is asked about once.
+    /// Is it recorded?
+    fn record(self) -> bool {
+        let offer = match self.written() {
+            Ok(offer) => offer,
+            Err(faults) => {
+                self.0.faults.set(faults);
+                return false;
+            }
+        };
+        let slips = slips::sentences(&offer, true);
+        // As it stands in the line: the present moment is another at each time.
+        let asked = Offer { at: self.0.offer.now(|offer| offer.at.clone()), ..offer.clone() };
+        let is_asked = self.0.asked.borrow().as_ref() == Some(&asked);
+        if slips.iter().any(|slip| slip.asks) && !is_asked {
+            self.0.faults.set(slips.into_iter().map(|slip| (slip.place, slip.said)).collect());
+            self.0.asked.replace(Some(asked));
+            return false;
+        }
+        let kept = if offer.id.is_empty() {
+            self.add(offer)
         } else {
             Notebook::here().check_edit(|case| case.correct_offer(offer))
         };
-        match recorded {
+        match kept {
             Ok(()) => {
-                let desk = Desk::here();
-                if desk.is_table_view() {
-                    // There is no other button for it there.
-                    desk.note(Notice::with_undo("Recorded.".to_owned(), move || desk.undo()));
-                }
+                self.say_recorded(&slips);
                 self.clear(Notebook::here().now(next_side));
                 dom::focus(FIRST_FIELD);
+                true
             }
-            Err(error) => self.0.faults.update(|faults| {
-                faults.insert(WHOLE.to_owned(), error.to_string());
-            }),
+            Err(error) => {
+                self.0.faults.update(|faults| {
+                    faults.insert(WHOLE.to_owned(), error.to_string());
+                });
+                false
+            }
+        }
+    }
+
+    /// Puts the offer on the table, alone or beside another.
+    fn add(self, mut offer: Offer) -> Result<(), CaseError> {
+        offer.id = new_id();
+        Notebook::here().check_edit(|case| {
+            let beside = case
+                .offers
+                .iter()
+                .find(|other| !offer.set.is_empty() && (other.id == offer.set || other.set == offer.set));
+            match beside.map(|first| first.id.clone()) {
+                Some(first) => case.record_beside(offer, &first),
+                None => case.record_offer(Offer { set: String::new(), ..offer }),
+            }
+        })
+    }
+
+    /// What was odd and is kept as it was typed is said once more; in the table view there is no other button to undo.
+    fn say_recorded(self, slips: &[slips::Said]) {
+        let desk = Desk::here();
+        let odd: Vec<&str> = slips.iter().filter(|slip| !slip.asks).map(|slip| slip.said.as_str()).collect();
+        if desk.is_table_view() || !odd.is_empty() {
+            let said = joined(&[&["Recorded."], &odd[..]].concat(), " ");
+            desk.note(Notice::with_undo(said, move || desk.undo()));
+        }
+    }
+
+    /// Records the offer and takes up another one beside it.
+    fn record_and_another(self) {
+        let last = |case: &Case| case.offers.last().cloned();
+        if self.record()
+            && let Some(offer) = Notebook::here().now(last)
+        {
+            self.beside(&offer);
         }
     }
 }
@@ -192,9 +273,12 @@ fn next_side(case: &Case) -> Side {
 fn read_terms(case: &Case, typed: &Terms, numbers: &Numbers) -> Result<Terms, Terms> {
     let (mut terms, mut faults) = (Terms::new(), Terms::new());
     for (id, text) in typed.iter().filter(|(_, text)| !text.trim().is_empty()) {
-        let amount = case.issue(id).is_some_and(|issue| issue.kind == IssueKind::Amount);
+        let Some(issue) = case.issue(id) else {
+            faults.insert(id.clone(), "This issue was deleted. Empty the field to go on.".to_owned());
+            continue;
+        };
         let fault = match numbers.read(text) {
-            _ if !amount => {
+            _ if issue.kind != IssueKind::Amount => {
                 terms.insert(id.clone(), text.clone());
                 continue;
             }
@@ -220,13 +304,19 @@ pub fn entry_line(draft: Draft) -> El {
     let notebook = Notebook::here();
     draft.follow_table();
     // A field is drawn anew when its issue was renamed, changed its kind or its options.
-    let issues = move || notebook.read(|case| case.open_issues().map(field_key).collect());
+    let issues = move || draft.0.typed.with(|typed| notebook.read(|case| field_keys(case, typed)));
     let fields = el("div.entry-terms").rows(issues, move |key| term_field(draft, key.split(' ').next().unwrap_or(key)));
     let whole = move || draft.0.faults.with(|faults| faults.get(WHOLE).map(|fault| words("span.warn", fault)));
     let more = quiet_button("If … then …", move || draft.0.more.update(|more| *more = !*more))
         .state_of("aria-expanded", move || draft.0.more.get());
-    let cancel =
-        move || draft.is_correction().then(|| quiet_button("Cancel", move || draft.clear(notebook.now(next_side))));
+    let beside = move || {
+        let said = "A package beside the one on the table: both are one move.";
+        draft.is_beside().then(|| words("p.hint-line", said))
+    };
+    let cancel = move || {
+        (draft.is_correction() || draft.is_beside())
+            .then(|| quiet_button("Cancel", move || draft.clear(notebook.now(next_side))))
+    };
     let record = move || if draft.is_correction() { "Save the change" } else { "Record" }.to_owned();
     el("form.entry")
         .attr("aria-label", "Write an offer")
@@ -237,8 +327,17 @@ pub fn entry_line(draft: Draft) -> El {
         .add(side_choice(draft))
         .add(fields)
         .part(move || draft.0.more.get().to_string(), move || draft.0.more.get().then(|| more_fields(draft)))
+        .live(beside)
         .add(el("p.hint-line").attr("role", "alert").live(whole))
         .add(el("div.acts").add(more).live(cancel).add(el("button.btn.go").attr("type", "submit").text_of(record)))
+}
+
+/// The issues that have a field: those on the list, and others for which something was typed.
+fn field_keys(case: &Case, typed: &Terms) -> Vec<String> {
+    let says = |id: &str| typed.get(id).is_some_and(|text| !text.is_empty());
+    let others = typed.keys().filter(|id| says(id) && !case.open_issues().any(|issue| issue.id == **id));
+    let others = others.map(|id| case.issue(id).map_or_else(|| id.clone(), field_key));
+    case.open_issues().map(field_key).chain(others).collect()
 }
 
 fn field_key(issue: &Issue) -> String {
@@ -304,17 +403,21 @@ impl OnIssue {
     fn input(&self, issue: &Issue) -> El {
         let (carried, shown, changed) = (self.clone(), self.clone(), self.clone());
         let (value, change) = (move || shown.typed(), move |text| changed.type_in(text));
+        let draft = self.draft;
         if issue.kind == IssueKind::Choice {
             let empty =
                 move || carried.carried().map_or_else(|| "–".to_owned(), |term| format!("{term} (carries over)"));
             let options = issue.open_options().map(|option| words("option", &option.name).attr("value", &option.id));
             let nothing = el("option").attr("value", "").text_of(empty);
-            return el("select.inp").add(nothing).add_all(options).value_of(value).chosen(change);
+            return el("select.inp").add(nothing).add_all(options).value_of(value).chosen(move |option| {
+                change(option);
+                draft.look_over();
+            });
         }
         let input = el("input.inp").attr("type", "text").attr("autocomplete", "off");
         let input = input.attr_of("placeholder", move || Some(carried.carried().unwrap_or_default()));
         let input = if issue.kind == IssueKind::Amount { input.attr("inputmode", "decimal") } else { input };
-        input.value_of(value).typed(change)
+        input.value_of(value).typed(change).chosen(move |_| draft.look_over())
     }
 }
 
@@ -322,13 +425,13 @@ impl OnIssue {
 fn term_field(draft: Draft, id: &str) -> El {
     let own = OnIssue { draft, id: id.into() };
     let (wrong, carries, said) = (own.clone(), own.clone(), own.clone());
-    let field = |case: &Case| {
-        let issue = case.issue(id)?;
-        Some((own.input(issue), issue_name(issue)))
-    };
-    let Some((input, name)) = Notebook::here().now(field) else {
-        return el("div");
-    };
+    // One that is gone can still be read and emptied.
+    let gone = Issue { kind: IssueKind::Text, ..Issue::default() };
+    let (input, name) = Notebook::here().now(|case| match case.issue(id) {
+        Some(issue) if issue.removed => (own.input(issue), format!("{} (taken off the list)", issue_name(issue))),
+        Some(issue) => (own.input(issue), issue_name(issue)),
+        None => (own.input(&gone), "An issue that was deleted".to_owned()),
+    });
     let hint = format!("hint-{}", new_id());
     let input = input
         .attr("aria-describedby", &hint)
@@ -358,7 +461,20 @@ fn more_fields(draft: Draft) -> El {
             move |text| draft.0.offer.update(|offer| offer.note = text),
         )
     });
+    let when = el("input.inp")
+        .attr("type", "datetime-local")
+        .value_of(move || draft.0.offer.with(|offer| clock::local(&offer.at)))
+        .chosen(move |text| draft.0.offer.update(|offer| offer.at = clock::from_local(&text).unwrap_or_default()));
+    let odd = move || draft.0.faults.with(|faults| faults.get(slips::MOMENT).map(|said| words("span.warn", said)));
+    let when = el("div.field")
+        .add(el("label.field").add(words("span.lab", "When; empty for now")).add(when))
+        .add(el("p.hint-line").attr("role", "alert").live(odd));
+    let another = move || {
+        let is_new = !draft.is_correction();
+        is_new.then(|| quiet_button("Record, and another package beside it", move || draft.record_and_another()))
+    };
     el("div.entry-more")
+        .add(when)
         .add(field("If you …", |offer| &offer.if_you, |offer, text| offer.if_you = text))
         .add(field("… then we …", |offer| &offer.then_we, |offer, text| offer.then_we = text))
         .add(
@@ -366,4 +482,5 @@ fn more_fields(draft: Draft) -> El {
                 .attr("class", "field asked"),
         )
         .add_all(note)
+        .add(el("div").live(another))
 }

@@ -137,7 +137,8 @@ fn status(ledger: Ledger, offer: &Offer) -> El {
         let option = words("option", name).attr("value", word);
         if *word == offer.status.word() { option.attr("selected", "") } else { option }
     });
-    let (changed, removed, corrected, countered) = (offer.id.clone(), offer.id.clone(), offer.clone(), offer.clone());
+    let (changed, removed) = (offer.id.clone(), offer.id.clone());
+    let [corrected, countered, beside] = [(); 3].map(|()| offer.clone());
     let select = el("select.inp").attr("aria-label", "Status").add_all(options).chosen(move |word| {
         if let Some(status) = OfferStatus::from_word(&word) {
             set_status(notebook, &changed, status);
@@ -147,6 +148,10 @@ fn status(ledger: Ledger, offer: &Offer) -> El {
     let acts = el("div.row-acts")
         .add(quiet_button("Counter", move || draft.counter(&countered)))
         .add(quiet_button("Edit", move || draft.correct(&corrected)))
+        .add(
+            quiet_button("Add beside", move || draft.beside(&beside))
+                .attr("title", "Another package, as one move with this one"),
+        )
         .add(delete);
     cell.add(el("div").add(select).add(acts))
 }

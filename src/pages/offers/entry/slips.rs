@@ -1,0 +1,61 @@
+//! What looks like a slip in the offer that is being written, in sentences.
+
+use tableside_core::analysis::slip::{Slip, What, slips};
+use tableside_core::case::{Offer, Side};
+use tableside_core::number::Decimal;
+
+use crate::browser::clock;
+use crate::state::{Notebook, Numbers};
+
+/// What concerns the moment stands under this name, which no issue has.
+pub const MOMENT: &str = "when it was";
+
+/// A sentence, and where it belongs.
+pub struct Said {
+    /// The issue's ID, or [`MOMENT`].
+    pub place: String,
+    /// The sentence.
+    pub said: String,
+    /// Is the user asked about it?
+    pub asks: bool,
+}
+
+/// What looks like a slip in an offer. When it is being `recorded`, what is asked says how to answer.
+pub fn sentences(offer: &Offer, recorded: bool) -> Vec<Said> {
+    let numbers = Notebook::here().numbers_now();
+    let said = |slip: &Slip<'_>| {
+        let asks = slip.asks();
+        let again = if asks && recorded { " Enter once more if it is right." } else { "" };
+        Said {
+            place: slip.issue.map_or_else(|| MOMENT.to_owned(), |issue| issue.id.clone()),
+            said: format!("{}{again}", sentence(slip, offer.by, &numbers)),
+            asks,
+        }
+    };
+    Notebook::here().now(|case| slips(case, offer, &clock::now()).iter().map(said).collect())
+}
+
+fn sentence(slip: &Slip<'_>, by: Side, numbers: &Numbers) -> String {
+    let plain = |amount: &Decimal| numbers.plain(*amount);
+    match (&slip.what, by) {
+        (What::OffStep { below, above }, _) => {
+            format!(
+                "Between two steps: {} or {} would be on one. It stays as you typed it.",
+                plain(below),
+                plain(above)
+            )
+        }
+        (What::PastTheirs { theirs }, _) => {
+            format!("They have offered {} already, which is better for you.", plain(theirs))
+        }
+        (What::PastOurs { ours }, _) => format!("That is better for you than your own last word, {}.", plain(ours)),
+        (What::Back { before }, Side::Us) => format!("That takes back your last word, {}.", plain(before)),
+        (What::Back { before }, Side::Them) => format!("That takes back their last word, {}.", plain(before)),
+        (What::InFuture, _) => "That moment is still to come.".to_owned(),
+        (What::BeforeLast { last }, _) => {
+            format!("That is before the last offer ({}). It is listed after it all the same.", numbers.moment(last))
+        }
+        (What::Removed, _) => "This issue is off the list: it stays in the history and counts for nothing.".to_owned(),
+        (What::RemovedOption, _) => "This option is off the list.".to_owned(),
+    }
+}
