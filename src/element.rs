@@ -89,6 +89,13 @@ impl El {
         self
     }
 
+    /// Adds an element before all others.
+    #[allow(clippy::needless_pass_by_value)] // As for `add`.
+    pub fn add_first(self, child: Self) -> Self {
+        settled(self.0.prepend_with_node_1(&child.0));
+        self
+    }
+
     /// Adds elements at the end; also one that may not be there.
     pub fn add_all(mut self, children: impl IntoIterator<Item = Self>) -> Self {
         for child in children {

@@ -168,6 +168,11 @@ pub fn focus_after_item(id: &str) {
     }
 }
 
+/// Was Ctrl, ⌘ or Alt held at a key?
+pub fn is_held(event: &Event) -> bool {
+    event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.ctrl_key() || key.meta_key() || key.alt_key())
+}
+
 /// Was Shift held at a key?
 pub fn has_shift(event: &Event) -> bool {
     event.dyn_ref::<KeyboardEvent>().is_some_and(KeyboardEvent::shift_key)

@@ -27,15 +27,17 @@ fn written(hint: &Hint<'_>, figure: &Figure, numbers: &Numbers) -> String {
         | Figure::Reservation(share)
         | Figure::GainUs(share)
         | Figure::GainThem(share)
-        | Figure::Ratio(share) => in_hundred(*share).to_string(),
+        | Figure::Ratio(share) => in_hundred(*share),
         Figure::Weight(share) | Figure::LightWeight(share) => format!("{} %", in_hundred(*share)),
         Figure::Turns(turns) => turns.to_string(),
         Figure::Never | Figure::Missing(_) => String::new(),
     }
 }
 
-/// A share in whole hundredths.
+/// A share in whole hundredths, with a minus sign where it is below 0.
 #[allow(clippy::cast_possible_truncation)] // A share is small.
-pub fn in_hundred(share: f64) -> i32 {
-    (share * 100.0).round() as i32
+pub fn in_hundred(share: f64) -> String {
+    let hundredths = (share * 100.0).round() as i32;
+    let sign = if hundredths < 0 { "\u{2212}" } else { "" };
+    format!("{sign}{}", hundredths.abs())
 }

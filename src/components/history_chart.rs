@@ -19,8 +19,6 @@ use crate::signal::Signal;
 use crate::state::{Notebook, Numbers};
 
 const HEIGHT: f64 = 300.0;
-/// From this width on, what was prepared has words at its line.
-const WIDE: f64 = 560.0;
 /// How many values of a side are told one by one.
 const FEW: usize = 12;
 
@@ -44,20 +42,21 @@ impl Charted {
     fn tick(&self, tick: Decimal, numbers: &Numbers) -> String {
         match self {
             Self::Amount(_) => numbers.plain(tick),
-            Self::Scores => in_hundred(tick.to_f64()).to_string(),
+            Self::Scores => in_hundred(tick.to_f64()),
         }
     }
 }
 
 /// A value as it is written: an amount exactly, a score in hundredths.
 fn value_words(value: f64, amount: Option<Decimal>, numbers: &Numbers) -> String {
-    amount.map_or_else(|| in_hundred(value).to_string(), |amount| numbers.plain(amount))
+    amount.map_or_else(|| in_hundred(value), |amount| numbers.plain(amount))
 }
 
 /// A chart; nothing is drawn before there are two values.
 pub fn history_chart(charted: Charted) -> El {
     let notebook = Notebook::here();
     let (place, width) = measured();
+    let wide = width.clone();
     let charted = Rc::new(charted);
     let chart = Signal::new(None::<Rc<History>>);
     {
@@ -75,7 +74,7 @@ pub fn history_chart(charted: Charted) -> El {
     place
         .live(move || {
             let chart = drawn.get()?;
-            Some(drawing(&chart, &charted, &notebook.numbers(), &at))
+            Some(drawing(&chart, f64::from(wide.now(|wide| *wide)), &charted, &notebook.numbers(), &at))
         })
         .part(
             move || reading.with(|chart| chart.as_ref().map_or(0, |chart| chart.points.len())).to_string(),
@@ -87,9 +86,8 @@ pub fn history_chart(charted: Charted) -> El {
         )
 }
 
-fn drawing(chart: &Rc<History>, charted: &Charted, numbers: &Numbers, read: &Signal<Option<usize>>) -> El {
+fn drawing(chart: &Rc<History>, width: f64, charted: &Charted, numbers: &Numbers, read: &Signal<Option<usize>>) -> El {
     let (left, right) = (chart.left, chart.right);
-    let width = right + 18.0;
     let mut parts = Vec::new();
     if let Some((top, bottom)) = chart.room {
         let band = svg("rect.room-band").attr("x", &pixels(left)).attr("width", &pixels(right - left));
@@ -100,7 +98,7 @@ fn drawing(chart: &Rc<History>, charted: &Charted, numbers: &Numbers, read: &Sig
         parts.push(written("text", &charted.tick(*value, numbers), left - 8.0, y + 4.0, Anchor::End));
     }
     for guide in &chart.guides {
-        parts.extend(drawn_guide(guide, chart, numbers, width >= WIDE));
+        parts.extend(drawn_guide(guide, chart, numbers));
     }
     parts.extend(chart.forecast.iter().flat_map(drawn_forecast));
     for side in Side::ALL {
@@ -123,13 +121,19 @@ fn drawing(chart: &Rc<History>, charted: &Charted, numbers: &Numbers, read: &Sig
     })
 }
 
-fn drawn_guide(guide: &Guide, chart: &History, numbers: &Numbers, with_words: bool) -> Vec<El> {
+fn drawn_guide(guide: &Guide, chart: &History, numbers: &Numbers) -> Vec<El> {
     let weight = if guide.kind == GuideKind::Opening { "soft" } else { "hard" };
     let side = guide.side.word();
     let mut parts = vec![stroke(&format!("line.guide.{side}.{weight}"), [chart.left, chart.right, guide.y, guide.y])];
-    if with_words {
+    if chart.has_words {
         let said = format!("{} {}", guide_name(guide), value_words(guide.value, guide.amount, numbers));
-        parts.push(written(&format!("text.guide-words.{side}"), &said, chart.right, guide.label_y, Anchor::End));
+        parts.push(written(
+            &format!("text.guide-words.{side}"),
+            &said,
+            chart.right + 8.0,
+            guide.label_y + 8.0,
+            Anchor::Start,
+        ));
     }
     parts
 }
@@ -139,11 +143,11 @@ const fn guide_name(guide: &Guide) -> &'static str {
         (Side::Us, GuideKind::Opening) => "your opening",
         (Side::Us, GuideKind::Target) => "your target",
         (Side::Us, GuideKind::WalkAway) => "your walk-away",
-        (Side::Us, GuideKind::Reservation) => "what a deal must be worth to you",
-        (Side::Them, GuideKind::Opening) => "their opening, you guess",
-        (Side::Them, GuideKind::Target) => "their target, you guess",
-        (Side::Them, GuideKind::WalkAway) => "their limit, you guess",
-        (Side::Them, GuideKind::Reservation) => "what a deal must be worth to them",
+        (Side::Us, GuideKind::Reservation) => "your alternative",
+        (Side::Them, GuideKind::Opening) => "their opening (guess)",
+        (Side::Them, GuideKind::Target) => "their target (guess)",
+        (Side::Them, GuideKind::WalkAway) => "their limit (guess)",
+        (Side::Them, GuideKind::Reservation) => "their alternative",
     }
 }
 

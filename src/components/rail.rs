@@ -35,7 +35,7 @@ pub fn rail() -> El {
                 .add(link(Route::Guide(None), icon(Icon::Guide), "Guide"))
                 .add(link(Route::Skills, icon(Icon::Skills), "Skills"))
                 .add(link(Route::Settings, icon(Icon::Settings), "Settings"))
-                .add(el("li").add(table_view_button(desk)));
+                .add(table_view_line(desk));
             let mut parts = id.map(|id| case_nav(&id)).unwrap_or_default();
             parts.push(el("nav.app-nav").attr("aria-label", "App").add(app));
             parts
@@ -59,7 +59,7 @@ fn open_id(desk: Desk) -> Option<String> {
 /// What there is in the table view: the negotiation, as both sides know it, and the way back.
 fn table_nav(desk: Desk, id: Option<String>) -> Vec<El> {
     let table = id.map(|id| link(Route::case(&id, CasePlace::Offers), icon(Icon::Offers), "At the table"));
-    let places = el("ul").add_all(table).add(el("li").add(table_view_button(desk)));
+    let places = el("ul").add_all(table).add(table_view_line(desk));
     let nav = el("nav.app-nav").attr("aria-label", "App").add(places);
     vec![el("div.who").add(who()), nav]
 }
@@ -81,12 +81,16 @@ fn who() -> El {
 /// Hides everything private, or shows it again; with its key for those who see it.
 pub fn table_view_button(desk: Desk) -> El {
     let name = move || if desk.is_table_view() { "Leave table view" } else { "Table view" }.to_owned();
-    el("button.find")
-        .attr("type", "button")
-        .add(icon(Icon::Table))
-        .add(el("span").text_of(name))
+    button("", move || desk.turn_table_view())
+        .attr("class", "btn quiet")
+        .text_of(name)
         .add(words("kbd", "F9").attr("aria-hidden", "true"))
-        .press(move || desk.turn_table_view())
+}
+
+/// The same as a line of the rail.
+fn table_view_line(desk: Desk) -> El {
+    let line = table_view_button(desk).attr("class", "find");
+    el("li").add(line.add_first(icon(Icon::Table)))
 }
 
 /// The places of one negotiation.

@@ -2,11 +2,13 @@
 
 mod coach;
 mod entry;
+mod give_take;
 mod issues;
 mod ledger;
 mod package;
 mod table;
 mod views;
+mod wants;
 
 use tableside_core::analysis::gap;
 use tableside_core::case::{Case, Issue, Side};

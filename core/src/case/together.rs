@@ -1,6 +1,6 @@
 //! Packages that were put on the table together, as one move: which of them leads, and how moves make rounds.
 
-use super::{Case, Offer, Side, Terms};
+use super::{Case, Offer, OfferStatus, Side, Terms};
 
 /// The sets of packages met so far, each with the place of its first offer in the list.
 ///
@@ -38,11 +38,20 @@ impl Offer {
 
 impl Case {
     /// The offers that count for what is on the table, oldest first, each with its place in the list: those that
-    /// stand, and of packages put on the table together the first that stands. The others are alternatives to it.
+    /// stand, and of packages put on the table together the one that was accepted, else the first that stands. The others
+    /// are alternatives to it.
     pub fn leads(&self) -> impl Iterator<Item = (usize, &Offer)> {
         let mut sets = Sets::default();
+        let agreed = |(place, offer): &(usize, &'_ Offer)| {
+            (offer.status == OfferStatus::Accepted && !offer.set.is_empty()).then_some(*place)
+        };
+        let agreed = self.offers.iter().enumerate().find_map(|entry| agreed(&entry));
+        let agreed = agreed.and_then(|place| Some((place, self.offers.get(place)?)));
         let standing = self.offers.iter().enumerate().filter(|(_, offer)| offer.stands());
-        standing.filter(move |(place, offer)| sets.first(offer, *place) == *place)
+        standing.filter(move |(place, offer)| match agreed {
+            Some((chosen, beside)) if offer.is_beside(beside) => *place == chosen,
+            _ => sets.first(offer, *place) == *place,
+        })
     }
 
     /// Where the move begins that an offer at a place of the list belongs to: the place of the first standing offer

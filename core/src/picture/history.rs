@@ -23,6 +23,9 @@ const SHAPE_ROOM: f64 = 7.0;
 /// What a forecast takes of the width, and at least how many pixels.
 const STRIP: f64 = 0.14;
 const LEAST_STRIP: f64 = 48.0;
+/// From this width on, in pixels, there is room beside the lines for the words of what was prepared; and how much.
+const WIDE: f64 = 700.0;
+const WORDS: f64 = 184.0;
 /// The least width and height, in pixels, in which lines can still be drawn.
 const LEAST_PLOT: f64 = 16.0;
 
@@ -88,6 +91,8 @@ pub struct History {
     pub left: f64,
     /// Where the lines across end.
     pub right: f64,
+    /// Is there room for the words of what was prepared, to the right of where the lines end?
+    pub has_words: bool,
 }
 
 impl History {
@@ -161,7 +166,9 @@ struct Meeting {
 impl Content {
     fn lay_out(mut self, width: f64, height: f64) -> Option<History> {
         let strip = self.meeting.map_or(0.0, |_| (width * STRIP).max(LEAST_STRIP));
-        let across = (LEFT + RIGHT, width - RIGHT * 2.0 - strip);
+        let has_words = width >= WIDE && !self.guides.is_empty();
+        let right = width - if has_words { WORDS } else { RIGHT };
+        let across = (LEFT + RIGHT, right - RIGHT - strip);
         if self.points.len() < 2 || across.1 - across.0 < LEAST_PLOT || height - TOP - BOTTOM < LEAST_PLOT {
             return None;
         }
@@ -174,7 +181,6 @@ impl Content {
         }
         let (beyond, guides) = self.guides.into_iter().partition(|guide| shown.is_off(guide.value));
         let room = self.room.filter(|room| room.low < shown.high && room.high > shown.low);
-        let right = width - RIGHT;
         let tick = |value: f64| (Decimal::nearest(value), y.pixel(value));
         Some(History {
             ticks: y.ticks(4).into_iter().map(tick).collect(),
@@ -185,6 +191,7 @@ impl Content {
             points: self.points,
             left: LEFT,
             right,
+            has_words,
         })
     }
 

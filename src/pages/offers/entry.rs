@@ -184,7 +184,7 @@ impl Draft {
     fn look_over(self) {
         if let Ok(offer) = self.written() {
             let said = slips::sentences(&offer, false);
-            self.0.faults.set(said.into_iter().map(|slip| (slip.place, slip.said)).collect());
+            self.0.faults.set(said.into_iter().map(|slip| (slip.place, slip.words)).collect());
         }
     }
 
@@ -203,18 +203,18 @@ impl Draft {
         let asked = Offer { at: self.0.offer.now(|offer| offer.at.clone()), ..offer.clone() };
         let is_asked = self.0.asked.borrow().as_ref() == Some(&asked);
         if slips.iter().any(|slip| slip.asks) && !is_asked {
-            self.0.faults.set(slips.into_iter().map(|slip| (slip.place, slip.said)).collect());
+            self.0.faults.set(slips.into_iter().map(|slip| (slip.place, slip.words)).collect());
             self.0.asked.replace(Some(asked));
             return false;
         }
         let kept = if offer.id.is_empty() {
-            self.add(offer)
+            Self::add(offer)
         } else {
             Notebook::here().check_edit(|case| case.correct_offer(offer))
         };
         match kept {
             Ok(()) => {
-                self.say_recorded(&slips);
+                Self::say_recorded(&slips);
                 self.clear(Notebook::here().now(next_side));
                 dom::focus(FIRST_FIELD);
                 true
@@ -229,7 +229,7 @@ impl Draft {
     }
 
     /// Puts the offer on the table, alone or beside another.
-    fn add(self, mut offer: Offer) -> Result<(), CaseError> {
+    fn add(mut offer: Offer) -> Result<(), CaseError> {
         offer.id = new_id();
         Notebook::here().check_edit(|case| {
             let beside = case
@@ -244,9 +244,9 @@ impl Draft {
     }
 
     /// What was odd and is kept as it was typed is said once more; in the table view there is no other button to undo.
-    fn say_recorded(self, slips: &[slips::Said]) {
+    fn say_recorded(slips: &[slips::Said]) {
         let desk = Desk::here();
-        let odd: Vec<&str> = slips.iter().filter(|slip| !slip.asks).map(|slip| slip.said.as_str()).collect();
+        let odd: Vec<&str> = slips.iter().filter(|slip| !slip.asks).map(|slip| slip.words.as_str()).collect();
         if desk.is_table_view() || !odd.is_empty() {
             let said = joined(&[&["Recorded."], &odd[..]].concat(), " ");
             desk.note(Notice::with_undo(said, move || desk.undo()));
@@ -409,15 +409,46 @@ impl OnIssue {
                 move || carried.carried().map_or_else(|| "–".to_owned(), |term| format!("{term} (carries over)"));
             let options = issue.open_options().map(|option| words("option", &option.name).attr("value", &option.id));
             let nothing = el("option").attr("value", "").text_of(empty);
-            return el("select.inp").add(nothing).add_all(options).value_of(value).chosen(move |option| {
+            let select = el("select.inp").add(nothing).add_all(options).value_of(value).chosen(move |option| {
                 change(option);
                 draft.look_over();
+            });
+            // Else it would open the list.
+            return select.on("keydown", move |event| {
+                if dom::key_of(&event).is_some_and(|key| key == "Enter") {
+                    event.prevent_default();
+                    draft.record();
+                }
             });
         }
         let input = el("input.inp").attr("type", "text").attr("autocomplete", "off");
         let input = input.attr_of("placeholder", move || Some(carried.carried().unwrap_or_default()));
-        let input = if issue.kind == IssueKind::Amount { input.attr("inputmode", "decimal") } else { input };
+        let input = if issue.kind == IssueKind::Amount { self.of_number(input) } else { input };
         input.value_of(value).typed(change).chosen(move |_| draft.look_over())
+    }
+}
+
+impl OnIssue {
+    /// A field for a number. No number begins with a letter: in the empty field, the keys of the page say whose offer
+    /// it is.
+    fn of_number(&self, input: El) -> El {
+        let own = self.clone();
+        input.attr("inputmode", "decimal").on("keydown", move |event| {
+            let side = match dom::key_of(&event).as_deref() {
+                Some("t" | "T") => Side::Them,
+                Some("o" | "O") => Side::Us,
+                _ => return,
+            };
+            let may = own.draft.0.offer.now(|offer| offer.id.is_empty() && offer.set.is_empty());
+            if may
+                && own.typed().is_empty()
+                && !dom::is_held(&event)
+                && !Desk::here().setting(|settings| settings.no_single_keys)
+            {
+                event.prevent_default();
+                own.draft.0.offer.update(|offer| offer.by = side);
+            }
+        })
     }
 }
 

@@ -70,7 +70,10 @@ fn table(case: &Case, talks: &Talks<'_>, exchanges: &[Exchange<'_>], numbers: &N
         .add(head("What came back"));
     let rows = exchanges.iter().map(|exchange| row(case, talks, exchange, numbers));
     el("table.ledger.exchanges")
-        .add(words("caption", "Newest first. Cost is to the one who gave, worth to the other; each out of their own 100."))
+        .add(words(
+            "caption",
+            "Newest first. Cost is to the one who gave, worth to the other; each out of their own 100.",
+        ))
         .add(el("thead").add(heads))
         .add(el("tbody").add_all(rows))
 }
@@ -108,7 +111,7 @@ fn gifts(talks: &Talks<'_>, gave: &[Said<'_>], numbers: &Numbers) -> String {
 }
 
 fn share(share: Option<f64>) -> String {
-    share.map_or_else(|| "–".to_owned(), |share| in_hundred(share).to_string())
+    share.map_or_else(|| "–".to_owned(), in_hundred)
 }
 
 fn back(talks: &Talks<'_>, exchange: &Exchange<'_>, numbers: &Numbers) -> Vec<El> {
@@ -130,8 +133,13 @@ fn open_asks(case: &Case, exchanges: &[Exchange<'_>]) -> Option<El> {
     let open = exchanges.iter().filter(|exchange| exchange.given.offer.by == Side::Us && exchange.given.is_open_ask());
     let lines: Vec<El> = open.map(|exchange| words("li", exchange.given.asked)).collect();
     let heading = format!("You asked {} for, and it has not come back", their_name(case));
-    (!lines.is_empty())
-        .then(|| el("div").attr("role", "group").attr("aria-label", "Open asks").add(words("h3", &heading)).add(el("ul").add_all(lines)))
+    (!lines.is_empty()).then(|| {
+        el("div")
+            .attr("role", "group")
+            .attr("aria-label", "Open asks")
+            .add(words("h3", &heading))
+            .add(el("ul").add_all(lines))
+    })
 }
 
 /// The planned concessions that were not given yet, in the order in which one would offer them.
@@ -139,11 +147,7 @@ fn hand(case: &Case) -> El {
     let bargain = Route::case(&case.id, CasePlace::Stage(Stage::Bargain));
     let way = words("a", "Plan them under Bargain").attr("href", &bargain.to_string());
     let lines: Vec<El> = in_hand(case).into_iter().map(in_hand_line).collect();
-    let list = if lines.is_empty() {
-        words("p.read", "None is planned. ").add(way)
-    } else {
-        el("ul").add_all(lines)
-    };
+    let list = if lines.is_empty() { words("p.read", "None is planned. ").add(way) } else { el("ul").add_all(lines) };
     el("div").attr("role", "group").attr("aria-label", "Still in hand").add(words("h3", "Still in hand")).add(list)
 }
 

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use tableside_core::analysis::gap;
+use tableside_core::analysis::{gap, overlap};
 use tableside_core::case::{Case, Issue, IssueKind, Side};
 use tableside_core::number::Decimal;
 
 use super::package;
-use crate::components::{Charted, history_chart, our_name, range_picture, side_tag, their_name};
+use crate::components::{Charted, history_chart, in_hundred, our_name, range_picture, side_tag, their_name};
 use crate::element::{El, el, words};
 use crate::pages::overview::figure;
 use crate::pages::stage::issue_name;
@@ -72,7 +72,22 @@ fn amount_picture(notebook: Notebook, id: &str) -> Vec<El> {
             notebook.read(|case| case.issue(&id).map(|issue| lead_figures(case, issue, &numbers)))
         })
     };
-    vec![lead, range_picture(id), history_chart(Charted::Amount(id.to_owned()))]
+    let overlap = {
+        let id = id.to_owned();
+        el("div").live(move || notebook.read(|case| case.issue(&id).and_then(overlap_line)))
+    };
+    vec![lead, range_picture(id), overlap, history_chart(Charted::Amount(id.to_owned()))]
+}
+
+/// The chance that there is room at all, where their limit is a guess between two ends.
+fn overlap_line(issue: &Issue) -> Option<El> {
+    let chance = overlap::chance(issue).ok()??;
+    let said = match in_hundred(chance).as_str() {
+        "100" => "By your guess of their limit, there is room to agree for sure.".to_owned(),
+        "0" => "By your guess of their limit, there is no room to agree.".to_owned(),
+        chance => format!("By your guess of their limit, there is room to agree with a chance of {chance} in 100."),
+    };
+    Some(words("p.hint-line", &said))
 }
 
 fn lead_figures(case: &Case, issue: &Issue, numbers: &Numbers) -> El {
@@ -91,12 +106,14 @@ fn lead_figures(case: &Case, issue: &Issue, numbers: &Numbers) -> El {
         .add(words("span.us", &plain(gap.we_moved)))
         .add(words("span.faint", " / "))
         .add(words("span.them", &plain(gap.they_moved)));
+    let left = gap.share_left().map(|share| words("span.share", &format!("{} % is left", in_hundred(share))));
+    let at_start = el("span.big.faint").text(&large(gap.at_start)).add_all(left);
     el("div.lead")
         .add(figure(
             words("span.lab", if crossed { "Crossed by" } else { "Apart" }),
             words("span.big", &large(gap.apart)),
         ))
-        .add(figure(words("span.lab", "At the start"), words("span.big.faint", &large(gap.at_start))))
+        .add(figure(words("span.lab", "At the start"), at_start))
         .add(figure(words("span.lab", &who_moved), moved))
 }
 

@@ -1,18 +1,20 @@
 //! What the history tells: all offers, what was given for what, and what the other side seems to want.
 
 use super::entry::Draft;
+use super::give_take::give_take;
 use super::ledger::ledger;
+use super::wants::wants;
 use crate::element::{El, el};
 use crate::signal::Signal;
 use crate::state::Notebook;
 
 /// The ways to look at it.
-const VIEWS: [&str; 1] = ["All offers"];
+const VIEWS: [&str; 3] = ["All offers", "Give and take", "What they seem to want"];
 
 /// The chosen view, under the names of all.
 pub fn views(notebook: Notebook, draft: Draft) -> El {
     let chosen = Signal::new(0_usize);
-    let shown = chosen.clone();
+    let (shown, keyed) = (chosen.clone(), chosen.clone());
     let tab = move |index: usize, name: &str| {
         let (marked, pressed) = (chosen.clone(), chosen.clone());
         el("button")
@@ -23,5 +25,12 @@ pub fn views(notebook: Notebook, draft: Draft) -> El {
     };
     let tabs = VIEWS.iter().enumerate().map(|(index, name)| tab(index, name));
     let nav = el("nav.tabs").attr("aria-label", "What the offers tell").add_all(tabs);
-    el("div.views").add(nav).part(move || shown.get().to_string(), move || [ledger(notebook, draft)])
+    el("div.views").add(nav).part(
+        move || keyed.get().to_string(),
+        move || match shown.now(|shown| *shown) {
+            1 => [give_take(notebook)],
+            2 => [wants(notebook)],
+            _ => [ledger(notebook, draft)],
+        },
+    )
 }

@@ -15,7 +15,7 @@ pub struct Said {
     /// The issue's ID, or [`MOMENT`].
     pub place: String,
     /// The sentence.
-    pub said: String,
+    pub words: String,
     /// Is the user asked about it?
     pub asks: bool,
 }
@@ -28,7 +28,7 @@ pub fn sentences(offer: &Offer, recorded: bool) -> Vec<Said> {
         let again = if asks && recorded { " Enter once more if it is right." } else { "" };
         Said {
             place: slip.issue.map_or_else(|| MOMENT.to_owned(), |issue| issue.id.clone()),
-            said: format!("{}{again}", sentence(slip, offer.by, &numbers)),
+            words: format!("{}{again}", sentence(slip, offer.by, &numbers)),
             asks,
         }
     };

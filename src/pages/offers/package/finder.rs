@@ -40,7 +40,7 @@ pub fn finder(notebook: Notebook) -> El {
         best(Wish::BestForThem { at_least });
     };
     let named = text_field("Worth to you at least (0 to 100)", move || typed.get(), move |text| type_in.set(text));
-    let default = notebook.now(|case| last_score(case).map(|score| in_hundred(score).to_string()));
+    let default = notebook.now(|case| last_score(case).map(in_hundred));
     let hint = default.map(|score| words("p.hint-line", &format!("Left empty: as much as your last offer, {score}.")));
     el("div.finder")
         .add(
@@ -52,7 +52,7 @@ pub fn finder(notebook: Notebook) -> El {
         .add(el("div.by-score").add(named).add(button("The best for them at that score", at_score)))
         .add_all(hint)
         .add(
-            el("div.found")
+            el("div.finds")
                 .attr("role", "region")
                 .attr("aria-label", "What was found")
                 .attr("aria-live", "polite")

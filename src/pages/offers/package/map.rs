@@ -240,7 +240,7 @@ fn below(notebook: Notebook, case: &Case, found: &Rc<Found>) -> Vec<El> {
         parts.push(el("div.fair").attr("role", "group").attr("aria-label", "Three fair packages").add_all(spots));
     }
     if let Precision::Within(within) = found.precision {
-        let within = in_hundred(within).max(1);
+        let within = in_hundred(within.max(0.01));
         let said = format!(
             "There are too many packages to look at each: what was left out is better by {within} of 100 at most."
         );
@@ -277,8 +277,8 @@ fn offers_table(notebook: Notebook, offers: &[MapOffer]) -> El {
         el("tr")
             .add(words("td", &(offer.offer + 1).to_string()))
             .add(words("td", &notebook.now(|case| side_name(case, offer.side))))
-            .add(words("td.n", &in_hundred(offer.us).to_string()))
-            .add(words("td.n", &in_hundred(offer.them).to_string()))
+            .add(words("td.n", &in_hundred(offer.us)))
+            .add(words("td.n", &in_hundred(offer.them)))
     };
     let heads = el("tr").add(head("Offer")).add(head("Side")).add(head("For you")).add(head("For them"));
     el("table.figures").add(el("thead").add(heads)).add(el("tbody").add_all(offers.iter().map(row)))

@@ -56,5 +56,5 @@ fn cell(case: &Case, worth_to: Side, score: Option<f64>) -> El {
         .add(bar("rect.path-all", 0.0, 1.0))
         .add(bar(&format!("rect.bar.{}", worth_to.word()), 0.0, score.clamp(0.0, 1.0)))
         .add_all((least > 0.0).then(|| bar("rect.least", least.min(0.99), 0.012)));
-    cell.add(words("span.big", &in_hundred(score).to_string())).add(drawn)
+    cell.add(words("span.big", &in_hundred(score))).add(drawn)
 }
