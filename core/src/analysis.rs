@@ -3,6 +3,7 @@
 pub mod batna;
 pub mod difference;
 pub mod doubt;
+pub mod finder;
 pub mod forecast;
 pub mod gap;
 pub mod give_take;

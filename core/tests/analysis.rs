@@ -8,7 +8,10 @@
 mod generated;
 
 use proptest::prelude::*;
+use tableside_core::analysis::finder::{NoProposal, Wish, find};
 use tableside_core::analysis::forecast::{Forecast, forecast};
+use tableside_core::analysis::give_take::{Price, exchanges, in_hand, totals};
+use tableside_core::analysis::inference::estimate::{self, estimate};
 use tableside_core::analysis::inference::{frequency, limit as inferred, weights};
 use tableside_core::analysis::moves::{Move, moves, steps};
 use tableside_core::analysis::reciprocity::ledger;
@@ -16,7 +19,9 @@ use tableside_core::analysis::talks::Talks;
 use tableside_core::analysis::{batna, limit, overlap, score};
 use tableside_core::case::{Case, Issue, IssueKind, Offer, Side, Terms, Weight};
 use tableside_core::coach;
+use tableside_core::format::{self, CaseFile};
 use tableside_core::number::Decimal;
+use tableside_core::time::Timestamp;
 
 const SIDES: [Side; 2] = [Side::Us, Side::Them];
 
@@ -33,6 +38,15 @@ fn floats(case: &Case) -> Vec<f64> {
     for step in moves(&talks).iter().flat_map(|found| &found.steps) {
         found.extend(step.share.iter().chain(&step.ratio));
     }
+    let total = totals(&talks);
+    let of = |price: Price| [price.cost, price.worth];
+    for price in [total.us.gave, total.us.took_back, total.them.gave, total.them.took_back] {
+        found.extend(of(price).iter().flatten());
+    }
+    for exchange in exchanges(&talks) {
+        found.extend(of(exchange.price).iter().flatten());
+        found.extend(exchange.back_price.map(of).iter().flatten().flatten());
+    }
     found.extend(case.issues.iter().filter_map(|issue| overlap::chance(issue).ok().flatten()));
     for strand in 0..talks.strands.len() {
         found.extend(frequency::frequency(&talks, strand).iter().flat_map(|found| &found.shares).map(|share| share.1));
@@ -44,7 +58,7 @@ fn floats(case: &Case) -> Vec<f64> {
 /// Everything else that is worked out; it must only come to an end.
 fn run_the_rest(case: &Case) {
     let talks = Talks::new(case);
-    let _ = (ledger(&talks), batna::walk_away(case), batna::against_their_last(case));
+    let _ = (ledger(&talks), in_hand(case), batna::walk_away(case), batna::against_their_last(case));
     for strand in &talks.strands {
         let _ = forecast(strand);
         if let Some(found) = inferred::interval(strand) {
@@ -135,6 +149,58 @@ proptest! {
                 (one, other) => prop_assert_eq!(one, other),
             }
         }
+    }
+
+    #[test]
+    fn whatever_is_looked_for_it_is_found_or_said_why_not(case in generated::case(), least in 0.0..1.0_f64) {
+        for by in SIDES {
+            for wish in [
+                Wish::Trades,
+                Wish::Improve,
+                Wish::Equals { at_least: None },
+                Wish::BestForThem { at_least: least },
+            ] {
+                match find(&case, wish, by) {
+                    Ok(found) => for proposal in found {
+                        prop_assert!(proposal.us.is_finite() && proposal.them.is_finite());
+                        let mut case = case.clone();
+                        let offer = proposal.as_offer("found".to_owned(), Timestamp::default());
+                        prop_assert!(case.record_offer(offer).is_ok());
+                    },
+                    Err(why) => {
+                        prop_assert!(why.to_string().ends_with('.'));
+                        prop_assert!(!matches!(why, NoProposal::Unscored(side) if !score::scored(&case, side).is_empty()));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_taken_over_is_what_was_shown_and_the_case_can_be_kept(case in generated::case()) {
+        let mut adopted = case.clone();
+        let shown = estimate(&Talks::new(&case));
+        prop_assert_eq!(estimate::adopt_weights(&mut adopted), shown.is_some());
+        let shown = shown.map(|shown| shown.issues).unwrap_or_default();
+        for issue in &shown {
+            let weight = Weight::new(f64::from(issue.percent));
+            prop_assert_eq!(adopted.issue(&issue.issue).unwrap().them.weight, weight);
+            prop_assert_eq!(estimate::adopt_limit(&mut adopted, &issue.issue), issue.limit.is_some());
+            let Some(limit) = issue.limit else { continue };
+            let found = adopted.issue(&issue.issue).unwrap();
+            let ends = [found.them.walk_away_from, found.them.walk_away, found.them.walk_away_to];
+            prop_assert_eq!(ends, [limit.low, limit.likely, limit.high].map(Some));
+            prop_assert!(overlap::chance(found).is_ok());
+        }
+        prop_assert!(shown.is_empty() || shown.iter().map(|issue| issue.percent).sum::<u32>() == 100);
+        let file = CaseFile { cases: vec![adopted.clone()], ..CaseFile::default() };
+        prop_assert_eq!(format::read(&format::write(&file)), Ok(file));
+        // Nothing but their stances and drafts has changed.
+        for (issue, before) in adopted.issues.iter_mut().zip(&case.issues) {
+            issue.them.clone_from(&before.them);
+        }
+        adopted.drafts.clone_from(&case.drafts);
+        prop_assert!(adopted == case);
     }
 
     /// Powers of two, so that floats lose nothing.

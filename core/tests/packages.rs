@@ -9,11 +9,14 @@ mod listed;
 
 use listed::{Package, SAME, Seed, counts, frontier, packages, reservations};
 use proptest::prelude::*;
+use tableside_core::analysis::finder::{NoProposal, Proposal, Wish, find};
 use tableside_core::analysis::packages::{
     Frontier, MOST_APART, Obstacle, Point, Precision, Space, Unscored, expected, obstacle,
 };
 use tableside_core::analysis::score;
-use tableside_core::case::{Case, Choice, Issue, IssueKind, Points, Probability, Side, Stance, Terms, Weight, Worth};
+use tableside_core::case::{
+    Case, Choice, Issue, IssueKind, Offer, Points, Probability, Side, Stance, Terms, Weight, Worth,
+};
 use tableside_core::guide::Example;
 use tableside_core::number::Decimal;
 
@@ -344,6 +347,73 @@ fn another_option_takes_no_point_away_unless_it_beats_it() {
             assert!(stays, "{package:?}");
         }
     });
+}
+
+#[test]
+fn every_proposal_keeps_the_limits_is_acceptable_and_can_be_put_on_the_table() {
+    let mut some = [0; 4];
+    each_case(11, 1_000, |seed, case, packages| {
+        let mut case = case.clone();
+        for side in [Side::Us, Side::Them, Side::Us] {
+            let package = &packages[seed.below(u32::try_from(packages.len()).unwrap()) as usize];
+            let id = format!("o{}", case.offers.len());
+            case.offers.push(Offer { id, by: side, terms: package.terms.clone(), ..Offer::default() });
+        }
+        let least = f64::from(seed.below(11)) / 10.0;
+        let wishes = [
+            Wish::Trades,
+            Wish::Improve,
+            Wish::Equals { at_least: seed.once_in(2).then_some(least) },
+            Wish::BestForThem { at_least: least },
+        ];
+        let acceptable = packages.iter().any(|package| package.acceptable(&case));
+        for (index, wish) in wishes.into_iter().enumerate() {
+            for by in Side::ALL.iter().copied() {
+                match find(&case, wish, by) {
+                    Ok(found) => {
+                        some[index] += 1;
+                        for proposal in &found {
+                            assert_proposal(&case, packages, wish, by, proposal);
+                        }
+                    }
+                    Err(NoProposal::NothingAcceptable(_)) => assert!(!acceptable),
+                    Err(NoProposal::Nothing(_)) => assert!(acceptable),
+                    Err(other) => panic!("{other:?} in {case:#?}"),
+                }
+            }
+        }
+    });
+    // Swaps are rare among so few issues.
+    assert!(some[0] > 10 && some[1..].iter().all(|count| *count > 100), "{some:?}");
+}
+
+fn assert_proposal(case: &Case, packages: &[Package], wish: Wish, by: Side, found: &Proposal) {
+    assert_package(packages, &found.terms, found.us, found.them);
+    let package = packages.iter().find(|package| package.terms == found.terms).unwrap();
+    assert_eq!(package.acceptable(case), found.enough_for_them);
+    assert!(found.enough_for_them || wish == Wish::Trades && found.us >= reservations(case)[0] - SAME);
+    let from_position = matches!(wish, Wish::Trades | Wish::Improve);
+    let mut terms = if from_position { case.on_the_table(by) } else { case.standing(Side::Us, case.offers.len()) };
+    let score = |terms: &Terms| [Side::Us, Side::Them].map(|side| score::package(case, side, terms).unwrap());
+    let [us, them] = score(&terms);
+    if from_position {
+        assert!(found.us > us - SAME && found.them > them - SAME && found.us + found.them > us + them);
+    }
+    // The changes make the package of the position.
+    for change in &found.changes {
+        assert_eq!(terms.insert(change.issue.clone(), change.to.clone()), Some(change.from.clone()));
+    }
+    assert_eq!(terms, found.terms);
+    let sum = |gain: fn(&tableside_core::analysis::finder::Move) -> Option<f64>| {
+        found.changes.iter().filter_map(gain).sum::<f64>()
+    };
+    assert_close(Some(us + sum(|change| change.us)), Some(found.us));
+    assert_close(Some(them + sum(|change| change.them)), Some(found.them));
+    // As an offer, it is on the table whole.
+    let mut case = case.clone();
+    case.record_offer(found.as_offer("new".to_owned(), tableside_core::time::Timestamp::default())).unwrap();
+    let standing = case.standing(Side::Us, case.offers.len());
+    assert_eq!(standing, found.terms);
 }
 
 /// A choice whose options are worth something to us and to them.

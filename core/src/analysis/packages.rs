@@ -28,7 +28,7 @@ pub use contingent::{Contingent, expected};
 pub use count::count;
 pub use equivalents::{Equivalent, MOST_APART};
 pub use frontier::{Frontier, Point, Precision};
-pub use obstacle::{Obstacle, obstacle};
+pub use obstacle::{Obstacle, obstacle, obstacle_to};
 pub use position::{Change, Incomplete};
 pub use space::{Space, Unscored};
 pub use trades::{Trade, Trades};

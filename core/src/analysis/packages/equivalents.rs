@@ -51,6 +51,12 @@ impl Frontier<'_> {
     ///
     /// These are good ones and not surely the best: packages of nearly the same score are taken as one on the way.
     pub fn equivalents(&self, at_least_for_us: f64) -> Vec<Equivalent> {
+        self.equivalents_for_share(at_least_for_us, 1)
+    }
+
+    /// The same with so many times less work at most: fewer packages are told apart on the way, so that those that
+    /// are found may differ less.
+    pub fn equivalents_for_share(&self, at_least_for_us: f64, share: usize) -> Vec<Equivalent> {
         let least = f64::max(at_least_for_us, self.space.reservations[0]);
         let Some(first) = self.best_for_them(least) else {
             return Vec::new();
@@ -59,7 +65,7 @@ impl Frontier<'_> {
         let band = Band { from, to: from + MOST_APART };
         let mut chosen = vec![Candidate { numbers: self.numbers(&first), us: first.us, them: first.them }];
         while chosen.len() < OFFERS {
-            let Some(next) = self.most_different(&chosen, band) else {
+            let Some(next) = self.most_different(&chosen, band, share) else {
                 break;
             };
             chosen.push(next);
@@ -73,13 +79,14 @@ impl Frontier<'_> {
     }
 
     /// The package within a band that differs most from those that there are, as far as it was found.
-    fn most_different(&self, from: &[Candidate], band: Band) -> Option<Candidate> {
+    fn most_different(&self, from: &[Candidate], band: Band, share: usize) -> Option<Candidate> {
         let mut found = Vec::new();
         for leaning in LEANINGS {
-            found.extend(Search::new(self.space, from, leaning, band).run());
+            found.extend(Search::new(self.space, from, leaning, band, share).run());
         }
         // Where few packages are acceptable, the search may end with others only: then near ones will do.
-        most_apart(found, from).or_else(|| most_apart(near(self.space, from.first()?, band), from))
+        most_apart(found, from)
+            .or_else(|| most_apart(near(self.space, from.first()?, band, MOST_NEAR / share.max(1)), from))
     }
 }
 
@@ -96,8 +103,9 @@ fn most_apart(candidates: Vec<Candidate>, from: &[Candidate]) -> Option<Candidat
     best
 }
 
-/// The packages within a band that differ from another on one or two issues; some of them, where there are many.
-fn near(space: &Space<'_>, from: &Candidate, band: Band) -> Vec<Candidate> {
+/// The packages within a band that differ from another on one or two issues; some of them, where more than so many
+/// would be looked at.
+fn near(space: &Space<'_>, from: &Candidate, band: Band, most: usize) -> Vec<Candidate> {
     let tried: Vec<Vec<i64>> = space.issues.iter().map(|item| item.numbers(MOST_VALUES)).collect();
     let start = space.issues.iter().zip(&from.numbers).map(|(item, number)| item.sum(*number));
     let start = start.fold(Sum::default(), Sum::plus);
@@ -108,7 +116,7 @@ fn near(space: &Space<'_>, from: &Candidate, band: Band) -> Vec<Candidate> {
         numbers.get_mut(place).into_iter().for_each(|slot| *slot = number);
         Some((sum, numbers))
     };
-    let (mut found, mut left) = (Vec::new(), MOST_NEAR);
+    let (mut found, mut left) = (Vec::new(), most);
     for (place, one) in tried.iter().enumerate() {
         for (sum, numbers) in one.iter().filter_map(|number| with(place, *number, start, &from.numbers)) {
             for (other_place, other) in tried.iter().enumerate().take(place + 1) {
@@ -176,14 +184,14 @@ struct Search<'f> {
 }
 
 impl<'f> Search<'f> {
-    fn new(space: &'f Space<'f>, from: &'f [Candidate], leaning: f64, band: Band) -> Self {
+    fn new(space: &'f Space<'f>, from: &'f [Candidate], leaning: f64, band: Band, share: usize) -> Self {
         let tried: Vec<Vec<i64>> = space.issues.iter().map(|item| item.numbers(MOST_VALUES)).collect();
         let breadth = tried.iter().map(Vec::len).sum::<usize>();
         let most = |(item, tried): (&PackageIssue<'_>, &Vec<i64>)| {
             tried.iter().map(|number| item.sum(*number).us).max().unwrap_or(0)
         };
         let span: i64 = space.issues.iter().zip(&tried).map(most).sum();
-        let cells = (MOST_WORK / breadth.max(1)).clamp(LEAST_CELLS, MOST_CELLS);
+        let cells = (MOST_WORK / share.max(1) / breadth.max(1)).clamp(LEAST_CELLS, MOST_CELLS);
         let width = span / i64::try_from(cells).unwrap_or(1) + 1;
         Self { space, from, leaning, band, tried, width, cells: cells + 1 }
     }
@@ -283,7 +291,7 @@ mod tests {
         let near_the_first = |issues: usize, from, to| {
             let case = opposed(issues);
             let space = Space::new(&case).unwrap();
-            near(&space, &at(&vec![0; issues], 1.0), Band { from, to })
+            near(&space, &at(&vec![0; issues], 1.0), Band { from, to }, MOST_NEAR)
         };
         let found = near_the_first(3, 0.3, 0.31);
         let total = |numbers: &[i64]| numbers.iter().sum::<i64>();

@@ -63,8 +63,9 @@ impl Space<'_> {
         self.frontier_for_share(1)
     }
 
-    /// The frontier with so many times less work than may be done at most.
-    pub(super) fn frontier_for_share(&self, share: usize) -> Frontier<'_> {
+    /// The frontier with so many times less work than may be done at most: less exact where there is much to do
+    /// ([`Frontier::precision`] tells), the same everywhere else. For answers that must not keep the page waiting.
+    pub fn frontier_for_share(&self, share: usize) -> Frontier<'_> {
         let mut layers = largest_first(self.issues.iter().enumerate().map(Layer::new).collect(), Layer::turn);
         let mut merger = Merger::new(self.axes.map(|axis| axis.noise));
         let mut sums = if self.blocked.is_empty() { vec![Sum::default()] } else { Vec::new() };
@@ -77,7 +78,7 @@ impl Space<'_> {
         for layer in &mut layers {
             breadth -= layer.part.breadth();
             let work = most_work.saturating_sub(merger.work);
-            merger.most = MOST_POINTS.min(room / left.max(1)).min(work / breadth.max(1)).max(least);
+            merger.most = (MOST_POINTS / share.max(1)).min(room / left.max(1)).min(work / breadth.max(1)).max(least);
             let merged = merger.add(&sums, &layer.part);
             room = room.saturating_sub(merged.len());
             left -= 1;

@@ -10,6 +10,10 @@ use crate::case::{Case, Issue};
 
 /// The most issues whose limits are lifted to see what they cost exactly.
 const MOST_LIFTED: usize = 8;
+/// The most values, in all packages that are looked at for lifting limits, where there is little time.
+const MOST_LOOKED_AT: usize = 200_000;
+/// So many points of a frontier and fewer are found in a few milliseconds.
+const FEW_POINTS: usize = 10_000;
 /// How finely the weighing of the two sides is varied.
 const WEIGHINGS: u32 = 32;
 
@@ -42,39 +46,65 @@ pub enum Obstacle<'a> {
 /// [`Unscored`] when no issue counts for a side.
 pub fn obstacle(case: &Case) -> Result<Option<Obstacle<'_>>, Unscored> {
     let space = Space::new(case)?;
-    if let Some(issue) = space.blocked.first() {
+    obstacle_to(case, &space.frontier(), 1)
+}
+
+/// The same where the frontier of the case is there already, with so many times less work: of a large negotiation,
+/// fewer limits are lifted to see what they cost.
+///
+/// # Errors
+/// [`Unscored`] when no issue counts for a side.
+pub fn obstacle_to<'a>(
+    case: &'a Case,
+    frontier: &Frontier<'_>,
+    share: usize,
+) -> Result<Option<Obstacle<'a>>, Unscored> {
+    let blocked = frontier.space.blocked.first();
+    if let Some(issue) = blocked.and_then(|blocked| case.open_issues().find(|issue| issue.id == blocked.id)) {
         return Ok(Some(Obstacle::Blocked(issue)));
     }
-    let frontier = space.frontier();
-    let best = least_lack(&frontier);
+    let best = least_lack(frontier);
     if best >= -TOLERANCE {
         return Ok(None);
     }
-    let limits = |issue: &&Issue| {
-        let all = Values::of(issue);
-        let count = all.count();
-        all.within_limits(issue).count() < count
-    };
     let mut limited = Vec::new();
-    for issue in case.open_issues().filter(limits) {
+    for issue in case.open_issues().filter(|issue| is_limited(issue)).take(most_looked_at(frontier.space, share)) {
         limited.push((at_most(&Space::without_limits_of(case, Some(issue))?), issue));
     }
     let limited = largest_first(limited, |(at_most, _)| [rank(*at_most), 0]);
     let mut most = Obstacle::Reservations(-best);
     let mut highest = best + TOLERANCE;
-    // Where one frontier is already too much to keep whole, a second one has to do.
-    let lifted = if frontier.precision() == Precision::Exact { MOST_LIFTED } else { 1 };
-    for (at_most, issue) in limited.into_iter().take(lifted) {
+    // Where one frontier is already too much to keep whole, a second one has to do; so it has in little time.
+    let large = frontier.precision() != Precision::Exact || share > 1 && frontier.points().len() > FEW_POINTS;
+    for (at_most, issue) in limited.into_iter().take(if large { 1 } else { MOST_LIFTED }) {
         if at_most < highest {
             break;
         }
-        let without = least_lack(&Space::without_limits_of(case, Some(issue))?.frontier_for_share(MOST_LIFTED));
+        let space = Space::without_limits_of(case, Some(issue))?;
+        let without = least_lack(&space.frontier_for_share(MOST_LIFTED * share.max(1)));
         if without > highest {
             highest = without;
             most = Obstacle::Limits { issue, gain: without - best, enough: without >= -TOLERANCE };
         }
     }
     Ok(Some(most))
+}
+
+/// Do hard limits take values from an issue?
+fn is_limited(issue: &Issue) -> bool {
+    let all = Values::of(issue);
+    let count = all.count();
+    all.within_limits(issue).count() < count
+}
+
+/// How many issues with limits are looked at: all of them, or as many as the values in their packages allow.
+fn most_looked_at(space: &Space<'_>, share: usize) -> usize {
+    let listed = |item: &PackageIssue<'_>| match &item.values {
+        Values::Options(options) => options.len(),
+        Values::Amounts(_) => 1,
+    };
+    let values: usize = space.issues.iter().map(listed).sum();
+    if share > 1 { MOST_LOOKED_AT / share / values.max(1) + 1 } else { usize::MAX }
 }
 
 /// No package can give the side that gets less more than this above its reservation: for some weighing of the two

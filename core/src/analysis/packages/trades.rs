@@ -44,8 +44,18 @@ impl Space<'_> {
     /// # Errors
     /// [`Incomplete`] with the first issue that the position leaves open.
     pub fn trades(&self, position: &Terms, most: usize) -> Result<Trades<'_>, Incomplete<'_>> {
+        self.trades_for_share(position, most, 1)
+    }
+
+    /// The same with so many times fewer combinations tried at most ([`Trades::complete`] tells whether that left any
+    /// out).
+    ///
+    /// # Errors
+    /// [`Incomplete`] with the first issue that the position leaves open.
+    pub fn trades_for_share(&self, position: &Terms, most: usize, share: usize) -> Result<Trades<'_>, Incomplete<'_>> {
         let held = self.position(position, MOST_VALUES)?;
         let mut search = Search::new(&held, !self.blocked.is_empty());
+        search.most = MOST_TRIES / share.max(1);
         search.try_pairs();
         search.try_threes();
         let complete = !search.skipped && held.iter().all(|held| !held.sampled);
@@ -104,6 +114,8 @@ struct Search {
     of_two: Vec<f64>,
     found: Vec<Swap>,
     tries: usize,
+    /// The most combinations that are tried.
+    most: usize,
     /// Was a set left out, for its number of combinations?
     skipped: bool,
 }
@@ -121,6 +133,7 @@ impl Search {
             of_two: vec![0.0; held.len() * held.len()],
             found: Vec::new(),
             tries: 0,
+            most: MOST_TRIES,
             skipped: false,
         }
     }
@@ -157,7 +170,7 @@ impl Search {
             return;
         }
         let combinations = set.iter().map(|index| self.shifts.get(*index).map_or(0, Vec::len)).product::<usize>();
-        if self.tries + combinations >= MOST_TRIES {
+        if self.tries + combinations >= self.most {
             self.skipped = true;
             return;
         }
