@@ -318,6 +318,10 @@ pub fn entry_line(draft: Draft) -> El {
             .then(|| quiet_button("Cancel", move || draft.clear(notebook.now(next_side))))
     };
     let record = move || if draft.is_correction() { "Save the change" } else { "Record" }.to_owned();
+    let another = move || {
+        let is_new = !draft.is_correction() && draft.0.more.get();
+        is_new.then(|| quiet_button("Record, and another beside it", move || draft.record_and_another()))
+    };
     el("form.entry")
         .attr("aria-label", "Write an offer")
         .on("submit", move |event| {
@@ -329,7 +333,13 @@ pub fn entry_line(draft: Draft) -> El {
         .part(move || draft.0.more.get().to_string(), move || draft.0.more.get().then(|| more_fields(draft)))
         .live(beside)
         .add(el("p.hint-line").attr("role", "alert").live(whole))
-        .add(el("div.acts").add(more).live(cancel).add(el("button.btn.go").attr("type", "submit").text_of(record)))
+        .add(
+            el("div.acts")
+                .add(more)
+                .live(another)
+                .live(cancel)
+                .add(el("button.btn.go").attr("type", "submit").text_of(record)),
+        )
 }
 
 /// The issues that have a field: those on the list, and others for which something was typed.
@@ -500,10 +510,6 @@ fn more_fields(draft: Draft) -> El {
     let when = el("div.field")
         .add(el("label.field").add(words("span.lab", "When; empty for now")).add(when))
         .add(el("p.hint-line").attr("role", "alert").live(odd));
-    let another = move || {
-        let is_new = !draft.is_correction();
-        is_new.then(|| quiet_button("Record, and another package beside it", move || draft.record_and_another()))
-    };
     el("div.entry-more")
         .add(when)
         .add(field("If you …", |offer| &offer.if_you, |offer, text| offer.if_you = text))
@@ -513,5 +519,4 @@ fn more_fields(draft: Draft) -> El {
                 .attr("class", "field asked"),
         )
         .add_all(note)
-        .add(el("div").live(another))
 }

@@ -1,14 +1,18 @@
 //! What the other side seems to want, by what their offers show. A hint, with how far it goes; nothing is taken over
 //! unless one says so.
 
-use tableside_core::analysis::inference::estimate::{Estimate, IssueEstimate, adopt_limit, adopt_weights, estimate};
+use tableside_core::analysis::inference::estimate::{
+    Estimate, IssueEstimate, adopt_limit, adopt_weights, estimate_but_limits, limit_of,
+};
+use tableside_core::analysis::inference::limit::Interval;
 use tableside_core::analysis::talks::Talks;
-use tableside_core::case::{Case, Issue};
+use tableside_core::case::{Case, Issue, IssueKind};
 
 use crate::components::{button, in_hundred, their_name};
 use crate::element::{El, el, words};
 use crate::pages::stage::issue_name;
-use crate::state::{Desk, Notebook, Notice, Numbers, in_good_time};
+use crate::signal::Signal;
+use crate::state::{Desk, Notebook, Notice, in_good_time, later};
 
 /// What they seem to want, worked out a moment after the page is drawn.
 pub fn wants(notebook: Notebook) -> El {
@@ -17,9 +21,8 @@ pub fn wants(notebook: Notebook) -> El {
         if turn.get() == 0 {
             return Vec::new();
         }
-        let numbers = notebook.numbers_now();
         notebook.now(|case| {
-            estimate(&Talks::new(case)).map_or_else(too_early, |found| shown(notebook, case, &found, &numbers))
+            estimate_but_limits(&Talks::new(case)).map_or_else(too_early, |found| shown(notebook, case, &found))
         })
     })
 }
@@ -30,14 +33,14 @@ fn too_early() -> Vec<El> {
     vec![words("p.read", said)]
 }
 
-fn shown(notebook: Notebook, case: &Case, found: &Estimate, numbers: &Numbers) -> Vec<El> {
+fn shown(notebook: Notebook, case: &Case, found: &Estimate) -> Vec<El> {
     let head = |name: &str| words("th", name).attr("scope", "col");
     let heads = el("tr")
         .add(head("Issue"))
         .add(words("th.n", "Seems to matter").attr("scope", "col"))
         .add(words("th.n", "Your estimate").attr("scope", "col"))
         .add(head("Their limit, or what they name most"));
-    let rows = found.issues.iter().map(|issue| row(notebook, case, issue, numbers));
+    let rows = found.issues.iter().map(|issue| row(notebook, case, issue));
     let table = el("table.ledger.wants")
         .add(words("caption", &format!("What {} seems to want", their_name(case))))
         .add(el("thead").add(heads))
@@ -48,7 +51,7 @@ fn shown(notebook: Notebook, case: &Case, found: &Estimate, numbers: &Numbers) -
     vec![words("p.read", &found.reason()), table, el("div.acts").add(take)]
 }
 
-fn row(notebook: Notebook, case: &Case, found: &IssueEstimate, numbers: &Numbers) -> El {
+fn row(notebook: Notebook, case: &Case, found: &IssueEstimate) -> El {
     let issue = case.issue(&found.issue);
     let name = issue.map(issue_name).unwrap_or_default();
     let cell = |spec: &str, head: &str| el(spec).attr("data-head", head);
@@ -57,29 +60,41 @@ fn row(notebook: Notebook, case: &Case, found: &IssueEstimate, numbers: &Numbers
         .add(words("th", &name).attr("scope", "row"))
         .add(cell("td.n", "Seems to matter").add(words("span", &format!("{} %", found.percent))))
         .add(cell("td.n", "Your estimate").add(words("span", &own)))
-        .add(cell("td", "Their limit, or what they name most").add_all(more(notebook, issue, found, numbers)))
+        .add(cell("td", "Their limit, or what they name most").add(more(notebook, issue, found)))
 }
 
 /// Where their limit may lie, with the way to take it over; or the option that they name most.
-fn more(notebook: Notebook, issue: Option<&Issue>, found: &IssueEstimate, numbers: &Numbers) -> Vec<El> {
-    if let (Some(limit), Some(issue)) = (&found.limit, issue) {
-        let said = format!(
-            "Between {} and {}, most likely {}",
-            numbers.plain(limit.low),
-            numbers.plain(limit.high),
-            numbers.amount(issue, limit.likely)
-        );
-        let id = found.issue.clone();
-        let take = button("Use as my estimate", move || {
-            take_over(notebook, "It is your estimate of their limit now.", |case| adopt_limit(case, &id));
-        });
-        return vec![words("span", &said), take];
+fn more(notebook: Notebook, issue: Option<&Issue>, found: &IssueEstimate) -> El {
+    if issue.is_some_and(|issue| issue.kind == IssueKind::Amount) {
+        return limit(notebook, found.issue.clone());
     }
-    let Some(favourite) = &found.favourite else {
-        return vec![words("span", "–")];
-    };
-    let said = format!("{}, in {} of 100 of their offers", favourite.name, in_hundred(favourite.share));
-    vec![words("span", &said)]
+    let said = found.favourite.as_ref().map_or_else(
+        || "–".to_owned(),
+        |favourite| format!("{}, in {} of 100 of their offers", favourite.name, in_hundred(favourite.share)),
+    );
+    words("span", &said)
+}
+
+/// Their limit on an amount; each is worked out in a task of its own.
+fn limit(notebook: Notebook, id: String) -> El {
+    let found = Signal::new(None::<Interval>);
+    let (told, asked) = (found.clone(), id.clone());
+    later(move || told.set(notebook.now(|case| limit_of(&Talks::new(case), &asked))));
+    el("div.acts").live(move || {
+        let numbers = notebook.numbers_now();
+        let shown = |limit: &Interval| {
+            let amount = |issue: &Issue| numbers.amount(issue, limit.likely);
+            let likely = notebook.now(|case| case.issue(&id).map(amount).unwrap_or_default());
+            let ends = (numbers.plain(limit.low), numbers.plain(limit.high));
+            let said = format!("Between {} and {}, most likely {likely}", ends.0, ends.1);
+            let own = id.clone();
+            let take = button("Use as my estimate", move || {
+                take_over(notebook, "It is your estimate of their limit now.", |case| adopt_limit(case, &own));
+            });
+            vec![words("span", &said), take]
+        };
+        found.with(|found| found.as_ref().map_or_else(|| vec![words("span", "–")], shown))
+    })
 }
 
 fn take_over(notebook: Notebook, said: &str, adopt: impl Fn(&mut Case) -> bool) {
