@@ -11,7 +11,7 @@ mod views;
 mod wants;
 
 use tableside_core::analysis::gap;
-use tableside_core::case::{Case, Issue, Side};
+use tableside_core::case::{Case, Issue, IssueKind, Side};
 use tableside_core::guide::Stage;
 use tableside_core::route::{CasePlace, Route};
 
@@ -110,7 +110,8 @@ fn announce_gap(notebook: Notebook) {
     follow(move || {
         let numbers = notebook.numbers();
         let apart = notebook.read(|case| {
-            let open = gap::gaps(case).into_iter().find(|gap| gap.apart.is_some())?;
+            let amounts = case.open_issues().filter(|issue| issue.kind == IssueKind::Amount);
+            let open = amounts.map(|issue| gap::gap(case, issue)).find(|gap| gap.apart.is_some())?;
             let amount = numbers.amount(open.issue, open.apart?.abs());
             let crossed = open.apart?.is_negative();
             let apart = if crossed { format!("crossed by {amount}") } else { format!("{amount} apart") };

@@ -109,6 +109,10 @@ struct Kept {
     target: RefCell<Option<String>>,
     trouble: Signal<Option<Trouble>>,
     journal: RefCell<Journal>,
+    /// Was something changed that the journal has not seen?
+    unnoted: Cell<bool>,
+    /// Is what it has not seen a step of its own?
+    stands_alone: Cell<bool>,
     /// What undo and redo would do next.
     steps: Signal<NextSteps>,
     /// When something was last typed, in milliseconds.
@@ -158,6 +162,8 @@ impl Desk {
             target: RefCell::default(),
             trouble: Signal::new(trouble),
             journal: RefCell::default(),
+            unnoted: Cell::new(false),
+            stands_alone: Cell::new(false),
             steps: Signal::new(NextSteps::default()),
             typed_at: Cell::new(0.0),
             typed_in: RefCell::default(),

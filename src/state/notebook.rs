@@ -39,8 +39,10 @@ impl Notebook {
         self.0.case().update(|case| change(case));
         self.0.lay_on_table();
         self.0.changed();
+        // It would undo another step now.
+        self.0.close_undo_notice();
         if !typed {
-            self.0.note_step(false);
+            self.0.note_step_soon();
         }
     }
 

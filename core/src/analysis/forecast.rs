@@ -2,7 +2,7 @@
 
 use super::gap::Direction;
 use super::moves::steps;
-use super::talks::{Both, Strand, Talks};
+use super::talks::{Both, Strand};
 use crate::case::{Case, Issue, IssueKind, Side};
 use crate::number::Decimal;
 
@@ -54,8 +54,8 @@ pub fn forecast(strand: &Strand<'_>) -> Forecast {
 /// The forecast for an issue of a case; nothing for one that is off the list or no amount.
 pub fn of_issue(case: &Case, issue: &Issue) -> Option<Forecast> {
     let is_amount = issue.kind == IssueKind::Amount;
-    let talks = Talks::new(case);
-    talks.strands.iter().find(|strand| is_amount && strand.issue.id == issue.id).map(forecast)
+    let is_listed = case.open_issues().any(|listed| listed.id == issue.id);
+    (is_amount && is_listed).then(|| forecast(&Strand::alone(case, issue)))
 }
 
 /// A side's amount, its last step, and the ratio by which its steps shrink.

@@ -35,6 +35,7 @@ impl History {
         let mut now = [vec![None; columns.len()], vec![None; columns.len()]];
         // What a side had said before the packages that it puts on the table together.
         let mut earlier: [Vec<Option<usize>>; 2] = now.clone();
+        let order = in_order(&columns);
         let leads: Vec<usize> = case.leads().map(|(index, _)| index).collect();
         let rounds = case.rounds();
         let mut lines = Vec::with_capacity(case.offers.len());
@@ -53,11 +54,11 @@ impl History {
                 before: earlier.clone(),
             });
             if leads.binary_search(&index).is_ok() {
-                for (slot, issue) in now.iter_mut().zip(&columns) {
-                    if offer.terms.contains_key(&issue.id) {
+                spoken_of(offer, &order, |column| {
+                    if let Some(slot) = now.get_mut(column) {
                         *slot = Some(index);
                     }
-                }
+                });
             }
         }
         let directions = columns.iter().map(|issue| direction(case, issue)).collect();
@@ -96,6 +97,27 @@ impl Line {
             add(history.term_before(case, self, column).unwrap_or_default());
         }
         fnv_1a(&text)
+    }
+}
+
+/// The IDs of the columns in the order of an offer's terms, each with its place.
+fn in_order<'a>(columns: &[&'a Issue]) -> Vec<(&'a str, usize)> {
+    let mut order: Vec<(&str, usize)> = Vec::with_capacity(columns.len());
+    for (place, issue) in columns.iter().enumerate() {
+        order.insert(order.partition_point(|(id, _)| *id < issue.id.as_str()), (&issue.id, place));
+    }
+    order
+}
+
+/// Calls back with the place of each column that an offer speaks of. Both are in order, so that one look at each is
+/// enough: there may be thousands of offers.
+fn spoken_of(offer: &Offer, order: &[(&str, usize)], mut told: impl FnMut(usize)) {
+    let mut columns = order.iter().peekable();
+    for id in offer.terms.keys() {
+        while columns.next_if(|(column, _)| *column < id.as_str()).is_some() {}
+        if let Some((_, place)) = columns.next_if(|(column, _)| *column == id.as_str()) {
+            told(*place);
+        }
     }
 }
 
@@ -152,7 +174,130 @@ impl History {
 
 /// Which amounts of an issue we like better.
 fn direction(case: &Case, issue: &Issue) -> Direction {
-    let first = |side| case.amounts(side, issue).first().map(|(_, amount)| *amount);
+    let amount = |offer: &Offer| match issue.term(offer.terms.get(&issue.id)?)? {
+        Term::Amount(amount) => Some(amount),
+        _ => None,
+    };
+    let first = |side| case.leads().filter(|(_, offer)| offer.by == side).find_map(|(_, offer)| amount(offer));
     let first = first(Side::Us).zip(first(Side::Them));
     gap::direction(issue, Side::Us, first.as_ref().map(|(us, them)| (us, them)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::sample::case;
+    use crate::guide::Example;
+    use crate::number::Decimal;
+
+    fn drawn() -> Case {
+        case(&[
+            (Side::Us, "fee=12000 term=12m", ""),
+            (Side::Them, "fee=6500", ""),
+            (Side::Us, "fee=11000", ""),
+            (Side::Us, "term=3m", ""),
+            (Side::Them, "fee=6000", ""),
+        ])
+    }
+
+    /// What each offer's side had said before, by column.
+    fn before(case: &Case) -> Vec<Vec<Option<&str>>> {
+        let history = History::of(case);
+        let columns = 0..history.columns.len();
+        let of = |line: &Line| columns.clone().map(|column| history.term_before(case, line, column)).collect();
+        history.lines.iter().map(of).collect()
+    }
+
+    #[test]
+    fn each_offer_is_seen_beside_what_its_side_had_said_before() {
+        let expected = [
+            [None, None],
+            [None, None],
+            [Some("12000"), Some("12m")],
+            [Some("11000"), Some("12m")],
+            [Some("6500"), None],
+        ];
+        assert_eq!(before(&drawn()), expected);
+    }
+
+    #[test]
+    fn a_withdrawn_offer_leaves_what_stood_before_it() {
+        let mut case = drawn();
+        case.offers[2].status = OfferStatus::Withdrawn;
+        assert_eq!(before(&case)[3], [Some("12000"), Some("12m")]);
+    }
+
+    #[test]
+    fn packages_put_on_the_table_together_are_seen_beside_what_stood_before_all_of_them() {
+        let mut case = drawn();
+        for place in [2, 3] {
+            case.offers[place].set = "o3".to_owned();
+        }
+        assert_eq!(before(&case)[3], [Some("12000"), Some("12m")]);
+        let lines = History::of(&case).lines;
+        assert_eq!(lines.iter().map(|line| line.beside).collect::<Vec<_>>(), [false, false, false, true, false]);
+        assert_eq!(lines.iter().map(|line| line.round).collect::<Vec<_>>(), [1, 1, 2, 2, 2]);
+    }
+
+    #[test]
+    fn an_issue_off_the_list_keeps_its_column_while_an_offer_speaks_of_it() {
+        let mut case = drawn();
+        case.issues[1].removed = true;
+        assert_eq!(History::of(&case).columns, ["fee", "term"]);
+        for offer in &mut case.offers {
+            offer.terms.remove("term");
+        }
+        assert_eq!(History::of(&case).columns, ["fee"]);
+    }
+
+    #[test]
+    fn a_step_leads_towards_the_other_side_or_away_from_it() {
+        let case = drawn();
+        let history = History::of(&case);
+        let way = |side, from, to| {
+            history.heading(0, side, Term::Amount(Decimal::whole(from)), Term::Amount(Decimal::whole(to)))
+        };
+        assert_eq!(way(Side::Us, 12_000, 11_000), Some(Heading::Towards));
+        assert_eq!(way(Side::Them, 6_500, 6_000), Some(Heading::Away));
+        assert_eq!(way(Side::Them, 6_500, 6_500), None);
+    }
+
+    #[test]
+    fn a_mark_changes_with_everything_that_a_line_shows() {
+        let case = Example::Agency.case().unwrap();
+        let mark = |case: &Case, line: usize| {
+            let history = History::of(case);
+            history.lines[line].mark(case, &history)
+        };
+        let last = case.offers.len() - 1;
+        let changes: [fn(&mut Case); 8] = [
+            |case| case.offers.last_mut().unwrap().note.push('!'),
+            |case| case.offers.last_mut().unwrap().if_you.push('!'),
+            |case| case.offers.last_mut().unwrap().then_we.push('!'),
+            |case| case.offers.last_mut().unwrap().in_return.push('!'),
+            |case| case.offers.last_mut().unwrap().status = OfferStatus::Withdrawn,
+            |case| case.offers.last_mut().unwrap().at = crate::time::Timestamp::default(),
+            |case| drop(case.offers.last_mut().unwrap().terms.insert("fee".to_owned(), "1".to_owned())),
+            |case| drop(case.offers[7].terms.insert("fee".to_owned(), "1".to_owned())),
+        ];
+        for (index, change) in changes.iter().enumerate() {
+            let mut changed = case.clone();
+            change(&mut changed);
+            let place = changed.offers.len() - 1;
+            assert_ne!(mark(&changed, place), mark(&case, last), "{index}");
+        }
+        assert_eq!(mark(&case.clone(), last), mark(&case, last));
+    }
+
+    #[test]
+    fn a_filter_lets_through_what_fits_all_of_it() {
+        let case = drawn();
+        let shown = |filter: &Filter| case.offers.iter().filter(|offer| filter.shows(offer)).count();
+        assert_eq!(shown(&Filter::default()), 5);
+        assert_eq!(shown(&Filter { issue: "term".to_owned(), ..Filter::default() }), 2);
+        assert_eq!(shown(&Filter { issue: "fee".to_owned(), side: Some(Side::Them), status: None }), 2);
+        assert_eq!(shown(&Filter { status: Some(OfferStatus::Accepted), ..Filter::default() }), 0);
+        let filter = Filter { issue: "fee".to_owned(), ..Filter::default() };
+        assert_eq!([filter.shows_column("fee"), filter.shows_column("term")], [true, false]);
+    }
 }

@@ -158,7 +158,7 @@ mod tests {
             case.offers[place].set = "o9".to_owned();
         }
         assert_eq!(lines(&case).len(), 6);
-        assert_eq!(lines(&case)[5], "o9 1 start agreed");
+        assert_eq!(lines(&case)[5], "o10 1 start agreed");
     }
 
     #[test]

@@ -149,8 +149,7 @@ impl<'a> Talks<'a> {
     /// Works out what takes all offers to know: directions, then what each change means, and the scores.
     fn understand(&mut self) {
         for strand in &mut self.strands {
-            let first = |side| strand.amounts.of(side).first().map(|(_, amount)| amount);
-            strand.direction = gap::direction(strand.issue, Side::Us, first(Side::Us).zip(first(Side::Them)));
+            strand.find_direction();
         }
         let scored = Both { us: score::scored(self.case, Side::Us), them: score::scored(self.case, Side::Them) };
         let tally = || Both { us: Tally::new(&scored.us), them: Tally::new(&scored.them) };
@@ -210,6 +209,24 @@ impl<'a> Strand<'a> {
             opened: Both::default(),
             changed: Both::default(),
         }
+    }
+
+    /// One issue through all offers, without reading the others: what [`Talks`] has of it.
+    pub(super) fn alone(case: &'a Case, issue: &'a Issue) -> Self {
+        let mut strand = Self::new(issue);
+        for (turn, (_, offer)) in case.leads().enumerate() {
+            if let Some(term) = offer.terms.get(&issue.id).and_then(|text| issue.term(text)) {
+                strand.hear(offer.by, turn, term);
+            }
+        }
+        strand.find_direction();
+        strand
+    }
+
+    /// Works out which amounts we like better, from the issue's figures or the first amounts.
+    fn find_direction(&mut self) {
+        let first = |side| self.amounts.of(side).first().map(|(_, amount)| amount);
+        self.direction = gap::direction(self.issue, Side::Us, first(Side::Us).zip(first(Side::Them)));
     }
 
     /// Notes what a side says in a turn, and gives what it had said before.

@@ -1,6 +1,6 @@
 //! What is on the table: the terms that an offer states, and those that carry over.
 
-use super::{Agreement, Case, Choice, Issue, IssueKind, Side};
+use super::{Agreement, Case, Choice, Issue, IssueKind, Offer, Side};
 use crate::number::Decimal;
 use crate::texts::Texts;
 
@@ -34,9 +34,18 @@ impl Case {
     ///
     /// Offers that were withdrawn no longer count, and of packages put on the table together only the lead does.
     pub fn standing(&self, side: Side, count: usize) -> Terms {
+        // From the last one back: what it says stands, whatever came before.
+        let offers: Vec<&Offer> = self.leads_of(side, count).collect();
         let mut terms = Terms::new();
-        for offer in self.leads_of(side, count) {
-            terms.extend(offer.terms.iter().cloned());
+        for offer in offers.into_iter().rev() {
+            for (issue, term) in &offer.terms {
+                if !terms.contains_key(issue) {
+                    terms.insert(issue.clone(), term.clone());
+                }
+            }
+            if terms.len() >= self.issues.len() {
+                break;
+            }
         }
         terms
     }
@@ -48,7 +57,7 @@ impl Case {
     }
 
     /// The offers of one side that count, of the first `count`.
-    fn leads_of(&self, side: Side, count: usize) -> impl Iterator<Item = &super::Offer> {
+    fn leads_of(&self, side: Side, count: usize) -> impl Iterator<Item = &Offer> {
         let first = self.leads().take_while(move |(place, _)| *place < count);
         first.map(|(_, offer)| offer).filter(move |offer| offer.by == side)
     }
@@ -111,7 +120,7 @@ impl Case {
     }
 }
 
-impl super::Offer {
+impl Offer {
     /// Does it count for what is on the table? Everything but a withdrawn offer does.
     pub fn stands(&self) -> bool {
         self.status != super::OfferStatus::Withdrawn
@@ -130,10 +139,11 @@ mod tests {
 
     fn case() -> Case {
         let fee = Issue { id: "fee".to_owned(), ..Issue::default() };
+        let extras = Issue { id: "extras".to_owned(), kind: IssueKind::Text, ..Issue::default() };
         let mut first = offer(Side::Us, "12000", OfferStatus::Countered);
         first.terms.insert("extras".to_owned(), "report".to_owned());
         Case {
-            issues: vec![fee],
+            issues: vec![fee, extras],
             offers: vec![
                 first,
                 offer(Side::Them, "6500", OfferStatus::Countered),

@@ -19,7 +19,7 @@ const BOTTOM: f64 = 26.0;
 /// Room that a point's label needs; below it only first and last points are labelled.
 const LABEL_ROOM: f64 = 46.0;
 /// Room that a point's shape needs beside the next one of its side.
-const SHAPE_ROOM: f64 = 7.0;
+const SHAPE_ROOM: f64 = 16.0;
 /// What a forecast takes of the width, and at least how many pixels.
 const STRIP: f64 = 0.14;
 const LEAST_STRIP: f64 = 48.0;
@@ -430,7 +430,7 @@ mod tests {
         assert_eq!(history.points.iter().filter(|point| point.labelled).count(), 4);
         for side in [Side::Us, Side::Them] {
             let marked: Vec<f64> = history.of(side).filter(|point| point.marked).map(|point| point.x).collect();
-            assert!(marked.windows(2).all(|pair| pair[1] - pair[0] >= 7.0) && marked.len() > 50);
+            assert!(marked.windows(2).all(|pair| pair[1] - pair[0] >= 16.0) && marked.len() > 20);
             let all: Vec<&Point> = history.of(side).collect();
             assert!(all[0].marked && all[499].marked);
             assert!(history.track(side).len() <= 1_002);

@@ -39,8 +39,8 @@ pub(super) struct Ledger {
 struct Book {
     history: History,
     filter: Filter,
-    /// The places of the shown lines in the history, oldest first, each with a mark of what it is drawn from.
-    shown: Vec<(usize, u64)>,
+    /// The places of the shown lines in the history, oldest first.
+    shown: Vec<usize>,
 }
 
 /// The whole history, under what narrows it.
@@ -102,9 +102,8 @@ impl Book {
             let line = history.lines.get(*index);
             line.and_then(|line| case.offers.get(line.offer)).is_some_and(|offer| filter.shows(offer))
         };
-        let places = (0..history.lines.len()).filter(shows);
-        let mark = |index: usize| (index, history.lines.get(index).map_or(0, |line| line.mark(case, &history)));
-        Self { shown: places.map(mark).collect(), history, filter }
+        let shown = (0..history.lines.len()).filter(shows).collect();
+        Self { history, filter, shown }
     }
 
     /// How many blocks there are.
@@ -114,7 +113,7 @@ impl Book {
 
     /// The lines of a block, newest first. Blocks are counted from the oldest, so that a new offer changes the last
     /// one only.
-    fn block(&self, block: usize) -> impl Iterator<Item = &(usize, u64)> {
+    fn block(&self, block: usize) -> impl Iterator<Item = &usize> {
         self.shown.iter().skip(block * BLOCK).take(BLOCK).rev()
     }
 
@@ -218,7 +217,10 @@ fn block_of(ledger: Ledger, book: Signal<Rc<Book>>, printing: Signal<bool>, bloc
     let keys = move || {
         let book = rows.get();
         if drawn.get() || printing.get() {
-            return book.block(block).map(|(line, mark)| format!("{line} {mark}")).collect();
+            let mark =
+                |case: &Case, line: usize| book.history.lines.get(line).map(|line| line.mark(case, &book.history));
+            let key = |case: &Case, line: usize| format!("{line} {}", mark(case, line).unwrap_or_default());
+            return ledger.notebook.now(|case| book.block(block).map(|line| key(case, *line)).collect());
         }
         let count = i32::try_from(book.block(block).count()).unwrap_or_default();
         vec![format!("space {}", height.now(|height| height.unwrap_or(count * ROW)))]

@@ -23,6 +23,7 @@ impl Desk {
 
     /// Notes that the open negotiation was changed: it is kept within [`KEEP_AFTER`].
     pub fn changed(self) {
+        self.0.unnoted.set(true);
         if !self.0.unkept_changes.get() {
             self.0.unkept_changes.set(true);
             clock::after(KEEP_AFTER, move || self.keep());

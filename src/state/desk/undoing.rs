@@ -5,6 +5,7 @@ use tableside_core::journal::{Journal, Taken};
 
 use super::{Desk, Notice};
 use crate::browser::clock;
+use crate::state::later;
 
 /// What is typed after a rest as long as this is a step of its own, in milliseconds.
 const REST: f64 = 2_000.0;
@@ -33,15 +34,30 @@ impl Desk {
 
     /// Notes what was changed since the last time as a step to be undone. One that `joins` goes on with the last one.
     pub(in crate::state) fn note_step(self, joins: bool) {
+        let joins = joins && !self.0.stands_alone.take();
+        if joins && !self.0.unnoted.get() {
+            return;
+        }
+        self.0.unnoted.set(false);
         if self.0.case.now(|case| self.0.journal.borrow_mut().note(case, joins)) {
             self.0.table.steps.update(|steps| steps + 1);
             self.0.safekeeping.update(|safekeeping| safekeeping.count(clock::now()));
-            // Its button would undo another step now.
-            if self.0.notice.now(|notice| notice.as_ref().is_some_and(|notice| notice.undo.is_some())) {
-                self.close_notice();
-            }
         }
         self.show_steps();
+    }
+
+    /// Notes what was just changed as a step of its own, once the page has been drawn: comparing a long negotiation
+    /// takes a moment. Whatever comes before that notes it first.
+    pub(in crate::state) fn note_step_soon(self) {
+        self.0.stands_alone.set(true);
+        later(move || self.note_step(true));
+    }
+
+    /// Takes a notice away that offers to undo what was done before.
+    pub(in crate::state) fn close_undo_notice(self) {
+        if self.0.notice.now(|notice| notice.as_ref().is_some_and(|notice| notice.undo.is_some())) {
+            self.close_notice();
+        }
     }
 
     pub(super) fn show_steps(self) {
@@ -60,6 +76,7 @@ impl Desk {
 
     /// Takes the last step in the open negotiation back.
     pub fn undo(self) {
+        self.note_step(true);
         if self.may_undo() {
             self.go("Undone", Journal::undo);
         }
@@ -101,6 +118,7 @@ impl Desk {
     /// Puts a state that came from elsewhere in the place of the open negotiation: no step of this page.
     pub(super) fn show(self, case: Case) {
         self.0.journal.borrow_mut().pass_over(&case);
+        self.0.unnoted.set(false);
         self.0.case.set(case);
         self.show_steps();
     }
