@@ -6,8 +6,8 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{
-    Element, Event, HtmlDialogElement, HtmlElement, KeyboardEvent, MouseEvent, ResizeObserver, ResizeObserverEntry,
-    ScrollIntoViewOptions, ScrollLogicalPosition,
+    Element, Event, FocusOptions, HtmlDialogElement, HtmlElement, KeyboardEvent, MouseEvent, ResizeObserver,
+    ResizeObserverEntry, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 /// Sets the page's title.
@@ -224,6 +224,17 @@ pub fn on_key_here(key: &'static str, wanted: impl Fn() -> bool + 'static, callb
 pub fn scroll_to_top() {
     if let Some(window) = super::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// The same for what is in sight already, without moving the page under the eyes of the one who reads it.
+pub fn focus_in_place(selector: &str) {
+    let found = super::document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // Fails where it can't have the focus: then it stays where it is.
+        let _ = element.focus_with_options(&options);
     }
 }
 

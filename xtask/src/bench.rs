@@ -35,6 +35,8 @@ pub fn bench() -> Result<(), Error> {
     run::run(tools.command("node").arg("tests/bench/keeping.mjs"))?;
     println!("\n== search");
     run::run(tools.command("node").arg("tests/bench/search.mjs"))?;
+    println!("\n== offers");
+    run::run(tools.command("node").arg("tests/bench/offers.mjs"))?;
     bench_engine(&tools)?;
     println!("\n== rebuild");
     bench_rebuild(&tools)

@@ -97,7 +97,7 @@ impl Draft {
         self.0.offer.set(offer.clone());
         self.0.typed.set(typed);
         self.0.faults.set(Terms::new());
-        dom::focus(FIRST_FIELD);
+        dom::focus_in_place(FIRST_FIELD);
     }
 
     /// Takes an offer up again to say what is asked for in return.
@@ -125,12 +125,12 @@ impl Draft {
         let set = if offer.set.is_empty() { offer.id.clone() } else { offer.set.clone() };
         self.clear(offer.by);
         self.0.offer.update(|offer| offer.set = set);
-        dom::focus(FIRST_FIELD);
+        dom::focus_in_place(FIRST_FIELD);
     }
 
     /// Goes to the first field of the line.
     pub fn begin() {
-        dom::focus(FIRST_FIELD);
+        dom::focus_in_place(FIRST_FIELD);
     }
 
     /// Empties the line for a side.
@@ -216,7 +216,7 @@ impl Draft {
             Ok(()) => {
                 Self::say_recorded(&slips);
                 self.clear(Notebook::here().now(next_side));
-                dom::focus(FIRST_FIELD);
+                dom::focus_in_place(FIRST_FIELD);
                 true
             }
             Err(error) => {

@@ -15,6 +15,7 @@ use super::entry::Draft;
 use crate::browser::{dom, near};
 use crate::components::{button, our_name, their_name};
 use crate::element::{El, el, follow, words};
+use crate::pages::stage::issue_name;
 use crate::signal::Signal;
 use crate::state::{Desk, Notebook};
 
@@ -180,7 +181,7 @@ fn headings(ledger: Ledger, book: &Book, case: &Case) -> El {
     let of_issue = |(_, issue): (usize, &Issue)| {
         let unit = if issue.unit.is_empty() { String::new() } else { format!(", {}", issue.unit) };
         let removed = issue.removed.then(|| words("small", " (taken off the list)"));
-        column(issue, "th").attr("scope", "col").text(&issue.name).add(words("small", &unit)).add_all(removed)
+        column(issue, "th").attr("scope", "col").text(&issue_name(issue)).add(words("small", &unit)).add_all(removed)
     };
     let status = if ledger.only_shows { "Status" } else { "Status and what to do" };
     el("tr")

@@ -10,6 +10,7 @@ use super::{Book, Ledger, column};
 use crate::browser::{clock, dom};
 use crate::components::{hint_reason, our_name, quiet_button, side_tag, their_name};
 use crate::element::{El, el, words};
+use crate::pages::stage::issue_name;
 use crate::state::{Desk, Notebook, Notice, Numbers};
 
 /// The row of a line of the history.
@@ -57,7 +58,7 @@ fn cell(
     (place, issue): (usize, &Issue),
     numbers: &Numbers,
 ) -> El {
-    let cell = column(issue, "td").attr("data-head", &issue.name);
+    let cell = column(issue, "td").attr("data-head", &issue_name(issue));
     let before = book.history.term_before(case, line, place);
     let Some(said) = offer.terms.get(&issue.id) else {
         let Some(before) = before else {
@@ -71,8 +72,8 @@ fn cell(
         return cell;
     };
     let (step, heading) = (step(before, now, numbers), book.history.heading(place, offer.by, before, now));
-    cell.add_all(step.map(|step| words("span.delta", &step)))
-        .add_all(heading.map(|heading| words("span.delta.heading", heading_words(heading))))
+    let heading = heading.map(heading_words).unwrap_or_default();
+    cell.add_all(step.map(|step| words("span.delta", &format!("{step} {heading}"))))
 }
 
 fn step(before: Term<'_>, now: Term<'_>, numbers: &Numbers) -> Option<String> {

@@ -111,7 +111,7 @@ pub fn map(notebook: Notebook) -> El {
 
 fn tag_words(case: &Case, tagged: Tagged<'_>) -> String {
     match tagged {
-        Tagged::Spot(kinds) => joined(&kinds.iter().map(|kind| spot_name(*kind)).collect::<Vec<_>>(), ", "),
+        Tagged::Spot(kinds) => joined(&kinds.iter().map(|kind| short_name(*kind)).collect::<Vec<_>>(), ", "),
         Tagged::Offer(offer) => {
             let which = match offer.mark {
                 OfferMark::Plain => "",
@@ -129,7 +129,16 @@ const fn spot_name(kind: SpotKind) -> &'static str {
     match kind {
         SpotKind::Nash => "Nash",
         SpotKind::Egalitarian => "Egalitarian",
-        SpotKind::KalaiSmorodinsky => "Kalai–Smorodinsky",
+        SpotKind::KalaiSmorodinsky => "Kalai–Smorodinsky (K–S)",
+    }
+}
+
+/// A name that finds room on the map of a phone.
+const fn short_name(kind: SpotKind) -> &'static str {
+    match kind {
+        SpotKind::Nash => "Nash",
+        SpotKind::Egalitarian => "Egalitarian",
+        SpotKind::KalaiSmorodinsky => "K–S",
     }
 }
 
