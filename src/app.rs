@@ -88,8 +88,8 @@ fn app(place: El) {
     // The lines in which an offer or a note is written are no part of the negotiation yet, and the search never is:
     // there, the browser undoes the typing.
     dom::on_undo_keys(".entry, #heard-line, dialog", move |redo| go_back_or_on(desk, redo));
-    dom::on_key_here("v", move || !desk.setting(|settings| settings.no_single_keys), move || turn_table_view(desk));
-    dom::on_key_anywhere("F9", move || turn_table_view(desk));
+    dom::on_key_here("v", move || !desk.setting(|settings| settings.no_single_keys), move || desk.turn_table_view());
+    dom::on_key_anywhere("F9", move || desk.turn_table_view());
     dom::on_key_here("?", move || !desk.setting(|settings| settings.no_single_keys), move || desk.go_to_keys());
     follow(move || keep_theme(desk));
     follow(move || keep_title(desk));
@@ -138,13 +138,6 @@ fn later_search(_: Later) -> El {
     search()
 }
 
-/// Hides everything private, or shows it again. Whoever is just writing an offer goes on with it.
-fn turn_table_view(desk: Desk) {
-    let there = if dom::has_focus(".entry") { ".entry-terms .inp" } else { "h1" };
-    desk.turn_table_view();
-    dom::focus_soon(there.to_owned());
-}
-
 /// Undo or redo, wherever one is in a negotiation.
 fn go_back_or_on(desk: Desk, redo: bool) {
     // What stands in a field of numbers is what was typed, until one leaves it.
@@ -191,6 +184,7 @@ fn case_page(desk: Desk, id: &str, place: CasePlace) -> Vec<El> {
             CasePlace::Offers => pages::offers(),
             CasePlace::Impasse => pages::impasse(),
         },
+        Opened::Unreadable { .. } if desk.is_table_view() => pages::covered(),
         Opened::Unreadable { key, reason } => pages::unreadable(id, key, &reason),
         Opened::Nothing | Opened::Missing => pages::missing(id),
     }

@@ -7,7 +7,7 @@ mod notice;
 mod numbers;
 mod slot;
 
-pub use calm::{in_good_time, later};
+pub use calm::{in_good_time, later, later_here};
 pub use desk::{Desk, NextSteps, OnDisk, Opened, Trouble};
 pub use notebook::Notebook;
 pub use notice::Notice;

@@ -203,7 +203,7 @@ pub fn on_key_here(key: &'static str, wanted: impl Fn() -> bool + 'static, callb
     };
     let closure = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
         let is_key = event.key().eq_ignore_ascii_case(key);
-        let held = event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing();
+        let held = event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() || event.repeat();
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let types = target.is_some_and(|element| element.matches("input, textarea, select").unwrap_or_default());
         if is_key && !held && !types && wanted() {
@@ -236,6 +236,17 @@ pub fn focus_in_place(selector: &str) {
         // Fails where it can't have the focus: then it stays where it is.
         let _ = element.focus_with_options(&options);
     }
+}
+
+/// The same, once the page has been drawn with what was just changed.
+pub fn focus_in_place_soon(selector: &'static str) {
+    super::clock::after(0, move || focus_in_place(selector));
+}
+
+/// Does the focus stand within an element?
+pub fn holds_focus(element: &Element) -> bool {
+    let focused = super::document().and_then(|document| document.active_element());
+    focused.is_some_and(|focused| element.contains(Some(&focused)))
 }
 
 /// The height of an element, in whole pixels.

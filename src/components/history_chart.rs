@@ -11,12 +11,12 @@ use tableside_core::texts::joined;
 use super::folded::folded;
 use super::hint_words::in_hundred;
 use super::range_line::{picture, side_shape, stroke, written};
-use super::side::side_name;
+use super::side::{our_name, side_name, their_name};
 use super::width::measured;
 use crate::browser::dom;
 use crate::element::{El, el, follow, svg, words};
 use crate::signal::Signal;
-use crate::state::{Notebook, Numbers};
+use crate::state::{Desk, Notebook, Numbers};
 
 const HEIGHT: f64 = 300.0;
 /// How many values of a side are told one by one.
@@ -34,7 +34,14 @@ pub enum Charted {
 impl Charted {
     fn history(&self, case: &Case, width: f64) -> Option<History> {
         match self {
-            Self::Amount(issue) => History::of_amount(case, case.issue(issue)?, width, HEIGHT),
+            Self::Amount(issue) => {
+                let mut history = History::of_amount(case, case.issue(issue)?, width, HEIGHT)?;
+                // What we make of the offers is not for other eyes.
+                if Desk::here().is_table_view() {
+                    history.forecast = None;
+                }
+                Some(history)
+            }
             Self::Scores => History::of_scores(case, width, HEIGHT),
         }
     }
@@ -77,10 +84,10 @@ pub fn history_chart(charted: Charted) -> El {
             Some(drawing(&chart, f64::from(wide.now(|wide| *wide)), &charted, &notebook.numbers(), &at))
         })
         .part(
-            move || reading.with(|chart| chart.as_ref().map_or(0, |chart| chart.points.len())).to_string(),
+            move || reading.with(Option::is_some).to_string(),
             move || {
                 let is_drawn = listed.now(Option::is_some);
-                let below = || vec![reader(&listed, &read), table(&listed)];
+                let below = || vec![beyond(&listed), reader(&listed, &read), table(&listed)];
                 if is_drawn { below() } else { Vec::new() }
             },
         )
@@ -204,18 +211,37 @@ fn summary(chart: &History, numbers: &Numbers) -> String {
     let meets = chart.forecast.as_ref().map_or_else(String::new, |band| {
         format!(" If both went on as they have: between {} and {}.", numbers.plain(band.low), numbers.plain(band.high))
     });
-    format!("Yours: {}. Theirs: {}.{meets}", of(Side::Us), of(Side::Them))
+    let [us, them] = if Desk::here().is_table_view() {
+        Notebook::here().now(|case| [our_name(case), their_name(case)])
+    } else {
+        ["Yours".to_owned(), "Theirs".to_owned()]
+    };
+    format!("{us}: {}. {them}: {}.{meets}", of(Side::Us), of(Side::Them))
+}
+
+/// What was prepared and lies so far off that showing it would squash the lines.
+fn beyond(chart: &Signal<Option<Rc<History>>>) -> El {
+    let (chart, notebook) = (chart.clone(), Notebook::here());
+    el("p.hint-line").text_of(move || {
+        let numbers = notebook.numbers();
+        let said =
+            |guide: &Guide| format!("{} {}", guide_name(guide), value_words(guide.value, guide.amount, &numbers));
+        let far = chart.with(|chart| chart.iter().flat_map(|chart| &chart.beyond).map(said).collect::<Vec<_>>());
+        if far.is_empty() { String::new() } else { format!("Too far off to be drawn: {}.", joined(&far, ", ")) }
+    })
 }
 
 /// What one goes through the offers with, and what stands at the one that is being read.
 fn reader(chart: &Signal<Option<Rc<History>>>, read: &Signal<Option<usize>>) -> El {
     let notebook = Notebook::here();
-    let last = chart.now(|chart| chart.as_ref().map_or(0, |chart| chart.points.len() - 1));
+    let ends = chart.clone();
+    let last =
+        Rc::new(move || ends.with(|chart| chart.as_ref().map_or(0, |chart| chart.points.len().saturating_sub(1))));
     let said = {
-        let (chart, read) = (chart.clone(), read.clone());
+        let (chart, read, last) = (chart.clone(), read.clone(), last.clone());
         Rc::new(move || {
             let numbers = notebook.numbers();
-            let place = read.get().unwrap_or(last);
+            let place = read.get().unwrap_or_else(|| last());
             let point = chart.with(|chart| chart.as_ref().and_then(|chart| chart.points.get(place).cloned()));
             point.map_or_else(String::new, |point| {
                 let value = value_words(point.value, point.amount, &numbers);
@@ -223,14 +249,16 @@ fn reader(chart: &Signal<Option<Rc<History>>>, read: &Signal<Option<usize>>) -> 
             })
         })
     };
+    let ends = last.clone();
+    let most = move || ends().to_string();
     let (spoken, at, set) = (said.clone(), read.clone(), read.clone());
     let slider = el("input.reader")
         .attr("type", "range")
         .attr("min", "0")
-        .attr("max", &last.to_string())
+        .attr_of("max", move || Some(most()))
         .attr("aria-label", "Read the picture offer by offer")
         .attr_of("aria-valuetext", move || Some(spoken()))
-        .value_of(move || at.get().unwrap_or(last).to_string())
+        .value_of(move || at.get().unwrap_or_else(|| last()).to_string())
         .typed(move |place| set.set(place.parse().ok()));
     el("div.reading").add(slider).add(el("p.hint-line").attr("aria-hidden", "true").text_of(move || said()))
 }

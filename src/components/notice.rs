@@ -1,6 +1,7 @@
 //! The line that says what was just done and offers to undo it.
 
 use super::{button, quiet_button};
+use crate::browser::dom;
 use crate::element::{El, el};
 use crate::state::{Desk, Notice};
 
@@ -16,10 +17,12 @@ fn drawn(desk: Desk, notice: Notice) -> El {
             desk.close_notice();
             undo();
             desk.announce("Undone.");
+            // The button is gone.
+            dom::focus_in_place_soon("h1");
         })
     });
-    el("div.notice")
-        .add(el("span").text(&notice.text))
-        .add_all(undo)
-        .add(quiet_button("Close", move || desk.close_notice()))
+    el("div.notice").add(el("span").text(&notice.text)).add_all(undo).add(quiet_button("Close", move || {
+        desk.close_notice();
+        dom::focus_in_place_soon("h1");
+    }))
 }

@@ -61,7 +61,7 @@ fn table_nav(desk: Desk, id: Option<String>) -> Vec<El> {
     let table = id.map(|id| link(Route::case(&id, CasePlace::Offers), icon(Icon::Offers), "At the table"));
     let places = el("ul").add_all(table).add(table_view_line(desk));
     let nav = el("nav.app-nav").attr("aria-label", "App").add(places);
-    vec![el("div.who").add(who()), nav]
+    vec![who(), nav]
 }
 
 /// The names of the negotiation and of the other side.

@@ -6,6 +6,7 @@ use tableside_core::number::Decimal;
 use tableside_core::picture::{Anchor, Label, Mark, MarkKind, RangeLine, pixels};
 use tableside_core::texts::joined;
 
+use super::side::our_name;
 use super::width::measured;
 use crate::element::{El, svg};
 use crate::state::{Desk, Notebook, Numbers};
@@ -32,8 +33,8 @@ fn line_of(case: &Case, issue: &str, numbers: &Numbers, width: f64) -> Option<Ra
     let gap = gap::gap(case, case.issue(issue)?);
     let them = if case.them.name.is_empty() { "they" } else { &case.them.name };
     // In the table view, both sides read it.
-    let us = if Desk::here().is_table_view() && !case.us.name.is_empty() { &case.us.name } else { "you" };
-    RangeLine::new(&gap, width, |side, kind, value| meaning(side, kind, &numbers.plain(value), [us, them]))
+    let us = if Desk::here().is_table_view() { our_name(case) } else { "you".to_owned() };
+    RangeLine::new(&gap, width, |side, kind, value| meaning(side, kind, &numbers.plain(value), [&us, them]))
 }
 
 fn meaning(side: Side, kind: MarkKind, value: &str, [us, them]: [&str; 2]) -> String {

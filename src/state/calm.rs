@@ -4,6 +4,9 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use reactive_graph::owner::on_cleanup;
+use send_wrapper::SendWrapper;
+
 use super::Notebook;
 use crate::browser::clock;
 use crate::element::follow;
@@ -31,6 +34,18 @@ pub fn in_good_time(notebook: Notebook) -> Signal<u32> {
         }
     });
     turn
+}
+
+/// As [`later`], unless the part of the page that this belongs to is gone by then.
+pub fn later_here(job: impl FnOnce() + 'static) {
+    let is_here = Rc::new(Cell::new(true));
+    let goes = SendWrapper::new(is_here.clone());
+    on_cleanup(move || goes.set(false));
+    later(move || {
+        if is_here.get() {
+            job();
+        }
+    });
 }
 
 /// Does something in a task of its own, after the page has been drawn and after all that waits already.

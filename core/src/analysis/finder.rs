@@ -136,7 +136,7 @@ pub enum InTheWay {
 /// Looks for packages, best first. For what starts from a position, that is the last word of side `by`: what it has on
 /// the table, filled up with what only the other side has said.
 ///
-/// With up to 20 issues it takes a few milliseconds, below 20 in all. It may take longer where [`takes_long`] says so.
+/// With up to 20 issues it takes a few milliseconds, below 20 in all; with 200 issues of 50 options a tenth of a second.
 /// Of very many packages some are passed over; all that is found exists and keeps to the limits.
 ///
 /// # Errors
@@ -150,13 +150,6 @@ pub fn find(case: &Case, wish: Wish, by: Side) -> Result<Vec<Proposal>, NoPropos
         Wish::BestForThem { at_least } => best_for_them(case, &space, at_least)?,
     };
     if found.is_empty() { Err(NoProposal::Nothing(wish)) } else { Ok(found) }
-}
-
-/// May looking for a package take so long that a page should say that it is looking first: more than about 16 ms on
-/// the host, 50 ms in a browser? Where there are more than 30 issues, or more than 400 options.
-pub fn takes_long(case: &Case) -> bool {
-    let options = case.open_issues().map(|issue| issue.open_options().count()).sum::<usize>();
-    case.open_issues().count() > 30 || options > 400
 }
 
 fn trades(case: &Case, space: &Space<'_>, by: Side) -> Result<Vec<Proposal>, NoProposal> {
@@ -389,7 +382,7 @@ impl fmt::Display for NoProposal {
             }
             Self::NothingAcceptable(obstacle) => obstacle.fmt(f),
             Self::Nothing(Wish::Trades) => f.write_str(
-                "No swap was found that is better for both of you. Try the other side’s last offer as a start.",
+                "No swap was found that is better for both of you. Try what is better for one and worse for nobody.",
             ),
             Self::Nothing(Wish::Improve) => {
                 f.write_str("Nothing was found that is better for one of you and no worse for the other.")
@@ -622,12 +615,5 @@ mod tests {
             let proposals = found(&case, Wish::Equals { at_least: None }, Side::Us);
             assert!(proposals.len() > 1 && proposals.iter().all(|proposal| proposal.us >= ours - 1e-9));
         }
-    }
-
-    #[test]
-    fn large_negotiations_take_long() {
-        assert!(!takes_long(&swap()));
-        let large = Case { issues: vec![choice("a", (1.0, 1.0), &[("a", 1.0, 1.0)]); 31], ..Case::default() };
-        assert!(takes_long(&large));
     }
 }

@@ -15,6 +15,9 @@ pub struct History {
     pub lines: Vec<Line>,
 }
 
+/// For each column, the place of an offer; nothing where there is none.
+pub type Before = Vec<Option<usize>>;
+
 /// One offer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
@@ -22,10 +25,10 @@ pub struct Line {
     pub offer: usize,
     /// Its round, from 1.
     pub round: u32,
-    /// Is it put on the table together with the offer before it?
+    /// Is it put on the table together with an offer further up in the list, as one move?
     pub beside: bool,
     /// For each column, the place of the offer in which the same side last spoke of it before; nothing before it did.
-    pub before: Vec<Option<usize>>,
+    pub before: Before,
 }
 
 impl History {
@@ -33,26 +36,25 @@ impl History {
     pub fn of(case: &Case) -> Self {
         let columns: Vec<&Issue> = case.issues.iter().filter(|issue| !issue.removed || used(case, issue)).collect();
         let mut now = [vec![None; columns.len()], vec![None; columns.len()]];
-        // What a side had said before the packages that it puts on the table together.
-        let mut earlier: [Vec<Option<usize>>; 2] = now.clone();
+        // What a side had said before the packages that it put on the table together, by the first of them.
+        let mut before_sets: Vec<((&str, bool), Before)> = Vec::new();
         let order = in_order(&columns);
         let leads: Vec<usize> = case.leads().map(|(index, _)| index).collect();
         let rounds = case.rounds();
         let mut lines = Vec::with_capacity(case.offers.len());
         for (index, offer) in case.offers.iter().enumerate() {
             let place = usize::from(offer.by == Side::Them);
-            let (Some(now), Some(earlier)) = (now.get_mut(place), earlier.get_mut(place)) else { continue };
-            let before = index.checked_sub(1).and_then(|before| case.offers.get(before));
-            let beside = before.is_some_and(|before| offer.is_beside(before));
-            if !beside {
-                earlier.clone_from(now);
+            let Some(now) = now.get_mut(place) else { continue };
+            // In order, so that thousands of sets are found quickly.
+            let key = (offer.set.as_str(), offer.by == Side::Us);
+            let found = before_sets.binary_search_by(|(other, _)| other.cmp(&key));
+            let known = found.ok().and_then(|at| before_sets.get(at)).map(|(_, before)| before.clone());
+            let beside = known.is_some();
+            let before = known.unwrap_or_else(|| now.clone());
+            if let (Err(at), false, true) = (found, offer.set.is_empty(), offer.stands()) {
+                before_sets.insert(at, (key, before.clone()));
             }
-            lines.push(Line {
-                offer: index,
-                round: rounds.get(index).copied().unwrap_or(1),
-                beside,
-                before: earlier.clone(),
-            });
+            lines.push(Line { offer: index, round: rounds.get(index).copied().unwrap_or(1), beside, before });
             if leads.binary_search(&index).is_ok() {
                 spoken_of(offer, &order, |column| {
                     if let Some(slot) = now.get_mut(column) {
@@ -81,7 +83,7 @@ impl Line {
             text.push_str(word);
         };
         if let Some(offer) = case.offers.get(self.offer) {
-            let fields = [&offer.id, &offer.if_you, &offer.then_we, &offer.in_return, &offer.note];
+            let fields = [&offer.id, &offer.set, &offer.if_you, &offer.then_we, &offer.in_return, &offer.note];
             for field in fields {
                 add(field);
             }
@@ -240,6 +242,17 @@ mod tests {
     }
 
     #[test]
+    fn a_package_that_was_added_later_is_seen_beside_what_stood_before_the_first() {
+        let mut case = drawn();
+        let later = Offer { id: "late".to_owned(), by: Side::Us, ..case.offers[3].clone() };
+        case.record_beside(later, "o3").unwrap();
+        assert_eq!(before(&case)[5], [Some("12000"), Some("12m")]);
+        assert!(History::of(&case).lines[5].beside);
+        // The same as the engine reads.
+        assert_eq!(case.standing_with(5).get("fee").map(String::as_str), Some("12000"));
+    }
+
+    #[test]
     fn an_issue_off_the_list_keeps_its_column_while_an_offer_speaks_of_it() {
         let mut case = drawn();
         case.issues[1].removed = true;
@@ -270,7 +283,8 @@ mod tests {
             history.lines[line].mark(case, &history)
         };
         let last = case.offers.len() - 1;
-        let changes: [fn(&mut Case); 8] = [
+        let changes: [fn(&mut Case); 9] = [
+            |case| case.offers.last_mut().unwrap().set.push('!'),
             |case| case.offers.last_mut().unwrap().note.push('!'),
             |case| case.offers.last_mut().unwrap().if_you.push('!'),
             |case| case.offers.last_mut().unwrap().then_we.push('!'),

@@ -79,7 +79,7 @@ impl Slip<'_> {
 /// left out, and so are those on issues that aren't there.
 pub fn slips<'a>(case: &'a Case, offer: &Offer, now: &Timestamp) -> Vec<Slip<'a>> {
     let place = case.offers.iter().position(|other| other.id == offer.id).unwrap_or(case.offers.len());
-    let before = Before::new(case, offer, place);
+    let before = Before::new(case, offer);
     let mut found = Vec::new();
     for issue in &case.issues {
         let Some(term) = offer.terms.get(&issue.id).and_then(|text| issue.term(text)) else { continue };
@@ -118,11 +118,8 @@ struct Before<'a> {
 }
 
 impl<'a> Before<'a> {
-    fn new(case: &'a Case, offer: &Offer, place: usize) -> Self {
-        let is_beside = |other: &Offer| other.set == offer.set || (other.set.is_empty() && other.id == offer.set);
-        let is_first =
-            |other: &Offer| !offer.set.is_empty() && other.by == offer.by && other.stands() && is_beside(other);
-        let start = case.offers.iter().take(place).position(is_first).unwrap_or(place);
+    fn new(case: &'a Case, offer: &Offer) -> Self {
+        let start = case.start_of_written(offer);
         let by = offer.by;
         Self { case, by, start, own: case.standing(by, start), others: case.standing(by.other(), start) }
     }

@@ -219,14 +219,17 @@ impl Case {
         Ok(())
     }
 
-    /// Replaces an offer by a corrected one with the same ID.
+    /// Replaces an offer by a corrected one with the same ID. Its status stays, and so does what it was put on the table
+    /// together with.
     ///
     /// # Errors
     /// As for [`Self::record_offer`].
     pub fn correct_offer(&mut self, offer: Offer) -> Result<(), CaseError> {
         self.check_offer(&offer)?;
         let slot = self.offers.iter_mut().find(|slot| slot.id == offer.id).ok_or_else(|| gone("offer", &offer.id))?;
-        *slot = offer;
+        // What became of it and what it was put on the table with is said elsewhere, perhaps since it was taken up.
+        let (status, set) = (slot.status, std::mem::take(&mut slot.set));
+        *slot = Offer { status, set, ..offer };
         Ok(())
     }
 

@@ -61,6 +61,15 @@ impl Case {
         earlier.position(|earlier| earlier.stands() && earlier.is_beside(offer)).unwrap_or(place)
     }
 
+    /// Where the move begins that an offer belongs to which is being written: its own place, where it is in the list
+    /// already; the place of the package that it is to stand beside, whose set or ID it names; else the end.
+    pub fn start_of_written(&self, offer: &Offer) -> usize {
+        let place = self.offers.iter().position(|other| other.id == offer.id).unwrap_or(self.offers.len());
+        let names = |other: &Offer| other.set == offer.set || (other.set.is_empty() && other.id == offer.set);
+        let is_first = |other: &Offer| !offer.set.is_empty() && other.by == offer.by && other.stands() && names(other);
+        self.offers.iter().take(place).position(is_first).unwrap_or(place)
+    }
+
     /// What a side has on the table with one of its offers, by the offer's place in the list: what it says, and what
     /// carries over from before it. Packages that were put on the table together don't carry over to each other.
     /// Nothing where no offer is.

@@ -101,8 +101,10 @@ fn offers(case: &Case) -> Vec<MapOffer> {
             offers.push(MapOffer { offer: place, side: offer.by, us, them, mark });
         }
     }
+    let leads: Vec<usize> = case.leads().map(|(place, _)| place).collect();
     for side in [Side::Us, Side::Them] {
-        let of_side = |offer: &&mut MapOffer| offer.side == side;
+        let leads = |offer: &MapOffer| leads.binary_search(&offer.offer).is_ok();
+        let of_side = |offer: &&mut MapOffer| offer.side == side && leads(offer);
         if let Some(first) = offers.iter_mut().find(of_side) {
             first.raise(OfferMark::First);
         }

@@ -27,16 +27,24 @@ const ASK_FIELD: &str = ".entry-more .asked .inp";
 
 thread_local! {
     /// The page's one line: what stands in it survives a look at another place.
-    static DRAFT: Draft = Draft(Box::leak(Box::new(Line {
-        case: RefCell::new(String::new()),
-        offer: Signal::new(Offer::default()),
-        typed: Signal::new(Terms::new()),
-        faults: Signal::new(Terms::new()),
-        asked: RefCell::new(None),
-        more: Signal::new(false),
-        side: Signal::new(Side::Them),
-        standing: Signal::new(Terms::new()),
-    })));
+    static DRAFT: Draft = Draft::new();
+    /// The one of the table view: what is half written is nobody else's business.
+    static AT_TABLE: Draft = Draft::new();
+}
+
+impl Draft {
+    fn new() -> Self {
+        Self(Box::leak(Box::new(Line {
+            case: RefCell::new(String::new()),
+            offer: Signal::new(Offer::default()),
+            typed: Signal::new(Terms::new()),
+            faults: Signal::new(Terms::new()),
+            asked: RefCell::new(None),
+            more: Signal::new(false),
+            side: Signal::new(Side::Them),
+            standing: Signal::new(Terms::new()),
+        })))
+    }
 }
 
 /// The offer that is being written. A handle: copies mean the same one.
@@ -66,7 +74,8 @@ struct Line {
 impl Draft {
     /// The line as it was left; an empty one for the side whose turn it is where nothing was.
     pub fn here() -> Self {
-        let draft = DRAFT.with(|draft| *draft);
+        let line = if Desk::here().is_table_view() { &AT_TABLE } else { &DRAFT };
+        let draft = line.with(|draft| *draft);
         let (case, turn) = Notebook::here().now(|case| (case.id.clone(), next_side(case)));
         let same = draft.0.case.replace(case.clone()) == case;
         if !same || draft.is_untouched() {
@@ -81,8 +90,9 @@ impl Draft {
         bare && self.0.typed.now(|typed| typed.iter().all(|(_, text)| text.is_empty()))
     }
 
-    /// Takes an offer into the line to correct it.
+    /// Takes an offer into the line to correct it. What was being written is not lost by that.
     pub fn correct(self, offer: &Offer) {
+        self.put_aside();
         let numbers = Notebook::here().numbers_now();
         let mut typed = Terms::new();
         Notebook::here().now(|case| {
@@ -107,6 +117,18 @@ impl Draft {
         dom::focus_soon(ASK_FIELD.to_owned());
     }
 
+    /// Says that what was being written had to give way, with the way to take it up again.
+    fn put_aside(self) {
+        if self.is_untouched() {
+            return;
+        }
+        let (offer, typed) = (self.0.offer.now(Offer::clone), self.0.typed.now(Terms::clone));
+        Desk::here().note(Notice::with_undo("What you were writing is put aside.", move || {
+            self.0.offer.set(offer.clone());
+            self.0.typed.set(typed.clone());
+        }));
+    }
+
     /// Goes to the line to write an offer of a side; one that is being corrected stays whose it is.
     pub fn begin_for(self, side: Side) {
         if !self.0.offer.now(|offer| !offer.id.is_empty()) {
@@ -117,11 +139,25 @@ impl Draft {
 
     /// Takes what an offer says into the line, as a counteroffer of the other side: one changes what is to be another.
     pub fn counter(self, offer: &Offer) {
-        self.correct(&Offer { terms: offer.terms.clone(), by: offer.by.other(), ..Offer::default() });
+        let mut terms = offer.terms.clone();
+        Notebook::here().now(|case| {
+            for (id, term) in &offer.terms {
+                let issue = case.open_issues().find(|issue| issue.id == *id);
+                let is_choice = issue.is_some_and(|issue| issue.kind == IssueKind::Choice);
+                // What is off the list by now can't be offered again.
+                let stands =
+                    issue.is_some_and(|issue| !is_choice || issue.open_options().any(|option| option.id == *term));
+                if !stands {
+                    terms.remove(id);
+                }
+            }
+        });
+        self.correct(&Offer { terms, by: offer.by.other(), ..Offer::default() });
     }
 
     /// Takes up a package that is to stand beside one on the table, as one move with it.
     pub fn beside(self, offer: &Offer) {
+        self.put_aside();
         let set = if offer.set.is_empty() { offer.id.clone() } else { offer.set.clone() };
         self.clear(offer.by);
         self.0.offer.update(|offer| offer.set = set);
@@ -163,9 +199,30 @@ impl Draft {
                 self.0.side.set(by);
             }
         });
+        // What is typed is no reason to look again.
+        let about = Signal::new((String::new(), String::new()));
+        let seen = about.clone();
         follow(move || {
-            let side = self.0.side.get();
-            self.0.standing.set(Notebook::here().read(|case| case.standing(side, case.offers.len())));
+            let now = self.0.offer.with(|offer| (offer.id.clone(), offer.set.clone()));
+            if seen.now(|about| *about != now) {
+                seen.set(now);
+            }
+        });
+        follow(move || {
+            let (by, (id, set)) = (self.0.side.get(), about.get());
+            let written = Offer { id, set, by, ..Offer::default() };
+            let standing = |case: &Case| case.standing(by, case.start_of_written(&written));
+            self.0.standing.set(Notebook::here().read(standing));
+        });
+        // An offer that was recorded elsewhere on the page turns the line over, too.
+        let last = Signal::new(None::<String>);
+        follow(move || {
+            let now = Notebook::here().read(|case| case.offers.last().map(|offer| offer.id.clone()));
+            let is_other = last.now(|last| *last != now);
+            last.set(now);
+            if is_other && self.is_untouched() {
+                self.0.offer.update(|offer| offer.by = Notebook::here().now(next_side));
+            }
         });
     }
 
@@ -194,6 +251,7 @@ impl Draft {
         let offer = match self.written() {
             Ok(offer) => offer,
             Err(faults) => {
+                Desk::here().announce(faults.iter().map(|(_, fault)| fault.clone()).next().unwrap_or_default());
                 self.0.faults.set(faults);
                 return false;
             }
@@ -203,6 +261,10 @@ impl Draft {
         let asked = Offer { at: self.0.offer.now(|offer| offer.at.clone()), ..offer.clone() };
         let is_asked = self.0.asked.borrow().as_ref() == Some(&asked);
         if slips.iter().any(|slip| slip.asks) && !is_asked {
+            if slips.iter().any(|slip| slip.asks && slip.place == slips::MOMENT) {
+                self.0.more.set(true);
+            }
+            Desk::here().announce(slips.first().map(|slip| slip.words.clone()).unwrap_or_default());
             self.0.faults.set(slips.into_iter().map(|slip| (slip.place, slip.words)).collect());
             self.0.asked.replace(Some(asked));
             return false;
@@ -310,11 +372,12 @@ pub fn entry_line(draft: Draft) -> El {
     let more = quiet_button("If … then …", move || draft.0.more.update(|more| *more = !*more))
         .state_of("aria-expanded", move || draft.0.more.get());
     let beside = move || {
-        let said = "A package beside the one on the table: both are one move.";
+        let said = "A package beside the one on the table: they can choose either.";
         draft.is_beside().then(|| words("p.hint-line", said))
     };
     let cancel = move || {
-        (draft.is_correction() || draft.is_beside())
+        let is_begun = draft.0.typed.with(|typed| typed.iter().any(|(_, text)| !text.is_empty()));
+        (is_begun || draft.is_correction() || draft.is_beside())
             .then(|| quiet_button("Cancel", move || draft.clear(notebook.now(next_side))))
     };
     let record = move || if draft.is_correction() { "Save the change" } else { "Record" }.to_owned();
@@ -469,7 +532,6 @@ fn term_field(draft: Draft, id: &str) -> El {
     // One that is gone can still be read and emptied.
     let gone = Issue { kind: IssueKind::Text, ..Issue::default() };
     let (input, name) = Notebook::here().now(|case| match case.issue(id) {
-        Some(issue) if issue.removed => (own.input(issue), format!("{} (taken off the list)", issue_name(issue))),
         Some(issue) => (own.input(issue), issue_name(issue)),
         None => (own.input(&gone), "An issue that was deleted".to_owned()),
     });

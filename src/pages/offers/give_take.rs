@@ -1,7 +1,7 @@
 //! What was given for what: every concession with what it cost and what it is worth, what was asked for it and what
 //! came back; what was asked and is still open; and what one still has in hand.
 
-use tableside_core::analysis::give_take::{Exchange, Price, exchanges, in_hand, totals};
+use tableside_core::analysis::give_take::{Exchange, Price, Total, exchanges, in_hand, totals};
 use tableside_core::analysis::reciprocity::Back;
 use tableside_core::analysis::talks::{Both, Said, Talks};
 use tableside_core::case::{Case, Concession, Side, Term};
@@ -45,12 +45,18 @@ fn all(case: &Case, numbers: &Numbers) -> Vec<El> {
 }
 
 /// Who has given how much so far, as far as that can be scored.
-fn balance(case: &Case, totals: Both<tableside_core::analysis::give_take::Total>) -> Option<El> {
+fn balance(case: &Case, totals: Both<Total>) -> Option<El> {
     let line = |side: Side, name: &str| {
         let gave = totals.of(side).gave;
         let (cost, worth) = (gave.cost?, gave.worth?);
-        let (us, them) = if side == Side::Us { (cost, worth) } else { (worth, cost) };
-        let said = format!(" gave so far: {} of your 100, {} of theirs", in_hundred(us), in_hundred(them));
+        let took = totals.of(side).took_back;
+        let took = took.cost.filter(|back| *back > 0.0).map(|back| format!(", and took back {}", in_hundred(back)));
+        let said = format!(
+            " gave up {} of 100{}; worth {} to the other side",
+            in_hundred(cost),
+            took.unwrap_or_default(),
+            in_hundred(worth)
+        );
         let part = if gave.whole { "." } else { ", without what can’t be scored." };
         Some(el("p").add(side_tag(side, name)).text(&said).text(part))
     };
@@ -132,7 +138,7 @@ fn back(talks: &Talks<'_>, exchange: &Exchange<'_>, numbers: &Numbers) -> Vec<El
 fn open_asks(case: &Case, exchanges: &[Exchange<'_>]) -> Option<El> {
     let open = exchanges.iter().filter(|exchange| exchange.given.offer.by == Side::Us && exchange.given.is_open_ask());
     let lines: Vec<El> = open.map(|exchange| words("li", exchange.given.asked)).collect();
-    let heading = format!("You asked {} for, and it has not come back", their_name(case));
+    let heading = format!("Asked of {}, not given yet", their_name(case));
     (!lines.is_empty()).then(|| {
         el("div")
             .attr("role", "group")

@@ -82,10 +82,14 @@ fn amount_picture(notebook: Notebook, id: &str) -> Vec<El> {
 /// The chance that there is room at all, where their limit is a guess between two ends.
 fn overlap_line(issue: &Issue) -> Option<El> {
     let chance = overlap::chance(issue).ok()??;
-    let said = match in_hundred(chance).as_str() {
-        "100" => "By your guess of their limit, there is room to agree for sure.".to_owned(),
-        "0" => "By your guess of their limit, there is no room to agree.".to_owned(),
-        chance => format!("By your guess of their limit, there is room to agree with a chance of {chance} in 100."),
+    let said = if chance >= 1.0 {
+        "By your guess of their limit, there is room to agree for sure.".to_owned()
+    } else if chance <= 0.0 {
+        "By your guess of their limit, there is no room to agree.".to_owned()
+    } else {
+        // Neither for sure nor never, whatever it is rounded to.
+        let percent = in_hundred(chance.clamp(0.01, 0.99));
+        format!("By your guess of their limit, there is a {percent} % chance of room to agree.")
     };
     Some(words("p.hint-line", &said))
 }
@@ -106,7 +110,8 @@ fn lead_figures(case: &Case, issue: &Issue, numbers: &Numbers) -> El {
         .add(words("span.us", &plain(gap.we_moved)))
         .add(words("span.faint", " / "))
         .add(words("span.them", &plain(gap.they_moved)));
-    let left = gap.share_left().map(|share| words("span.share", &format!("{} % is left", in_hundred(share))));
+    let share = |share: f64| in_hundred(if share > 0.0 { share.max(0.01) } else { share });
+    let left = gap.share_left().map(|left| words("span.share", &format!("{} % is left", share(left))));
     let at_start = el("span.big.faint").text(&large(gap.at_start)).add_all(left);
     el("div.lead")
         .add(figure(
@@ -133,7 +138,7 @@ fn last_words(notebook: Notebook, id: String) -> El {
                     el("span.lab").add(side_tag(Side::Them, &their_name(case))),
                     words("span.big", &shown(theirs)),
                 ));
-            Some(row.add_all(same.then(|| words("p.good", "You say the same."))))
+            Some(row.add_all(same.then(|| words("p.good", "Both say the same."))))
         })
     })
 }

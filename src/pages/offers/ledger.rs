@@ -6,6 +6,7 @@ mod row;
 
 use std::rc::Rc;
 
+use tableside_core::analysis::gap::Direction;
 use tableside_core::analysis::history::{Filter, History};
 use tableside_core::case::{Case, Issue, IssueKind};
 use tableside_core::texts::joined;
@@ -13,7 +14,7 @@ use tableside_core::texts::joined;
 use super::entry::Draft;
 
 use crate::browser::{dom, near};
-use crate::components::{button, our_name, their_name};
+use crate::components::{our_name, their_name};
 use crate::element::{El, el, follow, words};
 use crate::pages::stage::issue_name;
 use crate::signal::Signal;
@@ -64,7 +65,7 @@ pub fn ledger(notebook: Notebook, draft: Draft) -> El {
             if !has_offers() {
                 return vec![nothing_yet(only_shows)];
             }
-            vec![filter::filters(notebook, filter.clone()), table(ledger, &book), no_match(&book, &filter)]
+            vec![filter::filters(notebook, &filter, &book), table(ledger, &book), no_match(&book)]
         },
     )
 }
@@ -81,17 +82,14 @@ fn nothing_yet(only_shows: bool) -> El {
 }
 
 /// What stands there when the filter lets nothing through.
-fn no_match(book: &Signal<Rc<Book>>, filter: &Signal<Filter>) -> El {
-    let (book, filter) = (book.clone(), filter.clone());
+fn no_match(book: &Signal<Rc<Book>>) -> El {
+    let book = book.clone();
     let counted = book.clone();
     el("div").part(
         move || counted.with(|book| book.shown.is_empty()).to_string(),
         move || {
             let is_empty = book.now(|book| book.shown.is_empty());
-            let all = filter.clone();
-            is_empty.then(|| {
-                el("p.read").text("No offer fits. ").add(button("Show all", move || all.set(Filter::default())))
-            })
+            is_empty.then(|| words("p.read", "No offer fits."))
         },
     )
 }
@@ -136,7 +134,10 @@ fn table(ledger: Ledger, book: &Signal<Rc<Book>>) -> El {
         let book = keyed.get();
         ledger.notebook.read(|case| {
             let mut key = vec![our_name(case), their_name(case)];
-            key.extend(book.columns(case).map(|(_, issue)| head_key(issue)));
+            // Which way an amount goes shows in the rows.
+            let ways = &book.history.directions;
+            let way = |place: usize| if ways.get(place) == Some(&Direction::Up) { "up" } else { "down" };
+            key.extend(book.columns(case).map(|(place, issue)| format!("{} {}", head_key(issue), way(place))));
             joined(&key, "\n")
         })
     };
@@ -173,15 +174,16 @@ fn table(ledger: Ledger, book: &Signal<Rc<Book>>) -> El {
 /// What a head is drawn from.
 fn head_key(issue: &Issue) -> String {
     let options: Vec<&str> = issue.options.iter().map(|option| option.name.as_str()).collect();
-    format!("{} {} {} {} {}", issue.id, issue.kind.word(), issue.name, issue.unit, joined(&options, " "))
+    let removed = if issue.removed { "removed" } else { "" };
+    let parts = [&issue.id, issue.kind.word(), &issue.name, &issue.unit, removed];
+    joined(&[&parts[..], &options].concat(), " ")
 }
 
 fn headings(ledger: Ledger, book: &Book, case: &Case) -> El {
     let head = |title: &str| words("th", title).attr("scope", "col");
     let of_issue = |(_, issue): (usize, &Issue)| {
         let unit = if issue.unit.is_empty() { String::new() } else { format!(", {}", issue.unit) };
-        let removed = issue.removed.then(|| words("small", " (taken off the list)"));
-        column(issue, "th").attr("scope", "col").text(&issue_name(issue)).add(words("small", &unit)).add_all(removed)
+        column(issue, "th").attr("scope", "col").text(&issue_name(issue)).add(words("small", &unit))
     };
     let status = if ledger.only_shows { "Status" } else { "Status and what to do" };
     el("tr")
@@ -206,6 +208,8 @@ fn block_of(ledger: Ledger, book: Signal<Rc<Book>>, printing: Signal<bool>, bloc
     {
         let (drawn, height, body) = (drawn.clone(), height.clone(), body.clone());
         near::on_near(body.clone().element(), move |is_near| {
+            // Whoever stands in it stays there.
+            let is_near = is_near || dom::holds_focus(body.element());
             if drawn.now(|drawn| *drawn != is_near) {
                 if !is_near {
                     height.set(Some(dom::height(body.element())));
@@ -228,7 +232,7 @@ fn block_of(ledger: Ledger, book: Signal<Rc<Book>>, printing: Signal<bool>, bloc
     };
     body.rows(keys, move |key| match key.split_once(' ') {
         Some(("space", height)) => el("tr.space").attr("aria-hidden", "true").add(el("td").attr("height", height)),
-        Some((line, _)) => row::row(ledger, &book.now(Clone::clone), line.parse().unwrap_or_default()),
+        Some((line, _)) => row::row(ledger, &book, line.parse().unwrap_or_default()),
         None => el("tr"),
     })
 }

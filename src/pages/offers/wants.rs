@@ -8,11 +8,12 @@ use tableside_core::analysis::inference::limit::Interval;
 use tableside_core::analysis::talks::Talks;
 use tableside_core::case::{Case, Issue, IssueKind};
 
+use crate::browser::dom;
 use crate::components::{button, in_hundred, their_name};
 use crate::element::{El, el, words};
 use crate::pages::stage::issue_name;
 use crate::signal::Signal;
-use crate::state::{Desk, Notebook, Notice, in_good_time, later};
+use crate::state::{Desk, Notebook, Notice, in_good_time, later_here};
 
 /// What they seem to want, worked out a moment after the page is drawn.
 pub fn wants(notebook: Notebook) -> El {
@@ -39,7 +40,7 @@ fn shown(notebook: Notebook, case: &Case, found: &Estimate) -> Vec<El> {
         .add(head("Issue"))
         .add(words("th.n", "Seems to matter").attr("scope", "col"))
         .add(words("th.n", "Your estimate").attr("scope", "col"))
-        .add(head("Their limit, or what they name most"));
+        .add(head("Their limit or favourite"));
     let rows = found.issues.iter().map(|issue| row(notebook, case, issue));
     let table = el("table.ledger.wants")
         .add(words("caption", &format!("What {} seems to want", their_name(case))))
@@ -60,7 +61,7 @@ fn row(notebook: Notebook, case: &Case, found: &IssueEstimate) -> El {
         .add(words("th", &name).attr("scope", "row"))
         .add(cell("td.n", "Seems to matter").add(words("span", &format!("{} %", found.percent))))
         .add(cell("td.n", "Your estimate").add(words("span", &own)))
-        .add(cell("td", "Their limit, or what they name most").add(more(notebook, issue, found)))
+        .add(cell("td", "Their limit or favourite").add(more(notebook, issue, found)))
 }
 
 /// Where their limit may lie, with the way to take it over; or the option that they name most.
@@ -70,16 +71,16 @@ fn more(notebook: Notebook, issue: Option<&Issue>, found: &IssueEstimate) -> El 
     }
     let said = found.favourite.as_ref().map_or_else(
         || "–".to_owned(),
-        |favourite| format!("{}, in {} of 100 of their offers", favourite.name, in_hundred(favourite.share)),
+        |favourite| format!("{}, in {} % of their offers", favourite.name, in_hundred(favourite.share)),
     );
     words("span", &said)
 }
 
 /// Their limit on an amount; each is worked out in a task of its own.
 fn limit(notebook: Notebook, id: String) -> El {
-    let found = Signal::new(None::<Interval>);
+    let found = Signal::new(None::<Option<Interval>>);
     let (told, asked) = (found.clone(), id.clone());
-    later(move || told.set(notebook.now(|case| limit_of(&Talks::new(case), &asked))));
+    later_here(move || told.set(Some(notebook.now(|case| limit_of(&Talks::new(case), &asked)))));
     el("div.acts").live(move || {
         let numbers = notebook.numbers_now();
         let shown = |limit: &Interval| {
@@ -93,7 +94,11 @@ fn limit(notebook: Notebook, id: String) -> El {
             });
             vec![words("span", &said), take]
         };
-        found.with(|found| found.as_ref().map_or_else(|| vec![words("span", "–")], shown))
+        found.with(|found| match found {
+            Some(Some(limit)) => shown(limit),
+            Some(None) => vec![words("span", "–")],
+            None => vec![words("span", "…")],
+        })
     })
 }
 
@@ -103,5 +108,7 @@ fn take_over(notebook: Notebook, said: &str, adopt: impl Fn(&mut Case) -> bool) 
     if taken {
         let desk = Desk::here();
         desk.note(Notice::with_undo(said, move || desk.undo()));
+        // The button is drawn anew.
+        dom::focus_in_place_soon(".wants + .acts button");
     }
 }

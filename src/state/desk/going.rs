@@ -49,6 +49,8 @@ impl Desk {
     pub fn open_search(self) {
         let asked_at = location::route();
         self.fetch_the_rest(move |found| match found {
+            // It finds what is private, too.
+            Ok(_) if self.is_table_view_now() => {}
             Ok(_) if location::route() == asked_at => self.0.searching.set(true),
             Ok(_) => {}
             Err(Failed) => self.note(Notice::plain(

@@ -7,6 +7,7 @@ use tableside_core::share::SharedRecord;
 use tableside_core::time::Timestamp;
 
 use super::Desk;
+use crate::browser::dom;
 use crate::browser::later::{self, Later};
 use crate::signal::Signal;
 
@@ -31,16 +32,32 @@ impl Desk {
         self.0.settings.now(|settings| settings.table_view)
     }
 
-    /// Hides everything private, or shows it again.
+    /// Hides everything private, or shows it again. Whoever is just writing an offer stays in its line.
     pub fn turn_table_view(self) {
         let on = !self.is_table_view_now();
-        // What was said on the other view is taken away with it.
-        self.close_notice();
-        self.close_search();
-        self.0.table.steps.set(0);
+        let there = if dom::has_focus(".entry") { ".entry-terms .inp" } else { "h1" };
+        self.turns_table_view(on);
         self.set(|settings| settings.table_view = on);
         self.lay_on_table();
         self.announce(if on { "Table view on. Everything private is hidden." } else { "Table view off." });
+        dom::focus_soon(there.to_owned());
+    }
+
+    /// The table view is about to be turned on or off, here or in another tab: what was said on the other view goes with
+    /// it, and what was done there can't be undone here.
+    pub(super) fn turns_table_view(self, on: bool) {
+        if on == self.is_table_view_now() {
+            return;
+        }
+        self.note_step(true);
+        self.close_notice();
+        self.close_search();
+        self.announce("");
+        self.0.table.steps.set(0);
+        if on {
+            // Before anything that is drawn from it is told.
+            self.lay(on);
+        }
     }
 
     /// What the pages read: the whole negotiation, or in the table view what both sides know of it.
@@ -63,8 +80,12 @@ impl Desk {
 
     /// Brings what lies on the table up to date.
     pub(in crate::state) fn lay_on_table(self) {
+        self.lay(self.is_table_view_now());
+    }
+
+    fn lay(self, on: bool) {
         let shared = match later::here() {
-            Some(later) if self.is_table_view_now() => later_shared(later, self),
+            Some(later) if on => later_shared(later, self),
             _ => Case::default(),
         };
         if self.0.table.case.now(|case| *case != shared) {

@@ -31,7 +31,9 @@ impl Desk {
                 let read = self.0.library.borrow_mut().read_settings();
                 let settings = self.0.library.borrow().settings().clone();
                 if read.is_ok() {
+                    self.turns_table_view(settings.table_view);
                     self.0.settings.set(settings);
+                    self.lay_on_table();
                 }
             }
             // What shows them reads them anew.

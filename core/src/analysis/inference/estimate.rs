@@ -5,14 +5,15 @@ use super::frequency::frequency;
 use super::limit::{Interval, interval};
 use super::weights::weights;
 use crate::analysis::talks::{Strand, Talks};
-use crate::case::{Case, Issue, IssueKind, Weight};
+use crate::case::{Case, Confidence as Certainty, Issue, IssueKind, Weight};
 use crate::number::Decimal;
 
 /// Offers of theirs from which an estimate is more than a guess.
 const SOME: u32 = 4;
 /// Offers of theirs from which it is a good one.
 const GOOD: u32 = 8;
-/// An amount without a step, or with one wider than the interval, is rounded to a power of ten that fits at least so often between the ends.
+/// An amount without a step, or with one wider than the interval, is rounded to a power of ten that fits at least so
+/// often between the ends.
 const PARTS: i128 = 20;
 
 /// What their offers show of what they want.
@@ -141,6 +142,8 @@ pub fn adopt_weights(case: &mut Case) -> bool {
     for found in estimate.issues {
         if let Ok(issue) = case.issue_mut(&found.issue) {
             issue.them.weight = Weight::new(f64::from(found.percent));
+            // Whatever was sure before was another figure.
+            issue.them.confidence = Certainty::Guess;
             forget_draft(case, &found.issue, "weight");
         }
     }
@@ -154,6 +157,7 @@ pub fn adopt_limit(case: &mut Case, issue: &str) -> bool {
     let Ok(found) = case.issue_mut(issue) else { return false };
     let them = &mut found.them;
     (them.walk_away_from, them.walk_away, them.walk_away_to) = (Some(low), Some(likely), Some(high));
+    them.confidence = Certainty::Guess;
     for field in ["walk_away_from", "walk_away", "walk_away_to"] {
         forget_draft(case, issue, field);
     }

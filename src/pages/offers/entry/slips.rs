@@ -40,15 +40,14 @@ fn sentence(slip: &Slip<'_>, by: Side, numbers: &Numbers) -> String {
     match (&slip.what, by) {
         (What::OffStep { below, above }, _) => {
             format!(
-                "Between two steps: {} or {} would be on one. It stays as you typed it.",
+                "Not on one of your steps: did you mean {} or {}? It stays as you typed it.",
                 plain(below),
                 plain(above)
             )
         }
-        (What::PastTheirs { theirs }, _) => {
-            format!("They have offered {} already, which is better for you.", plain(theirs))
+        (What::PastTheirs { theirs: other } | What::PastOurs { ours: other }, _) => {
+            format!("That goes past the other side’s last word, {}.", plain(other))
         }
-        (What::PastOurs { ours }, _) => format!("That is better for you than your own last word, {}.", plain(ours)),
         (What::Back { before }, Side::Us) => format!("That takes back your last word, {}.", plain(before)),
         (What::Back { before }, Side::Them) => format!("That takes back their last word, {}.", plain(before)),
         (What::InFuture, _) => "That moment is still to come.".to_owned(),

@@ -1,10 +1,14 @@
 //! What narrows the history: by issue, side and status.
 
+use std::rc::Rc;
+
 use tableside_core::analysis::history::Filter;
 use tableside_core::case::{OfferStatus, Side};
 
 use super::super::STATUSES;
-use crate::components::{our_name, select_of, their_name};
+use super::Book;
+use crate::browser::dom;
+use crate::components::{button, our_name, select_of, their_name};
 use crate::element::{El, el};
 use crate::pages::stage::issue_name;
 use crate::signal::Signal;
@@ -14,9 +18,32 @@ use crate::state::Notebook;
 const ENOUGH: usize = 4;
 
 /// The fields, once there are enough offers.
-pub fn filters(notebook: Notebook, filter: Signal<Filter>) -> El {
-    let wanted = move || notebook.read(|case| case.offers.len() >= ENOUGH);
-    el("div").part(move || wanted().to_string(), move || wanted().then(|| fields(notebook, &filter)))
+pub(super) fn filters(notebook: Notebook, filter: &Signal<Filter>, book: &Signal<Rc<Book>>) -> El {
+    let (filter, narrow, book) = (filter.clone(), filter.clone(), book.clone());
+    // What is narrowed stays so in sight.
+    let is_narrow = move || narrow.with(|filter| *filter != Filter::default());
+    let wanted = move || is_narrow() || notebook.read(|case| case.offers.len() >= ENOUGH);
+    let again = wanted.clone();
+    el("div").part(
+        move || wanted().to_string(),
+        move || again().then(|| el("div").add(fields(notebook, &filter)).add(how_many(notebook, &filter, &book))),
+    )
+}
+
+/// How many of all fit, and the way back to all.
+fn how_many(notebook: Notebook, filter: &Signal<Filter>, book: &Signal<Rc<Book>>) -> El {
+    let (filter, book) = (filter.clone(), book.clone());
+    el("div").live(move || {
+        let is_narrow = filter.with(|filter| *filter != Filter::default());
+        let all = filter.clone();
+        is_narrow.then(|| {
+            let (shown, of) = (book.with(|book| book.shown.len()), notebook.read(|case| case.offers.len()));
+            el("p.hint-line").text(&format!("{shown} of {of} offers fit. ")).add(button("Show all", move || {
+                all.set(Filter::default());
+                dom::focus_in_place_soon(".filters select");
+            }))
+        })
+    })
 }
 
 fn fields(notebook: Notebook, filter: &Signal<Filter>) -> El {

@@ -1,5 +1,7 @@
 //! One offer in the history: whose, when, what it says and what it leaves as it was, and what can be done with it.
 
+use std::rc::Rc;
+
 use tableside_core::analysis::history::{Heading, Line};
 use tableside_core::case::{Case, Issue, Offer, OfferStatus, Side, Term};
 use tableside_core::coach::before_accepting;
@@ -11,26 +13,29 @@ use crate::browser::{clock, dom};
 use crate::components::{hint_reason, our_name, quiet_button, side_tag, their_name};
 use crate::element::{El, el, words};
 use crate::pages::stage::issue_name;
+use crate::signal::Signal;
 use crate::state::{Desk, Notebook, Notice, Numbers};
 
 /// The row of a line of the history.
-pub(super) fn row(ledger: Ledger, book: &Book, line: usize) -> El {
+pub(super) fn row(ledger: Ledger, now: &Signal<Rc<Book>>, line: usize) -> El {
+    let book = &now.now(Clone::clone);
+    let place = now.clone();
+    // Counted with the heads, from 1, as those who listen hear it; newest first.
+    let place = move || place.with(|book| book.shown.len() - book.shown.binary_search(&line).unwrap_or_default() + 1);
     let numbers = ledger.notebook.numbers_now();
     let drawn = |case: &Case| {
         let line = book.history.lines.get(line)?;
         Some(drawn(ledger, book, case, line, case.offers.get(line.offer)?, &numbers))
     };
-    ledger.notebook.now(drawn).unwrap_or_else(|| el("tr"))
+    let row = ledger.notebook.now(drawn).unwrap_or_else(|| el("tr"));
+    row.attr_of("aria-rowindex", move || Some(place().to_string()))
 }
 
 fn drawn(ledger: Ledger, book: &Book, case: &Case, line: &Line, offer: &Offer, numbers: &Numbers) -> El {
     let cells = book.columns(case).map(|(place, issue)| cell(book, case, line, offer, (place, issue), numbers));
     let head = if ledger.only_shows { "Condition" } else { "Condition and note" };
-    // Counted with the heads, from 1, as those who listen hear it; newest first.
-    let place = book.history.lines.len().saturating_sub(line.offer) + 1;
     let together = if line.beside { ".beside" } else { "" };
     el(&format!("tr.{}{together}", offer.status.word()))
-        .attr("aria-rowindex", &place.to_string())
         .attr("data-offer", &offer.id)
         .add(words("td.round", &line.round.to_string()).attr("data-head", "Round"))
         .add(who(case, line, offer, numbers))
@@ -41,7 +46,7 @@ fn drawn(ledger: Ledger, book: &Book, case: &Case, line: &Line, offer: &Offer, n
 
 fn who(case: &Case, line: &Line, offer: &Offer, numbers: &Numbers) -> El {
     let name = if offer.by == Side::Us { our_name(case) } else { their_name(case) };
-    let together = line.beside.then(|| words("span.delta", "or, together with the one below"));
+    let together = line.beside.then(|| words("span.delta", "or: one move with another package"));
     el("td")
         .attr("data-head", "Side")
         .add(side_tag(offer.by, &name))

@@ -1,47 +1,65 @@
 //! Help to find a package: swaps that are better for both, three packages worth the same, the best for them at a score
 //! that one names. What is found becomes an offer with one click.
 
-use tableside_core::analysis::finder::{Move, NoProposal, Proposal, Way, Wish, find};
+use std::rc::Rc;
+
+use tableside_core::analysis::finder::{Move, NoProposal, Proposal, Wish, find};
 use tableside_core::analysis::score;
-use tableside_core::case::{Case, Side, Terms};
+use tableside_core::case::{Case, Offer, Side, Terms};
 use tableside_core::number::Entry;
 use tableside_core::texts::joined;
 
 use super::map::terms_list;
-use crate::browser::clock;
 use crate::browser::id::new_id;
+use crate::browser::{clock, dom};
 use crate::components::{button, go_button, in_hundred, text_field};
-use crate::element::{El, el, words};
+use crate::element::{El, el, follow, words};
 use crate::pages::stage::issue_name;
 use crate::signal::Signal;
 use crate::state::{Desk, Notebook, Notice, Numbers, later};
 
-/// What was found for a wish; nothing before something was wished for.
-type Found = Option<(Wish, Result<Vec<Proposal>, NoProposal>)>;
+/// What stands below the wishes.
+#[derive(Clone)]
+enum Answer {
+    /// Nothing was wished for, or what was found no longer fits.
+    None,
+    /// It is being looked for.
+    Looking,
+    /// A score can't be read.
+    Unread,
+    /// What was found.
+    Found(Wish, Rc<Result<Vec<Proposal>, NoProposal>>),
+}
 
 /// The wishes, and what was found for the last one. It goes when the negotiation changes: it would no longer fit.
 pub fn finder(notebook: Notebook) -> El {
-    let found = Signal::new(None::<(Found, u64)>);
-    let score = Signal::new(String::new());
-    let wish = {
-        let found = found.clone();
-        move |wish: Wish| {
-            let found = found.clone();
-            later(move || {
-                let answer = notebook.now(|case| find(case, wish, Side::Them));
-                found.set(Some((Some((wish, answer)), notebook.now(state))));
-            });
-        }
+    let answer = Signal::new(Answer::None);
+    let (old, shown, unread) = (answer.clone(), answer.clone(), answer.clone());
+    follow(move || {
+        notebook.read(|_| ());
+        old.set(Answer::None);
+    });
+    let wish = move |wish: Wish| {
+        let answer = answer.clone();
+        answer.set(Answer::Looking);
+        later(move || {
+            let found = notebook.now(|case| find(case, wish, Side::Them));
+            answer.set(Answer::Found(wish, Rc::new(found)));
+        });
     };
+    let score = Signal::new(String::new());
     let (trades, equals, improve, best) = (wish.clone(), wish.clone(), wish.clone(), wish);
     let (typed, type_in, asked) = (score.clone(), score.clone(), score);
-    let at_score = move || {
-        let at_least = typed_score(notebook, &asked.now(Clone::clone));
-        best(Wish::BestForThem { at_least });
+    let at_score = move || match typed_score(notebook, &asked.now(Clone::clone)) {
+        Some(at_least) => best(Wish::BestForThem { at_least }),
+        None => unread.set(Answer::Unread),
     };
     let named = text_field("Worth to you at least (0 to 100)", move || typed.get(), move |text| type_in.set(text));
-    let default = notebook.now(|case| last_score(case).map(in_hundred));
-    let hint = default.map(|score| words("p.hint-line", &format!("Left empty: as much as your last offer, {score}.")));
+    let default = move || {
+        let score = notebook.read(last_score).map(in_hundred);
+        score.map_or_else(String::new, |score| format!("Left empty: as much as your last offer, {score}."))
+    };
+    let found = el("div.finds").attr("role", "region").attr("aria-label", "What was found").attr("aria-live", "polite");
     el("div.finder")
         .add(
             el("div.acts")
@@ -50,30 +68,16 @@ pub fn finder(notebook: Notebook) -> El {
                 .add(button("Better for one, worse for nobody", move || improve(Wish::Improve))),
         )
         .add(el("div.by-score").add(named).add(button("The best for them at that score", at_score)))
-        .add_all(hint)
-        .add(
-            el("div.finds")
-                .attr("role", "region")
-                .attr("aria-label", "What was found")
-                .attr("aria-live", "polite")
-                .live(move || {
-                    let fits = found.with(|found| found.as_ref().is_some_and(|(_, at)| *at == notebook.read(state)));
-                    if !fits {
-                        return Vec::new();
-                    }
-                    found.with(|found| match found.as_ref().and_then(|(found, _)| found.as_ref()) {
-                        Some((wish, Ok(proposals))) => notebook.now(|case| listed(notebook, case, *wish, proposals)),
-                        Some((_, Err(none))) => vec![words("p.read", &none.to_string())],
-                        None => Vec::new(),
-                    })
-                }),
-        )
-}
-
-/// A number for what is on the table; other offers, another number.
-fn state(case: &Case) -> u64 {
-    let history = tableside_core::analysis::history::History::of(case);
-    history.lines.last().map_or(0, |line| line.mark(case, &history))
+        .add(el("p.hint-line").text_of(default))
+        .add(found.live(move || match shown.get() {
+            Answer::None => Vec::new(),
+            Answer::Looking => vec![words("p.hint-line", "Looking …")],
+            Answer::Unread => vec![words("p.warn", "That score can’t be read. Type a number from 0 to 100.")],
+            Answer::Found(wish, found) => match &*found {
+                Ok(proposals) => notebook.now(|case| listed(notebook, case, wish, proposals)),
+                Err(none) => vec![words("p.read", &none.to_string())],
+            },
+        }))
 }
 
 /// The score of our own last offer.
@@ -81,11 +85,12 @@ fn last_score(case: &Case) -> Option<f64> {
     score::package(case, Side::Us, &case.standing(Side::Us, case.offers.len()))
 }
 
-/// The score that was typed, in hundredths; that of our last offer where nothing can be read.
-fn typed_score(notebook: Notebook, typed: &str) -> f64 {
+/// The score that was typed, in hundredths; that of our last offer where nothing was. Nothing where it can't be read.
+fn typed_score(notebook: Notebook, typed: &str) -> Option<f64> {
     match notebook.numbers_now().read(typed) {
-        Entry::Exact(score) => score.to_f64() / 100.0,
-        _ => notebook.now(last_score).unwrap_or_default(),
+        Entry::Exact(score) => Some(score.to_f64() / 100.0),
+        Entry::Empty => Some(notebook.now(last_score).unwrap_or_default()),
+        Entry::Ambiguous { .. } | Entry::Unreadable(_) => None,
     }
 }
 
@@ -93,6 +98,8 @@ fn listed(notebook: Notebook, case: &Case, wish: Wish, proposals: &[Proposal]) -
     let numbers = notebook.numbers_now();
     let together = matches!(wish, Wish::Equals { .. }) && proposals.len() > 1;
     let all: Vec<Proposal> = proposals.to_vec();
+    let start = matches!(wish, Wish::Trades | Wish::Improve)
+        .then(|| words("p.hint-line", "Seen from the other side’s last word, filled up with what only you have said."));
     let lead = together.then(|| {
         let said = "Worth the same to you, and not to them: which one they take shows what they care about.";
         el("div").add(words("p.read", said)).add(go_button("Put all on the table as one move", move || {
@@ -100,7 +107,7 @@ fn listed(notebook: Notebook, case: &Case, wish: Wish, proposals: &[Proposal]) -
         }))
     });
     let drawn = proposals.iter().enumerate().map(|(index, proposal)| drawn(notebook, case, index, proposal, &numbers));
-    lead.into_iter().chain([el("div.fair").add_all(drawn)]).collect()
+    start.into_iter().chain(lead).chain([el("div.fair").add_all(drawn)]).collect()
 }
 
 fn drawn(notebook: Notebook, case: &Case, index: usize, proposal: &Proposal, numbers: &Numbers) -> El {
@@ -126,10 +133,9 @@ fn sentence(case: &Case, proposal: &Proposal, numbers: &Numbers) -> String {
         let issue = case.issue(&change.issue)?;
         Some(format!("{} {}", issue_name(issue), numbers.term(issue, &change.to)))
     };
-    let of = |way: Way| -> Vec<String> {
-        proposal.changes.iter().filter(|change| change.way() == way).filter_map(said).collect()
-    };
-    match (&of(Way::Give)[..], &of(Way::Get)[..]) {
+    let gives: Vec<String> = proposal.gives().filter_map(said).collect();
+    let gets: Vec<String> = proposal.gets().filter_map(said).collect();
+    match (&gives[..], &gets[..]) {
         ([], []) => String::new(),
         (gives, []) => format!("Give them {}.", joined(gives, " and ")),
         ([], gets) => format!("Ask for {}.", joined(gets, " and ")),
@@ -147,20 +153,16 @@ fn offer(notebook: Notebook, proposals: &[Proposal]) {
 /// Puts packages on the table by their terms.
 pub(super) fn put_on_table(notebook: Notebook, packages: Vec<Terms>) {
     let now = clock::now();
-    let offer = |terms| tableside_core::case::Offer {
-        id: new_id(),
-        by: Side::Us,
-        at: now.clone(),
-        terms,
-        ..tableside_core::case::Offer::default()
-    };
+    let offer = |terms| Offer { id: new_id(), by: Side::Us, at: now.clone(), terms, ..Offer::default() };
     record(notebook, packages.into_iter().map(offer).collect());
 }
 
-fn record(notebook: Notebook, offers: Vec<tableside_core::case::Offer>) {
+fn record(notebook: Notebook, offers: Vec<Offer>) {
     let said = if offers.len() > 1 { "They are on the table, as one move." } else { "It is on the table." };
     if notebook.try_edit(|case| case.record_offers(offers)).is_some() {
         let desk = Desk::here();
         desk.note(Notice::with_undo(said, move || desk.undo()));
+        // What was pressed is drawn anew.
+        dom::focus_in_place_soon(".entry-terms .inp");
     }
 }

@@ -84,7 +84,7 @@ pub fn map(notebook: Notebook) -> El {
         }
     });
     let (place, width) = measured();
-    let (drawn, named) = (found.clone(), found);
+    let (drawn, named, listed) = (found.clone(), found.clone(), found);
     let said = Signal::new(String::new());
     let shown = said.clone();
     let picture = place.live(move || {
@@ -107,6 +107,10 @@ pub fn map(notebook: Notebook) -> El {
             let found = named.get();
             found.map(|found| notebook.now(|case| below(notebook, case, &found))).into_iter().flatten()
         })
+        .add(folded("The offers as a table", move || {
+            let found = listed.get();
+            offers_table(notebook, found.as_ref().map_or(&[], |found| &found.offers))
+        }))
 }
 
 fn tag_words(case: &Case, tagged: Tagged<'_>) -> String {
@@ -129,7 +133,7 @@ const fn spot_name(kind: SpotKind) -> &'static str {
     match kind {
         SpotKind::Nash => "Nash",
         SpotKind::Egalitarian => "Egalitarian",
-        SpotKind::KalaiSmorodinsky => "Kalai–Smorodinsky (K–S)",
+        SpotKind::KalaiSmorodinsky => "Kalai–Smorodinsky",
     }
 }
 
@@ -142,9 +146,18 @@ const fn short_name(kind: SpotKind) -> &'static str {
     }
 }
 
+/// What it is, before the name that the books give it.
+const fn spot_title(kind: SpotKind) -> &'static str {
+    match kind {
+        SpotKind::Nash => "Most gained together (Nash point)",
+        SpotKind::Egalitarian => "Most even gain (egalitarian point)",
+        SpotKind::KalaiSmorodinsky => "Same share for both (Kalai–Smorodinsky point, K–S)",
+    }
+}
+
 const fn spot_means(kind: SpotKind) -> &'static str {
     match kind {
-        SpotKind::Nash => "What both gain over their alternatives, multiplied, is largest here.",
+        SpotKind::Nash => "Both gain a good deal over their alternatives: the two gains multiplied are largest.",
         SpotKind::Egalitarian => "Whoever gains less gains as much as can be.",
         SpotKind::KalaiSmorodinsky => "Both get the same share of the most that each could hope for.",
     }
@@ -236,7 +249,7 @@ fn near_words(case: &Case, map: &PackageMap, near: Near) -> String {
 }
 
 /// The fair points in words, and the offers as a table.
-fn below(notebook: Notebook, case: &Case, found: &Rc<Found>) -> Vec<El> {
+fn below(notebook: Notebook, case: &Case, found: &Found) -> Vec<El> {
     let numbers = notebook.numbers_now();
     let mut parts = Vec::new();
     if found.spots.is_empty() {
@@ -251,13 +264,9 @@ fn below(notebook: Notebook, case: &Case, found: &Rc<Found>) -> Vec<El> {
     }
     if let Precision::Within(within) = found.precision {
         let within = in_hundred(within.max(0.01));
-        let said = format!(
-            "There are too many packages to look at each: what was left out is better by {within} of 100 at most."
-        );
+        let said = format!("Too many to look at each: a package left out could be better by {within} points at most.");
         parts.push(words("p.hint-line", &said));
     }
-    let listed = found.clone();
-    parts.push(folded("The offers as a table", move || offers_table(notebook, &listed.offers)));
     parts
 }
 
@@ -265,7 +274,7 @@ fn fair_point(notebook: Notebook, case: &Case, spot: Spot, terms: &Terms, number
     let worth = format!("{} for you, {} for them", in_hundred(spot.us), in_hundred(spot.them));
     let taken = terms.clone();
     el("section.proposal")
-        .add(words("h3", &format!("{} point", spot_name(spot.kind))))
+        .add(words("h3", spot_title(spot.kind)))
         .add(words("p", spot_means(spot.kind)))
         .add(words("p.worth", &worth))
         .add(terms_list(case, terms, numbers))
