@@ -218,7 +218,8 @@ function made(value, shared, key = '') {
   if (Array.isArray(value)) return value.map((item, at) => made(item, shared?.[at]));
   if (value && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, made(item, shared?.[name], name)]));
   if (typeof value === 'number' && key === 'weight') return Number(`${20 + (marks += 1)}.25`);
-  if (typeof value === 'string' && value !== '') return AMOUNTS.test(key) && isNumber(value) ? odd() : mark();
+  if (typeof value === 'string' && isNumber(value)) return AMOUNTS.test(key) ? odd() : value;
+  if (typeof value === 'string' && value !== '') return mark();
   return value;
 }
 
@@ -246,7 +247,7 @@ const CASES = { 'the agency': example('agency'), 'the software': example('softwa
 for (const [index, [what, data]] of Object.entries(CASES).entries()) {
   const way = Object.keys(WAYS)[index];
   holds(`${what}: at no place of the table view, turned on with ${way}, is anything that only one side knows`, async ({ visit }) => {
-    const all = [data, OTHER];
+    const all = [data, OTHER, ASSESSMENTS];
     // The same with what both sides know and nothing else, looked at in the same way: what is there is no secret.
     const bare = sharedOf(data);
     const plainPage = await visit({ kept: keeping(bare), at: `#/n/${data.id}` });
@@ -267,7 +268,7 @@ for (const [index, [what, data]] of Object.entries(CASES).entries()) {
       await page.evaluate(() => document.querySelectorAll('details').forEach((part) => (part.open = true)));
       for (const { path } of found(await everything(page), secrets)) seen.add(path);
     }
-    console.log(`${what}: ${secrets.length} secrets, ${seen.size} of them on the pages without the table view; not: ${secrets.filter(({ path }) => !seen.has(path)).map(({ path }) => path).slice(0, 40).join(', ')}`);
+    console.log(`${what}: ${secrets.length} secrets, ${seen.size} of them are seen without the table view`);
     assert.ok(seen.size > secrets.length * 0.8, `${seen.size} of ${secrets.length} are found without the table view`);
 
     await enter(page, `#/n/${data.id}`);
@@ -286,3 +287,240 @@ for (const [index, [what, data]] of Object.entries(CASES).entries()) {
     }
   });
 }
+
+holds('a negotiation that came in as a file is hidden as well, with what came with it', async ({ visit }) => {
+  const data = madeUp();
+  const page = await visit({ at: '#/settings' });
+  const file = { format: 'tableside', version: 1, cases: [data, OTHER], skills: ASSESSMENTS };
+  await field(main(page), 'Files').setInputFiles({ name: 'all.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
+  await button(part(page, 'What is in it'), 'Bring in').click();
+  await says(notice(page).last(), /2 negotiations were brought in/);
+  const secrets = secretsOf([data, OTHER, ASSESSMENTS]).filter(({ value }) => value.startsWith('Zq') || value.endsWith('.45'));
+  assert.ok(secrets.length > 150, `${secrets.length} secrets`);
+  await turnOn(page);
+  await isHidden(page, secrets, 'the settings, with what was just said');
+  await enter(page, '#/n/made-up');
+  await at(page, TABLE);
+  await through(page, data.id, async (where) => isHidden(page, secrets, where));
+});
+
+const AGENCY_SECRETS = secretsOf([example('agency'), OTHER]).filter(({ value }) => !isNumber(value) && value.length > 12);
+const OFFERS = `#/n/${AGENCY.id}/offers`;
+const KEPT = keeping(example('agency'), OTHER);
+
+holds('the search doesn’t open in the table view, and one that is open goes', async ({ visit }) => {
+  const page = await visit({ kept: KEPT, at: OFFERS });
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search and go' }).fill('Zq other');
+  await says(page.getByRole('listbox', { name: 'Found' }), /Zq other talks/);
+  await page.keyboard.press('F9');
+  await leave(page).waitFor();
+  assert.equal(await page.getByRole('dialog').count(), 0);
+  await isHidden(page, AGENCY_SECRETS, 'after the search');
+  await page.keyboard.press('Control+k');
+  await isHidden(page, AGENCY_SECRETS, 'after Ctrl+K');
+  assert.equal(await page.getByRole('dialog').count(), 0);
+  assert.equal(await button(page.getByRole('banner'), 'Search').count(), 0);
+});
+
+holds('what was just said goes with the other view, and with it the button that would undo it', async ({ visit }) => {
+  const page = await visit({ kept: KEPT, at: '#/' });
+  await button(page, 'Delete Zq other talks').click();
+  await says(notice(page), /Zq other talks.* is deleted/);
+  await turnOn(page);
+  await isHidden(page, AGENCY_SECRETS, 'after a negotiation was deleted');
+  assert.equal(await button(page, 'Undo').count(), 0);
+});
+
+const TYPED = 'Zq typed before';
+const WITH_TYPED = [...AGENCY_SECRETS, { path: 'typed', value: TYPED, looks: [TYPED] }];
+
+/** What a change before the table view has left. @param {Page} page */
+const goalsNote = async (page) => (await keptCase(page, AGENCY.id)).notes['PREP-2'];
+
+holds('Ctrl+Z in the table view undoes nothing from before, not even what was typed a moment ago', async ({ visit }) => {
+  const page = await visit({ kept: KEPT, at: `#/n/${AGENCY.id}/prepare` });
+  await field(page, 'Your notes: Your goals').fill(TYPED);
+  await turnOn(page);
+  await at(page, TABLE);
+  await becomes(() => goalsNote(page), TYPED);
+  for (let time = 0; time < 3; time += 1) await page.keyboard.press('ControlOrMeta+z');
+  await isHidden(page, WITH_TYPED, 'after Ctrl+Z');
+  // What is not undone is still there after all that is kept was kept.
+  await reload(page);
+  assert.equal(await goalsNote(page), TYPED);
+});
+
+holds('Ctrl+Z in the table view undoes what was done in it, once, and then nothing more', async ({ visit }) => {
+  const page = await visit({ kept: KEPT, at: `#/n/${AGENCY.id}/prepare` });
+  await field(page, 'Your notes: Your goals').fill(TYPED);
+  await page.getByRole('banner').getByRole('button', { name: /^Undo: / }).waitFor();
+  await enter(page, OFFERS);
+  await at(page, 'Offers');
+  await turnOn(page);
+  for (const key of ['t', '9', 'k', 'Enter']) await page.keyboard.press(key);
+  await says(ledger(page), /6 Harbour Foods .*9,000/);
+  await isHidden(page, WITH_TYPED, 'after an offer');
+  await heading(page).focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await says(notice(page), /^Undone\. /);
+  await becomes(async () => (await keptCase(page, AGENCY.id)).offers.length, 10);
+  await isHidden(page, WITH_TYPED, 'after it was undone');
+  for (let time = 0; time < 3; time += 1) await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await isHidden(page, WITH_TYPED, 'after more of the same');
+  await reload(page);
+  assert.equal(await goalsNote(page), TYPED);
+  assert.equal((await keptCase(page, AGENCY.id)).offers.length, 10);
+});
+
+holds('a second tab hides at once, and shows again', async ({ visit, secondTab }) => {
+  const page = await visit({ kept: KEPT, at: OFFERS });
+  const tab = await secondTab(page, `#/n/${AGENCY.id}/prepare`);
+  await at(tab, 'Prepare');
+  await turnOn(page);
+  await at(tab, TABLE);
+  await isHidden(tab, AGENCY_SECRETS, 'the second tab');
+  await recordInTable(page, 'Harbour Foods', '9100');
+  await says(ledger(tab), /6 Harbour Foods .*9,100/);
+  await isHidden(tab, AGENCY_SECRETS, 'the second tab, after an offer in the first');
+  const third = await secondTab(page, '#/');
+  await at(third, TABLE);
+  await says(main(third), new RegExp(quoted(HIDDEN)));
+  await isHidden(third, AGENCY_SECRETS, 'a third tab');
+  await leave(tab).click();
+  await at(tab, 'Prepare');
+  await at(page, 'Offers');
+});
+
+/**
+ * Records an offer of a fee in the table view.
+ *
+ * @param {Page} page
+ * @param {string} side
+ * @param {string} fee
+ */
+async function recordInTable(page, side, fee) {
+  await takeSide(page, side);
+  await field(offerForm(page), 'Monthly fee').fill(fee);
+  await button(offerForm(page), 'Record').click();
+}
+
+/** @param {Page} page */
+const isFocusKept = (page) => becomes(() => focused(page), `heading "${TABLE}"`);
+
+holds('it stays through a reload, leaving shows everything again, and the focus is never lost', async ({ visit }) => {
+  const page = await visit({ kept: KEPT, at: `#/n/${AGENCY.id}/prepare` });
+  await field(page, 'Your notes: Your goals').focus();
+  await turnOn(page);
+  await isFocusKept(page);
+  await becomes(() => page.title(), `${TABLE} – ${AGENCY.title} – Tableside`);
+  await reload(page);
+  await at(page, TABLE);
+  await leave(page).waitFor();
+  await page.keyboard.press('F9');
+  await at(page, 'Prepare');
+  await becomes(() => focused(page), 'heading "Prepare"');
+  assert.match(await field(page, 'Your notes: Your goals').inputValue(), /the years come before/);
+  await page.keyboard.press('v');
+  await isFocusKept(page);
+  await page.keyboard.press('v');
+  await becomes(() => focused(page), 'heading "Prepare"');
+});
+
+for (const where of ['banner', 'main']) {
+  holds(`the focus is never lost by the buttons of the table view either (${where})`, async ({ visit }) => {
+    const page = await visit({ kept: KEPT, at: OFFERS });
+    await button(page.getByRole(/** @type {'banner' | 'main'} */ (where)), 'Table view').click();
+    await isFocusKept(page);
+    await button(page.getByRole(/** @type {'banner' | 'main'} */ (where)), 'Leave table view').click();
+    await becomes(() => focused(page), 'heading "Offers"');
+  });
+}
+
+holds('whoever is writing an offer goes on with it in the other view', async ({ visit }) => {
+  const page = await visit({ kept: KEPT, at: OFFERS });
+  const fee = field(offerForm(page), 'Monthly fee');
+  await fee.fill('9200');
+  await button(offerForm(page), 'If … then …').click();
+  await field(offerForm(page), 'Note, for you only').fill('Zq nobody else’s business');
+  await fee.focus();
+  await page.keyboard.press('F9');
+  await at(page, TABLE);
+  await becomes(() => focused(page), 'textbox "Monthly fee"');
+  assert.equal(await fee.inputValue(), '9200');
+  assert.equal(await field(offerForm(page), 'Note, for you only').count(), 0);
+  await isHidden(page, [{ path: 'note', value: 'Zq nobody', looks: ['Zq nobody'] }], 'the line');
+  await page.keyboard.press('F9');
+  await at(page, 'Offers');
+  await becomes(() => focused(page), 'textbox "Monthly fee"');
+  assert.equal(await field(offerForm(page), 'Note, for you only').inputValue(), 'Zq nobody else’s business');
+});
+
+holds('in the table view an offer is recorded from the keyboard, and Undo takes it back', async ({ visit }) => {
+  const page = await visit({ kept: KEPT, at: OFFERS });
+  await turnOn(page);
+  await isFocusKept(page);
+  let presses = 0;
+  for (const key of ['t', '8', '.', '6', 'k', 'Enter']) {
+    await page.keyboard.press(key);
+    presses += 1;
+  }
+  console.log(`an offer in the table view: ${presses} presses`);
+  await says(ledger(page), /6 Harbour Foods .*8,600/);
+  await says(notice(page), /^Recorded\./);
+  await becomes(() => focused(page), 'textbox "Monthly fee"');
+  await button(notice(page), 'Undo').click();
+  await becomes(async () => (await keptCase(page, AGENCY.id)).offers.length, 10);
+  await until(async () => assert.doesNotMatch(plain(await ledger(page).innerText()), /8,600/));
+});
+
+holds('the focus is not lost by Undo in the notice', async ({ visit }) => {
+  const page = await visit({ kept: KEPT, at: OFFERS });
+  await turnOn(page);
+  await recordInTable(page, 'Harbour Foods', '9100');
+  await button(notice(page), 'Undo').click();
+  await becomes(async () => (await keptCase(page, AGENCY.id)).offers.length, 10);
+  await until(async () => assert.notEqual(await focused(page), 'nothing'));
+});
+
+holds('a slip in the table view is said without a word about one’s own limits', async ({ visit }) => {
+  const page = await visit({ kept: KEPT, at: OFFERS });
+  await turnOn(page);
+  await at(page, TABLE);
+  await takeSide(page, 'Northlight Studio');
+  const fee = field(offerForm(page), 'Monthly fee');
+  await fee.fill('7515');
+  await fee.press('Enter');
+  assert.doesNotMatch(await hintOf(fee), /step|walk|limit/i);
+  assert.doesNotMatch(await hintOf(fee), /\byou\b|\byour\b/i, 'both sides read it');
+});
+
+holds('the shared picture is there, in both sides’ names, and nothing that helps one of them', async ({ visit }) => {
+  for (const example_ of [AGENCY, SOFTWARE]) {
+    const data = example(example_.file);
+    const page = await visit({ kept: keeping(data), at: `#/n/${data.id}/offers` });
+    await turnOn(page);
+    await at(page, TABLE);
+    await says(main(page), new RegExp(`${data.us.name} and ${data.them.name}`));
+    const first = data.issues[0].name;
+    assert.equal(await figure(page, `${data.us.name} moved / ${data.them.name} moved`), data.id === AGENCY.id ? '2,600 / 2,000' : '20,000 / 60,000');
+    const tabs = page.getByRole('navigation', { name: 'Issues' }).getByRole('button');
+    assert.deepEqual((await tabs.allInnerTexts()).map(plain), data.issues.map((/** @type {any} */ issue) => issue.name));
+    assert.equal(await page.getByRole('complementary', { name: 'What may help now' }).count(), 0);
+    assert.equal(await page.getByRole('navigation', { name: 'What the offers tell' }).count(), 0);
+    for (const name of ['Counter', 'Edit', 'Add beside', 'Delete', 'Record, and another beside it', 'Search', 'Undo', 'Redo']) {
+      assert.equal(await button(main(page), name).count(), 0, name);
+    }
+    assert.equal(await ledger(page).getByRole('combobox', { name: 'Status' }).count(), data.offers.length >= 4 ? 1 : 0, 'only the one that narrows the history');
+    const heads = await ledger(page).getByRole('columnheader').allInnerTexts();
+    assert.deepEqual(heads.map(plain).slice(-2), ['Condition', 'Status']);
+    // Nobody at the table is “you”: both sides read it.
+    const said = [plain(await main(page).innerText()), ...(await page.getByRole('img').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? '')))];
+    const slider = page.getByRole('slider', { name: 'Read the picture offer by offer' });
+    said.push((await slider.getAttribute('aria-valuetext')) ?? '');
+    const faults = said.flatMap((words) => words.match(/.{0,40}\b(you|your|yours|theirs)\b.{0,30}/gi) ?? []).filter((words) => !/If you|we meet you|table view is on/.test(words));
+    assert.deepEqual(faults, [], `${first}: words that only one side may read as meant`);
+    await page.close();
+  }
+});
