@@ -37,11 +37,13 @@ holds('the history counts rounds and says each step, and whether it was one clos
   const page = await visit({ kept: keeping(CASE), at: OFFERS });
   await hasOffers(page, 4);
   const cells = await Promise.all((await offers(page).all()).map(async (row) => (await row.getByRole('cell').allInnerTexts()).slice(0, 4).map(plain)));
+  // How a moment is written depends on how long ago it is.
+  for (const row of cells) row[1] = row[1].replace(/ .*10:0/, ' 10:0');
   assert.deepEqual(cells, [
-    ['2', 'You 20 Nov, 10:04', '11,000 −1,000 closer', 'One year (carried over)'],
-    ['2', 'They 20 Nov, 10:03', '7,000 +1,000 closer', 'Two years (carried over)'],
-    ['1', 'You 20 Nov, 10:02', '12,000', 'One year'],
-    ['1', 'They 20 Nov, 10:01', '6,000', 'Two years'],
+    ['2', 'You 10:04', '11,000 −1,000 closer', 'One year (carried over)'],
+    ['2', 'They 10:03', '7,000 +1,000 closer', 'Two years (carried over)'],
+    ['1', 'You 10:02', '12,000', 'One year'],
+    ['1', 'They 10:01', '6,000', 'Two years'],
   ]);
   await recordOffer(page, 'They', 'Fee', '7000');
   await says(offers(page).first(), /^3 They .* 7,000 unchanged/);
@@ -62,7 +64,14 @@ holds('the history is narrowed by issue, side and status, and shown whole again 
   await says(ledger(page), /No offer fits\./);
   await button(ledger(page), 'Show all').click();
   await hasOffers(page, 4);
-  await until(async () => assert.notEqual(await focused(page), 'nothing', 'the focus stays when the button goes'));
+});
+
+holds('the focus is not lost when “Show all” goes', async ({ visit }) => {
+  const page = await visit({ kept: keeping(CASE), at: OFFERS });
+  await choice(filters(page), 'Status').selectOption('Withdrawn');
+  await button(ledger(page), 'Show all').click();
+  await hasOffers(page, 4);
+  await until(async () => assert.notEqual(await focused(page), 'nothing'));
 });
 
 holds('the filters say that they are off after “Show all”', async ({ visit }) => {
@@ -185,7 +194,7 @@ holds('an amount between two steps is said and recorded as it was typed, with a 
   await fee(page).press('Enter');
   await hasOffers(page, 5);
   await says(notice(page), /Recorded\. Between two steps: 7,500 or 7,550/);
-  assert.equal((await keptCase(page, 'case')).offers[4].terms.fee, '7520');
+  await becomes(async () => (await keptCase(page, 'case')).offers[4]?.terms.fee, '7520');
   await button(notice(page), 'Undo').click();
   await hasOffers(page, 4);
 });
@@ -206,7 +215,7 @@ for (const [what, side, amount, said] of /** @type {const} */ ([
     await hasOffers(page, 4);
     await fee(page).press('Enter');
     await hasOffers(page, 5);
-    assert.equal((await keptCase(page, 'case')).offers[4].terms.fee, amount);
+    await becomes(async () => (await keptCase(page, 'case')).offers[4]?.terms.fee, amount);
   });
 }
 
@@ -231,6 +240,8 @@ holds('a moment that is still to come, or before the last offer, is said beside 
   await when.fill('2099-01-01T10:00');
   await fee(page).press('Enter');
   await says(offerForm(page), /That moment is still to come\./);
+  assert.equal(await when.inputValue(), '2099-01-01T10:00');
+  assert.equal(await fee(page).inputValue(), '7500');
   await when.fill('2026-11-01T10:00');
   await when.press('Tab');
   await fee(page).press('Enter');
@@ -265,6 +276,7 @@ async function twoAsOne(page, beside) {
   const apart = await figure(page, 'Apart');
   await beside();
   await hasOffers(page, 6);
+  await until(async () => assert.equal((await sets(page)).length, 6));
   const [first, second] = (await sets(page)).slice(4);
   assert.deepEqual([first[1], second[1]], ['open', 'open']);
   assert.ok(first[2] && first[2] === second[2], 'one move');
@@ -294,9 +306,8 @@ holds('“Record, and another beside it” puts two packages on the table as one
   await says(rows.first(), /or, together with the one below/);
   await choice(rows.nth(1), 'Status').selectOption('Accepted');
   await link(main(page), 'See the agreement').waitFor();
-  const after = (await sets(page)).slice(4);
-  assert.equal(after[0][1], 'accepted');
-  assert.notEqual(after[1][1], 'accepted');
+  await until(async () => assert.equal((await sets(page))[4][1], 'accepted'));
+  assert.notEqual((await sets(page))[5][1], 'accepted');
 });
 
 /** A package of one move may be worse on one issue: whoever is asked says so once. @param {Page} page @param {number} count */
@@ -411,7 +422,8 @@ delete OPEN_TALKS.agreement;
 holds('the finder’s swaps are better for both, and one becomes an offer with one click', async ({ visit }) => {
   const page = await visit({ kept: keeping(OPEN_TALKS), at: OFFERS });
   await openPackage(page);
-  const row = main(page).getByRole('table', { name: 'Scores of the last offers' }).getByRole('row').nth(1);
+  const row = main(page).getByRole('table', { name: 'Scores of the last offers' }).getByRole('row').nth(2);
+  // They start from what the other side has offered.
   const [us, them] = (await row.getByRole('cell').allInnerTexts()).map(Number);
   await button(main(page), 'Swaps that are better for both').click();
   await until(async () => assert.ok((await proposals(page).count()) > 0));
@@ -426,7 +438,7 @@ holds('the finder’s swaps are better for both, and one becomes an offer with o
   await hasOffers(page, 9);
 });
 
-holds('three packages worth the same to us go on the table as one move, and the gap stays', async ({ visit }) => {
+holds('three packages worth the same to us go on the table as one move, can be accepted, and are undone', async ({ visit }) => {
   const page = await visit({ kept: keeping(OPEN_TALKS), at: OFFERS });
   await openPackage(page);
   await button(main(page), 'Three packages worth the same to you').click();
@@ -438,6 +450,7 @@ holds('three packages worth the same to us go on the table as one move, and the 
   await button(finds(page), 'Put all on the table as one move').click();
   await hasOffers(page, 12);
   await says(notice(page), /They are on the table, as one move\./);
+  await until(async () => assert.equal((await keptCase(page, 'case')).offers.length, 12));
   const added = (await keptCase(page, 'case')).offers.slice(9);
   assert.equal(new Set(added.map((/** @type {any} */ one) => one.set)).size, 1);
   assert.ok(added[0].set);
@@ -446,8 +459,21 @@ holds('three packages worth the same to us go on the table as one move, and the 
   assert.equal(new Set(rounds).size, 1, rounds.join(', '));
   await choice(offers(page).nth(1), 'Status').selectOption('Accepted');
   await link(main(page), 'See the agreement').waitFor();
-  for (let time = 0; time < 2; time += 1) await heading(page).focus().then(() => page.keyboard.press('ControlOrMeta+z'));
-  await hasOffers(page, 9);
+  for (let time = 0; time < 2; time += 1) await page.keyboard.press('ControlOrMeta+z');
+  await until(async () => assert.equal((await keptCase(page, 'case')).offers.length, 9));
+});
+
+holds('packages that go on the table together leave the gap as the first of them does', async ({ visit }) => {
+  const page = await visit({ kept: keeping(OPEN_TALKS), at: OFFERS });
+  await openPackage(page);
+  await button(main(page), 'Three packages worth the same to you').click();
+  await becomes(() => proposals(page).count(), 3);
+  const first = plain(await proposals(page).first().innerText());
+  const wanted = Number((/Monthly fee: \$?([\d,]+)/.exec(first) ?? assert.fail(first))[1].replaceAll(',', ''));
+  await button(finds(page), 'Put all on the table as one move').click();
+  await says(notice(page), /as one move/);
+  await button(page.getByRole('navigation', { name: 'Issues' }), 'Monthly fee').click();
+  await becomes(() => figure(page, 'Apart'), `$${Math.abs(wanted - 8_500).toLocaleString('en-GB')}`);
 });
 
 holds('the best for them at a score that one names is worth at least that', async ({ visit }) => {
@@ -507,22 +533,24 @@ holds('what they seem to want becomes one’s estimate with one click, and back'
   const here = part(page, 'What they seem to want');
   const rows = here.getByRole('row').filter({ has: page.getByRole('rowheader') });
   await until(async () => assert.ok((await rows.count()) >= 4));
-  const before = await keptCase(page, 'case');
+  /** What is guessed of them. */
+  const guesses = async () => (await keptCase(page, 'case')).issues.map((/** @type {any} */ { them = {} }) => [them.weight, them.walk_away, them.walk_away_from, them.walk_away_to, them.confidence]);
+  const before = await guesses();
   await button(here, 'Use these weights as my estimate').click();
   await says(notice(page), /The weights are your estimate now\./);
-  await until(async () => assert.notDeepEqual((await keptCase(page, 'case')).issues.map((/** @type {any} */ one) => one.them?.weight), before.issues.map((/** @type {any} */ one) => one.them?.weight)));
+  await until(async () => assert.notDeepEqual(await guesses(), before));
   await button(notice(page), 'Undo').click();
-  await until(async () => assert.deepEqual((await keptCase(page, 'case')).issues, before.issues));
+  await becomes(guesses, before);
   await button(here, 'Use as my estimate').first().click();
   await says(notice(page), /It is your estimate of their limit now\./);
-  await until(async () => assert.notDeepEqual((await keptCase(page, 'case')).issues[0].them, before.issues[0].them));
+  await until(async () => assert.notDeepEqual(await guesses(), before));
   const likely = (await keptCase(page, 'case')).issues[0].them.walk_away;
   await go(page, 'Prepare');
   const guess = field(part(page, 'Your plan'), 'Their limit, you guess').first();
   await part(page, 'Your plan').getByText('What you think of them, unit and step').first().click();
   assert.equal((await guess.inputValue()).replaceAll(',', ''), likely);
   await page.keyboard.press('ControlOrMeta+z');
-  await until(async () => assert.deepEqual((await keptCase(page, 'case')).issues, before.issues));
+  await becomes(guesses, before);
 });
 
 holds('before there are two offers of theirs, what they want says that it is too early', async ({ visit }) => {
@@ -565,7 +593,7 @@ const STATES = {
   },
 };
 
-holds('axe finds nothing and nothing scrolls sideways in any state of the page, light and dark, at 320 and 1280 px', async ({ visit }) => {
+for (const what of ['axe finds nothing', 'nothing scrolls sideways']) holds(`${what} in any state of the page, light and dark, at 320 and 1280 px`, async ({ visit }) => {
   const page = await visit({ kept: keeping(OPEN_TALKS), at: OFFERS });
   await hasOffers(page, 9);
   /** @type {string[]} */
@@ -573,7 +601,7 @@ holds('axe finds nothing and nothing scrolls sideways in any state of the page, 
   for (const [name, show] of Object.entries(STATES)) {
     await page.setViewportSize({ width: 1280, height: 800 });
     await show(page);
-    faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
+    faults.push(...(await faultsOf(page, what)).map((fault) => `${name}: ${fault}`));
   }
   assert.deepEqual(faults, []);
 });
@@ -588,8 +616,8 @@ holds('with twenty issues nothing scrolls sideways either', async ({ visit }) =>
   assert.deepEqual(faults, []);
 });
 
-/** @param {Page} page */
-async function faultsOf(page) {
+/** @param {Page} page @param {string} [what]  one of the two, else both */
+async function faultsOf(page, what) {
   /** @type {string[]} */
   const faults = [];
   for (const width of [320, 1280]) {
@@ -598,7 +626,8 @@ async function faultsOf(page) {
       for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
       return document.documentElement.scrollWidth;
     });
-    if (content > width) faults.push(`${content} px in ${width}`);
+    if (content > width && what !== 'axe finds nothing') faults.push(`${content} px in ${width}`);
+    if (what === 'nothing scrolls sideways') continue;
     for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       await page.emulateMedia({ colorScheme });
       faults.push(...(await axe(page)).map((fault) => `${width} px, ${colorScheme}: ${fault}`));
