@@ -393,6 +393,67 @@ holds('a second tab hides at once, and shows again', async ({ visit, secondTab }
   await at(page, 'Offers');
 });
 
+holds('a second tab hides what it was just saying, too', async ({ visit, secondTab }) => {
+  const page = await visit({ kept: KEPT, at: OFFERS });
+  const tab = await secondTab(page, '#/');
+  await button(tab, 'Delete Zq other talks').click();
+  await says(notice(tab), /Zq other talks.* is deleted/);
+  await turnOn(page);
+  await at(tab, TABLE);
+  await isHidden(tab, AGENCY_SECRETS, 'the second tab');
+});
+
+holds('a second tab closes its search, too', async ({ visit, secondTab }) => {
+  const page = await visit({ kept: KEPT, at: OFFERS });
+  const tab = await secondTab(page, `#/n/${AGENCY.id}/prepare`);
+  await at(tab, 'Prepare');
+  await tab.keyboard.press('Control+k');
+  await tab.getByRole('combobox', { name: 'Search and go' }).fill('Zq other');
+  await says(tab.getByRole('listbox', { name: 'Found' }), /Zq other talks/);
+  await turnOn(page);
+  await tab.getByText(TABLE, { exact: true }).first().waitFor({ state: 'attached' });
+  await isHidden(tab, AGENCY_SECRETS, 'the second tab');
+});
+
+holds('Ctrl+Z in a second tab undoes nothing from before the table view either', async ({ visit, secondTab }) => {
+  const page = await visit({ kept: KEPT, at: OFFERS });
+  const tab = await secondTab(page, `#/n/${AGENCY.id}/prepare`);
+  await at(tab, 'Prepare');
+  await field(tab, 'Your notes: Your goals').fill(TYPED);
+  await becomes(() => goalsNote(tab), TYPED);
+  await tab.getByRole('banner').getByRole('button', { name: /^Undo: / }).waitFor();
+  await turnOn(page);
+  await at(tab, TABLE);
+  await heading(tab).focus();
+  await tab.keyboard.press('ControlOrMeta+z');
+  await isHidden(tab, WITH_TYPED, 'the second tab after Ctrl+Z');
+  await reload(tab);
+  assert.equal(await goalsNote(tab), TYPED);
+});
+
+holds('a negotiation that can’t be read, or isn’t here, shows nothing private either', async ({ visit }) => {
+  const page = await visit({ kept: { ...KEPT, [keyOf('case:damaged')]: '{"data":{"title":"Zq other talks"' }, at: OFFERS });
+  await turnOn(page);
+  for (const [id, h1] of [['damaged', 'This negotiation can’t be read'], ['not-here', 'This negotiation isn’t here']]) {
+    await enter(page, `#/n/${id}/prepare`);
+    await at(page, h1);
+    await isHidden(page, AGENCY_SECRETS, id);
+  }
+});
+
+holds('an offer that is being corrected, and what is written of a condition, show no note in the table view', async ({ visit }) => {
+  const page = await visit({ kept: KEPT, at: OFFERS });
+  await button(main(page), 'Edit').first().click();
+  await becomes(() => field(offerForm(page), 'Note, for you only').inputValue(), 'The fee stayed. Dana looked at Paul, he nodded, she said yes.');
+  await page.keyboard.press('F9');
+  await leave(page).waitFor();
+  await isHidden(page, AGENCY_SECRETS, 'the offer that is being corrected');
+  await button(offerForm(page), 'Save the change').click();
+  await until(async () => assert.equal(await button(offerForm(page), 'Save the change').count(), 0));
+  await isHidden(page, AGENCY_SECRETS, 'after it was saved');
+  assert.equal((await keptCase(page, AGENCY.id)).offers[9].note, 'The fee stayed. Dana looked at Paul, he nodded, she said yes.');
+});
+
 /**
  * Records an offer of a fee in the table view.
  *
