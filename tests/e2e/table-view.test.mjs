@@ -1,0 +1,587 @@
+// The table view: while others look at the screen, only what both sides know is on it, in it and said by it.
+
+import assert from 'node:assert/strict';
+
+import { becomes, emptyCase, enter, example, focused, hintOf, keeping, keptCase, keyOf, plain, reload, says, seal, setUp, until } from './helpers.mjs';
+import { AGENCY, SOFTWARE, at, button, field, figure, go, heading, ledger, main, notice, offerForm, part, takeSide } from './pages.mjs';
+
+const { holds } = await setUp();
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {{path: string, value: string, looks: string[]}} Secret */
+
+const TABLE = 'At the table';
+const HIDDEN = 'The table view is on: what is yours alone is hidden, on every page, until you leave it.';
+const CASE_PATHS = ['', '/prepare', '/exchange', '/clarify', '/bargain', '/commit', '/plan', '/offers', '/impasse'];
+
+/**
+ * Every place of the app with one negotiation open, and its heading in the table view.
+ *
+ * @param {string} id
+ */
+const places = (id) => [
+  ...CASE_PATHS.map((path) => ({ address: `#/n/${id}${path}`, h1: TABLE })),
+  { address: '#/', h1: TABLE },
+  { address: '#/guide', h1: 'Guide' },
+  { address: '#/guide/bargain', h1: 'Bargain' },
+  { address: '#/guide/examples', h1: 'Two worked examples' },
+  { address: '#/skills', h1: TABLE },
+  { address: '#/settings', h1: TABLE },
+  { address: '#/nowhere', h1: 'Nothing here' },
+];
+
+// What is private is told from the file itself: everything that is not on this list of what both sides know.
+
+/** @param {any[]} list @param {string[]} keys */
+const only = (list, keys) =>
+  (list ?? []).map((one) => Object.fromEntries(keys.filter((key) => one[key] !== undefined).map((key) => [key, one[key]])));
+
+/**
+ * What both sides know of a negotiation.
+ *
+ * @param {any} data
+ */
+function sharedOf(data) {
+  const deal = data.agreement;
+  const said = new Set(data.offers.flatMap((/** @type {any} */ offer) => Object.keys(offer.terms)));
+  /** @type {any} */
+  const shared = {
+    ...only([data], ['id', 'title', 'currency', 'created_at', 'us', 'them'])[0],
+    issues: data.issues
+      .filter((/** @type {any} */ issue) => !issue.removed || said.has(issue.id))
+      .map((/** @type {any} */ issue) => ({
+        ...only([issue], ['id', 'name', 'kind', 'unit', 'removed', ...(deal ? ['agreed'] : [])])[0],
+        ...(issue.options ? { options: only(issue.options, ['id', 'name', 'removed']) } : {}),
+        us: {},
+        them: {},
+      })),
+    offers: only(data.offers, ['id', 'by', 'at', 'terms', 'if_you', 'then_we', 'in_return', 'status', 'set']),
+  };
+  if (deal) {
+    shared.agreement = {
+      ...only([deal], ['offer', 'at', 'text'])[0],
+      duties: only(deal.duties, ['id', 'who', 'what', 'by']),
+      measures: only(deal.measures, ['id', 'text']),
+      reviews: only(deal.reviews, ['id', 'text', 'on']),
+    };
+  }
+  return shared;
+}
+
+/**
+ * Every text and number in it, with the way there.
+ *
+ * @param {any} value
+ * @param {string} [path]
+ * @returns {[string, string][]}
+ */
+function leaves(value, path = '') {
+  if (value === null || typeof value === 'boolean') return [];
+  if (typeof value !== 'object') return [[path, String(value)]];
+  return Object.entries(value).flatMap(([key, item]) => leaves(item, `${path}/${key}`));
+}
+
+/** Not the user's: the words of the file format, and names that nobody sees. */
+const FORMAT = /\/(id|kind|side|by|status|confidence|approach|opener|move|finding|at|example|issue|offer|path\/\d+|checklist\/\d+|skills\/\d+)$/;
+
+/** @param {string} text */
+const isNumber = (text) => /^-?\d+(\.\d+)?$/.test(text);
+
+/** @param {string} text */
+const grouped = (text) => Number(text).toLocaleString('en-GB', { maximumFractionDigits: 9 });
+
+/**
+ * What is in the negotiations and not in what both sides know of the first.
+ *
+ * @param {any[]} cases  the first is the open one
+ * @returns {Secret[]}
+ */
+function secretsOf([open, ...others]) {
+  const shared = leaves(sharedOf(open));
+  const known = new Set(shared.map(([path]) => path));
+  const words = shared.map(([, value]) => value);
+  const own = leaves(open).filter(([path]) => !known.has(path));
+  const all = [...own, ...others.flatMap((other, at) => leaves(other, `other ${at}`))];
+  return all
+    .filter(([path, value]) => !FORMAT.test(path) && value.length >= 3 && !words.some((word) => word.includes(value)))
+    .map(([path, value]) => ({ path, value, looks: isNumber(value) ? [...new Set([value, grouped(value)])] : [plain(value)] }));
+}
+
+/**
+ * Everything that is on a page: the document as it stands, every text and attribute, what stands in the fields, the
+ * title, and what is told to those who listen.
+ *
+ * @param {Page} page
+ */
+async function everything(page) {
+  const { html, texts } = await page.evaluate(async () => {
+    // What the page works out a moment after it is drawn is there, too.
+    for (let time = 0; time < 2; time += 1) await new Promise((done) => requestIdleCallback(done, { timeout: 1_000 }));
+    await new Promise(requestAnimationFrame);
+    const texts = [document.title];
+    const walker = document.createTreeWalker(document, NodeFilter.SHOW_ALL);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      texts.push(node.nodeValue ?? '');
+      if (node instanceof Element) texts.push(...[...node.attributes].map((attribute) => attribute.value), node.textContent ?? '');
+      if (node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement || node instanceof HTMLSelectElement) texts.push(node.value);
+    }
+    return { html: document.documentElement.outerHTML, texts };
+  });
+  const debug = await page.context().newCDPSession(page);
+  const { nodes } = await debug.send('Accessibility.getFullAXTree');
+  await debug.detach();
+  const heard = nodes.flatMap((node) =>
+    [node.name, node.value, node.description, ...(node.properties ?? []).map((property) => property.value)].map((said) => String(said?.value ?? '')),
+  );
+  assert.ok(nodes.length > 20, `${nodes.length} nodes in the accessibility tree`);
+  return plain([html, ...texts, ...heard].join('\n'));
+}
+
+/** @param {string} text */
+const quoted = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/**
+ * The secrets that are on a page.
+ *
+ * @param {string} page
+ * @param {Secret[]} secrets
+ */
+const found = (page, secrets) =>
+  secrets.filter(({ value, looks }) =>
+    looks.some((look) => (isNumber(value) ? new RegExp(`(?<![\\d.,])${quoted(look)}(?!\\d|[.,]\\d)`).test(page) : page.includes(look))),
+  );
+
+/** @param {Page} page @param {Secret[]} secrets @param {string} where */
+async function isHidden(page, secrets, where) {
+  const told = found(await everything(page), secrets);
+  assert.deepEqual(told.map(({ path, value }) => `${where}: ${path}: ${value}`), []);
+}
+
+/**
+ * Goes through all places in the table view.
+ *
+ * @param {Page} page
+ * @param {string} id
+ * @param {(where: string) => Promise<void>} look
+ */
+async function through(page, id, look) {
+  for (const { address, h1 } of places(id)) {
+    await enter(page, address);
+    await at(page, h1);
+    await look(address);
+  }
+}
+
+/** @param {Page} page */
+const leave = (page) => button(page.getByRole('banner'), 'Leave table view');
+
+/** @type {Record<string, (page: Page) => Promise<void>>} */
+const WAYS = {
+  F9: (page) => page.keyboard.press('F9'),
+  V: (page) => page.keyboard.press('v'),
+  'the button “Table view”': (page) => button(page.getByRole('banner'), 'Table view').click(),
+};
+
+/**
+ * Turns it on in one of three ways.
+ *
+ * @param {Page} page
+ * @param {string} [way]
+ */
+async function turnOn(page, way = 'F9') {
+  await WAYS[way](page);
+  await leave(page).waitFor();
+}
+
+let marks = 0;
+
+/** Something that is found nowhere else. */
+const mark = () => `Zq${(marks += 1)}x private`;
+
+/** An amount that is found nowhere else. */
+const odd = () => `${8_000 + (marks += 1)}.45`;
+
+/** Words of the file format: they stay as they are. */
+const STAYS = /^(id|kind|side|by|status|confidence|approach|opener|move|finding|at|on|time|example|currency|created_at|issue|offer|terms|checklist|skills|hard|probability|set|batna_issue|stalled_at|currency)$/;
+const AMOUNTS = /^(opening|target|walk_away|walk_away_from|walk_away_to|cost|value|step)$/;
+
+/**
+ * The same with something of its own in every private place.
+ *
+ * @param {any} value
+ * @param {any} shared  the same place of what both sides know
+ * @param {string} [key]
+ * @returns {any}
+ */
+function made(value, shared, key = '') {
+  if (STAYS.test(key) || (shared !== undefined && typeof value !== 'object')) return value;
+  if (Array.isArray(value)) return value.map((item, at) => made(item, shared?.[at]));
+  if (value && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, made(item, shared?.[name], name)]));
+  if (typeof value === 'number' && key === 'weight') return Number(`${20 + (marks += 1)}.25`);
+  if (typeof value === 'string' && isNumber(value)) return AMOUNTS.test(key) ? odd() : value;
+  if (typeof value === 'string' && value !== '') return mark();
+  return value;
+}
+
+/** The agency's negotiation made up anew, with what the example lacks. */
+function madeUp() {
+  const agency = example('agency');
+  const data = made(agency, sharedOf(agency));
+  data.id = 'made-up';
+  delete data.example;
+  data.reservation = { us: 0.4321, them: 0.5678 };
+  data.issues.push({ id: 'gone', name: mark(), kind: 'amount', unit: mark(), removed: true, us: { target: odd() } });
+  data.issues[1].options.push({ id: 'gone', name: mark(), removed: true, us: 77.31 });
+  data.drafts = { 'issues/fee/us/target': mark() };
+  data.clashes = [{ id: 'clash', path: ['notes', 'PREP-2'], kept: mark(), other: mark() }];
+  data.dismissed = { 'CO-1 o10': mark() };
+  return data;
+}
+
+/** Another one, which is not open. */
+const OTHER = { ...emptyCase('another', { title: 'Zq other talks', us: { name: 'Zq our other name' }, them: { name: 'Zq somebody else' } }), notes: { 'PREP-1': 'Zq a note elsewhere' }, look_back: { lessons: [{ id: 'l', text: 'Zq a lesson elsewhere' }] } };
+const ASSESSMENTS = [{ id: 'a', at: '2026-11-01T10:00:00Z', about: 'Zq about those talks', answers: { 'ASK-1': '4' } }];
+
+const CASES = { 'the agency': example('agency'), 'the software': example('software'), 'a made-up one': madeUp() };
+
+for (const [index, [what, data]] of Object.entries(CASES).entries()) {
+  const way = Object.keys(WAYS)[index];
+  holds(`${what}: at no place of the table view, turned on with ${way}, is anything that only one side knows`, async ({ visit }) => {
+    const all = [data, OTHER, ASSESSMENTS];
+    // The same with what both sides know and nothing else, looked at in the same way: what is there is no secret.
+    const bare = sharedOf(data);
+    const plainPage = await visit({ kept: keeping(bare), at: `#/n/${data.id}` });
+    await turnOn(plainPage);
+    /** @type {Map<string, string>} */
+    const expected = new Map();
+    await through(plainPage, data.id, async (where) => void expected.set(where, await everything(plainPage)));
+    const secrets = secretsOf(all).filter((secret) => ![...expected.values()].some((page) => found(page, [secret]).length > 0));
+    assert.ok(secrets.length > 100, `${secrets.length} secrets`);
+
+    const page = await visit({ kept: { ...keeping(data, OTHER), [keyOf('skills')]: seal(ASSESSMENTS) }, at: `#/n/${data.id}` });
+    // The search can fail: without the table view, it finds most of it.
+    /** @type {Set<string>} */
+    const seen = new Set();
+    for (const { address } of places(data.id)) {
+      await enter(page, address);
+      await heading(page).waitFor();
+      await page.evaluate(() => document.querySelectorAll('details').forEach((part) => (part.open = true)));
+      for (const { path } of found(await everything(page), secrets)) seen.add(path);
+    }
+    console.log(`${what}: ${secrets.length} secrets, ${seen.size} of them are seen without the table view`);
+    assert.ok(seen.size > secrets.length * 0.8, `${seen.size} of ${secrets.length} are found without the table view`);
+
+    await enter(page, `#/n/${data.id}`);
+    await at(page, data.title);
+    await turnOn(page, way);
+    await through(page, data.id, async (where) => isHidden(page, secrets, where));
+    await reload(page);
+    await through(page, data.id, async (where) => isHidden(page, secrets, `after a reload, ${where}`));
+    // Nor can it be told from what is worked out of it: the table looks the same without it.
+    const ids = (/** @type {string} */ text) => text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID');
+    for (const path of ['/offers', '/prepare']) {
+      await enter(page, `#/n/${data.id}${path}`);
+      await at(page, TABLE);
+      const [own, theirs] = await Promise.all([main(page).innerHTML(), (await enter(plainPage, `#/n/${data.id}${path}`), await at(plainPage, TABLE), main(plainPage).innerHTML())]);
+      assert.equal(ids(own), ids(theirs));
+    }
+  });
+}
+
+holds('a negotiation that came in as a file is hidden as well, with what came with it', async ({ visit }) => {
+  const data = madeUp();
+  const page = await visit({ at: '#/settings' });
+  const file = { format: 'tableside', version: 1, cases: [data, OTHER], skills: ASSESSMENTS };
+  await field(main(page), 'Files').setInputFiles({ name: 'all.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
+  await button(part(page, 'What is in it'), 'Bring in').click();
+  await says(notice(page).last(), /2 negotiations were brought in/);
+  const secrets = secretsOf([data, OTHER, ASSESSMENTS]).filter(({ value }) => value.startsWith('Zq') || value.endsWith('.45'));
+  assert.ok(secrets.length > 150, `${secrets.length} secrets`);
+  await turnOn(page);
+  await isHidden(page, secrets, 'the settings, with what was just said');
+  await enter(page, '#/n/made-up');
+  await at(page, TABLE);
+  await through(page, data.id, async (where) => isHidden(page, secrets, where));
+});
+
+const AGENCY_SECRETS = secretsOf([example('agency'), OTHER]).filter(({ value }) => !isNumber(value) && value.length > 12);
+const OFFERS = `#/n/${AGENCY.id}/offers`;
+const KEPT = keeping(example('agency'), OTHER);
+
+holds('the search doesn’t open in the table view, and one that is open goes', async ({ visit }) => {
+  const page = await visit({ kept: KEPT, at: OFFERS });
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search and go' }).fill('Zq other');
+  await says(page.getByRole('listbox', { name: 'Found' }), /Zq other talks/);
+  await page.keyboard.press('F9');
+  await leave(page).waitFor();
+  assert.equal(await page.getByRole('dialog').count(), 0);
+  await isHidden(page, AGENCY_SECRETS, 'after the search');
+  await page.keyboard.press('Control+k');
+  await isHidden(page, AGENCY_SECRETS, 'after Ctrl+K');
+  assert.equal(await page.getByRole('dialog').count(), 0);
+  assert.equal(await button(page.getByRole('banner'), 'Search').count(), 0);
+});
+
+holds('what was just said goes with the other view, and with it the button that would undo it', async ({ visit }) => {
+  const page = await visit({ kept: KEPT, at: '#/' });
+  await button(page, 'Delete Zq other talks').click();
+  await says(notice(page), /Zq other talks.* is deleted/);
+  await turnOn(page);
+  await isHidden(page, AGENCY_SECRETS, 'after a negotiation was deleted');
+  assert.equal(await button(page, 'Undo').count(), 0);
+});
+
+const TYPED = 'Zq typed before';
+const WITH_TYPED = [...AGENCY_SECRETS, { path: 'typed', value: TYPED, looks: [TYPED] }];
+
+/** What a change before the table view has left. @param {Page} page */
+const goalsNote = async (page) => (await keptCase(page, AGENCY.id)).notes['PREP-2'];
+
+holds('Ctrl+Z in the table view undoes nothing from before, not even what was typed a moment ago', async ({ visit }) => {
+  const page = await visit({ kept: KEPT, at: `#/n/${AGENCY.id}/prepare` });
+  await field(page, 'Your notes: Your goals').fill(TYPED);
+  await turnOn(page);
+  await at(page, TABLE);
+  await becomes(() => goalsNote(page), TYPED);
+  for (let time = 0; time < 3; time += 1) await page.keyboard.press('ControlOrMeta+z');
+  await isHidden(page, WITH_TYPED, 'after Ctrl+Z');
+  // What is not undone is still there after all that is kept was kept.
+  await reload(page);
+  assert.equal(await goalsNote(page), TYPED);
+});
+
+holds('Ctrl+Z in the table view undoes what was done in it, once, and then nothing more', async ({ visit }) => {
+  const page = await visit({ kept: KEPT, at: `#/n/${AGENCY.id}/prepare` });
+  await field(page, 'Your notes: Your goals').fill(TYPED);
+  await page.getByRole('banner').getByRole('button', { name: /^Undo: / }).waitFor();
+  await enter(page, OFFERS);
+  await at(page, 'Offers');
+  await turnOn(page);
+  for (const key of ['t', '9', 'k', 'Enter']) await page.keyboard.press(key);
+  await says(ledger(page), /6 Harbour Foods .*9,000/);
+  await isHidden(page, WITH_TYPED, 'after an offer');
+  await heading(page).focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await says(notice(page), /^Undone\. /);
+  await becomes(async () => (await keptCase(page, AGENCY.id)).offers.length, 10);
+  await isHidden(page, WITH_TYPED, 'after it was undone');
+  for (let time = 0; time < 3; time += 1) await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await isHidden(page, WITH_TYPED, 'after more of the same');
+  await reload(page);
+  assert.equal(await goalsNote(page), TYPED);
+  assert.equal((await keptCase(page, AGENCY.id)).offers.length, 10);
+});
+
+holds('a second tab hides at once, and shows again', async ({ visit, secondTab }) => {
+  const page = await visit({ kept: KEPT, at: OFFERS });
+  const tab = await secondTab(page, `#/n/${AGENCY.id}/prepare`);
+  await at(tab, 'Prepare');
+  await turnOn(page);
+  await at(tab, TABLE);
+  await isHidden(tab, AGENCY_SECRETS, 'the second tab');
+  await recordInTable(page, 'Harbour Foods', '9100');
+  await says(ledger(tab), /6 Harbour Foods .*9,100/);
+  await isHidden(tab, AGENCY_SECRETS, 'the second tab, after an offer in the first');
+  const third = await secondTab(page, '#/');
+  await at(third, TABLE);
+  await says(main(third), new RegExp(quoted(HIDDEN)));
+  await isHidden(third, AGENCY_SECRETS, 'a third tab');
+  await leave(tab).click();
+  await at(tab, 'Prepare');
+  await at(page, 'Offers');
+});
+
+holds('a second tab hides what it was just saying, too', async ({ visit, secondTab }) => {
+  const page = await visit({ kept: KEPT, at: OFFERS });
+  const tab = await secondTab(page, '#/');
+  await button(tab, 'Delete Zq other talks').click();
+  await says(notice(tab), /Zq other talks.* is deleted/);
+  await turnOn(page);
+  await at(tab, TABLE);
+  await isHidden(tab, AGENCY_SECRETS, 'the second tab');
+});
+
+holds('a second tab closes its search, too', async ({ visit, secondTab }) => {
+  const page = await visit({ kept: KEPT, at: OFFERS });
+  const tab = await secondTab(page, `#/n/${AGENCY.id}/prepare`);
+  await at(tab, 'Prepare');
+  await tab.keyboard.press('Control+k');
+  await tab.getByRole('combobox', { name: 'Search and go' }).fill('Zq other');
+  await says(tab.getByRole('listbox', { name: 'Found' }), /Zq other talks/);
+  await turnOn(page);
+  await tab.getByText(TABLE, { exact: true }).first().waitFor({ state: 'attached' });
+  await isHidden(tab, AGENCY_SECRETS, 'the second tab');
+});
+
+holds('Ctrl+Z in a second tab undoes nothing from before the table view either', async ({ visit, secondTab }) => {
+  const page = await visit({ kept: KEPT, at: OFFERS });
+  const tab = await secondTab(page, `#/n/${AGENCY.id}/prepare`);
+  await at(tab, 'Prepare');
+  await field(tab, 'Your notes: Your goals').fill(TYPED);
+  await becomes(() => goalsNote(tab), TYPED);
+  await tab.getByRole('banner').getByRole('button', { name: /^Undo: / }).waitFor();
+  await turnOn(page);
+  await at(tab, TABLE);
+  await heading(tab).focus();
+  await tab.keyboard.press('ControlOrMeta+z');
+  await isHidden(tab, WITH_TYPED, 'the second tab after Ctrl+Z');
+  await reload(tab);
+  assert.equal(await goalsNote(tab), TYPED);
+});
+
+holds('a negotiation that can’t be read, or isn’t here, shows nothing private either', async ({ visit }) => {
+  const page = await visit({ kept: { ...KEPT, [keyOf('case:damaged')]: '{"data":{"title":"Zq other talks"' }, at: OFFERS });
+  await turnOn(page);
+  for (const [id, h1] of [['damaged', 'This negotiation can’t be read'], ['not-here', 'This negotiation isn’t here']]) {
+    await enter(page, `#/n/${id}/prepare`);
+    await at(page, h1);
+    await isHidden(page, AGENCY_SECRETS, id);
+  }
+});
+
+holds('an offer that is being corrected, and what is written of a condition, show no note in the table view', async ({ visit }) => {
+  const page = await visit({ kept: KEPT, at: OFFERS });
+  await button(main(page), 'Edit').first().click();
+  await becomes(() => field(offerForm(page), 'Note, for you only').inputValue(), 'The fee stayed. Dana looked at Paul, he nodded, she said yes.');
+  await page.keyboard.press('F9');
+  await leave(page).waitFor();
+  await isHidden(page, AGENCY_SECRETS, 'the offer that is being corrected');
+  await button(offerForm(page), 'Save the change').click();
+  await until(async () => assert.equal(await button(offerForm(page), 'Save the change').count(), 0));
+  await isHidden(page, AGENCY_SECRETS, 'after it was saved');
+  assert.equal((await keptCase(page, AGENCY.id)).offers[9].note, 'The fee stayed. Dana looked at Paul, he nodded, she said yes.');
+});
+
+/**
+ * Records an offer of a fee in the table view.
+ *
+ * @param {Page} page
+ * @param {string} side
+ * @param {string} fee
+ */
+async function recordInTable(page, side, fee) {
+  await takeSide(page, side);
+  await field(offerForm(page), 'Monthly fee').fill(fee);
+  await button(offerForm(page), 'Record').click();
+}
+
+/** @param {Page} page */
+const isFocusKept = (page) => becomes(() => focused(page), `heading "${TABLE}"`);
+
+holds('it stays through a reload, leaving shows everything again, and the focus is never lost', async ({ visit }) => {
+  const page = await visit({ kept: KEPT, at: `#/n/${AGENCY.id}/prepare` });
+  await field(page, 'Your notes: Your goals').focus();
+  await turnOn(page);
+  await isFocusKept(page);
+  await becomes(() => page.title(), `${TABLE} – ${AGENCY.title} – Tableside`);
+  await reload(page);
+  await at(page, TABLE);
+  await leave(page).waitFor();
+  await page.keyboard.press('F9');
+  await at(page, 'Prepare');
+  await becomes(() => focused(page), 'heading "Prepare"');
+  assert.match(await field(page, 'Your notes: Your goals').inputValue(), /the years come before/);
+  await page.keyboard.press('v');
+  await isFocusKept(page);
+  await page.keyboard.press('v');
+  await becomes(() => focused(page), 'heading "Prepare"');
+});
+
+for (const where of ['banner', 'main']) {
+  holds(`the focus is never lost by the buttons of the table view either (${where})`, async ({ visit }) => {
+    const page = await visit({ kept: KEPT, at: OFFERS });
+    await button(page.getByRole(/** @type {'banner' | 'main'} */ (where)), 'Table view').click();
+    await isFocusKept(page);
+    await button(page.getByRole(/** @type {'banner' | 'main'} */ (where)), 'Leave table view').click();
+    await becomes(() => focused(page), 'heading "Offers"');
+  });
+}
+
+holds('whoever is writing an offer goes on with it in the other view', async ({ visit }) => {
+  const page = await visit({ kept: KEPT, at: OFFERS });
+  const fee = field(offerForm(page), 'Monthly fee');
+  await fee.fill('9200');
+  await button(offerForm(page), 'If … then …').click();
+  await field(offerForm(page), 'Note, for you only').fill('Zq nobody else’s business');
+  await fee.focus();
+  await page.keyboard.press('F9');
+  await at(page, TABLE);
+  await becomes(() => focused(page), 'textbox "Monthly fee"');
+  assert.equal(await fee.inputValue(), '9200');
+  assert.equal(await field(offerForm(page), 'Note, for you only').count(), 0);
+  await isHidden(page, [{ path: 'note', value: 'Zq nobody', looks: ['Zq nobody'] }], 'the line');
+  await page.keyboard.press('F9');
+  await at(page, 'Offers');
+  await becomes(() => focused(page), 'textbox "Monthly fee"');
+  assert.equal(await field(offerForm(page), 'Note, for you only').inputValue(), 'Zq nobody else’s business');
+});
+
+holds('in the table view an offer is recorded from the keyboard, and Undo takes it back', async ({ visit }) => {
+  const page = await visit({ kept: KEPT, at: OFFERS });
+  await turnOn(page);
+  await isFocusKept(page);
+  let presses = 0;
+  for (const key of ['t', '8', '.', '6', 'k', 'Enter']) {
+    await page.keyboard.press(key);
+    presses += 1;
+  }
+  console.log(`an offer in the table view: ${presses} presses`);
+  await says(ledger(page), /6 Harbour Foods .*8,600/);
+  await says(notice(page), /^Recorded\./);
+  await becomes(() => focused(page), 'textbox "Monthly fee"');
+  await button(notice(page), 'Undo').click();
+  await becomes(async () => (await keptCase(page, AGENCY.id)).offers.length, 10);
+  await until(async () => assert.doesNotMatch(plain(await ledger(page).innerText()), /8,600/));
+});
+
+holds('the focus is not lost by Undo in the notice', async ({ visit }) => {
+  const page = await visit({ kept: KEPT, at: OFFERS });
+  await turnOn(page);
+  await recordInTable(page, 'Harbour Foods', '9100');
+  await button(notice(page), 'Undo').click();
+  await becomes(async () => (await keptCase(page, AGENCY.id)).offers.length, 10);
+  await until(async () => assert.notEqual(await focused(page), 'nothing'));
+});
+
+holds('a slip in the table view is said without a word about one’s own limits', async ({ visit }) => {
+  const page = await visit({ kept: KEPT, at: OFFERS });
+  await turnOn(page);
+  await at(page, TABLE);
+  await takeSide(page, 'Northlight Studio');
+  const fee = field(offerForm(page), 'Monthly fee');
+  await fee.fill('7515');
+  await fee.press('Enter');
+  assert.doesNotMatch(await hintOf(fee), /step|walk|limit/i);
+  assert.doesNotMatch(await hintOf(fee), /\byou\b|\byour\b/i, 'both sides read it');
+});
+
+holds('the shared picture is there, in both sides’ names, and nothing that helps one of them', async ({ visit }) => {
+  for (const example_ of [AGENCY, SOFTWARE]) {
+    const data = example(example_.file);
+    const page = await visit({ kept: keeping(data), at: `#/n/${data.id}/offers` });
+    await turnOn(page);
+    await at(page, TABLE);
+    await says(main(page), new RegExp(`${data.us.name} and ${data.them.name}`));
+    const first = data.issues[0].name;
+    assert.equal(await figure(page, `${data.us.name} moved / ${data.them.name} moved`), data.id === AGENCY.id ? '2,600 / 2,000' : '20,000 / 60,000');
+    const tabs = page.getByRole('navigation', { name: 'Issues' }).getByRole('button');
+    assert.deepEqual((await tabs.allInnerTexts()).map(plain), data.issues.map((/** @type {any} */ issue) => issue.name));
+    assert.equal(await page.getByRole('complementary', { name: 'What may help now' }).count(), 0);
+    assert.equal(await page.getByRole('navigation', { name: 'What the offers tell' }).count(), 0);
+    for (const name of ['Counter', 'Edit', 'Add beside', 'Delete', 'Record, and another beside it', 'Search', 'Undo', 'Redo']) {
+      assert.equal(await button(main(page), name).count(), 0, name);
+    }
+    assert.equal(await ledger(page).getByRole('combobox', { name: 'Status' }).count(), data.offers.length >= 4 ? 1 : 0, 'only the one that narrows the history');
+    const heads = await ledger(page).getByRole('columnheader').allInnerTexts();
+    assert.deepEqual(heads.map(plain).slice(-2), ['Condition', 'Status']);
+    // Nobody at the table is “you”: both sides read it.
+    const said = [plain(await main(page).innerText()), ...(await page.getByRole('img').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? '')))];
+    const slider = page.getByRole('slider', { name: 'Read the picture offer by offer' });
+    said.push((await slider.getAttribute('aria-valuetext')) ?? '');
+    const faults = said.flatMap((words) => words.match(/.{0,40}\b(you|your|yours|theirs)\b.{0,30}/gi) ?? []).filter((words) => !/If you|we meet you|table view is on/.test(words));
+    assert.deepEqual(faults, [], `${first}: words that only one side may read as meant`);
+    await page.close();
+  }
+});
