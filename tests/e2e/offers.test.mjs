@@ -93,7 +93,7 @@ holds('an issue that offers speak of can be deleted, and the history stays as it
   await until(async () => assert.ok((await keptCase(page, 'case')).issues[1]?.removed));
   await go(page, 'Offers');
   await hasOffers(page, 4);
-  await ledger(page).getByRole('columnheader', { name: 'Term (taken off the list)' }).waitFor();
+  await ledger(page).getByRole('columnheader', { name: 'Term (removed)' }).waitFor();
   await says(offers(page).last(), /6,000 Two years/);
   assert.equal(await choice(offerForm(page), 'Term').count(), 0);
 });
@@ -190,18 +190,18 @@ holds('an amount between two steps is said and recorded as it was typed, with a 
   await takeSide(page, 'They');
   await fee(page).fill('7520');
   await field(offerForm(page), 'Fee').press('Tab');
-  await until(async () => assert.equal(await hintOf(fee(page)), 'Between two steps: 7,500 or 7,550 would be on one. It stays as you typed it.'));
+  await until(async () => assert.equal(await hintOf(fee(page)), 'Not on one of your steps: did you mean 7,500 or 7,550? It stays as you typed it.'));
   await fee(page).press('Enter');
   await hasOffers(page, 5);
-  await says(notice(page), /Recorded\. Between two steps: 7,500 or 7,550/);
+  await says(notice(page), /Recorded\. Not on one of your steps: 7,500 or 7,550/);
   await becomes(async () => (await keptCase(page, 'case')).offers[4]?.terms.fee, '7520');
   await button(notice(page), 'Undo').click();
   await hasOffers(page, 4);
 });
 
 for (const [what, side, amount, said] of /** @type {const} */ ([
-  ['an offer of ours below what they have offered already', 'You', '6500', /They have offered 7,000 already, which is better for you\. Enter once more if it is right\./],
-  ['an offer of theirs that is better than our last word', 'They', '11500', /better for you than your own last word, 11,000\. Enter once more if it is right\./],
+  ['an offer of ours below what they have offered already', 'You', '6500', /That goes past the other side’s last word, 7,000\. Enter once more if it is right\./],
+  ['an offer of theirs that is better than our last word', 'They', '11500', /That goes past the other side’s last word, 11,000\. Enter once more if it is right\./],
   ['an offer of ours that takes back our last word', 'You', '11500', /That takes back your last word, 11,000\. Enter once more if it is right\./],
   ['an offer of theirs that takes back their last word', 'They', '6500', /That takes back their last word, 7,000\. Enter once more if it is right\./],
 ])) {
@@ -296,7 +296,7 @@ holds('“Record, and another beside it” puts two packages on the table as one
   await choice(offerForm(page), 'Term').selectOption('One year');
   await button(offerForm(page), 'Record, and another beside it').click();
   await hasOffers(page, 5);
-  await says(offerForm(page), /A package beside the one on the table: both are one move\./);
+  await says(offerForm(page), /A package beside the one on the table: they can choose either\./);
   const rows = await twoAsOne(page, async () => {
     await fee(page).fill('11200');
     await choice(offerForm(page), 'Term').selectOption('Two years');
@@ -523,7 +523,7 @@ holds('what was asked for and did not come back stands among the open asks', asy
   const data = { ...CASE, offers: [...TALKS, offer('e', 'us', { fee: '10500' }, 5, { in_return: 'A reference' }), offer('f', 'them', { fee: '7000' }, 6)] };
   const page = await visit({ kept: keeping(data), at: OFFERS });
   await view(page, 'Give and take').click();
-  await says(part(page, 'Give and take').getByRole('group', { name: 'Open asks' }), /You asked They for, and it has not come back A reference/);
+  await says(part(page, 'Give and take').getByRole('group', { name: 'Open asks' }), /Asked of They, not given yet A reference/);
   await says(part(page, 'Give and take').getByRole('group', { name: 'Still in hand' }), /None is planned/);
 });
 

@@ -282,8 +282,10 @@ for (const [index, [what, data]] of Object.entries(CASES).entries()) {
     for (const path of ['/offers', '/prepare']) {
       await enter(page, `#/n/${data.id}${path}`);
       await at(page, TABLE);
-      const [own, theirs] = await Promise.all([main(page).innerHTML(), (await enter(plainPage, `#/n/${data.id}${path}`), await at(plainPage, TABLE), main(plainPage).innerHTML())]);
-      assert.equal(ids(own), ids(theirs));
+      await enter(plainPage, `#/n/${data.id}${path}`);
+      await at(plainPage, TABLE);
+      // The pictures are drawn once their width is known.
+      await until(async () => assert.equal(ids(await main(page).innerHTML()), ids(await main(plainPage).innerHTML())));
     }
   });
 }
@@ -434,23 +436,24 @@ holds('Ctrl+Z in a second tab undoes nothing from before the table view either',
 holds('a negotiation that can’t be read, or isn’t here, shows nothing private either', async ({ visit }) => {
   const page = await visit({ kept: { ...KEPT, [keyOf('case:damaged')]: '{"data":{"title":"Zq other talks"' }, at: OFFERS });
   await turnOn(page);
-  for (const [id, h1] of [['damaged', 'This negotiation can’t be read'], ['not-here', 'This negotiation isn’t here']]) {
+  for (const [id, h1] of [['damaged', TABLE], ['not-here', 'This negotiation isn’t here']]) {
     await enter(page, `#/n/${id}/prepare`);
     await at(page, h1);
     await isHidden(page, AGENCY_SECRETS, id);
   }
 });
 
-holds('an offer that is being corrected, and what is written of a condition, show no note in the table view', async ({ visit }) => {
+holds('an offer that is being corrected isn’t shown in the table view, and is there again afterwards', async ({ visit }) => {
   const page = await visit({ kept: KEPT, at: OFFERS });
   await button(main(page), 'Edit').first().click();
   await becomes(() => field(offerForm(page), 'Note, for you only').inputValue(), 'The fee stayed. Dana looked at Paul, he nodded, she said yes.');
   await page.keyboard.press('F9');
   await leave(page).waitFor();
   await isHidden(page, AGENCY_SECRETS, 'the offer that is being corrected');
+  assert.equal(await button(offerForm(page), 'Save the change').count(), 0);
+  await leave(page).click();
   await button(offerForm(page), 'Save the change').click();
   await until(async () => assert.equal(await button(offerForm(page), 'Save the change').count(), 0));
-  await isHidden(page, AGENCY_SECRETS, 'after it was saved');
   assert.equal((await keptCase(page, AGENCY.id)).offers[9].note, 'The fee stayed. Dana looked at Paul, he nodded, she said yes.');
 });
 
@@ -499,7 +502,7 @@ for (const where of ['banner', 'main']) {
   });
 }
 
-holds('whoever is writing an offer goes on with it in the other view', async ({ visit }) => {
+holds('what is half written is nobody else’s business, and stands there again afterwards', async ({ visit }) => {
   const page = await visit({ kept: KEPT, at: OFFERS });
   const fee = field(offerForm(page), 'Monthly fee');
   await fee.fill('9200');
@@ -509,12 +512,13 @@ holds('whoever is writing an offer goes on with it in the other view', async ({ 
   await page.keyboard.press('F9');
   await at(page, TABLE);
   await becomes(() => focused(page), 'textbox "Monthly fee"');
-  assert.equal(await fee.inputValue(), '9200');
+  assert.equal(await fee.inputValue(), '');
   assert.equal(await field(offerForm(page), 'Note, for you only').count(), 0);
   await isHidden(page, [{ path: 'note', value: 'Zq nobody', looks: ['Zq nobody'] }], 'the line');
   await page.keyboard.press('F9');
   await at(page, 'Offers');
   await becomes(() => focused(page), 'textbox "Monthly fee"');
+  assert.equal(await fee.inputValue(), '9200');
   assert.equal(await field(offerForm(page), 'Note, for you only').inputValue(), 'Zq nobody else’s business');
 });
 
@@ -580,7 +584,7 @@ holds('the shared picture is there, in both sides’ names, and nothing that hel
     const said = [plain(await main(page).innerText()), ...(await page.getByRole('img').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? '')))];
     const slider = page.getByRole('slider', { name: 'Read the picture offer by offer' });
     said.push((await slider.getAttribute('aria-valuetext')) ?? '');
-    const faults = said.flatMap((words) => words.match(/.{0,40}\b(you|your|yours|theirs)\b.{0,30}/gi) ?? []).filter((words) => !/If you|we meet you|table view is on/.test(words));
+    const faults = said.flatMap((words) => words.match(/.{0,40}\b(you|your|yours|theirs)\b.{0,30}/gi) ?? []).filter((words) => !/If you|we meet you|your IT team|table view is on/.test(words));
     assert.deepEqual(faults, [], `${first}: words that only one side may read as meant`);
     await page.close();
   }

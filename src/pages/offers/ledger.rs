@@ -22,7 +22,7 @@ use crate::state::{Desk, Notebook};
 
 /// Offers that are drawn and taken away together.
 const BLOCK: usize = 16;
-/// How many of the newest blocks are drawn before the browser has said what is near.
+/// How many of the newest blocks are drawn wherever one is.
 const FIRST: usize = 2;
 /// How high an offer is taken to be before its block was drawn, in pixels.
 const ROW: i32 = 58;
@@ -201,8 +201,7 @@ fn column(issue: &Issue, name: &str) -> El {
 
 /// Some offers that stand together. While they are far from the window, an empty row keeps their place.
 fn block_of(ledger: Ledger, book: Signal<Rc<Book>>, printing: Signal<bool>, block: usize) -> El {
-    let first = book.now(|book| block + FIRST >= book.blocks());
-    let drawn = Signal::new(first);
+    let drawn = Signal::new(false);
     let height = Signal::new(None::<i32>);
     let body = el("tbody");
     {
@@ -221,7 +220,8 @@ fn block_of(ledger: Ledger, book: Signal<Rc<Book>>, printing: Signal<bool>, bloc
     let rows = book.clone();
     let keys = move || {
         let book = rows.get();
-        if drawn.get() || printing.get() {
+        // The newest are always there: whoever records an offer finds it.
+        if drawn.get() || printing.get() || block + FIRST >= book.blocks() {
             let mark =
                 |case: &Case, line: usize| book.history.lines.get(line).map(|line| line.mark(case, &book.history));
             let key = |case: &Case, line: usize| format!("{line} {}", mark(case, line).unwrap_or_default());
