@@ -16,9 +16,11 @@ use super::width::measured;
 use crate::browser::dom;
 use crate::element::{El, el, follow, svg, words};
 use crate::signal::Signal;
-use crate::state::{Desk, Notebook, Numbers};
+use crate::state::{Desk, Notebook, Numbers, later_here};
 
 const HEIGHT: f64 = 300.0;
+/// From so many offers on, drawing takes long enough to be felt.
+const MANY: usize = 200;
 /// How many values of a side are told one by one.
 const FEW: usize = 12;
 
@@ -70,8 +72,14 @@ pub fn history_chart(charted: Charted) -> El {
         let (chart, charted) = (chart.clone(), charted.clone());
         follow(move || {
             let width = f64::from(width.get());
-            let history = (width > 0.0).then(|| notebook.read(|case| charted.history(case, width))).flatten();
-            chart.set(history.map(Rc::new));
+            let offers = notebook.read(|case| case.offers.len());
+            let (charted, told) = (charted.clone(), chart.clone());
+            let draw = move || {
+                let history = (width > 0.0).then(|| notebook.now(|case| charted.history(case, width))).flatten();
+                told.set(history.map(Rc::new));
+            };
+            // A long history can wait until the offer stands in its table.
+            if offers > MANY && chart.now(Option::is_some) { later_here(draw) } else { draw() }
         });
     }
     // The point that is being read; the last one until another is.

@@ -193,7 +193,7 @@ holds('an amount between two steps is said and recorded as it was typed, with a 
   await until(async () => assert.equal(await hintOf(fee(page)), 'Not on one of your steps: did you mean 7,500 or 7,550? It stays as you typed it.'));
   await fee(page).press('Enter');
   await hasOffers(page, 5);
-  await says(notice(page), /Recorded\. Not on one of your steps: 7,500 or 7,550/);
+  await says(notice(page), /Recorded\. Not on one of your steps: did you mean 7,500 or 7,550/);
   await becomes(async () => (await keptCase(page, 'case')).offers[4]?.terms.fee, '7520');
   await button(notice(page), 'Undo').click();
   await hasOffers(page, 4);
@@ -303,7 +303,7 @@ holds('“Record, and another beside it” puts two packages on the table as one
     await fee(page).press('Enter');
     await pressAgainIfAsked(page, 6);
   });
-  await says(rows.first(), /or, together with the one below/);
+  await says(rows.first(), /or: one move with another package/);
   await choice(rows.nth(1), 'Status').selectOption('Accepted');
   await link(main(page), 'See the agreement').waitFor();
   await until(async () => assert.equal((await sets(page))[4][1], 'accepted'));

@@ -37,7 +37,13 @@ fn all(case: &Case, numbers: &Numbers) -> Vec<El> {
         parts.push(words("p.read", said));
     } else {
         parts.extend(balance(case, totals(&talks)));
-        parts.push(table(case, &talks, &exchanges, numbers));
+        parts.push(
+            el("div.ledger-place")
+                .attr("tabindex", "0")
+                .attr("role", "group")
+                .attr("aria-label", "Concessions")
+                .add(table(case, &talks, &exchanges, numbers)),
+        );
     }
     parts.extend(open_asks(case, &exchanges));
     parts.push(hand(case));

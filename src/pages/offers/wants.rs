@@ -49,7 +49,7 @@ fn shown(notebook: Notebook, case: &Case, found: &Estimate) -> Vec<El> {
     let take = button("Use these weights as my estimate", move || {
         take_over(notebook, "The weights are your estimate now.", adopt_weights);
     });
-    vec![words("p.read", &found.reason()), table, el("div.acts").add(take)]
+    vec![words("p.read", &found.reason()), el("div.ledger-place").add(table), el("div.acts.take-weights").add(take)]
 }
 
 fn row(notebook: Notebook, case: &Case, found: &IssueEstimate) -> El {
@@ -109,6 +109,6 @@ fn take_over(notebook: Notebook, said: &str, adopt: impl Fn(&mut Case) -> bool) 
         let desk = Desk::here();
         desk.note(Notice::with_undo(said, move || desk.undo()));
         // The button is drawn anew.
-        dom::focus_in_place_soon(".wants + .acts button");
+        dom::focus_in_place_soon(".take-weights button");
     }
 }
