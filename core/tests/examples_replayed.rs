@@ -11,6 +11,7 @@ use tableside_core::analysis::{gap, score};
 use tableside_core::case::{Case, OfferStatus};
 use tableside_core::coach::{self, Figure, Hint, Rule};
 use tableside_core::guide::Example;
+use tableside_core::number::Decimal;
 
 const FIGURES: &str = include_str!("../../content/examples/FIGURES.md");
 /// Room for what floats lose.
@@ -141,9 +142,9 @@ fn check_offers(example: Example) {
         assert!(offer.status == OfferStatus::Open && case.offers[..index].iter().all(is_countered), "{after}");
 
         let gap = gap::gaps(case).remove(0);
-        close(gap.ours.map(|ours| ours.to_f64()), number(amount[2]), &format!("{after}: our last"));
-        close(gap.theirs.map(|theirs| theirs.to_f64()), number(amount[3]), &format!("{after}: their last"));
-        close(gap.apart.map(|apart| apart.to_f64()), result(amount[4]), &format!("{after}: the gap"));
+        close(gap.ours.map(Decimal::to_f64), number(amount[2]), &format!("{after}: our last"));
+        close(gap.theirs.map(Decimal::to_f64), number(amount[3]), &format!("{after}: their last"));
+        close(gap.apart.map(Decimal::to_f64), result(amount[4]), &format!("{after}: the gap"));
 
         let talks = Talks::new(case);
         let moved = moves(&talks).into_iter().find(|moved| moved.turn == index);
