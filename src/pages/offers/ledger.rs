@@ -21,7 +21,7 @@ use crate::signal::Signal;
 use crate::state::{Desk, Notebook};
 
 /// Offers that are drawn and taken away together.
-const BLOCK: usize = 16;
+const BLOCK: usize = 8;
 /// How many of the newest blocks are drawn wherever one is.
 const FIRST: usize = 2;
 /// How high an offer is taken to be before its block was drawn, in pixels.
