@@ -22,7 +22,7 @@ const OFFERS = '#/n/case/offers';
 const hints = (page) => page.getByRole('complementary', { name: 'What may help now' }).getByRole('region');
 
 /** @param {import('playwright-core').Page} page */
-const advice = async (page) => Promise.all((await hints(page).all()).map(async (hint) => plain(await hint.getByRole('heading').innerText())));
+const advice = async (page) => (await hints(page).getByRole('heading').allInnerTexts()).map(plain);
 
 /** @param {string} id @param {string} by @param {string} amount @param {number} minute */
 const offer = (id, by, amount, minute, more = {}) => ({ id, by, at: `2026-11-20T10:0${minute}:00Z`, terms: { fee: amount }, ...more });

@@ -160,8 +160,10 @@ for (const known of CASES) {
       await showsNumber(page, 'Apart', gap);
       const who = by === 'us' ? 'You' : known.them;
       const cells = await offers(page).first().getByRole('cell').allInnerTexts();
-      assert.ok(cells[0].startsWith(who), `offer ${count} is by ${who}: ${cells[0]}`);
-      assert.equal(plain(cells[1]), `${amount} ${step}`.trim(), `offer ${count}`);
+      // The round comes first.
+      assert.ok(cells[1].startsWith(who), `offer ${count} is by ${who}: ${cells[1]}`);
+      const way = /^[+−]/.test(step) ? ' closer' : '';
+      assert.equal(plain(cells[2]), `${amount} ${step}${way}`.trim(), `offer ${count}`);
 
       await goHome(page);
       if (gap === '–') await says(entry(page, known.title), /One side has spoken/);

@@ -83,7 +83,7 @@ for (const [how, scripts] of /** @type {[string, (() => void)[]][]} */ ([
     const tab = await secondTab(page, OFFERS);
     let count = 0;
     for (let number = 0; number < 8; number += 1) {
-      await recordOffer(page, 'You', 'Fee', String(1000 + number));
+      await recordOffer(page, 'You', 'Fee', String(1000 - number));
       count += 1;
       await hasOffers(tab, count);
       if (number % 4 !== 1) continue;
