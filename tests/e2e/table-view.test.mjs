@@ -125,7 +125,9 @@ async function everything(page) {
       if (node instanceof Element) texts.push(...[...node.attributes].map((attribute) => attribute.value), node.textContent ?? '');
       if (node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement || node instanceof HTMLSelectElement) texts.push(node.value);
     }
-    return { html: document.documentElement.outerHTML, texts };
+    // A made-up ID may hold any four digits.
+    const withoutIds = (/** @type {string} */ text) => text.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID');
+    return { html: withoutIds(document.documentElement.outerHTML), texts: texts.map(withoutIds) };
   });
   const debug = await page.context().newCDPSession(page);
   const { nodes } = await debug.send('Accessibility.getFullAXTree');
