@@ -123,12 +123,7 @@ fn place_of(route: &Route) -> String {
 /// Where the search stands while it is open.
 fn search_place() -> El {
     let desk = Desk::here();
-    dom::on_search_keys(move || {
-        // It finds what is private, too.
-        if !desk.is_table_view() {
-            desk.open_search();
-        }
-    });
+    dom::on_search_keys(move || desk.open_search());
     let is_open = move || if desk.is_searching() { "open" } else { "" }.to_owned();
     el("div").part(is_open, move || later::here().filter(|_| desk.is_searching()).map(later_search))
 }

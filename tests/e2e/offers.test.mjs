@@ -430,7 +430,7 @@ holds('the finder’s swaps are better for both, and one becomes an offer with o
   const found = await worths(page);
   console.log(`swaps from ${us}/${them}: ${found.map((one) => `${one.us}/${one.them}`).join(', ')}`);
   assert.ok(found.every((one) => one.us >= us && one.them >= them), JSON.stringify({ us, them, found }));
-  await says(proposals(page).first(), /Give them .*, ask for .*\./);
+  await says(proposals(page).first(), /Give them .*; ask for .*\./);
   await button(proposals(page).first(), 'Make this offer').click();
   await hasOffers(page, 10);
   await says(notice(page), /It is on the table\./);
@@ -674,3 +674,18 @@ for (const [name, show] of Object.entries(STATES).filter(([name]) => ['Monthly f
     assert.ok(presses < wanted * 2 + 20, 'Tab leads out again');
   });
 }
+
+holds('on paper the pictures are grey, and the sides still differ by shape and dash', async ({ visit }) => {
+  const data = example('agency');
+  const page = await visit({ kept: keeping(data), at: `#/n/${data.id}/offers` });
+  await page.locator('svg.drawn polyline').first().waitFor();
+  await page.emulateMedia({ media: 'print' });
+  const styles = await page.locator('svg.drawn').last().evaluate((picture) => {
+    const dash = (/** @type {string} */ side) => getComputedStyle(/** @type {Element} */ (picture.querySelector(`polyline.${side}`))).strokeDasharray;
+    const shape = (/** @type {string} */ side) => picture.querySelector(`.shape.${side}`)?.tagName;
+    return { filter: getComputedStyle(picture).filter, dashes: [dash('us'), dash('them')], shapes: [shape('us'), shape('them')] };
+  });
+  assert.equal(styles.filter, 'grayscale(1)');
+  assert.notEqual(styles.dashes[0], styles.dashes[1]);
+  assert.deepEqual(styles.shapes, ['circle', 'path']);
+});

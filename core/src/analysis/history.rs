@@ -1,7 +1,7 @@
 //! The history of a negotiation, offer by offer: what each leaves as it was, and which round it belongs to.
 
 use super::gap::{self, Direction};
-use crate::case::{Case, Issue, Offer, OfferStatus, Side, Term};
+use crate::case::{Case, Issue, IssueKind, Offer, OfferStatus, Side, Term};
 use crate::hash::fnv_1a;
 
 /// Every offer, oldest first.
@@ -176,6 +176,10 @@ impl History {
 
 /// Which amounts of an issue we like better.
 fn direction(case: &Case, issue: &Issue) -> Direction {
+    // No offer names an amount for it, and looking through thousands to see that takes time.
+    if issue.kind != IssueKind::Amount {
+        return Direction::Up;
+    }
     let amount = |offer: &Offer| match issue.term(offer.terms.get(&issue.id)?)? {
         Term::Amount(amount) => Some(amount),
         _ => None,

@@ -12,7 +12,6 @@ use tableside_core::case::{Case, Issue, IssueKind};
 use tableside_core::texts::joined;
 
 use super::entry::Draft;
-
 use crate::browser::{dom, near};
 use crate::components::{our_name, their_name};
 use crate::element::{El, el, follow, words};

@@ -26,7 +26,9 @@ pub(super) fn filters(notebook: Notebook, filter: &Signal<Filter>, book: &Signal
     let again = wanted.clone();
     el("div").part(
         move || wanted().to_string(),
-        move || again().then(|| el("div").add(fields(notebook, &filter)).add(how_many(notebook, &filter, &book))),
+        move || {
+            again().then(|| el("div").add(fields(notebook, &filter, &book)).add(how_many(notebook, &filter, &book)))
+        },
     )
 }
 
@@ -46,15 +48,13 @@ fn how_many(notebook: Notebook, filter: &Signal<Filter>, book: &Signal<Rc<Book>>
     })
 }
 
-fn fields(notebook: Notebook, filter: &Signal<Filter>) -> El {
+fn fields(notebook: Notebook, filter: &Signal<Filter>, book: &Signal<Rc<Book>>) -> El {
     let named = |word: &str, name: &str| (word.to_owned(), name.to_owned());
+    let columns = book.clone();
     let issues = move || {
-        let issues = notebook.read(|case| {
-            let used = |issue: &&tableside_core::case::Issue| {
-                !issue.removed || case.offers.iter().any(|offer| offer.terms.contains_key(&issue.id))
-            };
-            case.issues.iter().filter(used).map(|issue| (issue.id.clone(), issue_name(issue))).collect::<Vec<_>>()
-        });
+        let book = columns.get();
+        let name = |id: &String| notebook.read(|case| case.issue(id).map(|issue| (id.clone(), issue_name(issue))));
+        let issues = book.history.columns.iter().filter_map(name).collect();
         [vec![named("", "All issues")], issues].concat()
     };
     let sides = move || {

@@ -131,7 +131,7 @@ fn drawn(notebook: Notebook, case: &Case, index: usize, proposal: &Proposal, num
 fn sentence(case: &Case, proposal: &Proposal, numbers: &Numbers) -> String {
     let said = |change: &Move| {
         let issue = case.issue(&change.issue)?;
-        Some(format!("{} {}", issue_name(issue), numbers.term(issue, &change.to)))
+        Some(format!("{}: {}", issue_name(issue), numbers.term(issue, &change.to)))
     };
     let gives: Vec<String> = proposal.gives().filter_map(said).collect();
     let gets: Vec<String> = proposal.gets().filter_map(said).collect();
@@ -139,7 +139,7 @@ fn sentence(case: &Case, proposal: &Proposal, numbers: &Numbers) -> String {
         ([], []) => String::new(),
         (gives, []) => format!("Give them {}.", joined(gives, " and ")),
         ([], gets) => format!("Ask for {}.", joined(gets, " and ")),
-        (gives, gets) => format!("Give them {}, ask for {}.", joined(gives, " and "), joined(gets, " and ")),
+        (gives, gets) => format!("Give them {}; ask for {}.", joined(gives, " and "), joined(gets, " and ")),
     }
 }
 
