@@ -22,6 +22,7 @@ import {
   until,
 } from './helpers.mjs';
 import {
+  adds,
   AGENCY,
   at,
   button,
@@ -242,7 +243,7 @@ holds('numbers are read as people type them', async ({ visit }) => {
   await startNew(page);
   const id = idOf(page);
   await go(page, 'Prepare');
-  await button(page, 'Add an amount').click();
+  await adds(page, 'Add an amount');
   const opening = field(page, 'Opening');
   for (const [typed, number, shown] of [
     ['12k', '12000', '12,000'],
@@ -271,7 +272,7 @@ holds('a number that can mean two asks which, and keeps the one that is chosen',
   await startNew(page);
   const id = idOf(page);
   await go(page, 'Prepare');
-  await button(page, 'Add an amount').click();
+  await adds(page, 'Add an amount');
   for (const [label, choose, number] of [
     ['Opening', '1,234', '1234'],
     ['Target', '1.234', '1.234'],
@@ -305,8 +306,8 @@ holds('what is no number is said beside the field, and is still there after a re
   const page = await visit();
   await startNew(page);
   await go(page, 'Prepare');
-  await button(page, 'Add an amount').click();
-  await button(page, 'Add a way out').click();
+  await adds(page, 'Add an amount');
+  await adds(page, 'Add a way out');
   for (const [label, typed, said] of /** @type {[string, string, RegExp][]} */ ([
     ['Walk-away', 'about nine', /can’t be read as a number yet\. Try 12000, 12,000 or 12k\./],
     ['Target', '1,23,4', /don’t add up to one number/],
@@ -400,7 +401,7 @@ holds('markup is shown as the text that it is, wherever it is typed', async ({ v
   await field(page, 'Your notes: Your goals').fill(HOSTILE);
   await button(page, 'Add something in words').click();
   await field(page, 'Issue').fill(HOSTILE);
-  await button(page, 'Add a way out').click();
+  await adds(page, 'Add a way out');
   await field(page, 'If there is no deal').fill(HOSTILE);
   await go(page, 'Offers');
   await says(page.getByRole('navigation', { name: 'Issues' }), /<img src=x/);
@@ -437,7 +438,7 @@ holds('very long words, emoji and right-to-left text stay as they are and push n
     await becomes(async () => plain(await heading(page).innerText()), plain(text));
     await go(page, 'Prepare');
     await field(page, 'Your notes: Your goals').fill(text);
-    await button(page, 'Add an amount').click();
+    await adds(page, 'Add an amount');
     await field(page, 'Issue').fill(text);
     await go(page, 'Offers');
     await until(async () => assert.equal(await offerForm(page).getByRole('textbox').count(), 1));

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 
 import { becomes, focused, hintOf, idOf, kept, keptCase, keptUnder, keyOf, reload, sameText, says, setUp, until } from './helpers.mjs';
 import {
+  adds,
   AGENCY,
   SOFTWARE,
   at,
@@ -169,7 +170,7 @@ async function prepare(page) {
   const wayOut = part(page, 'Your way out');
   await wayOut.getByRole('checkbox', { name: 'Your way out' }).check();
   await field(page, 'Your notes: Your way out').fill('Sell at the market\ninstead');
-  await button(wayOut, 'Add a way out').click();
+  await adds(wayOut, 'Add a way out');
   await becomes(() => focused(page), 'textbox "If there is no deal"');
   await page.keyboard.type('The market stall');
   await field(wayOut, 'It could turn out').fill('a dry summer');
@@ -184,7 +185,7 @@ async function prepare(page) {
   await says(wayOut, /Counts as \$2,750: your best alternative \(BATNA\)\./);
 
   const plan = part(page, 'Your plan');
-  await button(plan, 'Add an amount').click();
+  await adds(plan, 'Add an amount');
   await becomes(() => focused(page), 'textbox "Issue"');
   await page.keyboard.type('Monthly price');
   await field(plan, 'Opening').fill('5,000');
@@ -195,7 +196,7 @@ async function prepare(page) {
   // 4,200 − 3,500
   await says(plan, /They may stop at \$4,200, you guess\. That leaves \$700 in which both can agree\./);
 
-  await button(plan, 'Add a choice').click();
+  await adds(plan, 'Add a choice');
   await becomes(() => field(plan, 'Issue').count(), 2);
   await field(plan, 'Issue').nth(1).fill('Term');
   await field(plan, 'Option').nth(0).fill('One year');
@@ -298,7 +299,7 @@ async function unstick(page) {
 async function agree(page) {
   await becomes(() => termsOf(page), ['Monthly price\t$3,700', 'Term\tTwo years']);
   const deal = part(page, 'Deliverables and deadlines');
-  await button(deal, 'Add a task').click();
+  await adds(deal, 'Add a task');
   await field(deal, 'Who').fill('Mill Lane School');
   await field(deal, 'What').fill('Send the opening hours');
   await field(deal, 'By').fill('2027-02-01');

@@ -680,12 +680,17 @@ holds('on paper the pictures are grey, and the sides still differ by shape and d
   const page = await visit({ kept: keeping(data), at: `#/n/${data.id}/offers` });
   await page.locator('svg.drawn polyline').first().waitFor();
   await page.emulateMedia({ media: 'print' });
-  const styles = await page.locator('svg.drawn').last().evaluate((picture) => {
-    const dash = (/** @type {string} */ side) => getComputedStyle(/** @type {Element} */ (picture.querySelector(`polyline.${side}`))).strokeDasharray;
-    const shape = (/** @type {string} */ side) => picture.querySelector(`.shape.${side}`)?.tagName;
-    return { filter: getComputedStyle(picture).filter, dashes: [dash('us'), dash('them')], shapes: [shape('us'), shape('them')] };
+  const ofPicture = () =>
+    page.locator('svg.drawn').last().evaluate((picture) => {
+      const dash = (/** @type {string} */ side) => getComputedStyle(/** @type {Element} */ (picture.querySelector(`polyline.${side}`))).strokeDasharray;
+      const shape = (/** @type {string} */ side) => picture.querySelector(`.shape.${side}`)?.tagName;
+      return { filter: getComputedStyle(picture).filter, dashes: [dash('us'), dash('them')], shapes: [shape('us'), shape('them')] };
+    });
+  // A picture is drawn anew for the width of the paper.
+  await until(async () => {
+    const styles = await ofPicture();
+    assert.equal(styles.filter, 'grayscale(1)');
+    assert.notEqual(styles.dashes[0], styles.dashes[1]);
+    assert.deepEqual(styles.shapes, ['circle', 'path']);
   });
-  assert.equal(styles.filter, 'grayscale(1)');
-  assert.notEqual(styles.dashes[0], styles.dashes[1]);
-  assert.deepEqual(styles.shapes, ['circle', 'path']);
 });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 
-import { becomes, plain, until } from './helpers.mjs';
+import { becomes, focused, plain, until } from './helpers.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('playwright-core').Locator} Locator */
@@ -228,4 +228,16 @@ export async function standsOn(select, words) {
     const chosen = await select.evaluate((/** @type {HTMLSelectElement} */ element) => element.selectedOptions[0]?.text);
     assert.equal(plain(chosen ?? ''), words);
   });
+}
+
+/**
+ * Adds an item to a list, and waits for the focus in it: what is typed before that would land in its first field.
+ *
+ * @param {Page | Locator} scope
+ * @param {string} name
+ */
+export async function adds(scope, name) {
+  const add = button(scope, name);
+  await add.click();
+  await until(async () => assert.match(await focused(add.page()), /^textbox /));
 }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 import { axe } from '../browser.mjs';
 import { becomes, download, emptyCase, enter, example, focused, keeping, keptUnder, keyOf, plain, reload, says, setUp, until } from './helpers.mjs';
-import { AGENCY, SOFTWARE, at, button, choice, field, go, goHome, link, main, notice, part } from './pages.mjs';
+import { adds, AGENCY, SOFTWARE, at, button, choice, field, go, goHome, link, main, notice, part } from './pages.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('playwright-core').Locator} Locator */
@@ -190,7 +190,7 @@ holds('all lessons stand in one list, each with the way to its negotiation', asy
   await field(back, 'What went well').fill('We listened.');
   await field(back, 'What you would change').fill('Start earlier.');
   await field(back, 'Creativity').check();
-  await button(back, 'Add a lesson').click();
+  await adds(back, 'Add a lesson');
   await field(back, 'Next time').fill('Ask for the plans first');
   await enter(page, '#/n/two/commit');
   await at(page, 'Commit');

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
 import { becomes, emptyCase, enter, example, focused, hintOf, idOf, keeping, keptCase, load, plain, reload, says, setUp, until } from './helpers.mjs';
-import { AGENCY, at, button, choice, field, go, link, main, openExample, part, startNew } from './pages.mjs';
+import { adds, AGENCY, at, button, choice, field, go, link, main, openExample, part, startNew } from './pages.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -149,7 +149,7 @@ holds('each stage shows every line that the guide has on it, in a negotiation an
 holds('Enter in a row adds the next one and goes there; in an unfinished sign it doesn’t', async ({ visit }) => {
   const page = await visit({ kept: keeping(emptyCase('empty')), at: '#/n/empty/prepare' });
   const goals = part(page, 'Your goals');
-  await button(goals, 'Add a goal for now').click();
+  await adds(goals, 'Add a goal for now');
   await becomes(() => focused(page), 'textbox "Soon"');
   await page.keyboard.type('A roof');
   await page.keyboard.press('Enter');
@@ -167,12 +167,12 @@ holds('Enter in a row adds the next one and goes there; in an unfinished sign it
 holds('Enter in a box, a day or an outcome adds no row that nobody meant', async ({ visit }) => {
   const page = await visit({ kept: keeping(emptyCase('empty')), at: '#/n/empty/prepare' });
   const people = part(page, 'The other side');
-  await button(people, 'Add a person').click();
+  await adds(people, 'Add a person');
   await field(people, 'Decides').focus();
   await page.keyboard.press('Enter');
   assert.equal(await field(people, 'Name').count(), 1);
   const ways = part(page, 'Your way out');
-  await button(ways, 'Add a way out').click();
+  await adds(ways, 'Add a way out');
   await field(ways, 'It could turn out').focus();
   await page.keyboard.press('Enter');
   await becomes(() => field(ways, 'It could turn out').count(), 2);
@@ -295,7 +295,7 @@ holds('what was learned changes the estimate of their limit right there', async 
 holds('figures that don’t go together are said beside the field and kept as typed', async ({ visit }) => {
   const page = await visit({ kept: keeping(emptyCase('empty')), at: '#/n/empty/prepare' });
   const plan = part(page, 'Your plan');
-  await button(plan, 'Add an amount').click();
+  await adds(plan, 'Add an amount');
   const beside = (/** @type {string} */ label) => hintOf(field(plan, label));
   const type = async (/** @type {Record<string, string>} */ figures) => {
     for (const [label, figure] of Object.entries(figures)) await field(plan, label).fill(figure);
@@ -313,7 +313,7 @@ holds('figures that don’t go together are said beside the field and kept as ty
   assert.equal(await field(plan, 'Target').inputValue(), '1.234');
   assert.equal(await field(plan, 'Walk-away').inputValue(), '11,000');
   const ways = part(page, 'Your way out');
-  await button(ways, 'Add a way out').click();
+  await adds(ways, 'Add a way out');
   await field(ways, 'If there is no deal').fill('Wait');
   await field(ways, 'Chance, %').fill('70');
   await says(ways, /leave over counts as nothing gained/);
@@ -375,7 +375,7 @@ holds('an agreement starts from what was settled, without an offer', async ({ vi
   const issues = [{ id: 'fee', name: 'Fee', kind: 'amount', unit: '' }];
   const page = await visit({ kept: keeping(emptyCase('settled', { issues })), at: '#/n/settled/clarify' });
   const agreed = part(page, 'Write down what you agree');
-  await button(agreed, 'Add a point you agree on').click();
+  await adds(agreed, 'Add a point you agree on');
   await field(agreed, 'You both agree').fill('Delivery on Mondays');
   await field(agreed, 'Settled: Fee').fill('900');
   await go(page, 'Commit');
@@ -383,7 +383,7 @@ holds('an agreement starts from what was settled, without an offer', async ({ vi
   const deal = part(page, 'The agreement');
   await says(deal, /Delivery on Mondays/);
   await says(deal.getByRole('row'), /Fee \$900/);
-  await button(part(page, 'Deliverables and deadlines'), 'Add a task').click();
+  await adds(part(page, 'Deliverables and deadlines'), 'Add a task');
   await reload(page);
   await says(deal, /Delivery on Mondays/);
   await go(page, 'Offers');
