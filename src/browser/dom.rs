@@ -104,12 +104,26 @@ pub fn key_of(event: &Event) -> Option<String> {
 /// Shows a dialog over the page once it has been drawn: the browser keeps the focus in it, and closes it with Esc.
 pub fn show_dialog_soon(dialog: &Element) {
     let dialog = SendWrapper::new(dialog.clone());
-    super::clock::after(0, move || {
-        if let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>() {
-            // Fails where it is open already or was taken off the page: there is nothing to show then.
-            let _ = dialog.show_modal();
-        }
-    });
+    super::clock::after(0, move || show_dialog(&dialog));
+}
+
+/// Shows the dialog that a selector names again, where it was closed a moment ago and is still on the page.
+pub fn show_dialog_again(selector: &str) {
+    if let Some(dialog) = super::document().and_then(|document| document.query_selector(selector).ok().flatten()) {
+        show_dialog(&dialog);
+    }
+}
+
+fn show_dialog(dialog: &Element) {
+    if let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>() {
+        // Fails where it is open already or was taken off the page: there is nothing to show then.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Is a dialog open?
+pub fn is_open(dialog: &Element) -> bool {
+    dialog.dyn_ref::<HtmlDialogElement>().is_some_and(HtmlDialogElement::open)
 }
 
 /// Closes the dialog that is open: the browser gives the focus back to where it was before.

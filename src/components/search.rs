@@ -59,13 +59,17 @@ pub fn search() -> El {
     });
     let dialog = el("dialog.search")
         .attr("aria-label", "Search and go")
-        .on("close", move |_| desk.close_search())
         .add(input)
         .add(list)
         .add(counted)
         .add(words("p.keys", "↑ ↓ choose · Enter goes · Esc closes").attr("aria-hidden", "true"));
     dom::show_dialog_soon(dialog.element());
-    let around = dialog.element().clone();
+    let (around, closed) = (dialog.element().clone(), dialog.element().clone());
+    let dialog = dialog.on("close", move |_| {
+        if !dom::is_open(&closed) {
+            desk.close_search();
+        }
+    });
     dialog.on("mousedown", move |event| {
         if dom::is_outside(&event, &around) {
             // The press would take the focus from where it goes back to.

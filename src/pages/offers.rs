@@ -101,7 +101,7 @@ fn no_issues_yet(notebook: Notebook) -> Vec<El> {
         .text("Give it a name and your figures under ")
         .add(el("a").attr("href", &prepare.to_string()).text("Prepare"))
         .text(", or write the first offer at once.");
-    vec![words("p.read.lead-in", purpose), add_issue(notebook), then]
+    vec![words("p.read.lead-in", purpose), add_issue(notebook, |_| entry::FIRST_FIELD.to_owned()), then]
 }
 
 /// Whenever the distance on the first amount changes, it is said to those who listen to the page.

@@ -133,7 +133,7 @@ holds('where the browser keeps nothing, nothing is lost from place to place, and
   await field(page, 'Your notes: Your goals').fill('A goal');
   await part(page, 'Your goals').getByRole('checkbox', { name: 'Your goals' }).check();
   await go(page, 'Offers');
-  await button(page, 'Add an amount').click();
+  await adds(page, 'Add an amount');
   await recordOffer(page, 'They', 'Unnamed issue', '12k');
   await says(trouble(page), /This browser keeps nothing/);
 
@@ -468,7 +468,7 @@ holds('an amount of many digits is exact and fits', async ({ visit }) => {
   const page = await visit();
   await startNew(page);
   await go(page, 'Offers');
-  await button(page, 'Add an amount').click();
+  await adds(page, 'Add an amount');
   await recordOffer(page, 'The other side', 'Unnamed issue', '999,999,999,999,999.999999999');
   await recordOffer(page, 'You', 'Unnamed issue', '0.000000001');
   await showsFigure(page, 'Apart', '$999,999,999,999,999.999999998');

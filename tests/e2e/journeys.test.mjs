@@ -361,7 +361,8 @@ holds('the agreement ends when the accepted offer is opened again, and an offer 
   const page = await visit();
   await startNew(page, 'A small one');
   await go(page, 'Offers');
-  await button(page, 'Add an amount').click();
+  await adds(page, 'Add an amount');
+  await becomes(() => focused(page), 'textbox "Unnamed issue"');
   await recordOffer(page, 'You', 'Unnamed issue', '10');
   await choice(offers(page), 'Status').selectOption('Accepted');
   await link(main(page), 'See the agreement').waitFor();

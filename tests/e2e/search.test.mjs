@@ -93,6 +93,21 @@ holds('the search finds negotiations by their title and their other side, and pl
   expect(/ERR_INTERNET_DISCONNECTED/);
 });
 
+holds('the search that is asked for again the moment it closes stays', async ({ visit }) => {
+  const page = await visit({ kept: KEPT });
+  await page.keyboard.press('Control+k');
+  await box(page).fill('meridian');
+  // The browser tells of the closed dialog only after the key.
+  await box(page).evaluate((field) => {
+    field.closest('dialog')?.close();
+    dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true }));
+    return new Promise((told) => setTimeout(told, 0));
+  });
+  await becomes(() => focused(page), 'combobox "Search and go"');
+  await page.keyboard.press('Escape');
+  await becomes(() => box(page).count(), 0);
+});
+
 holds('within a negotiation, the search knows its places', async ({ visit }) => {
   const page = await visit({ kept: KEPT, at: `#/n/${AGENCY.id}` });
   await at(page, AGENCY.title);

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { becomes, example, keeping, keptCase, reload, setUp, until } from './helpers.mjs';
 import {
   AGENCY,
+  adds,
   at,
   button,
   field,
@@ -88,7 +89,7 @@ holds('the last twenty steps can still be undone after a reload', async ({ visit
   const page = await visit();
   await startNew(page, 'Steps');
   await go(page, 'Offers');
-  await button(page, 'Add an amount').click();
+  await adds(page, 'Add an amount');
   for (let number = 1; number <= 21; number += 1) await recordOffer(page, 'The other side', 'Unnamed issue', String(number));
   await hasOffers(page, 21);
   await reload(page);

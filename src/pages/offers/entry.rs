@@ -21,7 +21,7 @@ use crate::state::{Desk, Notebook, Notice, Numbers};
 /// The fault that concerns the whole offer stands under the empty ID.
 const WHOLE: &str = "";
 /// Where the writing starts.
-const FIRST_FIELD: &str = ".entry-terms .inp";
+pub const FIRST_FIELD: &str = ".entry-terms .inp";
 /// Where one says what is asked for in return.
 const ASK_FIELD: &str = ".entry-more .asked .inp";
 

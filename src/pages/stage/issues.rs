@@ -24,7 +24,7 @@ pub const CONFIDENCES: [(&str, &str); 4] =
 pub fn sheet(notebook: Notebook) -> El {
     let issues = Slot::at(&["issues"]);
     let rows = el("div").rows(move || issues.ids(), move |id| row(notebook, id));
-    el("div.sheet").add(rows).add(add_issue(notebook))
+    el("div.sheet").add(rows).add(add_issue(notebook, |id| format!("[data-item='{id}'] input")))
 }
 
 /// What an issue is called on screen, also one that was taken off the list.
@@ -33,8 +33,8 @@ pub fn issue_name(issue: &Issue) -> String {
     if issue.removed { format!("{name} (removed)") } else { name.to_owned() }
 }
 
-/// Buttons that add an issue of each kind.
-pub fn add_issue(notebook: Notebook) -> El {
+/// Buttons that add an issue of each kind; `then` names the field where one goes on, from the issue's ID.
+pub fn add_issue(notebook: Notebook, then: fn(&str) -> String) -> El {
     let add = move |kind| {
         let id = new_id();
         notebook.try_edit(|case| {
@@ -45,7 +45,7 @@ pub fn add_issue(notebook: Notebook) -> El {
             }
             Ok(())
         });
-        dom::focus_soon(format!("[data-item='{id}'] input"));
+        dom::focus_soon(then(&id));
     };
     el("div.acts")
         .add(button("Add an amount", move || add(IssueKind::Amount)))

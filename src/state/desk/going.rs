@@ -13,6 +13,8 @@ const SOON: i32 = 300;
 const AFTER_START: i32 = 1_000;
 /// The list of keys in the settings.
 const KEYS: &str = "#keys :is(input, button)";
+/// The dialog of the search.
+const SEARCH: &str = "dialog.search";
 
 impl Desk {
     /// Hands on the second part of the app, and says that it is being fetched where that takes a while.
@@ -51,6 +53,8 @@ impl Desk {
         self.fetch_the_rest(move |found| match found {
             // It finds what is private, too.
             Ok(_) if self.is_table_view_now() => {}
+            // The browser tells of a closed dialog a moment later: it may be wanted again by then.
+            Ok(_) if self.0.searching.now(|is_open| *is_open) => dom::show_dialog_again(SEARCH),
             Ok(_) if location::route() == asked_at => self.0.searching.set(true),
             Ok(_) => {}
             Err(Failed) => self.note(Notice::plain(
