@@ -20,9 +20,9 @@ use crate::signal::Signal;
 use crate::state::{Desk, Notebook};
 
 /// Offers that are drawn and taken away together.
-const BLOCK: usize = 8;
+const BLOCK: usize = 4;
 /// How many of the newest blocks are drawn wherever one is.
-const FIRST: usize = 2;
+const FIRST: usize = 1;
 /// How high an offer is taken to be before its block was drawn, in pixels.
 const ROW: i32 = 58;
 
