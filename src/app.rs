@@ -85,9 +85,9 @@ fn app(place: El) {
     desk.hear_other_tabs();
     desk.look_round_soon();
     desk.recall_disk();
-    // The lines in which an offer or a note is written are no part of the negotiation yet, and the search never is:
-    // there, the browser undoes the typing.
-    dom::on_undo_keys(".entry, #heard-line, dialog", move |redo| go_back_or_on(desk, redo));
+    // What is being written into the lines for an offer or a note is no part of the negotiation yet, and the search
+    // never is: there, the browser undoes the typing.
+    dom::on_undo_keys(".entry.begun, #heard-line, dialog", move |redo| go_back_or_on(desk, redo));
     dom::on_key_here("v", move || !desk.setting(|settings| settings.no_single_keys), move || desk.turn_table_view());
     dom::on_key_anywhere("F9", move || desk.turn_table_view());
     dom::on_key_here("?", move || !desk.setting(|settings| settings.no_single_keys), move || desk.go_to_keys());

@@ -111,9 +111,18 @@ impl El {
 
     fn attr_follows(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> Self {
         let element = self.0.clone();
-        follow(move || match value() {
-            Some(value) => settled(element.set_attribute(name, &value)),
-            None => settled(element.remove_attribute(name)),
+        // The browser takes an attribute that is set again to what it was for a change.
+        let mut set = None;
+        follow(move || {
+            let value = value();
+            if set.as_ref() == Some(&value) {
+                return;
+            }
+            match &value {
+                Some(value) => settled(element.set_attribute(name, value)),
+                None => settled(element.remove_attribute(name)),
+            }
+            set = Some(value);
         });
         self
     }

@@ -9,7 +9,7 @@ pub mod change;
 pub mod coach;
 pub mod format;
 pub mod guide;
-mod hash;
+pub mod hash;
 pub mod journal;
 pub mod json;
 pub mod number;

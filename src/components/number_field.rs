@@ -71,7 +71,7 @@ impl Typed {
 
     fn choice(&self, number: Decimal) -> El {
         let (typed, numbers) = (self.clone(), Notebook::here().numbers());
-        let spelled = plain_entry(&numbers, number);
+        let spelled = numbers.entry(number);
         button(&numbers.plain(number), move || {
             typed.typing.set(None);
             typed.take(&spelled);
@@ -118,15 +118,5 @@ fn doubt_about(text: &str, numbers: &Numbers, quantity: Quantity) -> Doubt {
         Entry::Ambiguous { decimal, thousands } => Doubt::Which(decimal, thousands),
         Entry::Unreadable(fault) => Doubt::Said(fault.to_string()),
         Entry::Exact(number) => quantity.check(number).err().map_or(Doubt::None, |words| Doubt::Said(words.to_owned())),
-    }
-}
-
-/// A number spelled so that it can be read in one way only: with one more digit after the decimal sign where
-/// three could be taken for thousands.
-fn plain_entry(numbers: &Numbers, number: Decimal) -> String {
-    let spelled = numbers.plain(number);
-    match numbers.read(&spelled) {
-        Entry::Ambiguous { .. } => format!("{spelled}0"),
-        _ => spelled,
     }
 }

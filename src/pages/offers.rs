@@ -21,7 +21,7 @@ use crate::browser::dom;
 use crate::components::table_view_button;
 use crate::element::{El, el, follow, words};
 use crate::signal::Signal;
-use crate::state::{Desk, Notebook};
+use crate::state::{Desk, Notebook, Numbers};
 use entry::Draft;
 pub use table::{TABLE, covered, table};
 
@@ -104,27 +104,38 @@ fn no_issues_yet(notebook: Notebook) -> Vec<El> {
     vec![words("p.read.lead-in", purpose), add_issue(notebook, |_| entry::FIRST_FIELD.to_owned()), then]
 }
 
-/// Whenever the distance on the first amount changes, it is said to those who listen to the page.
+/// Each offer that is recorded is said to those who listen to the page, with the distance that it leaves; and so is
+/// the distance on the first amount whenever that changes otherwise.
 fn announce_gap(notebook: Notebook) {
-    let last = Signal::new(None::<String>);
+    let last = Signal::new(None::<(usize, String)>);
     follow(move || {
         let numbers = notebook.numbers();
-        let apart = notebook.read(|case| {
-            let amounts = case.open_issues().filter(|issue| issue.kind == IssueKind::Amount);
-            let open = amounts.map(|issue| gap::gap(case, issue)).find(|gap| gap.apart.is_some())?;
-            let amount = numbers.amount(open.issue, open.apart?.abs());
-            let crossed = open.apart?.is_negative();
-            let apart = if crossed { format!("crossed by {amount}") } else { format!("{amount} apart") };
-            Some(format!("{}: {apart}.", open.issue.name))
+        let (offers, apart, recorded) = notebook.read(|case| {
+            let amounts = || case.open_issues().filter(|issue| issue.kind == IssueKind::Amount);
+            let apart = amounts().find_map(|issue| apart(case, issue, &numbers)).unwrap_or_default();
+            // What the newest offer speaks of counts first.
+            let newest = case.offers.last();
+            let speaks = |issue: &&Issue| newest.is_some_and(|offer| offer.terms.contains_key(&issue.id));
+            let recorded = amounts().filter(speaks).find_map(|issue| self::apart(case, issue, &numbers));
+            (case.offers.len(), apart.clone(), format!("Recorded. {}", recorded.unwrap_or(apart)))
         });
-        let before = last.now(Option::clone);
-        if let (Some(now), Some(_)) = (&apart, &before)
-            && apart != before
-        {
-            Desk::here().announce(now.clone());
+        if let Some((offers_before, apart_before)) = last.now(Option::clone) {
+            if offers == offers_before + 1 {
+                Desk::here().announce(recorded.trim_end());
+            } else if apart != apart_before && !apart.is_empty() {
+                Desk::here().announce(apart.clone());
+            }
         }
-        last.set(apart.or_else(|| Some(String::new())));
+        last.set(Some((offers, apart)));
     });
+}
+
+/// How far apart the sides are on an issue, in a sentence; nothing before both have spoken of it.
+fn apart(case: &Case, issue: &Issue, numbers: &Numbers) -> Option<String> {
+    let apart = gap::gap(case, issue).apart?;
+    let amount = numbers.amount(issue, apart.abs());
+    let said = if apart.is_negative() { format!("crossed by {amount}") } else { format!("{amount} apart") };
+    Some(format!("{}: {said}.", issue.name))
 }
 
 /// What was agreed on already, noted under Clarify; nothing before there is something.

@@ -200,6 +200,12 @@ impl Desk {
         self.0.notice.set(Some(notice));
     }
 
+    /// Says what was just done in the open negotiation, and offers to take that step back.
+    pub fn note_with_undo(self, text: impl Into<String>) {
+        let of = self.0.case.now(|case| case.id.clone());
+        self.note(Notice { of: Some(of), ..Notice::with_undo(text, move || self.undo()) });
+    }
+
     /// Takes the notice away.
     pub fn close_notice(self) {
         self.0.notice.set(None);
@@ -217,7 +223,12 @@ impl Desk {
 
     /// Says something to those who listen to the page.
     pub fn announce(self, words: impl Into<String>) {
-        self.0.announcement.set(words.into());
+        let mut words = words.into();
+        // The same words a second time would not be heard; with another sign at their end they are.
+        if !words.is_empty() && self.0.announcement.now(|said| *said == words) {
+            words.push('\u{a0}');
+        }
+        self.0.announcement.set(words);
     }
 
     /// The open negotiation's signal, to change it; for the notebook.

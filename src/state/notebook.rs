@@ -90,7 +90,7 @@ impl Notebook {
     /// Takes something out, and offers to undo that.
     pub fn remove(self, what: &str, take: impl FnOnce(&mut Case) -> Result<(), CaseError>) {
         if self.try_edit(take).is_some() {
-            self.0.note(Notice::with_undo(format!("{what} is deleted."), move || self.0.undo()));
+            self.0.note_with_undo(format!("{what} is deleted."));
         }
     }
 }

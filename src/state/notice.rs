@@ -9,16 +9,18 @@ pub struct Notice {
     pub text: String,
     /// Takes it back; nothing when that can't be done or needn't be.
     pub undo: Option<Rc<dyn Fn()>>,
+    /// The ID of the negotiation whose last step that is; nothing where it is no step in a negotiation.
+    pub of: Option<String>,
 }
 
 impl Notice {
     /// Something that was said and needs no undo.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), undo: None }
+        Self { text: text.into(), undo: None, of: None }
     }
 
     /// Something that can be taken back.
     pub fn with_undo(text: impl Into<String>, undo: impl Fn() + 'static) -> Self {
-        Self { text: text.into(), undo: Some(Rc::new(undo)) }
+        Self { text: text.into(), undo: Some(Rc::new(undo)), of: None }
     }
 }

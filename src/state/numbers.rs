@@ -73,6 +73,16 @@ impl Numbers {
         entry::read(typed, self.style)
     }
 
+    /// A number spelled so that it can be read in one way only: with one more digit after the decimal sign where three
+    /// could be taken for thousands.
+    pub fn entry(&self, number: Decimal) -> String {
+        let spelled = self.plain(number);
+        match self.read(&spelled) {
+            Entry::Ambiguous { .. } => format!("{spelled}0"),
+            _ => spelled,
+        }
+    }
+
     /// A moment: `Today 10:42`, `Tue 16:10`, `3 Nov, 16:10`.
     pub fn moment(&self, moment: &Timestamp) -> String {
         if moment.is_unset() { String::new() } else { clock::moment(moment, &self.locale) }

@@ -6,14 +6,15 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use tableside_core::case::{Case, CaseError, Issue, IssueKind, Offer, Side, Terms};
-use tableside_core::number::Entry;
+use tableside_core::hash::fnv_1a;
+use tableside_core::number::{Decimal, Entry};
 use tableside_core::texts::joined;
 
 use super::super::stage::issue_name;
 
 use crate::browser::id::new_id;
 use crate::browser::{clock, dom};
-use crate::components::{note_field, our_name, quiet_button, side_tag, text_field, their_name};
+use crate::components::{button, note_field, our_name, quiet_button, side_tag, text_field, their_name};
 use crate::element::{El, el, follow, words};
 use crate::signal::Signal;
 use crate::state::{Desk, Notebook, Notice, Numbers};
@@ -26,16 +27,40 @@ pub const FIRST_FIELD: &str = ".entry-terms .inp";
 const ASK_FIELD: &str = ".entry-more .asked .inp";
 
 thread_local! {
-    /// The page's one line: what stands in it survives a look at another place.
-    static DRAFT: Draft = Draft::new();
-    /// The one of the table view: what is half written is nobody else's business.
-    static AT_TABLE: Draft = Draft::new();
+    /// Every negotiation's own line: what stands in it survives a look at another place. The table view has another
+    /// one, since what is half written is nobody else's business.
+    static LINES: RefCell<Vec<((String, bool), Draft)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// What one has written so far.
+#[derive(Clone, Default, PartialEq)]
+struct Written {
+    /// What it says apart from the terms; an existing offer's ID when one is being corrected.
+    offer: Offer,
+    /// What was typed for each issue, as it was typed.
+    typed: Terms,
+    /// Are the conditions and the note open?
+    more: bool,
+}
+
+impl Written {
+    /// Nothing yet, for a side.
+    fn nothing(by: Side) -> Self {
+        Self { offer: Offer { by, ..Offer::default() }, ..Self::default() }
+    }
+
+    /// Does it say the same as another? Whose offer it is says nothing by itself.
+    fn says_as(&self, other: &Self) -> bool {
+        fn said(typed: &Terms) -> impl Iterator<Item = &(String, String)> {
+            typed.iter().filter(|(_, text)| !text.is_empty())
+        }
+        self.offer == Offer { by: self.offer.by, ..other.offer.clone() } && said(&self.typed).eq(said(&other.typed))
+    }
 }
 
 impl Draft {
     fn new() -> Self {
         Self(Box::leak(Box::new(Line {
-            case: RefCell::new(String::new()),
             offer: Signal::new(Offer::default()),
             typed: Signal::new(Terms::new()),
             faults: Signal::new(Terms::new()),
@@ -43,6 +68,9 @@ impl Draft {
             more: Signal::new(false),
             side: Signal::new(Side::Them),
             standing: Signal::new(Terms::new()),
+            start: RefCell::default(),
+            begun: Signal::new(false),
+            aside: Signal::new(Vec::new()),
         })))
     }
 }
@@ -53,8 +81,6 @@ pub struct Draft(&'static Line);
 
 /// What stands in the line.
 struct Line {
-    /// The negotiation that it is an offer in.
-    case: RefCell<String>,
     /// What it says so far; an existing offer's ID when one is being corrected.
     offer: Signal<Offer>,
     /// What was typed for each issue, as it was typed.
@@ -69,25 +95,65 @@ struct Line {
     side: Signal<Side>,
     /// What that side has on the table: it carries over where nothing is typed.
     standing: Signal<Terms>,
+    /// What stood in the line when the writing began.
+    start: RefCell<Written>,
+    /// Was anything typed since then? The browser can undo that.
+    begun: Signal<bool>,
+    /// What had to give way to what is being written now, and comes back after it.
+    aside: Signal<Vec<Written>>,
 }
 
 impl Draft {
-    /// The line as it was left; an empty one for the side whose turn it is where nothing was.
+    /// The line of the open negotiation as it was left; an empty one for the side whose turn it is where nothing was.
     pub fn here() -> Self {
-        let line = if Desk::here().is_table_view() { &AT_TABLE } else { &DRAFT };
-        let draft = line.with(|draft| *draft);
         let (case, turn) = Notebook::here().now(|case| (case.id.clone(), next_side(case)));
-        let same = draft.0.case.replace(case.clone()) == case;
-        if !same || draft.is_untouched() {
+        let key = (case, Desk::here().is_table_view());
+        let draft = LINES.with_borrow_mut(|lines| {
+            let known = lines.iter().find(|(known, _)| *known == key).map(|(_, draft)| *draft);
+            known.unwrap_or_else(|| {
+                let draft = Self::new();
+                lines.push((key, draft));
+                draft
+            })
+        });
+        if draft.is_empty() {
             draft.clear(turn);
         }
         draft
     }
 
-    /// Was nothing typed yet?
+    /// What stands in the line.
+    fn now(self) -> Written {
+        let (offer, typed) = (self.0.offer.now(Offer::clone), self.0.typed.now(Terms::clone));
+        Written { offer, typed, more: self.0.more.now(|more| *more) }
+    }
+
+    /// Was nothing changed yet?
     fn is_untouched(self) -> bool {
-        let bare = self.0.offer.now(|offer| *offer == Offer { by: offer.by, ..Offer::default() });
-        bare && self.0.typed.now(|typed| typed.iter().all(|(_, text)| text.is_empty()))
+        self.now().says_as(&self.0.start.borrow())
+    }
+
+    /// Is nothing written, and nothing about to be corrected?
+    fn is_empty(self) -> bool {
+        self.now().says_as(&Written::default())
+    }
+
+    /// The same; what follows it is told when that changes.
+    fn stays_empty(self) -> bool {
+        self.0.offer.with(|_| ());
+        self.0.typed.with(|_| ());
+        self.is_empty()
+    }
+
+    /// Puts something into the line. It is where the writing begins: what is undone from here on is not the typing.
+    fn put(self, written: Written) {
+        self.0.start.replace(written.clone());
+        self.0.begun.set(false);
+        self.0.asked.replace(None);
+        self.0.faults.set(Terms::new());
+        self.0.offer.set(written.offer);
+        self.0.typed.set(written.typed);
+        self.0.more.set(written.more);
     }
 
     /// Takes an offer into the line to correct it. What was being written is not lost by that.
@@ -97,16 +163,14 @@ impl Draft {
         let mut typed = Terms::new();
         Notebook::here().now(|case| {
             for (id, term) in &offer.terms {
-                let choice = case.issue(id).is_none_or(|issue| issue.kind == IssueKind::Choice);
-                let shown = case.issue(id).filter(|_| !choice).map(|issue| numbers.term(issue, term));
-                typed.insert(id.clone(), shown.unwrap_or_else(|| term.clone()));
+                let amount = case.issue(id).filter(|issue| issue.kind == IssueKind::Amount);
+                let amount = amount.and_then(|_| term.parse().ok()).map(|amount| numbers.entry(amount));
+                typed.insert(id.clone(), amount.unwrap_or_else(|| term.clone()));
             }
         });
         let more = [&offer.if_you, &offer.then_we, &offer.in_return, &offer.note];
-        self.0.more.set(more.iter().any(|text| !text.is_empty()));
-        self.0.offer.set(offer.clone());
-        self.0.typed.set(typed);
-        self.0.faults.set(Terms::new());
+        let more = more.iter().any(|text| !text.is_empty());
+        self.put(Written { offer: offer.clone(), typed, more });
         dom::focus_in_place(FIRST_FIELD);
     }
 
@@ -117,22 +181,50 @@ impl Draft {
         dom::focus_soon(ASK_FIELD.to_owned());
     }
 
-    /// Says that what was being written had to give way, with the way to take it up again.
+    /// What was being written gives way, and comes back when what comes now is done.
     fn put_aside(self) {
-        if self.is_untouched() {
-            return;
+        if !self.is_untouched() {
+            let written = self.now();
+            self.0.aside.update(|aside| aside.push(written));
         }
-        let (offer, typed) = (self.0.offer.now(Offer::clone), self.0.typed.now(Terms::clone));
-        Desk::here().note(Notice::with_undo("What you were writing is put aside.", move || {
-            self.0.offer.set(offer.clone());
-            self.0.typed.set(typed.clone());
-        }));
+    }
+
+    /// What was put aside last comes back; else the line is empty, for the side whose turn it is.
+    fn next(self) {
+        let mut aside = self.0.aside.now(Vec::clone);
+        match aside.pop() {
+            Some(written) => {
+                self.0.aside.set(aside);
+                self.put(written);
+                // It was typed, though not just now.
+                self.0.start.replace(Written::default());
+                self.0.begun.set(true);
+            }
+            None => self.clear(Notebook::here().now(next_side)),
+        }
+    }
+
+    /// Takes back what was written. It can be had again.
+    fn cancel(self) {
+        let written = self.now();
+        let is_lost = !self.is_untouched();
+        self.next();
+        if is_lost {
+            let back = move || {
+                self.put_aside();
+                self.put(written.clone());
+                self.0.start.replace(Written::default());
+                self.0.begun.set(true);
+            };
+            Desk::here().note(Notice::with_undo("What you were writing is away.", back));
+        }
+        dom::focus_in_place(FIRST_FIELD);
     }
 
     /// Goes to the line to write an offer of a side; one that is being corrected stays whose it is.
     pub fn begin_for(self, side: Side) {
         if !self.0.offer.now(|offer| !offer.id.is_empty()) {
-            self.0.offer.update(|offer| offer.by = side);
+            self.set_side(side);
         }
         Self::begin();
     }
@@ -159,8 +251,8 @@ impl Draft {
     pub fn beside(self, offer: &Offer) {
         self.put_aside();
         let set = if offer.set.is_empty() { offer.id.clone() } else { offer.set.clone() };
-        self.clear(offer.by);
-        self.0.offer.update(|offer| offer.set = set);
+        let by = offer.by;
+        self.put(Written { offer: Offer { by, set, ..Offer::default() }, ..Written::default() });
         dom::focus_in_place(FIRST_FIELD);
     }
 
@@ -171,11 +263,19 @@ impl Draft {
 
     /// Empties the line for a side.
     fn clear(self, by: Side) {
-        self.0.offer.set(Offer { by, ..Offer::default() });
-        self.0.typed.set(Terms::new());
+        self.put(Written::nothing(by));
+    }
+
+    /// Says whose offer it is. What looked odd of the other side's may be right of this one.
+    fn set_side(self, side: Side) {
         self.0.faults.set(Terms::new());
-        self.0.more.set(false);
-        self.0.asked.replace(None);
+        self.0.offer.update(|offer| offer.by = side);
+    }
+
+    /// Notes that something is typed, apart from the terms.
+    fn change(self, change: impl FnOnce(&mut Offer)) {
+        self.0.begun.set(true);
+        self.0.offer.update(change);
     }
 
     /// Is it a package beside one that is on the table?
@@ -220,8 +320,8 @@ impl Draft {
             let now = Notebook::here().read(|case| case.offers.last().map(|offer| offer.id.clone()));
             let is_other = last.now(|last| *last != now);
             last.set(now);
-            if is_other && self.is_untouched() {
-                self.0.offer.update(|offer| offer.by = Notebook::here().now(next_side));
+            if is_other && self.is_empty() {
+                self.clear(Notebook::here().now(next_side));
             }
         });
     }
@@ -251,8 +351,8 @@ impl Draft {
         let offer = match self.written() {
             Ok(offer) => offer,
             Err(faults) => {
-                Desk::here().announce(faults.iter().map(|(_, fault)| fault.clone()).next().unwrap_or_default());
-                self.0.faults.set(faults);
+                let said = faults.iter().map(|(issue, fault)| named(issue, fault)).next();
+                self.refuse(faults, &said.unwrap_or_default());
                 return false;
             }
         };
@@ -260,12 +360,16 @@ impl Draft {
         // As it stands in the line: the present moment is another at each time.
         let asked = Offer { at: self.0.offer.now(|offer| offer.at.clone()), ..offer.clone() };
         let is_asked = self.0.asked.borrow().as_ref() == Some(&asked);
-        if slips.iter().any(|slip| slip.asks) && !is_asked {
-            if slips.iter().any(|slip| slip.asks && slip.place == slips::MOMENT) {
+        let question = slips.iter().find(|slip| slip.asks).filter(|_| !is_asked);
+        if let Some(question) = question {
+            // What concerns the moment is an alert where it stands.
+            let said = if question.place == slips::MOMENT {
                 self.0.more.set(true);
-            }
-            Desk::here().announce(slips.first().map(|slip| slip.words.clone()).unwrap_or_default());
-            self.0.faults.set(slips.into_iter().map(|slip| (slip.place, slip.words)).collect());
+                String::new()
+            } else {
+                named(&question.place, &question.words)
+            };
+            self.refuse(slips.into_iter().map(|slip| (slip.place, slip.words)).collect(), &said);
             self.0.asked.replace(Some(asked));
             return false;
         }
@@ -277,16 +381,26 @@ impl Draft {
         match kept {
             Ok(()) => {
                 Self::say_recorded(&slips);
-                self.clear(Notebook::here().now(next_side));
+                self.next();
                 dom::focus_in_place(FIRST_FIELD);
                 true
             }
             Err(error) => {
-                self.0.faults.update(|faults| {
-                    faults.insert(WHOLE.to_owned(), error.to_string());
-                });
+                self.refuse(Terms::from([(WHOLE.to_owned(), error.to_string())]), "");
                 false
             }
+        }
+    }
+
+    /// Says beside the fields why the offer isn't recorded, and to those who listen what comes first of it; the focus
+    /// goes to the first field that it is about.
+    fn refuse(self, faults: Terms, said: &str) {
+        if !said.is_empty() {
+            Desk::here().announce(said);
+        }
+        self.0.faults.set(faults);
+        if !dom::has_focus("[aria-invalid]") {
+            dom::focus_in_place_soon(".entry-terms [aria-invalid]");
         }
     }
 
@@ -311,7 +425,7 @@ impl Draft {
         let odd: Vec<&str> = slips.iter().filter(|slip| !slip.asks).map(|slip| slip.words.as_str()).collect();
         if desk.is_table_view() || !odd.is_empty() {
             let said = joined(&[&["Recorded."], &odd[..]].concat(), " ");
-            desk.note(Notice::with_undo(said, move || desk.undo()));
+            desk.note_with_undo(said);
         }
     }
 
@@ -324,6 +438,12 @@ impl Draft {
             self.beside(&offer);
         }
     }
+}
+
+/// A sentence about one issue of the offer with that issue's name, for those who don't see where it stands.
+fn named(issue: &str, said: &str) -> String {
+    let name = Notebook::here().now(|case| case.issue(issue).map(issue_name));
+    name.map_or_else(|| said.to_owned(), |name| format!("{name}: {said}"))
 }
 
 /// The side whose turn it is: theirs at the start, since one listens before one answers.
@@ -350,7 +470,7 @@ fn read_terms(case: &Case, typed: &Terms, numbers: &Numbers) -> Result<Terms, Te
             }
             Entry::Empty => continue,
             Entry::Ambiguous { decimal, thousands } => format!(
-                "Is that {} or {}? Type it without the point or comma, or with one more digit after it.",
+                "Is that {} or {}?",
                 numbers.plain(decimal),
                 numbers.plain(thousands)
             ),
@@ -367,7 +487,8 @@ pub fn entry_line(draft: Draft) -> El {
     draft.follow_table();
     // A field is drawn anew when its issue was renamed, changed its kind or its options.
     let issues = move || draft.0.typed.with(|typed| notebook.read(|case| field_keys(case, typed)));
-    let fields = el("div.entry-terms").rows(issues, move |key| term_field(draft, key.split(' ').next().unwrap_or(key)));
+    let id_of = |key: &str| key.split_once(' ').map_or_else(String::new, |(_, id)| id.to_owned());
+    let fields = el("div.entry-terms").rows(issues, move |key| term_field(draft, &id_of(key)));
     let whole = move || draft.0.faults.with(|faults| faults.get(WHOLE).map(|fault| words("span.warn", fault)));
     let more = quiet_button("If … then …", move || draft.0.more.update(|more| *more = !*more))
         .state_of("aria-expanded", move || draft.0.more.get());
@@ -375,11 +496,11 @@ pub fn entry_line(draft: Draft) -> El {
         let said = "A package beside the one on the table: they can choose either.";
         draft.is_beside().then(|| words("p.hint-line", said))
     };
-    let cancel = move || {
-        let is_begun = draft.0.typed.with(|typed| typed.iter().any(|(_, text)| !text.is_empty()));
-        (is_begun || draft.is_correction() || draft.is_beside())
-            .then(|| quiet_button("Cancel", move || draft.clear(notebook.now(next_side))))
+    let waits = move || {
+        let said = "What you were writing before comes back after this.";
+        draft.0.aside.with(|aside| (!aside.is_empty()).then(|| words("p.hint-line", said)))
     };
+    let cancel = move || (!draft.is_empty()).then(|| quiet_button("Cancel", move || draft.cancel()));
     let record = move || if draft.is_correction() { "Save the change" } else { "Record" }.to_owned();
     let another = move || {
         let is_new = !draft.is_correction() && draft.0.more.get();
@@ -387,6 +508,7 @@ pub fn entry_line(draft: Draft) -> El {
     };
     el("form.entry")
         .attr("aria-label", "Write an offer")
+        .class_if("begun", move || draft.0.begun.get())
         .on("submit", move |event| {
             event.prevent_default();
             draft.record();
@@ -395,12 +517,13 @@ pub fn entry_line(draft: Draft) -> El {
         .add(fields)
         .part(move || draft.0.more.get().to_string(), move || draft.0.more.get().then(|| more_fields(draft)))
         .live(beside)
+        .live(waits)
         .add(el("p.hint-line").attr("role", "alert").live(whole))
         .add(
             el("div.acts")
                 .add(more)
                 .live(another)
-                .live(cancel)
+                .part(move || draft.stays_empty().to_string(), cancel)
                 .add(el("button.btn.go").attr("type", "submit").text_of(record)),
         )
 }
@@ -409,13 +532,15 @@ pub fn entry_line(draft: Draft) -> El {
 fn field_keys(case: &Case, typed: &Terms) -> Vec<String> {
     let says = |id: &str| typed.get(id).is_some_and(|text| !text.is_empty());
     let others = typed.keys().filter(|id| says(id) && !case.open_issues().any(|issue| issue.id == **id));
-    let others = others.map(|id| case.issue(id).map_or_else(|| id.clone(), field_key));
+    let others = others.map(|id| case.issue(id).map_or_else(|| format!("gone {id}"), field_key));
     case.open_issues().map(field_key).chain(others).collect()
 }
 
+/// A mark of what the field is drawn from, then the issue's ID.
 fn field_key(issue: &Issue) -> String {
     let options: Vec<&str> = issue.open_options().map(|option| option.name.as_str()).collect();
-    format!("{} {} {} {}", issue.id, issue.kind.word(), issue.name, joined(&options, " "))
+    let drawn_from = format!("{} {} {}", issue.kind.word(), issue.name, joined(&options, " "));
+    format!("{} {}", fnv_1a(&drawn_from), issue.id)
 }
 
 /// Whose offer it is.
@@ -423,9 +548,7 @@ fn side_choice(draft: Draft) -> El {
     let notebook = Notebook::here();
     let choice = move |side: Side, name: &str| {
         let input = el("input").attr("type", "radio").attr("name", "by");
-        let input = input
-            .checked_of(move || draft.side() == side)
-            .ticked(move |_| draft.0.offer.update(|offer| offer.by = side));
+        let input = input.checked_of(move || draft.side() == side).ticked(move |_| draft.set_side(side));
         el(&format!("label.{}", side.word()))
             .class_if("sel", move || draft.side() == side)
             .add(input)
@@ -461,11 +584,34 @@ impl OnIssue {
     }
 
     fn type_in(&self, text: String) {
-        self.draft.0.typed.update(|typed| drop(typed.insert(self.id.to_string(), text)));
-        self.draft.0.faults.update(|faults| {
-            faults.remove(&self.id);
-            faults.remove(WHOLE);
-        });
+        let line = self.draft.0;
+        if !line.begun.now(|begun| *begun) {
+            line.begun.set(true);
+        }
+        line.typed.update(|typed| drop(typed.insert(self.id.to_string(), text)));
+        if line.faults.now(|faults| faults.contains_key(&self.id) || faults.contains_key(WHOLE)) {
+            line.faults.update(|faults| {
+                faults.remove(&self.id);
+                faults.remove(WHOLE);
+            });
+        }
+    }
+
+    /// The two numbers that what was typed could be; none where it can be read in one way only, or not at all.
+    fn readings(&self) -> Vec<Decimal> {
+        match Notebook::here().numbers_now().read(&self.typed()) {
+            Entry::Ambiguous { decimal, thousands } => vec![decimal, thousands],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Says which number was meant.
+    fn choice(&self, number: Decimal) -> El {
+        let (own, numbers) = (self.clone(), Notebook::here().numbers_now());
+        button(&numbers.plain(number), move || {
+            own.type_in(numbers.entry(number));
+            dom::focus_in_place(FIRST_FIELD);
+        })
     }
 
     fn fault(&self) -> Option<String> {
@@ -519,7 +665,7 @@ impl OnIssue {
                 && !Desk::here().setting(|settings| settings.no_single_keys)
             {
                 event.prevent_default();
-                own.draft.0.offer.update(|offer| offer.by = side);
+                own.draft.set_side(side);
             }
         })
     }
@@ -540,10 +686,17 @@ fn term_field(draft: Draft, id: &str) -> El {
         .attr("aria-describedby", &hint)
         .attr_of("aria-invalid", move || wrong.fault().map(|_| "true".to_owned()))
         .class_if("carry", move || carries.typed().is_empty() && carries.carried().is_some());
-    let said = move || said.fault().map(|fault| words("span.warn", &fault));
+    let said = move || {
+        let fault = said.fault().map(|fault| words("span.warn", &fault));
+        // Which of two numbers it is, is said with one press.
+        let choices = fault.is_some().then(|| said.readings()).into_iter().flatten();
+        let own = said.clone();
+        let choices: Vec<El> = choices.map(|number| own.choice(number)).collect();
+        fault.into_iter().chain(choices).collect::<Vec<_>>()
+    };
     el("div.field")
         .add(el("label.field").add(words("span.lab", &name)).add(input))
-        .add(el("p.hint-line").attr("id", &hint).live(said))
+        .add(el("div.hint-line").attr("id", &hint).live(said))
 }
 
 /// The condition, what is asked in return, and a note.
@@ -552,7 +705,7 @@ fn more_fields(draft: Draft) -> El {
         text_field(
             label,
             move || draft.0.offer.with(|offer| read(offer).clone()),
-            move |text| draft.0.offer.update(|offer| write(offer, text)),
+            move |text| draft.change(|offer| write(offer, text)),
         )
     };
     // Nothing private while others look on.
@@ -561,13 +714,16 @@ fn more_fields(draft: Draft) -> El {
             "Note, for you only",
             "Note, for you only",
             move || draft.0.offer.with(|offer| offer.note.clone()),
-            move |text| draft.0.offer.update(|offer| offer.note = text),
+            move |text| draft.change(|offer| offer.note = text),
         )
     });
     let when = el("input.inp")
         .attr("type", "datetime-local")
         .value_of(move || draft.0.offer.with(|offer| clock::local(&offer.at)))
-        .chosen(move |text| draft.0.offer.update(|offer| offer.at = clock::from_local(&text).unwrap_or_default()));
+        .chosen(move |text| {
+            draft.0.faults.update(|faults| drop(faults.remove(slips::MOMENT)));
+            draft.change(|offer| offer.at = clock::from_local(&text).unwrap_or_default());
+        });
     let odd = move || draft.0.faults.with(|faults| faults.get(slips::MOMENT).map(|said| words("span.warn", said)));
     let when = el("div.field")
         .add(el("label.field").add(words("span.lab", "When; empty for now")).add(when))

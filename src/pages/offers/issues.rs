@@ -14,8 +14,8 @@ use crate::pages::stage::issue_name;
 use crate::signal::Signal;
 use crate::state::{Desk, Notebook, Numbers};
 
-/// The tab of the whole package; no issue has such an ID.
-const PACKAGE: &str = "whole package";
+/// The tab of the whole package; no issue has such an ID: nobody can type its first sign.
+const PACKAGE: &str = "\u{1f}package";
 
 /// The issues as tabs, and the chosen one with its numbers and pictures.
 pub fn issues(notebook: Notebook) -> [El; 2] {

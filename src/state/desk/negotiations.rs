@@ -21,6 +21,7 @@ impl Desk {
         });
         if wanted != open || wanted.is_none() {
             self.keep();
+            self.close_notice_of_other(wanted.as_deref());
             self.open_case(wanted);
         }
         self.0.route.set(route);
@@ -142,7 +143,7 @@ impl Desk {
                 self.0.case.set(case);
                 self.changed();
                 self.note_step(false);
-                self.note(Notice::with_undo("This is the negotiation as it was then.", move || self.undo()));
+                self.note_with_undo("This is the negotiation as it was then.");
             }
             Err(error) => self.note(Notice::plain(error.to_string())),
         }

@@ -60,6 +60,15 @@ impl Desk {
         }
     }
 
+    /// Takes a notice away that would undo a step of another negotiation than the one that is open now: it would take
+    /// back a step of this one.
+    pub(super) fn close_notice_of_other(self, open: Option<&str>) {
+        let is_of_other = |notice: &Notice| notice.of.as_deref().is_some_and(|of| Some(of) != open);
+        if self.0.notice.now(|notice| notice.as_ref().is_some_and(is_of_other)) {
+            self.close_notice();
+        }
+    }
+
     pub(super) fn show_steps(self) {
         let journal = self.0.journal.borrow();
         let next =

@@ -7,8 +7,8 @@ use tableside_core::number::Decimal;
 use crate::browser::clock;
 use crate::state::{Notebook, Numbers};
 
-/// What concerns the moment stands under this name, which no issue has.
-pub const MOMENT: &str = "when it was";
+/// What concerns the moment stands under this name, which no issue has: nobody can type its first sign.
+pub const MOMENT: &str = "\u{1f}moment";
 
 /// A sentence, and where it belongs.
 pub struct Said {
