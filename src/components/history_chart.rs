@@ -19,8 +19,6 @@ use crate::signal::Signal;
 use crate::state::{Desk, Notebook, Numbers, later_here};
 
 const HEIGHT: f64 = 300.0;
-/// From so many offers on, drawing takes long enough to be felt.
-const MANY: usize = 200;
 /// How many values of a side are told one by one.
 const FEW: usize = 12;
 
@@ -72,14 +70,14 @@ pub fn history_chart(charted: Charted) -> El {
         let (chart, charted) = (chart.clone(), charted.clone());
         follow(move || {
             let width = f64::from(width.get());
-            let offers = notebook.read(|case| case.offers.len());
+            notebook.read(|_| ());
             let (charted, told) = (charted.clone(), chart.clone());
             let draw = move || {
                 let history = (width > 0.0).then(|| notebook.now(|case| charted.history(case, width))).flatten();
                 told.set(history.map(Rc::new));
             };
-            // A long history can wait until the offer stands in its table.
-            if offers > MANY && chart.now(Option::is_some) { later_here(draw) } else { draw() }
+            // Once it is there it can wait until the offer stands in its table.
+            if chart.now(Option::is_some) { later_here(draw) } else { draw() }
         });
     }
     // The point that is being read; the last one until another is.

@@ -1,5 +1,7 @@
 //! The bargaining range of an amount issue, drawn as a line.
 
+use std::rc::Rc;
+
 use tableside_core::analysis::gap;
 use tableside_core::case::{Case, Side};
 use tableside_core::number::Decimal;
@@ -8,8 +10,9 @@ use tableside_core::texts::joined;
 
 use super::side::our_name;
 use super::width::measured;
-use crate::element::{El, svg};
-use crate::state::{Desk, Notebook, Numbers};
+use crate::element::{El, follow, svg};
+use crate::signal::Signal;
+use crate::state::{Desk, Notebook, Numbers, later_here};
 
 /// The height of a row of labels.
 const ROW: f64 = 18.0;
@@ -20,13 +23,22 @@ const CLEAR: f64 = 26.0;
 pub fn range_picture(issue: &str) -> El {
     let notebook = Notebook::here();
     let (place, width) = measured();
-    let issue = issue.to_owned();
-    place.live(move || {
+    let issue: Rc<str> = issue.into();
+    let drawn = Signal::new(None::<Rc<(RangeLine, f64)>>);
+    let shown = drawn.clone();
+    follow(move || {
         let width = f64::from(width.get());
         let numbers = notebook.numbers();
-        let line = notebook.read(|case| line_of(case, &issue, &numbers, width))?;
-        (width > 0.0).then(|| drawing(&line, width))
-    })
+        notebook.read(|_| ());
+        let (issue, told) = (issue.clone(), drawn.clone());
+        let draw = move || {
+            let line = notebook.now(|case| line_of(case, &issue, &numbers, width)).filter(|_| width > 0.0);
+            told.set(line.map(|line| Rc::new((line, width))));
+        };
+        // Once it is there it can wait until the figures above it are drawn.
+        if drawn.now(Option::is_some) { later_here(draw) } else { draw() }
+    });
+    place.live(move || shown.get().map(|drawn| drawing(&drawn.0, drawn.1)))
 }
 
 fn line_of(case: &Case, issue: &str, numbers: &Numbers, width: f64) -> Option<RangeLine> {

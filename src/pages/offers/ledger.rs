@@ -9,6 +9,7 @@ use std::rc::Rc;
 use tableside_core::analysis::gap::Direction;
 use tableside_core::analysis::history::{Filter, History};
 use tableside_core::case::{Case, Issue, IssueKind};
+use tableside_core::hash::fnv_1a;
 use tableside_core::texts::joined;
 
 use super::entry::Draft;
@@ -22,7 +23,7 @@ use crate::state::{Desk, Notebook};
 /// Offers that are drawn and taken away together.
 const BLOCK: usize = 4;
 /// How many of the newest blocks are drawn wherever one is.
-const FIRST: usize = 1;
+const FIRST: usize = 3;
 /// How high an offer is taken to be before its block was drawn, in pixels.
 const ROW: i32 = 58;
 
@@ -137,7 +138,7 @@ fn table(ledger: Ledger, book: &Signal<Rc<Book>>) -> El {
             let ways = &book.history.directions;
             let way = |place: usize| if ways.get(place) == Some(&Direction::Up) { "up" } else { "down" };
             key.extend(book.columns(case).map(|(place, issue)| format!("{} {}", head_key(issue), way(place))));
-            joined(&key, "\n")
+            fnv_1a(&joined(&key, "\n")).to_string()
         })
     };
     let heads = move || {
