@@ -15,7 +15,7 @@ use std::cell::{Cell, RefCell};
 use tableside_core::case::Case;
 use tableside_core::journal::Journal;
 use tableside_core::route::Route;
-use tableside_core::storage::{Aside, Library, Memory, Safekeeping, Settings, StorageError, Summary, Usage};
+use tableside_core::storage::{Aside, Library, Memory, Safekeeping, Settings, StorageError, Summary, Usage, Writing};
 
 use super::{Notice, Numbers};
 use crate::browser::storage::{self, BrowserStorage};
@@ -82,6 +82,8 @@ struct Kept {
     /// Set whenever the library was written to.
     written: Signal<()>,
     unkept_changes: Cell<bool>,
+    /// What is being written in the line of the negotiation with this ID and is not kept yet.
+    line: RefCell<Option<(String, Vec<Writing>)>>,
     /// Is a look at the room that is used on its way?
     looking_round: Cell<bool>,
     /// May the open negotiation only be read, because a newer Tableside wrote it?
@@ -144,6 +146,7 @@ impl Desk {
             library: RefCell::new(library),
             written: Signal::new(()),
             unkept_changes: Cell::new(false),
+            line: RefCell::default(),
             looking_round: Cell::new(false),
             read_only: Signal::new(false),
             usage: Signal::new(Usage::default()),

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::known::Known;
+use super::line::line_name;
 use super::{AssessmentsCopy, EnvelopeError, Opened, Settings, Storage, StorageError, Summary, open_case, seal};
 use crate::case::Case;
 use crate::format::VERSION;
@@ -27,8 +28,8 @@ const MAX_STEPS_BYTES: usize = 100_000;
 ///
 /// Keys start with the site's path, so that two sites of one origin don't meet: `PREFIX:settings`, `PREFIX:safekeeping`,
 /// `PREFIX:skills`;
-/// for each negotiation `PREFIX:case:ID`, `PREFIX:entry:ID`, `PREFIX:steps:ID`, `PREFIX:snap:TIME:ID`; and
-/// `PREFIX:aside:N:NAME`.
+/// for each negotiation `PREFIX:case:ID`, `PREFIX:entry:ID`, `PREFIX:steps:ID`, `PREFIX:line:ID`,
+/// `PREFIX:snap:TIME:ID`; and `PREFIX:aside:N:NAME`.
 #[derive(Debug)]
 pub struct Library<S> {
     pub(super) storage: S,
@@ -349,7 +350,7 @@ impl<S: Storage> Library<S> {
     /// The names of everything that belongs to a negotiation. Its entry comes first: without it, what is left of a
     /// removal that was cut short is listed again.
     fn names_of(&self, id: &str) -> Result<Vec<String>, StorageError> {
-        let mut names = vec![entry_name(id), case_name(id), steps_name(id)];
+        let mut names = vec![entry_name(id), case_name(id), steps_name(id), line_name(id)];
         names.extend(self.snapshots(id)?.into_iter().map(|snapshot| snapshot.name));
         Ok(names)
     }

@@ -3,11 +3,13 @@
 mod slips;
 
 use std::cell::RefCell;
+use std::mem;
 use std::rc::Rc;
 
 use tableside_core::case::{Case, CaseError, Issue, IssueKind, Offer, Side, Terms};
 use tableside_core::hash::fnv_1a;
 use tableside_core::number::{Decimal, Entry};
+use tableside_core::storage::Writing;
 use tableside_core::texts::joined;
 
 use super::super::stage::issue_name;
@@ -30,32 +32,6 @@ thread_local! {
     /// Every negotiation's own line: what stands in it survives a look at another place. The table view has another
     /// one, since what is half written is nobody else's business.
     static LINES: RefCell<Vec<((String, bool), Draft)>> = const { RefCell::new(Vec::new()) };
-}
-
-/// What one has written so far.
-#[derive(Clone, Default, PartialEq)]
-struct Written {
-    /// What it says apart from the terms; an existing offer's ID when one is being corrected.
-    offer: Offer,
-    /// What was typed for each issue, as it was typed.
-    typed: Terms,
-    /// Are the conditions and the note open?
-    more: bool,
-}
-
-impl Written {
-    /// Nothing yet, for a side.
-    fn nothing(by: Side) -> Self {
-        Self { offer: Offer { by, ..Offer::default() }, ..Self::default() }
-    }
-
-    /// Does it say the same as another? Whose offer it is says nothing by itself.
-    fn says_as(&self, other: &Self) -> bool {
-        fn said(typed: &Terms) -> impl Iterator<Item = &(String, String)> {
-            typed.iter().filter(|(_, text)| !text.is_empty())
-        }
-        self.offer == Offer { by: self.offer.by, ..other.offer.clone() } && said(&self.typed).eq(said(&other.typed))
-    }
 }
 
 impl Draft {
@@ -96,11 +72,11 @@ struct Line {
     /// What that side has on the table: it carries over where nothing is typed.
     standing: Signal<Terms>,
     /// What stood in the line when the writing began.
-    start: RefCell<Written>,
+    start: RefCell<Writing>,
     /// Was anything typed since then? The browser can undo that.
     begun: Signal<bool>,
     /// What had to give way to what is being written now, and comes back after it.
-    aside: Signal<Vec<Written>>,
+    aside: Signal<Vec<Writing>>,
 }
 
 impl Draft {
@@ -112,6 +88,10 @@ impl Draft {
             let known = lines.iter().find(|(known, _)| *known == key).map(|(_, draft)| *draft);
             known.unwrap_or_else(|| {
                 let draft = Self::new();
+                if !key.1 {
+                    draft.0.aside.set(Desk::here().kept_line(&key.0));
+                    draft.next();
+                }
                 lines.push((key, draft));
                 draft
             })
@@ -123,9 +103,9 @@ impl Draft {
     }
 
     /// What stands in the line.
-    fn now(self) -> Written {
+    fn now(self) -> Writing {
         let (offer, typed) = (self.0.offer.now(Offer::clone), self.0.typed.now(Terms::clone));
-        Written { offer, typed, more: self.0.more.now(|more| *more) }
+        Writing { offer, typed, more: self.0.more.now(|more| *more), ..Writing::default() }
     }
 
     /// Was nothing changed yet?
@@ -135,7 +115,7 @@ impl Draft {
 
     /// Is nothing written, and nothing about to be corrected?
     fn is_empty(self) -> bool {
-        self.now().says_as(&Written::default())
+        self.now().says_as(&Writing::default())
     }
 
     /// The same; what follows it is told when that changes.
@@ -146,7 +126,7 @@ impl Draft {
     }
 
     /// Puts something into the line. It is where the writing begins: what is undone from here on is not the typing.
-    fn put(self, written: Written) {
+    fn put(self, written: Writing) {
         self.0.start.replace(written.clone());
         self.0.begun.set(false);
         self.0.asked.replace(None);
@@ -170,7 +150,7 @@ impl Draft {
         });
         let more = [&offer.if_you, &offer.then_we, &offer.in_return, &offer.note];
         let more = more.iter().any(|text| !text.is_empty());
-        self.put(Written { offer: offer.clone(), typed, more });
+        self.put(Writing { offer: offer.clone(), typed, more, ..Writing::default() });
         dom::focus_in_place(FIRST_FIELD);
     }
 
@@ -197,7 +177,7 @@ impl Draft {
                 self.0.aside.set(aside);
                 self.put(written);
                 // It was typed, though not just now.
-                self.0.start.replace(Written::default());
+                self.0.start.replace(Writing::default());
                 self.0.begun.set(true);
             }
             None => self.clear(Notebook::here().now(next_side)),
@@ -213,7 +193,7 @@ impl Draft {
             let back = move || {
                 self.put_aside();
                 self.put(written.clone());
-                self.0.start.replace(Written::default());
+                self.0.start.replace(Writing::default());
                 self.0.begun.set(true);
             };
             Desk::here().note(Notice::with_undo("What you were writing is away.", back));
@@ -252,7 +232,7 @@ impl Draft {
         self.put_aside();
         let set = if offer.set.is_empty() { offer.id.clone() } else { offer.set.clone() };
         let by = offer.by;
-        self.put(Written { offer: Offer { by, set, ..Offer::default() }, ..Written::default() });
+        self.put(Writing { offer: Offer { by, set, ..Offer::default() }, ..Writing::default() });
         dom::focus_in_place(FIRST_FIELD);
     }
 
@@ -263,7 +243,7 @@ impl Draft {
 
     /// Empties the line for a side.
     fn clear(self, by: Side) {
-        self.put(Written::nothing(by));
+        self.put(Writing::nothing(by));
     }
 
     /// Says whose offer it is. What looked odd of the other side's may be right of this one.
@@ -291,8 +271,29 @@ impl Draft {
         self.0.side.get()
     }
 
+    /// Keeps what is written, for the case that the page goes away. Not in the table view: there it is lost with it.
+    fn keep(self) {
+        let desk = Desk::here();
+        if desk.is_table_view() {
+            return;
+        }
+        let id = Notebook::here().now(|case| case.id.clone());
+        let mut is_first = true;
+        follow(move || {
+            let empty = self.stays_empty();
+            self.0.more.with(|_| ());
+            let mut writings = self.0.aside.with(Vec::clone);
+            writings.extend((!empty).then(|| self.now()));
+            // What was just read needn't be kept again.
+            if !mem::take(&mut is_first) {
+                desk.keep_line_soon(&id, writings);
+            }
+        });
+    }
+
     /// Keeps what carries over beside what is written: worked out once for all fields, and not at each key.
     fn follow_table(self) {
+        self.keep();
         follow(move || {
             let by = self.0.offer.with(|offer| offer.by);
             if self.0.side.now(|side| *side != by) {
@@ -469,11 +470,9 @@ fn read_terms(case: &Case, typed: &Terms, numbers: &Numbers) -> Result<Terms, Te
                 continue;
             }
             Entry::Empty => continue,
-            Entry::Ambiguous { decimal, thousands } => format!(
-                "Is that {} or {}?",
-                numbers.plain(decimal),
-                numbers.plain(thousands)
-            ),
+            Entry::Ambiguous { decimal, thousands } => {
+                format!("Is that {} or {}?", numbers.plain(decimal), numbers.plain(thousands))
+            }
             Entry::Unreadable(fault) => fault.to_string(),
         };
         faults.insert(id.clone(), fault);

@@ -1,6 +1,6 @@
 //! Keeping the open negotiation: soon after each change, and at once when the page may go away.
 
-use tableside_core::storage::{Library, StorageError};
+use tableside_core::storage::{Library, StorageError, Writing};
 
 use super::{DESK, Desk, Notice, Trouble};
 use crate::browser::storage::BrowserStorage;
@@ -30,10 +30,30 @@ impl Desk {
         }
     }
 
+    /// Keeps what is being written in the line of a negotiation, within [`KEEP_AFTER`].
+    pub fn keep_line_soon(self, id: &str, writings: Vec<Writing>) {
+        let waits = self.0.line.replace(Some((id.to_owned(), writings))).is_some();
+        if !waits {
+            clock::after(KEEP_AFTER, move || self.keep_line());
+        }
+    }
+
+    fn keep_line(self) {
+        if let Some((id, writings)) = self.0.line.take() {
+            self.write_beside(|library| library.keep_line(&id, &writings));
+        }
+    }
+
+    /// What was being written in the line of a negotiation when the page was left.
+    pub fn kept_line(self, id: &str) -> Vec<Writing> {
+        self.0.library.borrow_mut().line(id)
+    }
+
     /// Keeps the open negotiation now, if it was changed, together with what another tab has kept of it.
     ///
     /// What could not be kept before is tried again.
     pub fn keep(self) {
+        self.keep_line();
         // The open one is kept here and not with the rest: what another tab has kept of it has to be shown, too.
         let open = self.0.case.now(|case| case.id.clone());
         if self.0.unkept_changes.get() || self.0.library.borrow().is_unkept(&open) {
