@@ -287,6 +287,15 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     };
 }
 
+/// Tells the style sheets a length, as a variable of theirs.
+pub fn set_root_length(name: &str, pixels: i32) {
+    let root = super::document().and_then(|document| document.document_element());
+    if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+        // Fails only where styles can't be changed at all.
+        let _ = root.style().set_property(name, &format!("{pixels}px"));
+    }
+}
+
 /// Takes the static shell away, once the app has drawn itself.
 pub fn remove_shell() {
     if let Some(shell) = super::document().and_then(|document| document.get_element_by_id("shell")) {

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::mem;
 use std::rc::Rc;
 
+use reactive_graph::owner::on_cleanup;
 use tableside_core::case::{Case, CaseError, Issue, IssueKind, Offer, Side, Terms};
 use tableside_core::hash::fnv_1a;
 use tableside_core::number::{Decimal, Entry};
@@ -505,8 +506,12 @@ pub fn entry_line(draft: Draft) -> El {
         let is_new = !draft.is_correction() && draft.0.more.get();
         is_new.then(|| quiet_button("Record, and another beside it", move || draft.record_and_another()))
     };
-    el("form.entry")
-        .attr("aria-label", "Write an offer")
+    let form = el("form.entry");
+    let place = form.clone();
+    let watch =
+        dom::on_resize(form.element(), move |_| dom::set_root_length("--entry-height", dom::height(place.element())));
+    on_cleanup(move || drop(watch));
+    form.attr("aria-label", "Write an offer")
         .class_if("begun", move || draft.0.begun.get())
         .on("submit", move |event| {
             event.prevent_default();
@@ -604,12 +609,13 @@ impl OnIssue {
         }
     }
 
-    /// Says which number was meant.
-    fn choice(&self, number: Decimal) -> El {
+    /// Says which number was meant; the focus goes back to the field, which has this hint.
+    fn choice(&self, number: Decimal, hint: &str) -> El {
         let (own, numbers) = (self.clone(), Notebook::here().numbers_now());
+        let field = format!(".entry-terms [aria-describedby='{hint}']");
         button(&numbers.plain(number), move || {
             own.type_in(numbers.entry(number));
-            dom::focus_in_place(FIRST_FIELD);
+            dom::focus_in_place(&field);
         })
     }
 
@@ -685,12 +691,12 @@ fn term_field(draft: Draft, id: &str) -> El {
         .attr("aria-describedby", &hint)
         .attr_of("aria-invalid", move || wrong.fault().map(|_| "true".to_owned()))
         .class_if("carry", move || carries.typed().is_empty() && carries.carried().is_some());
+    let hinted = hint.clone();
     let said = move || {
         let fault = said.fault().map(|fault| words("span.warn", &fault));
         // Which of two numbers it is, is said with one press.
         let choices = fault.is_some().then(|| said.readings()).into_iter().flatten();
-        let own = said.clone();
-        let choices: Vec<El> = choices.map(|number| own.choice(number)).collect();
+        let choices: Vec<El> = choices.map(|number| said.choice(number, &hinted)).collect();
         fault.into_iter().chain(choices).collect::<Vec<_>>()
     };
     el("div.field")
