@@ -13,7 +13,7 @@ mod standstill;
 pub mod words;
 
 pub use figure::{Figure, Part};
-pub use limits::{before_accepting, before_agreeing};
+pub use limits::{Verdict, before_accepting, before_agreeing};
 pub use rule::{Next, Rule};
 
 use crate::analysis::talks::Talks;

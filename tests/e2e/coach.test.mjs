@@ -82,13 +82,37 @@ holds('what both say can be written down as settled with one click', async ({ vi
 holds('accepting an offer asks nothing, says what is worse than one’s limits, and can be undone', async ({ visit }) => {
   const page = await visit({ kept: keeping(emptyCase('case', { ...PREPARED, offers: [offer('a', 'us', '12000', 1), offer('b', 'them', '7600', 2)] })), at: OFFERS });
   await choice(offers(page).first(), 'Status').selectOption('Accepted');
-  await says(notice(page), /Accepted\. “Fee”: \$7,600 is worse than your walk-away, \$8,000\./);
+  await says(notice(page), /Accepted\. “Fee”: \$7,600 is worse than your walk-away, \$8,000, which rules a deal out\./);
   await link(main(page), 'See the agreement').waitFor();
   await button(notice(page), 'Undo').click();
   await link(main(page), 'See the agreement').waitFor({ state: 'detached' });
   await recordOffer(page, 'They', 'Fee', '9100');
   await choice(offers(page).first(), 'Status').selectOption('Accepted');
   await says(notice(page), /Accepted\. Nothing in it is worse than the limits that you wrote down\./);
+});
+
+holds('accepting an offer says all that it is worse than', async ({ visit }) => {
+  const term = { id: 'term', name: 'Term', kind: 'choice', options: [{ id: 'one', name: 'One year', us: 100 }, { id: 'two', name: 'Two years', us: null }] };
+  const data = { ...PREPARED, issues: [{ ...FEE, us: { ...FEE.us, hard: false } }, term], offers: [offer('a', 'them', '7000', 1)] };
+  data.offers[0].terms.term = 'two';
+  const page = await visit({ kept: keeping(emptyCase('case', data)), at: OFFERS });
+  await choice(offers(page).first(), 'Status').selectOption('Accepted');
+  await says(notice(page), /Accepted\. “Term”: you said that you would never take this option\. “Fee”: \$7,000 is worse than your walk-away, \$8,000\. “Fee”: \$7,000 is worse than your best alternative, worth \$7,500\./);
+});
+
+holds('accepting an offer reassures nobody who wrote down no limit', async ({ visit }) => {
+  const bare = { issues: [{ ...FEE, us: {} }], offers: [offer('a', 'them', '6000', 1)] };
+  const page = await visit({ kept: keeping(emptyCase('case', bare)), at: OFFERS });
+  await choice(offers(page).first(), 'Status').selectOption('Accepted');
+  await says(notice(page), /Accepted\. You have written down no limit and no alternative to hold it against\./);
+});
+
+holds('accepting an offer that leaves open what counts says that its score couldn’t be checked', async ({ visit }) => {
+  const term = { id: 'term', name: 'Term', kind: 'choice', us: { weight: 1 }, options: [{ id: 'one', name: 'One year', us: 100 }, { id: 'two', name: 'Two years', us: 40 }] };
+  const data = { ...PREPARED, issues: [{ ...FEE, us: { ...FEE.us, weight: 1 } }, term], offers: [offer('a', 'them', '9000', 1)] };
+  const page = await visit({ kept: keeping(emptyCase('case', data)), at: OFFERS });
+  await choice(offers(page).first(), 'Status').selectOption('Accepted');
+  await says(notice(page), /Accepted\. Nothing in it is worse than the limits that you wrote down\. Its score couldn’t be checked: it says nothing on “Term”\./);
 });
 
 holds('a deal without an offer is held against one’s limits before it is started, and a start by mistake is taken back', async ({ visit }) => {

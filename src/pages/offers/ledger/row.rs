@@ -10,7 +10,7 @@ use tableside_core::number::Decimal;
 use super::super::STATUSES;
 use super::{Book, Ledger, column};
 use crate::browser::{clock, dom};
-use crate::components::{hint_reason, our_name, quiet_button, side_tag, their_name};
+use crate::components::{our_name, quiet_button, side_tag, their_name, verdict_words};
 use crate::element::{El, el, words};
 use crate::pages::stage::issue_name;
 use crate::signal::Signal;
@@ -120,14 +120,14 @@ fn conditions(offer: &Offer) -> Vec<El> {
 /// Says what became of an offer. One that is accepted is held against the user's own limits; nothing is asked.
 fn set_status(notebook: Notebook, id: &str, status: OfferStatus) {
     let numbers = notebook.numbers_now();
-    let below = notebook.now(|case| before_accepting(case, id).map(|hint| hint_reason(&hint, &numbers)));
+    let verdict = notebook.now(|case| before_accepting(case, id).map(|verdict| verdict_words(&verdict, &numbers)));
     let done = notebook.try_edit(|case| case.set_offer_status(id, status, clock::now()));
     // The row is drawn anew.
     dom::focus_soon(format!("[data-offer='{id}'] select"));
     if done.is_some() && status == OfferStatus::Accepted {
-        let said = below.unwrap_or_else(|| "Nothing in it is worse than the limits that you wrote down.".to_owned());
         let desk = Desk::here();
-        desk.note(Notice::with_undo(format!("Accepted. {said}"), move || desk.undo()));
+        let said = format!("Accepted. {}", verdict.unwrap_or_default());
+        desk.note(Notice::with_undo(said, move || desk.undo()));
     }
 }
 
