@@ -16,6 +16,7 @@ pub use figure::{Figure, Part};
 pub use limits::{Verdict, before_accepting, before_agreeing};
 pub use rule::{Next, Rule};
 
+use crate::analysis::finder::Proposal;
 use crate::analysis::talks::Talks;
 use crate::case::{Case, Issue, Offer};
 use crate::texts::joined;
@@ -34,11 +35,13 @@ pub struct Hint<'a> {
     pub offers: Vec<&'a Offer>,
     /// Its reason.
     pub figures: Vec<Figure>,
+    /// The swap that it speaks of, to take up in the next offer.
+    pub swap: Option<Proposal>,
 }
 
 impl<'a> Hint<'a> {
     fn new(rule: Rule, figures: Vec<Figure>) -> Self {
-        Self { rule, issues: Vec::new(), offers: Vec::new(), figures }
+        Self { rule, issues: Vec::new(), offers: Vec::new(), figures, swap: None }
     }
 
     fn about(mut self, issue: &'a Issue) -> Self {

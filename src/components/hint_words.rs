@@ -7,7 +7,9 @@ use crate::state::Numbers;
 
 /// The reason of a hint, in one or two sentences.
 pub fn hint_reason(hint: &Hint<'_>, numbers: &Numbers) -> String {
-    let figures: Vec<String> = hint.figures.iter().map(|figure| written(hint, figure, numbers)).collect();
+    let mut figures: Vec<String> = hint.figures.iter().map(|figure| written(hint, figure, numbers)).collect();
+    let swapped = hint.swap.iter().flat_map(|swap| swap.gives().chain(swap.gets()));
+    figures.extend(hint.issues.iter().zip(swapped).map(|(issue, change)| numbers.term(issue, &change.to)));
     words::reason(hint, &figures)
 }
 

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 
 import { axe } from '../browser.mjs';
-import { becomes, emptyCase, focused, keeping, keptCase, plain, reload, says, setUp, until } from './helpers.mjs';
-import { at, button, choice, field, go, link, main, notice, offers, part, recordOffer } from './pages.mjs';
+import { becomes, emptyCase, example, focused, keeping, keptCase, plain, reload, says, setUp, until } from './helpers.mjs';
+import { at, button, choice, field, go, hasOffers, link, main, notice, offerForm, offers, part, recordOffer, standsOn } from './pages.mjs';
 
 const { holds } = await setUp();
 
@@ -69,6 +69,27 @@ holds('at most three hints at a time, and each leads to where one does something
   assert.ok((await hints(page).count()) <= 3);
   await link(hints(page).first(), 'Fill in: Your way out').click();
   await at(page, 'Prepare');
+});
+
+holds('a trade names its swap with what both gain, and writes it into the next offer', async ({ visit }) => {
+  const data = { ...example('agency'), offers: example('agency').offers.slice(0, 9), id: 'case' };
+  delete data.agreement;
+  const page = await visit({ kept: keeping(data), at: OFFERS });
+  const hint = page.getByRole('region', { name: 'Offer the two together.', exact: true });
+  const term = data.issues.find((/** @type {any} */ issue) => issue.id === 'term');
+  const trial = term.options.find((/** @type {any} */ option) => option.id === 'trial').name;
+  await becomes(async () => plain(await hint.locator('p').first().innerText()), `Give them “${term.name}”: ${trial}, ask for “Monthly fee”: 10,300. Compared with what is on the table: +15 for you, +13 for them.`);
+  await button(hint, 'Write it into the next offer').click();
+  await becomes(() => focused(page), 'textbox "Monthly fee"');
+  assert.ok(await offerForm(page).getByRole('radio').last().isChecked(), 'it is an offer of ours');
+  assert.equal(await field(offerForm(page), 'Monthly fee').inputValue(), '10,300');
+  await standsOn(choice(offerForm(page), term.name), trial);
+  // It takes back some of the fee, which is asked about once.
+  await button(offerForm(page), 'Record').click();
+  await says(offerForm(page), /That takes back your last word, 9,400\. Enter once more if it is right\./);
+  await button(offerForm(page), 'Record').click();
+  await hasOffers(page, 10);
+  await becomes(async () => (await keptCase(page, 'case')).offers[9]?.terms, { fee: '10300', term: 'trial' });
 });
 
 holds('what both say can be written down as settled with one click', async ({ visit }) => {

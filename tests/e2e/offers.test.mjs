@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 import { axe } from '../browser.mjs';
 import { becomes, emptyCase, enter, example, focused, hintOf, keeping, keptCase, plain, says, setUp, until } from './helpers.mjs';
-import { AGENCY, SOFTWARE, at, button, choice, field, figure, go, hasOffers, heading, ledger, link, main, notice, offerForm, offers, part, recordOffer, takeSide } from './pages.mjs';
+import { AGENCY, SOFTWARE, at, button, choice, field, figure, go, hasOffers, heading, ledger, link, main, notice, offerForm, offers, part, recordOffer, standsOn, takeSide } from './pages.mjs';
 
 const { holds } = await setUp();
 
@@ -425,7 +425,9 @@ holds('the finder’s swaps are better for both, and one becomes an offer with o
   const row = main(page).getByRole('table', { name: 'Scores of the last offers' }).getByRole('row').nth(2);
   // They start from what the other side has offered.
   const [us, them] = (await row.getByRole('cell').allInnerTexts()).map(Number);
+  await choice(main(page), 'Start from').selectOption('Their last offer');
   await button(main(page), 'Swaps that are better for both').click();
+  await says(finds(page), /Seen from their last offer, filled up with what only you have said\./);
   await until(async () => assert.ok((await proposals(page).count()) > 0));
   const found = await worths(page);
   console.log(`swaps from ${us}/${them}: ${found.map((one) => `${one.us}/${one.them}`).join(', ')}`);
@@ -436,6 +438,21 @@ holds('the finder’s swaps are better for both, and one becomes an offer with o
   await says(notice(page), /It is on the table\./);
   await button(notice(page), 'Undo').click();
   await hasOffers(page, 9);
+});
+
+holds('swaps start from our last offer unless one says otherwise, and a choice of another start takes the old ones away', async ({ visit }) => {
+  const page = await visit({ kept: keeping(OPEN_TALKS), at: OFFERS });
+  await openPackage(page);
+  await standsOn(choice(main(page), 'Start from'), 'Your last offer');
+  const row = main(page).getByRole('table', { name: 'Scores of the last offers' }).getByRole('row').nth(1);
+  const [us, them] = (await row.getByRole('cell').allInnerTexts()).map(Number);
+  await button(main(page), 'Swaps that are better for both').click();
+  await until(async () => assert.ok((await proposals(page).count()) > 0));
+  await says(finds(page), /Seen from your last offer, filled up with what only they have said\./);
+  const found = await worths(page);
+  assert.ok(found.every((one) => one.us >= us && one.them >= them), JSON.stringify({ us, them, found }));
+  await choice(main(page), 'Start from').selectOption('Their last offer');
+  await becomes(() => proposals(page).count(), 0);
 });
 
 holds('three packages worth the same to us go on the table as one move, can be accepted, and are undone', async ({ visit }) => {

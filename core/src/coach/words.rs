@@ -5,7 +5,8 @@ use crate::case::Issue;
 use crate::texts::joined;
 
 /// The reason, in one or two sentences. `figures` are those of the hint, in their order, as the page writes them:
-/// amounts with the unit of the hint's first issue, the best alternative as money, weights in percent.
+/// amounts with the unit of the hint's first issue, the best alternative as money, weights in percent. Those of a swap
+/// are followed by what it gives and what it asks for.
 pub fn reason(hint: &Hint<'_>, figures: &[String]) -> String {
     let figure = |index: usize| figures.get(index).map_or("", String::as_str);
     let (one, two, three, four) = (figure(0), figure(1), figure(2), figure(3));
@@ -38,7 +39,10 @@ pub fn reason(hint: &Hint<'_>, figures: &[String]) -> String {
         Rule::LastInch => {
             format!("Only {one} of {two} is left on {first}. Without a deal you have {four}, with theirs {three}.")
         }
-        Rule::TradeThere => format!("A swap that starts with {first} would be better for both of you."),
+        Rule::TradeThere => format!(
+            "Give them {first}: {three}, ask for {second}: {four}. Compared with what is on the table: +{one} for you, \
+             +{two} for them."
+        ),
         Rule::MinorForMajor => {
             format!("You gave on {first}, {one} of what matters to you. {second}, only {two}, is untouched.")
         }
@@ -181,7 +185,13 @@ mod tests {
                 &["900", "5,500", "8,500", "$5,250"],
                 "Only 900 of 5,500 is left on “Fee”. Without a deal you have $5,250, with theirs 8,500.",
             ),
-            (Rule::TradeThere, &[], &[], "A swap that starts with “Fee” would be better for both of you."),
+            (
+                Rule::TradeThere,
+                &[],
+                &["15", "13", "10,300", "trial"],
+                "Give them “Fee”: 10,300, ask for “Term”: trial. Compared with what is on the table: +15 for you, +13 \
+                 for them.",
+            ),
             (
                 Rule::MinorForMajor,
                 &[],

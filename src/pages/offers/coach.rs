@@ -50,6 +50,10 @@ fn drawn(notebook: Notebook, draft: Draft, case: &Case, hint: &Hint<'_>, numbers
 fn action(notebook: Notebook, draft: Draft, case: &Case, hint: &Hint<'_>) -> Option<El> {
     match hint.next() {
         Next::NextOffer => Some(button("Write the next offer", Draft::begin)),
+        Next::TakeUp => {
+            let terms = hint.swap.as_ref()?.offered().clone();
+            Some(button("Write it into the next offer", move || draft.take_up(&terms)))
+        }
         Next::CorrectOffer => {
             let offer: Offer = (*hint.offers.last()?).clone();
             Some(button("Add it to the offer", move || draft.ask_in_return(&offer)))
