@@ -62,10 +62,14 @@ impl<'a> Hint<'a> {
         }
     }
 
-    /// What it is put away under: its rule and its first issue.
+    /// What it is put away under: its rule and its first issue, and where it holds that against the best alternative,
+    /// that too: the walk-away has a hint of its own.
     pub fn key(&self) -> String {
         let issue = self.issues.first().map_or("", |issue| issue.id.as_str());
-        joined(&[self.rule.word(), issue], " ").trim_end().to_owned()
+        let alternative = self.figures.iter().any(|figure| matches!(figure, Figure::Batna(_)));
+        let against = if self.rule == Rule::BelowLimit && alternative { "alternative" } else { "" };
+        let parts = [self.rule.word(), issue, against];
+        joined(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>(), " ")
     }
 
     /// Its reason as a text to compare: a hint that was put away comes back when this changes.
@@ -175,6 +179,22 @@ mod tests {
         assert_eq!(rules(&case), [BelowLimit, NotPrepared, NothingAsked], "less is missing now");
         case.bring_hints_back();
         assert_eq!(rules(&case), [BelowLimit, NotPrepared, AgainstOurselves]);
+    }
+
+    #[test]
+    fn the_walk_away_and_the_alternative_on_one_issue_are_put_away_each_by_itself() {
+        let mut case = case(&[(US, "fee=7000 term=12m", "")]);
+        case.alternatives = vec![crate::analysis::sample::alternative("Wait", 7_500)];
+        let keys = |case: &Case| {
+            let below = hints(case).into_iter().filter(|hint| hint.rule == Rule::BelowLimit);
+            below.map(|hint| (hint.key(), hint.reason())).collect::<Vec<_>>()
+        };
+        for key in ["below-limit fee", "below-limit fee alternative"] {
+            let [(found, reason)] = &keys(&case)[..] else { panic!() };
+            assert_eq!(found, key);
+            case.dismiss(found.clone(), reason.clone());
+        }
+        assert!(keys(&case).is_empty());
     }
 
     #[test]

@@ -100,6 +100,15 @@ holds('what both say can be written down as settled with one click', async ({ vi
   await until(async () => assert.equal((await keptCase(page, 'case')).issues[0].agreed, '9000'));
 });
 
+holds('what is worse than the walk-away and than the alternative is put away each by itself, and stays away', async ({ visit }) => {
+  const page = await visit({ kept: keeping(emptyCase('case', { ...PREPARED, offers: [offer('a', 'us', '7000', 1)] })), at: OFFERS });
+  await says(hints(page).first(), /\$7,000 is worse than your walk-away/);
+  await button(hints(page).first(), 'Put away').click();
+  await says(hints(page).first(), /\$7,000 is worse than your best alternative/);
+  await button(hints(page).first(), 'Put away').click();
+  await becomes(() => hints(page).count(), 0);
+});
+
 holds('accepting an offer asks nothing, says what is worse than one’s limits, and can be undone', async ({ visit }) => {
   const page = await visit({ kept: keeping(emptyCase('case', { ...PREPARED, offers: [offer('a', 'us', '12000', 1), offer('b', 'them', '7600', 2)] })), at: OFFERS });
   await choice(offers(page).first(), 'Status').selectOption('Accepted');

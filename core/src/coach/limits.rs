@@ -196,7 +196,7 @@ mod tests {
     fn an_amount_worse_than_the_best_alternative() {
         let mut case = ours("fee=9000 term=12m");
         case.alternatives = vec![alternative("Wait", 9_001)];
-        assert_eq!(reasons(&case), ["below-limit fee | o2 9000 9001"]);
+        assert_eq!(reasons(&case), ["below-limit fee alternative | o2 9000 9001"]);
         case.alternatives = vec![alternative("Wait", 9_000)];
         assert!(reasons(&case).is_empty());
     }
@@ -219,7 +219,7 @@ mod tests {
         case.alternatives = vec![alternative("Wait", 7_500)];
         case.reservation.us = share(0.5);
         let keys: Vec<String> = below(&Talks::new(&case)).iter().map(Hint::key).collect();
-        assert_eq!(keys, ["below-limit fee", "below-limit fee", "below-limit"]);
+        assert_eq!(keys, ["below-limit fee", "below-limit fee alternative", "below-limit"]);
     }
 
     #[test]
@@ -293,7 +293,11 @@ mod tests {
         assert!(reasons(&case).is_empty(), "our last offer is a good one");
         case.start_agreement(crate::time::Timestamp::default());
         // (40 · −0.05 + 30 · 0.4) / 70 = 0.142857142…
-        let found = ["below-limit fee | 7900 8000", "below-limit fee | 7900 8500", "below-limit | 0.142857143 0.46"];
+        let found = [
+            "below-limit fee | 7900 8000",
+            "below-limit fee alternative | 7900 8500",
+            "below-limit | 0.142857143 0.46",
+        ];
         assert_eq!(reasons(&case), found);
         "9000".clone_into(&mut case.issues[0].agreed);
         "12m".clone_into(&mut case.issues[1].agreed);
