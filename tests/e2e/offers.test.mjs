@@ -403,6 +403,21 @@ async function openPackage(page) {
   await main(page).getByRole('group', { name: 'Three fair packages' }).waitFor();
 }
 
+holds('an incomplete package says what is missing, and which offers are not on the map', async ({ visit }) => {
+  const weighs = { us: { weight: 1 }, them: { weight: 1 } };
+  const fee = { ...FEE, us: { ...FEE.us, weight: 1 }, them: { weight: 1, target: '7000', walk_away: '9500' } };
+  const said = [offer('a', 'them', { fee: '6000' }, 1), offer('b', 'us', { fee: '12000', term: 'one' }, 2)];
+  const page = await visit({ kept: keeping({ ...CASE, issues: [fee, { ...TERM, ...weighs }], offers: said }), at: OFFERS });
+  await openPackage(page);
+  const scores = main(page).getByRole('table', { name: 'Scores of the last offers' });
+  await becomes(async () => (await scores.getByRole('row').nth(2).getByRole('cell').allInnerTexts()).map(plain), Array(2).fill('incomplete: nothing on Term yet'));
+  await says(main(page), /Offer 1 is not on the map, with nothing yet on something that counts\./);
+  await takeSide(page, 'They');
+  await choice(offerForm(page), 'Term').selectOption('Two years');
+  await button(offerForm(page), 'Record').click();
+  await until(async () => assert.match(plain(await scores.getByRole('row').nth(2).getByRole('cell').first().innerText()), /\d$/));
+});
+
 /** @param {Page} page */
 const finds = (page) => part(page, 'What was found');
 /** @param {Page} page */

@@ -54,10 +54,9 @@ pub fn before_agreeing(case: &Case) -> Verdict<'_> {
 }
 
 fn verdict<'a>(case: &'a Case, agreement: &Agreement) -> Verdict<'a> {
-    let missing = score::missing(case, Side::Us, &case.agreed_terms(agreement));
     Verdict {
         worse: deal(&Talks::new(case), agreement),
-        unscored: missing.into_iter().filter_map(|issue| case.issue(issue)).collect(),
+        unscored: score::missing(case, Side::Us, &case.agreed_terms(agreement)),
         has_limits: has_limits(case),
     }
 }

@@ -2,7 +2,10 @@
 
 use super::{Figure, Hint, Part, Rule, Verdict};
 use crate::case::Issue;
-use crate::texts::joined;
+use crate::texts::{joined, listed};
+
+/// How many things are listed in a sentence.
+const FEW: usize = 3;
 
 /// The reason, in one or two sentences. `figures` are those of the hint, in their order, as the page writes them:
 /// amounts with the unit of the hint's first issue, the best alternative as money, weights in percent. Those of a swap
@@ -81,18 +84,9 @@ pub fn verdict(verdict: &Verdict<'_>, reasons: &[String]) -> String {
     let mut said = if reasons.is_empty() { vec![clear] } else { reasons.to_vec() };
     if !verdict.unscored.is_empty() {
         let names: Vec<String> = verdict.unscored.iter().map(|issue| name(Some(issue))).collect();
-        said.push(format!("Its score couldn’t be checked: it says nothing on {}.", all(&names)));
+        said.push(format!("Its score couldn’t be checked: it says nothing on {}.", listed(&names, FEW)));
     }
     joined(&said, " ")
-}
-
-/// Some things in a sentence: "one, two and three".
-fn all(things: &[String]) -> String {
-    match things {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", joined(first, ", ")),
-    }
 }
 
 /// An issue's name in quotes.
@@ -114,7 +108,7 @@ fn missing(hint: &Hint<'_>) -> String {
         Figure::Missing(Part::WalkAway) => "your walk-away".to_owned(),
         _ => "your goals".to_owned(),
     };
-    all(&hint.figures.iter().map(part).collect::<Vec<_>>())
+    listed(&hint.figures.iter().map(part).collect::<Vec<_>>(), FEW)
 }
 
 #[cfg(test)]

@@ -64,6 +64,8 @@ pub struct MapContent<'a> {
     pub spots: Vec<Spot>,
     /// The offers, oldest first.
     pub offers: Vec<MapOffer>,
+    /// The places of those that stand and have no score for one side, since they leave open what counts.
+    pub left_out: Vec<usize>,
     /// The score that a deal must reach for us, and the one for them.
     pub reservations: (f64, f64),
 }
@@ -79,10 +81,14 @@ impl<'a> MapContent<'a> {
         ];
         let spot =
             |(kind, point): (SpotKind, Option<Point>)| point.map(|Point { us, them, .. }| Spot { kind, us, them });
+        let offers = offers(case);
+        let has_place = |place: &usize| offers.binary_search_by_key(place, |offer| offer.offer).is_ok();
+        let standing = case.offers.iter().enumerate().filter(|(_, offer)| offer.stands()).map(|(place, _)| place);
         Self {
             frontier: frontier.points(),
             spots: spots.into_iter().filter_map(spot).collect(),
-            offers: offers(case),
+            left_out: standing.filter(|place| !has_place(place)).collect(),
+            offers,
             reservations: (reservation(case, Side::Us), reservation(case, Side::Them)),
         }
     }
@@ -171,6 +177,16 @@ mod tests {
         let expected =
             [(1, Side::Us, OfferMark::First), (2, Side::Us, OfferMark::Last), (3, Side::Them, OfferMark::Last)];
         assert_eq!(marks(&case), expected);
+    }
+
+    #[test]
+    fn offers_that_leave_open_what_counts_are_left_out_and_named() {
+        let said = [(Side::Us, "fee=12000", ""), (Side::Them, "fee=7000 term=3m", ""), (Side::Us, "fee=11000", "")];
+        let mut case = case(&said);
+        case.offers[2].status = OfferStatus::Withdrawn;
+        let space = Space::new(&case).unwrap();
+        let content = MapContent::of(&case, &space.frontier()).left_out;
+        assert_eq!(content, [0], "what was withdrawn is on no map");
     }
 
     #[test]

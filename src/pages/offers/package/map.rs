@@ -8,7 +8,7 @@ use tableside_core::case::{Case, Side, Terms};
 use tableside_core::picture::{
     Area, MapContent, MapOffer, Near, OfferMark, PackageMap, Spot, SpotKind, Tag, Tagged, pixels,
 };
-use tableside_core::texts::joined;
+use tableside_core::texts::{joined, listed};
 
 use super::finder::put_on_table;
 use crate::browser::dom;
@@ -24,12 +24,15 @@ use crate::state::{Notebook, Numbers, in_good_time};
 const SHAPE: f64 = 0.62;
 const HIGHEST: f64 = 460.0;
 const LOWEST: f64 = 280.0;
+/// How many offers are named that have no place on the map.
+const FEW: usize = 5;
 
 /// What was worked out for the map.
 struct Found {
     frontier: Vec<Point>,
     spots: Vec<(Spot, Terms)>,
     offers: Vec<MapOffer>,
+    left_out: Vec<usize>,
     reservations: (f64, f64),
     precision: Precision,
 }
@@ -45,10 +48,11 @@ impl Found {
             point.map(|point| frontier.terms(&point)).unwrap_or_default()
         };
         let spots = content.spots.iter().map(|spot| (*spot, terms(spot))).collect();
-        let (offers, reservations) = (content.offers.clone(), content.reservations);
+        let MapContent { offers, left_out, reservations, .. } = content;
         Some(Self {
             spots,
             offers,
+            left_out,
             reservations,
             precision: frontier.precision(),
             frontier: frontier.points().to_vec(),
@@ -60,6 +64,7 @@ impl Found {
             frontier: &self.frontier,
             spots: self.spots.iter().map(|(spot, _)| *spot).collect(),
             offers: self.offers.clone(),
+            left_out: self.left_out.clone(),
             reservations: self.reservations,
         }
     }
@@ -262,12 +267,24 @@ fn below(notebook: Notebook, case: &Case, found: &Found) -> Vec<El> {
         let spots = found.spots.iter().map(|(spot, terms)| fair_point(notebook, case, *spot, terms, &numbers));
         parts.push(el("div.fair").attr("role", "group").attr("aria-label", "Three fair packages").add_all(spots));
     }
+    parts.extend(left_out(found).map(|said| words("p.hint-line", &said)));
     if let Precision::Within(within) = found.precision {
         let within = in_hundred(within.max(0.01));
         let said = format!("Too many to look at each: a package left out could be better by {within} points at most.");
         parts.push(words("p.hint-line", &said));
     }
     parts
+}
+
+/// Which offers have no place on the map.
+fn left_out(found: &Found) -> Option<String> {
+    let numbers: Vec<String> = found.left_out.iter().map(|place| (place + 1).to_string()).collect();
+    let why = "not on the map, with nothing yet on something that counts";
+    match &numbers[..] {
+        [] => None,
+        [one] => Some(format!("Offer {one} is {why}.")),
+        _ => Some(format!("Offers {} are {why}.", listed(&numbers, FEW))),
+    }
 }
 
 fn fair_point(notebook: Notebook, case: &Case, spot: Spot, terms: &Terms, numbers: &Numbers) -> El {
