@@ -127,7 +127,7 @@ fn drawing(chart: &Rc<History>, width: f64, charted: &Charted, numbers: &Numbers
     let (ring, hovered) = (ring(chart, read), (chart.clone(), read.clone()));
     let drawn = picture(width, HEIGHT, &summary(chart, numbers)).add_all(parts).add(ring);
     let over = drawn.element().clone();
-    drawn.on("pointermove", move |event| {
+    drawn.pointed(move |event| {
         let (chart, read) = &hovered;
         let place = dom::pointer_in(&event, &over).and_then(|(x, _)| chart.nearest(x));
         if place.is_some() && read.now(|read| *read != place) {

@@ -377,7 +377,7 @@ for (const one of [AGENCY, SOFTWARE]) {
     const page = await visit({ kept: keeping(data), at: HERE });
     await openPackage(page);
     await main(page).getByText('As a table', { exact: true }).click();
-    await main(page).getByText('The offers as a table', { exact: true }).click();
+    await main(page).getByText('The map as tables', { exact: true }).click();
     const tableOf = async (/** @type {string} */ head) => {
       const table = main(page).getByRole('table').filter({ has: page.getByRole('columnheader', { name: head, exact: true }) }).last();
       const rows = await table.getByRole('row').filter({ has: page.getByRole('cell') }).all();
@@ -433,6 +433,47 @@ const worths = async (page) =>
 /** The agency's talks before they were over. */
 const OPEN_TALKS = { ...example('agency'), offers: example('agency').offers.slice(0, 9), agreement: undefined, id: 'case' };
 delete OPEN_TALKS.agreement;
+
+holds('the map’s line stands in a table beside the offers, from end to end', async ({ visit }) => {
+  const page = await visit({ kept: keeping(OPEN_TALKS), at: OFFERS });
+  await openPackage(page);
+  await main(page).getByText('The map as tables', { exact: true }).click();
+  const rows = main(page).getByRole('table', { name: /^The line, from/ }).getByRole('row').filter({ has: page.getByRole('cell') });
+  await becomes(() => rows.count(), 12);
+  const told = await Promise.all((await rows.all()).map(async (row) => (await row.getByRole('cell').allInnerTexts()).map((text) => Number(text.replace('−', '-')))));
+  assert.ok(told.every((row, place) => place === 0 || (row[0] <= told[place - 1][0] && row[1] >= told[place - 1][1])), JSON.stringify(told));
+  await main(page).getByText(/^And \d+ more between these\.$/).waitFor();
+});
+
+holds('the map is named in words also where no package is good enough for both', async ({ visit }) => {
+  const page = await visit({ kept: keeping({ ...OPEN_TALKS, reservation: { us: 0.95, them: 0.95 } }), at: OFFERS });
+  await button(page.getByRole('navigation', { name: 'Issues' }), 'Whole package').click();
+  const map = main(page).getByRole('img', { name: /^No package is good enough for both sides\. Your last offer: \d+ for you, \d+ for them\. Their last offer: \d+ for you, \d+ for them\.$|^No package is good enough for both sides\. Their last offer: .*Your last offer: / });
+  await map.waitFor();
+  assert.deepEqual(await axe(page), []);
+});
+
+holds('the pictures are read by a tap, too', async ({ visit }) => {
+  const page = await visit({ kept: keeping(OPEN_TALKS), at: OFFERS, hasTouch: true });
+  await hasOffers(page, 9);
+  /** Taps a shape of the last picture, in the middle of the window. @param {'first' | 'last'} which */
+  const tap = async (which) => {
+    const shape = main(page).locator('svg.drawn').last().locator('.shape')[which]();
+    await shape.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const box = await shape.boundingBox();
+    assert.ok(box);
+    await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+  };
+  await main(page).locator('svg.drawn .shape').first().waitFor();
+  const slider = page.getByRole('slider', { name: 'Read the picture offer by offer' });
+  const last = await slider.getAttribute('aria-valuetext');
+  await tap('first');
+  await until(async () => assert.notEqual(await slider.getAttribute('aria-valuetext'), last));
+  await openPackage(page);
+  await main(page).locator('svg.drawn .spot').first().waitFor();
+  await tap('last');
+  await main(page).getByText(/^Offer \d+, .*: −?\d+ for you, −?\d+ for them$/).waitFor();
+});
 
 holds('the finder’s swaps are better for both, and one becomes an offer with one click', async ({ visit }) => {
   const page = await visit({ kept: keeping(OPEN_TALKS), at: OFFERS });

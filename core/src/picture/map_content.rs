@@ -94,6 +94,15 @@ impl<'a> MapContent<'a> {
     }
 }
 
+impl MapContent<'_> {
+    /// No more of the frontier than so many packages, from end to end.
+    pub fn along_frontier(&self, most: usize) -> Vec<Point> {
+        let (count, last) = (self.frontier.len().min(most), self.frontier.len().saturating_sub(1));
+        let place = |index: usize| if count > 1 { index * last / (count - 1) } else { 0 };
+        (0..count).filter_map(|index| self.frontier.get(place(index)).copied()).collect()
+    }
+}
+
 fn offers(case: &Case) -> Vec<MapOffer> {
     let mut offers = Vec::new();
     for (place, (offer, score)) in case.offers.iter().zip(score::offers(case)).enumerate() {
@@ -177,6 +186,21 @@ mod tests {
         let expected =
             [(1, Side::Us, OfferMark::First), (2, Side::Us, OfferMark::Last), (3, Side::Them, OfferMark::Last)];
         assert_eq!(marks(&case), expected);
+    }
+
+    #[test]
+    fn a_long_frontier_is_told_from_end_to_end() {
+        let case = Example::Agency.case().unwrap();
+        let space = Space::new(&case).unwrap();
+        let frontier = space.frontier();
+        let content = MapContent::of(&case, &frontier);
+        let (all, count) = (frontier.points(), frontier.points().len());
+        assert!(count > 12);
+        let told = content.along_frontier(12);
+        assert_eq!((told.len(), told[0], told[11]), (12, all[0], all[count - 1]));
+        assert!(told.windows(2).all(|pair| pair[0].us > pair[1].us), "each once, in order");
+        assert_eq!(content.along_frontier(count + 1), all);
+        assert_eq!((content.along_frontier(1), content.along_frontier(0).len()), (vec![all[0]], 0));
     }
 
     #[test]
