@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 import { axe } from '../browser.mjs';
 import { becomes, emptyCase, example, focused, keeping, keptCase, plain, reload, says, setUp, until } from './helpers.mjs';
-import { at, button, choice, field, go, hasOffers, link, main, notice, offerForm, offers, part, recordOffer, standsOn } from './pages.mjs';
+import { act, at, button, choice, field, go, hasOffers, link, main, notice, offerForm, offers, part, recordOffer, standsOn, statusOf } from './pages.mjs';
 
 const { holds } = await setUp();
 
@@ -111,13 +111,13 @@ holds('what is worse than the walk-away and than the alternative is put away eac
 
 holds('accepting an offer asks nothing, says what is worse than one’s limits, and can be undone', async ({ visit }) => {
   const page = await visit({ kept: keeping(emptyCase('case', { ...PREPARED, offers: [offer('a', 'us', '12000', 1), offer('b', 'them', '7600', 2)] })), at: OFFERS });
-  await choice(offers(page).first(), 'Status').selectOption('Accepted');
+  await statusOf(offers(page).first()).selectOption('Accepted');
   await says(notice(page), /Accepted\. “Fee”: \$7,600 is worse than your walk-away, \$8,000, which rules a deal out\./);
   await link(main(page), 'See the agreement').waitFor();
   await button(notice(page), 'Undo').click();
   await link(main(page), 'See the agreement').waitFor({ state: 'detached' });
   await recordOffer(page, 'They', 'Fee', '9100');
-  await choice(offers(page).first(), 'Status').selectOption('Accepted');
+  await statusOf(offers(page).first()).selectOption('Accepted');
   await says(notice(page), /Accepted\. Nothing in it is worse than the limits that you wrote down\./);
 });
 
@@ -126,14 +126,14 @@ holds('accepting an offer says all that it is worse than', async ({ visit }) => 
   const data = { ...PREPARED, issues: [{ ...FEE, us: { ...FEE.us, hard: false } }, term], offers: [offer('a', 'them', '7000', 1)] };
   data.offers[0].terms.term = 'two';
   const page = await visit({ kept: keeping(emptyCase('case', data)), at: OFFERS });
-  await choice(offers(page).first(), 'Status').selectOption('Accepted');
+  await statusOf(offers(page).first()).selectOption('Accepted');
   await says(notice(page), /Accepted\. “Term”: you said that you would never take this option\. “Fee”: \$7,000 is worse than your walk-away, \$8,000\. “Fee”: \$7,000 is worse than your best alternative, worth \$7,500\./);
 });
 
 holds('accepting an offer reassures nobody who wrote down no limit', async ({ visit }) => {
   const bare = { issues: [{ ...FEE, us: {} }], offers: [offer('a', 'them', '6000', 1)] };
   const page = await visit({ kept: keeping(emptyCase('case', bare)), at: OFFERS });
-  await choice(offers(page).first(), 'Status').selectOption('Accepted');
+  await statusOf(offers(page).first()).selectOption('Accepted');
   await says(notice(page), /Accepted\. You have written down no limit and no alternative to hold it against\./);
 });
 
@@ -141,7 +141,7 @@ holds('accepting an offer that leaves open what counts says that its score could
   const term = { id: 'term', name: 'Term', kind: 'choice', us: { weight: 1 }, options: [{ id: 'one', name: 'One year', us: 100 }, { id: 'two', name: 'Two years', us: 40 }] };
   const data = { ...PREPARED, issues: [{ ...FEE, us: { ...FEE.us, weight: 1 } }, term], offers: [offer('a', 'them', '9000', 1)] };
   const page = await visit({ kept: keeping(emptyCase('case', data)), at: OFFERS });
-  await choice(offers(page).first(), 'Status').selectOption('Accepted');
+  await statusOf(offers(page).first()).selectOption('Accepted');
   await says(notice(page), /Accepted\. Nothing in it is worse than the limits that you wrote down\. Its score couldn’t be checked: it says nothing on “Term”\./);
 });
 
@@ -176,7 +176,7 @@ holds('an offer is recorded with one key, the number and Enter, and a counteroff
   for (const key of ['o', '1', '2', 'k', 'Enter']) await press(key);
   await becomes(() => offers(page).count(), 2);
   await says(offers(page).first(), /You.*12,000/);
-  await button(offers(page).last(), 'Counter').click();
+  await act(offers(page).last(), 'Counter').click();
   await becomes(() => focused(page), 'textbox "Fee"');
   assert.equal(await field(page.getByRole('form', { name: 'Write an offer' }), 'Fee').inputValue(), '6,000');
   await page.keyboard.press('Control+a');

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 import { axe } from '../browser.mjs';
 import { becomes, emptyCase, enter, example, focused, hintOf, keeping, keptCase, plain, says, setUp, until } from './helpers.mjs';
-import { AGENCY, SOFTWARE, at, button, choice, field, figure, go, hasOffers, heading, ledger, link, main, notice, offerForm, offers, part, recordOffer, standsOn, takeSide } from './pages.mjs';
+import { AGENCY, SOFTWARE, act, at, button, choice, field, figure, go, hasOffers, ledger, link, main, notice, offerForm, offers, part, recordOffer, standsOn, statusOf, takeSide } from './pages.mjs';
 
 const { holds } = await setUp();
 
@@ -266,6 +266,14 @@ holds('what was typed on an issue that was deleted meanwhile is still there, and
   assert.equal(await gone.inputValue(), '7500');
 });
 
+holds('what can be done with an offer says with which', async ({ visit }) => {
+  const page = await visit({ kept: keeping(CASE), at: OFFERS });
+  await hasOffers(page, 4);
+  const row = offers(page).nth(1);
+  for (const word of ['Counter', 'Edit', 'Add beside', 'Delete']) await button(row, `${word} offer 3, They`).waitFor();
+  await choice(row, 'Status of offer 3, They').waitFor();
+});
+
 // Several packages as one move.
 
 /** @param {Page} page */
@@ -304,7 +312,7 @@ holds('“Record, and another beside it” puts two packages on the table as one
     await pressAgainIfAsked(page, 6);
   });
   await says(rows.first(), /or: one move with another package/);
-  await choice(rows.nth(1), 'Status').selectOption('Accepted');
+  await statusOf(rows.nth(1)).selectOption('Accepted');
   await link(main(page), 'See the agreement').waitFor();
   await until(async () => assert.equal((await sets(page))[4][1], 'accepted'));
   assert.notEqual((await sets(page))[5][1], 'accepted');
@@ -320,7 +328,7 @@ holds('“Add beside” puts another package beside one that is on the table', a
   const page = await visit({ kept: keeping(CASE), at: OFFERS });
   await recordOffer(page, 'You', 'Fee', '10500');
   await twoAsOne(page, async () => {
-    await button(offers(page).first(), 'Add beside').click();
+    await act(offers(page).first(), 'Add beside').click();
     await becomes(() => focused(page), 'textbox "Fee"');
     await fee(page).fill('10900');
     await fee(page).press('Enter');
@@ -530,7 +538,7 @@ holds('three packages worth the same to us go on the table as one move, can be a
   assert.ok(added.every((/** @type {any} */ one) => (one.status ?? 'open') === 'open'));
   const rounds = await Promise.all((await offers(page).all()).slice(0, 3).map(async (one) => one.getByRole('cell').first().innerText()));
   assert.equal(new Set(rounds).size, 1, rounds.join(', '));
-  await choice(offers(page).nth(1), 'Status').selectOption('Accepted');
+  await statusOf(offers(page).nth(1)).selectOption('Accepted');
   await link(main(page), 'See the agreement').waitFor();
   for (let time = 0; time < 2; time += 1) await page.keyboard.press('ControlOrMeta+z');
   await until(async () => assert.equal((await keptCase(page, 'case')).offers.length, 9));
@@ -614,7 +622,7 @@ holds('what they seem to want becomes one’s estimate with one click, and back'
   await until(async () => assert.notDeepEqual(await guesses(), before));
   await button(notice(page), 'Undo').click();
   await becomes(guesses, before);
-  await button(here, 'Use as my estimate').first().click();
+  await here.getByRole('button', { name: /^Use as my estimate of their limit on / }).first().click();
   await says(notice(page), /It is your estimate of their limit now\./);
   await until(async () => assert.notDeepEqual(await guesses(), before));
   const likely = (await keptCase(page, 'case')).issues[0].them.walk_away;
@@ -652,7 +660,7 @@ const STATES = {
   },
   'what they seem to want': async (page) => {
     await view(page, 'What they seem to want').click();
-    await button(main(page), 'Use as my estimate').first().waitFor();
+    await main(page).getByRole('button', { name: /^Use as my estimate of their limit on / }).first().waitFor();
   },
   'all offers': async (page) => view(page, 'All offers').click(),
   '“If … then …”': async (page) => {

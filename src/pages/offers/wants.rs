@@ -89,9 +89,11 @@ fn limit(notebook: Notebook, id: String) -> El {
             let ends = (numbers.plain(limit.low), numbers.plain(limit.high));
             let said = format!("Between {} and {}, most likely {likely}", ends.0, ends.1);
             let own = id.clone();
+            let name = notebook.now(|case| case.issue(&id).map(issue_name).unwrap_or_default());
             let take = button("Use as my estimate", move || {
                 take_over(notebook, "It is your estimate of their limit now.", |case| adopt_limit(case, &own));
             });
+            let take = take.attr("aria-label", &format!("Use as my estimate of their limit on {name}"));
             vec![words("span", &said), take]
         };
         found.with(|found| match found {

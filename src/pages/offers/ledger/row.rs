@@ -10,7 +10,7 @@ use tableside_core::number::Decimal;
 use super::super::STATUSES;
 use super::{Book, Ledger, column};
 use crate::browser::{clock, dom};
-use crate::components::{our_name, quiet_button, side_tag, their_name, verdict_words};
+use crate::components::{our_name, quiet_button, side_name, side_tag, their_name, verdict_words};
 use crate::element::{El, el, words};
 use crate::pages::stage::issue_name;
 use crate::signal::Signal;
@@ -41,7 +41,7 @@ fn drawn(ledger: Ledger, book: &Book, case: &Case, line: &Line, offer: &Offer, n
         .add(who(case, line, offer, numbers))
         .add_all(cells)
         .add(el("td.cond").attr("data-head", head).add_all(conditions(offer)))
-        .add(status(ledger, offer))
+        .add(status(ledger, offer, &format!("offer {}, {}", line.offer + 1, side_name(case, offer.by))))
 }
 
 fn who(case: &Case, line: &Line, offer: &Offer, numbers: &Numbers) -> El {
@@ -131,8 +131,8 @@ fn set_status(notebook: Notebook, id: &str, status: OfferStatus) {
     }
 }
 
-/// What became of the offer, and what can be done with it.
-fn status(ledger: Ledger, offer: &Offer) -> El {
+/// What became of the offer, and what can be done with it. Those who hear one control alone hear of `which` it is.
+fn status(ledger: Ledger, offer: &Offer, which: &str) -> El {
     let cell = el("td").attr("data-head", "Status");
     if ledger.only_shows {
         let name = STATUSES.iter().find(|(word, _)| *word == offer.status.word()).map_or("", |(_, name)| name);
@@ -145,19 +145,22 @@ fn status(ledger: Ledger, offer: &Offer) -> El {
     });
     let (changed, removed) = (offer.id.clone(), offer.id.clone());
     let [corrected, countered, beside] = [(); 3].map(|()| offer.clone());
-    let select = el("select.inp").attr("aria-label", "Status").add_all(options).chosen(move |word| {
-        if let Some(status) = OfferStatus::from_word(&word) {
-            set_status(notebook, &changed, status);
-        }
-    });
-    let delete = quiet_button("Delete", move || notebook.remove("The offer", |case| case.remove_offer(&removed)));
+    let select =
+        el("select.inp").attr("aria-label", &format!("Status of {which}")).add_all(options).chosen(move |word| {
+            if let Some(status) = OfferStatus::from_word(&word) {
+                set_status(notebook, &changed, status);
+            }
+        });
+    let act =
+        |word: &str, action: Box<dyn Fn()>| quiet_button(word, action).attr("aria-label", &format!("{word} {which}"));
+    let delete = move || notebook.remove("The offer", |case| case.remove_offer(&removed));
     let acts = el("div.row-acts")
-        .add(quiet_button("Counter", move || draft.counter(&countered)))
-        .add(quiet_button("Edit", move || draft.correct(&corrected)))
+        .add(act("Counter", Box::new(move || draft.counter(&countered))))
+        .add(act("Edit", Box::new(move || draft.correct(&corrected))))
         .add(
-            quiet_button("Add beside", move || draft.beside(&beside))
+            act("Add beside", Box::new(move || draft.beside(&beside)))
                 .attr("title", "Another package, as one move with this one"),
         )
-        .add(delete);
+        .add(act("Delete", Box::new(delete)));
     cell.add(el("div").add(select).add(acts))
 }
