@@ -28,7 +28,7 @@ pub use buttons::{button, delete_button, go_button, link_button, quiet_button};
 pub use field::{growing_field, note_field, select_field, select_of, text_field, tick};
 pub use file_preview::file_preview;
 pub use folded::folded;
-pub use hint_words::{hint_reason, in_hundred};
+pub use hint_words::{hint_reason, in_hundred, verdict_words};
 pub use history_chart::{Charted, history_chart};
 pub use icon::{Icon, icon};
 pub use mark::mark;

@@ -12,6 +12,8 @@ mod field;
 mod follow;
 mod list;
 
+use std::rc::Rc;
+
 use js_sys::Reflect;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue, throw_val};
@@ -170,6 +172,13 @@ impl El {
     /// Calls back when it is pressed.
     pub fn press(self, action: impl Fn() + 'static) -> Self {
         self.listen("click", Box::new(move |_| action()))
+    }
+
+    /// Calls back where a pointer moves over it, and where it is tapped: a tap moves nothing.
+    pub fn pointed(self, action: impl Fn(Event) + 'static) -> Self {
+        let action = Rc::new(action);
+        let tapped = action.clone();
+        self.on("pointermove", move |event| action(event)).on("pointerdown", move |event| tapped(event))
     }
 
     fn listen(self, event: &str, action: Box<dyn Fn(Event)>) -> Self {

@@ -13,9 +13,10 @@ mod standstill;
 pub mod words;
 
 pub use figure::{Figure, Part};
-pub use limits::{before_accepting, before_agreeing};
+pub use limits::{Verdict, before_accepting, before_agreeing};
 pub use rule::{Next, Rule};
 
+use crate::analysis::finder::Proposal;
 use crate::analysis::talks::Talks;
 use crate::case::{Case, Issue, Offer};
 use crate::texts::joined;
@@ -34,11 +35,13 @@ pub struct Hint<'a> {
     pub offers: Vec<&'a Offer>,
     /// Its reason.
     pub figures: Vec<Figure>,
+    /// The swap that it speaks of, to take up in the next offer.
+    pub swap: Option<Proposal>,
 }
 
 impl<'a> Hint<'a> {
     fn new(rule: Rule, figures: Vec<Figure>) -> Self {
-        Self { rule, issues: Vec::new(), offers: Vec::new(), figures }
+        Self { rule, issues: Vec::new(), offers: Vec::new(), figures, swap: None }
     }
 
     fn about(mut self, issue: &'a Issue) -> Self {
@@ -59,10 +62,14 @@ impl<'a> Hint<'a> {
         }
     }
 
-    /// What it is put away under: its rule and its first issue.
+    /// What it is put away under: its rule and its first issue, and where it holds that against the best alternative,
+    /// that too: the walk-away has a hint of its own.
     pub fn key(&self) -> String {
         let issue = self.issues.first().map_or("", |issue| issue.id.as_str());
-        joined(&[self.rule.word(), issue], " ").trim_end().to_owned()
+        let alternative = self.figures.iter().any(|figure| matches!(figure, Figure::Batna(_)));
+        let against = if self.rule == Rule::BelowLimit && alternative { "alternative" } else { "" };
+        let parts = [self.rule.word(), issue, against];
+        joined(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>(), " ")
     }
 
     /// Its reason as a text to compare: a hint that was put away comes back when this changes.
@@ -172,6 +179,22 @@ mod tests {
         assert_eq!(rules(&case), [BelowLimit, NotPrepared, NothingAsked], "less is missing now");
         case.bring_hints_back();
         assert_eq!(rules(&case), [BelowLimit, NotPrepared, AgainstOurselves]);
+    }
+
+    #[test]
+    fn the_walk_away_and_the_alternative_on_one_issue_are_put_away_each_by_itself() {
+        let mut case = case(&[(US, "fee=7000 term=12m", "")]);
+        case.alternatives = vec![crate::analysis::sample::alternative("Wait", 7_500)];
+        let keys = |case: &Case| {
+            let below = hints(case).into_iter().filter(|hint| hint.rule == Rule::BelowLimit);
+            below.map(|hint| (hint.key(), hint.reason())).collect::<Vec<_>>()
+        };
+        for key in ["below-limit fee", "below-limit fee alternative"] {
+            let [(found, reason)] = &keys(&case)[..] else { panic!() };
+            assert_eq!(found, key);
+            case.dismiss(found.clone(), reason.clone());
+        }
+        assert!(keys(&case).is_empty());
     }
 
     #[test]

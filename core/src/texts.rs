@@ -15,6 +15,19 @@ pub fn joined<T: AsRef<str>>(texts: &[T], between: &str) -> String {
     joined
 }
 
+/// Things in a sentence: "one, two and three". Of more than so many, the first of them and how many more there are.
+pub fn listed(things: &[String], most: usize) -> String {
+    let (shown, more) = match things.get(..most) {
+        Some(shown) if things.len() > most => (shown, things.len() - most),
+        _ => (things, 0),
+    };
+    match shown {
+        all if more > 0 => format!("{} and {more} more", joined(all, ", ")),
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", joined(first, ", ")),
+        few => joined(few, ""),
+    }
+}
+
 /// Texts by key, sorted by key. A sorted list: a tree would take 16 KB more of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Texts(Vec<(String, String)>);
@@ -134,6 +147,13 @@ mod tests {
 
     fn texts(pairs: &[(&str, &str)]) -> Texts {
         pairs.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect()
+    }
+
+    #[test]
+    fn things_are_listed_as_in_a_sentence_and_too_many_are_counted() {
+        let things: Vec<String> = ["a", "b", "c", "d"].map(str::to_owned).to_vec();
+        let said = [0, 1, 2, 3, 4].map(|count| listed(&things[..count], 3));
+        assert_eq!(said, ["", "a", "a and b", "a, b and c", "a, b, c and 1 more"]);
     }
 
     #[test]

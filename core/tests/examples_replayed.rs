@@ -86,6 +86,7 @@ fn figure(figure: &Figure) -> f64 {
         | Figure::StepBefore(amount)
         | Figure::Offered(amount)
         | Figure::WalkAway(amount)
+        | Figure::HardLimit(amount)
         | Figure::Batna(amount)
         | Figure::Apart(amount)
         | Figure::ApartAtStart(amount) => amount.to_f64(),

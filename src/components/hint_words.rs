@@ -1,14 +1,22 @@
 //! What the coach says, with its figures as this user writes numbers.
 
-use tableside_core::coach::{Figure, Hint, words};
+use tableside_core::coach::{Figure, Hint, Verdict, words};
 use tableside_core::number::Decimal;
 
 use crate::state::Numbers;
 
 /// The reason of a hint, in one or two sentences.
 pub fn hint_reason(hint: &Hint<'_>, numbers: &Numbers) -> String {
-    let figures: Vec<String> = hint.figures.iter().map(|figure| written(hint, figure, numbers)).collect();
+    let mut figures: Vec<String> = hint.figures.iter().map(|figure| written(hint, figure, numbers)).collect();
+    let swapped = hint.swap.iter().flat_map(|swap| swap.gives().chain(swap.gets()));
+    figures.extend(hint.issues.iter().zip(swapped).map(|(issue, change)| numbers.term(issue, &change.to)));
     words::reason(hint, &figures)
+}
+
+/// What is said of a deal that one is about to make, or has just made.
+pub fn verdict_words(verdict: &Verdict<'_>, numbers: &Numbers) -> String {
+    let worse: Vec<String> = verdict.worse.iter().map(|hint| hint_reason(hint, numbers)).collect();
+    words::verdict(verdict, &worse)
 }
 
 fn written(hint: &Hint<'_>, figure: &Figure, numbers: &Numbers) -> String {
@@ -20,6 +28,7 @@ fn written(hint: &Hint<'_>, figure: &Figure, numbers: &Numbers) -> String {
         | Figure::StepBefore(step)
         | Figure::Offered(step)
         | Figure::WalkAway(step)
+        | Figure::HardLimit(step)
         | Figure::Apart(step)
         | Figure::ApartAtStart(step) => amount(*step),
         Figure::Batna(worth) => numbers.money(*worth),

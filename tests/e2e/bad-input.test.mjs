@@ -22,8 +22,8 @@ import {
   until,
 } from './helpers.mjs';
 import {
-  adds,
   AGENCY,
+  adds,
   at,
   button,
   choice,
@@ -45,6 +45,7 @@ import {
   recordOffer,
   showsFigure,
   startNew,
+  statusOf,
 } from './pages.mjs';
 
 const { holds } = await setUp();
@@ -411,7 +412,7 @@ holds('markup is shown as the text that it is, wherever it is typed', async ({ v
   for (const label of ['If you …', '… then we …', 'Asked in return', 'Note, for you only']) await field(form, label).fill(HOSTILE);
   await button(form, 'Record').click();
   await hasOffers(page, 1);
-  await choice(offers(page), 'Status').selectOption('Accepted');
+  await statusOf(offers(page)).selectOption('Accepted');
   await go(page, 'Commit');
   await says(part(page, 'The agreement'), /<script>/);
   await go(page, 'Impasse', 'Unstick it');

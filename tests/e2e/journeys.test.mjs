@@ -4,9 +4,10 @@ import assert from 'node:assert/strict';
 
 import { becomes, focused, hintOf, idOf, kept, keptCase, keptUnder, keyOf, reload, sameText, says, setUp, until } from './helpers.mjs';
 import {
-  adds,
   AGENCY,
   SOFTWARE,
+  act,
+  adds,
   at,
   button,
   choice,
@@ -29,6 +30,7 @@ import {
   showsFigure,
   standsOn,
   startNew,
+  statusOf,
 } from './pages.mjs';
 
 const { holds } = await setUp();
@@ -76,7 +78,7 @@ holds('an example that is opened, changed and deleted leaves one’s own negotia
     await part(page, 'Your goals').getByRole('checkbox', { name: 'Your goals' }).uncheck();
     await field(page, 'Your notes: Your goals').fill('Not their goals');
     await go(page, 'Offers');
-    await button(offers(page).first(), 'Delete').click();
+    await act(offers(page).first(), 'Delete').click();
     await until(async () => {
       const example_ = await keptCase(page, example.id);
       assert.equal(example_.title, 'Changed');
@@ -144,7 +146,7 @@ holds('a negotiation from new to agreed is all there after every reload', async 
   await go(page, 'Commit');
   await says(main(page), /There is none yet\. Accept an offer under Offers/);
   await go(page, 'Offers');
-  await choice(offers(page).first(), 'Status').selectOption('Accepted');
+  await statusOf(offers(page).first()).selectOption('Accepted');
   await link(main(page), 'See the agreement').click();
   await at(page, 'Commit');
   await agree(page);
@@ -274,7 +276,7 @@ async function negotiate(page) {
   await showsFigure(page, 'At the start', '$2,000');
 
   // It was 3,700.
-  await button(offers(page).first(), 'Edit').click();
+  await act(offers(page).first(), 'Edit').click();
   await becomes(() => field(form, 'Monthly price').inputValue(), '3,600');
   await field(form, 'Monthly price').fill('3,700');
   await button(form, 'Save the change').click();
@@ -364,12 +366,12 @@ holds('the agreement ends when the accepted offer is opened again, and an offer 
   await adds(page, 'Add an amount');
   await becomes(() => focused(page), 'textbox "Unnamed issue"');
   await recordOffer(page, 'You', 'Unnamed issue', '10');
-  await choice(offers(page), 'Status').selectOption('Accepted');
+  await statusOf(offers(page)).selectOption('Accepted');
   await link(main(page), 'See the agreement').waitFor();
-  await choice(offers(page), 'Status').selectOption('Open');
+  await statusOf(offers(page)).selectOption('Open');
   await link(main(page), 'See the agreement').waitFor({ state: 'detached' });
 
-  await button(offers(page), 'Edit').click();
+  await act(offers(page), 'Edit').click();
   const form = offerForm(page);
   await field(form, 'Unnamed issue').fill('99');
   await button(form, 'Cancel').click();
@@ -385,7 +387,7 @@ holds('an offer that is deleted comes back with Undo; what was written into its 
   await go(page, 'Offers');
   const latest = offers(page).first();
   await says(latest, /9,400/);
-  await button(latest, 'Delete').click();
+  await act(latest, 'Delete').click();
   await hasOffers(page, 9);
   await says(notice(page), /The offer is deleted\./);
   await until(async () => {
@@ -399,7 +401,7 @@ holds('an offer that is deleted comes back with Undo; what was written into its 
 
   // One in the middle as well: it moves the gap at the start.
   const first = offers(page).nth(8);
-  await button(first, 'Delete').click();
+  await act(first, 'Delete').click();
   await showsFigure(page, 'At the start', '$3,900');
   await button(notice(page), 'Undo').click();
   await showsFigure(page, 'At the start', '$5,500');

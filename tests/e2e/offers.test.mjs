@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 import { axe } from '../browser.mjs';
 import { becomes, emptyCase, enter, example, focused, hintOf, keeping, keptCase, plain, says, setUp, until } from './helpers.mjs';
-import { AGENCY, SOFTWARE, at, button, choice, field, figure, go, hasOffers, heading, ledger, link, main, notice, offerForm, offers, part, recordOffer, takeSide } from './pages.mjs';
+import { AGENCY, SOFTWARE, act, at, button, choice, field, figure, go, hasOffers, ledger, link, main, notice, offerForm, offers, part, recordOffer, standsOn, statusOf, takeSide } from './pages.mjs';
 
 const { holds } = await setUp();
 
@@ -266,6 +266,28 @@ holds('what was typed on an issue that was deleted meanwhile is still there, and
   assert.equal(await gone.inputValue(), '7500');
 });
 
+holds('what can be done with an offer says with which', async ({ visit }) => {
+  const page = await visit({ kept: keeping(CASE), at: OFFERS });
+  await hasOffers(page, 4);
+  const row = offers(page).nth(1);
+  for (const word of ['Counter', 'Edit', 'Add beside', 'Delete']) await button(row, `${word} offer 3, They`).waitFor();
+  await choice(row, 'Status of offer 3, They').waitFor();
+});
+
+holds('the focus goes on to the next row once an offer is deleted, and to the offer line after the last', async ({ visit }) => {
+  const page = await visit({ kept: keeping({ ...CASE, offers: TALKS.slice(0, 3) }), at: OFFERS });
+  await hasOffers(page, 3);
+  await act(offers(page).first(), 'Delete').press('Enter');
+  await hasOffers(page, 2);
+  await becomes(() => focused(page), 'combobox "Status of offer 2, You"');
+  await act(offers(page).last(), 'Delete').press('Enter');
+  await hasOffers(page, 1);
+  await becomes(() => focused(page), 'combobox "Status of offer 1, You"');
+  await act(offers(page).first(), 'Delete').press('Enter');
+  await says(ledger(page), /No offer yet\./);
+  await becomes(() => focused(page), 'textbox "Fee"');
+});
+
 // Several packages as one move.
 
 /** @param {Page} page */
@@ -304,7 +326,7 @@ holds('“Record, and another beside it” puts two packages on the table as one
     await pressAgainIfAsked(page, 6);
   });
   await says(rows.first(), /or: one move with another package/);
-  await choice(rows.nth(1), 'Status').selectOption('Accepted');
+  await statusOf(rows.nth(1)).selectOption('Accepted');
   await link(main(page), 'See the agreement').waitFor();
   await until(async () => assert.equal((await sets(page))[4][1], 'accepted'));
   assert.notEqual((await sets(page))[5][1], 'accepted');
@@ -320,7 +342,7 @@ holds('“Add beside” puts another package beside one that is on the table', a
   const page = await visit({ kept: keeping(CASE), at: OFFERS });
   await recordOffer(page, 'You', 'Fee', '10500');
   await twoAsOne(page, async () => {
-    await button(offers(page).first(), 'Add beside').click();
+    await act(offers(page).first(), 'Add beside').click();
     await becomes(() => focused(page), 'textbox "Fee"');
     await fee(page).fill('10900');
     await fee(page).press('Enter');
@@ -377,7 +399,7 @@ for (const one of [AGENCY, SOFTWARE]) {
     const page = await visit({ kept: keeping(data), at: HERE });
     await openPackage(page);
     await main(page).getByText('As a table', { exact: true }).click();
-    await main(page).getByText('The offers as a table', { exact: true }).click();
+    await main(page).getByText('The map as tables', { exact: true }).click();
     const tableOf = async (/** @type {string} */ head) => {
       const table = main(page).getByRole('table').filter({ has: page.getByRole('columnheader', { name: head, exact: true }) }).last();
       const rows = await table.getByRole('row').filter({ has: page.getByRole('cell') }).all();
@@ -396,12 +418,53 @@ for (const one of [AGENCY, SOFTWARE]) {
   });
 }
 
+/** Offers in turn, theirs first. @param {number[]} amounts */
+const inTurn = (...amounts) => amounts.map((amount, place) => offer(`o${place}`, place % 2 ? 'us' : 'them', { fee: String(amount) }, place));
+
+for (const [what, amounts, said] of /** @type {const} */ ([
+  ['that it is too early', [6000, 12000, 7000, 11000], 'Too early to say where this leads: that takes three offers from each side.'],
+  ['that our steps don’t shrink', [6000, 12000, 7000, 11000, 7500, 10000], 'Your steps don’t get steadily smaller, so it can’t be said where you would meet.'],
+  ['that their steps don’t shrink', [6000, 12000, 7000, 11000, 8000, 10500], 'Their steps don’t get steadily smaller, so it can’t be said where you would meet.'],
+  ['how far apart both would stop', [6000, 12000, 6800, 11200, 7200, 10800], 'If both of you went on like this, you would stop $2,800 apart: you at $10,400, they at $7,600.'],
+])) {
+  holds(`under the picture it says ${what}, and not in the table view`, async ({ visit }) => {
+    const page = await visit({ kept: keeping({ ...CASE, offers: inTurn(...amounts) }), at: OFFERS });
+    await main(page).getByText(said, { exact: true }).waitFor();
+    await page.keyboard.press('F9');
+    await at(page, 'At the table');
+    await main(page).locator('svg.drawn polyline').first().waitFor();
+    assert.doesNotMatch(plain(await main(page).innerText()), /Too early|steadily smaller|would stop/);
+  });
+}
+
+holds('before both sides have spoken, nothing is said of where it leads, and the picture says who has not', async ({ visit }) => {
+  const said = [offer('a', 'us', { fee: '12000' }, 1), offer('b', 'us', { fee: '11000' }, 2)];
+  const page = await visit({ kept: keeping({ ...CASE, offers: said }), at: OFFERS });
+  await main(page).getByRole('img', { name: 'Yours: 12,000, 11,000. Theirs: none yet.', exact: true }).waitFor();
+  assert.doesNotMatch(plain(await main(page).innerText()), /Too early/);
+});
+
 /** @param {Page} page */
 async function openPackage(page) {
   await button(page.getByRole('navigation', { name: 'Issues' }), 'Whole package').click();
   await button(main(page), 'Three packages worth the same to you').waitFor();
   await main(page).getByRole('group', { name: 'Three fair packages' }).waitFor();
 }
+
+holds('an incomplete package says what is missing, and which offers are not on the map', async ({ visit }) => {
+  const weighs = { us: { weight: 1 }, them: { weight: 1 } };
+  const fee = { ...FEE, us: { ...FEE.us, weight: 1 }, them: { weight: 1, target: '7000', walk_away: '9500' } };
+  const said = [offer('a', 'them', { fee: '6000' }, 1), offer('b', 'us', { fee: '12000', term: 'one' }, 2)];
+  const page = await visit({ kept: keeping({ ...CASE, issues: [fee, { ...TERM, ...weighs }], offers: said }), at: OFFERS });
+  await openPackage(page);
+  const scores = main(page).getByRole('table', { name: 'Scores of the last offers' });
+  await becomes(async () => (await scores.getByRole('row').nth(2).getByRole('cell').allInnerTexts()).map(plain), Array(2).fill('incomplete: nothing on Term yet'));
+  await says(main(page), /Offer 1 is not on the map, with nothing yet on something that counts\./);
+  await takeSide(page, 'They');
+  await choice(offerForm(page), 'Term').selectOption('Two years');
+  await button(offerForm(page), 'Record').click();
+  await until(async () => assert.match(plain(await scores.getByRole('row').nth(2).getByRole('cell').first().innerText()), /\d$/));
+});
 
 /** @param {Page} page */
 const finds = (page) => part(page, 'What was found');
@@ -419,13 +482,56 @@ const worths = async (page) =>
 const OPEN_TALKS = { ...example('agency'), offers: example('agency').offers.slice(0, 9), agreement: undefined, id: 'case' };
 delete OPEN_TALKS.agreement;
 
+holds('the map’s line stands in a table beside the offers, from end to end', async ({ visit }) => {
+  const page = await visit({ kept: keeping(OPEN_TALKS), at: OFFERS });
+  await openPackage(page);
+  await main(page).getByText('The map as tables', { exact: true }).click();
+  const rows = main(page).getByRole('table', { name: /^The line, from/ }).getByRole('row').filter({ has: page.getByRole('cell') });
+  await becomes(() => rows.count(), 12);
+  const told = await Promise.all((await rows.all()).map(async (row) => (await row.getByRole('cell').allInnerTexts()).map((text) => Number(text.replace('−', '-')))));
+  assert.ok(told.every((row, place) => place === 0 || (row[0] <= told[place - 1][0] && row[1] >= told[place - 1][1])), JSON.stringify(told));
+  await main(page).getByText(/^And \d+ more between these\.$/).waitFor();
+});
+
+holds('the map is named in words also where no package is good enough for both', async ({ visit }) => {
+  const page = await visit({ kept: keeping({ ...OPEN_TALKS, reservation: { us: 0.95, them: 0.95 } }), at: OFFERS });
+  await button(page.getByRole('navigation', { name: 'Issues' }), 'Whole package').click();
+  const map = main(page).getByRole('img', { name: /^No package is good enough for both sides\. Your last offer: \d+ for you, \d+ for them\. Their last offer: \d+ for you, \d+ for them\.$|^No package is good enough for both sides\. Their last offer: .*Your last offer: / });
+  await map.waitFor();
+  assert.deepEqual(await axe(page), []);
+});
+
+holds('the pictures are read by a tap, too', async ({ visit }) => {
+  const page = await visit({ kept: keeping(OPEN_TALKS), at: OFFERS, hasTouch: true });
+  await hasOffers(page, 9);
+  /** Taps a shape of the last picture, in the middle of the window. @param {'first' | 'last'} which */
+  const tap = async (which) => {
+    const shape = main(page).locator('svg.drawn').last().locator('.shape')[which]();
+    await shape.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const box = await shape.boundingBox();
+    assert.ok(box);
+    await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+  };
+  await main(page).locator('svg.drawn .shape').first().waitFor();
+  const slider = page.getByRole('slider', { name: 'Read the picture offer by offer' });
+  const last = await slider.getAttribute('aria-valuetext');
+  await tap('first');
+  await until(async () => assert.notEqual(await slider.getAttribute('aria-valuetext'), last));
+  await openPackage(page);
+  await main(page).locator('svg.drawn .spot').first().waitFor();
+  await tap('last');
+  await main(page).getByText(/^Offer \d+, .*: −?\d+ for you, −?\d+ for them$/).waitFor();
+});
+
 holds('the finder’s swaps are better for both, and one becomes an offer with one click', async ({ visit }) => {
   const page = await visit({ kept: keeping(OPEN_TALKS), at: OFFERS });
   await openPackage(page);
   const row = main(page).getByRole('table', { name: 'Scores of the last offers' }).getByRole('row').nth(2);
   // They start from what the other side has offered.
   const [us, them] = (await row.getByRole('cell').allInnerTexts()).map(Number);
+  await choice(main(page), 'Start from').selectOption('Their last offer');
   await button(main(page), 'Swaps that are better for both').click();
+  await says(finds(page), /Seen from their last offer, filled up with what only you have said\./);
   await until(async () => assert.ok((await proposals(page).count()) > 0));
   const found = await worths(page);
   console.log(`swaps from ${us}/${them}: ${found.map((one) => `${one.us}/${one.them}`).join(', ')}`);
@@ -436,6 +542,21 @@ holds('the finder’s swaps are better for both, and one becomes an offer with o
   await says(notice(page), /It is on the table\./);
   await button(notice(page), 'Undo').click();
   await hasOffers(page, 9);
+});
+
+holds('swaps start from our last offer unless one says otherwise, and a choice of another start takes the old ones away', async ({ visit }) => {
+  const page = await visit({ kept: keeping(OPEN_TALKS), at: OFFERS });
+  await openPackage(page);
+  await standsOn(choice(main(page), 'Start from'), 'Your last offer');
+  const row = main(page).getByRole('table', { name: 'Scores of the last offers' }).getByRole('row').nth(1);
+  const [us, them] = (await row.getByRole('cell').allInnerTexts()).map(Number);
+  await button(main(page), 'Swaps that are better for both').click();
+  await until(async () => assert.ok((await proposals(page).count()) > 0));
+  await says(finds(page), /Seen from your last offer, filled up with what only they have said\./);
+  const found = await worths(page);
+  assert.ok(found.every((one) => one.us >= us && one.them >= them), JSON.stringify({ us, them, found }));
+  await choice(main(page), 'Start from').selectOption('Their last offer');
+  await becomes(() => proposals(page).count(), 0);
 });
 
 holds('three packages worth the same to us go on the table as one move, can be accepted, and are undone', async ({ visit }) => {
@@ -457,7 +578,7 @@ holds('three packages worth the same to us go on the table as one move, can be a
   assert.ok(added.every((/** @type {any} */ one) => (one.status ?? 'open') === 'open'));
   const rounds = await Promise.all((await offers(page).all()).slice(0, 3).map(async (one) => one.getByRole('cell').first().innerText()));
   assert.equal(new Set(rounds).size, 1, rounds.join(', '));
-  await choice(offers(page).nth(1), 'Status').selectOption('Accepted');
+  await statusOf(offers(page).nth(1)).selectOption('Accepted');
   await link(main(page), 'See the agreement').waitFor();
   for (let time = 0; time < 2; time += 1) await page.keyboard.press('ControlOrMeta+z');
   await until(async () => assert.equal((await keptCase(page, 'case')).offers.length, 9));
@@ -541,7 +662,7 @@ holds('what they seem to want becomes one’s estimate with one click, and back'
   await until(async () => assert.notDeepEqual(await guesses(), before));
   await button(notice(page), 'Undo').click();
   await becomes(guesses, before);
-  await button(here, 'Use as my estimate').first().click();
+  await here.getByRole('button', { name: /^Use as my estimate of their limit on / }).first().click();
   await says(notice(page), /It is your estimate of their limit now\./);
   await until(async () => assert.notDeepEqual(await guesses(), before));
   const likely = (await keptCase(page, 'case')).issues[0].them.walk_away;
@@ -551,6 +672,18 @@ holds('what they seem to want becomes one’s estimate with one click, and back'
   assert.equal((await guess.inputValue()).replaceAll(',', ''), likely);
   await page.keyboard.press('ControlOrMeta+z');
   await becomes(guesses, before);
+});
+
+holds('the focus stays with the estimate that is taken over', async ({ visit }) => {
+  const page = await visit({ kept: keeping(OPEN_TALKS), at: OFFERS });
+  await view(page, 'What they seem to want').click();
+  const here = part(page, 'What they seem to want');
+  for (const name of ['Use as my estimate of their limit on Monthly fee', 'Use these weights as my estimate']) {
+    await button(here, name).evaluate((element) => element.setAttribute('data-old', ''));
+    await button(here, name).press('Enter');
+    await becomes(() => here.locator('[data-old]').count(), 0, 'it is drawn anew');
+    await becomes(() => focused(page), `button "${name}"`);
+  }
 });
 
 holds('before there are two offers of theirs, what they want says that it is too early', async ({ visit }) => {
@@ -579,7 +712,7 @@ const STATES = {
   },
   'what they seem to want': async (page) => {
     await view(page, 'What they seem to want').click();
-    await button(main(page), 'Use as my estimate').first().waitFor();
+    await main(page).getByRole('button', { name: /^Use as my estimate of their limit on / }).first().waitFor();
   },
   'all offers': async (page) => view(page, 'All offers').click(),
   '“If … then …”': async (page) => {

@@ -167,6 +167,21 @@ export const offers = (page) =>
   ledger(page).getByRole('row').filter({ has: page.getByRole('combobox', { name: 'Status' }) });
 
 /**
+ * What became of an offer, by its row.
+ *
+ * @param {Locator} row
+ */
+export const statusOf = (row) => row.getByRole('combobox', { name: /^Status of offer \d/ });
+
+/**
+ * What can be done with an offer, by its row and the word on the button.
+ *
+ * @param {Page | Locator} row
+ * @param {string} word
+ */
+export const act = (row, word) => row.getByRole('button', { name: new RegExp(`^${word} offer \\d`) });
+
+/**
  * @param {Page} page
  * @param {number} count
  */

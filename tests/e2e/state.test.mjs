@@ -45,6 +45,7 @@ import {
   openExample,
   part,
   startNew,
+  statusOf,
 } from './pages.mjs';
 
 // The site twice in one origin, for the test of two libraries; the others use the first.
@@ -138,7 +139,7 @@ const CHANGES = [
     'the status of an offer',
     (page, attempt) => {
       const status = ['Withdrawn', 'Rejected', 'Open'][attempt % 3];
-      return [`"status":"${status.toLowerCase()}"`, () => choice(offers(page).nth(1), 'Status').selectOption(status)];
+      return [`"status":"${status.toLowerCase()}"`, () => statusOf(offers(page).nth(1)).selectOption(status)];
     },
   ],
   ['Impasse', 'a note on a way out', (page, attempt) => typed(field(page, 'Your note: Add something new'), attempt)],

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { becomes, example, keeping, keptCase, reload, setUp, until } from './helpers.mjs';
 import {
   AGENCY,
+  act,
   adds,
   at,
   button,
@@ -45,7 +46,7 @@ holds('a deleted offer comes back with the keys for undo, from another place, an
   await openExample(page, AGENCY);
   const before = await keptCase(page, AGENCY.id);
   await go(page, 'Offers');
-  await button(main(page), 'Delete').first().click();
+  await act(main(page), 'Delete').first().click();
   await hasOffers(page, 9);
   await step(page, 'Undo: delete offer 10').waitFor();
   await go(page, 'Prepare');

@@ -73,10 +73,10 @@ pub fn package(case: &Case, side: Side, terms: &Terms) -> Option<f64> {
     tally.score()
 }
 
-/// The issues that count for a side and that a package leaves open: why it has no score.
-pub fn missing<'a>(case: &'a Case, side: Side, terms: &Terms) -> Vec<&'a str> {
-    let issues = scored(case, side).into_iter().map(|scored| scored.issue.id.as_str());
-    issues.filter(|issue| !terms.contains_key(issue)).collect()
+/// The issues that count for a side and on which a package says nothing that can be scored: why it has no score.
+pub fn missing<'a>(case: &'a Case, side: Side, terms: &Terms) -> Vec<&'a Issue> {
+    let is_open = |scored: &Scored<'_>| terms.get(&scored.issue.id).and_then(|term| scored.value(term)).is_none();
+    scored(case, side).into_iter().filter(is_open).map(|scored| scored.issue).collect()
 }
 
 /// The score of what one side has on the table, brought up to date with every offer of that side.
@@ -251,9 +251,13 @@ mod tests {
     #[test]
     fn what_a_package_leaves_open_is_named() {
         let case = case();
-        assert_eq!(missing(&case, Side::Us, &terms(&[("fee", "9000")])), ["term"]);
-        assert_eq!(missing(&case, Side::Them, &Terms::new()), ["fee", "term"]);
-        assert!(missing(&case, Side::Us, &terms(&[("fee", "1"), ("term", "3m")])).is_empty());
+        let open = |side, pairs: &[(&str, &str)]| -> Vec<&str> {
+            missing(&case, side, &terms(pairs)).iter().map(|issue| issue.id.as_str()).collect()
+        };
+        assert_eq!(open(Side::Us, &[("fee", "9000")]), ["term"]);
+        assert_eq!(open(Side::Them, &[]), ["fee", "term"]);
+        assert_eq!(open(Side::Us, &[("fee", "9000"), ("term", "gone")]), ["term"], "an option that is gone");
+        assert!(open(Side::Us, &[("fee", "1"), ("term", "3m")]).is_empty());
         assert!(missing(&Case::default(), Side::Us, &Terms::new()).is_empty());
     }
 

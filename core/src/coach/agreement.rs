@@ -1,7 +1,7 @@
 //! Rules about what both sides could agree on, or already have.
 
 use super::{Figure, Hint, Rule};
-use crate::analysis::packages::Space;
+use crate::analysis::finder;
 use crate::analysis::talks::{Strand, Talks, same};
 use crate::case::{Side, Term};
 
@@ -9,14 +9,10 @@ use crate::case::{Side, Term};
 /// which we would give, then the one on which we would get. Nothing while that package leaves an issue open that
 /// counts, or while a side has no score.
 pub(super) fn trade_there<'a>(talks: &Talks<'a>) -> Vec<Hint<'a>> {
-    let Ok(space) = Space::new(talks.case) else { return Vec::new() };
-    let Ok(Some(trade)) = space.best_of_two(&talks.case.on_the_table(Side::Us)) else { return Vec::new() };
-    let mut hint = Hint::new(Rule::TradeThere, vec![Figure::GainUs(trade.us), Figure::GainThem(trade.them)]);
-    for change in trade.gives.iter().chain(&trade.gets) {
-        // The trade's issues live as long as the space; the case's outlive it.
-        hint.issues.extend(talks.case.issue(&change.issue.id));
-    }
-    vec![hint]
+    let Some(swap) = finder::swap_of_two(talks.case, Side::Us) else { return Vec::new() };
+    let gains = vec![Figure::GainUs(swap.gain(Side::Us)), Figure::GainThem(swap.gain(Side::Them))];
+    let issues = swap.gives().chain(swap.gets()).filter_map(|change| talks.case.issue(&change.issue)).collect();
+    vec![Hint { issues, swap: Some(swap), ..Hint::new(Rule::TradeThere, gains) }]
 }
 
 /// Issues on which both sides' last words agree, and which aren't written down as agreed.
@@ -39,6 +35,7 @@ mod tests {
     use super::*;
     use crate::analysis::sample::{case, choice, offers};
     use crate::case::{Case, IssueKind};
+    use crate::coach::Next;
 
     fn line(hint: &Hint<'_>) -> String {
         let issues: Vec<&str> = hint.issues.iter().map(|issue| issue.id.as_str()).collect();
@@ -61,6 +58,11 @@ mod tests {
         };
         let bad = (Side::Us, "speed=o0 cost=o1", "");
         assert_eq!(trade(&said(&[bad])), ["trade-there cost | cost speed | 0.5 0.5"]);
+        let case = said(&[bad]);
+        let hint = trade_there(&Talks::new(&case)).pop().unwrap();
+        let swap = hint.swap.as_ref().unwrap();
+        assert_eq!(*swap.offered(), crate::analysis::sample::terms("cost=o0 speed=o1"));
+        assert_eq!(hint.next(), Next::TakeUp);
         assert!(trade(&said(&[bad, (Side::Us, "speed=o1 cost=o0", "")])).is_empty(), "nothing is better for both");
         assert!(trade(&said(&[(Side::Us, "speed=o0", "")])).is_empty(), "the cost is open");
         let theirs = [(Side::Us, "speed=o0", ""), (Side::Them, "speed=o1 cost=o1", "")];

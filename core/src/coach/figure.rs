@@ -1,6 +1,7 @@
 //! The figures in which a hint gives its reason.
 
 use crate::number::Decimal;
+use crate::texts::joined;
 
 /// One figure of a reason. Amounts are in the unit of the hint's first issue, scores and weights from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,6 +16,8 @@ pub enum Figure {
     Offered(Decimal),
     /// Our walk-away.
     WalkAway(Decimal),
+    /// Our walk-away where anything worse rules the deal out.
+    HardLimit(Decimal),
     /// What the best alternative is worth, in the case's currency.
     Batna(Decimal),
     /// An option that we said we would never take.
@@ -80,6 +83,8 @@ impl Figure {
             | Self::LightWeight(number)
             | Self::GainUs(number)
             | Self::GainThem(number) => Decimal::nearest(*number).to_string(),
+            // That it rules the deal out is a reason of its own.
+            Self::HardLimit(amount) => joined(&["hard", &amount.to_string()], " "),
             Self::Turns(count) => count.to_string(),
             Self::Never => "never".to_owned(),
             Self::Missing(Part::Alternatives) => "alternatives".to_owned(),
@@ -106,6 +111,7 @@ mod tests {
             Figure::ApartAtStart(amount),
         ];
         assert!(amounts.iter().all(|figure| figure.plain() == "1500"));
+        assert_eq!(Figure::HardLimit(amount).plain(), "hard 1500");
         let numbers = [
             Figure::Ratio(0.5),
             Figure::Score(0.5),

@@ -3,7 +3,7 @@
 use super::{Figure, Hint, Rule};
 use crate::analysis::talks::{Strand, Talks};
 use crate::analysis::{batna, limit, score};
-use crate::case::{Agreement, Case, Offer, Side, Term, Terms};
+use crate::case::{Agreement, Case, Issue, Offer, Side, Term, Terms, Worth};
 
 /// What our last offer puts on the table, or the deal once there is one, is worse for us than a limit, than the best
 /// alternative, or than the package that is worth as much.
@@ -30,16 +30,42 @@ fn beside<'a>(talks: &Talks<'a>, lead: &Offer) -> Vec<Hint<'a>> {
     others.flat_map(|(place, offer)| package(talks, Some(offer), &talks.case.standing_with(place))).collect()
 }
 
-/// Before the user accepts an offer of the other side: is the deal that it makes worse for us than a limit or the best
-/// alternative? Nothing when it isn't, or when there is no such offer. Not put away like other hints.
-pub fn before_accepting<'a>(case: &'a Case, offer: &str) -> Option<Hint<'a>> {
-    let offer = case.offer(offer)?.id.clone();
-    deal(&Talks::new(case), &Agreement { offer, ..Agreement::default() }).into_iter().next()
+/// A deal held against all that the user wrote down.
+#[derive(Clone, Debug)]
+pub struct Verdict<'a> {
+    /// All that it is worse than: hard limits, walk-aways, the best alternative, and the score that is worth as much.
+    pub worse: Vec<Hint<'a>>,
+    /// The issues that count for our score and that it says nothing on: it has no score that could be looked at.
+    pub unscored: Vec<&'a Issue>,
+    /// Was anything written down that a deal can be worse than?
+    pub has_limits: bool,
 }
 
-/// Before the user starts the agreement without an offer: the same of what was noted as agreed on the issues.
-pub fn before_agreeing(case: &Case) -> Option<Hint<'_>> {
-    deal(&Talks::new(case), &Agreement::default()).into_iter().next()
+/// Before the user accepts an offer: the deal that it makes. Nothing when there is no such offer. Not put away like
+/// other hints.
+pub fn before_accepting<'a>(case: &'a Case, offer: &str) -> Option<Verdict<'a>> {
+    let offer = case.offer(offer)?.id.clone();
+    Some(verdict(case, &Agreement { offer, ..Agreement::default() }))
+}
+
+/// Before the user starts the agreement without an offer: what was noted as agreed on the issues.
+pub fn before_agreeing(case: &Case) -> Verdict<'_> {
+    verdict(case, &Agreement::default())
+}
+
+fn verdict<'a>(case: &'a Case, agreement: &Agreement) -> Verdict<'a> {
+    Verdict {
+        worse: deal(&Talks::new(case), agreement),
+        unscored: score::missing(case, Side::Us, &case.agreed_terms(agreement)),
+        has_limits: has_limits(case),
+    }
+}
+
+/// Was a walk-away, an option that we would never take, an alternative that counts or a reservation score written down?
+fn has_limits(case: &Case) -> bool {
+    let never = |issue: &Issue| issue.open_options().any(|option| option.us == Worth::Never);
+    let limited = |issue: &Issue| issue.us.walk_away.is_some() || never(issue);
+    case.reservation.us.is_some() || batna::best(case).is_some() || case.open_issues().any(limited)
 }
 
 /// What is wrong with a deal, whether an offer made it or the points of agreement alone.
@@ -54,7 +80,8 @@ fn package<'a>(talks: &Talks<'a>, offer: Option<&'a Offer>, terms: &Terms) -> Ve
     worse(talks, offer, &table, score::package(talks.case, Side::Us, terms))
 }
 
-/// Everything in which a package is worse: one hint for each limit, then the best alternative, then the score.
+/// Everything in which a package is worse: one hint for each limit, hard ones first, then the best alternative, then
+/// the score.
 fn worse<'a>(
     talks: &Talks<'a>,
     offer: Option<&'a Offer>,
@@ -62,18 +89,21 @@ fn worse<'a>(
     score: Option<f64>,
 ) -> Vec<Hint<'a>> {
     let hint = |figures| Hint { offers: offer.into_iter().collect(), ..Hint::new(Rule::BelowLimit, figures) };
-    let mut found = Vec::new();
+    let (mut found, mut soft) = (Vec::new(), Vec::new());
     for (strand, term) in talks.strands.iter().zip(table) {
         let beyond = term.and_then(|term| limit::beyond(strand.issue, Side::Us, strand.direction, term));
-        let figures = match (beyond, term, strand.issue.us.walk_away) {
-            (Some(_), Some(Term::Amount(amount)), Some(limit)) => {
-                vec![Figure::Offered(*amount), Figure::WalkAway(limit)]
+        let Some(beyond) = beyond else { continue };
+        let figures = match (term, strand.issue.us.walk_away) {
+            (Some(Term::Amount(amount)), Some(limit)) => {
+                let limit = if beyond.rules_out { Figure::HardLimit(limit) } else { Figure::WalkAway(limit) };
+                vec![Figure::Offered(*amount), limit]
             }
-            (Some(_), ..) => vec![Figure::Never],
-            (None, ..) => continue,
+            _ => vec![Figure::Never],
         };
+        let found = if beyond.rules_out { &mut found } else { &mut soft };
         found.push(hint(figures).about(strand.issue));
     }
+    found.extend(soft);
     let money = batna::issue(talks.case);
     let place = talks.strands.iter().position(|strand| money.is_some_and(|money| money.id == strand.issue.id));
     if let Some(Some(Term::Amount(amount))) = place.and_then(|place| table.get(place))
@@ -95,6 +125,15 @@ mod tests {
     use crate::analysis::sample::{alternative, case, choice, share};
     use crate::case::OfferStatus;
     use crate::guide::Example;
+
+    /// All in which a deal is worse.
+    fn worse_in(verdict: &Verdict<'_>) -> Vec<String> {
+        verdict.worse.iter().map(Hint::reason).collect()
+    }
+
+    fn worse_if_accepted(case: &Case, offer: &str) -> Vec<String> {
+        worse_in(&before_accepting(case, offer).unwrap())
+    }
 
     /// The reasons of a case's hints about limits, with their issue.
     fn reasons(case: &Case) -> Vec<String> {
@@ -141,8 +180,8 @@ mod tests {
         for place in [1, 2] {
             case.offers[place].set = "o2".to_owned();
         }
-        assert_eq!(before_accepting(&case, "o2").unwrap().reason(), "o2 7000 8000");
-        assert!(before_accepting(&case, "o3").is_none(), "the fee of 9,000 stands with it");
+        assert_eq!(worse_if_accepted(&case, "o2"), ["o2 7000 8000"]);
+        assert!(worse_if_accepted(&case, "o3").is_empty(), "the fee of 9,000 stands with it");
     }
 
     #[test]
@@ -156,7 +195,7 @@ mod tests {
     fn an_amount_worse_than_the_best_alternative() {
         let mut case = ours("fee=9000 term=12m");
         case.alternatives = vec![alternative("Wait", 9_001)];
-        assert_eq!(reasons(&case), ["below-limit fee | o2 9000 9001"]);
+        assert_eq!(reasons(&case), ["below-limit fee alternative | o2 9000 9001"]);
         case.alternatives = vec![alternative("Wait", 9_000)];
         assert!(reasons(&case).is_empty());
     }
@@ -179,39 +218,89 @@ mod tests {
         case.alternatives = vec![alternative("Wait", 7_500)];
         case.reservation.us = share(0.5);
         let keys: Vec<String> = below(&Talks::new(&case)).iter().map(Hint::key).collect();
-        assert_eq!(keys, ["below-limit fee", "below-limit fee", "below-limit"]);
+        assert_eq!(keys, ["below-limit fee", "below-limit fee alternative", "below-limit"]);
     }
 
     #[test]
     fn an_offer_of_theirs_is_checked_before_it_is_accepted() {
         let mut case = case(&[(Side::Us, "fee=12000 term=12m", ""), (Side::Them, "fee=7000", "")]);
-        assert_eq!(before_accepting(&case, "o2").unwrap().reason(), "o2 7000 8000");
-        assert!(before_accepting(&case, "o1").is_none());
+        assert_eq!(worse_if_accepted(&case, "o2"), ["o2 7000 8000"]);
+        assert!(worse_if_accepted(&case, "o1").is_empty());
         assert!(before_accepting(&case, "gone").is_none());
         // What only we had said belongs to the deal: twelve months.
         case.offers[1].terms = crate::analysis::sample::terms("fee=8100");
-        assert!(before_accepting(&case, "o2").is_none());
+        assert!(worse_if_accepted(&case, "o2").is_empty());
         case.reservation.us = share(0.99);
-        assert_eq!(before_accepting(&case, "o2").unwrap().reason(), "o2 0.457142857 0.99");
+        assert_eq!(worse_if_accepted(&case, "o2"), ["o2 0.457142857 0.99"]);
+    }
+
+    #[test]
+    fn all_that_a_deal_is_worse_than_is_found_hard_limits_first() {
+        let mut case = case(&[(Side::Us, "fee=12000 term=12m", ""), (Side::Them, "fee=7000 term=3m", "")]);
+        case.issues[1] = choice("term", (30.0, 30.0), &[("3m", -1.0, 100.0), ("12m", 100.0, 20.0)]);
+        case.alternatives = vec![alternative("Wait", 7_500)];
+        case.reservation.us = share(0.2);
+        // (40 · −0.5 + 0) / 70 = −0.285714285…
+        let soft = ["o2 never", "o2 7000 8000", "o2 7000 7500", "o2 -0.285714286 0.2"];
+        assert_eq!(worse_if_accepted(&case, "o2"), soft);
+        case.issues[0].us.hard = true;
+        let hard = ["o2 7000 hard 8000", "o2 never", "o2 7000 7500", "o2 -0.285714286 0.2"];
+        assert_eq!(worse_if_accepted(&case, "o2"), hard);
+    }
+
+    #[test]
+    fn what_there_is_to_hold_a_deal_against_is_owned_up_to() {
+        let has_limits = |case: &Case| before_accepting(case, "o1").unwrap().has_limits;
+        let mut case = crate::analysis::sample::in_turn(&[100, 50]);
+        assert!(!has_limits(&case));
+        case.issues[0].us.walk_away = Some(crate::number::Decimal::whole(60));
+        assert!(has_limits(&case));
+        case.issues[0].removed = true;
+        assert!(!has_limits(&case), "off the list");
+        case.reservation.us = share(0.5);
+        assert!(has_limits(&case));
+        case.reservation.us = None;
+        case.alternatives = vec![alternative("Wait", 9_000)];
+        assert!(has_limits(&case));
+        case.alternatives.clear();
+        case.issues.push(choice("term", (0.0, 0.0), &[("a", 0.0, 0.0), ("b", -1.0, 0.0)]));
+        assert!(has_limits(&case), "an option that we would never take");
+    }
+
+    #[test]
+    fn a_deal_that_leaves_open_what_counts_has_no_score_to_be_checked() {
+        let unscored = |case: &Case| -> Vec<String> {
+            let verdict = before_accepting(case, "o1").unwrap();
+            verdict.unscored.iter().map(|issue| issue.id.clone()).collect()
+        };
+        assert_eq!(unscored(&case(&[(Side::Them, "fee=9000", "")])), ["term"]);
+        assert!(unscored(&case(&[(Side::Them, "fee=9000 term=3m", "")])).is_empty());
+        let mut unweighted = case(&[(Side::Them, "fee=9000", "")]);
+        unweighted.issues.iter_mut().for_each(|issue| issue.us.weight = None);
+        assert!(unscored(&unweighted).is_empty(), "nothing counts");
     }
 
     #[test]
     fn a_deal_without_an_offer_is_held_against_every_limit() {
         let mut case = case(&[(Side::Us, "fee=12000 term=12m", ""), (Side::Them, "fee=7000", "")]);
-        assert!(before_agreeing(&case).is_none(), "nothing is agreed yet");
+        assert!(worse_in(&before_agreeing(&case)).is_empty(), "nothing is agreed yet");
         "7900".clone_into(&mut case.issues[0].agreed);
         "3m".clone_into(&mut case.issues[1].agreed);
         case.alternatives = vec![alternative("Wait", 8_500)];
         case.reservation.us = share(0.46);
-        assert_eq!(before_agreeing(&case).unwrap().reason(), "7900 8000");
+        assert_eq!(worse_in(&before_agreeing(&case)), ["7900 8000", "7900 8500", "0.142857143 0.46"]);
         assert!(reasons(&case).is_empty(), "our last offer is a good one");
         case.start_agreement(crate::time::Timestamp::default());
         // (40 · −0.05 + 30 · 0.4) / 70 = 0.142857142…
-        let found = ["below-limit fee | 7900 8000", "below-limit fee | 7900 8500", "below-limit | 0.142857143 0.46"];
+        let found = [
+            "below-limit fee | 7900 8000",
+            "below-limit fee alternative | 7900 8500",
+            "below-limit | 0.142857143 0.46",
+        ];
         assert_eq!(reasons(&case), found);
         "9000".clone_into(&mut case.issues[0].agreed);
         "12m".clone_into(&mut case.issues[1].agreed);
-        assert!(before_agreeing(&case).is_none() && reasons(&case).is_empty());
+        assert!(worse_in(&before_agreeing(&case)).is_empty() && reasons(&case).is_empty());
     }
 
     #[test]

@@ -36,6 +36,8 @@ pub enum Rule {
 pub enum Next {
     /// The line in which the next offer is written.
     NextOffer,
+    /// The same line, with the swap that the hint names written into it.
+    TakeUp,
     /// The offer that the hint names last, to correct it.
     CorrectOffer,
     /// An item of the guide with its worksheet, by its ID.
@@ -112,8 +114,8 @@ impl Rule {
             | Self::StepsGrowing
             | Self::PriceStuck
             | Self::LastInch
-            | Self::TradeThere
             | Self::MinorForMajor => Next::NextOffer,
+            Self::TradeThere => Next::TakeUp,
             Self::Stalled => Next::Impasse,
             Self::NotWritten => Next::WriteDown,
             Self::NeverAsked => Next::Item("INFO-Q1"),

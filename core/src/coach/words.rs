@@ -1,11 +1,15 @@
 //! What a hint says, once its figures are written as the user writes numbers.
 
-use super::{Figure, Hint, Part, Rule};
+use super::{Figure, Hint, Part, Rule, Verdict};
 use crate::case::Issue;
-use crate::texts::joined;
+use crate::texts::{joined, listed};
+
+/// How many things are listed in a sentence.
+const FEW: usize = 3;
 
 /// The reason, in one or two sentences. `figures` are those of the hint, in their order, as the page writes them:
-/// amounts with the unit of the hint's first issue, the best alternative as money, weights in percent.
+/// amounts with the unit of the hint's first issue, the best alternative as money, weights in percent. Those of a swap
+/// are followed by what it gives and what it asks for.
 pub fn reason(hint: &Hint<'_>, figures: &[String]) -> String {
     let figure = |index: usize| figures.get(index).map_or("", String::as_str);
     let (one, two, three, four) = (figure(0), figure(1), figure(2), figure(3));
@@ -13,6 +17,9 @@ pub fn reason(hint: &Hint<'_>, figures: &[String]) -> String {
     match hint.rule {
         Rule::BelowLimit => match hint.figures.as_slice() {
             [_, Figure::WalkAway(_)] => format!("{first}: {one} is worse than your walk-away, {two}."),
+            [_, Figure::HardLimit(_)] => {
+                format!("{first}: {one} is worse than your walk-away, {two}, which rules a deal out.")
+            }
             [_, Figure::Batna(_)] => format!("{first}: {one} is worse than your best alternative, worth {two}."),
             [_, Figure::Reservation(_)] => {
                 format!("This package scores {one} for you, and your best alternative is as good as {two}.")
@@ -35,7 +42,10 @@ pub fn reason(hint: &Hint<'_>, figures: &[String]) -> String {
         Rule::LastInch => {
             format!("Only {one} of {two} is left on {first}. Without a deal you have {four}, with theirs {three}.")
         }
-        Rule::TradeThere => format!("A swap that starts with {first} would be better for both of you."),
+        Rule::TradeThere => format!(
+            "Give them {first}: {three}, ask for {second}: {four}. Compared with what is on the table: +{one} for you, \
+             +{two} for them."
+        ),
         Rule::MinorForMajor => {
             format!("You gave on {first}, {one} of what matters to you. {second}, only {two}, is untouched.")
         }
@@ -64,6 +74,21 @@ pub const fn advice(rule: Rule) -> &'static str {
     }
 }
 
+/// What is said of a deal: all that it is worse than, with these reasons, as the page writes them; and what could not
+/// be held against anything.
+pub fn verdict(verdict: &Verdict<'_>, reasons: &[String]) -> String {
+    if !verdict.has_limits && reasons.is_empty() {
+        return "You have written down no limit and no alternative to hold it against.".to_owned();
+    }
+    let clear = "Nothing in it is worse than the limits that you wrote down.".to_owned();
+    let mut said = if reasons.is_empty() { vec![clear] } else { reasons.to_vec() };
+    if !verdict.unscored.is_empty() {
+        let names: Vec<String> = verdict.unscored.iter().map(|issue| name(Some(issue))).collect();
+        said.push(format!("Its score couldn’t be checked: it says nothing on {}.", listed(&names, FEW)));
+    }
+    joined(&said, " ")
+}
+
 /// An issue's name in quotes.
 fn name(issue: Option<&&Issue>) -> String {
     let name = issue.map_or("", |issue| issue.name.as_str());
@@ -79,15 +104,11 @@ fn how_much(issue: &str, amount: &str) -> String {
 /// The empty parts of the preparation.
 fn missing(hint: &Hint<'_>) -> String {
     let part = |figure: &Figure| match figure {
-        Figure::Missing(Part::Alternatives) => "your alternatives",
-        Figure::Missing(Part::WalkAway) => "your walk-away",
-        _ => "your goals",
+        Figure::Missing(Part::Alternatives) => "your alternatives".to_owned(),
+        Figure::Missing(Part::WalkAway) => "your walk-away".to_owned(),
+        _ => "your goals".to_owned(),
     };
-    let parts: Vec<&str> = hint.figures.iter().map(part).collect();
-    match parts.as_slice() {
-        [one, two, three] => format!("{one}, {two} and {three}"),
-        parts => joined(parts, " and "),
-    }
+    listed(&hint.figures.iter().map(part).collect::<Vec<_>>(), FEW)
 }
 
 #[cfg(test)]
@@ -117,6 +138,12 @@ mod tests {
                 &[offered, Figure::WalkAway(zero)][..],
                 &["7,900", "8,000"][..],
                 "“Fee”: 7,900 is worse than your walk-away, 8,000.",
+            ),
+            (
+                Rule::BelowLimit,
+                &[offered, Figure::HardLimit(zero)],
+                &["7,900", "8,000"],
+                "“Fee”: 7,900 is worse than your walk-away, 8,000, which rules a deal out.",
             ),
             (
                 Rule::BelowLimit,
@@ -152,7 +179,13 @@ mod tests {
                 &["900", "5,500", "8,500", "$5,250"],
                 "Only 900 of 5,500 is left on “Fee”. Without a deal you have $5,250, with theirs 8,500.",
             ),
-            (Rule::TradeThere, &[], &[], "A swap that starts with “Fee” would be better for both of you."),
+            (
+                Rule::TradeThere,
+                &[],
+                &["15", "13", "10,300", "trial"],
+                "Give them “Fee”: 10,300, ask for “Term”: trial. Compared with what is on the table: +15 for you, +13 \
+                 for them.",
+            ),
             (
                 Rule::MinorForMajor,
                 &[],
@@ -182,6 +215,25 @@ mod tests {
         assert_eq!(all, format!("{start}your alternatives, your walk-away and your goals."));
         assert_eq!(two, format!("{start}your walk-away and your goals."));
         assert_eq!(one, format!("{start}your alternatives."));
+    }
+
+    #[test]
+    fn a_deal_is_said_to_be_worse_in_all_that_it_is() {
+        let (fee, term) = (issue("Fee"), issue("Term"));
+        let said = |unscored: &[&Issue], has_limits, reasons: &[&str]| {
+            let reasons: Vec<String> = reasons.iter().map(|reason| (*reason).to_owned()).collect();
+            verdict(&Verdict { worse: Vec::new(), unscored: unscored.to_vec(), has_limits }, &reasons)
+        };
+        let clear = "Nothing in it is worse than the limits that you wrote down.";
+        let no_limit = "You have written down no limit and no alternative to hold it against.";
+        assert_eq!(said(&[], true, &[]), clear);
+        assert_eq!(said(&[], true, &["One.", "Two."]), "One. Two.");
+        assert_eq!(said(&[], false, &[]), no_limit);
+        assert_eq!(said(&[&fee], false, &[]), no_limit);
+        let open = "Its score couldn’t be checked: it says nothing on";
+        assert_eq!(said(&[&fee], true, &[]), format!("{clear} {open} “Fee”."));
+        assert_eq!(said(&[&fee, &term], true, &["One."]), format!("One. {open} “Fee” and “Term”."));
+        assert_eq!(said(&[&fee, &term, &fee], true, &["One."]), format!("One. {open} “Fee”, “Term” and “Fee”."));
     }
 
     #[test]

@@ -64,6 +64,8 @@ pub struct MapContent<'a> {
     pub spots: Vec<Spot>,
     /// The offers, oldest first.
     pub offers: Vec<MapOffer>,
+    /// The places of those that stand and have no score for one side, since they leave open what counts.
+    pub left_out: Vec<usize>,
     /// The score that a deal must reach for us, and the one for them.
     pub reservations: (f64, f64),
 }
@@ -79,12 +81,25 @@ impl<'a> MapContent<'a> {
         ];
         let spot =
             |(kind, point): (SpotKind, Option<Point>)| point.map(|Point { us, them, .. }| Spot { kind, us, them });
+        let offers = offers(case);
+        let has_place = |place: &usize| offers.binary_search_by_key(place, |offer| offer.offer).is_ok();
+        let standing = case.offers.iter().enumerate().filter(|(_, offer)| offer.stands()).map(|(place, _)| place);
         Self {
             frontier: frontier.points(),
             spots: spots.into_iter().filter_map(spot).collect(),
-            offers: offers(case),
+            left_out: standing.filter(|place| !has_place(place)).collect(),
+            offers,
             reservations: (reservation(case, Side::Us), reservation(case, Side::Them)),
         }
+    }
+}
+
+impl MapContent<'_> {
+    /// No more of the frontier than so many packages, from end to end.
+    pub fn along_frontier(&self, most: usize) -> Vec<Point> {
+        let (count, last) = (self.frontier.len().min(most), self.frontier.len().saturating_sub(1));
+        let place = |index: usize| if count > 1 { index * last / (count - 1) } else { 0 };
+        (0..count).filter_map(|index| self.frontier.get(place(index)).copied()).collect()
     }
 }
 
@@ -171,6 +186,31 @@ mod tests {
         let expected =
             [(1, Side::Us, OfferMark::First), (2, Side::Us, OfferMark::Last), (3, Side::Them, OfferMark::Last)];
         assert_eq!(marks(&case), expected);
+    }
+
+    #[test]
+    fn a_long_frontier_is_told_from_end_to_end() {
+        let case = Example::Agency.case().unwrap();
+        let space = Space::new(&case).unwrap();
+        let frontier = space.frontier();
+        let content = MapContent::of(&case, &frontier);
+        let (all, count) = (frontier.points(), frontier.points().len());
+        assert!(count > 12);
+        let told = content.along_frontier(12);
+        assert_eq!((told.len(), told[0], told[11]), (12, all[0], all[count - 1]));
+        assert!(told.windows(2).all(|pair| pair[0].us > pair[1].us), "each once, in order");
+        assert_eq!(content.along_frontier(count + 1), all);
+        assert_eq!((content.along_frontier(1), content.along_frontier(0).len()), (vec![all[0]], 0));
+    }
+
+    #[test]
+    fn offers_that_leave_open_what_counts_are_left_out_and_named() {
+        let said = [(Side::Us, "fee=12000", ""), (Side::Them, "fee=7000 term=3m", ""), (Side::Us, "fee=11000", "")];
+        let mut case = case(&said);
+        case.offers[2].status = OfferStatus::Withdrawn;
+        let space = Space::new(&case).unwrap();
+        let content = MapContent::of(&case, &space.frontier()).left_out;
+        assert_eq!(content, [0], "what was withdrawn is on no map");
     }
 
     #[test]

@@ -249,7 +249,8 @@ mod tests {
     }
 
     fn content<'a>(offers: &[MapOffer], spots: &[Spot]) -> MapContent<'a> {
-        MapContent { frontier: &[], spots: spots.to_vec(), offers: offers.to_vec(), reservations: (0.4, 0.5) }
+        let (spots, offers) = (spots.to_vec(), offers.to_vec());
+        MapContent { frontier: &[], spots, offers, left_out: Vec::new(), reservations: (0.4, 0.5) }
     }
 
     /// 44 and 18 pixels beside a map of 400, 18 above and 34 below one of 300.

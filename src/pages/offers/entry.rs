@@ -228,6 +228,11 @@ impl Draft {
         self.correct(&Offer { terms, by: offer.by.other(), ..Offer::default() });
     }
 
+    /// Takes up what our side could offer next, ready to be recorded.
+    pub fn take_up(self, terms: &Terms) {
+        self.correct(&Offer { terms: terms.clone(), by: Side::Us, ..Offer::default() });
+    }
+
     /// Takes up a package that is to stand beside one on the table, as one move with it.
     pub fn beside(self, offer: &Offer) {
         self.put_aside();

@@ -5,7 +5,7 @@ use tableside_core::coach::before_agreeing;
 use tableside_core::route::{CasePlace, Route};
 
 use crate::browser::clock;
-use crate::components::{button, hint_reason, note_at, quiet_button};
+use crate::components::{button, note_at, quiet_button, verdict_words};
 use crate::element::{El, el, words};
 use crate::state::{Notebook, Numbers, Slot};
 
@@ -31,7 +31,11 @@ fn none_yet(notebook: Notebook) -> El {
     // What one would agree to, held against one's own limits before it is started.
     let doubt = el("div").live(move || {
         let numbers = notebook.numbers();
-        notebook.read(|case| before_agreeing(case).map(|hint| words("p.hint-line.warn", &hint_reason(&hint, &numbers))))
+        notebook.read(|case| {
+            let verdict = before_agreeing(case);
+            let said = || words("p.hint-line.warn", &verdict_words(&verdict, &numbers));
+            (!verdict.worse.is_empty()).then(said)
+        })
     });
     el("section.sheet").attr("aria-label", "The agreement").add(said).add(start).add(doubt)
 }

@@ -9,7 +9,7 @@ use crate::case::Terms;
 
 /// The most values of one issue that are tried; of an amount with more steps, an even choice.
 const MOST_VALUES: i64 = 256;
-/// As many where only the best swap of two issues is wanted, while the user types.
+/// As many where only swaps of two issues are wanted, after each change.
 const FEW_VALUES: i64 = 32;
 /// The most combinations of values that are tried.
 const MOST_TRIES: usize = 3_000_000;
@@ -62,16 +62,16 @@ impl Space<'_> {
         Ok(Trades { best: search.best(&held, most), complete })
     }
 
-    /// The best trade on two issues from a position, if there is one: a part of what [`trades`](Self::trades) finds,
+    /// The best trades on two issues from a position, at most so many: a part of what [`trades`](Self::trades) finds,
     /// in a small part of its time. Of an amount with many steps, fewer are tried.
     ///
     /// # Errors
     /// [`Incomplete`] with the first issue that the position leaves open.
-    pub fn best_of_two(&self, position: &Terms) -> Result<Option<Trade<'_>>, Incomplete<'_>> {
+    pub fn trades_of_two(&self, position: &Terms, most: usize) -> Result<Vec<Trade<'_>>, Incomplete<'_>> {
         let held = self.position(position, FEW_VALUES)?;
         let mut search = Search::new(&held, !self.blocked.is_empty());
         search.try_pairs();
-        Ok(search.best(&held, 1).pop())
+        Ok(search.best(&held, most))
     }
 }
 

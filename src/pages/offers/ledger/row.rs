@@ -8,9 +8,10 @@ use tableside_core::coach::before_accepting;
 use tableside_core::number::Decimal;
 
 use super::super::STATUSES;
+use super::super::entry::FIRST_FIELD;
 use super::{Book, Ledger, column};
 use crate::browser::{clock, dom};
-use crate::components::{hint_reason, our_name, quiet_button, side_tag, their_name};
+use crate::components::{our_name, quiet_button, side_name, side_tag, their_name, verdict_words};
 use crate::element::{El, el, words};
 use crate::pages::stage::issue_name;
 use crate::signal::Signal;
@@ -23,9 +24,13 @@ pub(super) fn row(ledger: Ledger, now: &Signal<Rc<Book>>, line: usize) -> El {
     // Counted with the heads, from 1, as those who listen hear it; newest first.
     let place = move || place.with(|book| book.shown.len() - book.shown.binary_search(&line).unwrap_or_default() + 1);
     let numbers = ledger.notebook.numbers_now();
+    let (later, notebook) = (now.clone(), ledger.notebook);
+    let beside = move || later.now(|book| notebook.now(|case| book.beside(case, line)));
     let drawn = |case: &Case| {
         let line = book.history.lines.get(line)?;
-        Some(drawn(ledger, book, case, line, case.offers.get(line.offer)?, &numbers))
+        let offer = case.offers.get(line.offer)?;
+        let which = format!("offer {}, {}", line.offer + 1, side_name(case, offer.by));
+        Some(drawn(ledger, book, case, line, offer, &numbers).add(status(ledger, offer, &which, beside)))
     };
     let row = ledger.notebook.now(drawn).unwrap_or_else(|| el("tr"));
     row.attr_of("aria-rowindex", move || Some(place().to_string()))
@@ -41,7 +46,6 @@ fn drawn(ledger: Ledger, book: &Book, case: &Case, line: &Line, offer: &Offer, n
         .add(who(case, line, offer, numbers))
         .add_all(cells)
         .add(el("td.cond").attr("data-head", head).add_all(conditions(offer)))
-        .add(status(ledger, offer))
 }
 
 fn who(case: &Case, line: &Line, offer: &Offer, numbers: &Numbers) -> El {
@@ -120,19 +124,20 @@ fn conditions(offer: &Offer) -> Vec<El> {
 /// Says what became of an offer. One that is accepted is held against the user's own limits; nothing is asked.
 fn set_status(notebook: Notebook, id: &str, status: OfferStatus) {
     let numbers = notebook.numbers_now();
-    let below = notebook.now(|case| before_accepting(case, id).map(|hint| hint_reason(&hint, &numbers)));
+    let verdict = notebook.now(|case| before_accepting(case, id).map(|verdict| verdict_words(&verdict, &numbers)));
     let done = notebook.try_edit(|case| case.set_offer_status(id, status, clock::now()));
     // The row is drawn anew.
     dom::focus_soon(format!("[data-offer='{id}'] select"));
     if done.is_some() && status == OfferStatus::Accepted {
-        let said = below.unwrap_or_else(|| "Nothing in it is worse than the limits that you wrote down.".to_owned());
         let desk = Desk::here();
-        desk.note(Notice::with_undo(format!("Accepted. {said}"), move || desk.undo()));
+        let said = format!("Accepted. {}", verdict.unwrap_or_default());
+        desk.note(Notice::with_undo(said, move || desk.undo()));
     }
 }
 
-/// What became of the offer, and what can be done with it.
-fn status(ledger: Ledger, offer: &Offer) -> El {
+/// What became of the offer, and what can be done with it. Those who hear one control alone hear of `which` it is.
+/// Where it is deleted, the focus goes to the row `beside` it.
+fn status(ledger: Ledger, offer: &Offer, which: &str, beside: impl Fn() -> Option<String> + 'static) -> El {
     let cell = el("td").attr("data-head", "Status");
     if ledger.only_shows {
         let name = STATUSES.iter().find(|(word, _)| *word == offer.status.word()).map_or("", |(_, name)| name);
@@ -144,20 +149,27 @@ fn status(ledger: Ledger, offer: &Offer) -> El {
         if *word == offer.status.word() { option.attr("selected", "") } else { option }
     });
     let (changed, removed) = (offer.id.clone(), offer.id.clone());
-    let [corrected, countered, beside] = [(); 3].map(|()| offer.clone());
-    let select = el("select.inp").attr("aria-label", "Status").add_all(options).chosen(move |word| {
-        if let Some(status) = OfferStatus::from_word(&word) {
-            set_status(notebook, &changed, status);
-        }
-    });
-    let delete = quiet_button("Delete", move || notebook.remove("The offer", |case| case.remove_offer(&removed)));
+    let [corrected, countered, together] = [(); 3].map(|()| offer.clone());
+    let select =
+        el("select.inp").attr("aria-label", &format!("Status of {which}")).add_all(options).chosen(move |word| {
+            if let Some(status) = OfferStatus::from_word(&word) {
+                set_status(notebook, &changed, status);
+            }
+        });
+    let act =
+        |word: &str, action: Box<dyn Fn()>| quiet_button(word, action).attr("aria-label", &format!("{word} {which}"));
+    let delete = move || {
+        let next = beside().map(|id| format!("[data-offer='{id}'] select"));
+        notebook.remove("The offer", |case| case.remove_offer(&removed));
+        dom::focus_soon_if_lost(next.into_iter().chain([FIRST_FIELD.to_owned()]).collect());
+    };
     let acts = el("div.row-acts")
-        .add(quiet_button("Counter", move || draft.counter(&countered)))
-        .add(quiet_button("Edit", move || draft.correct(&corrected)))
+        .add(act("Counter", Box::new(move || draft.counter(&countered))))
+        .add(act("Edit", Box::new(move || draft.correct(&corrected))))
         .add(
-            quiet_button("Add beside", move || draft.beside(&beside))
+            act("Add beside", Box::new(move || draft.beside(&together)))
                 .attr("title", "Another package, as one move with this one"),
         )
-        .add(delete);
+        .add(act("Delete", Box::new(delete)));
     cell.add(el("div").add(select).add(acts))
 }

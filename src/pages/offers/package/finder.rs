@@ -12,7 +12,7 @@ use tableside_core::texts::joined;
 use super::map::terms_list;
 use crate::browser::id::new_id;
 use crate::browser::{clock, dom};
-use crate::components::{button, go_button, in_hundred, text_field};
+use crate::components::{button, go_button, in_hundred, select_field, text_field};
 use crate::element::{El, el, follow, words};
 use crate::pages::stage::issue_name;
 use crate::signal::Signal;
@@ -27,8 +27,8 @@ enum Answer {
     Looking,
     /// A score can't be read.
     Unread,
-    /// What was found.
-    Found(Wish, Rc<Result<Vec<Proposal>, NoProposal>>),
+    /// What was found, seen from the last offer of a side.
+    Found(Wish, Side, Rc<Result<Vec<Proposal>, NoProposal>>),
 }
 
 /// The wishes, and what was found for the last one. It goes when the negotiation changes: it would no longer fit.
@@ -39,14 +39,27 @@ pub fn finder(notebook: Notebook) -> El {
         notebook.read(|_| ());
         old.set(Answer::None);
     });
+    // The coach starts from our own last offer, too.
+    let start = Signal::new(Side::Us);
+    let (from, chosen, reset) = (start.clone(), start.clone(), answer.clone());
     let wish = move |wish: Wish| {
-        let answer = answer.clone();
+        let (answer, by) = (answer.clone(), from.now(|side| *side));
         answer.set(Answer::Looking);
         later(move || {
-            let found = notebook.now(|case| find(case, wish, Side::Them));
-            answer.set(Answer::Found(wish, Rc::new(found)));
+            let found = notebook.now(|case| find(case, wish, by));
+            answer.set(Answer::Found(wish, by, Rc::new(found)));
         });
     };
+    let starts = [(Side::Us.word(), "Your last offer"), (Side::Them.word(), "Their last offer")];
+    let from = select_field(
+        "Start from",
+        &starts,
+        move || start.get().word().to_owned(),
+        move |word| {
+            chosen.set(if word == Side::Them.word() { Side::Them } else { Side::Us });
+            reset.set(Answer::None);
+        },
+    );
     let score = Signal::new(String::new());
     let (trades, equals, improve, best) = (wish.clone(), wish.clone(), wish.clone(), wish);
     let (typed, type_in, asked) = (score.clone(), score.clone(), score);
@@ -62,10 +75,14 @@ pub fn finder(notebook: Notebook) -> El {
     let found = el("div.finds").attr("role", "region").attr("aria-label", "What was found").attr("aria-live", "polite");
     el("div.finder")
         .add(
-            el("div.acts")
+            el("div.by-score")
+                .add(from)
                 .add(button("Swaps that are better for both", move || trades(Wish::Trades)))
-                .add(button("Three packages worth the same to you", move || equals(Wish::Equals { at_least: None })))
                 .add(button("Better for one, worse for nobody", move || improve(Wish::Improve))),
+        )
+        .add(
+            el("div.acts")
+                .add(button("Three packages worth the same to you", move || equals(Wish::Equals { at_least: None }))),
         )
         .add(el("div.by-score").add(named).add(button("The best for them at that score", at_score)))
         .add(el("p.hint-line").text_of(default))
@@ -73,8 +90,8 @@ pub fn finder(notebook: Notebook) -> El {
             Answer::None => Vec::new(),
             Answer::Looking => vec![words("p.hint-line", "Looking …")],
             Answer::Unread => vec![words("p.warn", "That score can’t be read. Type a number from 0 to 100.")],
-            Answer::Found(wish, found) => match &*found {
-                Ok(proposals) => notebook.now(|case| listed(notebook, case, wish, proposals)),
+            Answer::Found(wish, by, found) => match &*found {
+                Ok(proposals) => notebook.now(|case| listed(notebook, case, (wish, by), proposals)),
                 Err(none) => vec![words("p.read", &none.to_string())],
             },
         }))
@@ -94,12 +111,17 @@ fn typed_score(notebook: Notebook, typed: &str) -> Option<f64> {
     }
 }
 
-fn listed(notebook: Notebook, case: &Case, wish: Wish, proposals: &[Proposal]) -> Vec<El> {
+fn listed(notebook: Notebook, case: &Case, (wish, by): (Wish, Side), proposals: &[Proposal]) -> Vec<El> {
     let numbers = notebook.numbers_now();
     let together = matches!(wish, Wish::Equals { .. }) && proposals.len() > 1;
     let all: Vec<Proposal> = proposals.to_vec();
-    let start = matches!(wish, Wish::Trades | Wish::Improve)
-        .then(|| words("p.hint-line", "Seen from the other side’s last word, filled up with what only you have said."));
+    let start = matches!(wish, Wish::Trades | Wish::Improve).then(|| {
+        let said = match by {
+            Side::Us => "Seen from your last offer, filled up with what only they have said.",
+            Side::Them => "Seen from their last offer, filled up with what only you have said.",
+        };
+        words("p.hint-line", said)
+    });
     let lead = together.then(|| {
         let said = "Worth the same to you, and not to them: which one they take shows what they care about.";
         el("div").add(words("p.read", said)).add(go_button("Put all on the table as one move", move || {

@@ -8,7 +8,7 @@ use tableside_core::case::{Case, Side, Terms};
 use tableside_core::picture::{
     Area, MapContent, MapOffer, Near, OfferMark, PackageMap, Spot, SpotKind, Tag, Tagged, pixels,
 };
-use tableside_core::texts::joined;
+use tableside_core::texts::{joined, listed};
 
 use super::finder::put_on_table;
 use crate::browser::dom;
@@ -24,12 +24,17 @@ use crate::state::{Notebook, Numbers, in_good_time};
 const SHAPE: f64 = 0.62;
 const HIGHEST: f64 = 460.0;
 const LOWEST: f64 = 280.0;
+/// How many packages of the line are told in the table.
+const MOST_ROWS: usize = 12;
+/// How many offers are named that have no place on the map.
+const FEW: usize = 5;
 
 /// What was worked out for the map.
 struct Found {
     frontier: Vec<Point>,
     spots: Vec<(Spot, Terms)>,
     offers: Vec<MapOffer>,
+    left_out: Vec<usize>,
     reservations: (f64, f64),
     precision: Precision,
 }
@@ -45,10 +50,11 @@ impl Found {
             point.map(|point| frontier.terms(&point)).unwrap_or_default()
         };
         let spots = content.spots.iter().map(|spot| (*spot, terms(spot))).collect();
-        let (offers, reservations) = (content.offers.clone(), content.reservations);
+        let MapContent { offers, left_out, reservations, .. } = content;
         Some(Self {
             spots,
             offers,
+            left_out,
             reservations,
             precision: frontier.precision(),
             frontier: frontier.points().to_vec(),
@@ -60,6 +66,7 @@ impl Found {
             frontier: &self.frontier,
             spots: self.spots.iter().map(|(spot, _)| *spot).collect(),
             offers: self.offers.clone(),
+            left_out: self.left_out.clone(),
             reservations: self.reservations,
         }
     }
@@ -107,10 +114,7 @@ pub fn map(notebook: Notebook) -> El {
             let found = named.get();
             found.map(|found| notebook.now(|case| below(notebook, case, &found))).into_iter().flatten()
         })
-        .add(folded("The offers as a table", move || {
-            let found = listed.get();
-            offers_table(notebook, found.as_ref().map_or(&[], |found| &found.offers))
-        }))
+        .add(folded("The map as tables", move || el("div").add_all(listed.get().map(|found| tables(notebook, &found)))))
 }
 
 fn tag_words(case: &Case, tagged: Tagged<'_>) -> String {
@@ -191,7 +195,7 @@ fn drawing(notebook: Notebook, map: Rc<PackageMap>, (width, height): (f64, f64),
     let upwards = written("text", "↑ worth to them", left, 12.0, tableside_core::picture::Anchor::Start);
     let drawn = picture(width, height, &summary(&map)).add_all(parts).add(across).add(upwards);
     let (over, said) = (drawn.element().clone(), said.clone());
-    drawn.on("pointermove", move |event| {
+    drawn.pointed(move |event| {
         let near = dom::pointer_in(&event, &over).and_then(|(x, y)| map.nearest(x, y));
         let words = near.map_or_else(String::new, |near| notebook.now(|case| near_words(case, &map, near)));
         if said.now(|said| *said != words) {
@@ -226,29 +230,46 @@ fn star(x: f64, y: f64) -> El {
     svg("path.spot").attr("d", &path)
 }
 
+/// The map in words: the fair points, and where both sides stand.
 fn summary(map: &PackageMap) -> String {
-    let spots = map.spots.iter().map(|spot| {
-        let names = joined(&spot.kinds.iter().map(|kind| spot_name(*kind)).collect::<Vec<_>>(), ", ");
-        format!("{names}: {} for you, {} for them.", in_hundred(spot.us), in_hundred(spot.them))
-    });
-    joined(&spots.collect::<Vec<_>>(), " ")
+    let mut said: Vec<String> = map.spots.iter().map(|spot| spot_words(&spot.kinds, spot.us, spot.them)).collect();
+    if said.is_empty() {
+        said.push("No package is good enough for both sides".to_owned());
+    }
+    said.extend(map.offers.iter().filter_map(|offer| {
+        let which = match (offer.what.mark, offer.what.side) {
+            (OfferMark::Agreed, _) => "What was agreed",
+            (OfferMark::Last, Side::Us) => "Your last offer",
+            (OfferMark::Last, Side::Them) => "Their last offer",
+            (OfferMark::Plain | OfferMark::First, _) => return None,
+        };
+        Some(format!("{which}: {}", worth(offer.what.us, offer.what.them)))
+    }));
+    format!("{}.", joined(&said, ". "))
+}
+
+fn worth(us: f64, them: f64) -> String {
+    format!("{} for you, {} for them", in_hundred(us), in_hundred(them))
+}
+
+fn spot_words(kinds: &[SpotKind], us: f64, them: f64) -> String {
+    let names = joined(&kinds.iter().map(|kind| spot_name(*kind)).collect::<Vec<_>>(), ", ");
+    format!("{names}: {}", worth(us, them))
 }
 
 fn near_words(case: &Case, map: &PackageMap, near: Near) -> String {
-    let worth = |us: f64, them: f64| format!("{} for you, {} for them", in_hundred(us), in_hundred(them));
     match near {
         Near::Offer(place) => map.offers.get(place).map_or_else(String::new, |offer| {
             let who = side_name(case, offer.what.side);
             format!("Offer {}, {who}: {}", offer.what.offer + 1, worth(offer.what.us, offer.what.them))
         }),
-        Near::Spot(place) => map.spots.get(place).map_or_else(String::new, |spot| {
-            let names = joined(&spot.kinds.iter().map(|kind| spot_name(*kind)).collect::<Vec<_>>(), ", ");
-            format!("{names}: {}", worth(spot.us, spot.them))
-        }),
+        Near::Spot(place) => {
+            map.spots.get(place).map_or_else(String::new, |spot| spot_words(&spot.kinds, spot.us, spot.them))
+        }
     }
 }
 
-/// The fair points in words, and the offers as a table.
+/// The fair points in words, and what the map leaves out.
 fn below(notebook: Notebook, case: &Case, found: &Found) -> Vec<El> {
     let numbers = notebook.numbers_now();
     let mut parts = Vec::new();
@@ -262,6 +283,7 @@ fn below(notebook: Notebook, case: &Case, found: &Found) -> Vec<El> {
         let spots = found.spots.iter().map(|(spot, terms)| fair_point(notebook, case, *spot, terms, &numbers));
         parts.push(el("div.fair").attr("role", "group").attr("aria-label", "Three fair packages").add_all(spots));
     }
+    parts.extend(left_out(found).map(|said| words("p.hint-line", &said)));
     if let Precision::Within(within) = found.precision {
         let within = in_hundred(within.max(0.01));
         let said = format!("Too many to look at each: a package left out could be better by {within} points at most.");
@@ -270,8 +292,19 @@ fn below(notebook: Notebook, case: &Case, found: &Found) -> Vec<El> {
     parts
 }
 
+/// Which offers have no place on the map.
+fn left_out(found: &Found) -> Option<String> {
+    let numbers: Vec<String> = found.left_out.iter().map(|place| (place + 1).to_string()).collect();
+    let why = "not on the map, with nothing yet on something that counts";
+    match &numbers[..] {
+        [] => None,
+        [one] => Some(format!("Offer {one} is {why}.")),
+        _ => Some(format!("Offers {} are {why}.", listed(&numbers, FEW))),
+    }
+}
+
 fn fair_point(notebook: Notebook, case: &Case, spot: Spot, terms: &Terms, numbers: &Numbers) -> El {
-    let worth = format!("{} for you, {} for them", in_hundred(spot.us), in_hundred(spot.them));
+    let worth = worth(spot.us, spot.them);
     let taken = terms.clone();
     el("section.proposal")
         .add(words("h3", spot_title(spot.kind)))
@@ -290,8 +323,28 @@ pub(super) fn terms_list(case: &Case, terms: &Terms, numbers: &Numbers) -> El {
     el("ul.terms").add_all(case.open_issues().filter_map(line))
 }
 
+/// The map for whoever would rather read: its line, then the offers.
+fn tables(notebook: Notebook, found: &Found) -> El {
+    let shown = found.content().along_frontier(MOST_ROWS);
+    let more = found.frontier.len() - shown.len();
+    let more = (more > 0).then(|| words("p.hint-line", &format!("And {more} more between these.")));
+    el("div").add(line_table(&shown)).add_all(more).add(offers_table(notebook, &found.offers))
+}
+
+fn head(name: &str) -> El {
+    words("th", name).attr("scope", "col")
+}
+
+fn line_table(points: &[Point]) -> El {
+    let row =
+        |point: &Point| el("tr").add(words("td.n", &in_hundred(point.us))).add(words("td.n", &in_hundred(point.them)));
+    el("table.figures")
+        .add(words("caption", "The line, from what is best for you to what is best for them"))
+        .add(el("thead").add(el("tr").add(head("For you")).add(head("For them"))))
+        .add(el("tbody").add_all(points.iter().map(row)))
+}
+
 fn offers_table(notebook: Notebook, offers: &[MapOffer]) -> El {
-    let head = |name: &str| words("th", name).attr("scope", "col");
     let row = |offer: &MapOffer| {
         el("tr")
             .add(words("td", &(offer.offer + 1).to_string()))
@@ -300,5 +353,8 @@ fn offers_table(notebook: Notebook, offers: &[MapOffer]) -> El {
             .add(words("td.n", &in_hundred(offer.them)))
     };
     let heads = el("tr").add(head("Offer")).add(head("Side")).add(head("For you")).add(head("For them"));
-    el("table.figures").add(el("thead").add(heads)).add(el("tbody").add_all(offers.iter().map(row)))
+    el("table.figures")
+        .add(words("caption", "The offers"))
+        .add(el("thead").add(heads))
+        .add(el("tbody").add_all(offers.iter().map(row)))
 }

@@ -4,14 +4,18 @@ use tableside_core::analysis::limit::reservation;
 use tableside_core::analysis::score;
 use tableside_core::case::{Case, Side};
 use tableside_core::picture::pixels;
+use tableside_core::texts::listed;
 
 use crate::components::{in_hundred, side_tag, their_name};
 use crate::element::{El, el, svg, words};
+use crate::pages::stage::issue_name;
 use crate::state::Notebook;
 
 /// How long and high a bar is.
 const LONG: f64 = 100.0;
 const HIGH: &str = "8";
+/// How many issues are named that an offer leaves open.
+const FEW: usize = 3;
 
 /// The scores as a table, each with its bar.
 pub fn scores(notebook: Notebook) -> El {
@@ -21,14 +25,18 @@ pub fn scores(notebook: Notebook) -> El {
 fn table(case: &Case) -> El {
     let scores = score::offers(case);
     let last = |side| case.leads().filter(|(_, offer)| offer.by == side).last().map(|(place, _)| place);
-    let of = |side| last(side).and_then(|place| scores.get(place)).map_or((None, None), |score| (score.us, score.them));
     let row = |side: Side, name: &str| {
-        let (us, them) = of(side);
-        el("tr").add(el("th").attr("scope", "row").add(side_tag(side, name))).add(cell(case, Side::Us, us)).add(cell(
-            case,
-            Side::Them,
-            them,
-        ))
+        let place = last(side);
+        let score = place.and_then(|place| scores.get(place));
+        let cell = |worth_to: Side| {
+            let found = score.and_then(|score| if worth_to == Side::Us { score.us } else { score.them });
+            // Without an offer of that side there is nothing to be incomplete.
+            found.ok_or_else(|| place.and_then(|place| incomplete(case, worth_to, place)))
+        };
+        el("tr")
+            .add(el("th").attr("scope", "row").add(side_tag(side, name)))
+            .add(drawn(case, Side::Us, cell(Side::Us)))
+            .add(drawn(case, Side::Them, cell(Side::Them)))
     };
     let head = |name: &str| words("th", name).attr("scope", "col");
     let theirs = format!("{}’s last offer", their_name(case));
@@ -38,12 +46,20 @@ fn table(case: &Case) -> El {
         .add(el("tbody").add(row(Side::Us, "Your last offer")).add(row(Side::Them, &theirs)))
 }
 
-/// A score with its bar; a mark on it shows what a deal must be worth to that side.
-fn cell(case: &Case, worth_to: Side, score: Option<f64>) -> El {
+/// Why an offer has no score: what counts for a side and isn't on the table with it.
+fn incomplete(case: &Case, worth_to: Side, place: usize) -> Option<String> {
+    let missing = score::missing(case, worth_to, &case.standing_with(place));
+    let names: Vec<String> = missing.into_iter().map(issue_name).collect();
+    (!names.is_empty()).then(|| format!("incomplete: nothing on {} yet", listed(&names, FEW)))
+}
+
+/// A score with its bar, on which a mark shows what a deal must be worth to that side; or why there is none.
+fn drawn(case: &Case, worth_to: Side, score: Result<f64, Option<String>>) -> El {
     let head = if worth_to == Side::Us { "For you" } else { "For them" };
     let cell = el("td").attr("data-head", head);
-    let Some(score) = score else {
-        return cell.add(words("span", "–"));
+    let score = match score {
+        Ok(score) => score,
+        Err(why) => return cell.add(words("span", why.as_deref().unwrap_or("–"))),
     };
     let least = reservation(case, worth_to);
     let bar = |spec: &str, from: f64, long: f64| {
