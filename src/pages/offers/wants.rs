@@ -13,7 +13,7 @@ use crate::components::{button, in_hundred, their_name};
 use crate::element::{El, el, words};
 use crate::pages::stage::issue_name;
 use crate::signal::Signal;
-use crate::state::{Desk, Notebook, Notice, in_good_time, later_here};
+use crate::state::{Desk, Notebook, in_good_time, later_here};
 
 /// What they seem to want, worked out a moment after the page is drawn.
 pub fn wants(notebook: Notebook) -> El {
@@ -65,7 +65,7 @@ impl Place {
         self.notebook.edit(|case| is_taken = adopt(case));
         if is_taken {
             let desk = Desk::here();
-            desk.note(Notice::with_undo(said, move || desk.undo()));
+            desk.note_with_undo(said);
             self.taken.set(Some(taken));
         }
     }

@@ -15,7 +15,7 @@ use crate::components::{our_name, quiet_button, side_name, side_tag, their_name,
 use crate::element::{El, el, words};
 use crate::pages::stage::issue_name;
 use crate::signal::Signal;
-use crate::state::{Desk, Notebook, Notice, Numbers};
+use crate::state::{Desk, Notebook, Numbers};
 
 /// The row of a line of the history.
 pub(super) fn row(ledger: Ledger, now: &Signal<Rc<Book>>, line: usize) -> El {
@@ -131,7 +131,7 @@ fn set_status(notebook: Notebook, id: &str, status: OfferStatus) {
     if done.is_some() && status == OfferStatus::Accepted {
         let desk = Desk::here();
         let said = format!("Accepted. {}", verdict.unwrap_or_default());
-        desk.note(Notice::with_undo(said, move || desk.undo()));
+        desk.note_with_undo(said);
     }
 }
 

@@ -16,7 +16,7 @@ use crate::components::{button, go_button, in_hundred, select_field, text_field}
 use crate::element::{El, el, follow, words};
 use crate::pages::stage::issue_name;
 use crate::signal::Signal;
-use crate::state::{Desk, Notebook, Notice, Numbers, later};
+use crate::state::{Desk, Notebook, Numbers, later};
 
 /// What stands below the wishes.
 #[derive(Clone)]
@@ -183,7 +183,7 @@ fn record(notebook: Notebook, offers: Vec<Offer>) {
     let said = if offers.len() > 1 { "They are on the table, as one move." } else { "It is on the table." };
     if notebook.try_edit(|case| case.record_offers(offers)).is_some() {
         let desk = Desk::here();
-        desk.note(Notice::with_undo(said, move || desk.undo()));
+        desk.note_with_undo(said);
         // What was pressed is drawn anew.
         dom::focus_in_place_soon(".entry-terms .inp");
     }
