@@ -33,6 +33,17 @@ pub fn focus_soon(selector: String) {
     });
 }
 
+/// Once the page has been drawn with what was just changed: where what had the focus is gone, moves it to the first
+/// that is there of what some selectors find.
+pub fn focus_soon_if_lost(selectors: Vec<String>) {
+    super::clock::after(0, move || {
+        let focused = super::document().and_then(|document| document.active_element());
+        if focused.is_none_or(|element| element.tag_name() == "BODY") {
+            selectors.iter().any(|selector| focus(selector));
+        }
+    });
+}
+
 /// Has what is being typed into end its typing, and go on.
 pub fn end_typing() {
     let active = super::document().and_then(|document| document.active_element());

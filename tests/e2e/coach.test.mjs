@@ -62,6 +62,17 @@ holds('a second step in a row is said with its figure, its reason and its line o
   assert.match(page.url(), /#\/guide\/[a-z]+\/[A-Z]+-/);
 });
 
+holds('the focus goes on to the next hint once one is put away, and to the offer line after the last', async ({ visit }) => {
+  const said = [offer('a', 'them', '6000', 1), offer('b', 'us', '12000', 2), offer('c', 'us', '11500', 3)];
+  const page = await visit({ kept: keeping(emptyCase('case', { ...PREPARED, offers: said })), at: OFFERS });
+  await becomes(() => hints(page).count(), 2);
+  await button(hints(page).first(), 'Put away').press('Enter');
+  await becomes(() => focused(page), 'button "Add it to the offer"');
+  await button(hints(page).first(), 'Put away').press('Enter');
+  await becomes(() => hints(page).count(), 0);
+  await becomes(() => focused(page), 'textbox "Fee"');
+});
+
 holds('at most three hints at a time, and each leads to where one does something about it', async ({ visit }) => {
   const bare = { issues: [{ ...FEE, us: {} }], offers: [offer('a', 'us', '12000', 1), offer('b', 'us', '11000', 2), offer('c', 'us', '9500', 3)] };
   const page = await visit({ kept: keeping(emptyCase('case', bare)), at: OFFERS });
@@ -94,10 +105,11 @@ holds('a trade names its swap with what both gain, and writes it into the next o
 
 holds('what both say can be written down as settled with one click', async ({ visit }) => {
   const page = await visit({ kept: keeping(emptyCase('case', { ...PREPARED, offers: [offer('a', 'us', '9000', 1, { in_return: 'A year' }), offer('b', 'them', '9000', 2)] })), at: OFFERS });
-  await button(main(page), 'Write it down as settled').click();
+  await button(main(page), 'Write it down as settled').press('Enter');
   await says(part(page, 'Settled so far'), /Fee: 9,000/);
   assert.ok(!(await advice(page)).some((words) => words.startsWith('Write it down')));
   await until(async () => assert.equal((await keptCase(page, 'case')).issues[0].agreed, '9000'));
+  await becomes(() => focused(page), 'textbox "Fee"');
 });
 
 holds('what is worse than the walk-away and than the alternative is put away each by itself, and stays away', async ({ visit }) => {

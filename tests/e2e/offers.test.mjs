@@ -274,6 +274,20 @@ holds('what can be done with an offer says with which', async ({ visit }) => {
   await choice(row, 'Status of offer 3, They').waitFor();
 });
 
+holds('the focus goes on to the next row once an offer is deleted, and to the offer line after the last', async ({ visit }) => {
+  const page = await visit({ kept: keeping({ ...CASE, offers: TALKS.slice(0, 3) }), at: OFFERS });
+  await hasOffers(page, 3);
+  await act(offers(page).first(), 'Delete').press('Enter');
+  await hasOffers(page, 2);
+  await becomes(() => focused(page), 'combobox "Status of offer 2, You"');
+  await act(offers(page).last(), 'Delete').press('Enter');
+  await hasOffers(page, 1);
+  await becomes(() => focused(page), 'combobox "Status of offer 1, You"');
+  await act(offers(page).first(), 'Delete').press('Enter');
+  await says(ledger(page), /No offer yet\./);
+  await becomes(() => focused(page), 'textbox "Fee"');
+});
+
 // Several packages as one move.
 
 /** @param {Page} page */
@@ -632,6 +646,18 @@ holds('what they seem to want becomes one’s estimate with one click, and back'
   assert.equal((await guess.inputValue()).replaceAll(',', ''), likely);
   await page.keyboard.press('ControlOrMeta+z');
   await becomes(guesses, before);
+});
+
+holds('the focus stays with the estimate that is taken over', async ({ visit }) => {
+  const page = await visit({ kept: keeping(OPEN_TALKS), at: OFFERS });
+  await view(page, 'What they seem to want').click();
+  const here = part(page, 'What they seem to want');
+  for (const name of ['Use as my estimate of their limit on Monthly fee', 'Use these weights as my estimate']) {
+    await button(here, name).evaluate((element) => element.setAttribute('data-old', ''));
+    await button(here, name).press('Enter');
+    await becomes(() => here.locator('[data-old]').count(), 0, 'it is drawn anew');
+    await becomes(() => focused(page), `button "${name}"`);
+  }
 });
 
 holds('before there are two offers of theirs, what they want says that it is too early', async ({ visit }) => {

@@ -1,37 +1,69 @@
 //! The coach beside the offers: at most three hints, each with its reason, what to do, and the line of the guide
 //! behind it. Quiet when there is nothing to say.
 
+use std::rc::Rc;
+
 use tableside_core::case::{Case, Issue, Offer, Side};
 use tableside_core::coach::{self, Hint, Next};
 use tableside_core::guide::{self, Stage, Topic};
 use tableside_core::route::{CasePlace, Route};
 
-use super::entry::Draft;
+use super::entry::{self, Draft};
+use crate::browser::dom;
 use crate::components::{button, hint_reason, link_button, quiet_button};
 use crate::element::{El, el, words};
+use crate::signal::Signal;
 use crate::state::{Notebook, Numbers, in_good_time};
 
 /// The hints that there are; the place takes no room while there are none.
 pub fn coach(notebook: Notebook, draft: Draft) -> El {
     let turn = in_good_time(notebook);
+    // The place of the hint that is being done with: its buttons go.
+    let done = Signal::new(None::<usize>);
     el("div.coach").live(move || {
         let numbers = notebook.numbers_now();
         if turn.get() == 0 {
             return None;
         }
+        if let Some(place) = done.now(|place| *place) {
+            done.set(None);
+            go_on(place);
+        }
         notebook.now(|case| {
             let hints = coach::hints(case);
             (!hints.is_empty()).then(|| {
-                let drawn = hints.iter().map(|hint| drawn(notebook, draft, case, hint, &numbers));
+                let of = |(place, hint): (usize, &Hint<'_>)| {
+                    let done = done.clone();
+                    drawn((notebook, draft, case), hint, &numbers, Rc::new(move || done.set(Some(place))))
+                };
+                let drawn = hints.iter().enumerate().map(of);
                 el("aside").attr("aria-label", "What may help now").add_all(drawn)
             })
         })
     })
 }
 
-fn drawn(notebook: Notebook, draft: Draft, case: &Case, hint: &Hint<'_>, numbers: &Numbers) -> El {
-    let (key, reason) = (hint.key(), hint.reason());
-    let put_away = quiet_button("Put away", move || notebook.edit(|case| case.dismiss(key.clone(), reason.clone())));
+/// The focus goes to the hint that stands in the place of one that is done with, or to another; else to the offer line.
+fn go_on(place: usize) {
+    let button = |hint: &str| format!(".coach .hint{hint} .acts > :first-child");
+    dom::focus_soon_if_lost(vec![
+        button(&format!(":nth-of-type({})", place + 1)),
+        button(""),
+        entry::FIRST_FIELD.to_owned(),
+    ]);
+}
+
+fn drawn(
+    (notebook, draft, case): (Notebook, Draft, &Case),
+    hint: &Hint<'_>,
+    numbers: &Numbers,
+    done: Rc<dyn Fn()>,
+) -> El {
+    let (key, reason, is_done) = (hint.key(), hint.reason(), done.clone());
+    let put_away = quiet_button("Put away", move || {
+        is_done();
+        notebook.edit(|case| case.dismiss(key.clone(), reason.clone()));
+    });
     let why = hint.rule.items().first().and_then(|id| {
         let (topic, item) = line_of(id)?;
         let route = Route::GuideItem { topic: topic.slug, item: item.id };
@@ -42,12 +74,12 @@ fn drawn(notebook: Notebook, draft: Draft, case: &Case, hint: &Hint<'_>, numbers
         .attr("aria-label", coach::words::advice(hint.rule))
         .add(words("h2", coach::words::advice(hint.rule)))
         .add(words("p", &hint_reason(hint, numbers)))
-        .add(el("div.acts").add_all(action(notebook, draft, case, hint)).add(put_away))
+        .add(el("div.acts").add_all(action(notebook, draft, case, hint, done)).add(put_away))
         .add_all(why)
 }
 
 /// What one can do about it, right there or where it is done.
-fn action(notebook: Notebook, draft: Draft, case: &Case, hint: &Hint<'_>) -> Option<El> {
+fn action(notebook: Notebook, draft: Draft, case: &Case, hint: &Hint<'_>, done: Rc<dyn Fn()>) -> Option<El> {
     match hint.next() {
         Next::NextOffer => Some(button("Write the next offer", Draft::begin)),
         Next::TakeUp => {
@@ -69,6 +101,7 @@ fn action(notebook: Notebook, draft: Draft, case: &Case, hint: &Hint<'_>) -> Opt
             let term = case.standing(Side::Them, case.offers.len()).remove(&issue.id)?;
             let id = issue.id.clone();
             Some(button("Write it down as settled", move || {
+                done();
                 notebook.try_edit(|case| {
                     case.issue_mut(&id)?.agreed.clone_from(&term);
                     Ok(())

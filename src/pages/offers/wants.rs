@@ -18,14 +18,57 @@ use crate::state::{Desk, Notebook, Notice, in_good_time, later_here};
 /// What they seem to want, worked out a moment after the page is drawn.
 pub fn wants(notebook: Notebook) -> El {
     let turn = in_good_time(notebook);
+    let place = Place { notebook, taken: Signal::new(None) };
     el("section.after").attr("aria-label", "What they seem to want").live(move || {
         if turn.get() == 0 {
             return Vec::new();
         }
+        place.go_on(&Taken::Weights);
         notebook.now(|case| {
-            estimate_but_limits(&Talks::new(case)).map_or_else(too_early, |found| shown(notebook, case, &found))
+            estimate_but_limits(&Talks::new(case)).map_or_else(too_early, |found| shown(&place, case, &found))
         })
     })
+}
+
+/// What was taken over a moment ago.
+#[derive(Clone, PartialEq)]
+enum Taken {
+    Weights,
+    /// Their limit on the issue with this ID.
+    Limit(String),
+}
+
+/// What the parts of the page are drawn with.
+#[derive(Clone)]
+struct Place {
+    notebook: Notebook,
+    /// What was pressed and is being drawn anew.
+    taken: Signal<Option<Taken>>,
+}
+
+impl Place {
+    /// Gives the focus back to what was pressed, where this is drawn anew for it.
+    fn go_on(&self, drawn: &Taken) {
+        if self.taken.now(|taken| taken.as_ref() != Some(drawn)) {
+            return;
+        }
+        self.taken.set(None);
+        let own = match drawn {
+            Taken::Weights => None,
+            Taken::Limit(issue) => Some(format!("[data-issue='{issue}'] button")),
+        };
+        dom::focus_soon_if_lost(own.into_iter().chain([".take-weights button".to_owned()]).collect());
+    }
+
+    fn take_over(&self, taken: Taken, said: &str, adopt: impl Fn(&mut Case) -> bool) {
+        let mut is_taken = false;
+        self.notebook.edit(|case| is_taken = adopt(case));
+        if is_taken {
+            let desk = Desk::here();
+            desk.note(Notice::with_undo(said, move || desk.undo()));
+            self.taken.set(Some(taken));
+        }
+    }
 }
 
 fn too_early() -> Vec<El> {
@@ -34,40 +77,42 @@ fn too_early() -> Vec<El> {
     vec![words("p.read", said)]
 }
 
-fn shown(notebook: Notebook, case: &Case, found: &Estimate) -> Vec<El> {
+fn shown(place: &Place, case: &Case, found: &Estimate) -> Vec<El> {
     let head = |name: &str| words("th", name).attr("scope", "col");
     let heads = el("tr")
         .add(head("Issue"))
         .add(words("th.n", "Seems to matter").attr("scope", "col"))
         .add(words("th.n", "Your estimate").attr("scope", "col"))
         .add(head("Their limit or favourite"));
-    let rows = found.issues.iter().map(|issue| row(notebook, case, issue));
+    let rows = found.issues.iter().map(|issue| row(place, case, issue));
     let table = el("table.ledger.wants")
         .add(words("caption", &format!("What {} seems to want", their_name(case))))
         .add(el("thead").add(heads))
         .add(el("tbody").add_all(rows));
+    let own = place.clone();
     let take = button("Use these weights as my estimate", move || {
-        take_over(notebook, "The weights are your estimate now.", adopt_weights);
+        own.take_over(Taken::Weights, "The weights are your estimate now.", adopt_weights);
     });
     vec![words("p.read", &found.reason()), el("div.ledger-place").add(table), el("div.acts.take-weights").add(take)]
 }
 
-fn row(notebook: Notebook, case: &Case, found: &IssueEstimate) -> El {
+fn row(place: &Place, case: &Case, found: &IssueEstimate) -> El {
     let issue = case.issue(&found.issue);
     let name = issue.map(issue_name).unwrap_or_default();
     let cell = |spec: &str, head: &str| el(spec).attr("data-head", head);
     let own = found.present.map_or_else(|| "–".to_owned(), |percent| format!("{percent} %"));
     el("tr")
+        .attr("data-issue", &found.issue)
         .add(words("th", &name).attr("scope", "row"))
         .add(cell("td.n", "Seems to matter").add(words("span", &format!("{} %", found.percent))))
         .add(cell("td.n", "Your estimate").add(words("span", &own)))
-        .add(cell("td", "Their limit or favourite").add(more(notebook, issue, found)))
+        .add(cell("td", "Their limit or favourite").add(more(place, issue, found)))
 }
 
 /// Where their limit may lie, with the way to take it over; or the option that they name most.
-fn more(notebook: Notebook, issue: Option<&Issue>, found: &IssueEstimate) -> El {
+fn more(place: &Place, issue: Option<&Issue>, found: &IssueEstimate) -> El {
     if issue.is_some_and(|issue| issue.kind == IssueKind::Amount) {
-        return limit(notebook, found.issue.clone());
+        return limit(place, found.issue.clone());
     }
     let said = found.favourite.as_ref().map_or_else(
         || "–".to_owned(),
@@ -77,10 +122,14 @@ fn more(notebook: Notebook, issue: Option<&Issue>, found: &IssueEstimate) -> El 
 }
 
 /// Their limit on an amount; each is worked out in a task of its own.
-fn limit(notebook: Notebook, id: String) -> El {
+fn limit(place: &Place, id: String) -> El {
+    let notebook = place.notebook;
     let found = Signal::new(None::<Option<Interval>>);
-    let (told, asked) = (found.clone(), id.clone());
-    later_here(move || told.set(Some(notebook.now(|case| limit_of(&Talks::new(case), &asked)))));
+    let (told, asked, own, drawn) = (found.clone(), id.clone(), place.clone(), place.clone());
+    later_here(move || {
+        told.set(Some(notebook.now(|case| limit_of(&Talks::new(case), &asked))));
+        drawn.go_on(&Taken::Limit(asked));
+    });
     el("div.acts").live(move || {
         let numbers = notebook.numbers_now();
         let shown = |limit: &Interval| {
@@ -88,10 +137,11 @@ fn limit(notebook: Notebook, id: String) -> El {
             let likely = notebook.now(|case| case.issue(&id).map(amount).unwrap_or_default());
             let ends = (numbers.plain(limit.low), numbers.plain(limit.high));
             let said = format!("Between {} and {}, most likely {likely}", ends.0, ends.1);
-            let own = id.clone();
+            let (own, of) = (own.clone(), id.clone());
             let name = notebook.now(|case| case.issue(&id).map(issue_name).unwrap_or_default());
             let take = button("Use as my estimate", move || {
-                take_over(notebook, "It is your estimate of their limit now.", |case| adopt_limit(case, &own));
+                let said = "It is your estimate of their limit now.";
+                own.take_over(Taken::Limit(of.clone()), said, |case| adopt_limit(case, &of));
             });
             let take = take.attr("aria-label", &format!("Use as my estimate of their limit on {name}"));
             vec![words("span", &said), take]
@@ -102,15 +152,4 @@ fn limit(notebook: Notebook, id: String) -> El {
             None => vec![words("span", "…")],
         })
     })
-}
-
-fn take_over(notebook: Notebook, said: &str, adopt: impl Fn(&mut Case) -> bool) {
-    let mut taken = false;
-    notebook.edit(|case| taken = adopt(case));
-    if taken {
-        let desk = Desk::here();
-        desk.note(Notice::with_undo(said, move || desk.undo()));
-        // The button is drawn anew.
-        dom::focus_in_place_soon(".take-weights button");
-    }
 }

@@ -8,6 +8,7 @@ use tableside_core::coach::before_accepting;
 use tableside_core::number::Decimal;
 
 use super::super::STATUSES;
+use super::super::entry::FIRST_FIELD;
 use super::{Book, Ledger, column};
 use crate::browser::{clock, dom};
 use crate::components::{our_name, quiet_button, side_name, side_tag, their_name, verdict_words};
@@ -23,12 +24,26 @@ pub(super) fn row(ledger: Ledger, now: &Signal<Rc<Book>>, line: usize) -> El {
     // Counted with the heads, from 1, as those who listen hear it; newest first.
     let place = move || place.with(|book| book.shown.len() - book.shown.binary_search(&line).unwrap_or_default() + 1);
     let numbers = ledger.notebook.numbers_now();
+    let (later, notebook) = (now.clone(), ledger.notebook);
+    let beside = move || later.now(|book| notebook.now(|case| book.beside(case, line)));
     let drawn = |case: &Case| {
         let line = book.history.lines.get(line)?;
-        Some(drawn(ledger, book, case, line, case.offers.get(line.offer)?, &numbers))
+        let offer = case.offers.get(line.offer)?;
+        let which = format!("offer {}, {}", line.offer + 1, side_name(case, offer.by));
+        Some(drawn(ledger, book, case, line, offer, &numbers).add(status(ledger, offer, &which, beside)))
     };
     let row = ledger.notebook.now(drawn).unwrap_or_else(|| el("tr"));
     row.attr_of("aria-rowindex", move || Some(place().to_string()))
+}
+
+impl Book {
+    /// The offer in the row after that of a line, or in the one before where it is the last.
+    fn beside(&self, case: &Case, line: usize) -> Option<String> {
+        let place = self.shown.binary_search(&line).ok()?;
+        let after = place.checked_sub(1).and_then(|older| self.shown.get(older));
+        let next = after.or_else(|| self.shown.get(place + 1))?;
+        Some(case.offers.get(self.history.lines.get(*next)?.offer)?.id.clone())
+    }
 }
 
 fn drawn(ledger: Ledger, book: &Book, case: &Case, line: &Line, offer: &Offer, numbers: &Numbers) -> El {
@@ -41,7 +56,6 @@ fn drawn(ledger: Ledger, book: &Book, case: &Case, line: &Line, offer: &Offer, n
         .add(who(case, line, offer, numbers))
         .add_all(cells)
         .add(el("td.cond").attr("data-head", head).add_all(conditions(offer)))
-        .add(status(ledger, offer, &format!("offer {}, {}", line.offer + 1, side_name(case, offer.by))))
 }
 
 fn who(case: &Case, line: &Line, offer: &Offer, numbers: &Numbers) -> El {
@@ -132,7 +146,8 @@ fn set_status(notebook: Notebook, id: &str, status: OfferStatus) {
 }
 
 /// What became of the offer, and what can be done with it. Those who hear one control alone hear of `which` it is.
-fn status(ledger: Ledger, offer: &Offer, which: &str) -> El {
+/// Where it is deleted, the focus goes to the row `beside` it.
+fn status(ledger: Ledger, offer: &Offer, which: &str, beside: impl Fn() -> Option<String> + 'static) -> El {
     let cell = el("td").attr("data-head", "Status");
     if ledger.only_shows {
         let name = STATUSES.iter().find(|(word, _)| *word == offer.status.word()).map_or("", |(_, name)| name);
@@ -144,7 +159,7 @@ fn status(ledger: Ledger, offer: &Offer, which: &str) -> El {
         if *word == offer.status.word() { option.attr("selected", "") } else { option }
     });
     let (changed, removed) = (offer.id.clone(), offer.id.clone());
-    let [corrected, countered, beside] = [(); 3].map(|()| offer.clone());
+    let [corrected, countered, together] = [(); 3].map(|()| offer.clone());
     let select =
         el("select.inp").attr("aria-label", &format!("Status of {which}")).add_all(options).chosen(move |word| {
             if let Some(status) = OfferStatus::from_word(&word) {
@@ -153,12 +168,16 @@ fn status(ledger: Ledger, offer: &Offer, which: &str) -> El {
         });
     let act =
         |word: &str, action: Box<dyn Fn()>| quiet_button(word, action).attr("aria-label", &format!("{word} {which}"));
-    let delete = move || notebook.remove("The offer", |case| case.remove_offer(&removed));
+    let delete = move || {
+        let next = beside().map(|id| format!("[data-offer='{id}'] select"));
+        notebook.remove("The offer", |case| case.remove_offer(&removed));
+        dom::focus_soon_if_lost(next.into_iter().chain([FIRST_FIELD.to_owned()]).collect());
+    };
     let acts = el("div.row-acts")
         .add(act("Counter", Box::new(move || draft.counter(&countered))))
         .add(act("Edit", Box::new(move || draft.correct(&corrected))))
         .add(
-            act("Add beside", Box::new(move || draft.beside(&beside)))
+            act("Add beside", Box::new(move || draft.beside(&together)))
                 .attr("title", "Another package, as one move with this one"),
         )
         .add(act("Delete", Box::new(delete)));
