@@ -17,6 +17,7 @@ pub mod packages;
 pub mod practice;
 pub mod progress;
 pub mod reciprocity;
+mod rounding;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod score;

@@ -3,7 +3,8 @@
 
 use std::rc::Rc;
 
-use tableside_core::case::{Case, Side};
+use tableside_core::analysis::forecast::Forecast;
+use tableside_core::case::{Case, Issue, Side};
 use tableside_core::number::Decimal;
 use tableside_core::picture::{Anchor, Band, Guide, GuideKind, History, Point, pixels};
 use tableside_core::texts::joined;
@@ -37,12 +38,8 @@ impl Charted {
     fn history(&self, case: &Case, width: f64) -> Option<History> {
         match self {
             Self::Amount(issue) => {
-                let mut history = History::of_amount(case, case.issue(issue)?, width, HEIGHT)?;
                 // What we make of the offers is not for other eyes.
-                if Desk::here().is_table_view() {
-                    history.forecast = None;
-                }
-                Some(history)
+                History::of_amount(case, case.issue(issue)?, (width, HEIGHT), !Desk::here().is_table_view())
             }
             Self::Scores => History::of_scores(case, width, HEIGHT),
         }
@@ -85,7 +82,7 @@ pub fn history_chart(charted: Charted) -> El {
     // The point that is being read; the last one until another is.
     let read = Signal::new(None::<usize>);
     let (drawn, reading, listed) = (chart.clone(), chart.clone(), chart.clone());
-    let at = read.clone();
+    let (at, foreseen) = (read.clone(), charted.clone());
     place
         .live(move || {
             let chart = drawn.get()?;
@@ -95,7 +92,8 @@ pub fn history_chart(charted: Charted) -> El {
             move || reading.with(Option::is_some).to_string(),
             move || {
                 let is_drawn = listed.now(Option::is_some);
-                let below = || vec![beyond(&listed), reader(&listed, &read), table(&listed)];
+                let below =
+                    || vec![outlook(&listed, &foreseen), beyond(&listed), reader(&listed, &read), table(&listed)];
                 if is_drawn { below() } else { Vec::new() }
             },
         )
@@ -213,6 +211,7 @@ fn summary(chart: &History, numbers: &Numbers) -> String {
             [first, .., last] if all.len() > FEW => {
                 format!("{first} at first, {last} at last, in {} offers", all.len())
             }
+            [] => "none yet".to_owned(),
             all => joined(all, ", "),
         }
     };
@@ -225,6 +224,39 @@ fn summary(chart: &History, numbers: &Numbers) -> String {
         ["Yours".to_owned(), "Theirs".to_owned()]
     };
     format!("{us}: {}. {them}: {}.{meets}", of(Side::Us), of(Side::Them))
+}
+
+/// What both sides' steps point to, where that can't be drawn.
+fn outlook(chart: &Signal<Option<Rc<History>>>, charted: &Charted) -> El {
+    let (chart, charted, notebook) = (chart.clone(), charted.clone(), Notebook::here());
+    el("p.hint-line").text_of(move || {
+        let Charted::Amount(issue) = &charted else { return String::new() };
+        let outlook = chart.with(|chart| chart.as_ref().and_then(|chart| chart.outlook));
+        let numbers = notebook.numbers();
+        let said = |case: &Case| Some(outlook_words(case.issue(issue)?, &outlook?, &numbers));
+        notebook.now(said).unwrap_or_default()
+    })
+}
+
+fn outlook_words(issue: &Issue, outlook: &Forecast, numbers: &Numbers) -> String {
+    let amount = |amount: Decimal| numbers.amount(issue, amount);
+    match outlook {
+        Forecast::TooEarly(named) if named.us > 0 && named.them > 0 => {
+            "Too early to say where this leads: that takes three offers from each side.".to_owned()
+        }
+        Forecast::Unsteady(side) => {
+            let whose = if *side == Side::Us { "Your" } else { "Their" };
+            format!("{whose} steps don’t get steadily smaller, so it can’t be said where you would meet.")
+        }
+        Forecast::Apart(ends) => format!(
+            "If both of you went on like this, you would stop {} apart: you at {}, they at {}.",
+            amount((ends.us - ends.them).abs()),
+            amount(ends.us),
+            amount(ends.them)
+        ),
+        // That is drawn, or stands above.
+        Forecast::TooEarly(_) | Forecast::Meets { .. } | Forecast::Met => String::new(),
+    }
 }
 
 /// What was prepared and lies so far off that showing it would squash the lines.

@@ -418,6 +418,32 @@ for (const one of [AGENCY, SOFTWARE]) {
   });
 }
 
+/** Offers in turn, theirs first. @param {number[]} amounts */
+const inTurn = (...amounts) => amounts.map((amount, place) => offer(`o${place}`, place % 2 ? 'us' : 'them', { fee: String(amount) }, place));
+
+for (const [what, amounts, said] of /** @type {const} */ ([
+  ['that it is too early', [6000, 12000, 7000, 11000], 'Too early to say where this leads: that takes three offers from each side.'],
+  ['that our steps don’t shrink', [6000, 12000, 7000, 11000, 7500, 10000], 'Your steps don’t get steadily smaller, so it can’t be said where you would meet.'],
+  ['that their steps don’t shrink', [6000, 12000, 7000, 11000, 8000, 10500], 'Their steps don’t get steadily smaller, so it can’t be said where you would meet.'],
+  ['how far apart both would stop', [6000, 12000, 6800, 11200, 7200, 10800], 'If both of you went on like this, you would stop $2,800 apart: you at $10,400, they at $7,600.'],
+])) {
+  holds(`under the picture it says ${what}, and not in the table view`, async ({ visit }) => {
+    const page = await visit({ kept: keeping({ ...CASE, offers: inTurn(...amounts) }), at: OFFERS });
+    await main(page).getByText(said, { exact: true }).waitFor();
+    await page.keyboard.press('F9');
+    await at(page, 'At the table');
+    await main(page).locator('svg.drawn polyline').first().waitFor();
+    assert.doesNotMatch(plain(await main(page).innerText()), /Too early|steadily smaller|would stop/);
+  });
+}
+
+holds('before both sides have spoken, nothing is said of where it leads, and the picture says who has not', async ({ visit }) => {
+  const said = [offer('a', 'us', { fee: '12000' }, 1), offer('b', 'us', { fee: '11000' }, 2)];
+  const page = await visit({ kept: keeping({ ...CASE, offers: said }), at: OFFERS });
+  await main(page).getByRole('img', { name: 'Yours: 12,000, 11,000. Theirs: none yet.', exact: true }).waitFor();
+  assert.doesNotMatch(plain(await main(page).innerText()), /Too early/);
+});
+
 /** @param {Page} page */
 async function openPackage(page) {
   await button(page.getByRole('navigation', { name: 'Issues' }), 'Whole package').click();

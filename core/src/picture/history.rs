@@ -87,6 +87,8 @@ pub struct History {
     pub room: Option<(f64, f64)>,
     /// Where they would meet, when their steps point to it and there is no deal yet.
     pub forecast: Option<Band>,
+    /// What their steps point to, whatever it is; nothing for scores, after a deal, or where it wasn't asked for.
+    pub outlook: Option<Forecast>,
     /// Where the lines across start.
     pub left: f64,
     /// Where the lines across end.
@@ -96,19 +98,15 @@ pub struct History {
 }
 
 impl History {
-    /// Lays out the amounts named on an issue, with what both sides prepared for it; nothing before two were named,
-    /// or when the size (in pixels) leaves no room for lines.
-    pub fn of_amount(case: &Case, issue: &Issue, width: f64, height: f64) -> Option<Self> {
+    /// Lays out the amounts named on an issue, with what both sides prepared for it and, if it `foresees`, with what
+    /// their steps point to; nothing before two were named, or when the size (in pixels) leaves no room for lines.
+    pub fn of_amount(case: &Case, issue: &Issue, (width, height): (f64, f64), foresees: bool) -> Option<Self> {
         let room = room(issue).filter(|room| room.width > Decimal::ZERO);
         let points = amounts(case, issue);
-        // There is nothing to forecast before that, nor after a deal, and it takes reading all offers.
-        let is_open = points.len() >= 2 * forecast::ENOUGH && case.agreement.is_none();
-        let meeting = match is_open.then(|| forecast::of_issue(case, issue)).flatten() {
-            Some(Forecast::Meets { low, high, rounds }) => Some(Meeting { low, high, rounds }),
-            _ => None,
-        };
+        let is_open = foresees && case.agreement.is_none();
+        let outlook = is_open.then(|| forecast::of_issue(case, issue)).flatten();
         let room = room.and_then(|room| Span::of([room.our_limit.to_f64(), room.their_limit.to_f64()]));
-        Content { points, guides: prepared(issue), room, meeting }.lay_out(width, height)
+        Content { points, guides: prepared(issue), room, outlook }.lay_out(width, height)
     }
 
     /// Lays out what the offers of both sides were worth to us, with the score that a deal must reach for us, if it
@@ -118,7 +116,7 @@ impl History {
         let reservation = case.reservation.us.map(Share::get);
         let guide = |value| guide(Side::Us, GuideKind::Reservation, value, None);
         let guides = reservation.map(guide).into_iter().collect();
-        Content { points: scores(case), guides, room: None, meeting: None }.lay_out(width, height)
+        Content { points: scores(case), guides, room: None, outlook: None }.lay_out(width, height)
     }
 
     /// The points of one side, oldest first.
@@ -152,7 +150,7 @@ struct Content {
     /// Not placed yet.
     guides: Vec<Guide>,
     room: Option<Span>,
-    meeting: Option<Meeting>,
+    outlook: Option<Forecast>,
 }
 
 /// A forecast that both sides meet.
@@ -164,8 +162,17 @@ struct Meeting {
 }
 
 impl Content {
+    /// Where both would meet, if their steps point to that.
+    const fn meeting(&self) -> Option<Meeting> {
+        match self.outlook {
+            Some(Forecast::Meets { low, high, rounds }) => Some(Meeting { low, high, rounds }),
+            _ => None,
+        }
+    }
+
     fn lay_out(mut self, width: f64, height: f64) -> Option<History> {
-        let strip = self.meeting.map_or(0.0, |_| (width * STRIP).max(LEAST_STRIP));
+        let meeting = self.meeting();
+        let strip = meeting.map_or(0.0, |_| (width * STRIP).max(LEAST_STRIP));
         let has_words = width >= WIDE && !self.guides.is_empty();
         let right = width - if has_words { WORDS } else { RIGHT };
         let across = (LEFT + RIGHT, right - RIGHT - strip);
@@ -187,7 +194,8 @@ impl Content {
             guides: spread(guides, height),
             beyond: spread(beyond, height),
             room: room.map(|room| (height_of(room.high), height_of(room.low))),
-            forecast: self.meeting.and_then(|meeting| band(meeting, &self.points, (across.1, right), &height_of)),
+            forecast: meeting.and_then(|meeting| band(meeting, &self.points, (across.1, right), &height_of)),
+            outlook: self.outlook,
             points: self.points,
             left: LEFT,
             right,
@@ -201,7 +209,7 @@ impl Content {
         let offered = Span::of(self.points.iter().map(|point| point.value))?;
         let mut shown = offered;
         let prepared = self.guides.iter().map(|guide| guide.value);
-        let forecast = self.meeting.iter().flat_map(|meeting| [meeting.low.to_f64(), meeting.high.to_f64()]);
+        let forecast = self.meeting().into_iter().flat_map(|meeting| [meeting.low.to_f64(), meeting.high.to_f64()]);
         for value in prepared.chain(forecast).filter(|value| offered.is_near(*value)) {
             shown.include(value);
         }
@@ -310,14 +318,14 @@ mod tests {
 
     /// The history of amounts of the only issue, in turn.
     fn of(case: &Case) -> History {
-        History::of_amount(case, &case.issues[0], SIZE.0, SIZE.1).unwrap()
+        History::of_amount(case, &case.issues[0], SIZE, true).unwrap()
     }
 
     #[test]
     fn every_amount_is_a_point_and_higher_amounts_lie_higher() {
         let case = agency();
         let issue = case.issue("fee").unwrap();
-        let history = History::of_amount(&case, issue, SIZE.0, SIZE.1).unwrap();
+        let history = History::of_amount(&case, issue, SIZE, true).unwrap();
         let named = case.amounts(Side::Us, issue).len() + case.amounts(Side::Them, issue).len();
         assert_eq!(history.points.len(), named);
         for pair in history.points.windows(2) {
@@ -331,11 +339,11 @@ mod tests {
     #[test]
     fn one_value_or_no_room_is_no_history() {
         let one = in_turn(&[100]);
-        assert_eq!(History::of_amount(&one, &one.issues[0], 600.0, 290.0), None);
+        assert_eq!(History::of_amount(&one, &one.issues[0], (600.0, 290.0), true), None);
         assert_eq!(History::of_scores(&Case::default(), 600.0, 290.0), None);
         let two = in_turn(&[100, 0]);
-        for (width, height) in [(0.0, 290.0), (100.0, 290.0), (600.0, 60.0)] {
-            assert_eq!(History::of_amount(&two, &two.issues[0], width, height), None);
+        for size in [(0.0, 290.0), (100.0, 290.0), (600.0, 60.0)] {
+            assert_eq!(History::of_amount(&two, &two.issues[0], size, true), None);
         }
     }
 
@@ -400,10 +408,15 @@ mod tests {
         let (ours, theirs) = (&history.points[4], &history.points[5]);
         assert_eq!(band.wedges[0], [(ours.x, ours.y), (582.0, band.top), (582.0, band.bottom)]);
         assert_eq!(band.wedges[1][0], (theirs.x, theirs.y));
+        let plain = History::of_amount(&case, &case.issues[0], SIZE, false).unwrap();
+        assert_eq!((plain.forecast, plain.outlook), (None, None), "it wasn't asked for");
+        close(plain.points[5].x, 564.0);
         case.agreement = Some(crate::case::Agreement::default());
-        assert_eq!(of(&case).forecast, None, "a deal is no guess");
+        assert_eq!((of(&case).forecast, of(&case).outlook), (None, None), "a deal is no guess");
         close(of(&case).points[5].x, 564.0);
-        assert_eq!(of(&in_turn(&[100, 0, 60, 16, 40])).forecast, None, "too early");
+        let early = of(&in_turn(&[100, 0, 60, 16, 40]));
+        assert_eq!(early.forecast, None);
+        assert!(matches!(early.outlook, Some(Forecast::TooEarly(_))));
     }
 
     #[test]
@@ -447,7 +460,7 @@ mod tests {
             let mut case = in_turn(&amounts);
             let of = |from: usize| Stance { opening: Some(Decimal::whole(prepared[from])), ..stance(1.0, prepared[from + 1], prepared[from + 2]) };
             (case.issues[0].us, case.issues[0].them) = (of(0), of(3));
-            let Some(history) = History::of_amount(&case, &case.issues[0], width, height) else { return Ok(()) };
+            let Some(history) = History::of_amount(&case, &case.issues[0], (width, height), true) else { return Ok(()) };
             let inside = |x: f64, y: f64| x >= 0.0 && x <= width && y >= 0.0 && y <= height;
             prop_assert!(history.points.iter().all(|point| inside(point.x, point.y)));
             prop_assert!(history.ticks.iter().all(|(_, y)| inside(0.0, *y)));

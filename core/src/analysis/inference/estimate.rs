@@ -4,17 +4,14 @@
 use super::frequency::frequency;
 use super::limit::{Interval, interval};
 use super::weights::weights;
+use crate::analysis::rounding::rounding;
 use crate::analysis::talks::{Strand, Talks};
 use crate::case::{Case, Confidence as Certainty, Issue, IssueKind, Weight};
-use crate::number::Decimal;
 
 /// Offers of theirs from which an estimate is more than a guess.
 const SOME: u32 = 4;
 /// Offers of theirs from which it is a good one.
 const GOOD: u32 = 8;
-/// An amount without a step, or with one wider than the interval, is rounded to a power of ten that fits at least so
-/// often between the ends.
-const PARTS: i128 = 20;
 
 /// What their offers show of what they want.
 #[derive(Clone, Debug, PartialEq)]
@@ -210,22 +207,10 @@ fn percentages(parts: &[f64], least: u32) -> Vec<u32> {
 /// The interval in whole steps of the amount. Rounding keeps its order, so the likeliest stays between the ends.
 fn rounded_interval(strand: &Strand<'_>) -> Option<Interval> {
     let found = interval(strand).filter(|_| strand.issue.kind == IssueKind::Amount)?;
-    let span = found.high.count() - found.low.count();
     // A step wider than the interval would round the limit to what they have long offered, or to nothing.
-    let step = strand.issue.step.map(Decimal::count).filter(|step| *step > 0 && *step <= span);
-    let step = step.unwrap_or_else(|| fine_step(span));
-    let round = |amount: Decimal| Decimal::of_count((amount.count() + step / 2).div_euclid(step) * step);
+    let round = rounding(strand.issue, found.high - found.low);
     let [low, likely, high] = [found.low, found.likely, found.high].map(round);
     Some(Interval { low, likely, high, offers: found.offers })
-}
-
-/// The largest power of ten that fits [`PARTS`] times into a span, in 10⁻⁹; the smallest step for less.
-const fn fine_step(span: i128) -> i128 {
-    let mut step = 1;
-    while step * 10 * PARTS <= span {
-        step *= 10;
-    }
-    step
 }
 
 /// The option that they name most; of several, the first in the user's order.
@@ -342,13 +327,6 @@ mod tests {
             case.issues[0].us.walk_away = Some(decimal("1000"));
             assert!(overlap::chance(&case.issues[0]).unwrap().is_some());
         }
-    }
-
-    #[test]
-    fn an_amount_without_a_step_is_rounded_to_what_one_would_say() {
-        let one = Decimal::whole(1).count();
-        assert_eq!([480, 2_000, 199].map(|span| fine_step(span * one) / one), [10, 100, 1]);
-        assert_eq!(fine_step(0), 1);
     }
 
     #[test]
