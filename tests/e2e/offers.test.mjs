@@ -51,6 +51,17 @@ holds('the history counts rounds and says each step, and whether it was one clos
   await says(offers(page).first(), /^3 You .* 10,500 −500 closer/);
 });
 
+holds('the history says of an option, too, whether it was one closer, as far as points tell', async ({ visit }) => {
+  const page = await visit({ kept: keeping({ ...CASE, offers: [...TALKS, offer('e', 'us', { term: 'two' }, 5), offer('f', 'us', { term: 'one' }, 6)] }), at: OFFERS });
+  await hasOffers(page, 6);
+  await says(offers(page).nth(1), /Two years closer/);
+  await says(offers(page).first(), /One year further away/);
+  await page.keyboard.press('F9');
+  await at(page, 'At the table');
+  await ledger(page).getByText('Two years').first().waitFor();
+  assert.doesNotMatch(plain(await ledger(page).innerText()), /Two years closer|One year further/, 'points are private');
+});
+
 holds('the history is narrowed by issue, side and status, and shown whole again where nothing fits', async ({ visit }) => {
   const page = await visit({ kept: keeping(CASE), at: OFFERS });
   await hasOffers(page, 4);
@@ -611,6 +622,23 @@ holds('the best for them at a score that one names is worth at least that', asyn
   await until(async () => assert.ok((await worths(page))[0].them >= best.them));
 });
 
+holds('a score that is no number from 0 to 100 is said beside its field', async ({ visit }) => {
+  const page = await visit({ kept: keeping(OPEN_TALKS), at: OFFERS });
+  await openPackage(page);
+  const score = field(main(page), 'Worth to you at least (0 to 100)');
+  for (const text of ['150', '-20', 'much']) {
+    await score.fill(text);
+    await button(main(page), 'The best for them at that score').click();
+    await becomes(() => hintOf(score), 'A score is a number from 0 to 100.');
+    assert.equal(await score.getAttribute('aria-invalid'), 'true');
+    assert.equal(await proposals(page).count(), 0);
+  }
+  await score.fill('70');
+  await until(async () => assert.match(await hintOf(score), /^Left empty: as much as your last offer, \d+\.$/));
+  await button(main(page), 'The best for them at that score').click();
+  await becomes(() => proposals(page).count(), 1);
+});
+
 holds('without weights the package says what to fill in, and where', async ({ visit }) => {
   const page = await visit({ kept: keeping(CASE), at: OFFERS });
   await button(page.getByRole('navigation', { name: 'Issues' }), 'Whole package').click();
@@ -684,6 +712,18 @@ holds('the focus stays with the estimate that is taken over', async ({ visit }) 
     await becomes(() => here.locator('[data-old]').count(), 0, 'it is drawn anew');
     await becomes(() => focused(page), `button "${name}"`);
   }
+});
+
+holds('their limit is said with its certainty and what it rests on, or with what it takes', async ({ visit }) => {
+  const page = await visit({ kept: keeping(OPEN_TALKS), at: OFFERS });
+  await view(page, 'What they seem to want').click();
+  await says(part(page, 'What they seem to want'), /Between [\d,]+ and [\d,]+ \(80 % sure\), most likely \$[\d,]+; from \d amounts of theirs/);
+});
+
+holds('their limit takes three amounts of theirs', async ({ visit }) => {
+  const page = await visit({ kept: keeping(CASE), at: OFFERS });
+  await view(page, 'What they seem to want').click();
+  await says(part(page, 'What they seem to want'), /3 amounts of theirs are needed; so far 2/);
 });
 
 holds('before there are two offers of theirs, what they want says that it is too early', async ({ visit }) => {

@@ -109,6 +109,27 @@ pub enum Worth {
     Never,
 }
 
+impl Worth {
+    /// Points to compare options by, "never" below all others; nothing where they weren't said.
+    fn rank(self) -> Option<f64> {
+        match self {
+            Self::Points(points) => Some(points.get()),
+            Self::Never => Some(-1.0),
+            Self::Unknown => None,
+        }
+    }
+}
+
+impl Choice {
+    /// Does a side come towards the other one by naming this option after another? It does where that costs it
+    /// something; where it is worth the same to it, or nobody has said, where the other side gains. Nothing where no
+    /// points tell.
+    pub fn is_closer(&self, before: &Self, by: Side) -> Option<bool> {
+        let gain = |side| Some(self.worth(side).rank()? - before.worth(side).rank()?).filter(|gain| *gain != 0.0);
+        gain(by).map(|gain| gain < 0.0).or_else(|| gain(by.other()).map(|gain| gain > 0.0))
+    }
+}
+
 impl Json for Worth {
     fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
         *self = if value.is_null() { Self::Never } else { Self::Points(read(value, place)?) };
@@ -184,6 +205,22 @@ pub fn in_sentence(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_option_is_closer_where_it_costs_the_side_that_names_it_or_else_helps_the_other() {
+        let option = |us, them| Choice { us, them, ..Choice::default() };
+        let points = |number| Worth::Points(Points::new(number).unwrap());
+        let closer =
+            |before: &Choice, now: &Choice| Side::ALL.iter().map(|by| now.is_closer(before, *by)).collect::<Vec<_>>();
+        let (good, bad) = (option(points(100.0), points(20.0)), option(points(40.0), points(100.0)));
+        assert_eq!(closer(&good, &bad), [Some(true), Some(false)]);
+        assert_eq!(closer(&bad, &good), [Some(false), Some(true)]);
+        assert_eq!(closer(&good, &good), [None, None], "the same to both");
+        let (never, unsaid) = (option(Worth::Never, points(20.0)), option(Worth::Unknown, points(60.0)));
+        assert_eq!(closer(&good, &never), [Some(true), Some(false)], "never is less than anything");
+        assert_eq!(closer(&good, &unsaid), [Some(true), Some(false)], "only what it is worth to them tells");
+        assert_eq!(closer(&unsaid, &Choice::default()), [None, None]);
+    }
 
     #[test]
     fn an_amount_with_no_unit_or_one_that_says_for_what_is_money() {

@@ -2,9 +2,9 @@
 //! unless one says so.
 
 use tableside_core::analysis::inference::estimate::{
-    Estimate, IssueEstimate, adopt_limit, adopt_weights, estimate_but_limits, limit_of,
+    Estimate, IssueEstimate, NoLimit, adopt_limit, adopt_weights, estimate_but_limits, lacking, limit_of,
 };
-use tableside_core::analysis::inference::limit::Interval;
+use tableside_core::analysis::inference::limit::{ENOUGH, Interval};
 use tableside_core::analysis::talks::Talks;
 use tableside_core::case::{Case, Issue, IssueKind};
 
@@ -121,13 +121,28 @@ fn more(place: &Place, issue: Option<&Issue>, found: &IssueEstimate) -> El {
     words("span", &said)
 }
 
+/// What it takes to say something of their limit.
+fn lacking_words(lacking: NoLimit) -> String {
+    match lacking {
+        NoLimit::TooFew(named) => {
+            let named = if named == 0 { "none".to_owned() } else { named.to_string() };
+            format!("{ENOUGH} amounts of theirs are needed; so far {named}")
+        }
+        NoLimit::NoneOfOurs => "An amount of yours is needed, too".to_owned(),
+        NoLimit::NoRoom => "There is no room between your first amount and their best".to_owned(),
+    }
+}
+
 /// Their limit on an amount; each is worked out in a task of its own.
 fn limit(place: &Place, id: String) -> El {
     let notebook = place.notebook;
-    let found = Signal::new(None::<Option<Interval>>);
+    let found = Signal::new(None::<Result<Interval, NoLimit>>);
     let (told, asked, own, drawn) = (found.clone(), id.clone(), place.clone(), place.clone());
     later_here(move || {
-        told.set(Some(notebook.now(|case| limit_of(&Talks::new(case), &asked))));
+        told.set(Some(notebook.now(|case| {
+            let talks = Talks::new(case);
+            limit_of(&talks, &asked).ok_or_else(|| lacking(&talks, &asked))
+        })));
         drawn.go_on(&Taken::Limit(asked));
     });
     el("div.acts").live(move || {
@@ -136,7 +151,10 @@ fn limit(place: &Place, id: String) -> El {
             let amount = |issue: &Issue| numbers.amount(issue, limit.likely);
             let likely = notebook.now(|case| case.issue(&id).map(amount).unwrap_or_default());
             let ends = (numbers.plain(limit.low), numbers.plain(limit.high));
-            let said = format!("Between {} and {}, most likely {likely}", ends.0, ends.1);
+            let said = format!(
+                "Between {} and {} (80 % sure), most likely {likely}; from {} amounts of theirs",
+                ends.0, ends.1, limit.offers
+            );
             let (own, of) = (own.clone(), id.clone());
             let name = notebook.now(|case| case.issue(&id).map(issue_name).unwrap_or_default());
             let take = button("Use as my estimate", move || {
@@ -147,8 +165,8 @@ fn limit(place: &Place, id: String) -> El {
             vec![words("span", &said), take]
         };
         found.with(|found| match found {
-            Some(Some(limit)) => shown(limit),
-            Some(None) => vec![words("span", "–")],
+            Some(Ok(limit)) => shown(limit),
+            Some(Err(lacking)) => vec![words("span", &lacking_words(*lacking))],
             None => vec![words("span", "…")],
         })
     })

@@ -2,11 +2,11 @@
 //! user thinks; and taking that over. Nothing is taken over by itself.
 
 use super::frequency::frequency;
-use super::limit::{Interval, interval};
+use super::limit::{ENOUGH, Interval, interval};
 use super::weights::weights;
 use crate::analysis::rounding::rounding;
 use crate::analysis::talks::{Strand, Talks};
-use crate::case::{Case, Confidence as Certainty, Issue, IssueKind, Weight};
+use crate::case::{Case, Confidence as Certainty, Issue, IssueKind, Side, Weight};
 
 /// Offers of theirs from which an estimate is more than a guess.
 const SOME: u32 = 4;
@@ -130,6 +130,28 @@ pub fn estimate_but_limits(talks: &Talks<'_>) -> Option<Estimate> {
 /// [`IssueEstimate::limit`]. Takes 2 ms with 500 offers.
 pub fn limit_of(talks: &Talks<'_>, issue: &str) -> Option<Interval> {
     talks.strands.iter().find(|strand| strand.issue.id == issue).and_then(rounded_interval)
+}
+
+/// Why [`limit_of`] has nothing to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoLimit {
+    /// They have named only so many amounts; it takes [`ENOUGH`].
+    TooFew(usize),
+    /// We have named none.
+    NoneOfOurs,
+    /// There is no room between their best amount and our first.
+    NoRoom,
+}
+
+/// What is lacking for their limit on an amount, where [`limit_of`] finds none.
+pub fn lacking(talks: &Talks<'_>, issue: &str) -> NoLimit {
+    let strand = talks.strands.iter().find(|strand| strand.issue.id == issue);
+    let named = |side| strand.map_or(0, |strand| strand.amounts.of(side).len());
+    match (named(Side::Them), named(Side::Us)) {
+        (few, _) if few < ENOUGH => NoLimit::TooFew(few),
+        (_, 0) => NoLimit::NoneOfOurs,
+        _ => NoLimit::NoRoom,
+    }
 }
 
 /// Takes the inferred weights over as the user's own estimates of what matters to them: the whole percentages that
@@ -327,6 +349,22 @@ mod tests {
             case.issues[0].us.walk_away = Some(decimal("1000"));
             assert!(overlap::chance(&case.issues[0]).unwrap().is_some());
         }
+    }
+
+    #[test]
+    fn what_is_lacking_for_their_limit_is_said() {
+        let lacking = |amounts: &[i32]| {
+            let case = in_turn(amounts);
+            let talks = Talks::new(&case);
+            limit_of(&talks, "fee").map_or_else(|| Some(lacking(&talks, "fee")), |_| None)
+        };
+        assert_eq!(lacking(&[]), Some(NoLimit::TooFew(0)));
+        assert_eq!(lacking(&[100, 0, 90, 10]), Some(NoLimit::TooFew(2)));
+        assert_eq!(lacking(&[100, 0, 90, 10, 80, 20]), None);
+        let mut case = in_turn(&[100, 0, 90, 10, 80, 20]);
+        case.offers.retain(|offer| offer.by == Side::Them);
+        assert_eq!(super::lacking(&Talks::new(&case), "fee"), NoLimit::NoneOfOurs);
+        assert_eq!(lacking(&[100, 0, 90, 10, 80, 100]), Some(NoLimit::NoRoom));
     }
 
     #[test]

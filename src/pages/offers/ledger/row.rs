@@ -6,6 +6,7 @@ use tableside_core::analysis::history::{Heading, Line};
 use tableside_core::case::{Case, Issue, Offer, OfferStatus, Side, Term};
 use tableside_core::coach::before_accepting;
 use tableside_core::number::Decimal;
+use tableside_core::texts::joined;
 
 use super::super::STATUSES;
 use super::super::entry::FIRST_FIELD;
@@ -34,6 +35,16 @@ pub(super) fn row(ledger: Ledger, now: &Signal<Rc<Book>>, line: usize) -> El {
     };
     let row = ledger.notebook.now(drawn).unwrap_or_else(|| el("tr"));
     row.attr_of("aria-rowindex", move || Some(place().to_string()))
+}
+
+impl Book {
+    /// The offer in the row after that of a line, or in the one before where it is the last.
+    fn beside(&self, case: &Case, line: usize) -> Option<String> {
+        let place = self.shown.binary_search(&line).ok()?;
+        let after = place.checked_sub(1).and_then(|older| self.shown.get(older));
+        let next = after.or_else(|| self.shown.get(place + 1))?;
+        Some(case.offers.get(self.history.lines.get(*next)?.offer)?.id.clone())
+    }
 }
 
 fn drawn(ledger: Ledger, book: &Book, case: &Case, line: &Line, offer: &Offer, numbers: &Numbers) -> El {
@@ -80,9 +91,12 @@ fn cell(
     let Some((now, before)) = issue.term(said).zip(before.and_then(|before| issue.term(before))) else {
         return cell;
     };
-    let (step, heading) = (step(before, now, numbers), book.history.heading(place, offer.by, before, now));
-    let heading = heading.map(heading_words).unwrap_or_default();
-    cell.add_all(step.map(|step| words("span.delta", &format!("{step} {heading}"))))
+    let heading = match (before, now) {
+        (Term::Choice(before), Term::Choice(now)) => now.is_closer(before, offer.by).map(closer_words),
+        _ => book.history.heading(place, offer.by, before, now).map(heading_words),
+    };
+    let said: Vec<String> = step(before, now, numbers).into_iter().chain(heading.map(str::to_owned)).collect();
+    cell.add_all((!said.is_empty()).then(|| words("span.delta", &joined(&said, " "))))
 }
 
 fn step(before: Term<'_>, now: Term<'_>, numbers: &Numbers) -> Option<String> {
@@ -91,6 +105,10 @@ fn step(before: Term<'_>, now: Term<'_>, numbers: &Numbers) -> Option<String> {
         (Term::Amount(before), Term::Amount(now)) => Some(numbers.change(now - before)),
         _ => None,
     }
+}
+
+const fn closer_words(is_closer: bool) -> &'static str {
+    heading_words(if is_closer { Heading::Towards } else { Heading::Away })
 }
 
 const fn heading_words(heading: Heading) -> &'static str {

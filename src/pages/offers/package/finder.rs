@@ -12,11 +12,15 @@ use tableside_core::texts::joined;
 use super::map::terms_list;
 use crate::browser::id::new_id;
 use crate::browser::{clock, dom};
-use crate::components::{button, go_button, in_hundred, select_field, text_field};
+use crate::components::{button, go_button, in_hundred, select_field};
 use crate::element::{El, el, follow, words};
 use crate::pages::stage::issue_name;
 use crate::signal::Signal;
 use crate::state::{Desk, Notebook, Numbers, later};
+
+/// What is said beside the field for a score that is none.
+const NO_SCORE: &str = "A score is a number from 0 to 100.";
+const SCORE_HINT: &str = "score-hint";
 
 /// What stands below the wishes.
 #[derive(Clone)]
@@ -25,8 +29,6 @@ enum Answer {
     None,
     /// It is being looked for.
     Looking,
-    /// A score can't be read.
-    Unread,
     /// What was found, seen from the last offer of a side.
     Found(Wish, Side, Rc<Result<Vec<Proposal>, NoProposal>>),
 }
@@ -34,7 +36,7 @@ enum Answer {
 /// The wishes, and what was found for the last one. It goes when the negotiation changes: it would no longer fit.
 pub fn finder(notebook: Notebook) -> El {
     let answer = Signal::new(Answer::None);
-    let (old, shown, unread) = (answer.clone(), answer.clone(), answer.clone());
+    let (old, shown, unmade) = (answer.clone(), answer.clone(), answer.clone());
     follow(move || {
         notebook.read(|_| ());
         old.set(Answer::None);
@@ -60,17 +62,34 @@ pub fn finder(notebook: Notebook) -> El {
             reset.set(Answer::None);
         },
     );
-    let score = Signal::new(String::new());
+    let (score, wrong) = (Signal::new(String::new()), Signal::new(false));
     let (trades, equals, improve, best) = (wish.clone(), wish.clone(), wish.clone(), wish);
     let (typed, type_in, asked) = (score.clone(), score.clone(), score);
+    let (marked, mended, refused) = (wrong.clone(), wrong.clone(), wrong.clone());
     let at_score = move || match typed_score(notebook, &asked.now(Clone::clone)) {
         Some(at_least) => best(Wish::BestForThem { at_least }),
-        None => unread.set(Answer::Unread),
+        None => {
+            unmade.set(Answer::None);
+            refused.set(true);
+            Desk::here().announce(NO_SCORE.to_owned());
+        }
     };
-    let named = text_field("Worth to you at least (0 to 100)", move || typed.get(), move |text| type_in.set(text));
-    let default = move || {
+    let input = el("input.inp").attr("type", "text").attr("autocomplete", "off").attr("inputmode", "decimal");
+    let input = input
+        .attr("aria-describedby", SCORE_HINT)
+        .attr_of("aria-invalid", move || marked.get().then(|| "true".to_owned()))
+        .value_of(move || typed.get())
+        .typed(move |text| {
+            mended.set(false);
+            type_in.set(text);
+        });
+    let named = el("label.field").add(words("span.lab", "Worth to you at least (0 to 100)")).add(input);
+    let beside = move || {
+        if wrong.get() {
+            return Some(words("span.warn", NO_SCORE));
+        }
         let score = notebook.read(last_score).map(in_hundred);
-        score.map_or_else(String::new, |score| format!("Left empty: as much as your last offer, {score}."))
+        score.map(|score| words("span", &format!("Left empty: as much as your last offer, {score}.")))
     };
     let found = el("div.finds").attr("role", "region").attr("aria-label", "What was found").attr("aria-live", "polite");
     el("div.finder")
@@ -85,11 +104,10 @@ pub fn finder(notebook: Notebook) -> El {
                 .add(button("Three packages worth the same to you", move || equals(Wish::Equals { at_least: None }))),
         )
         .add(el("div.by-score").add(named).add(button("The best for them at that score", at_score)))
-        .add(el("p.hint-line").text_of(default))
+        .add(el("p.hint-line").attr("id", SCORE_HINT).live(beside))
         .add(found.live(move || match shown.get() {
             Answer::None => Vec::new(),
             Answer::Looking => vec![words("p.hint-line", "Looking …")],
-            Answer::Unread => vec![words("p.warn", "That score can’t be read. Type a number from 0 to 100.")],
             Answer::Found(wish, by, found) => match &*found {
                 Ok(proposals) => notebook.now(|case| listed(notebook, case, (wish, by), proposals)),
                 Err(none) => vec![words("p.read", &none.to_string())],
@@ -102,10 +120,11 @@ fn last_score(case: &Case) -> Option<f64> {
     score::package(case, Side::Us, &case.standing(Side::Us, case.offers.len()))
 }
 
-/// The score that was typed, in hundredths; that of our last offer where nothing was. Nothing where it can't be read.
+/// The score that was typed, in hundredths; that of our last offer where nothing was. Nothing where it is no number from
+/// 0 to 100.
 fn typed_score(notebook: Notebook, typed: &str) -> Option<f64> {
     match notebook.numbers_now().read(typed) {
-        Entry::Exact(score) => Some(score.to_f64() / 100.0),
+        Entry::Exact(score) => Some(score.to_f64() / 100.0).filter(|score| (0.0..=1.0).contains(score)),
         Entry::Empty => Some(notebook.now(last_score).unwrap_or_default()),
         Entry::Ambiguous { .. } | Entry::Unreadable(_) => None,
     }
