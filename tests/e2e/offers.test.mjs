@@ -515,22 +515,21 @@ holds('the map is named in words also where no package is good enough for both',
 holds('the pictures are read by a tap, too', async ({ visit }) => {
   const page = await visit({ kept: keeping(OPEN_TALKS), at: OFFERS, hasTouch: true });
   await hasOffers(page, 9);
-  /** Taps a shape of the last picture, in the middle of the window. @param {'first' | 'last'} which */
-  const tap = async (which) => {
-    const shape = main(page).locator('svg.drawn').last().locator('.shape')[which]();
+  /** Taps a shape of the picture that has something in it, in the middle of the window. @param {string} has @param {'first' | 'last'} which */
+  const tap = async (has, which) => {
+    const shape = main(page).locator('svg.drawn').filter({ has: page.locator(has) }).locator('.shape')[which]();
+    await shape.waitFor();
     await shape.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     const box = await shape.boundingBox();
     assert.ok(box);
     await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
   };
-  await main(page).locator('svg.drawn .shape').first().waitFor();
   const slider = page.getByRole('slider', { name: 'Read the picture offer by offer' });
   const last = await slider.getAttribute('aria-valuetext');
-  await tap('first');
+  await tap('.track', 'first');
   await until(async () => assert.notEqual(await slider.getAttribute('aria-valuetext'), last));
   await openPackage(page);
-  await main(page).locator('svg.drawn .spot').first().waitFor();
-  await tap('last');
+  await tap('.spot', 'last');
   await main(page).getByText(/^Offer \d+, .*: −?\d+ for you, −?\d+ for them$/).waitFor();
 });
 

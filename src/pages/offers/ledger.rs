@@ -105,14 +105,6 @@ impl Book {
         Self { history, filter, shown }
     }
 
-    /// The offer in the row after that of a line, or in the one before where it is the last.
-    fn beside(&self, case: &Case, line: usize) -> Option<String> {
-        let place = self.shown.binary_search(&line).ok()?;
-        let after = place.checked_sub(1).and_then(|older| self.shown.get(older));
-        let next = after.or_else(|| self.shown.get(place + 1))?;
-        Some(case.offers.get(self.history.lines.get(*next)?.offer)?.id.clone())
-    }
-
     /// How many blocks there are.
     fn blocks(&self) -> usize {
         self.shown.len().div_ceil(BLOCK)
