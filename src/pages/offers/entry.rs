@@ -3,7 +3,6 @@
 mod slips;
 
 use std::cell::RefCell;
-use std::mem;
 use std::rc::Rc;
 
 use reactive_graph::owner::on_cleanup;
@@ -20,7 +19,7 @@ use crate::browser::{clock, dom};
 use crate::components::{button, note_field, our_name, quiet_button, side_tag, text_field, their_name};
 use crate::element::{El, el, follow, words};
 use crate::signal::Signal;
-use crate::state::{Desk, Notebook, Notice, Numbers};
+use crate::state::{Desk, Notebook, Notice, Numbers, later_here};
 
 /// The fault that concerns the whole offer stands under the empty ID.
 const WHOLE: &str = "";
@@ -284,16 +283,17 @@ impl Draft {
             return;
         }
         let id = Notebook::here().now(|case| case.id.clone());
-        let mut is_first = true;
+        let mut kept = None;
         follow(move || {
             let empty = self.stays_empty();
             self.0.more.with(|_| ());
             let mut writings = self.0.aside.with(Vec::clone);
             writings.extend((!empty).then(|| self.now()));
-            // What was just read needn't be kept again.
-            if !mem::take(&mut is_first) {
-                desk.keep_line_soon(&id, writings);
+            // What stands there at first was just read.
+            if kept.as_ref().is_some_and(|kept| *kept != writings) {
+                desk.keep_line_soon(&id, writings.clone());
             }
+            kept = Some(writings);
         });
     }
 
@@ -342,6 +342,15 @@ impl Draft {
             offer.at = clock::now();
         }
         Ok(offer)
+    }
+
+    /// Goes through what a key and Enter do, without typing: browsers translate code when it is first needed, and the
+    /// first key would wait for that.
+    fn rehearse(self) {
+        self.0.typed.update(|_| ());
+        if let Ok(offer) = self.written() {
+            drop(slips::sentences(&offer, true));
+        }
     }
 
     /// Says beside the fields what looks like a slip in what was written so far.
@@ -511,6 +520,7 @@ pub fn entry_line(draft: Draft) -> El {
         let is_new = !draft.is_correction() && draft.0.more.get();
         is_new.then(|| quiet_button("Record, and another beside it", move || draft.record_and_another()))
     };
+    later_here(move || draft.rehearse());
     let form = el("form.entry");
     let place = form.clone();
     let watch =
