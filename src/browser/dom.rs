@@ -298,12 +298,16 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     };
 }
 
-/// Tells the style sheets a length, as a variable of theirs.
-pub fn set_root_length(name: &str, pixels: i32) {
-    let root = super::document().and_then(|document| document.document_element());
-    if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+/// Sets a length of an element that a selector finds, or takes it away. Not of the root's own variables: every element
+/// inherits those, and would be looked at anew.
+pub fn set_length(selector: &str, property: &str, pixels: Option<i32>) {
+    let found = super::document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // Fails only where styles can't be changed at all.
-        let _ = root.style().set_property(name, &format!("{pixels}px"));
+        let _ = match pixels {
+            Some(pixels) => element.style().set_property(property, &format!("{pixels}px")),
+            None => element.style().remove_property(property).map(drop),
+        };
     }
 }
 

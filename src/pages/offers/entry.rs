@@ -23,6 +23,8 @@ use crate::state::{Desk, Notebook, Notice, Numbers, later_here};
 
 /// The fault that concerns the whole offer stands under the empty ID.
 const WHOLE: &str = "";
+/// What is left free above the line, in pixels.
+const BETWEEN: i32 = 12;
 /// Where the writing starts.
 pub const FIRST_FIELD: &str = ".entry-terms .inp";
 /// Where one says what is asked for in return.
@@ -523,9 +525,11 @@ pub fn entry_line(draft: Draft) -> El {
     later_here(move || draft.rehearse());
     let form = el("form.entry");
     let place = form.clone();
-    let watch =
-        dom::on_resize(form.element(), move |_| dom::set_root_length("--entry-height", dom::height(place.element())));
-    on_cleanup(move || drop(watch));
+    let watch = dom::on_resize(form.element(), move |_| keep_clear(Some(dom::height(place.element()))));
+    on_cleanup(move || {
+        drop(watch);
+        keep_clear(None);
+    });
     form.attr("aria-label", "Write an offer")
         .class_if("begun", move || draft.0.begun.get())
         .on("submit", move |event| {
@@ -545,6 +549,13 @@ pub fn entry_line(draft: Draft) -> El {
                 .part(move || draft.stays_empty().to_string(), cancel)
                 .add(el("button.btn.go").attr("type", "submit").text_of(record)),
         )
+}
+
+/// Keeps what has the focus, and the notice, clear of the line, which is so high; of nothing where there is no line.
+fn keep_clear(height: Option<i32>) {
+    let clear = height.map(|height| height + BETWEEN);
+    dom::set_length("html", "scroll-padding-bottom", clear);
+    dom::set_length(".notice-place", "bottom", clear);
 }
 
 /// The issues that have a field: those on the list, and others for which something was typed.

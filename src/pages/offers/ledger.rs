@@ -21,9 +21,9 @@ use crate::signal::Signal;
 use crate::state::{Desk, Notebook};
 
 /// Offers that are drawn and taken away together.
-const BLOCK: usize = 4;
+const BLOCK: usize = 5;
 /// How many of the newest blocks are drawn wherever one is.
-const FIRST: usize = 3;
+const FIRST: usize = 2;
 /// How high an offer is taken to be before its block was drawn, in pixels.
 const ROW: i32 = 58;
 
