@@ -10,6 +10,7 @@ mod generated;
 use proptest::prelude::*;
 use tableside_core::analysis::finder::{NoProposal, Wish, find};
 use tableside_core::analysis::forecast::{Forecast, forecast};
+use tableside_core::analysis::gap::Direction;
 use tableside_core::analysis::give_take::{Price, exchanges, in_hand, totals};
 use tableside_core::analysis::inference::estimate::{self, estimate};
 use tableside_core::analysis::inference::{frequency, limit as inferred, weights};
@@ -47,7 +48,7 @@ fn floats(case: &Case) -> Vec<f64> {
         found.extend(of(exchange.price).iter().flatten());
         found.extend(exchange.back_price.map(of).iter().flatten().flatten());
     }
-    found.extend(case.issues.iter().filter_map(|issue| overlap::chance(issue).ok().flatten()));
+    found.extend(case.issues.iter().filter_map(|issue| overlap::chance(case, issue).ok().flatten()));
     for strand in 0..talks.strands.len() {
         found.extend(frequency::frequency(&talks, strand).iter().flat_map(|found| &found.shares).map(|share| share.1));
     }
@@ -140,7 +141,7 @@ proptest! {
         let other = mirrored(&case);
         let (talks, others) = (Talks::new(&case), Talks::new(&other));
         for (one, other) in talks.strands.iter().zip(&others.strands).filter(|(one, _)| is_of_one_mind(one.issue)) {
-            prop_assert_eq!(one.direction, other.direction.opposite());
+            prop_assert_eq!(one.direction, other.direction.map(Direction::opposite));
             match (forecast(one), forecast(other)) {
                 (Forecast::TooEarly(one), Forecast::TooEarly(other)) => prop_assert_eq!(one.us, other.them),
                 // Where both are unsteady, each names itself first.
@@ -190,7 +191,7 @@ proptest! {
             let found = adopted.issue(&issue.issue).unwrap();
             let ends = [found.them.walk_away_from, found.them.walk_away, found.them.walk_away_to];
             prop_assert_eq!(ends, [limit.low, limit.likely, limit.high].map(Some));
-            prop_assert!(overlap::chance(found).is_ok());
+            prop_assert!(overlap::chance(&adopted, found).is_ok());
         }
         prop_assert!(shown.is_empty() || shown.iter().map(|issue| issue.percent).sum::<u32>() == 100);
         let file = CaseFile { cases: vec![adopted.clone()], ..CaseFile::default() };

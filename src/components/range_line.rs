@@ -46,7 +46,7 @@ fn line_of(case: &Case, issue: &str, numbers: &Numbers, width: f64) -> Option<Ra
     let them = if case.them.name.is_empty() { "they" } else { &case.them.name };
     // In the table view, both sides read it.
     let us = if Desk::here().is_table_view() { our_name(case) } else { "you".to_owned() };
-    RangeLine::new(&gap, width, |side, kind, value| meaning(side, kind, &numbers.plain(value), [&us, them]))
+    RangeLine::new(case, &gap, width, |side, kind, value| meaning(side, kind, &numbers.plain(value), [&us, them]))
 }
 
 fn meaning(side: Side, kind: MarkKind, value: &str, [us, them]: [&str; 2]) -> String {

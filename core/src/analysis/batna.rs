@@ -119,12 +119,12 @@ pub fn issue(case: &Case) -> Option<&Issue> {
     chosen.or_else(|| case.open_issues().find(|issue| issue.is_money()))
 }
 
-/// What an amount of the issue that counts is worth against the best alternative; nothing until there is one.
+/// What an amount of the issue that counts is worth against the best alternative; nothing until there is one, and while
+/// nothing tells which amounts we like better.
 pub fn compare(case: &Case, amount: Decimal) -> Option<Compared<'_>> {
     let issue = issue(case)?;
     let (alternative, value) = best(case)?;
-    let first = |side| case.amounts(side, issue).first().map(|(_, amount)| *amount);
-    let direction = gap::direction(issue, Side::Us, first(Side::Us).as_ref().zip(first(Side::Them).as_ref()));
+    let direction = gap::direction(case, issue, Side::Us)?;
     let gain = |value| direction.gain(amount, as_amount(value, direction));
     let between = self::value(alternative).range.map(|(low, high)| (gain(low), gain(high)));
     let between = between.map(|(one, other)| (one.min(other), one.max(other)));
@@ -152,7 +152,7 @@ pub struct Against<'a> {
 
 /// What their last amount of money is worth against the best alternative. Nothing until both are there.
 pub fn against_their_last(case: &Case) -> Option<Against<'_>> {
-    let theirs = case.amounts(Side::Them, issue(case)?).last()?.1;
+    let theirs = gap::gap(case, issue(case)?).theirs?;
     let Compared { issue, alternative, gain, .. } = compare(case, theirs)?;
     Some(Against { issue, theirs, alternative, gain })
 }
@@ -286,6 +286,16 @@ mod tests {
             case.alternatives = vec![crate::analysis::sample::alternative("Wait", 7)];
             assert_eq!(compare(&case, Decimal::whole(8)).unwrap().gain, Decimal::whole(gain));
         }
+    }
+
+    #[test]
+    fn while_nothing_tells_who_pays_nothing_is_held_against_the_alternative() {
+        let mut case = crate::analysis::sample::in_turn(&[7]);
+        case.alternatives = vec![crate::analysis::sample::alternative("Wait", 7)];
+        case.issues[0].us.walk_away = Some(Decimal::whole(6));
+        assert_eq!((walk_away(&case), against_their_last(&case)), (None, None));
+        case.issues[0].us.target = Some(Decimal::whole(9));
+        assert_eq!(walk_away(&case).unwrap().gain, Decimal::whole(-1));
     }
 
     #[test]

@@ -92,7 +92,7 @@ impl Oddity {
 fn limit_oddity(issue: &Issue, side: Side) -> Option<Oddity> {
     let stance = issue.stance(side);
     let (target, limit) = (stance.target?, stance.walk_away?);
-    let Some(way) = order(target, limit) else {
+    let Some(way) = Direction::of(target, limit) else {
         return Some(Oddity::Same);
     };
     let shown = shown_by_other(issue, side);
@@ -112,7 +112,7 @@ fn shown_by_other(issue: &Issue, side: Side) -> Option<Direction> {
 fn opening_oddity(issue: &Issue, side: Side) -> Option<Oddity> {
     let stance = issue.stance(side);
     let opening = stance.opening?;
-    let own = stance.target.zip(stance.walk_away).and_then(|(target, limit)| order(target, limit));
+    let own = stance.target.zip(stance.walk_away).and_then(|(target, limit)| Direction::of(target, limit));
     let way = own.or_else(|| shown_by_other(issue, side))?;
     let is_worse_than = |other: Option<Decimal>| other.is_some_and(|other| is_worse(way, opening, other));
     if is_worse_than(stance.walk_away) {
@@ -126,10 +126,6 @@ fn range_oddity(stance: &Stance) -> Option<Oddity> {
     let (one, other) = stance.walk_away_from.zip(stance.walk_away_to)?;
     let limit = stance.walk_away?;
     (limit < one.min(other) || limit > one.max(other)).then_some(Oddity::OutOfRange)
-}
-
-fn order(better: Decimal, worse: Decimal) -> Option<Direction> {
-    (better != worse).then(|| if better > worse { Direction::Up } else { Direction::Down })
 }
 
 fn is_worse(direction: Direction, amount: Decimal, other: Decimal) -> bool {

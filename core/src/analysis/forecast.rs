@@ -85,7 +85,10 @@ impl Course {
 }
 
 fn run(strand: &Strand<'_>, mut now: Both<Course>) -> Forecast {
-    let apart = |courses: &Both<Course>| match strand.direction {
+    // While nothing tells who wants more, it is whoever is higher now.
+    let higher = if now.us.at > now.them.at { Direction::Up } else { Direction::Down };
+    let direction = strand.direction.unwrap_or(higher);
+    let apart = |courses: &Both<Course>| match direction {
         Direction::Up => courses.us.at - courses.them.at,
         Direction::Down => courses.them.at - courses.us.at,
     };
@@ -130,6 +133,14 @@ mod tests {
         assert_eq!(of(&[100, 0, 60, 16, 40, 24]), meets);
         // The same for whoever wants less.
         assert_eq!(of(&[0, 100, 16, 60, 24, 40]), meets);
+    }
+
+    #[test]
+    fn talks_that_began_at_one_amount_go_on_from_whoever_is_higher_now() {
+        // Nobody knows who wants more.
+        let up = of(&[50, 50, 100, 0, 60, 16, 40, 24]);
+        assert!(matches!(up, Forecast::Meets { .. }), "{up:?}");
+        assert_eq!(of(&[50, 50, 0, 100, 16, 60, 24, 40]), up, "the same seen from the other side");
     }
 
     #[test]

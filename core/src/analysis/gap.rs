@@ -1,6 +1,7 @@
 //! How far apart the two sides are on an amount, and how far each has moved.
 
-use crate::case::{Case, Issue, IssueKind, Side};
+use super::talks::Both;
+use crate::case::{Case, Issue, IssueKind, Side, Term};
 use crate::number::Decimal;
 
 /// Which amounts a side likes better.
@@ -29,6 +30,11 @@ impl Direction {
             Self::Down => Self::Up,
         }
     }
+
+    /// The one in which the first amount is better than the second; nothing when they are equal.
+    pub(super) fn of(better: Decimal, worse: Decimal) -> Option<Self> {
+        (better != worse).then(|| if better > worse { Self::Up } else { Self::Down })
+    }
 }
 
 /// The distance between the last offers on one amount issue.
@@ -40,11 +46,13 @@ pub struct Gap<'a> {
     pub ours: Option<Decimal>,
     /// The last amount that they named.
     pub theirs: Option<Decimal>,
-    /// How far apart the two are: 0 when they meet, negative when the offers have crossed.
+    /// How far apart the two are: 0 when they meet, negative when the offers have crossed. While nothing tells which
+    /// amounts we like better, the distance, which is never negative.
     pub apart: Option<Decimal>,
     /// How far apart the first amounts of both sides were.
     pub at_start: Option<Decimal>,
-    /// How far we have come towards them since our first amount; negative when we went back.
+    /// How far we have come towards them since our first amount; negative when we went back. Nothing while nothing
+    /// tells which amounts we like better.
     pub we_moved: Option<Decimal>,
     /// How far they have come towards us since their first amount.
     pub they_moved: Option<Decimal>,
@@ -67,32 +75,54 @@ pub fn gaps(case: &Case) -> Vec<Gap<'_>> {
 
 /// The gap of one amount issue.
 pub fn gap<'a>(case: &Case, issue: &'a Issue) -> Gap<'a> {
-    let ours: Vec<Decimal> = case.amounts(Side::Us, issue).into_iter().map(|(_, amount)| amount).collect();
-    let theirs: Vec<Decimal> = case.amounts(Side::Them, issue).into_iter().map(|(_, amount)| amount).collect();
-    let direction = direction(issue, Side::Us, ours.first().zip(theirs.first()));
-    let apart = |pair: Option<(&Decimal, &Decimal)>| pair.map(|(us, them)| direction.gain(*us, *them));
-    let moved = |amounts: &[Decimal], direction: Direction| {
-        amounts.first().zip(amounts.last()).map(|(first, last)| direction.gain(*first, *last))
+    // Of a thousand offers only the first and the last of each side are read as numbers.
+    let said: Vec<(Side, &str)> = said(case, issue).collect();
+    let first = |side| said.iter().find_map(|said| amount_of(side, issue, *said));
+    let last = |side| said.iter().rev().find_map(|said| amount_of(side, issue, *said));
+    let first = Both { us: first(Side::Us), them: first(Side::Them) };
+    let last = Both { us: last(Side::Us), them: last(Side::Them) };
+    let direction = direction_by(issue, Side::Us, || first.us.zip(first.them));
+    let distance = |pair: Option<(Decimal, Decimal)>| pair.map(|(us, them)| apart(direction, us, them));
+    let moved = |first: Option<Decimal>, last: Option<Decimal>, direction: Option<Direction>| {
+        Some(direction?.gain(first?, last?))
     };
     Gap {
         issue,
-        ours: ours.last().copied(),
-        theirs: theirs.last().copied(),
-        apart: apart(ours.last().zip(theirs.last())),
-        at_start: apart(ours.first().zip(theirs.first())),
-        we_moved: moved(&ours, direction),
-        they_moved: moved(&theirs, direction.opposite()),
+        ours: last.us,
+        theirs: last.them,
+        apart: distance(last.us.zip(last.them)),
+        at_start: distance(first.us.zip(first.them)),
+        we_moved: moved(first.us, last.us, direction),
+        they_moved: moved(first.them, last.them, direction.map(Direction::opposite)),
     }
 }
 
-/// What a side likes better: read from its target and walk-away, else from the other side's, else from the
-/// first amounts of both (ours, theirs), else more is taken as better for us.
-pub fn direction(issue: &Issue, side: Side, first: Option<(&Decimal, &Decimal)>) -> Direction {
+/// How far our amount and theirs are apart, seen from the direction that we like better: negative when they have
+/// crossed. While it is not known, the distance.
+pub(crate) fn apart(direction: Option<Direction>, ours: Decimal, theirs: Decimal) -> Decimal {
+    direction.map_or_else(|| (ours - theirs).abs(), |direction| direction.gain(ours, theirs))
+}
+
+/// Which amounts of an issue a side likes better: read from our target, walk-away and opening, else from theirs, else
+/// from the first amounts of both sides. Nothing while neither tells.
+pub fn direction(case: &Case, issue: &Issue, side: Side) -> Option<Direction> {
+    direction_by(issue, side, || {
+        let first = |side| said(case, issue).find_map(|said| amount_of(side, issue, said));
+        first(Side::Us).zip(first(Side::Them))
+    })
+}
+
+/// The same for whoever reads the offers anyway: where no figure tells, `first` is asked for the first amounts of both
+/// sides (ours, theirs).
+pub(super) fn direction_by(
+    issue: &Issue,
+    side: Side,
+    first: impl FnOnce() -> Option<(Decimal, Decimal)>,
+) -> Option<Direction> {
     let of_us = stated(issue, Side::Us)
         .or_else(|| stated(issue, Side::Them).map(Direction::opposite))
-        .or_else(|| first.filter(|(us, them)| us != them).map(|(us, them)| order(*us, *them)))
-        .unwrap_or(Direction::Up);
-    if side == Side::Us { of_us } else { of_us.opposite() }
+        .or_else(|| first().and_then(|(us, them)| Direction::of(us, them)))?;
+    Some(if side == Side::Us { of_us } else { of_us.opposite() })
 }
 
 /// The direction that a side's own figures show: target, else opening, against the walk-away or the target.
@@ -100,14 +130,22 @@ pub(super) fn stated(issue: &Issue, side: Side) -> Option<Direction> {
     let stance = issue.stance(side);
     let pairs =
         [(stance.target, stance.walk_away), (stance.opening, stance.walk_away), (stance.opening, stance.target)];
-    pairs.into_iter().find_map(|(better, worse)| {
-        let (better, worse) = (better?, worse?);
-        (better != worse).then(|| order(better, worse))
-    })
+    pairs.into_iter().find_map(|(better, worse)| Direction::of(better?, worse?))
 }
 
-fn order(better: Decimal, worse: Decimal) -> Direction {
-    if better > worse { Direction::Up } else { Direction::Down }
+/// What the offers that count say on an amount issue, oldest first, each with its side; nothing on another issue.
+fn said<'a>(case: &'a Case, issue: &'a Issue) -> impl Iterator<Item = (Side, &'a str)> {
+    let leads = (issue.kind == IssueKind::Amount).then(|| case.leads());
+    let said = leads.into_iter().flatten();
+    said.filter_map(|(_, offer)| Some((offer.by, offer.terms.get(&issue.id)?.as_str())))
+}
+
+/// The amount that was said, if it was this side that said it.
+fn amount_of(side: Side, issue: &Issue, (by, text): (Side, &str)) -> Option<Decimal> {
+    match (by == side).then(|| issue.term(text)).flatten()? {
+        Term::Amount(amount) => Some(amount),
+        Term::Choice(_) | Term::Text(_) => None,
+    }
 }
 
 /// The room between the two sides' limits on one amount issue (the zone of possible agreement).
@@ -117,14 +155,22 @@ pub struct Room {
     pub our_limit: Decimal,
     /// What we think theirs is.
     pub their_limit: Decimal,
-    /// How wide the room is; negative when there is none.
-    pub width: Decimal,
+    /// How wide the room is; negative when there is none. Nothing while nothing tells which amounts we like better.
+    pub width: Option<Decimal>,
+}
+
+impl Room {
+    /// The two limits, ours first, where there is room between them.
+    pub fn between(&self) -> Option<(Decimal, Decimal)> {
+        let is_room = self.width.is_some_and(|width| width > Decimal::ZERO);
+        is_room.then_some((self.our_limit, self.their_limit))
+    }
 }
 
 /// The bargaining range of an amount issue; nothing until both walk-aways are filled in.
-pub fn room(issue: &Issue) -> Option<Room> {
+pub fn room(case: &Case, issue: &Issue) -> Option<Room> {
     let (our_limit, their_limit) = (issue.us.walk_away?, issue.them.walk_away?);
-    let width = direction(issue, Side::Us, None).gain(their_limit, our_limit);
+    let width = direction(case, issue, Side::Us).map(|direction| direction.gain(their_limit, our_limit));
     Some(Room { our_limit, their_limit, width })
 }
 
@@ -199,6 +245,55 @@ mod tests {
     }
 
     #[test]
+    fn while_nothing_tells_who_wants_more_there_is_a_distance_and_no_move() {
+        let gap_of = |offers: &[(Side, i32)]| {
+            let case = case(Issue { id: "fee".to_owned(), ..Issue::default() }, offers);
+            let gap = gaps(&case).remove(0);
+            [gap.apart, gap.at_start, gap.we_moved, gap.they_moved]
+        };
+        assert_eq!(gap_of(&[(Side::Them, 100), (Side::Them, 90)]), [None; 4]);
+        let (zero, ten) = (Some(Decimal::ZERO), Some(Decimal::whole(10)));
+        let met = [(Side::Us, 100), (Side::Them, 100), (Side::Us, 90)];
+        assert_eq!(gap_of(&met), [ten, zero, None, None], "they began as one");
+        assert_eq!(gap_of(&[(Side::Us, 100), (Side::Them, 100), (Side::Us, 110)]), [ten, zero, None, None]);
+        let buying = [(Side::Them, 100), (Side::Them, 90), (Side::Us, 50)];
+        assert_eq!(gap_of(&buying), [Some(Decimal::whole(40)), Some(Decimal::whole(50)), zero, ten]);
+    }
+
+    #[test]
+    fn the_direction_is_that_of_our_figures_else_of_theirs_else_of_the_first_amounts() {
+        let (up, down) = (Some(Direction::Up), Some(Direction::Down));
+        let figure = |number| Some(Decimal::whole(number));
+        let bare = Issue { id: "fee".to_owned(), ..Issue::default() };
+        let buying = case(bare.clone(), &[(Side::Them, 9), (Side::Them, 1), (Side::Us, 5), (Side::Us, 9)]);
+        let [of_us, of_them] = [Side::Us, Side::Them].map(|side| direction(&buying, &bare, side));
+        assert_eq!([of_us, of_them], [down, up]);
+        let mut known = bare.clone();
+        known.them.walk_away = figure(9);
+        assert_eq!(direction(&buying, &known, Side::Us), down, "one figure tells nothing");
+        known.them.target = figure(7);
+        assert_eq!(direction(&buying, &known, Side::Us), up);
+        (known.us.opening, known.us.walk_away) = (figure(4), figure(6));
+        assert_eq!(direction(&buying, &known, Side::Us), down);
+        for offers in [&[][..], &[(Side::Them, 9)], &[(Side::Them, 9), (Side::Us, 9), (Side::Us, 5)]] {
+            let case = case(bare.clone(), offers);
+            assert_eq!([Side::Us, Side::Them].map(|side| direction(&case, &bare, side)), [None, None]);
+        }
+    }
+
+    #[test]
+    fn the_first_and_the_last_are_those_that_count_and_can_be_read() {
+        use crate::case::OfferStatus;
+        let mut case = case(fee(), &DRAWN);
+        case.offers[0].terms.insert("fee".to_owned(), "lots".to_owned());
+        case.offers[4].status = OfferStatus::Withdrawn;
+        case.offers[5].terms.insert("fee".to_owned(), "less".to_owned());
+        let gap = &gaps(&case)[0];
+        assert_eq!([gap.ours, gap.theirs], [11_000, 7_200].map(|amount| Some(Decimal::whole(amount))));
+        assert_eq!(gap.at_start, Some(Decimal::whole(4_500)));
+    }
+
+    #[test]
     fn crossed_offers_have_a_negative_gap() {
         let case = case(fee(), &[(Side::Us, 9_000), (Side::Them, 9_200)]);
         assert_eq!(gaps(&case)[0].apart, Some(Decimal::whole(-200)));
@@ -223,13 +318,32 @@ mod tests {
         assert_eq!(gaps(&case)[0].ours, Some(Decimal::whole(12_000)));
     }
 
+    /// We buy, and have said no more than what we would pay at most.
+    #[test]
+    fn the_first_offers_show_whether_there_is_room() {
+        let mut price = Issue { id: "fee".to_owned(), ..Issue::default() };
+        (price.us.walk_away, price.them.walk_away) = (Some(Decimal::whole(8_000)), Some(Decimal::whole(9_000)));
+        let of = |offers: &[(Side, i32)]| {
+            let case = case(price.clone(), offers);
+            let room = room(&case, &price).unwrap();
+            (room.width, room.between())
+        };
+        let (ours, theirs) = (Decimal::whole(8_000), Decimal::whole(9_000));
+        assert_eq!(of(&[]), (None, None));
+        assert_eq!(of(&[(Side::Them, 10_000)]), (None, None));
+        assert_eq!(of(&[(Side::Them, 10_000), (Side::Us, 7_000)]), (Some(Decimal::whole(-1_000)), None));
+        assert_eq!(of(&[(Side::Them, 7_000), (Side::Us, 10_000)]).1, Some((ours, theirs)), "we sell");
+    }
+
     #[test]
     fn the_room_is_what_lies_between_the_limits() {
-        assert_eq!(room(&fee()).unwrap().width, Decimal::whole(1_500));
+        let width = |issue: &Issue| room(&Case::default(), issue).map(|room| room.width);
+        assert_eq!(width(&fee()), Some(Some(Decimal::whole(1_500))));
         let mut tight = fee();
         tight.them.walk_away = Some(Decimal::whole(7_500));
-        assert_eq!(room(&tight).unwrap().width, Decimal::whole(-500));
+        assert_eq!(width(&tight), Some(Some(Decimal::whole(-500))));
+        assert_eq!(room(&Case::default(), &tight).unwrap().between(), None);
         tight.them.walk_away = None;
-        assert_eq!(room(&tight), None);
+        assert_eq!(width(&tight), None);
     }
 }

@@ -154,7 +154,7 @@ fn price(talks: &Talks<'_>, differences: Differences, by: Side, gave: &[Said<'_>
 }
 
 /// Does a side that takes the other one's word give something? Judged by its own score, else by the other side's, else
-/// by the direction of the amount; where nobody has said what it is worth, it does.
+/// by the direction of the amount, if something tells it; of a choice of which nobody has said what it is worth, it does.
 fn gives(differences: Differences, strand: &Strand<'_>, by: Side, from: Term<'_>, to: Term<'_>) -> bool {
     if same(from, to) {
         return false;
@@ -163,7 +163,9 @@ fn gives(differences: Differences, strand: &Strand<'_>, by: Side, from: Term<'_>
     let others = || differences.of(strand.issue, by.other(), from, to).map(|gain| -gain);
     match (own.or_else(others), from, to) {
         (Some(gain), _, _) => gain < 0.0,
-        (None, Term::Amount(from), Term::Amount(to)) => strand.direction_of(by).gain(to, from).is_negative(),
+        (None, Term::Amount(from), Term::Amount(to)) => {
+            strand.direction_of(by).is_some_and(|direction| direction.gain(to, from).is_negative())
+        }
         _ => true,
     }
 }

@@ -1,7 +1,7 @@
 //! The history of a negotiation, offer by offer: what each leaves as it was, and which round it belongs to.
 
 use super::gap::{self, Direction};
-use crate::case::{Case, Issue, IssueKind, Offer, OfferStatus, Side, Term};
+use crate::case::{Case, Issue, Offer, OfferStatus, Side, Term};
 use crate::hash::fnv_1a;
 
 /// Every offer, oldest first.
@@ -9,8 +9,8 @@ use crate::hash::fnv_1a;
 pub struct History {
     /// The IDs of the issues that have a column: open ones, and removed ones that an offer speaks of.
     pub columns: Vec<String>,
-    /// For each column, which amounts we like better.
-    pub directions: Vec<Direction>,
+    /// For each column, which amounts we like better; nothing while nothing tells.
+    pub directions: Vec<Option<Direction>>,
     /// The offers.
     pub lines: Vec<Line>,
 }
@@ -63,7 +63,7 @@ impl History {
                 });
             }
         }
-        let directions = columns.iter().map(|issue| direction(case, issue)).collect();
+        let directions = columns.iter().map(|issue| gap::direction(case, issue, Side::Us)).collect();
         Self { columns: columns.into_iter().map(|issue| issue.id.clone()).collect(), directions, lines }
     }
 
@@ -164,35 +164,21 @@ pub enum Heading {
 }
 
 impl History {
-    /// Where a side goes with an amount; nothing while it stays, and for what is no amount.
+    /// Where a side goes with an amount; nothing while it stays, while nothing tells which amounts it likes better, and
+    /// for what is no amount.
     pub fn heading(&self, column: usize, side: Side, before: Term<'_>, now: Term<'_>) -> Option<Heading> {
         let (Term::Amount(before), Term::Amount(now)) = (before, now) else { return None };
-        let ours = *self.directions.get(column)?;
+        let ours = (*self.directions.get(column)?)?;
         let direction = if side == Side::Us { ours } else { ours.opposite() };
         (now != before)
             .then(|| if direction.gain(now, before).is_negative() { Heading::Towards } else { Heading::Away })
     }
 }
 
-/// Which amounts of an issue we like better.
-fn direction(case: &Case, issue: &Issue) -> Direction {
-    // No offer names an amount for it, and looking through thousands to see that takes time.
-    if issue.kind != IssueKind::Amount {
-        return Direction::Up;
-    }
-    let amount = |offer: &Offer| match issue.term(offer.terms.get(&issue.id)?)? {
-        Term::Amount(amount) => Some(amount),
-        _ => None,
-    };
-    let first = |side| case.leads().filter(|(_, offer)| offer.by == side).find_map(|(_, offer)| amount(offer));
-    let first = first(Side::Us).zip(first(Side::Them));
-    gap::direction(issue, Side::Us, first.as_ref().map(|(us, them)| (us, them)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::sample::case;
+    use crate::analysis::sample::{case, in_turn};
     use crate::guide::Example;
     use crate::number::Decimal;
 
@@ -277,6 +263,18 @@ mod tests {
         assert_eq!(way(Side::Us, 12_000, 11_000), Some(Heading::Towards));
         assert_eq!(way(Side::Them, 6_500, 6_000), Some(Heading::Away));
         assert_eq!(way(Side::Them, 6_500, 6_500), None);
+    }
+
+    #[test]
+    fn while_nothing_tells_who_wants_more_a_step_leads_nowhere() {
+        let heading = |amounts: &[i32]| {
+            let history = History::of(&in_turn(amounts));
+            history.heading(0, Side::Them, Term::Amount(Decimal::whole(10)), Term::Amount(Decimal::whole(9)))
+        };
+        assert_eq!(heading(&[]), None);
+        assert_eq!(heading(&[10]), None);
+        assert_eq!(heading(&[10, 10]), None);
+        assert_eq!(heading(&[5, 10]), Some(Heading::Towards));
     }
 
     #[test]

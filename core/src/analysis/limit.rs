@@ -19,12 +19,12 @@ pub struct Beyond<'a> {
 }
 
 /// A term held against a side's limit; nothing when it keeps to it or there is no limit. The direction is the one
-/// that this side likes better.
-pub fn beyond<'a>(issue: &'a Issue, side: Side, direction: Direction, term: Term<'_>) -> Option<Beyond<'a>> {
+/// that this side likes better; while it is not known, no amount is beyond a limit.
+pub fn beyond<'a>(issue: &'a Issue, side: Side, direction: Option<Direction>, term: Term<'_>) -> Option<Beyond<'a>> {
     match term {
         Term::Amount(amount) => {
             let stance = issue.stance(side);
-            let by = direction.gain(stance.walk_away?, amount);
+            let by = direction?.gain(stance.walk_away?, amount);
             (by > Decimal::ZERO).then_some(Beyond { issue, by: Some(by), rules_out: stance.hard })
         }
         Term::Choice(option) => {
@@ -37,8 +37,8 @@ pub fn beyond<'a>(issue: &'a Issue, side: Side, direction: Direction, term: Term
 /// The issues still to be settled on which a package is worse than a side's limit, in the user's order.
 pub fn all_beyond<'a>(case: &'a Case, side: Side, terms: &Terms) -> Vec<Beyond<'a>> {
     let said = |issue: &'a Issue| {
-        let direction = gap::direction(issue, side, None);
-        beyond(issue, side, direction, issue.term(terms.get(&issue.id)?)?)
+        let term = issue.term(terms.get(&issue.id)?)?;
+        beyond(issue, side, gap::direction(case, issue, side), term)
     };
     case.open_issues().filter_map(said).collect()
 }
@@ -67,7 +67,7 @@ pub fn is_acceptable(case: &Case, side: Side, terms: &Terms) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::sample::{case, choice, decimal, share, terms};
+    use crate::analysis::sample::{case, choice, decimal, in_turn, share, terms};
     use crate::case::{IssueKind, Stance};
 
     fn issues<'a>(found: &[Beyond<'a>]) -> Vec<&'a str> {
@@ -83,6 +83,18 @@ mod tests {
         assert_eq!(at(Side::Us, "99999"), None);
         assert_eq!(at(Side::Them, "9500"), None);
         assert_eq!(at(Side::Them, "9600"), Some(Some(decimal("100"))));
+    }
+
+    #[test]
+    fn without_targets_the_first_offers_tell_what_is_beyond_a_limit() {
+        let beyond = |amounts: &[i32], said: &str| {
+            let mut case = in_turn(amounts);
+            (case.issues[0].us.walk_away, case.issues[0].us.hard) = (Some(Decimal::whole(8)), true);
+            is_ruled_out(&case, Side::Us, &terms(said))
+        };
+        assert_eq!(["fee=7", "fee=9"].map(|said| beyond(&[], said)), [false, false], "nothing tells");
+        assert_eq!(["fee=7", "fee=9"].map(|said| beyond(&[9, 5], said)), [true, false]);
+        assert_eq!(["fee=7", "fee=9"].map(|said| beyond(&[5, 9], said)), [false, true]);
     }
 
     #[test]

@@ -154,12 +154,13 @@ pub fn steps<'a>(strand: &Strand<'a>, side: Side) -> Vec<Step<'a>> {
 }
 
 /// Where a side's steps are going; nothing while they do neither, or go away from the other side. The direction is
-/// the one that this side likes better.
-pub fn trend(steps: &[Step<'_>], direction: Direction) -> Option<Trend> {
+/// the one that this side likes better; while it is not known, no step is seen to grow.
+pub fn trend(steps: &[Step<'_>], direction: Option<Direction>) -> Option<Trend> {
     let (last, earlier) = steps.split_last()?;
     let shrinks = |ratio: f64| (0.0..1.0).contains(&ratio);
     let ratio = last.ratio?;
-    if ratio > 1.0 && last.gave(direction) > Decimal::ZERO {
+    let gives = || direction.is_some_and(|direction| last.gave(direction) > Decimal::ZERO);
+    if ratio > 1.0 && gives() {
         Some(Trend::Growing)
     } else if shrinks(ratio) && earlier.last()?.ratio.is_some_and(shrinks) {
         Some(Trend::Tapering)
@@ -205,7 +206,7 @@ mod tests {
         assert_eq!(steps[0].ratio, None);
         assert!((steps[1].ratio.unwrap() - 0.1034).abs() < 5e-5);
         assert!((steps[2].ratio.unwrap() - 0.3333).abs() < 5e-5);
-        assert_eq!(trend(&steps, Direction::Up), Some(Trend::Tapering));
+        assert_eq!(trend(&steps, Some(Direction::Up)), Some(Trend::Tapering));
         assert_eq!(steps.iter().map(|step| step.turn).collect::<Vec<_>>(), [1, 2, 3]);
         assert_eq!((steps[2].from, steps[2].to), (decimal("1180"), decimal("1170")));
         assert_eq!(steps[2].gave(Direction::Up), decimal("10"));
@@ -228,9 +229,9 @@ mod tests {
             (&[100, 110, 125], None),
             (&[100, 90, 91, 92], None),
         ] {
-            assert_eq!(trend(&steps_of(&alone(amounts)), Direction::Up), expected, "{amounts:?}");
+            assert_eq!(trend(&steps_of(&alone(amounts)), Some(Direction::Up)), expected, "{amounts:?}");
         }
-        assert_eq!(trend(&[], Direction::Up), None);
+        assert_eq!(trend(&[], Some(Direction::Up)), None);
     }
 
     #[test]

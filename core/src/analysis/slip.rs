@@ -128,9 +128,11 @@ impl<'a> Before<'a> {
     fn of_amount(&self, issue: &Issue, amount: Decimal) -> Vec<What> {
         let mut found: Vec<What> =
             off_step(issue, amount).map(|(below, above)| What::OffStep { below, above }).into_iter().collect();
-        let ours = self.first(issue, Side::Us, amount);
-        let theirs = self.first(issue, Side::Them, amount);
-        let direction = gap::direction(issue, self.by, ours.as_ref().zip(theirs.as_ref()));
+        let first = |side| self.first(issue, side, amount);
+        // Where nothing tells which way is better, no way is a slip.
+        let Some(direction) = gap::direction_by(issue, self.by, || first(Side::Us).zip(first(Side::Them))) else {
+            return found;
+        };
         // Worse for the side that makes it than what the other one has said: the two have crossed.
         let crossed = standing(issue, &self.others).filter(|other| direction.gain(amount, *other).is_negative());
         found.extend(crossed.map(|other| match self.by {
@@ -242,6 +244,19 @@ mod tests {
         theirs.offers.remove(0);
         for amount in ["fee=5", "fee=12"] {
             assert!(said(&theirs, &offer(US, amount)).is_empty(), "our first amount shows which way we go");
+        }
+    }
+
+    #[test]
+    fn before_anything_tells_who_wants_more_no_amount_is_a_slip() {
+        let mut theirs = in_turn(&[5, 100]);
+        theirs.offers.remove(0);
+        for amount in ["fee=90", "fee=110"] {
+            assert!(said(&theirs, &offer(THEM, amount)).is_empty());
+        }
+        let one = in_turn(&[100, 100]);
+        for by in [US, THEM] {
+            assert!(said(&one, &offer(by, "fee=90")).is_empty() && said(&one, &offer(by, "fee=110")).is_empty());
         }
     }
 

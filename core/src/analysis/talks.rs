@@ -52,8 +52,8 @@ pub struct Talks<'a> {
 pub struct Strand<'a> {
     /// The issue.
     pub issue: &'a Issue,
-    /// Which amounts we like better.
-    pub direction: Direction,
+    /// Which amounts we like better; nothing while nothing tells.
+    pub direction: Option<Direction>,
     /// What each side said first; nothing until it has spoken of the issue.
     pub first: Both<Option<Term<'a>>>,
     /// What each side said last.
@@ -202,7 +202,7 @@ impl<'a> Strand<'a> {
     fn new(issue: &'a Issue) -> Self {
         Self {
             issue,
-            direction: Direction::Up,
+            direction: None,
             first: Both::default(),
             last: Both::default(),
             amounts: Both::default(),
@@ -225,8 +225,8 @@ impl<'a> Strand<'a> {
 
     /// Works out which amounts we like better, from the issue's figures or the first amounts.
     fn find_direction(&mut self) {
-        let first = |side| self.amounts.of(side).first().map(|(_, amount)| amount);
-        self.direction = gap::direction(self.issue, Side::Us, first(Side::Us).zip(first(Side::Them)));
+        let first = |side| self.amounts.of(side).first().map(|(_, amount)| *amount);
+        self.direction = gap::direction_by(self.issue, Side::Us, || first(Side::Us).zip(first(Side::Them)));
     }
 
     /// Notes what a side says in a turn, and gives what it had said before.
@@ -243,11 +243,11 @@ impl<'a> Strand<'a> {
         before
     }
 
-    /// Which amounts a side likes better.
-    pub const fn direction_of(&self, side: Side) -> Direction {
+    /// Which amounts a side likes better; nothing while nothing tells.
+    pub fn direction_of(&self, side: Side) -> Option<Direction> {
         match side {
             Side::Us => self.direction,
-            Side::Them => self.direction.opposite(),
+            Side::Them => self.direction.map(Direction::opposite),
         }
     }
 
@@ -272,16 +272,18 @@ impl<'a> Strand<'a> {
         match own.filter(|gain| *gain != 0.0).or_else(others) {
             Some(gain) if gain < 0.0 => Shift::Gave,
             Some(gain) if gain > 0.0 => Shift::Took,
+            // An amount, too, may be better for whoever takes it over: nobody knows.
+            _ if matches!(term, Term::Amount(_)) => Shift::Changed,
             _ if theirs.is_some_and(|theirs| same(theirs, term)) => Shift::Gave,
             _ => Shift::Changed,
         }
     }
 
     /// How much better a term is for a side than another: in the amount's unit or in points. Nothing while
-    /// nobody has said what they are worth.
+    /// nobody has said what they are worth, or nothing tells which amounts it likes better.
     fn gain(&self, side: Side, from: Term<'_>, to: Term<'_>) -> Option<f64> {
         match (from, to) {
-            (Term::Amount(from), Term::Amount(to)) => Some(self.direction_of(side).gain(to, from).to_f64()),
+            (Term::Amount(from), Term::Amount(to)) => Some(self.direction_of(side)?.gain(to, from).to_f64()),
             (Term::Choice(from), Term::Choice(to)) => Some(points(to.worth(side))? - points(from.worth(side))?),
             _ => None,
         }
@@ -408,7 +410,7 @@ mod tests {
         assert_eq!(fee.first.them, Some(Term::Amount(Decimal::whole(6_500))));
         assert_eq!(fee.last.them, Some(Term::Amount(Decimal::whole(6_000))));
         assert!(term.is_met() && !fee.is_met());
-        assert_eq!(fee.direction_of(Side::Them), Direction::Down);
+        assert_eq!(fee.direction_of(Side::Them), Some(Direction::Down));
         assert_eq!(talks.last_of(Side::Them).map(|(turn, _)| turn), Some(5));
         assert_eq!(talks.of(Side::Us).map(|(turn, _)| turn).collect::<Vec<_>>(), [0, 2, 4, 6]);
         assert_eq!(talks.turns.iter().map(|turn| turn.before).collect::<Vec<_>>()[..4], [None, None, Some(0), Some(1)]);
@@ -455,8 +457,22 @@ mod tests {
     #[test]
     fn first_amounts_show_the_direction_where_no_figures_do() {
         let (falling, rising) = (in_turn(&[9, 5]), in_turn(&[5, 9]));
-        assert_eq!(Talks::new(&falling).strands[0].direction, Direction::Up);
-        assert_eq!(Talks::new(&rising).strands[0].direction, Direction::Down);
+        assert_eq!(Talks::new(&falling).strands[0].direction, Some(Direction::Up));
+        assert_eq!(Talks::new(&rising).strands[0].direction, Some(Direction::Down));
+    }
+
+    #[test]
+    fn while_nothing_tells_who_wants_more_no_amount_gives_or_takes_back() {
+        use Shift::{Changed, Opened};
+        let mut theirs = in_turn(&[9, 9, 8, 7, 7]);
+        assert_eq!(Talks::new(&theirs).strands[0].direction_of(Side::Them), None);
+        assert_eq!(
+            shifts(&theirs),
+            [[Opened], [Opened], [Changed], [Changed], [Changed]],
+            "also what takes their word"
+        );
+        theirs.offers.retain(|offer| offer.by == Side::Us);
+        assert_eq!(shifts(&theirs), [[Opened], [Changed], [Changed]]);
     }
 
     #[test]

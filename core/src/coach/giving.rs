@@ -47,7 +47,7 @@ fn of_given<'a>(rule: Rule, talks: &Talks<'a>, given: &Given<'a>) -> Hint<'a> {
 /// How far something that we said comes towards them, on an amount.
 fn step_of(talks: &Talks<'_>, said: &Said<'_>) -> Option<Decimal> {
     match (said.before?, said.term) {
-        (Term::Amount(before), Term::Amount(now)) => Some(talks.strand(said)?.direction.gain(before, now)),
+        (Term::Amount(before), Term::Amount(now)) => Some(talks.strand(said)?.direction?.gain(before, now)),
         _ => None,
     }
 }
@@ -78,10 +78,10 @@ fn growing<'a>(talks: &Talks<'a>, strand: &Strand<'a>) -> Option<Hint<'a>> {
     if trend(&steps, strand.direction) != Some(Trend::Growing) {
         return None;
     }
-    let (last, earlier) = steps.split_last()?;
+    let (direction, (last, earlier)) = (strand.direction?, steps.split_last()?);
     let figures = vec![
-        Figure::Step(last.gave(strand.direction)),
-        Figure::StepBefore(earlier.last()?.gave(strand.direction)),
+        Figure::Step(last.gave(direction)),
+        Figure::StepBefore(earlier.last()?.gave(direction)),
         Figure::Ratio(last.ratio?),
     ];
     Some(Hint::new(Rule::StepsGrowing, figures).about(strand.issue).from(talks.turns.get(last.turn)?.offer))

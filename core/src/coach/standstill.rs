@@ -1,9 +1,9 @@
 //! Rules about talks that stand still or nearly do.
 
 use super::{Figure, Hint, Rule};
-use crate::analysis::batna;
 use crate::analysis::moves::{Trend, steps, trend};
 use crate::analysis::talks::{Shift, Strand, Talks, Turn};
+use crate::analysis::{batna, gap};
 use crate::case::{Case, Offer, Side, Term};
 use crate::number::Decimal;
 
@@ -68,7 +68,7 @@ fn apart(strand: &Strand<'_>) -> Option<Decimal> {
     let (Some(Term::Amount(ours)), Some(Term::Amount(theirs))) = (strand.last.us, strand.last.them) else {
         return None;
     };
-    Some(strand.direction.gain(ours, theirs)).filter(|apart| *apart > Decimal::ZERO)
+    Some(gap::apart(strand.direction, ours, theirs)).filter(|apart| *apart > Decimal::ZERO)
 }
 
 /// An amount on which at most a fifth of the way is left, and the steps of a side shrink: the moment to compare with
@@ -80,7 +80,7 @@ pub(super) fn last_inch<'a>(talks: &Talks<'a>) -> Vec<Hint<'a>> {
 fn inch<'a>(talks: &Talks<'a>, strand: &Strand<'a>) -> Option<Hint<'a>> {
     let apart = apart(strand)?;
     let (first, theirs) = strand.amounts.us.first().zip(strand.amounts.them.first())?;
-    let at_start = strand.direction.gain(first.1, theirs.1);
+    let at_start = gap::apart(strand.direction, first.1, theirs.1);
     let shrink = |side| trend(&steps(strand, side), strand.direction_of(side)) == Some(Trend::Tapering);
     let near = (0..LAST_PART).fold(Decimal::ZERO, |sum, _| sum + apart) <= at_start;
     if !near || !(shrink(Side::Us) || shrink(Side::Them)) {

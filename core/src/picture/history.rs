@@ -101,11 +101,11 @@ impl History {
     /// Lays out the amounts named on an issue, with what both sides prepared for it and, if it `foresees`, with what
     /// their steps point to; nothing before two were named, or when the size (in pixels) leaves no room for lines.
     pub fn of_amount(case: &Case, issue: &Issue, (width, height): (f64, f64), foresees: bool) -> Option<Self> {
-        let room = room(issue).filter(|room| room.width > Decimal::ZERO);
         let points = amounts(case, issue);
         let is_open = foresees && case.agreement.is_none();
         let outlook = is_open.then(|| forecast::of_issue(case, issue)).flatten();
-        let room = room.and_then(|room| Span::of([room.our_limit.to_f64(), room.their_limit.to_f64()]));
+        let room = room(case, issue).and_then(|room| room.between());
+        let room = room.and_then(|(ours, theirs)| Span::of([ours.to_f64(), theirs.to_f64()]));
         Content { points, guides: prepared(issue), room, outlook }.lay_out(width, height)
     }
 
@@ -384,6 +384,18 @@ mod tests {
         let room = history.room.unwrap();
         close(room.0, 121.2);
         close(room.1, 204.5);
+    }
+
+    #[test]
+    fn the_first_offers_show_whether_there_is_room() {
+        let room = |amounts: &[i32]| {
+            let mut case = in_turn(amounts);
+            (case.issues[0].us.walk_away, case.issues[0].them.walk_away) =
+                (Some(Decimal::whole(8_000)), Some(Decimal::whole(9_000)));
+            of(&case).room
+        };
+        assert_eq!(room(&[7_000, 10_000]), None, "we buy");
+        assert!(room(&[10_000, 7_000]).is_some(), "we sell");
     }
 
     #[test]

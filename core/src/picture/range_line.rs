@@ -2,7 +2,7 @@
 
 use super::{Label, Scale, label};
 use crate::analysis::gap::{Gap, room};
-use crate::case::Side;
+use crate::case::{Case, Side};
 use crate::number::Decimal;
 
 /// Pixels left free at both ends.
@@ -52,8 +52,13 @@ pub struct RangeLine {
 }
 
 impl RangeLine {
-    /// Lays out the line of an issue, `words` naming each mark; nothing while there are fewer than two values.
-    pub fn new(gap: &Gap<'_>, width: f64, words: impl Fn(Side, MarkKind, Decimal) -> String) -> Option<Self> {
+    /// Lays out the line of an issue of a case, `words` naming each mark; nothing while there are fewer than two values.
+    pub fn new(
+        case: &Case,
+        gap: &Gap<'_>,
+        width: f64,
+        words: impl Fn(Side, MarkKind, Decimal) -> String,
+    ) -> Option<Self> {
         let values = values(gap);
         let low = values.iter().map(|(_, _, value)| value.to_f64()).fold(f64::INFINITY, f64::min);
         let high = values.iter().map(|(_, _, value)| value.to_f64()).fold(f64::NEG_INFINITY, f64::max);
@@ -78,9 +83,7 @@ impl RangeLine {
             (one.min(other), one.max(other))
         };
         Some(Self {
-            room: room(gap.issue)
-                .filter(|room| room.width > Decimal::ZERO)
-                .map(|room| pixels(room.our_limit, room.their_limit)),
+            room: room(case, gap.issue).and_then(|room| room.between()).map(|(ours, theirs)| pixels(ours, theirs)),
             between: gap.ours.zip(gap.theirs).map(|(ours, theirs)| pixels(ours, theirs)),
             rows_above: rows(&above),
             rows_below: rows(&below),
@@ -110,12 +113,13 @@ fn values(gap: &Gap<'_>) -> Vec<(Side, MarkKind, Decimal)> {
 mod tests {
     use super::*;
     use crate::analysis::gap::gap;
+    use crate::analysis::sample::in_turn;
     use crate::guide::Example;
 
     fn line(width: f64) -> RangeLine {
         let case = Example::Agency.case().unwrap();
         let gap = gap(&case, case.issue("fee").unwrap());
-        RangeLine::new(&gap, width, |_, _, value| format!("mark {value}")).unwrap()
+        RangeLine::new(&case, &gap, width, |_, _, value| format!("mark {value}")).unwrap()
     }
 
     #[test]
@@ -131,6 +135,22 @@ mod tests {
     #[test]
     fn a_narrow_picture_needs_more_rows_of_labels() {
         assert!(line(300.0).rows_below > line(900.0).rows_below);
+    }
+
+    #[test]
+    fn no_room_is_drawn_while_nothing_tells_who_wants_more() {
+        let mut case = in_turn(&[]);
+        let limits = [8_000, 9_000].map(|amount| Some(Decimal::whole(amount)));
+        [case.issues[0].us.walk_away, case.issues[0].them.walk_away] = limits;
+        let room = |case: &Case| {
+            let gap = gap(case, &case.issues[0]);
+            RangeLine::new(case, &gap, 900.0, |_, _, value| value.to_string()).unwrap().room
+        };
+        assert_eq!(room(&case), None);
+        case.offers = in_turn(&[7_000, 10_000]).offers;
+        assert_eq!(room(&case), None, "we buy, and they want more than we can pay");
+        case.offers = in_turn(&[10_000, 7_000]).offers;
+        assert!(room(&case).is_some());
     }
 
     #[test]

@@ -176,7 +176,8 @@ pub fn values(issue: &Issue) -> Vec<(String, bool)> {
 }
 
 /// No worse than a hard walk-away? More is better where a side's own figures say so, else where the other's say the
-/// opposite, else for us; target against walk-away before opening against walk-away before opening against target.
+/// opposite; target against walk-away before opening against walk-away before opening against target. Where neither
+/// says anything, and there are no offers that do, a limit rules nothing out.
 fn within(issue: &Issue, side: Side, amount: Decimal) -> bool {
     let stance = issue.stance(side);
     let up = |stance: &Stance| {
@@ -188,11 +189,10 @@ fn within(issue: &Issue, side: Side, amount: Decimal) -> bool {
             .map(|(better, worse)| better > worse)
     };
     let other = up(issue.stance(side.other())).map(|up| !up);
-    let more_is_better = up(stance).or(other).unwrap_or(side == Side::Us);
-    match stance.walk_away.filter(|_| stance.hard) {
-        Some(limit) if more_is_better => amount >= limit,
-        Some(limit) => amount <= limit,
-        None => true,
+    match (stance.walk_away.filter(|_| stance.hard), up(stance).or(other)) {
+        (Some(limit), Some(true)) => amount >= limit,
+        (Some(limit), Some(false)) => amount <= limit,
+        _ => true,
     }
 }
 

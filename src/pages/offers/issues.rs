@@ -74,14 +74,14 @@ fn amount_picture(notebook: Notebook, id: &str) -> Vec<El> {
     };
     let overlap = {
         let id = id.to_owned();
-        el("div").live(move || notebook.read(|case| case.issue(&id).and_then(overlap_line)))
+        el("div").live(move || notebook.read(|case| case.issue(&id).and_then(|issue| overlap_line(case, issue))))
     };
     vec![lead, range_picture(id), overlap, history_chart(Charted::Amount(id.to_owned()))]
 }
 
 /// The chance that there is room at all, where their limit is a guess between two ends.
-fn overlap_line(issue: &Issue) -> Option<El> {
-    let chance = overlap::chance(issue).ok()??;
+fn overlap_line(case: &Case, issue: &Issue) -> Option<El> {
+    let chance = overlap::chance(case, issue).ok()??;
     let said = if chance >= 1.0 {
         "By your guess of their limit, there is room to agree for sure.".to_owned()
     } else if chance <= 0.0 {

@@ -21,7 +21,7 @@ use crate::signal::Signal;
 use crate::state::{Desk, Notebook};
 
 /// Offers that are drawn and taken away together.
-const BLOCK: usize = 5;
+const BLOCK: usize = 8;
 /// How many of the newest blocks are drawn wherever one is.
 const FIRST: usize = 2;
 /// How high an offer is taken to be before its block was drawn, in pixels.
@@ -136,7 +136,11 @@ fn table(ledger: Ledger, book: &Signal<Rc<Book>>) -> El {
             let mut key = vec![our_name(case), their_name(case)];
             // Which way an amount goes shows in the rows.
             let ways = &book.history.directions;
-            let way = |place: usize| if ways.get(place) == Some(&Direction::Up) { "up" } else { "down" };
+            let way = |place: usize| match ways.get(place) {
+                Some(Some(Direction::Up)) => "up",
+                Some(Some(Direction::Down)) => "down",
+                Some(None) | None => "",
+            };
             key.extend(book.columns(case).map(|(place, issue)| format!("{} {}", head_key(issue), way(place))));
             fnv_1a(&joined(&key, "\n")).to_string()
         })

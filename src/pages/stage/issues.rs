@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use tableside_core::analysis::{doubt, gap};
-use tableside_core::case::{Issue, IssueKind, Quantity, Side, Worth};
+use tableside_core::case::{Case, Issue, IssueKind, Quantity, Side, Worth};
 use tableside_core::json::Value;
 
 use crate::browser::dom;
@@ -141,13 +141,17 @@ fn doubts(one: &One, side: Side, field: &str) -> Vec<&'static str> {
 /// The room between both limits, in a sentence.
 fn room_words(one: &One) -> String {
     let numbers = one.notebook.numbers();
-    one.read(|issue| {
-        let room = gap::room(issue)?;
+    let said = |case: &Case| {
+        let issue = case.issue(&one.id)?;
+        let room = gap::room(case, issue)?;
         let limit = numbers.amount(issue, room.their_limit);
-        let width = numbers.amount(issue, room.width.abs());
-        Some(format!("They may stop at {limit}, you guess. {}", room_sentence(room.width, &width)))
-    })
-    .unwrap_or_default()
+        let room = match room.width {
+            Some(width) => room_sentence(width, &numbers.amount(issue, width.abs())),
+            None => "Write down your target or your opening, too: it tells which way is better for you.".to_owned(),
+        };
+        Some(format!("They may stop at {limit}, you guess. {room}"))
+    };
+    one.notebook.read(said).unwrap_or_default()
 }
 
 /// The options of a choice, with what each is worth to both sides.

@@ -347,7 +347,7 @@ mod tests {
             );
             assert!(case.drafts.is_empty());
             case.issues[0].us.walk_away = Some(decimal("1000"));
-            assert!(overlap::chance(&case.issues[0]).unwrap().is_some());
+            assert!(overlap::chance(&case, &case.issues[0]).unwrap().is_some());
         }
     }
 

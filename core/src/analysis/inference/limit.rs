@@ -33,13 +33,14 @@ pub struct Interval {
 }
 
 /// Where their limit may lie: between the best amount that they have named and the first that we named. Nothing
-/// before they have named three amounts, before we have named one, or where there is no room between the two.
+/// before they have named three amounts, before we have named one, while nothing tells which amounts they like better,
+/// or where there is no room between the two.
 pub fn interval(strand: &Strand<'_>) -> Option<Interval> {
     let amounts: Vec<f64> = strand.amounts.them.iter().map(|(_, amount)| amount.to_f64()).collect();
     if amounts.len() < ENOUGH {
         return None;
     }
-    let direction = strand.direction_of(Side::Them);
+    let direction = strand.direction_of(Side::Them)?;
     let best = |one: Decimal, other: Decimal| if direction.gain(one, other) < Decimal::ZERO { one } else { other };
     let nearest = strand.amounts.them.iter().map(|(_, amount)| *amount).reduce(best)?;
     let far = strand.amounts.us.first()?.1;
@@ -167,6 +168,7 @@ mod tests {
         assert!(of(2_000, &[0, 100, 150]).is_some());
         assert_eq!(of(150, &[0, 100, 150]), None);
         assert_eq!(of(140, &[0, 100, 150]), None);
+        assert_eq!(of(0, &[0, 100, 150]), None, "who wants more?");
         let mut silent = in_turn(&[9, 0, 8, 1, 7, 2]);
         silent.offers.retain(|offer| offer.by == Side::Them);
         assert_eq!(interval(&Talks::new(&silent).strands[0]), None);

@@ -5,7 +5,7 @@ use super::frontier::{Frontier, Point, Precision};
 use super::merge::Sum;
 use super::order::{largest_first, rank};
 use super::space::{PackageIssue, Space, Unscored};
-use super::values::Values;
+use super::values::{Values, ways};
 use crate::case::{Case, Issue};
 
 /// The most issues whose limits are lifted to see what they cost exactly.
@@ -68,7 +68,8 @@ pub fn obstacle_to<'a>(
         return Ok(None);
     }
     let mut limited = Vec::new();
-    for issue in case.open_issues().filter(|issue| is_limited(issue)).take(most_looked_at(frontier.space, share)) {
+    for issue in case.open_issues().filter(|issue| is_limited(case, issue)).take(most_looked_at(frontier.space, share))
+    {
         limited.push((at_most(&Space::without_limits_of(case, Some(issue))?), issue));
     }
     let limited = largest_first(limited, |(at_most, _)| [rank(*at_most), 0]);
@@ -91,10 +92,10 @@ pub fn obstacle_to<'a>(
 }
 
 /// Do hard limits take values from an issue?
-fn is_limited(issue: &Issue) -> bool {
+fn is_limited(case: &Case, issue: &Issue) -> bool {
     let all = Values::of(issue);
     let count = all.count();
-    all.within_limits(issue).count() < count
+    all.within_limits(issue, ways(case, issue)).count() < count
 }
 
 /// How many issues with limits are looked at: all of them, or as many as the values in their packages allow.

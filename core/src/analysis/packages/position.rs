@@ -66,7 +66,7 @@ impl Space<'_> {
                 shifts.push(Shift { number, us, them });
             }
         }
-        let broken = item.values.rules_out(item.issue, term);
+        let broken = item.values.rules_out(item.issue, item.ways, term);
         Some(Held { item, term: term.to_owned(), shifts, broken, sampled })
     }
 

@@ -4,7 +4,7 @@
 use super::merge::{Part, Sum};
 use super::order::largest_first;
 use super::scale::{Axis, Row, whole_units};
-use super::values::{Ladder, Values};
+use super::values::{Ladder, Values, Ways, ways};
 use crate::analysis::score;
 use crate::case::{Case, Choice, Issue, Share, Side, Terms, Worth};
 use crate::number::Decimal;
@@ -33,6 +33,8 @@ pub struct Space<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct PackageIssue<'a> {
     pub(super) issue: &'a Issue,
+    /// Which amounts each side likes better.
+    pub(super) ways: Ways,
     /// Its values within the limits.
     pub(super) values: Values<'a>,
     /// What they add to the scores.
@@ -67,12 +69,12 @@ impl<'a> Space<'a> {
     pub(super) fn without_limits_of(case: &'a Case, lifted: Option<&Issue>) -> Result<Self, Unscored> {
         let (mut issues, mut blocked) = (Vec::new(), Vec::new());
         for issue in case.open_issues() {
-            let mut values = Values::of(issue);
+            let (mut values, ways) = (Values::of(issue), ways(case, issue));
             if values.count() == 0 {
                 continue;
             }
             if lifted.is_none_or(|lifted| lifted.id != issue.id) {
-                values = values.within_limits(issue);
+                values = values.within_limits(issue, ways);
             }
             if values.count() == 0 {
                 blocked.push(issue);
@@ -82,7 +84,7 @@ impl<'a> Space<'a> {
                     Values::Amounts(ladder) => ladder.thin(MOST_STEPS),
                     Values::Options(_) => false,
                 };
-                issues.push(PackageIssue { issue, values, worths: Worths::Each(Vec::new()), thinned });
+                issues.push(PackageIssue { issue, ways, values, worths: Worths::Each(Vec::new()), thinned });
             }
         }
         let axes = [fill_worths(&mut issues, Side::Us)?, fill_worths(&mut issues, Side::Them)?];

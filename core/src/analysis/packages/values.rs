@@ -1,7 +1,8 @@
 //! The values that an issue can take in a package.
 
 use crate::analysis::gap::{self, Direction};
-use crate::case::{Choice, Issue, IssueKind, Side, Term, Worth};
+use crate::analysis::talks::Both;
+use crate::case::{Case, Choice, Issue, IssueKind, Side, Stance, Term, Worth};
 use crate::number::Decimal;
 
 /// Parts into which an amount without a step of its own is cut.
@@ -50,23 +51,23 @@ impl<'a> Values<'a> {
 
     /// Without those that a hard limit of either side rules out.
     #[must_use]
-    pub(super) fn within_limits(mut self, issue: &Issue) -> Self {
+    pub(super) fn within_limits(mut self, issue: &Issue, ways: Ways) -> Self {
         for side in Side::ALL.iter().copied() {
             match &mut self {
                 Self::Options(options) => options.retain(|option| option.worth(side) != Worth::Never),
-                Self::Amounts(ladder) => ladder.keep_within(issue, side),
+                Self::Amounts(ladder) => ladder.keep_within(issue.stance(side), *ways.of(side)),
             }
         }
         self
     }
 
     /// Does a hard limit of either side rule a term out? An option that is off the list counts as ruled out too.
-    pub(super) fn rules_out(&self, issue: &Issue, term: &str) -> bool {
+    pub(super) fn rules_out(&self, issue: &Issue, ways: Ways, term: &str) -> bool {
         match (self, issue.term(term)) {
             (Self::Options(options), _) => options.iter().all(|option| option.id != term),
             (Self::Amounts(_), Some(Term::Amount(amount))) => Side::ALL.iter().any(|side| {
-                let limit = issue.stance(*side).walk_away.filter(|_| issue.stance(*side).hard);
-                limit.is_some_and(|limit| direction(issue, *side).gain(amount, limit) < Decimal::ZERO)
+                let limit = hard_limit(issue.stance(*side)).zip(*ways.of(*side));
+                limit.is_some_and(|(limit, way)| way.gain(amount, limit).is_negative())
             }),
             _ => true,
         }
@@ -101,9 +102,19 @@ fn ladder(issue: &Issue) -> Option<Ladder> {
     })
 }
 
-/// What a side likes better. Its own figures come first, since its score follows them: two sides may both want more.
-fn direction(issue: &Issue, side: Side) -> Direction {
-    gap::stated(issue, side).unwrap_or_else(|| gap::direction(issue, side, None))
+/// Which amounts of an issue each side likes better. While nothing tells, its hard limit cuts nothing.
+pub(super) type Ways = Both<Option<Direction>>;
+
+/// Which amounts each side likes better. Its own figures come first, since its score follows them: two sides may both
+/// want more.
+pub(super) fn ways(case: &Case, issue: &Issue) -> Ways {
+    let way = |side| gap::stated(issue, side).or_else(|| gap::direction(case, issue, side));
+    Both { us: way(Side::Us), them: way(Side::Them) }
+}
+
+/// The walk-away, where anything worse rules a package out.
+fn hard_limit(stance: &Stance) -> Option<Decimal> {
+    stance.walk_away.filter(|_| stance.hard)
 }
 
 impl Ladder {
@@ -114,13 +125,10 @@ impl Ladder {
     }
 
     /// Drops the amounts that are worse than a side's hard walk-away.
-    fn keep_within(&mut self, issue: &Issue, side: Side) {
-        let stance = issue.stance(side);
-        let Some(limit) = stance.walk_away.filter(|_| stance.hard) else {
-            return;
-        };
+    fn keep_within(&mut self, stance: &Stance, way: Option<Direction>) {
+        let Some((limit, way)) = hard_limit(stance).zip(way) else { return };
         let above_start = limit.count() * self.parts - self.start;
-        match direction(issue, side) {
+        match way {
             Direction::Up => self.drop_first((above_start + self.step - 1).div_euclid(self.step)),
             Direction::Down => self.last = self.last.min(above_start.div_euclid(self.step)),
         }
@@ -148,7 +156,7 @@ impl Ladder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::sample::{amount, choice, stance};
+    use crate::analysis::sample::{amount, choice, in_turn, stance};
 
     /// 6,000 to 12,000 in thousands; we want more and they less.
     fn fee() -> Issue {
@@ -210,7 +218,7 @@ mod tests {
         let within = |change: &dyn Fn(&mut Issue)| {
             let mut fee = fee();
             change(&mut fee);
-            amounts(&Values::of(&fee).within_limits(&fee))
+            amounts(&Values::of(&fee).within_limits(&fee, ways(&Case::default(), &fee)))
         };
         let all = "6000 7000 8000 9000 10000 11000 12000";
         assert_eq!(within(&|_| ()), all);
@@ -224,17 +232,35 @@ mod tests {
     }
 
     #[test]
+    fn a_hard_limit_cuts_once_something_tells_which_amounts_are_better() {
+        let mut fee = fee();
+        (fee.us.opening, fee.us.target, fee.us.hard) = (None, None, true);
+        (fee.them.opening, fee.them.target) = (Some(Decimal::whole(6_500)), None);
+        let within = |case: &Case, fee: &Issue| amounts(&Values::of(fee).within_limits(fee, ways(case, fee)));
+        let empty = Case::default();
+        assert_eq!(within(&empty, &fee), "8500 9500", "their opening tells");
+        fee.them.opening = None;
+        fee.us.walk_away = Some(Decimal::whole(7_500));
+        fee.them.hard = true;
+        assert_eq!(within(&empty, &fee), "7500 8500 9500");
+        assert!(!Values::of(&fee).rules_out(&fee, ways(&empty, &fee), "1"));
+        let buying = in_turn(&[7, 9]);
+        assert_eq!(within(&buying, &fee), "", "we stop at 7,500 at most, they at 9,500 at least");
+        assert!(Values::of(&fee).rules_out(&fee, ways(&buying, &fee), "7501"));
+    }
+
+    #[test]
     fn a_term_beyond_a_hard_limit_is_ruled_out() {
         let mut fee = fee();
-        let out = |fee: &Issue, term| Values::of(fee).rules_out(fee, term);
+        let out = |fee: &Issue, term| Values::of(fee).rules_out(fee, ways(&Case::default(), fee), term);
         assert!(!out(&fee, "1"));
         fee.us.hard = true;
         assert_eq!(["8499", "8500", "8501", "lots"].map(|term| out(&fee, term)), [true, false, false, true]);
         fee.them.hard = true;
         assert_eq!(["8500", "9500", "9501"].map(|term| out(&fee, term)), [false, false, true]);
         let term = choice("term", (1.0, 1.0), &[("a", 50.0, 50.0), ("b", -1.0, 50.0), ("c", 50.0, -1.0)]);
-        let within = Values::of(&term).within_limits(&term);
-        assert_eq!(["a", "b", "c"].map(|option| within.rules_out(&term, option)), [false, true, true]);
+        let within = Values::of(&term).within_limits(&term, Ways::default());
+        assert_eq!(["a", "b", "c"].map(|option| within.rules_out(&term, Ways::default(), option)), [false, true, true]);
     }
 
     #[test]
