@@ -15,7 +15,7 @@ use tableside_core::analysis::give_take::{Price, exchanges, in_hand, totals};
 use tableside_core::analysis::inference::estimate::{self, estimate};
 use tableside_core::analysis::inference::{frequency, limit as inferred, weights};
 use tableside_core::analysis::moves::{Move, moves, steps};
-use tableside_core::analysis::reciprocity::ledger;
+use tableside_core::analysis::reciprocity::{ledger, open_asks};
 use tableside_core::analysis::talks::Talks;
 use tableside_core::analysis::{batna, limit, overlap, score};
 use tableside_core::case::{Case, Issue, IssueKind, Offer, Side, Terms, Weight};
@@ -59,7 +59,7 @@ fn floats(case: &Case) -> Vec<f64> {
 /// Everything else that is worked out; it must only come to an end.
 fn run_the_rest(case: &Case) {
     let talks = Talks::new(case);
-    let _ = (ledger(&talks), in_hand(case), batna::walk_away(case), batna::against_their_last(case));
+    let _ = (ledger(&talks), open_asks(&talks), in_hand(case), batna::walk_away(case), batna::against_their_last(case));
     for strand in &talks.strands {
         let _ = forecast(strand);
         if let Some(found) = inferred::interval(strand) {

@@ -1,7 +1,8 @@
-//! The ledger of giving and getting: every concession beside what was asked for it and what came back.
+//! The ledger of giving and getting: every concession beside what was asked for it and what came back, and what was
+//! asked and has not come yet.
 
-use super::talks::{Said, Shift, Talks};
-use crate::case::{Offer, OfferStatus, Side};
+use super::talks::{Both, Said, Shift, Talks};
+use crate::case::{Offer, OfferStatus};
 
 /// One offer that gives something.
 #[derive(Clone, Debug)]
@@ -28,22 +29,6 @@ pub enum Back<'a> {
     /// On which issues the other side came towards the one that gave, in the offers that it made before that one's
     /// next. None when it gave nothing, or was not waited for.
     Came(Vec<Said<'a>>),
-}
-
-impl Given<'_> {
-    /// Was something asked for it that didn't come back, as far as the offers show?
-    pub fn is_open_ask(&self) -> bool {
-        !self.asked.is_empty() && self.got_nothing()
-    }
-
-    /// Did nothing come back, or nothing yet?
-    pub fn got_nothing(&self) -> bool {
-        match &self.back {
-            Back::Agreed => false,
-            Back::Waiting => true,
-            Back::Came(gave) => gave.is_empty(),
-        }
-    }
 }
 
 /// The concessions of both sides, oldest first.
@@ -83,16 +68,31 @@ fn gifts<'a>(said: &[Said<'a>]) -> Vec<Said<'a>> {
     said.iter().filter(|said| said.shift == Shift::Gave).copied().collect()
 }
 
-/// The concessions of one side for which something was asked that has not come back, oldest first.
-pub fn open_asks<'a>(talks: &Talks<'a>, side: Side) -> Vec<Given<'a>> {
-    ledger(talks).into_iter().filter(|given| given.offer.by == side && given.is_open_ask()).collect()
+/// The offers with which something was [`asked`] that is still open, of both sides, oldest first, whether they give
+/// something or not. An ask is open until the other side has given something after it, or has accepted that offer or a
+/// later one, as far as the offers show. What one side asked several times in the same words is there once, the last
+/// time.
+pub fn open_asks<'a>(talks: &Talks<'a>) -> Vec<&'a Offer> {
+    let mut open: Vec<&'a Offer> = Vec::new();
+    let mut answered = Both::<bool>::default();
+    for turn in talks.turns.iter().rev() {
+        let (offer, by) = (turn.offer, turn.offer.by);
+        *answered.of_mut(by) |= offer.status == OfferStatus::Accepted;
+        let is_known = |other: &&Offer| other.by == by && asked(other) == asked(offer);
+        if !asked(offer).is_empty() && !*answered.of(by) && !open.iter().any(is_known) {
+            open.push(offer);
+        }
+        *answered.of_mut(by.other()) |= turn.said.iter().any(|said| said.shift == Shift::Gave);
+    }
+    open.reverse();
+    open
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::sample::case;
-    use crate::case::Case;
+    use crate::case::{Case, Side};
     use crate::guide::Example;
 
     /// Each concession as "offer asked got", with the number of issues that came back, `-` while nothing could.
@@ -130,15 +130,39 @@ mod tests {
         );
     }
 
+    /// The open asks as "offer ask", after so many offers.
+    fn open(case: &Case, count: usize) -> Vec<String> {
+        let case = Case { offers: case.offers[..count].to_vec(), ..case.clone() };
+        open_asks(&Talks::new(&case)).into_iter().map(|offer| format!("{} {}", offer.id, asked(offer))).collect()
+    }
+
     #[test]
-    fn asks_stay_open_until_something_comes_back() {
+    fn asks_of_both_sides_stay_open_until_the_other_one_gives() {
         let case = talks();
-        let talks = Talks::new(&case);
-        let open = |side| open_asks(&talks, side).iter().map(|given| given.asked.to_owned()).collect::<Vec<_>>();
-        assert_eq!(open(Side::Us), ["trust", "patience"]);
-        assert_eq!(open(Side::Them), ["start"]);
-        let nothing: Vec<bool> = ledger(&talks).iter().map(Given::got_nothing).collect();
-        assert_eq!(nothing, [false, false, true, true, false, true]);
+        assert_eq!(open(&case, 3), ["o3 speed"]);
+        assert_eq!(open(&case, 4), Vec::<String>::new());
+        assert_eq!(open(&case, 6), ["o5 trust", "o6 start"], "asked with an offer that gives nothing");
+        assert_eq!(open(&case, 8), ["o5 trust", "o7 patience"]);
+        assert_eq!(open(&case, 9), ["o9 start"], "they gave at last");
+    }
+
+    #[test]
+    fn what_is_asked_with_a_first_offer_is_open_until_it_is_answered_withdrawn_or_accepted() {
+        let mut case = case(&[
+            (Side::Us, "fee=12000", "a reference"),
+            (Side::Them, "fee=6000", ""),
+            (Side::Us, "fee=12000", "a reference"),
+            (Side::Us, "fee=12000", "a visit"),
+        ]);
+        assert_eq!(open(&case, 2), ["o1 a reference"], "a first word gives nothing");
+        assert_eq!(open(&case, 4), ["o3 a reference", "o4 a visit"], "asked again is asked once");
+        case.offers[2].status = OfferStatus::Withdrawn;
+        assert_eq!(open(&case, 4), ["o1 a reference", "o4 a visit"]);
+        case.offers[3].status = OfferStatus::Accepted;
+        assert_eq!(open(&case, 4), Vec::<String>::new());
+        case.offers[3].status = OfferStatus::Countered;
+        case.offers[1].status = OfferStatus::Accepted;
+        assert_eq!(open(&case, 4), ["o1 a reference", "o4 a visit"], "they gave nothing by that");
     }
 
     #[test]
@@ -146,7 +170,7 @@ mod tests {
         let mut case = talks();
         case.offers[8].status = OfferStatus::Accepted;
         assert_eq!(lines(&case)[5], "o9 1 start agreed");
-        assert!(open_asks(&Talks::new(&case), Side::Them).is_empty());
+        assert!(open(&case, 9).is_empty());
     }
 
     #[test]
@@ -159,6 +183,7 @@ mod tests {
         }
         assert_eq!(lines(&case).len(), 6);
         assert_eq!(lines(&case)[5], "o10 1 start agreed");
+        assert!(open(&case, 10).is_empty());
     }
 
     #[test]

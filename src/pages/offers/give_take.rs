@@ -2,7 +2,7 @@
 //! came back; what was asked and is still open; and what one still has in hand.
 
 use tableside_core::analysis::give_take::{Exchange, Price, Total, exchanges, in_hand, totals};
-use tableside_core::analysis::reciprocity::Back;
+use tableside_core::analysis::reciprocity::{self, Back, asked};
 use tableside_core::analysis::talks::{Both, Said, Talks};
 use tableside_core::case::{Case, Concession, Side, Term};
 use tableside_core::guide::Stage;
@@ -45,7 +45,7 @@ fn all(case: &Case, numbers: &Numbers) -> Vec<El> {
                 .add(table(case, &talks, &exchanges, numbers)),
         );
     }
-    parts.extend(open_asks(case, &exchanges));
+    parts.extend(open_asks(case, &talks));
     parts.push(hand(case));
     parts
 }
@@ -140,18 +140,18 @@ fn back(talks: &Talks<'_>, exchange: &Exchange<'_>, numbers: &Numbers) -> Vec<El
     [words("span", &said)].into_iter().chain(worth).collect()
 }
 
-/// What we asked for and have not got, as far as the offers show.
-fn open_asks(case: &Case, exchanges: &[Exchange<'_>]) -> Option<El> {
-    let open = exchanges.iter().filter(|exchange| exchange.given.offer.by == Side::Us && exchange.given.is_open_ask());
-    let lines: Vec<El> = open.map(|exchange| words("li", exchange.given.asked)).collect();
-    let heading = format!("Asked of {}, not given yet", their_name(case));
-    (!lines.is_empty()).then(|| {
-        el("div")
-            .attr("role", "group")
-            .attr("aria-label", "Open asks")
-            .add(words("h3", &heading))
-            .add(el("ul").add_all(lines))
-    })
+/// What each side asked for and has not got, as far as the offers show, newest first.
+fn open_asks(case: &Case, talks: &Talks<'_>) -> Option<El> {
+    let open = reciprocity::open_asks(talks);
+    let of = |side: Side, heading: &str| {
+        let asks = open.iter().rev().filter(|offer| offer.by == side);
+        let lines: Vec<El> = asks.map(|offer| words("li", asked(offer))).collect();
+        (!lines.is_empty()).then(|| [words("h3", heading), el("ul").add_all(lines)])
+    };
+    let ours = of(Side::Us, &format!("Asked of {}, not given yet", their_name(case)));
+    let theirs = of(Side::Them, "Asked of you, not given yet");
+    let parts: Vec<El> = ours.into_iter().chain(theirs).flatten().collect();
+    (!parts.is_empty()).then(|| el("div").attr("role", "group").attr("aria-label", "Open asks").add_all(parts))
 }
 
 /// The planned concessions that were not given yet, in the order in which one would offer them.
