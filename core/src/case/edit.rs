@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Agreement, Case, Choice, Issue, IssueKind, MAX_ISSUES, MAX_OFFERS, MAX_OPTIONS, Offer, OfferStatus};
+use super::{Agreement, Case, Choice, Issue, IssueKind, MAX_ISSUES, MAX_OFFERS, MAX_OPTIONS, Offer, OfferStatus, Side};
 use crate::record::Record;
 use crate::time::Timestamp;
 
@@ -157,7 +157,7 @@ impl Case {
         Ok(())
     }
 
-    /// Puts a new offer on the table. Offers that were open are then countered.
+    /// Puts a new offer on the table. Offers of the other side that were open are then countered.
     ///
     /// # Errors
     /// [`CaseError::EmptyOffer`], [`CaseError::Unfit`] or [`CaseError::Gone`] when its terms don't fit the
@@ -166,8 +166,8 @@ impl Case {
         self.record_offers(vec![offer])
     }
 
-    /// Puts several packages on the table together, as one move. Offers that were open before are then countered, and
-    /// the new ones stand beside each other: two or more get the ID of the first as their set.
+    /// Puts several packages on the table together, as one move. Offers of the other side that were open before are then
+    /// countered, and the new ones stand beside each other: two or more get the ID of the first as their set.
     ///
     /// # Errors
     /// As for [`Self::record_offer`], [`CaseError::EmptyOffer`] also for none at all, and [`CaseError::OtherSide`]
@@ -184,9 +184,7 @@ impl Case {
                 offer.set.clone_from(&first);
             }
         }
-        for earlier in self.offers.iter_mut().filter(|earlier| earlier.status == OfferStatus::Open) {
-            earlier.status = OfferStatus::Countered;
-        }
+        self.counter(by.other(), self.offers.len());
         self.offers.append(&mut offers);
         Ok(())
     }
@@ -233,26 +231,32 @@ impl Case {
         Ok(())
     }
 
-    /// Takes an offer out of the history. A deal that rests on it goes with it, unless something was already written
+    /// Takes an offer out of the history. What only it had countered is open again. A deal that rests on it goes with it, unless something was already written
     /// into it: then it rests on the points of agreement alone.
     ///
     /// # Errors
     /// [`CaseError::Gone`] when there is none.
     pub fn remove_offer(&mut self, id: &str) -> Result<(), CaseError> {
         let index = self.offers.iter().position(|offer| offer.id == id).ok_or_else(|| gone("offer", id))?;
-        self.offers.remove(index);
+        let removed = self.offers.remove(index);
         self.part_from_offer(id);
+        self.reopen(removed.by.other(), index);
+        if removed.status == OfferStatus::Accepted {
+            self.reopen_all();
+        }
         Ok(())
     }
 
-    /// Says what became of an offer. Accepting one starts the agreement; taking that back ends it, unless
-    /// something was already written into it: then it rests on the points of agreement alone.
+    /// Says what became of an offer. Accepting one starts the agreement and counters what is open; taking that back ends
+    /// the agreement, unless something was already written into it: then it rests on the points of agreement alone.
+    /// Withdrawing one, or taking back that it was accepted, opens again what only it had countered.
     ///
     /// # Errors
     /// [`CaseError::Gone`] when there is no such offer.
     pub fn set_offer_status(&mut self, id: &str, status: OfferStatus, now: Timestamp) -> Result<(), CaseError> {
-        let offer = self.offers.iter_mut().find(|offer| offer.id == id).ok_or_else(|| gone("offer", id))?;
-        offer.status = status;
+        let place = self.offers.iter().position(|offer| offer.id == id).ok_or_else(|| gone("offer", id))?;
+        let Some(offer) = self.offers.get_mut(place) else { return Err(gone("offer", id)) };
+        let (by, before) = (offer.by, std::mem::replace(&mut offer.status, status));
         if status == OfferStatus::Accepted {
             for other in self.offers.iter_mut().filter(|other| other.id != id) {
                 if matches!(other.status, OfferStatus::Open | OfferStatus::Accepted) {
@@ -262,10 +266,57 @@ impl Case {
             let agreement = self.agreement.get_or_insert_default();
             id.clone_into(&mut agreement.offer);
             agreement.at = now;
-        } else {
-            self.part_from_offer(id);
+            return Ok(());
+        }
+        self.part_from_offer(id);
+        if before == OfferStatus::Accepted {
+            self.reopen_all();
+        }
+        match (before, status) {
+            (_, OfferStatus::Withdrawn) => self.reopen(by.other(), place),
+            (OfferStatus::Withdrawn, _) => self.counter(by.other(), place),
+            _ => {}
+        }
+        // What was said of this one stays, whether another one answers it or not.
+        if let Some(offer) = self.offers.get_mut(place) {
+            offer.status = status;
         }
         Ok(())
+    }
+
+    /// Counters what is open of a side among the first `count` offers.
+    fn counter(&mut self, by: Side, count: usize) {
+        let open = |offer: &&mut Offer| offer.by == by && offer.status == OfferStatus::Open;
+        self.offers.iter_mut().take(count).filter(open).for_each(|offer| offer.status = OfferStatus::Countered);
+    }
+
+    /// Opens again what was countered of a side among the first `count` offers and is not answered any more: no offer of
+    /// the other side that stands comes after it. A package that was put beside an offer later counts with that one.
+    /// Nothing is opened while there is an accepted offer, which closes all others.
+    fn reopen(&mut self, by: Side, count: usize) {
+        if self.offers.iter().any(|offer| offer.status == OfferStatus::Accepted) {
+            return;
+        }
+        let answer = self.leads().filter(|(_, offer)| offer.by != by).last();
+        let unanswered = answer.map_or(0, |(place, _)| place + 1)..count;
+        let countered = |(place, offer): &(usize, &Offer)| {
+            let is_countered = offer.by == by && offer.status == OfferStatus::Countered;
+            is_countered && unanswered.contains(&self.start_of_move(offer, *place))
+        };
+        let after = self.offers.iter().enumerate().skip(unanswered.start);
+        let places: Vec<usize> = after.filter(countered).map(|(place, _)| place).collect();
+        for place in places {
+            if let Some(offer) = self.offers.get_mut(place) {
+                offer.status = OfferStatus::Open;
+            }
+        }
+    }
+
+    /// Opens again what an offer had countered by being accepted.
+    fn reopen_all(&mut self) {
+        for side in Side::ALL {
+            self.reopen(*side, self.offers.len());
+        }
     }
 
     /// Ends a deal that rests on an offer which is no longer there or no longer accepted. What was written into it is
@@ -354,7 +405,7 @@ impl Agreement {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Side, Terms};
+    use crate::case::Terms;
 
     fn now() -> Timestamp {
         Timestamp::parse("2026-11-23T10:00:00Z").unwrap()
@@ -380,6 +431,121 @@ mod tests {
         case.record_offer(offer("o2", Side::Them, "6500")).unwrap();
         assert_eq!(case.offers[0].status, OfferStatus::Countered);
         assert_eq!(case.offers[1].status, OfferStatus::Open);
+    }
+
+    /// Each offer's status, in a row.
+    fn statuses(case: &Case) -> String {
+        let words: Vec<&str> = case.offers.iter().map(|offer| offer.status.word()).collect();
+        words.join(" ")
+    }
+
+    /// Ours, theirs, ours, and so on, by their first letters: "utu".
+    fn made(sides: &str) -> Case {
+        let mut case = case();
+        case.offers.clear();
+        for (index, side) in sides.chars().enumerate() {
+            let by = if side == 'u' { Side::Us } else { Side::Them };
+            case.record_offer(offer(&format!("o{}", index + 1), by, "9000")).unwrap();
+        }
+        case
+    }
+
+    #[test]
+    fn two_offers_in_a_row_are_both_open_until_the_other_side_answers() {
+        assert_eq!(statuses(&made("uu")), "open open");
+        assert_eq!(statuses(&made("uut")), "countered countered open");
+        assert_eq!(statuses(&made("tuu")), "countered open open");
+        let mut case = made("uu");
+        case.remove_offer("o2").unwrap();
+        assert_eq!(statuses(&case), "open");
+    }
+
+    #[test]
+    fn what_only_a_deleted_or_withdrawn_offer_had_answered_is_open_again() {
+        for (sides, gone, left) in [
+            ("tu", "o2", "open -"),
+            ("ttu", "o3", "open open -"),
+            ("tuu", "o3", "countered open -"),
+            ("tuu", "o2", "countered - open"),
+            ("tutu", "o4", "countered countered open -"),
+            ("tutu", "o2", "countered - countered open"),
+            ("utu", "o2", "open - open"),
+        ] {
+            let statuses = |case: &Case| statuses(case).replace("withdrawn", "-");
+            let mut withdrawn = made(sides);
+            withdrawn.set_offer_status(gone, OfferStatus::Withdrawn, now()).unwrap();
+            assert_eq!(statuses(&withdrawn), left, "{sides} without {gone}");
+            let mut deleted = made(sides);
+            deleted.remove_offer(gone).unwrap();
+            let left: Vec<&str> = left.split(' ').filter(|word| *word != "-").collect();
+            assert_eq!(statuses(&deleted), left.join(" "), "{sides} without {gone}");
+            let status = made(sides).offer(gone).unwrap().status;
+            withdrawn.set_offer_status(gone, status, now()).unwrap();
+            assert_eq!(statuses(&withdrawn), statuses(&made(sides)), "{sides} with {gone} again");
+            withdrawn.set_offer_status(gone, OfferStatus::Withdrawn, now()).unwrap();
+            withdrawn.remove_offer(gone).unwrap();
+            assert_eq!(statuses(&withdrawn), left.join(" "), "{sides} without {gone} at last");
+        }
+    }
+
+    #[test]
+    fn what_was_turned_down_or_countered_by_the_user_stays_so() {
+        let mut case = made("ttu");
+        case.set_offer_status("o1", OfferStatus::Rejected, now()).unwrap();
+        case.remove_offer("o3").unwrap();
+        assert_eq!(statuses(&case), "rejected open");
+        case.set_offer_status("o2", OfferStatus::Countered, now()).unwrap();
+        case.record_offer(offer("o4", Side::Them, "8000")).unwrap();
+        case.remove_offer("o4").unwrap();
+        assert_eq!(statuses(&case), "rejected countered");
+        case.set_offer_status("o2", OfferStatus::Accepted, now()).unwrap();
+        case.set_offer_status("o2", OfferStatus::Countered, now()).unwrap();
+        assert_eq!(statuses(&case), "rejected countered");
+    }
+
+    #[test]
+    fn what_accepting_had_closed_is_open_again_when_that_is_taken_back() {
+        let accepted = |place: &str| {
+            let mut case = made("tuu");
+            case.set_offer_status(place, OfferStatus::Accepted, now()).unwrap();
+            case
+        };
+        let mut case = accepted("o2");
+        assert_eq!(statuses(&case), "countered accepted countered");
+        case.set_offer_status("o2", OfferStatus::Rejected, now()).unwrap();
+        assert_eq!(statuses(&case), "countered rejected open");
+        let mut case = accepted("o2");
+        case.remove_offer("o3").unwrap();
+        assert_eq!(statuses(&case), "countered accepted", "a deal closes all");
+        case.set_offer_status("o2", OfferStatus::Withdrawn, now()).unwrap();
+        assert_eq!(statuses(&case), "open withdrawn");
+        let mut case = accepted("o3");
+        case.remove_offer("o3").unwrap();
+        assert_eq!(statuses(&case), "countered open");
+        let mut case = accepted("o2");
+        case.set_offer_status("o3", OfferStatus::Accepted, now()).unwrap();
+        assert_eq!(statuses(&case), "countered countered accepted", "another one instead");
+    }
+
+    #[test]
+    fn packages_of_one_move_are_answered_together() {
+        let mut case = made("ut");
+        case.record_beside(offer("o3", Side::Us, "8000"), "o1").unwrap();
+        assert_eq!(statuses(&case), "countered open countered");
+        case.remove_offer("o2").unwrap();
+        assert_eq!(statuses(&case), "open open", "the one that was put beside it later, too");
+        let mut case = made("t");
+        case.record_offers(vec![offer("o2", Side::Us, "9000"), offer("o3", Side::Us, "8000")]).unwrap();
+        for (gone, left) in [("o2", "countered open"), ("o3", "open")] {
+            case.remove_offer(gone).unwrap();
+            assert_eq!(statuses(&case), left, "the rest of the move still answers");
+        }
+        let mut case = made("tu");
+        case.record_offer(offer("o3", Side::Them, "7000")).unwrap();
+        case.record_beside(offer("o4", Side::Us, "8000"), "o2").unwrap();
+        case.record_offer(offer("o5", Side::Us, "8500")).unwrap();
+        case.remove_offer("o5").unwrap();
+        assert_eq!(statuses(&case), "countered countered open countered", "what stands beside o2 is no answer to o3");
     }
 
     /// Each offer as "ID set status".

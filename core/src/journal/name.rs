@@ -7,9 +7,11 @@ use crate::change::{Change, part};
 use crate::json::Value;
 use crate::record::Json;
 
-/// The name of a step, in the words that stand on the screen: by what came or went, else by its first change.
+/// The name of a step, in the words that stand on the screen: by what came or went, else by its first change that
+/// doesn't follow from another one.
 pub(super) fn name_of(changes: &[Change], before: &Value, after: &Value) -> String {
-    let Some(change) = changes.iter().find(|change| is_of_an_item(change)).or(changes.first()) else {
+    let found = changes.iter().find(|change| is_of_an_item(change));
+    let Some(change) = found.or_else(|| changes.iter().find(|change| !follows(change))).or(changes.first()) else {
         return String::new();
     };
     let steps: Vec<&str> = change.path.iter().map(String::as_str).collect();
@@ -50,6 +52,14 @@ pub(super) fn name_of(changes: &[Change], before: &Value, after: &Value) -> Stri
         [.., field] => format!("change the {}", word(field)),
         [] => "change".to_owned(),
     }
+}
+
+/// An offer that is countered, or open again, is so because of what became of another one, if anything else changed.
+fn follows(change: &Change) -> bool {
+    let is = |value: &Option<Value>, word: &str| *value == Some(word.into());
+    let is_status = matches!(change.path.as_slice(), [list, _, field] if list == "offers" && field == "status");
+    // What is open says nothing of it.
+    is_status && (is(&change.after, "countered") || is(&change.before, "countered") && change.after.is_none())
 }
 
 /// A change on a worksheet, or a part of one, that has a name of its own.
@@ -306,7 +316,12 @@ mod tests {
             named(|case| case.remove_offer("o3").unwrap()),
             named(|case| case.record_offer(new).unwrap()),
             named_after(|case| case.offers[9].status = OfferStatus::Open, |case| case.record_offer(answer).unwrap()),
-            named(|case| case.set_offer_status("o3", OfferStatus::Withdrawn, now).unwrap()),
+            named(|case| case.set_offer_status("o3", OfferStatus::Withdrawn, now.clone()).unwrap()),
+            named_after(
+                |case| case.offers[9].status = OfferStatus::Countered,
+                |case| case.set_offer_status("o10", OfferStatus::Withdrawn, now.clone()).unwrap(),
+            ),
+            named(|case| case.set_offer_status("o3", OfferStatus::Open, now.clone()).unwrap()),
             named(|case| case.set_value(&at(&["issues", "fee", "us", "target"]), None).unwrap()),
             named(|case| case.set_value(&at(&["issues", "fee", "us", "walk_away"]), Some("1".into())).unwrap()),
             named(|case| case.remove_option("term", "6m").unwrap()),
@@ -324,6 +339,8 @@ mod tests {
                 "delete offer 3",
                 "add offer 11",
                 "add offer 11",
+                "change the status of offer 3",
+                "change the status of offer 10",
                 "change the status of offer 3",
                 "change the target of “Monthly fee”",
                 "change the walk-away of “Monthly fee”",
