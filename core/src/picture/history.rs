@@ -6,7 +6,7 @@ use super::{Guide, GuideKind, Scale, thin};
 use crate::analysis::forecast::{self, Forecast};
 use crate::analysis::gap::room;
 use crate::analysis::score;
-use crate::case::{Case, Issue, Share, Side};
+use crate::case::{Case, Issue, Offer, Share, Side};
 use crate::number::Decimal;
 
 /// Pixels kept free on the left for the value labels.
@@ -110,8 +110,8 @@ impl History {
     }
 
     /// Lays out what the offers of both sides were worth to us, with the score that a deal must reach for us, if it
-    /// was said; offers that have no score or were withdrawn are left out. Nothing before two have one, or when the
-    /// size (in pixels) leaves no room for lines.
+    /// was said; offers that have no score or were withdrawn are left out, and of packages put on the table together all
+    /// but the lead. Nothing before two have one, or when the size (in pixels) leaves no room for lines.
     pub fn of_scores(case: &Case, width: f64, height: f64) -> Option<Self> {
         let reservation = case.reservation.us.map(Share::get);
         let guide = |value| guide(Side::Us, GuideKind::Reservation, value, None);
@@ -278,11 +278,11 @@ fn amounts(case: &Case, issue: &Issue) -> Vec<Point> {
     named
 }
 
-/// The score for us of every offer that has one and was not withdrawn, oldest first.
+/// The score for us of every offer that counts and has one, oldest first.
 fn scores(case: &Case) -> Vec<Point> {
-    let scored = case.offers.iter().zip(score::offers(case)).enumerate();
-    let standing = scored.filter(|(_, (offer, _))| offer.stands());
-    standing.filter_map(|(place, (offer, score))| Some(point(offer.by, place, score.us?, None))).collect()
+    let scores = score::offers(case);
+    let scored = |(place, offer): (usize, &Offer)| Some(point(offer.by, place, scores.get(place)?.us?, None));
+    case.leads().filter_map(scored).collect()
 }
 
 /// What both sides prepared for an issue.
@@ -445,6 +445,23 @@ mod tests {
         let history = History::of_scores(&case, SIZE.0, SIZE.1).unwrap();
         assert!(history.points.len() == 9 && history.points.iter().all(|point| point.offer != 3));
         assert!(history.guides.is_empty() && history.beyond.is_empty());
+    }
+
+    #[test]
+    fn packages_put_on_the_table_together_are_one_point() {
+        let mut case = agency();
+        let places = |case: &Case| {
+            let history = History::of_scores(case, SIZE.0, SIZE.1).unwrap();
+            history.points.iter().map(|point| point.offer).collect::<Vec<_>>()
+        };
+        let beside = Offer { id: "beside".to_owned(), status: OfferStatus::Countered, ..case.offers[5].clone() };
+        case.offers.insert(6, beside);
+        for place in [5, 6] {
+            case.offers[place].set = "o6".to_owned();
+        }
+        assert_eq!(places(&case), [0, 1, 2, 3, 4, 5, 7, 8, 9, 10]);
+        case.offers[5].status = OfferStatus::Withdrawn;
+        assert_eq!(places(&case), [0, 1, 2, 3, 4, 6, 7, 8, 9, 10], "the next one leads");
     }
 
     #[test]
