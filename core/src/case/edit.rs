@@ -231,8 +231,8 @@ impl Case {
         Ok(())
     }
 
-    /// Takes an offer out of the history. What only it had countered is open again. A deal that rests on it goes with it, unless something was already written
-    /// into it: then it rests on the points of agreement alone.
+    /// Takes an offer out of the history. What only it had countered is open again. A deal that rests on it goes with
+    /// it, unless something was already written into it: then it rests on the points of agreement alone.
     ///
     /// # Errors
     /// [`CaseError::Gone`] when there is none.
