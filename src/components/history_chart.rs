@@ -13,11 +13,11 @@ use super::folded::folded;
 use super::hint_words::in_hundred;
 use super::range_line::{picture, side_shape, stroke, written};
 use super::side::{our_name, side_name, their_name};
-use super::width::measured;
+use super::width::{laid_out, measured};
 use crate::browser::dom;
-use crate::element::{El, el, follow, svg, words};
+use crate::element::{El, el, svg, words};
 use crate::signal::Signal;
-use crate::state::{Desk, Notebook, Numbers, later_here};
+use crate::state::{Desk, Notebook, Numbers};
 
 const HEIGHT: f64 = 300.0;
 /// How many values of a side are told one by one.
@@ -62,21 +62,8 @@ pub fn history_chart(charted: Charted) -> El {
     let (place, width) = measured();
     let wide = width.clone();
     let charted = Rc::new(charted);
-    let chart = Signal::new(None::<Rc<History>>);
-    {
-        let (chart, charted) = (chart.clone(), charted.clone());
-        follow(move || {
-            let width = f64::from(width.get());
-            notebook.read(|_| ());
-            let (charted, told) = (charted.clone(), chart.clone());
-            let draw = move || {
-                let history = (width > 0.0).then(|| notebook.now(|case| charted.history(case, width))).flatten();
-                told.set(history.map(Rc::new));
-            };
-            // Once it is there it can wait until the offer stands in its table.
-            if chart.now(Option::is_some) { later_here(draw) } else { draw() }
-        });
-    }
+    let laid = charted.clone();
+    let chart = laid_out(&width, move |case, width| laid.history(case, width));
     // The point that is being read; the last one until another is.
     let read = Signal::new(None::<usize>);
     let (drawn, reading, listed) = (chart.clone(), chart.clone(), chart.clone());

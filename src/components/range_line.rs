@@ -1,7 +1,5 @@
 //! The bargaining range of an amount issue, drawn as a line.
 
-use std::rc::Rc;
-
 use tableside_core::analysis::gap;
 use tableside_core::case::{Case, Side};
 use tableside_core::number::Decimal;
@@ -9,10 +7,9 @@ use tableside_core::picture::{Anchor, Label, Mark, MarkKind, RangeLine, pixels};
 use tableside_core::texts::joined;
 
 use super::side::our_name;
-use super::width::measured;
-use crate::element::{El, follow, svg};
-use crate::signal::Signal;
-use crate::state::{Desk, Notebook, Numbers, later_here};
+use super::width::{laid_out, measured};
+use crate::element::{El, svg};
+use crate::state::{Desk, Notebook, Numbers};
 
 /// The height of a row of labels.
 const ROW: f64 = 18.0;
@@ -23,22 +20,10 @@ const CLEAR: f64 = 26.0;
 pub fn range_picture(issue: &str) -> El {
     let notebook = Notebook::here();
     let (place, width) = measured();
-    let issue: Rc<str> = issue.into();
-    let drawn = Signal::new(None::<Rc<(RangeLine, f64)>>);
-    let shown = drawn.clone();
-    follow(move || {
-        let width = f64::from(width.get());
-        let numbers = notebook.numbers();
-        notebook.read(|_| ());
-        let (issue, told) = (issue.clone(), drawn.clone());
-        let draw = move || {
-            let line = notebook.now(|case| line_of(case, &issue, &numbers, width)).filter(|_| width > 0.0);
-            told.set(line.map(|line| Rc::new((line, width))));
-        };
-        // Once it is there it can wait until the figures above it are drawn.
-        if drawn.now(Option::is_some) { later_here(draw) } else { draw() }
-    });
-    place.live(move || shown.get().map(|drawn| drawing(&drawn.0, drawn.1)))
+    let issue = issue.to_owned();
+    let drawn =
+        laid_out(&width, move |case, width| Some((line_of(case, &issue, &notebook.numbers_now(), width)?, width)));
+    place.live(move || drawn.get().map(|drawn| drawing(&drawn.0, drawn.1)))
 }
 
 fn line_of(case: &Case, issue: &str, numbers: &Numbers, width: f64) -> Option<RangeLine> {

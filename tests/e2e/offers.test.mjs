@@ -871,3 +871,23 @@ holds('on paper the pictures are grey, and the sides still differ by shape and d
     assert.deepEqual(styles.shapes, ['circle', 'path']);
   });
 });
+
+holds('of many concessions the newest are shown, and all of them when asked for or printed', async ({ visit }) => {
+  const many = Array.from({ length: 44 }, (_, index) => {
+    const ours = index % 2 === 1;
+    return offer(`m${index}`, ours ? 'us' : 'them', { fee: String(ours ? 12_000 - index * 50 : 6_000 + index * 50) }, index);
+  });
+  const page = await visit({ kept: keeping({ ...CASE, offers: many }), at: OFFERS });
+  await view(page, 'Give and take').click();
+  const rows = part(page, 'Give and take').getByRole('table').getByRole('row');
+  // Each side has opened once and given with all of its other offers.
+  await becomes(() => rows.count(), 1 + 30);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await becomes(() => rows.count(), 1 + 42);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await becomes(() => rows.count(), 1 + 30);
+  await button(part(page, 'Give and take'), 'Show all 42').focus();
+  await page.keyboard.press('Enter');
+  await becomes(() => rows.count(), 1 + 42);
+  await until(async () => assert.match(await focused(page), /Concessions/));
+});

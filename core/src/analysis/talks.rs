@@ -5,7 +5,7 @@
 
 use super::gap::{self, Direction};
 use super::score::{self, Tally};
-use crate::case::{Case, Choice, Issue, IssueKind, Offer, Side, Term, Worth};
+use crate::case::{Case, Choice, Issue, IssueKind, Offer, Side, Term};
 use crate::number::Decimal;
 
 /// One value for each side.
@@ -284,7 +284,7 @@ impl<'a> Strand<'a> {
     fn gain(&self, side: Side, from: Term<'_>, to: Term<'_>) -> Option<f64> {
         match (from, to) {
             (Term::Amount(from), Term::Amount(to)) => Some(self.direction_of(side)?.gain(to, from).to_f64()),
-            (Term::Choice(from), Term::Choice(to)) => Some(points(to.worth(side))? - points(from.worth(side))?),
+            (Term::Choice(from), Term::Choice(to)) => Some(to.worth(side).rank()? - from.worth(side).rank()?),
             _ => None,
         }
     }
@@ -301,15 +301,6 @@ impl<'a> Strand<'a> {
     }
 }
 
-/// Points, "never" below all others.
-fn points(worth: Worth) -> Option<f64> {
-    match worth {
-        Worth::Points(points) => Some(points.get()),
-        Worth::Never => Some(-1.0),
-        Worth::Unknown => None,
-    }
-}
-
 /// Do two terms say the same?
 pub fn same(one: Term<'_>, other: Term<'_>) -> bool {
     match (one, other) {
@@ -322,7 +313,7 @@ pub fn same(one: Term<'_>, other: Term<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::analysis::sample::{amount, case, choice, close, in_turn, mirrored, offers};
-    use crate::case::{OfferStatus, Stance};
+    use crate::case::{OfferStatus, Stance, Worth};
 
     fn shifts(case: &Case) -> Vec<Vec<Shift>> {
         Talks::new(case).turns.iter().map(|turn| turn.said.iter().map(|said| said.shift).collect()).collect()

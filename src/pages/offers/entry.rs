@@ -177,16 +177,20 @@ impl Draft {
         match aside.pop() {
             Some(written) => {
                 self.0.aside.set(aside);
-                self.put(written);
-                // It was typed, though not just now.
-                self.0.start.replace(Writing::default());
-                self.0.begun.set(true);
+                self.take_back(written);
             }
             None => self.clear(Notebook::here().now(next_side)),
         }
     }
 
-    /// Takes back what was written. It can be had again.
+    /// Takes up again what somebody had typed, so that it counts as written and not as what the writing began with.
+    fn take_back(self, written: Writing) {
+        self.put(written);
+        self.0.start.replace(Writing::default());
+        self.0.begun.set(true);
+    }
+
+    /// Leaves off what is being written. It can be had again.
     fn cancel(self) {
         let written = self.now();
         let is_lost = !self.is_untouched();
@@ -194,9 +198,7 @@ impl Draft {
         if is_lost {
             let back = move || {
                 self.put_aside();
-                self.put(written.clone());
-                self.0.start.replace(Writing::default());
-                self.0.begun.set(true);
+                self.take_back(written.clone());
             };
             Desk::here().note(Notice::with_undo("What you were writing is away.", back));
         }

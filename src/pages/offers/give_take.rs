@@ -9,27 +9,39 @@ use tableside_core::guide::Stage;
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::texts::joined;
 
-use crate::components::{in_hundred, our_name, side_tag, their_name};
+use crate::browser::{dom, near};
+use crate::components::{button, in_hundred, our_name, side_tag, their_name};
 use crate::element::{El, el, words};
 use crate::pages::stage::issue_name;
+use crate::signal::Signal;
 use crate::state::{Notebook, Numbers, in_good_time};
+
+/// So many of the newest concessions are drawn unasked: all of hundreds are drawn anew at each change, and take longer
+/// than one would wait.
+const NEWEST: usize = 30;
 
 /// The ledger of give and take, worked out a moment after the page is drawn.
 pub fn give_take(notebook: Notebook) -> El {
     let turn = in_good_time(notebook);
+    let (asked_for, printing) = (Signal::new(false), Signal::new(false));
+    let printed = printing.clone();
+    near::on_print(move |on| printed.set(on));
     el("section.after").attr("aria-label", "Give and take").live(move || {
         if turn.get() == 0 {
             return Vec::new();
         }
+        let most = if asked_for.get() || printing.get() { usize::MAX } else { NEWEST };
         let numbers = notebook.numbers_now();
-        notebook.now(|case| all(case, &numbers))
+        notebook.now(|case| drawn(case, &numbers, most, &asked_for))
     })
 }
 
-fn all(case: &Case, numbers: &Numbers) -> Vec<El> {
+fn drawn(case: &Case, numbers: &Numbers, most: usize, asked_for: &Signal<bool>) -> Vec<El> {
     let talks = Talks::new(case);
     let mut exchanges = exchanges(&talks);
     exchanges.reverse();
+    let count = exchanges.len();
+    exchanges.truncate(most);
     let mut parts = Vec::new();
     if exchanges.is_empty() {
         let said = "Nobody has given anything yet. Each step towards the other side will stand here, with what it cost \
@@ -44,6 +56,14 @@ fn all(case: &Case, numbers: &Numbers) -> Vec<El> {
                 .attr("aria-label", "Concessions")
                 .add(table(case, &talks, &exchanges, numbers)),
         );
+        if count > most {
+            let all = asked_for.clone();
+            parts.push(el("div.acts").add(button(&format!("Show all {count}"), move || {
+                all.set(true);
+                // The button is gone; what it showed is there.
+                dom::focus_in_place_soon("[aria-label='Concessions']");
+            })));
+        }
     }
     parts.extend(open_asks(case, &talks));
     parts.push(hand(case));
