@@ -297,7 +297,8 @@ impl Case {
 
     /// The offer with an ID.
     pub fn offer(&self, id: &str) -> Option<&Offer> {
-        self.offers.iter().find(|offer| offer.id == id)
+        // The newest are asked for most.
+        self.offers.iter().rfind(|offer| offer.id == id)
     }
 
     /// What one side is called.

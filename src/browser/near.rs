@@ -13,6 +13,15 @@ const MARGIN: &str = "600px 0px";
 /// Calls back with whether an element is near the window, soon and whenever that changes, for as long as the part of
 /// the page that this belongs to is there. Where the browser can't tell, everything is near.
 pub fn on_near(element: &Element, callback: impl Fn(bool) + 'static) {
+    on_within(MARGIN, element, callback);
+}
+
+/// The same of whether anything of an element is in the window.
+pub fn on_sight(element: &Element, callback: impl Fn(bool) + 'static) {
+    on_within("0px", element, callback);
+}
+
+fn on_within(margin: &str, element: &Element, callback: impl Fn(bool) + 'static) {
     let callback = std::rc::Rc::new(callback);
     let told = callback.clone();
     let closure = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
@@ -22,7 +31,7 @@ pub fn on_near(element: &Element, callback: impl Fn(bool) + 'static) {
         }
     });
     let options = IntersectionObserverInit::new();
-    options.set_root_margin(MARGIN);
+    options.set_root_margin(margin);
     match IntersectionObserver::new_with_options(closure.as_ref().unchecked_ref(), &options) {
         Ok(observer) => {
             observer.observe(element);

@@ -56,7 +56,8 @@ fn value_words(value: f64, amount: Option<Decimal>, numbers: &Numbers) -> String
     amount.map_or_else(|| in_hundred(value), |amount| numbers.plain(amount))
 }
 
-/// A chart; nothing is drawn before there are two values.
+/// A chart; nothing is drawn before there are two values. All its parts follow the layout and not the negotiation, so
+/// that none is drawn before the rest.
 pub fn history_chart(charted: Charted) -> El {
     let notebook = Notebook::here();
     let (place, width) = measured();
@@ -71,7 +72,7 @@ pub fn history_chart(charted: Charted) -> El {
     place
         .live(move || {
             let chart = drawn.get()?;
-            Some(drawing(&chart, f64::from(wide.now(|wide| *wide)), &charted, &notebook.numbers(), &at))
+            Some(drawing(&chart, f64::from(wide.now(|wide| *wide)), &charted, &notebook.numbers_now(), &at))
         })
         .part(
             move || reading.with(Option::is_some).to_string(),
@@ -217,7 +218,7 @@ fn outlook(chart: &Signal<Option<Rc<History>>>, charted: &Charted) -> El {
     el("p.hint-line").text_of(move || {
         let Charted::Amount(issue) = &charted else { return String::new() };
         let outlook = chart.with(|chart| chart.as_ref().and_then(|chart| chart.outlook));
-        let numbers = notebook.numbers();
+        let numbers = notebook.numbers_now();
         let said = |case: &Case| Some(outlook_words(case.issue(issue)?, &outlook?, &numbers));
         notebook.now(said).unwrap_or_default()
     })
@@ -248,7 +249,7 @@ fn outlook_words(issue: &Issue, outlook: &Forecast, numbers: &Numbers) -> String
 fn beyond(chart: &Signal<Option<Rc<History>>>) -> El {
     let (chart, notebook) = (chart.clone(), Notebook::here());
     el("p.hint-line").text_of(move || {
-        let numbers = notebook.numbers();
+        let numbers = notebook.numbers_now();
         let said =
             |guide: &Guide| format!("{} {}", guide_name(guide), value_words(guide.value, guide.amount, &numbers));
         let far = chart.with(|chart| chart.iter().flat_map(|chart| &chart.beyond).map(said).collect::<Vec<_>>());
@@ -265,12 +266,12 @@ fn reader(chart: &Signal<Option<Rc<History>>>, read: &Signal<Option<usize>>) -> 
     let said = {
         let (chart, read, last) = (chart.clone(), read.clone(), last.clone());
         Rc::new(move || {
-            let numbers = notebook.numbers();
+            let numbers = notebook.numbers_now();
             let place = read.get().unwrap_or_else(|| last());
             let point = chart.with(|chart| chart.as_ref().and_then(|chart| chart.points.get(place).cloned()));
             point.map_or_else(String::new, |point| {
                 let value = value_words(point.value, point.amount, &numbers);
-                notebook.read(|case| point_words(case, &point, &value, &numbers))
+                notebook.now(|case| point_words(case, &point, &value, &numbers))
             })
         })
     };
@@ -299,7 +300,7 @@ fn table(chart: &Signal<Option<Rc<History>>>) -> El {
     let notebook = Notebook::here();
     let chart = chart.clone();
     folded("As a table", move || {
-        let numbers = notebook.numbers();
+        let numbers = notebook.numbers_now();
         let head = |name: &str| words("th", name).attr("scope", "col");
         let head = el("tr").add(head("Offer")).add(head("When")).add(head("Side")).add(words("th.n", "Value"));
         let row = |case: &Case, point: &Point| {
@@ -310,7 +311,7 @@ fn table(chart: &Signal<Option<Rc<History>>>) -> El {
                 .add(words("td", &side_name(case, point.side)))
                 .add(words("td.n", &value_words(point.value, point.amount, &numbers)))
         };
-        let rows = notebook.read(|case| {
+        let rows = notebook.now(|case| {
             chart.with(|chart| {
                 let points = chart.iter().flat_map(|chart| &chart.points);
                 points.map(|point| row(case, point)).collect::<Vec<_>>()

@@ -21,7 +21,7 @@ use crate::browser::dom;
 use crate::components::table_view_button;
 use crate::element::{El, el, follow, words};
 use crate::signal::Signal;
-use crate::state::{Desk, Notebook, Numbers};
+use crate::state::{Desk, Notebook, Numbers, in_good_time};
 use entry::Draft;
 pub use table::{TABLE, covered, table};
 
@@ -44,12 +44,13 @@ pub fn offers() -> Vec<El> {
         move || no_issues_yet(notebook),
         move || {
             let [tabs, picture] = issues::issues(notebook);
+            let [hints, reminder] = coach::coach(notebook, draft);
             vec![
                 tabs,
-                el("div.tracker-top").add(picture).add(coach::coach(notebook, draft)),
+                el("div.tracker-top").add(picture).add(hints),
                 el("div").live(move || settled(notebook)),
                 views::views(notebook, draft),
-                entry::entry_line(draft),
+                entry::entry_line(draft).add_first(reminder),
             ]
         },
     );
@@ -107,10 +108,12 @@ fn no_issues_yet(notebook: Notebook) -> Vec<El> {
 /// Each offer that is recorded is said to those who listen to the page, with the distance that it leaves; and so is
 /// the distance on the first amount whenever that changes otherwise.
 fn announce_gap(notebook: Notebook) {
+    let turn = in_good_time(notebook);
     let last = Signal::new(None::<(usize, String)>);
     follow(move || {
-        let numbers = notebook.numbers();
-        let (offers, apart, recorded) = notebook.read(|case| {
+        turn.get();
+        let numbers = notebook.numbers_now();
+        let (offers, apart, recorded) = notebook.now(|case| {
             let amounts = || case.open_issues().filter(|issue| issue.kind == IssueKind::Amount);
             let apart = amounts().find_map(|issue| apart(case, issue, &numbers)).unwrap_or_default();
             // What the newest offer speaks of counts first.

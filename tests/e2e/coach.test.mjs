@@ -73,6 +73,21 @@ holds('the focus goes on to the next hint once one is put away, and to the offer
   await becomes(() => focused(page), 'textbox "Fee"');
 });
 
+holds('the first hint stands in the offer line while the hints are out of sight, and leads to them', async ({ visit }) => {
+  const many = Array.from({ length: 30 }, (_, nth) => offer(`o${nth}`, 'us', String(12000 - 50 * nth), 1));
+  const page = await visit({ kept: keeping(emptyCase('case', { ...PREPARED, offers: many })), at: OFFERS, viewport: { width: 1280, height: 640 } });
+  const reminder = offerForm(page).getByRole('button', { name: /^Hint: / });
+  await becomes(() => hints(page).count(), 2);
+  assert.equal(await reminder.count(), 0, 'the hints are in sight');
+  await offers(page).last().scrollIntoViewIfNeeded();
+  await says(reminder, /^Hint: Wait for their answer first\. And one more\.$/);
+  assert.deepEqual(await axe(page), []);
+  await reminder.press('Enter');
+  await becomes(() => focused(page), 'button "Write the next offer"');
+  await becomes(() => reminder.count(), 0);
+  await hints(page).first().getByRole('heading').click({ trial: true });
+});
+
 holds('at most three hints at a time, and each leads to where one does something about it', async ({ visit }) => {
   const bare = { issues: [{ ...FEE, us: {} }], offers: [offer('a', 'us', '12000', 1), offer('b', 'us', '11000', 2), offer('c', 'us', '9500', 3)] };
   const page = await visit({ kept: keeping(emptyCase('case', bare)), at: OFFERS });

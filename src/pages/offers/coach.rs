@@ -9,18 +9,25 @@ use tableside_core::guide::{self, Stage, Topic};
 use tableside_core::route::{CasePlace, Route};
 
 use super::entry::{self, Draft};
-use crate::browser::dom;
+use crate::browser::{dom, near};
 use crate::components::{button, hint_reason, link_button, quiet_button};
 use crate::element::{El, el, words};
 use crate::signal::Signal;
 use crate::state::{Notebook, Numbers, in_good_time};
 
-/// The hints that there are; the place takes no room while there are none.
-pub fn coach(notebook: Notebook, draft: Draft) -> El {
+/// What the first hint has one do.
+const FIRST_BUTTON: &str = ".coach .hint .acts > :first-child";
+
+/// The place of the hints that there are, which takes no room while there are none; and a line that stands beside the
+/// offer line while that place is out of sight.
+pub fn coach(notebook: Notebook, draft: Draft) -> [El; 2] {
     let turn = in_good_time(notebook);
     // The place of the hint that is being done with: its buttons go.
     let done = Signal::new(None::<usize>);
-    el("div.coach").live(move || {
+    let advice = Signal::new(Vec::new());
+    let place = el("div.coach");
+    let reminder = reminder(&place, &advice);
+    let place = place.live(move || {
         let numbers = notebook.numbers_now();
         if turn.get() == 0 {
             return None;
@@ -31,6 +38,7 @@ pub fn coach(notebook: Notebook, draft: Draft) -> El {
         }
         notebook.now(|case| {
             let hints = coach::hints(case);
+            advice.set(hints.iter().map(|hint| coach::words::advice(hint.rule)).collect());
             (!hints.is_empty()).then(|| {
                 let of = |(place, hint): (usize, &Hint<'_>)| {
                     let done = done.clone();
@@ -40,17 +48,45 @@ pub fn coach(notebook: Notebook, draft: Draft) -> El {
                 el("aside").attr("aria-label", "What may help now").add_all(drawn)
             })
         })
-    })
+    });
+    [place, reminder]
+}
+
+/// The first piece of advice while the place of the hints is out of sight, and how many more there are: a way there.
+fn reminder(place: &El, advice: &Signal<Vec<&'static str>>) -> El {
+    let in_sight = Signal::new(true);
+    {
+        let in_sight = in_sight.clone();
+        near::on_sight(place.clone().element(), move |is_seen| in_sight.set(is_seen));
+    }
+    let advice = advice.clone();
+    let said = Rc::new(move || {
+        let (first, others) = advice.with(|advice| advice.split_first().map(|(first, more)| (*first, more.len())))?;
+        let more = match others {
+            0 => String::new(),
+            1 => " And one more.".to_owned(),
+            others => format!(" And {others} more."),
+        };
+        (!in_sight.get()).then(|| format!("Hint: {first}{more}"))
+    });
+    let drawn = said.clone();
+    el("p.reminder").part(
+        move || said().unwrap_or_default(),
+        move || {
+            drawn().map(|said| {
+                quiet_button(&said, || {
+                    dom::bring_into_view(".coach");
+                    dom::focus_in_place(FIRST_BUTTON);
+                })
+            })
+        },
+    )
 }
 
 /// The focus goes to the hint that stands in the place of one that is done with, or to another; else to the offer line.
 fn go_on(place: usize) {
-    let button = |hint: &str| format!(".coach .hint{hint} .acts > :first-child");
-    dom::focus_soon_if_lost(vec![
-        button(&format!(":nth-of-type({})", place + 1)),
-        button(""),
-        entry::FIRST_FIELD.to_owned(),
-    ]);
+    let button = format!(".coach .hint:nth-of-type({}) .acts > :first-child", place + 1);
+    dom::focus_soon_if_lost(vec![button, FIRST_BUTTON.to_owned(), entry::FIRST_FIELD.to_owned()]);
 }
 
 fn drawn(

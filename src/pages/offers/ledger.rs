@@ -22,8 +22,8 @@ use crate::state::{Desk, Notebook};
 
 /// Offers that are drawn and taken away together.
 const BLOCK: usize = 8;
-/// How many of the newest blocks are drawn wherever one is.
-const FIRST: usize = 2;
+/// So few blocks are always drawn: who looks for a word with the browser finds it in most histories.
+const FEW: usize = 2;
 /// How high an offer is taken to be before its block was drawn, in pixels.
 const ROW: i32 = 58;
 
@@ -224,8 +224,9 @@ fn block_of(ledger: Ledger, book: Signal<Rc<Book>>, printing: Signal<bool>, bloc
     let rows = book.clone();
     let keys = move || {
         let book = rows.get();
+        let blocks = book.blocks();
         // The newest are always there: whoever records an offer finds it.
-        if drawn.get() || printing.get() || block + FIRST >= book.blocks() {
+        if drawn.get() || printing.get() || block + 1 == blocks || blocks <= FEW {
             let mark =
                 |case: &Case, line: usize| book.history.lines.get(line).map(|line| line.mark(case, &book.history));
             let key = |case: &Case, line: usize| format!("{line} {}", mark(case, line).unwrap_or_default());

@@ -50,7 +50,8 @@ impl Desk {
     /// takes a moment. Whatever comes before that notes it first.
     pub(in crate::state) fn note_step_soon(self) {
         self.0.stands_alone.set(true);
-        later(move || self.note_step(true));
+        // What the change has to show goes first: that waits by the time that the first of these has its turn.
+        later(move || later(move || self.note_step(true)));
     }
 
     /// Takes a notice away that offers to undo what was done before.

@@ -9,7 +9,7 @@ use tableside_core::number::Decimal;
 use tableside_core::texts::joined;
 
 use super::super::STATUSES;
-use super::super::entry::FIRST_FIELD;
+use super::super::entry::{Draft, FIRST_FIELD};
 use super::{Book, Ledger, column};
 use crate::browser::{clock, dom};
 use crate::components::{our_name, quiet_button, side_name, side_tag, their_name, verdict_words};
@@ -50,8 +50,9 @@ impl Book {
 fn drawn(ledger: Ledger, book: &Book, case: &Case, line: &Line, offer: &Offer, numbers: &Numbers) -> El {
     let cells = book.columns(case).map(|(place, issue)| cell(book, case, line, offer, (place, issue), numbers));
     let head = if ledger.only_shows { "Condition" } else { "Condition and note" };
-    let together = if line.beside { ".beside" } else { "" };
-    el(&format!("tr.{}{together}", offer.status.word()))
+    let (status, together) = (status_of(ledger, offer), if line.beside { " beside" } else { "" });
+    el("tr")
+        .attr_of("class", move || Some(format!("{}{together}", status().word())))
         .attr("data-offer", &offer.id)
         .add(words("td.round", &line.round.to_string()).attr("data-head", "Round"))
         .add(who(case, line, offer, numbers))
@@ -139,13 +140,19 @@ fn conditions(offer: &Offer) -> Vec<El> {
     lines
 }
 
+/// What became of an offer, as it is now: an answer to it changes that, and the rest of its row stays.
+fn status_of(ledger: Ledger, offer: &Offer) -> impl Fn() -> OfferStatus + Clone + 'static {
+    let (notebook, id) = (ledger.notebook, Rc::<str>::from(offer.id.as_str()));
+    move || notebook.read(|case| case.offer(&id).map(|offer| offer.status)).unwrap_or_default()
+}
+
 /// Says what became of an offer. One that is accepted is held against the user's own limits; nothing is asked.
 fn set_status(notebook: Notebook, id: &str, status: OfferStatus) {
     let numbers = notebook.numbers_now();
     let verdict = notebook.now(|case| before_accepting(case, id).map(|verdict| verdict_words(&verdict, &numbers)));
     let done = notebook.try_edit(|case| case.set_offer_status(id, status, clock::now()));
-    // The row is drawn anew.
-    dom::focus_soon(format!("[data-offer='{id}'] select"));
+    // What is shown may leave it out now.
+    dom::focus_soon_if_lost(vec![FIRST_FIELD.to_owned()]);
     if done.is_some() && status == OfferStatus::Accepted {
         let desk = Desk::here();
         let said = format!("Accepted. {}", verdict.unwrap_or_default());
@@ -157,37 +164,38 @@ fn set_status(notebook: Notebook, id: &str, status: OfferStatus) {
 /// Where it is deleted, the focus goes to the row `beside` it.
 fn status(ledger: Ledger, offer: &Offer, which: &str, beside: impl Fn() -> Option<String> + 'static) -> El {
     let cell = el("td").attr("data-head", "Status");
+    let status = status_of(ledger, offer);
     if ledger.only_shows {
-        let name = STATUSES.iter().find(|(word, _)| *word == offer.status.word()).map_or("", |(_, name)| name);
-        return cell.text(name);
+        let name = move |status: OfferStatus| STATUSES.iter().find(|(word, _)| *word == status.word());
+        return cell.text_of(move || name(status()).map_or_else(String::new, |(_, name)| (*name).to_owned()));
     }
     let (notebook, draft) = (ledger.notebook, ledger.draft);
-    let options = STATUSES.iter().map(|(word, name)| {
-        let option = words("option", name).attr("value", word);
-        if *word == offer.status.word() { option.attr("selected", "") } else { option }
-    });
-    let (changed, removed) = (offer.id.clone(), offer.id.clone());
-    let [corrected, countered, together] = [(); 3].map(|()| offer.clone());
-    let select =
-        el("select.inp").attr("aria-label", &format!("Status of {which}")).add_all(options).chosen(move |word| {
+    let options = STATUSES.iter().map(|(word, name)| words("option", name).attr("value", word));
+    let (id, removed) = (offer.id.clone(), offer.id.clone());
+    let select = el("select.inp")
+        .attr("aria-label", &format!("Status of {which}"))
+        .add_all(options)
+        .value_of(move || status().word().to_owned())
+        .chosen(move |word| {
             if let Some(status) = OfferStatus::from_word(&word) {
-                set_status(notebook, &changed, status);
+                set_status(notebook, &id, status);
             }
         });
-    let act =
-        |word: &str, action: Box<dyn Fn()>| quiet_button(word, action).attr("aria-label", &format!("{word} {which}"));
+    let act = |word: &str, action: fn(Draft, &Offer)| {
+        let id = offer.id.clone();
+        let offer = move || notebook.now(|case| case.offer(&id).cloned());
+        let press = move || offer().iter().for_each(|offer| action(draft, offer));
+        quiet_button(word, press).attr("aria-label", &format!("{word} {which}"))
+    };
     let delete = move || {
         let next = beside().map(|id| format!("[data-offer='{id}'] select"));
         notebook.remove("The offer", |case| case.remove_offer(&removed));
         dom::focus_soon_if_lost(next.into_iter().chain([FIRST_FIELD.to_owned()]).collect());
     };
     let acts = el("div.row-acts")
-        .add(act("Counter", Box::new(move || draft.counter(&countered))))
-        .add(act("Edit", Box::new(move || draft.correct(&corrected))))
-        .add(
-            act("Add beside", Box::new(move || draft.beside(&together)))
-                .attr("title", "Another package, as one move with this one"),
-        )
-        .add(act("Delete", Box::new(delete)));
-    cell.add(el("div").add(select).add(acts))
+        .add(act("Counter", Draft::counter))
+        .add(act("Edit", Draft::correct))
+        .add(act("Add beside", Draft::beside).attr("title", "Another package, as one move with this one"))
+        .add(quiet_button("Delete", delete).attr("aria-label", &format!("Delete {which}")));
+    cell.add(el("div.what-now").add(select).add(acts))
 }
