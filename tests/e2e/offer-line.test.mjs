@@ -190,3 +190,16 @@ holds('what has the focus is never behind the line, however high it is', async (
     assert.ok(own && line && own.y + own.height <= line.y + 1, `${JSON.stringify(own)} is behind the line at ${line?.y}`);
   }
 });
+
+holds('writing in the line moves neither the page nor the line itself', async ({ visit }) => {
+  const issues = Array.from({ length: 20 }, (_, nth) => ({ id: `i${nth}`, name: `Issue ${nth}`, kind: 'amount' }));
+  const offers = Array.from({ length: 12 }, (_, nth) => ({ id: `o${nth}`, by: nth % 2 ? 'us' : 'them', at: '2026-11-20T10:00:00Z', terms: { i0: String(10 + nth) } }));
+  const page = await visit({ kept: keeping(emptyCase('case', { issues, offers })), at: '#/n/case/offers' });
+  await at(page, 'Offers');
+  const places = () => page.evaluate(() => [scrollY, document.querySelector('form')?.getBoundingClientRect().top]);
+  const before = await places();
+  await page.keyboard.press('t');
+  await page.keyboard.type('50');
+  await button(offerForm(page), 'Cancel').waitFor();
+  assert.deepEqual(await places(), before);
+});

@@ -25,9 +25,9 @@ pub fn coach(notebook: Notebook, draft: Draft) -> [El; 2] {
     // The place of the hint that is being done with: its buttons go.
     let done = Signal::new(None::<usize>);
     let advice = Signal::new(Vec::new());
-    let place = el("div.coach");
-    let reminder = reminder(&place, &advice);
-    let place = place.live(move || {
+    let in_sight = Signal::new(true);
+    let reminder = reminder(&advice, &in_sight);
+    let place = el("div.coach").live(move || {
         let numbers = notebook.numbers_now();
         if turn.get() == 0 {
             return None;
@@ -39,27 +39,27 @@ pub fn coach(notebook: Notebook, draft: Draft) -> [El; 2] {
         notebook.now(|case| {
             let hints = coach::hints(case);
             advice.set(hints.iter().map(|hint| coach::words::advice(hint.rule)).collect());
-            (!hints.is_empty()).then(|| {
-                let of = |(place, hint): (usize, &Hint<'_>)| {
-                    let done = done.clone();
-                    drawn((notebook, draft, case), hint, &numbers, Rc::new(move || done.set(Some(place))))
-                };
-                let drawn = hints.iter().enumerate().map(of);
-                el("aside").attr("aria-label", "What may help now").add_all(drawn)
-            })
+            if hints.is_empty() {
+                in_sight.set(true);
+                return None;
+            }
+            let of = |(place, hint): (usize, &Hint<'_>)| {
+                let done = done.clone();
+                drawn((notebook, draft, case), hint, &numbers, Rc::new(move || done.set(Some(place))))
+            };
+            let drawn = hints.iter().enumerate().map(of);
+            let aside = el("aside").attr("aria-label", "What may help now").add_all(drawn);
+            let in_sight = in_sight.clone();
+            near::on_sight(aside.element(), move |is_seen| in_sight.set(is_seen));
+            Some(aside)
         })
     });
     [place, reminder]
 }
 
 /// The first piece of advice while the place of the hints is out of sight, and how many more there are: a way there.
-fn reminder(place: &El, advice: &Signal<Vec<&'static str>>) -> El {
-    let in_sight = Signal::new(true);
-    {
-        let in_sight = in_sight.clone();
-        near::on_sight(place.clone().element(), move |is_seen| in_sight.set(is_seen));
-    }
-    let advice = advice.clone();
+fn reminder(advice: &Signal<Vec<&'static str>>, in_sight: &Signal<bool>) -> El {
+    let (advice, in_sight) = (advice.clone(), in_sight.clone());
     let said = Rc::new(move || {
         let (first, others) = advice.with(|advice| advice.split_first().map(|(first, more)| (*first, more.len())))?;
         let more = match others {

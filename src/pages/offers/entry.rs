@@ -518,7 +518,8 @@ pub fn entry_line(draft: Draft) -> El {
         let said = "What you were writing before comes back after this.";
         draft.0.aside.with(|aside| (!aside.is_empty()).then(|| words("p.hint-line", said)))
     };
-    let cancel = move || (!draft.is_empty()).then(|| quiet_button("Cancel", move || draft.cancel()));
+    // It has its place always: the first key moves nothing.
+    let cancel = quiet_button("Cancel", move || draft.cancel()).class_if("away", move || draft.stays_empty());
     let record = move || if draft.is_correction() { "Save the change" } else { "Record" }.to_owned();
     let another = move || {
         let is_new = !draft.is_correction() && draft.0.more.get();
@@ -548,7 +549,7 @@ pub fn entry_line(draft: Draft) -> El {
             el("div.acts")
                 .add(more)
                 .live(another)
-                .part(move || draft.stays_empty().to_string(), cancel)
+                .add(cancel)
                 .add(el("button.btn.go").attr("type", "submit").text_of(record)),
         )
 }
