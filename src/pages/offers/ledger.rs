@@ -23,7 +23,7 @@ use crate::state::{Desk, Notebook};
 /// Offers that are drawn and taken away together.
 const BLOCK: usize = 8;
 /// So few blocks are always drawn: who looks for a word with the browser finds it in most histories.
-const FEW: usize = 2;
+const FEW: usize = 4;
 /// How high an offer is taken to be before its block was drawn, in pixels.
 const ROW: i32 = 58;
 
