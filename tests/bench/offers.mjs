@@ -24,6 +24,7 @@ try {
   const millis = (/** @type {number} */ ms) => `${ms.toFixed(0)} ms`;
   const small = await keys(100);
   const typing = await keys(500);
+  const recordingFew = await records(100);
   const recording = await records(1000);
   const opening = await opens(1000);
   const tasks = await longest(500);
@@ -35,6 +36,7 @@ try {
       limited('against 100 offers: median', middle(typing) / middle(small), 1.5, (ratio) => `${ratio.toFixed(2)} x`),
       limited('recording an offer to paint, 1,000 offers: median', middle(recording), RECORD_LIMIT_MS, millis),
       limited('the slowest', Math.max(...recording), RECORD_LIMIT_MS, millis),
+      limited('against 100 offers: median', middle(recording) / middle(recordingFew), 1.5, (ratio) => `${ratio.toFixed(2)} x`),
       limited('opening 1,000 offers, full speed: median', middle(opening), OPEN_LIMIT_MS, millis),
     ],
   );

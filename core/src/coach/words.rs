@@ -59,7 +59,7 @@ pub fn reason(hint: &Hint<'_>, figures: &[String]) -> String {
 pub const fn advice(rule: Rule) -> &'static str {
     match rule {
         Rule::BelowLimit => "Ask for more, or take your alternative.",
-        Rule::NotPrepared => "Fill it in before the next offer.",
+        Rule::NotPrepared => "Prepare what is missing before the next offer.",
         Rule::AgainstOurselves => "Wait for their answer first.",
         Rule::OneSided => "Let them take the next step.",
         Rule::NothingAsked => "Name something that you want for it, however small.",
