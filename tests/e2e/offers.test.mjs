@@ -676,7 +676,7 @@ holds('what was asked for and did not come back stands among the open asks', asy
   const data = { ...CASE, offers: [...TALKS, offer('e', 'us', { fee: '10500' }, 5, { in_return: 'A reference' }), offer('f', 'them', { fee: '7000' }, 6)] };
   const page = await visit({ kept: keeping(data), at: OFFERS });
   await view(page, 'Give and take').click();
-  await says(part(page, 'Give and take').getByRole('group', { name: 'Open asks' }), /Asked of They, not given yet A reference/);
+  await says(part(page, 'Give and take').getByRole('group', { name: 'Open asks' }), /What you asked for, not given yet A reference/);
   await says(part(page, 'Give and take').getByRole('group', { name: 'Still in hand' }), /None is planned/);
 });
 

@@ -2,7 +2,7 @@
 //! asked and has not come yet.
 
 use super::talks::{Both, Said, Shift, Talks};
-use crate::case::{Offer, OfferStatus};
+use crate::case::{Case, Offer, OfferStatus};
 
 /// One offer that gives something.
 #[derive(Clone, Debug)]
@@ -69,18 +69,22 @@ fn gifts<'a>(said: &[Said<'a>]) -> Vec<Said<'a>> {
 }
 
 /// The offers with which something was [`asked`] that is still open, of both sides, oldest first, whether they give
-/// something or not. An ask is open until the other side has given something after it, or has accepted that offer or a
-/// later one, as far as the offers show. What one side asked several times in the same words is there once, the last
-/// time.
+/// something or not, and of packages put on the table together each. An ask is open until the other side has given
+/// something after it, or has accepted that offer or a later one, as far as the offers show. What one side asked several
+/// times in the same words is there once, the last time.
 pub fn open_asks<'a>(talks: &Talks<'a>) -> Vec<&'a Offer> {
     let mut open: Vec<&'a Offer> = Vec::new();
     let mut answered = Both::<bool>::default();
     for turn in talks.turns.iter().rev() {
-        let (offer, by) = (turn.offer, turn.offer.by);
-        *answered.of_mut(by) |= offer.status == OfferStatus::Accepted;
-        let is_known = |other: &&Offer| other.by == by && asked(other) == asked(offer);
-        if !asked(offer).is_empty() && !*answered.of(by) && !open.iter().any(is_known) {
-            open.push(offer);
+        let by = turn.offer.by;
+        *answered.of_mut(by) |= turn.offer.status == OfferStatus::Accepted;
+        if !*answered.of(by) {
+            for offer in together(talks.case, turn.offer).into_iter().rev() {
+                let is_known = |other: &&Offer| other.by == by && asked(other) == asked(offer);
+                if !asked(offer).is_empty() && !open.iter().any(is_known) {
+                    open.push(offer);
+                }
+            }
         }
         *answered.of_mut(by.other()) |= turn.said.iter().any(|said| said.shift == Shift::Gave);
     }
@@ -88,11 +92,19 @@ pub fn open_asks<'a>(talks: &Talks<'a>) -> Vec<&'a Offer> {
     open
 }
 
+/// The packages of a move that stand, by the one that leads it, in list order.
+fn together<'a>(case: &'a Case, lead: &'a Offer) -> Vec<&'a Offer> {
+    if lead.set.is_empty() {
+        return vec![lead];
+    }
+    case.offers.iter().filter(|offer| offer.stands() && offer.is_beside(lead)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::sample::case;
-    use crate::case::{Case, Side};
+    use crate::case::Side;
     use crate::guide::Example;
 
     /// Each concession as "offer asked got", with the number of issues that came back, `-` while nothing could.
@@ -184,6 +196,24 @@ mod tests {
         assert_eq!(lines(&case).len(), 6);
         assert_eq!(lines(&case)[5], "o10 1 start agreed");
         assert!(open(&case, 10).is_empty());
+    }
+
+    #[test]
+    fn every_package_of_a_move_asks_for_its_own() {
+        let mut case = case(&[
+            (Side::Us, "fee=12000", ""),
+            (Side::Us, "fee=11000", "a reference"),
+            (Side::Us, "fee=10000", "a visit"),
+            (Side::Them, "fee=6000", ""),
+            (Side::Them, "fee=7000", ""),
+        ]);
+        for place in [0, 1, 2] {
+            case.offers[place].set = "o1".to_owned();
+        }
+        assert_eq!(open(&case, 4), ["o2 a reference", "o3 a visit"], "the one that leads asks for nothing");
+        case.offers[1].status = OfferStatus::Withdrawn;
+        assert_eq!(open(&case, 4), ["o3 a visit"]);
+        assert!(open(&case, 5).is_empty(), "they gave");
     }
 
     #[test]

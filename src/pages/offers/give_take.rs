@@ -65,7 +65,7 @@ fn drawn(case: &Case, numbers: &Numbers, most: usize, asked_for: &Signal<bool>) 
             })));
         }
     }
-    parts.extend(open_asks(case, &talks));
+    parts.extend(open_asks(&talks));
     parts.push(hand(case));
     parts
 }
@@ -161,15 +161,15 @@ fn back(talks: &Talks<'_>, exchange: &Exchange<'_>, numbers: &Numbers) -> Vec<El
 }
 
 /// What each side asked for and has not got, as far as the offers show, newest first.
-fn open_asks(case: &Case, talks: &Talks<'_>) -> Option<El> {
+fn open_asks(talks: &Talks<'_>) -> Option<El> {
     let open = reciprocity::open_asks(talks);
     let of = |side: Side, heading: &str| {
         let asks = open.iter().rev().filter(|offer| offer.by == side);
         let lines: Vec<El> = asks.map(|offer| words("li", asked(offer))).collect();
         (!lines.is_empty()).then(|| [words("h3", heading), el("ul").add_all(lines)])
     };
-    let ours = of(Side::Us, &format!("Asked of {}, not given yet", their_name(case)));
-    let theirs = of(Side::Them, "Asked of you, not given yet");
+    let ours = of(Side::Us, "What you asked for, not given yet");
+    let theirs = of(Side::Them, "What they asked for, not given yet");
     let parts: Vec<El> = ours.into_iter().chain(theirs).flatten().collect();
     (!parts.is_empty()).then(|| el("div").attr("role", "group").attr("aria-label", "Open asks").add_all(parts))
 }
