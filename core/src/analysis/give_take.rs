@@ -4,7 +4,7 @@
 use super::difference::Differences;
 use super::menu;
 use super::reciprocity::{self, Back, Given};
-use super::talks::{Both, Said, Shift, Strand, Talks, same};
+use super::talks::{Both, Said, Shift, Strand, Talks};
 use crate::case::{Case, Concession, OfferStatus, Side, Term};
 
 /// What something that one side gives is worth, in parts of each side's own whole score: 0.12 is "12 of 100". The two
@@ -111,10 +111,11 @@ pub fn totals(talks: &Talks<'_>) -> Both<Total> {
 /// worse for the one that accepts. Empty when no offer was accepted.
 pub fn by_agreeing<'a>(talks: &Talks<'a>) -> Vec<Said<'a>> {
     let Some((last, by)) = accepted(talks) else { return Vec::new() };
-    let differences = Differences::new(talks.case);
     let mut standing: Vec<Both<Option<Term<'a>>>> = vec![Both::default(); talks.strands.len()];
-    for turn in talks.turns.iter().take(last + 1) {
-        for said in &turn.said {
+    for (index, turn) in talks.turns.iter().enumerate() {
+        // The one that accepts may have spoken again after that offer; the offer itself says no more than it did.
+        let counts = index <= last || turn.offer.by == by;
+        for said in turn.said.iter().filter(|_| counts) {
             if let Some(slot) = standing.get_mut(said.strand) {
                 *slot.of_mut(turn.offer.by) = Some(said.term);
             }
@@ -123,8 +124,9 @@ pub fn by_agreeing<'a>(talks: &Talks<'a>) -> Vec<Said<'a>> {
     let mut gave = Vec::new();
     for (index, (strand, terms)) in talks.strands.iter().zip(&standing).enumerate() {
         let (Some(before), Some(term)) = (*terms.of(by), *terms.of(by.other())) else { continue };
-        if gives(differences, strand, by, before, term) {
-            gave.push(Said { strand: index, term, before: Some(before), shift: Shift::Gave });
+        let shift = strand.shift(by, Some(before), term, Some(term));
+        if shift == Shift::Gave {
+            gave.push(Said { strand: index, term, before: Some(before), shift });
         }
     }
     gave
@@ -151,23 +153,6 @@ fn price(talks: &Talks<'_>, differences: Differences, by: Side, gave: &[Said<'_>
         }
     }
     all
-}
-
-/// Does a side that takes the other one's word give something? Judged by its own score, else by the other side's, else
-/// by the direction of the amount, if something tells it; of a choice of which nobody has said what it is worth, it does.
-fn gives(differences: Differences, strand: &Strand<'_>, by: Side, from: Term<'_>, to: Term<'_>) -> bool {
-    if same(from, to) {
-        return false;
-    }
-    let own = differences.of(strand.issue, by, from, to).filter(|gain| *gain != 0.0);
-    let others = || differences.of(strand.issue, by.other(), from, to).map(|gain| -gain);
-    match (own.or_else(others), from, to) {
-        (Some(gain), _, _) => gain < 0.0,
-        (None, Term::Amount(from), Term::Amount(to)) => {
-            strand.direction_of(by).is_some_and(|direction| direction.gain(to, from).is_negative())
-        }
-        _ => true,
-    }
 }
 
 #[cfg(test)]
@@ -243,6 +228,35 @@ mod tests {
         assert_eq!(gave.iter().map(|said| said.strand).collect::<Vec<_>>(), [0]);
         assert_price(totals(&talks).them.gave, 50.0 / 80.0 * 0.8, 40.0 / 70.0);
         assert_eq!(totals(&talks).us.gave, Price::NONE);
+    }
+
+    #[test]
+    fn accepting_an_earlier_offer_gives_from_the_last_word_and_counts_nothing_twice() {
+        let said = [
+            (Side::Us, "fee=12000 term=12m", ""),
+            (Side::Them, "fee=7000", ""),
+            (Side::Us, "fee=9000", ""),
+            (Side::Them, "fee=7500", ""),
+        ];
+        let mut case = case(&said);
+        case.offers[1].status = OfferStatus::Accepted;
+        let talks = Talks::new(&case);
+        let gave = by_agreeing(&talks);
+        assert_eq!(gave[0].before, Some(Term::Amount(crate::number::Decimal::whole(9_000))));
+        assert_eq!(gave[0].term, Term::Amount(crate::number::Decimal::whole(7_000)), "what that offer said");
+        // From 12,000 to 7,000 in all, of 2,000 and 2,500.
+        assert_price(totals(&talks).us.gave, 40.0 / 70.0 * 2.5, 50.0 / 80.0 * 2.0);
+    }
+
+    #[test]
+    fn accepting_what_one_likes_better_gives_nothing_also_without_weights() {
+        let mut case = case(&[(Side::Us, "term=3m", ""), (Side::Them, "term=12m", "")]);
+        case.offers[1].status = OfferStatus::Accepted;
+        for weight in [case.issues[1].us.weight, None] {
+            case.issues[1].us.weight = weight;
+            case.issues[1].them.weight = weight;
+            assert!(by_agreeing(&Talks::new(&case)).is_empty(), "{weight:?}");
+        }
     }
 
     #[test]

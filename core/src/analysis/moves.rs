@@ -159,10 +159,12 @@ pub fn trend(steps: &[Step<'_>], direction: Option<Direction>) -> Option<Trend> 
     let (last, earlier) = steps.split_last()?;
     let shrinks = |ratio: f64| (0.0..1.0).contains(&ratio);
     let ratio = last.ratio?;
-    let gives = || direction.is_some_and(|direction| last.gave(direction) > Decimal::ZERO);
+    let gave = |step: &Step<'_>| direction.map(|direction| step.gave(direction));
+    let gives = || gave(last).is_some_and(|gave| gave > Decimal::ZERO);
+    let leaves = || steps.iter().rev().take(2).filter_map(gave).any(Decimal::is_negative);
     if ratio > 1.0 && gives() {
         Some(Trend::Growing)
-    } else if shrinks(ratio) && earlier.last()?.ratio.is_some_and(shrinks) {
+    } else if shrinks(ratio) && earlier.last()?.ratio.is_some_and(shrinks) && !leaves() {
         Some(Trend::Tapering)
     } else {
         None
@@ -224,6 +226,8 @@ mod tests {
             (&[100, 90, 85, 83], Some(Trend::Tapering)),
             (&[100, 90, 85, 80], None),
             (&[100, 90, 85, 85], Some(Trend::Tapering)),
+            (&[100, 104, 106, 107], None),
+            (&[100, 104, 106, 106], None),
             (&[100, 90, 90, 80], None),
             (&[100, 90, 85, 87], None),
             (&[100, 110, 125], None),

@@ -138,34 +138,37 @@ pub struct OfferScore<'a> {
 }
 
 /// The scores of every offer, oldest first. A withdrawn one is scored too, but carries nothing over; packages that were
-/// put on the table together are each scored by themselves, and only the lead carries over.
+/// put on the table together are each scored by themselves, upon what was there before the first of them, and only the
+/// lead carries over.
 pub fn offers<'a>(case: &'a Case) -> Vec<OfferScore<'a>> {
     let (for_us, for_them) = (scored(case, Side::Us), scored(case, Side::Them));
     let tallies = || [Tally::new(&for_us), Tally::new(&for_them)];
     let [mut ours, mut theirs] = [tallies(), tallies()];
-    // What was held before each set, by the offer that leads it.
+    // What was held before each set, by the first of its offers that stands.
     let mut before: Vec<(&Offer, [Tally<'_>; 2])> = Vec::new();
     let mut leads = case.leads().map(|(place, _)| place).peekable();
     let score = |(place, offer): (usize, &'a Offer)| {
         let held = if offer.by == Side::Us { &mut ours } else { &mut theirs };
-        let leads = leads.next_if_eq(&place).is_some();
         // From the back, since those of a set come together.
-        let beside = if leads { None } else { before.iter().rev().find(|(lead, _)| lead.is_beside(offer)) };
-        let mut table = beside.map_or_else(|| held.clone(), |(_, before)| before.clone());
-        for tally in &mut table {
-            tally.hear(&offer.terms);
+        let known = before.iter().rev().find(|(first, _)| first.is_beside(offer));
+        let mut table = known.map_or_else(|| held.clone(), |(_, before)| before.clone());
+        if known.is_none() && offer.stands() && !offer.set.is_empty() {
+            before.push((offer, table.clone()));
+        }
+        hear(&mut table, &offer.terms);
+        if leads.next_if_eq(&place).is_some() {
+            hear(held, &offer.terms);
         }
         let [us, them] = &table;
-        let score = OfferScore { offer: &offer.id, us: us.score(), them: them.score() };
-        if leads {
-            let carried = std::mem::replace(held, table);
-            if !offer.set.is_empty() {
-                before.push((offer, carried));
-            }
-        }
-        score
+        OfferScore { offer: &offer.id, us: us.score(), them: them.score() }
     };
     case.offers.iter().enumerate().map(score).collect()
+}
+
+fn hear(tallies: &mut [Tally<'_>; 2], terms: &Terms) {
+    for tally in tallies {
+        tally.hear(terms);
+    }
 }
 
 /// How far a value lies from one end of a span: 0 at `from`, 1 at `to`.
@@ -298,6 +301,11 @@ mod tests {
         {
             close(Some(found), expected);
         }
+        // Put beside the first later, and then accepted: upon what stood before that one.
+        case.offers[4].status = OfferStatus::Accepted;
+        case.offers[4].terms = terms(&[("fee", "9000")]);
+        close(Some(said(&case)[4]), 50.0 / 70.0);
+        close(package(&case, Side::Us, &case.standing_with(4)), 50.0 / 70.0);
     }
 
     #[test]

@@ -262,7 +262,13 @@ impl<'a> Strand<'a> {
     }
 
     /// What a side does when it says something after something else; `theirs` is what the other side has said.
-    fn shift(&self, side: Side, before: Option<Term<'_>>, term: Term<'_>, theirs: Option<Term<'_>>) -> Shift {
+    pub(super) fn shift(
+        &self,
+        side: Side,
+        before: Option<Term<'_>>,
+        term: Term<'_>,
+        theirs: Option<Term<'_>>,
+    ) -> Shift {
         let Some(before) = before else { return Shift::Opened };
         if same(before, term) {
             return Shift::Held;

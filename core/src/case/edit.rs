@@ -189,16 +189,20 @@ impl Case {
         Ok(())
     }
 
-    /// Puts an offer beside one that is on the table, as one move; an offer that stood alone becomes the first of a
-    /// set. What is open stays so. Beside an offer that was answered since, the new one counts as answered too.
+    /// Puts an offer beside one that is on the table, by that one's ID or the set that it belongs to, as one move; an
+    /// offer that stood alone becomes the first of a set. What is open stays so. Beside an offer that was answered
+    /// since, the new one counts as answered too.
     ///
     /// # Errors
-    /// As for [`Self::record_offer`], [`CaseError::Gone`] also when the first one isn't there,
-    /// [`CaseError::OtherSide`] when it is of the other side, [`CaseError::Withdrawn`] when it was withdrawn.
-    pub fn record_beside(&mut self, mut offer: Offer, first: &str) -> Result<(), CaseError> {
+    /// As for [`Self::record_offer`], [`CaseError::Gone`] also when there is none to stand beside,
+    /// [`CaseError::OtherSide`] when all are of the other side, [`CaseError::Withdrawn`] when all were withdrawn.
+    pub fn record_beside(&mut self, mut offer: Offer, beside: &str) -> Result<(), CaseError> {
         self.check_offer(&offer)?;
         self.check_room(1)?;
-        let first = self.offers.iter_mut().find(|slot| slot.id == first).ok_or_else(|| gone("offer", first))?;
+        let named = |slot: &Offer| slot.id == beside || (!slot.set.is_empty() && slot.set == beside);
+        let fits = |slot: &Offer| named(slot) && slot.by == offer.by && slot.stands();
+        let place = self.offers.iter().position(fits).or_else(|| self.offers.iter().position(named));
+        let first = place.and_then(|place| self.offers.get_mut(place)).ok_or_else(|| gone("offer", beside))?;
         if first.by != offer.by {
             return Err(CaseError::OtherSide);
         }
@@ -218,17 +222,39 @@ impl Case {
     }
 
     /// Replaces an offer by a corrected one with the same ID. Its status stays, and so does what it was put on the table
-    /// together with.
+    /// together with. Where it turns out to be the other side's, what it had countered is open again, and what it answers
+    /// is countered.
     ///
     /// # Errors
     /// As for [`Self::record_offer`].
     pub fn correct_offer(&mut self, offer: Offer) -> Result<(), CaseError> {
         self.check_offer(&offer)?;
-        let slot = self.offers.iter_mut().find(|slot| slot.id == offer.id).ok_or_else(|| gone("offer", &offer.id))?;
+        let place = self.offers.iter().position(|slot| slot.id == offer.id);
+        let slot = place.and_then(|place| self.offers.get_mut(place)).ok_or_else(|| gone("offer", &offer.id))?;
         // What became of it and what it was put on the table with is said elsewhere, perhaps since it was taken up.
         let (status, set) = (slot.status, std::mem::take(&mut slot.set));
+        let (before, by) = (slot.by, offer.by);
         *slot = Offer { status, set, ..offer };
+        if let Some(place) = place.filter(|_| by != before) {
+            self.turned(place, before);
+        }
         Ok(())
+    }
+
+    /// Sets right what is countered after an offer at a place of the list was found to be made by the other side than
+    /// the one `before`.
+    fn turned(&mut self, place: usize, before: Side) {
+        let by = before.other();
+        // The offers that it was held to answer are of its own side; it may be unanswered itself.
+        self.reopen(by, place + 1);
+        if self.offers.get(place).is_some_and(Offer::stands) {
+            self.counter(before, place);
+        }
+        let is_answered = self.leads().any(|(later, offer)| later > place && offer.by == before);
+        if let Some(offer) = self.offers.get_mut(place).filter(|offer| is_answered && offer.status == OfferStatus::Open)
+        {
+            offer.status = OfferStatus::Countered;
+        }
     }
 
     /// Takes an offer out of the history. What only it had countered is open again. A deal that rests on it goes with
@@ -528,6 +554,27 @@ mod tests {
     }
 
     #[test]
+    fn an_offer_that_turns_out_to_be_the_other_sides_answers_what_that_side_was_told() {
+        let turn = |case: &mut Case, id: &str| {
+            let offer = case.offer(id).unwrap().clone();
+            case.correct_offer(Offer { by: offer.by.other(), ..offer }).unwrap();
+            statuses(case)
+        };
+        let mut case = made("tu");
+        assert_eq!(statuses(&case), "countered open");
+        assert_eq!(turn(&mut case, "o2"), "open open", "both theirs");
+        assert_eq!(turn(&mut case, "o2"), "countered open", "and back");
+        let mut case = made("tut");
+        assert_eq!(turn(&mut case, "o2"), "open open open");
+        assert_eq!(turn(&mut case, "o2"), "countered countered open");
+        let mut case = made("uu");
+        assert_eq!(turn(&mut case, "o1"), "countered open", "it is answered");
+        let mut case = made("tu");
+        case.set_offer_status("o2", OfferStatus::Rejected, now()).unwrap();
+        assert_eq!(turn(&mut case, "o2"), "open rejected", "what was said of it stays");
+    }
+
+    #[test]
     fn packages_of_one_move_are_answered_together() {
         let mut case = made("ut");
         case.record_beside(offer("o3", Side::Us, "8000"), "o1").unwrap();
@@ -609,6 +656,15 @@ mod tests {
         case.offers[0].status = OfferStatus::Withdrawn;
         assert_eq!(case.record_beside(ours, "o1"), Err(CaseError::Withdrawn));
         assert_eq!(case.offers.len(), 1);
+    }
+
+    #[test]
+    fn beside_a_set_whose_first_was_withdrawn_there_is_still_room() {
+        let mut case = case();
+        case.record_beside(offer("o2", Side::Us, "11000"), "o1").unwrap();
+        case.set_offer_status("o1", OfferStatus::Withdrawn, now()).unwrap();
+        case.record_beside(offer("o3", Side::Us, "10000"), "o1").unwrap();
+        assert_eq!(lines(&case), ["o1 o1 withdrawn", "o2 o1 open", "o3 o1 open"]);
     }
 
     #[test]

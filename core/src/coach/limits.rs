@@ -37,6 +37,9 @@ pub struct Verdict<'a> {
     pub worse: Vec<Hint<'a>>,
     /// The issues that count for our score and that it says nothing on: it has no score that could be looked at.
     pub unscored: Vec<&'a Issue>,
+    /// The amounts in it that have a limit or an alternative which they couldn't be held against: nothing tells whether
+    /// more or less is better for us.
+    pub unclear: Vec<&'a Issue>,
     /// Was anything written down that a deal can be worse than?
     pub has_limits: bool,
 }
@@ -54,11 +57,23 @@ pub fn before_agreeing(case: &Case) -> Verdict<'_> {
 }
 
 fn verdict<'a>(case: &'a Case, agreement: &Agreement) -> Verdict<'a> {
+    let (talks, terms) = (Talks::new(case), case.agreed_terms(agreement));
     Verdict {
-        worse: deal(&Talks::new(case), agreement),
-        unscored: score::missing(case, Side::Us, &case.agreed_terms(agreement)),
+        worse: deal(&talks, agreement),
+        unscored: score::missing(case, Side::Us, &terms),
+        unclear: unclear(&talks, &terms),
         has_limits: has_limits(case),
     }
+}
+
+/// The amounts of a deal that nobody can hold against what was written down of them.
+fn unclear<'a>(talks: &Talks<'a>, terms: &Terms) -> Vec<&'a Issue> {
+    let money = batna::issue(talks.case).filter(|_| batna::best(talks.case).is_some());
+    let is_limited = |issue: &Issue| issue.us.walk_away.is_some() || money.is_some_and(|money| money.id == issue.id);
+    let is_amount =
+        |issue: &Issue| terms.get(&issue.id).is_some_and(|text| matches!(issue.term(text), Some(Term::Amount(_))));
+    let unclear = talks.strands.iter().filter(|strand| strand.direction.is_none()).map(|strand| strand.issue);
+    unclear.filter(|issue| is_limited(issue) && is_amount(issue)).collect()
 }
 
 /// Was a walk-away, an option that we would never take, an alternative that counts or a reservation score written down?
@@ -265,6 +280,23 @@ mod tests {
         case.alternatives.clear();
         case.issues.push(choice("term", (0.0, 0.0), &[("a", 0.0, 0.0), ("b", -1.0, 0.0)]));
         assert!(has_limits(&case), "an option that we would never take");
+    }
+
+    #[test]
+    fn an_amount_of_which_nothing_tells_what_is_better_is_not_cleared() {
+        let unclear = |case: &Case| -> Vec<String> {
+            before_accepting(case, "o1").unwrap().unclear.iter().map(|issue| issue.id.clone()).collect()
+        };
+        let mut case = crate::analysis::sample::in_turn(&[7_000]);
+        let id = case.issues[0].id.clone();
+        assert!(unclear(&case).is_empty(), "nothing was written down of it");
+        case.issues[0].us.walk_away = Some(crate::number::Decimal::whole(8_000));
+        assert_eq!(unclear(&case), [id.as_str()]);
+        case.issues[0].us.target = Some(crate::number::Decimal::whole(9_000));
+        assert!(unclear(&case).is_empty(), "more is better");
+        (case.issues[0].us.target, case.issues[0].us.walk_away) = (None, None);
+        case.alternatives = vec![alternative("Wait", 9_000)];
+        assert_eq!(unclear(&case), [id], "an alternative is worth 9,000");
     }
 
     #[test]

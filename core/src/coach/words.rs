@@ -80,11 +80,19 @@ pub fn verdict(verdict: &Verdict<'_>, reasons: &[String]) -> String {
     if !verdict.has_limits && reasons.is_empty() {
         return "You have written down no limit and no alternative to hold it against.".to_owned();
     }
-    let clear = "Nothing in it is worse than the limits that you wrote down.".to_owned();
-    let mut said = if reasons.is_empty() { vec![clear] } else { reasons.to_vec() };
+    let mut said = reasons.to_vec();
+    if said.is_empty() && verdict.unclear.is_empty() {
+        said.push("Nothing in it is worse than the limits that you wrote down.".to_owned());
+    }
+    let names = |issues: &[&Issue]| issues.iter().map(|issue| name(Some(issue))).collect::<Vec<_>>();
+    if !verdict.unclear.is_empty() {
+        let names = listed(&names(&verdict.unclear), FEW);
+        let why = "nothing tells yet whether more or less is better for you. A target would.";
+        said.push(format!("{names} couldn’t be checked: {why}"));
+    }
     if !verdict.unscored.is_empty() {
-        let names: Vec<String> = verdict.unscored.iter().map(|issue| name(Some(issue))).collect();
-        said.push(format!("Its score couldn’t be checked: it says nothing on {}.", listed(&names, FEW)));
+        let names = listed(&names(&verdict.unscored), FEW);
+        said.push(format!("Its score couldn’t be checked: it says nothing on {names}."));
     }
     joined(&said, " ")
 }
@@ -222,7 +230,8 @@ mod tests {
         let (fee, term) = (issue("Fee"), issue("Term"));
         let said = |unscored: &[&Issue], has_limits, reasons: &[&str]| {
             let reasons: Vec<String> = reasons.iter().map(|reason| (*reason).to_owned()).collect();
-            verdict(&Verdict { worse: Vec::new(), unscored: unscored.to_vec(), has_limits }, &reasons)
+            let (worse, unclear) = (Vec::new(), Vec::new());
+            verdict(&Verdict { worse, unscored: unscored.to_vec(), unclear, has_limits }, &reasons)
         };
         let clear = "Nothing in it is worse than the limits that you wrote down.";
         let no_limit = "You have written down no limit and no alternative to hold it against.";
@@ -234,6 +243,16 @@ mod tests {
         assert_eq!(said(&[&fee], true, &[]), format!("{clear} {open} “Fee”."));
         assert_eq!(said(&[&fee, &term], true, &["One."]), format!("One. {open} “Fee” and “Term”."));
         assert_eq!(said(&[&fee, &term, &fee], true, &["One."]), format!("One. {open} “Fee”, “Term” and “Fee”."));
+    }
+
+    #[test]
+    fn what_could_not_be_held_against_its_limit_is_not_said_to_be_fine() {
+        let fee = issue("Fee");
+        let unclear = Verdict { worse: Vec::new(), unscored: Vec::new(), unclear: vec![&fee], has_limits: true };
+        let said =
+            "“Fee” couldn’t be checked: nothing tells yet whether more or less is better for you. A target would.";
+        assert_eq!(verdict(&unclear, &[]), said);
+        assert_eq!(verdict(&unclear, &["One.".to_owned()]), format!("One. {said}"));
     }
 
     #[test]
