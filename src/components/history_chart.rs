@@ -179,7 +179,7 @@ fn drawn_point(point: &Point, numbers: &Numbers) -> Vec<El> {
 fn ring(chart: &Rc<History>, read: &Signal<Option<usize>>) -> El {
     let (chart, read) = (chart.clone(), read.clone());
     svg("g").live(move || {
-        let point = read.get().and_then(|place| chart.points.get(place));
+        let point = read.get().and_then(|place| chart.points.get(place).or_else(|| chart.points.last()));
         let drawn = point.map(|point| {
             let ring = svg("circle.reading-ring").attr("cx", &pixels(point.x)).attr("cy", &pixels(point.y));
             [stroke("line.reading-line", [point.x, point.x, 0.0, HEIGHT]), ring.attr("r", "9")]
@@ -267,7 +267,7 @@ fn reader(chart: &Signal<Option<Rc<History>>>, read: &Signal<Option<usize>>) -> 
         let (chart, read, last) = (chart.clone(), read.clone(), last.clone());
         Rc::new(move || {
             let numbers = notebook.numbers_now();
-            let place = read.get().unwrap_or_else(|| last());
+            let place = read.get().unwrap_or_else(|| last()).min(last());
             let point = chart.with(|chart| chart.as_ref().and_then(|chart| chart.points.get(place).cloned()));
             point.map_or_else(String::new, |point| {
                 let value = value_words(point.value, point.amount, &numbers);
@@ -284,7 +284,7 @@ fn reader(chart: &Signal<Option<Rc<History>>>, read: &Signal<Option<usize>>) -> 
         .attr_of("max", move || Some(most()))
         .attr("aria-label", "Read the picture offer by offer")
         .attr_of("aria-valuetext", move || Some(spoken()))
-        .value_of(move || at.get().unwrap_or_else(|| last()).to_string())
+        .value_of(move || at.get().unwrap_or_else(|| last()).min(last()).to_string())
         .typed(move |place| set.set(place.parse().ok()));
     el("div.reading").add(slider).add(el("p.hint-line").attr("aria-hidden", "true").text_of(move || said()))
 }

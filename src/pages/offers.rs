@@ -60,8 +60,8 @@ pub fn offers() -> Vec<El> {
 
 /// Takes up the line in which an offer is written, its keys, and what is said when the distance has changed.
 fn begin(notebook: Notebook) -> Draft {
-    announce_gap(notebook);
     let (desk, draft) = (Desk::here(), Draft::here());
+    announce_gap(notebook, draft);
     for (key, side) in [("t", Side::Them), ("o", Side::Us)] {
         let wanted = move || !desk.setting(|settings| settings.no_single_keys) && !desk.is_read_only();
         dom::on_key_here(key, wanted, move || draft.begin_for(side));
@@ -105,31 +105,29 @@ fn no_issues_yet(notebook: Notebook) -> Vec<El> {
     vec![words("p.read.lead-in", purpose), add_issue(notebook, |_| entry::FIRST_FIELD.to_owned()), then]
 }
 
-/// Each offer that is recorded is said to those who listen to the page, with the distance that it leaves; and so is
+/// Each offer that is recorded in the line is said to those who listen to the page, with the distance that it leaves; and so is
 /// the distance on the first amount whenever that changes otherwise.
-fn announce_gap(notebook: Notebook) {
+fn announce_gap(notebook: Notebook, draft: Draft) {
     let turn = in_good_time(notebook);
-    let last = Signal::new(None::<(usize, String)>);
+    let last = Signal::new(None::<String>);
     follow(move || {
         turn.get();
         let numbers = notebook.numbers_now();
-        let (offers, apart, recorded) = notebook.now(|case| {
+        let (apart, recorded) = notebook.now(|case| {
             let amounts = || case.open_issues().filter(|issue| issue.kind == IssueKind::Amount);
             let apart = amounts().find_map(|issue| apart(case, issue, &numbers)).unwrap_or_default();
             // What the newest offer speaks of counts first.
             let newest = case.offers.last();
             let speaks = |issue: &&Issue| newest.is_some_and(|offer| offer.terms.contains_key(&issue.id));
             let recorded = amounts().filter(speaks).find_map(|issue| self::apart(case, issue, &numbers));
-            (case.offers.len(), apart.clone(), format!("Recorded. {}", recorded.unwrap_or(apart)))
+            (apart.clone(), format!("Recorded. {}", recorded.unwrap_or(apart)))
         });
-        if let Some((offers_before, apart_before)) = last.now(Option::clone) {
-            if offers == offers_before + 1 {
-                Desk::here().announce(recorded.trim_end());
-            } else if apart != apart_before && !apart.is_empty() {
-                Desk::here().announce(apart.clone());
-            }
+        match (last.now(Option::clone), draft.take_recorded()) {
+            (Some(_), true) => Desk::here().announce(recorded.trim_end()),
+            (Some(before), false) if before != apart && !apart.is_empty() => Desk::here().announce(apart.clone()),
+            _ => {}
         }
-        last.set(Some((offers, apart)));
+        last.set(Some(apart));
     });
 }
 

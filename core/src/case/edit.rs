@@ -615,7 +615,7 @@ mod tests {
         assert_eq!(case.settle(crate::record::Place::Root), Ok(()));
         assert_eq!(offers_csv(&case), csv, "the history says what it said");
         assert!(markdown(&case).contains("Taken off the list."));
-        assert_eq!(case.standing_on(Side::Us, "fee", 3), Some("12000"));
+        assert_eq!(case.standing(Side::Us, 3).get("fee").map(String::as_str), Some("12000"));
         assert_eq!(case.rounds(), [1, 1, 1]);
         let talks = Talks::new(&case);
         let said: Vec<usize> = talks.turns.iter().map(|turn| turn.said.len()).collect();

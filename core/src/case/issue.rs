@@ -111,7 +111,7 @@ pub enum Worth {
 
 impl Worth {
     /// Points to compare options by, "never" below all others; nothing where they weren't said.
-    pub(crate) fn rank(self) -> Option<f64> {
+    pub fn rank(self) -> Option<f64> {
         match self {
             Self::Points(points) => Some(points.get()),
             Self::Never => Some(-1.0),

@@ -268,14 +268,7 @@ const fn guide(side: Side, kind: GuideKind, value: f64, amount: Option<Decimal>)
 
 /// Every amount that was named, oldest first.
 fn amounts(case: &Case, issue: &Issue) -> Vec<Point> {
-    let mut named: Vec<Point> = Vec::new();
-    for side in [Side::Us, Side::Them] {
-        for (offer, amount) in case.amounts(side, issue) {
-            let place = named.partition_point(|other| other.offer < offer);
-            named.insert(place, point(side, offer, amount.to_f64(), Some(amount)));
-        }
-    }
-    named
+    case.amounts(issue).map(|(place, side, amount)| point(side, place, amount.to_f64(), Some(amount))).collect()
 }
 
 /// The score for us of every offer that counts and has one, oldest first.
@@ -326,8 +319,7 @@ mod tests {
         let case = agency();
         let issue = case.issue("fee").unwrap();
         let history = History::of_amount(&case, issue, SIZE, true).unwrap();
-        let named = case.amounts(Side::Us, issue).len() + case.amounts(Side::Them, issue).len();
-        assert_eq!(history.points.len(), named);
+        assert_eq!(history.points.len(), case.amounts(issue).count());
         for pair in history.points.windows(2) {
             assert!(pair[0].x < pair[1].x);
             assert_eq!(pair[0].amount > pair[1].amount, pair[0].y < pair[1].y);

@@ -24,7 +24,10 @@ pub fn entry_line(draft: Draft) -> El {
     let notebook = Notebook::here();
     draft.follow_table();
     // A field is drawn anew when its issue was renamed, changed its kind or its options.
-    let issues = move || draft.0.typed.with(|typed| notebook.read(|case| field_keys(case, typed)));
+    let issues = move || {
+        let corrected = draft.0.offer.with(|offer| offer.terms.clone());
+        draft.0.typed.with(|typed| notebook.read(|case| field_keys(case, typed, &corrected)))
+    };
     let id_of = |key: &str| key.split_once(' ').map_or_else(String::new, |(_, id)| id.to_owned());
     let fields = el("div.entry-terms").rows(issues, move |key| term_field(draft, &id_of(key)));
     let whole = move || draft.0.faults.with(|faults| faults.get(WHOLE).map(|fault| words("span.warn", fault)));

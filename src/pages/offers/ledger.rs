@@ -180,7 +180,11 @@ fn head_key(issue: &Issue) -> String {
     let options: Vec<&str> = issue.options.iter().map(|option| option.name.as_str()).collect();
     let removed = if issue.removed { "removed" } else { "" };
     let parts = [&issue.id, issue.kind.word(), &issue.name, &issue.unit, removed];
-    joined(&[&parts[..], &options].concat(), " ")
+    // What is closer to the other side follows from what the options are worth.
+    let worths = issue.options.iter().flat_map(|option| [option.us.rank(), option.them.rank()]);
+    let worths: Vec<String> =
+        worths.map(|rank| rank.map_or_else(String::new, |rank| rank.to_bits().to_string())).collect();
+    joined(&[&parts[..], &options].concat(), " ") + " " + &joined(&worths, " ")
 }
 
 fn headings(ledger: Ledger, book: &Book, case: &Case) -> El {

@@ -1,6 +1,6 @@
 //! The offer that is being written: what stands in the line, what gives way to it and comes back, and what carries over.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use tableside_core::case::{Case, IssueKind, Offer, Side, Terms};
 use tableside_core::storage::Writing;
@@ -47,6 +47,8 @@ pub(super) struct Line {
     pub(super) begun: Signal<bool>,
     /// What had to give way to what is being written now, and comes back after it.
     pub(super) aside: Signal<Vec<Writing>>,
+    /// Was an offer recorded that nobody has been told of yet?
+    pub(super) recorded: Cell<bool>,
 }
 
 impl Draft {
@@ -62,6 +64,7 @@ impl Draft {
             start: RefCell::default(),
             begun: Signal::new(false),
             aside: Signal::new(Vec::new()),
+            recorded: Cell::new(false),
         })))
     }
 
@@ -179,21 +182,33 @@ impl Draft {
         let is_lost = !self.is_untouched();
         self.next();
         if is_lost {
+            let (desk, id) = (Desk::here(), Notebook::here().now(|case| case.id.clone()));
+            let is_kept = !desk.is_table_view();
             let back = move || {
                 self.put_aside();
                 self.take_back(written.clone());
+                // The place with the line, which keeps it, may have been left.
+                if is_kept {
+                    desk.keep_line_soon(&id, self.writings());
+                }
             };
-            Desk::here().note(Notice::with_undo("What you were writing is away.", back));
+            desk.note(Notice::with_undo("What you were writing is away.", back));
         }
         dom::focus_in_place(FIRST_FIELD);
     }
 
-    /// Goes to the line to write an offer of a side; one that is being corrected stays whose it is.
+    /// Goes to the line to write an offer of a side; one that is being corrected, or stands beside another, stays whose
+    /// it is.
     pub fn begin_for(self, side: Side) {
-        if !self.0.offer.now(|offer| !offer.id.is_empty()) {
+        if self.may_turn() {
             self.set_side(side);
         }
         Self::begin();
+    }
+
+    /// May a key of the page say whose offer it is?
+    pub(super) fn may_turn(self) -> bool {
+        self.0.offer.now(|offer| offer.id.is_empty() && offer.set.is_empty())
     }
 
     /// Takes what an offer says into the line, as a counteroffer of the other side: one changes what is to be another.
@@ -226,6 +241,11 @@ impl Draft {
         let by = offer.by;
         self.put(Writing { offer: Offer { by, set, ..Offer::default() }, ..Writing::default() });
         dom::focus_in_place(FIRST_FIELD);
+    }
+
+    /// Was a new offer recorded with this line since this was last asked?
+    pub fn take_recorded(self) -> bool {
+        self.0.recorded.take()
     }
 
     /// Goes to the first field of the line.
@@ -272,16 +292,21 @@ impl Draft {
         let id = Notebook::here().now(|case| case.id.clone());
         let mut kept = None;
         follow(move || {
-            let empty = self.stays_empty();
-            self.0.more.with(|_| ());
-            let mut writings = self.0.aside.with(Vec::clone);
-            writings.extend((!empty).then(|| self.now()));
+            let writings = self.writings();
             // What stands there at first was just read.
             if kept.as_ref().is_some_and(|kept| *kept != writings) {
                 desk.keep_line_soon(&id, writings.clone());
             }
             kept = Some(writings);
         });
+    }
+
+    /// All that is written: what was put aside, and what stands in the line.
+    fn writings(self) -> Vec<Writing> {
+        let mut writings = self.0.aside.with(Vec::clone);
+        self.0.more.with(|_| ());
+        writings.extend((!self.stays_empty()).then(|| self.now()));
+        writings
     }
 
     /// Keeps what carries over beside what is written: worked out once for all fields, and not at each key.

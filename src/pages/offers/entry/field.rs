@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use tableside_core::case::{Case, Issue, IssueKind, Side, Terms};
+use tableside_core::case::{Case, Choice, Issue, IssueKind, Side, Terms};
 use tableside_core::hash::fnv_1a;
 use tableside_core::number::{Decimal, Entry};
 use tableside_core::texts::joined;
@@ -17,18 +17,25 @@ use crate::pages::stage::issue_name;
 use crate::state::{Desk, Notebook};
 
 /// The issues that have a field: those on the list, and others for which something was typed.
-pub(super) fn field_keys(case: &Case, typed: &Terms) -> Vec<String> {
+pub(super) fn field_keys(case: &Case, typed: &Terms, corrected: &Terms) -> Vec<String> {
     let says = |id: &str| typed.get(id).is_some_and(|text| !text.is_empty());
     let others = typed.keys().filter(|id| says(id) && !case.open_issues().any(|issue| issue.id == **id));
-    let others = others.map(|id| case.issue(id).map_or_else(|| format!("gone {id}"), field_key));
-    case.open_issues().map(field_key).chain(others).collect()
+    let key = |issue: &Issue| field_key(issue, corrected);
+    let others = others.map(|id| case.issue(id).map_or_else(|| format!("gone {id}"), key));
+    case.open_issues().map(key).chain(others).collect()
 }
 
 /// A mark of what the field is drawn from, then the issue's ID.
-fn field_key(issue: &Issue) -> String {
-    let options: Vec<&str> = issue.open_options().map(|option| option.name.as_str()).collect();
+fn field_key(issue: &Issue, corrected: &Terms) -> String {
+    let options: Vec<&str> = options(issue, corrected).map(|option| option.name.as_str()).collect();
     let drawn_from = format!("{} {} {}", issue.kind.word(), issue.name, joined(&options, " "));
     format!("{} {}", fnv_1a(&drawn_from), issue.id)
+}
+
+/// The options that can be chosen: those on the list, and what the offer said that is being corrected.
+fn options<'a>(issue: &'a Issue, corrected: &Terms) -> impl Iterator<Item = &'a Choice> {
+    let said = corrected.get(&issue.id).cloned();
+    issue.options.iter().filter(move |option| !option.removed || said.as_ref() == Some(&option.id))
 }
 
 /// What the offer that is being written says on one issue.
@@ -95,7 +102,11 @@ impl OnIssue {
         if issue.kind == IssueKind::Choice {
             let empty =
                 move || carried.carried().map_or_else(|| "–".to_owned(), |term| format!("{term} (carries over)"));
-            let options = issue.open_options().map(|option| words("option", &option.name).attr("value", &option.id));
+            let option = |option: &Choice| {
+                let gone = if option.removed { " (off the list)" } else { "" };
+                words("option", &format!("{}{gone}", option.name)).attr("value", &option.id)
+            };
+            let options: Vec<El> = draft.0.offer.now(|offer| options(issue, &offer.terms).map(option).collect());
             let nothing = el("option").attr("value", "").text_of(empty);
             let select = el("select.inp").add(nothing).add_all(options).value_of(value).chosen(move |option| {
                 change(option);
@@ -125,8 +136,7 @@ impl OnIssue {
                 Some("o" | "O") => Side::Us,
                 _ => return,
             };
-            let may = own.draft.0.offer.now(|offer| offer.id.is_empty() && offer.set.is_empty());
-            if may
+            if own.draft.may_turn()
                 && own.typed().is_empty()
                 && !dom::is_held(&event)
                 && !Desk::here().setting(|settings| settings.no_single_keys)

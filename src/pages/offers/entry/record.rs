@@ -71,13 +71,12 @@ impl Draft {
             self.0.asked.replace(Some(asked));
             return false;
         }
-        let kept = if offer.id.is_empty() {
-            Self::add(offer)
-        } else {
-            Notebook::here().check_edit(|case| case.correct_offer(offer))
-        };
+        let is_new = offer.id.is_empty();
+        let kept =
+            if is_new { Self::add(offer) } else { Notebook::here().check_edit(|case| case.correct_offer(offer)) };
         match kept {
             Ok(()) => {
+                self.0.recorded.set(is_new);
                 Self::say_recorded(&slips);
                 self.next();
                 dom::focus_in_place(FIRST_FIELD);
@@ -106,13 +105,12 @@ impl Draft {
     fn add(mut offer: Offer) -> Result<(), CaseError> {
         offer.id = new_id();
         Notebook::here().check_edit(|case| {
-            let beside = case
-                .offers
-                .iter()
-                .find(|other| !offer.set.is_empty() && (other.id == offer.set || other.set == offer.set));
-            match beside.map(|first| first.id.clone()) {
-                Some(first) => case.record_beside(offer, &first),
-                None => case.record_offer(Offer { set: String::new(), ..offer }),
+            let set = std::mem::take(&mut offer.set);
+            let is_there = |other: &Offer| other.id == set || other.set == set;
+            if !set.is_empty() && case.offers.iter().any(is_there) {
+                case.record_beside(offer, &set)
+            } else {
+                case.record_offer(offer)
             }
         })
     }

@@ -2,7 +2,7 @@
 
 use tableside_core::analysis::limit::reservation;
 use tableside_core::analysis::score;
-use tableside_core::case::{Case, Side};
+use tableside_core::case::{Case, Side, Terms};
 use tableside_core::picture::pixels;
 use tableside_core::texts::listed;
 
@@ -23,15 +23,13 @@ pub fn scores(notebook: Notebook) -> El {
 }
 
 fn table(case: &Case) -> El {
-    let scores = score::offers(case);
     let last = |side| case.leads().filter(|(_, offer)| offer.by == side).last().map(|(place, _)| place);
     let row = |side: Side, name: &str| {
-        let place = last(side);
-        let score = place.and_then(|place| scores.get(place));
+        // Without an offer of that side there is nothing to be incomplete.
+        let said = last(side).map(|place| case.standing_with(place));
         let cell = |worth_to: Side| {
-            let found = score.and_then(|score| if worth_to == Side::Us { score.us } else { score.them });
-            // Without an offer of that side there is nothing to be incomplete.
-            found.ok_or_else(|| place.and_then(|place| incomplete(case, worth_to, place)))
+            let said = said.as_ref().ok_or(None)?;
+            score::package(case, worth_to, said).ok_or_else(|| incomplete(case, worth_to, said))
         };
         el("tr")
             .add(el("th").attr("scope", "row").add(side_tag(side, name)))
@@ -47,8 +45,8 @@ fn table(case: &Case) -> El {
 }
 
 /// Why an offer has no score: what counts for a side and isn't on the table with it.
-fn incomplete(case: &Case, worth_to: Side, place: usize) -> Option<String> {
-    let missing = score::missing(case, worth_to, &case.standing_with(place));
+fn incomplete(case: &Case, worth_to: Side, said: &Terms) -> Option<String> {
+    let missing = score::missing(case, worth_to, said);
     let names: Vec<String> = missing.into_iter().map(issue_name).collect();
     (!names.is_empty()).then(|| format!("incomplete: nothing on {} yet", listed(&names, FEW)))
 }
