@@ -13,7 +13,7 @@ mod standstill;
 pub mod words;
 
 pub use figure::{Figure, Part};
-pub use limits::{Verdict, before_accepting, before_agreeing};
+pub use limits::{Verdict, before_accepting, before_agreeing, before_offering};
 pub use rule::{Next, Rule};
 
 use crate::analysis::finder::Proposal;

@@ -5,12 +5,13 @@ mod take_along;
 
 use tableside_core::analysis::gap::{Gap, gaps};
 use tableside_core::analysis::progress;
-use tableside_core::case::{Case, Currency, Side};
+use tableside_core::case::{Case, Currency, Issue, Side, Term};
 use tableside_core::guide::{Stage, stage_topic};
 use tableside_core::number::Decimal;
 use tableside_core::route::{CasePlace, Route};
 
 use super::heading::{h1, head, section};
+use super::stage::issue_name;
 use crate::components::{progress_bar, reminder, side_tag, text_at, text_field};
 use crate::element::{El, el, words};
 use crate::signal::Signal;
@@ -67,14 +68,28 @@ fn next_step(case: &Case) -> (Route, String) {
 /// How far apart the sides are on one amount.
 fn gap_row(case: &Case, gap: &Gap<'_>, numbers: &Numbers) -> El {
     let crossed = gap.apart.is_some_and(Decimal::is_negative);
-    let label = format!("{} · {}", gap.issue.name, if crossed { "crossed by" } else { "apart" });
+    let name = issue_name(gap.issue);
+    let label = format!("{name} · {}", if crossed { "crossed by" } else { "apart" });
     let apart = gap.apart.map_or_else(|| "–".to_owned(), |apart| numbers.amount(gap.issue, apart.abs()));
     let shown = |amount: Option<Decimal>| amount.map_or_else(|| "–".to_owned(), |amount| numbers.plain(amount));
     let them = if case.them.name.is_empty() { "They" } else { &case.them.name };
+    // What was agreed comes first: the offers lead there.
     el("div.lead")
+        .add_all(agreed_figure(case, gap.issue, &format!("{name} · agreed"), numbers))
         .add(figure(words("span.lab", &label), words("span.big", &apart)))
         .add(figure(el("span.lab").add(side_tag(Side::Us, "You")), words("span.big.us", &shown(gap.ours))))
         .add(figure(el("span.lab").add(side_tag(Side::Them, them)), words("span.big.them", &shown(gap.theirs))))
+}
+
+/// The amount that was agreed on an issue, in large; nothing before there is a deal, or where it says nothing on that.
+pub(super) fn agreed_figure(case: &Case, issue: &Issue, label: &str, numbers: &Numbers) -> Option<El> {
+    let terms = case.agreed_terms(case.agreement.as_ref()?);
+    match issue.term(terms.get(&issue.id)?)? {
+        Term::Amount(amount) => {
+            Some(figure(words("span.lab", label), words("span.big", &numbers.amount(issue, amount))))
+        }
+        _ => None,
+    }
 }
 
 /// A large figure under its small label.

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 
-import { becomes, emptyCase, focused, hintOf, keeping, plain, reload, says, setUp, until } from './helpers.mjs';
-import { at, button, field, go, hasOffers, notice, offerForm, offers, recordOffer, takeSide } from './pages.mjs';
+import { becomes, emptyCase, focused, hintOf, keeping, kept, plain, reload, says, setUp, until } from './helpers.mjs';
+import { at, button, field, go, hasOffers, notice, offerForm, offers, recordOffer, standsOn, takeSide } from './pages.mjs';
 
 const { holds } = await setUp();
 
@@ -202,4 +202,81 @@ holds('writing in the line moves neither the page nor the line itself', async ({
   await page.keyboard.type('50');
   await button(offerForm(page), 'Cancel').waitFor();
   assert.deepEqual(await places(), before);
+});
+
+holds('what was left off can be had back also after something else was done, and stays', async ({ visit }) => {
+  const page = await visit({ kept: keeping(CASE), at: OFFERS });
+  await takeSide(page, 'You');
+  await fee(page).fill('9,5oo');
+  await button(offerForm(page), 'Cancel').click();
+  await offers(page).first().getByRole('combobox').selectOption('Rejected');
+  await go(page, 'Overview', 'Talks');
+  await button(notice(page), 'Undo').click();
+  await until(async () => assert.match(JSON.stringify(await kept(page)), /9,5oo/));
+  await reload(page);
+  await go(page, 'Offers');
+  await becomes(() => fee(page).inputValue(), '9,5oo');
+});
+
+holds('a key of the page doesn’t turn a package that stands beside another over to the other side', async ({ visit }) => {
+  const page = await visit({ kept: keeping(CASE), at: OFFERS });
+  await offers(page).last().getByRole('button', { name: /^Add beside/ }).click();
+  await says(offerForm(page), /A package beside the one on the table/);
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('t');
+  assert.ok(await offerForm(page).getByRole('radio', { name: 'You' }).isChecked());
+  await fee(page).fill('11500');
+  await fee(page).press('Enter');
+  await hasOffers(page, 3);
+});
+
+holds('pressing “If … then …” twice records nothing, and once leads to the condition', async ({ visit }) => {
+  const page = await visit({ kept: keeping(CASE), at: OFFERS });
+  await takeSide(page, 'You');
+  await fee(page).fill('11000');
+  const more = button(offerForm(page), 'If … then …');
+  const box = (await more.boundingBox()) ?? assert.fail('it is drawn');
+  await page.mouse.dblclick(box.x + box.width / 2, box.y + box.height / 2);
+  await hasOffers(page, 2);
+  await more.click();
+  await becomes(() => focused(page), 'textbox "If you …"');
+  await page.keyboard.type('they commit');
+  await becomes(() => field(offerForm(page), 'If you …').inputValue(), 'they commit');
+  assert.equal(await fee(page).inputValue(), '11000');
+});
+
+holds('an offer that comes back is not said to be recorded', async ({ visit }) => {
+  const page = await visit({ kept: keeping(CASE), at: OFFERS });
+  await hasOffers(page, 2);
+  await offers(page).first().getByRole('button', { name: /^Delete/ }).click();
+  await hasOffers(page, 1);
+  await button(notice(page), 'Undo').click();
+  await hasOffers(page, 2);
+  await until(async () => assert.match(await heard(page), /^Fee: \$?6,000 apart\.$/));
+});
+
+holds('an amount in another currency is asked about once', async ({ visit }) => {
+  const page = await visit({ kept: keeping(CASE), at: OFFERS });
+  await takeSide(page, 'You');
+  await fee(page).fill('€11,000');
+  await fee(page).press('Enter');
+  await becomes(() => hintOf(fee(page)), 'That says €, and this negotiation counts in USD. Enter once more to keep the number.');
+  await hasOffers(page, 2);
+  await fee(page).press('Enter');
+  await hasOffers(page, 3);
+  await says(offers(page).first(), /11,000/);
+});
+
+holds('an option that is off the list stays in the offer that is being corrected', async ({ visit }) => {
+  const options = ['one', 'two', 'three'].map((id) => ({ id, name: `Term ${id}`, ...(id === 'one' ? { removed: true } : {}) }));
+  const term = { id: 'term', name: 'Term', kind: 'choice', options };
+  const said = [{ ...TALKS[0], terms: { term: 'one' } }];
+  const page = await visit({ kept: keeping({ ...CASE, issues: [FEE, term], offers: said }), at: OFFERS });
+  const field = offerForm(page).getByRole('combobox', { name: 'Term' });
+  await becomes(async () => (await field.getByRole('option').allInnerTexts()).length, 3);
+  await offers(page).first().getByRole('button', { name: /^Edit/ }).click();
+  await standsOn(field, 'Term one (off the list)');
+  await field.selectOption('Term two');
+  await field.selectOption('Term one (off the list)');
+  await standsOn(field, 'Term one (off the list)');
 });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { axe } from '../browser.mjs';
-import { becomes, emptyCase, enter, example, focused, hintOf, keeping, keptCase, plain, says, setUp, until } from './helpers.mjs';
+import { becomes, emptyCase, enter, example, focused, hintOf, keeping, keptCase, keyOf, plain, says, seal, setUp, until } from './helpers.mjs';
 import { AGENCY, SOFTWARE, act, at, button, choice, field, figure, go, hasOffers, ledger, link, main, notice, offerForm, offers, part, recordOffer, standsOn, statusOf, takeSide } from './pages.mjs';
 
 const { holds } = await setUp();
@@ -546,7 +546,7 @@ holds('the finder’s swaps are better for both, and one becomes an offer with o
   const [us, them] = (await row.getByRole('cell').allInnerTexts()).map(Number);
   await choice(main(page), 'Start from').selectOption('Their last offer');
   await button(main(page), 'Swaps that are better for both').click();
-  await says(finds(page), /Seen from their last offer, filled up with what only you have said\./);
+  await says(finds(page), /Seen from their last offer\./);
   await until(async () => assert.ok((await proposals(page).count()) > 0));
   const found = await worths(page);
   console.log(`swaps from ${us}/${them}: ${found.map((one) => `${one.us}/${one.them}`).join(', ')}`);
@@ -567,7 +567,7 @@ holds('swaps start from our last offer unless one says otherwise, and a choice o
   const [us, them] = (await row.getByRole('cell').allInnerTexts()).map(Number);
   await button(main(page), 'Swaps that are better for both').click();
   await until(async () => assert.ok((await proposals(page).count()) > 0));
-  await says(finds(page), /Seen from your last offer, filled up with what only they have said\./);
+  await says(finds(page), /Seen from your last offer\./);
   const found = await worths(page);
   assert.ok(found.every((one) => one.us >= us && one.them >= them), JSON.stringify({ us, them, found }));
   await choice(main(page), 'Start from').selectOption('Their last offer');
@@ -624,6 +624,57 @@ holds('the best for them at a score that one names is worth at least that', asyn
   await field(main(page), 'Worth to you at least (0 to 100)').fill('50');
   await button(main(page), 'The best for them at that score').click();
   await until(async () => assert.ok((await worths(page))[0].them >= best.them));
+});
+
+holds('Enter looks for a package at the score, and another score takes the old one away', async ({ visit }) => {
+  const page = await visit({ kept: keeping({ ...OPEN_TALKS, reservation: {} }), at: OFFERS });
+  await openPackage(page);
+  const score = field(main(page), 'Worth to you at least (0 to 100)');
+  await score.fill('50');
+  await score.press('Enter');
+  await becomes(() => proposals(page).count(), 1);
+  await score.fill('20');
+  await becomes(() => proposals(page).count(), 0);
+  await button(main(page), 'Three packages worth the same to you').click();
+  await becomes(() => proposals(page).count(), 3);
+  const found = await worths(page);
+  assert.ok(found.every((one) => one.us >= 20 && one.us < 45), JSON.stringify(found));
+});
+
+holds('a package that is worse than our walk-away, or gives more than they ask for, says so before it is offered', async ({ visit }) => {
+  // A soft walk-away: nothing beyond a hard one is proposed.
+  const issues = OPEN_TALKS.issues.map((/** @type {any} */ one) => ({ ...one, us: { ...one.us, hard: false } }));
+  const page = await visit({ kept: keeping({ ...OPEN_TALKS, issues, reservation: {} }), at: OFFERS });
+  await openPackage(page);
+  const score = field(main(page), 'Worth to you at least (0 to 100)');
+  await score.fill('1');
+  await score.press('Enter');
+  await becomes(() => proposals(page).count(), 1);
+  const said = plain(await proposals(page).first().innerText());
+  const fee = Number((/Monthly fee: \$?([\d,]+)/.exec(said) ?? assert.fail(said))[1].replaceAll(',', ''));
+  const { us } = OPEN_TALKS.issues.find((/** @type {any} */ one) => one.name === 'Monthly fee');
+  console.log(`best for them at 1: a fee of ${fee}, our walk-away ${us.walk_away}`);
+  assert.ok(fee < Number(us.walk_away));
+  await says(proposals(page).first(), /Monthly fee”: \$?[\d,]+ is worse than your walk-away/);
+  await says(proposals(page).first(), /Monthly fee: That goes past the other side’s last word/);
+  await score.fill('100');
+  await score.press('Enter');
+  await becomes(() => proposals(page).count(), 1);
+  assert.doesNotMatch(plain(await proposals(page).first().innerText()), /worse than|goes past/);
+});
+
+holds('the bar of a score is as long as the score', async ({ visit }) => {
+  const page = await visit({ kept: keeping(OPEN_TALKS), at: OFFERS });
+  await openPackage(page);
+  const cells = main(page).getByRole('table', { name: 'Scores of the last offers' }).getByRole('cell');
+  const drawn = await cells.evaluateAll((cells) =>
+    cells.map((cell) => {
+      const [bar, all] = ['.bar', '.path-all'].map((of) => cell.querySelector(of)?.getBoundingClientRect().width ?? 0);
+      return [Number(cell.textContent?.replace('−', '-')), (100 * bar) / all];
+    }),
+  );
+  assert.equal(drawn.length, 4);
+  for (const [score, long] of drawn) assert.ok(Math.abs(Math.min(Math.max(score, 0), 100) - long) < 1, `${score}: ${long}`);
 });
 
 holds('a score that is no number from 0 to 100 is said beside its field', async ({ visit }) => {
@@ -721,7 +772,7 @@ holds('the focus stays with the estimate that is taken over', async ({ visit }) 
 holds('their limit is said with its certainty and what it rests on, or with what it takes', async ({ visit }) => {
   const page = await visit({ kept: keeping(OPEN_TALKS), at: OFFERS });
   await view(page, 'What they seem to want').click();
-  await says(part(page, 'What they seem to want'), /Between [\d,]+ and [\d,]+ \(80 % sure\), most likely \$[\d,]+; from \d amounts of theirs/);
+  await says(part(page, 'What they seem to want'), /Between \$[\d,]+ and \$[\d,]+ \(80 % sure\), most likely \$[\d,]+; from \d amounts of theirs/);
 });
 
 holds('their limit takes three amounts of theirs', async ({ visit }) => {
@@ -870,6 +921,15 @@ holds('on paper the pictures are grey, and the sides still differ by shape and d
     assert.notEqual(styles.dashes[0], styles.dashes[1]);
     assert.deepEqual(styles.shapes, ['circle', 'path']);
   });
+});
+
+holds('paper is white, whatever the theme', async ({ visit }) => {
+  const data = example('agency');
+  const page = await visit({ kept: { ...keeping(data), [keyOf('settings')]: seal({ theme: 'dark' }) }, at: `#/n/${data.id}/offers` });
+  const ink = () => page.evaluate(() => getComputedStyle(document.body).color);
+  await becomes(ink, 'rgb(235, 233, 227)');
+  await page.emulateMedia({ media: 'print' });
+  await becomes(ink, 'rgb(28, 32, 36)');
 });
 
 holds('of many concessions the newest are shown, and all of them when asked for or printed', async ({ visit }) => {

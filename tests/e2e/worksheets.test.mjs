@@ -193,6 +193,26 @@ holds('after a row is deleted, the focus is on the next one, and on the button t
   await becomes(() => focused(page), 'button "Add a strength"');
 });
 
+holds('a new option is typed at once, and after an option or an issue is deleted the focus is on the next one', async ({ visit }) => {
+  const options = ['Office', 'Hybrid'].map((name) => ({ id: name, name }));
+  const issues = [{ id: 'place', name: 'Work place', kind: 'choice', options }, { id: 'fee', name: 'Fee', kind: 'amount' }];
+  const page = await visit({ kept: keeping(emptyCase('case', { issues })), at: '#/n/case/prepare' });
+  await button(main(page), 'Add an option').click();
+  await becomes(() => focused(page), 'textbox "Option"');
+  await page.keyboard.type('Remote');
+  const names = async () => (await keptCase(page, 'case')).issues[0]?.options.map((/** @type {any} */ one) => one.name);
+  await becomes(async () => (await names()).join(', '), 'Office, Hybrid, Remote');
+  await button(main(page), 'Delete Hybrid').focus();
+  await page.keyboard.press('Enter');
+  await says(page.getByRole('status'), /^“Hybrid” is deleted\./);
+  await becomes(() => page.evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).value), 'Remote');
+  await page.keyboard.press('ControlOrMeta+z');
+  await becomes(async () => (await names()).join(', '), 'Office, Hybrid, Remote');
+  await button(main(page), 'Delete Work place').focus();
+  await page.keyboard.press('Enter');
+  await becomes(() => page.evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).value), 'Fee');
+});
+
 holds('a half-written note stays in its line, and undo there undoes the typing alone', async ({ visit }) => {
   const page = await visit({ kept: keeping(emptyCase('empty')), at: '#/n/empty/exchange' });
   const line = field(page, 'What they say');

@@ -410,9 +410,9 @@ impl fmt::Display for NoProposal {
             Self::Nothing(Wish::Trades) => f.write_str(
                 "No swap was found that is better for both of you. Try what is better for one and worse for nobody.",
             ),
-            Self::Nothing(Wish::Improve) => {
-                f.write_str("Nothing was found that is better for one of you and no worse for the other.")
-            }
+            Self::Nothing(Wish::Improve) => f.write_str(
+                "Nothing was found that is better for one of you, no worse for the other, and enough for both.",
+            ),
             Self::Nothing(Wish::Equals { .. } | Wish::BestForThem { .. }) => f.write_str(
                 "No package was found that they could live with and that is worth so much to you. Try a little less.",
             ),

@@ -51,6 +51,12 @@ pub fn before_accepting<'a>(case: &'a Case, offer: &str) -> Option<Verdict<'a>> 
     Some(verdict(case, &Agreement { offer, ..Agreement::default() }))
 }
 
+/// What is worse than our limits in a package that we might offer: as for an offer, hard limits first. Empty where it
+/// keeps to all of them.
+pub fn before_offering<'a>(talks: &Talks<'a>, terms: &Terms) -> Vec<Hint<'a>> {
+    package(talks, None, terms)
+}
+
 /// Before the user starts the agreement without an offer: what was noted as agreed on the issues.
 pub fn before_agreeing(case: &Case) -> Verdict<'_> {
     verdict(case, &Agreement::default())
@@ -280,6 +286,17 @@ mod tests {
         case.alternatives.clear();
         case.issues.push(choice("term", (0.0, 0.0), &[("a", 0.0, 0.0), ("b", -1.0, 0.0)]));
         assert!(has_limits(&case), "an option that we would never take");
+    }
+
+    #[test]
+    fn a_package_that_one_thinks_of_is_held_against_the_limits() {
+        let case = ours("fee=9000 term=12m");
+        let worse = |said: &str| -> Vec<String> {
+            let terms = crate::analysis::sample::terms(said);
+            before_offering(&Talks::new(&case), &terms).iter().map(Hint::reason).collect()
+        };
+        assert_eq!(worse("fee=7900 term=12m"), ["7900 8000"]);
+        assert!(worse("fee=8000 term=12m").is_empty());
     }
 
     #[test]

@@ -146,6 +146,34 @@ fn without_code(text: &str) -> &str {
 const CURRENCIES: &str = "usd eur gbp chf jpy cny inr cad aud nzd sek nok dkk isk pln czk huf ron bgn try ils \
     brl mxn zar egp aed sar qar kwd sgd hkd krw twd thb idr myr php vnd pkr bdt lkr ngn kes mad clp cop ars uah";
 
+/// The signs that people write beside a number, each with the codes that it can stand for.
+const SIGNS: [(&str, &str); 12] = [
+    ("$", "usd cad aud nzd sgd hkd twd mxn brl ars clp cop"),
+    ("€", "eur"),
+    ("£", "gbp egp"),
+    ("¥", "jpy cny"),
+    ("₹", "inr"),
+    ("₩", "krw"),
+    ("₺", "try"),
+    ("₴", "uah"),
+    ("₪", "ils"),
+    ("₫", "vnd"),
+    ("₦", "ngn"),
+    ("₱", "php"),
+];
+
+/// The sign or the code of another currency than the one with this code ("USD") that was typed with a number, as it
+/// was typed; nothing where there is none, or it may be the same one.
+pub fn other_currency<'a>(typed: &'a str, code: &str) -> Option<&'a str> {
+    let code = code.to_ascii_lowercase();
+    let known = |codes: &str| codes.split(' ').any(|known| known == code);
+    let sign = SIGNS.iter().find(|(sign, codes)| typed.contains(sign) && !known(codes)).map(|(sign, _)| *sign);
+    let sign = sign.and_then(|sign| typed.find(sign).and_then(|from| typed.get(from..from + sign.len())));
+    let words = || typed.split(|sign: char| !sign.is_ascii_alphabetic());
+    let word = |word: &&str| is_currency(&word.to_ascii_lowercase()) && !word.eq_ignore_ascii_case(&code);
+    sign.or_else(|| words().find(word))
+}
+
 fn is_currency(word: &str) -> bool {
     word.len() == 3 && CURRENCIES.split(' ').any(|code| code == word)
 }
@@ -400,5 +428,25 @@ mod tests {
     #[test]
     fn nothing_typed_is_nothing() {
         assert_eq!(read("  ", ENGLISH), Entry::Empty);
+    }
+
+    #[test]
+    fn another_currency_beside_a_number_is_noticed_and_the_own_one_is_not() {
+        for (typed, own, other) in [
+            ("87,000", "USD", None),
+            ("$87,000", "USD", None),
+            ("$87,000", "CAD", None),
+            ("$87,000", "EUR", Some("$")),
+            ("€87,000", "USD", Some("€")),
+            ("87.000 €", "EUR", None),
+            ("86,500 GBP", "USD", Some("GBP")),
+            ("gbp86500", "GBP", None),
+            ("eur 12k", "CHF", Some("eur")),
+            ("¥5000", "CNY", None),
+            ("12k", "USD", None),
+            ("12 mio", "USD", None),
+        ] {
+            assert_eq!(other_currency(typed, own), other, "{typed} in {own}");
+        }
     }
 }

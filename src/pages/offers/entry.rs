@@ -15,7 +15,10 @@ use crate::state::{Desk, Notebook, later_here};
 pub use draft::{Draft, FIRST_FIELD};
 use field::{field_keys, term_field};
 use record::WHOLE;
+pub use slips::past_theirs;
 
+/// Where one says what an offer depends on.
+const CONDITION_FIELD: &str = ".entry-more .condition .inp";
 /// What is left free above the line, in pixels.
 const BETWEEN: i32 = 12;
 
@@ -31,8 +34,13 @@ pub fn entry_line(draft: Draft) -> El {
     let id_of = |key: &str| key.split_once(' ').map_or_else(String::new, |(_, id)| id.to_owned());
     let fields = el("div.entry-terms").rows(issues, move |key| term_field(draft, &id_of(key)));
     let whole = move || draft.0.faults.with(|faults| faults.get(WHOLE).map(|fault| words("span.warn", fault)));
-    let more = quiet_button("If … then …", move || draft.0.more.update(|more| *more = !*more))
-        .state_of("aria-expanded", move || draft.0.more.get());
+    let press_more = move || {
+        draft.0.more.update(|more| *more = !*more);
+        if draft.0.more.now(|more| *more) {
+            dom::focus_soon(CONDITION_FIELD.to_owned());
+        }
+    };
+    let more = quiet_button("If … then …", press_more).state_of("aria-expanded", move || draft.0.more.get());
     let beside = move || {
         let said = "A package beside the one on the table: they can choose either.";
         draft.is_beside().then(|| words("p.hint-line", said))
@@ -44,10 +52,6 @@ pub fn entry_line(draft: Draft) -> El {
     // It has its place always: the first key moves nothing.
     let cancel = quiet_button("Cancel", move || draft.cancel()).class_if("away", move || draft.stays_empty());
     let record = move || if draft.is_correction() { "Save the change" } else { "Record" }.to_owned();
-    let another = move || {
-        let is_new = !draft.is_correction() && draft.0.more.get();
-        is_new.then(|| quiet_button("Record, and another beside it", move || draft.record_and_another()))
-    };
     later_here(move || draft.rehearse());
     let form = el("form.entry");
     let place = form.clone();
@@ -62,19 +66,13 @@ pub fn entry_line(draft: Draft) -> El {
             event.prevent_default();
             draft.record();
         })
+        .part(move || draft.0.more.get().to_string(), move || draft.0.more.get().then(|| more_fields(draft)))
         .add(side_choice(draft))
         .add(fields)
-        .part(move || draft.0.more.get().to_string(), move || draft.0.more.get().then(|| more_fields(draft)))
         .live(beside)
         .live(waits)
         .add(el("p.hint-line").attr("role", "alert").live(whole))
-        .add(
-            el("div.acts")
-                .add(more)
-                .live(another)
-                .add(cancel)
-                .add(el("button.btn.go").attr("type", "submit").text_of(record)),
-        )
+        .add(el("div.acts").add(more).add(cancel).add(el("button.btn.go").attr("type", "submit").text_of(record)))
 }
 
 /// Keeps what has the focus, and the notice, clear of the line, which is so high; of nothing where there is no line.
@@ -133,13 +131,22 @@ fn more_fields(draft: Draft) -> El {
     let when = el("div.field")
         .add(el("label.field").add(words("span.lab", "When; empty for now")).add(when))
         .add(el("p.hint-line").attr("role", "alert").live(odd));
+    // Here and not beside the button that opens this: a second press there shall not record.
+    let another = move || {
+        let is_new = !draft.is_correction();
+        is_new.then(|| quiet_button("Record, and another beside it", move || draft.record_and_another()))
+    };
     el("div.entry-more")
         .add(when)
-        .add(field("If you …", |offer| &offer.if_you, |offer, text| offer.if_you = text))
+        .add(
+            field("If you …", |offer| &offer.if_you, |offer, text| offer.if_you = text)
+                .attr("class", "field condition"),
+        )
         .add(field("… then we …", |offer| &offer.then_we, |offer, text| offer.then_we = text))
         .add(
             field("Asked in return", |offer| &offer.in_return, |offer, text| offer.in_return = text)
                 .attr("class", "field asked"),
         )
         .add_all(note)
+        .add(el("div.acts").live(another))
 }

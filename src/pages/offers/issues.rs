@@ -9,7 +9,7 @@ use tableside_core::number::Decimal;
 use super::package;
 use crate::components::{Charted, history_chart, in_hundred, our_name, range_picture, side_tag, their_name};
 use crate::element::{El, el, words};
-use crate::pages::overview::figure;
+use crate::pages::overview::{agreed_figure, figure};
 use crate::pages::stage::issue_name;
 use crate::signal::Signal;
 use crate::state::{Desk, Notebook, Numbers};
@@ -83,9 +83,9 @@ fn amount_picture(notebook: Notebook, id: &str) -> Vec<El> {
 fn overlap_line(case: &Case, issue: &Issue) -> Option<El> {
     let chance = overlap::chance(case, issue).ok()??;
     let said = if chance >= 1.0 {
-        "By your guess of their limit, there is room to agree for sure.".to_owned()
+        "Wherever in your guess their limit lies, there is room to agree.".to_owned()
     } else if chance <= 0.0 {
-        "By your guess of their limit, there is no room to agree.".to_owned()
+        "Wherever in your guess their limit lies, there is no room to agree.".to_owned()
     } else {
         // Neither for sure nor never, whatever it is rounded to.
         let percent = in_hundred(chance.clamp(0.01, 0.99));
@@ -114,6 +114,7 @@ fn lead_figures(case: &Case, issue: &Issue, numbers: &Numbers) -> El {
     let left = gap.share_left().map(|left| words("span.share", &format!("{} % is left", share(left))));
     let at_start = el("span.big.faint").text(&large(gap.at_start)).add_all(left);
     el("div.lead")
+        .add_all(agreed_figure(case, issue, "Agreed", numbers))
         .add(figure(
             words("span.lab", if crossed { "Crossed by" } else { "Apart" }),
             words("span.big", &large(gap.apart)),

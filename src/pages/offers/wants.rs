@@ -148,12 +148,11 @@ fn limit(place: &Place, id: String) -> El {
     el("div.acts").live(move || {
         let numbers = notebook.numbers_now();
         let shown = |limit: &Interval| {
-            let amount = |issue: &Issue| numbers.amount(issue, limit.likely);
-            let likely = notebook.now(|case| case.issue(&id).map(amount).unwrap_or_default());
-            let ends = (numbers.plain(limit.low), numbers.plain(limit.high));
+            let amounts = |issue: &Issue| [limit.low, limit.high, limit.likely].map(|end| numbers.amount(issue, end));
+            let [low, high, likely] = notebook.now(|case| case.issue(&id).map(amounts).unwrap_or_default());
             let said = format!(
-                "Between {} and {} (80 % sure), most likely {likely}; from {} amounts of theirs",
-                ends.0, ends.1, limit.offers
+                "Between {low} and {high} (80 % sure), most likely {likely}; from {} amounts of theirs",
+                limit.offers
             );
             let (own, of) = (own.clone(), id.clone());
             let name = notebook.now(|case| case.issue(&id).map(issue_name).unwrap_or_default());

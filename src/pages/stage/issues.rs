@@ -61,6 +61,7 @@ fn row(notebook: Notebook, id: &str) -> El {
         move || named.text(),
         move || {
             let what = format!("“{}”", said.text());
+            dom::focus_after_item(&removed);
             notebook.remove(&what, |case| case.remove_issue(&removed));
         },
     );
@@ -159,26 +160,39 @@ fn choice_fields(one: &One) -> Vec<El> {
     let options = one.slot.then("options");
     let (rows, drawn, added) = (options.clone(), one.clone(), one.clone());
     let add = quiet_button("Add an option", move || {
-        added.notebook.try_edit(|case| case.add_option(&added.id, new_id()));
+        let id = new_id();
+        if added.notebook.try_edit(|case| case.add_option(&added.id, id.clone())).is_some() {
+            dom::focus_soon(format!("[data-item='{}'] input", item_of(&added, &id)));
+        }
     });
     let row = move |id: &str| option_row(&drawn, &rows.then(id), id);
     let sure = select_at("How sure you are of them", &CONFIDENCES, one.slot.then("them").then("confidence"));
     vec![el("div.options").rows(move || options.ids(), row), add, weights(one).add(sure)]
 }
 
+/// What an option's row is found by: options of two issues may have the same ID.
+fn item_of(one: &One, option: &str) -> String {
+    format!("{} {option}", one.id)
+}
+
 fn option_row(one: &One, option: &Slot, id: &str) -> El {
     let (ours, named, notebook) = (option.then("us"), option.then("name"), one.notebook);
     let (issue, removed, id, of) = (one.clone(), one.id.clone(), id.to_owned(), id.to_owned());
+    let item = item_of(one, &id);
+    let (said, gone) = (named.clone(), item.clone());
     // In a case file, `null` stands for "never" and a missing field for "not said yet".
     let is_never = move || issue.read(|issue| issue.option(&of).is_some_and(|option| option.us == Worth::Never));
     let never = tick("Never", is_never, move |on| ours.set(on.then_some(Value::Null)));
     let delete = delete_button(
         move || named.text(),
         move || {
-            notebook.try_edit(|case| case.remove_option(&removed, &id));
+            let what = format!("“{}”", said.text());
+            dom::focus_after_item(&gone);
+            notebook.remove(&what, |case| case.remove_option(&removed, &id));
         },
     );
     el("div.line")
+        .attr("data-item", &item)
         .add(text_at("Option", option.then("name")))
         .add(number_at("To you, 0–100", Quantity::Points, option.then("us")))
         .add(number_at("To them, you guess", Quantity::Points, option.then("them")))

@@ -54,7 +54,8 @@ impl Draft {
                 return false;
             }
         };
-        let slips = slips::sentences(&offer, true);
+        let mut slips = self.0.typed.now(slips::currencies);
+        slips.extend(slips::sentences(&offer, true));
         // As it stands in the line: the present moment is another at each time.
         let asked = Offer { at: self.0.offer.now(|offer| offer.at.clone()), ..offer.clone() };
         let is_asked = self.0.asked.borrow().as_ref() == Some(&asked);

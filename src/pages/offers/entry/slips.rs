@@ -1,10 +1,12 @@
 //! What looks like a slip in the offer that is being written, in sentences.
 
 use tableside_core::analysis::slip::{Slip, What, slips};
-use tableside_core::case::{Offer, Side};
+use tableside_core::case::{Case, Offer, Side, Terms};
 use tableside_core::number::Decimal;
+use tableside_core::number::entry::other_currency;
 
 use crate::browser::clock;
+use crate::pages::stage::issue_name;
 use crate::state::{Notebook, Numbers};
 
 /// What concerns the moment stands under this name, which no issue has: nobody can type its first sign.
@@ -33,6 +35,27 @@ pub fn sentences(offer: &Offer, recorded: bool) -> Vec<Said> {
         }
     };
     Notebook::here().now(|case| slips(case, offer, &clock::now()).iter().map(said).collect())
+}
+
+/// The amounts of money that were typed with the sign of another currency, of which the number alone is kept.
+pub fn currencies(typed: &Terms) -> Vec<Said> {
+    let said = |case: &Case, id: &String, text: &str| {
+        let code = case.currency.code();
+        let other = case.issue(id).filter(|issue| issue.is_money()).and_then(|_| other_currency(text, code))?;
+        let words =
+            format!("That says {other}, and this negotiation counts in {code}. Enter once more to keep the number.");
+        Some(Said { place: id.clone(), words, asks: true })
+    };
+    Notebook::here().now(|case| typed.iter().filter_map(|(id, text)| said(case, id, text)).collect())
+}
+
+/// Where a package that we might offer goes past the other side's last word: more than they ask for.
+pub fn past_theirs(case: &Case, terms: &Terms, numbers: &Numbers) -> Vec<String> {
+    let now = clock::now();
+    let offer = Offer { terms: terms.clone(), by: Side::Us, at: now.clone(), ..Offer::default() };
+    let past = slips(case, &offer, &now).into_iter().filter(|slip| matches!(slip.what, What::PastTheirs { .. }));
+    let said = |slip: Slip<'_>| Some(format!("{}: {}", issue_name(slip.issue?), sentence(&slip, Side::Us, numbers)));
+    past.filter_map(said).collect()
 }
 
 fn sentence(slip: &Slip<'_>, by: Side, numbers: &Numbers) -> String {

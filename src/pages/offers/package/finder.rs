@@ -5,11 +5,13 @@ use std::rc::Rc;
 
 use tableside_core::analysis::finder::{Move, NoProposal, Proposal, Wish, find};
 use tableside_core::analysis::score;
+use tableside_core::analysis::talks::Talks;
 use tableside_core::case::{Case, Offer, Side, Terms};
 use tableside_core::number::Entry;
 use tableside_core::texts::joined;
 
 use super::map::terms_list;
+use super::warnings;
 use crate::browser::id::new_id;
 use crate::browser::{clock, dom};
 use crate::components::{button, go_button, in_hundred, select_field};
@@ -66,14 +68,21 @@ pub fn finder(notebook: Notebook) -> El {
     let (trades, equals, improve, best) = (wish.clone(), wish.clone(), wish.clone(), wish);
     let (typed, type_in, asked) = (score.clone(), score.clone(), score);
     let (marked, mended, refused) = (wrong.clone(), wrong.clone(), wrong.clone());
-    let at_score = move || match typed_score(notebook, &asked.now(Clone::clone)) {
-        Some(at_least) => best(Wish::BestForThem { at_least }),
+    let gone = unmade.clone();
+    // What is wished for at the score that was typed.
+    let at_score = Rc::new(move |wished: &dyn Fn(f64)| match typed_score(notebook, &asked.now(Clone::clone)) {
+        Some(at_least) => wished(at_least),
         None => {
             unmade.set(Answer::None);
             refused.set(true);
             Desk::here().announce(NO_SCORE.to_owned());
         }
+    });
+    let best_at_score = {
+        let at_score = at_score.clone();
+        move || at_score(&|at_least| best(Wish::BestForThem { at_least }))
     };
+    let equals_at_score = move || at_score(&|at_least| equals(Wish::Equals { at_least: Some(at_least) }));
     let input = el("input.inp").attr("type", "text").attr("autocomplete", "off").attr("inputmode", "decimal");
     let input = input
         .attr("aria-describedby", SCORE_HINT)
@@ -81,6 +90,8 @@ pub fn finder(notebook: Notebook) -> El {
         .value_of(move || typed.get())
         .typed(move |text| {
             mended.set(false);
+            // What was found is for another score.
+            gone.set(Answer::None);
             type_in.set(text);
         });
     let named = el("label.field").add(words("span.lab", "Worth to you at least (0 to 100)")).add(input);
@@ -100,10 +111,16 @@ pub fn finder(notebook: Notebook) -> El {
                 .add(button("Better for one, worse for nobody", move || improve(Wish::Improve))),
         )
         .add(
-            el("div.acts")
-                .add(button("Three packages worth the same to you", move || equals(Wish::Equals { at_least: None }))),
+            el("form.by-score")
+                .attr("aria-label", "At a score")
+                .on("submit", move |event| {
+                    event.prevent_default();
+                    best_at_score();
+                })
+                .add(named)
+                .add(el("button.btn").attr("type", "submit").text("The best for them at that score"))
+                .add(button("Three packages worth the same to you", equals_at_score)),
         )
-        .add(el("div.by-score").add(named).add(button("The best for them at that score", at_score)))
         .add(el("p.hint-line").attr("id", SCORE_HINT).live(beside))
         .add(found.live(move || match shown.get() {
             Answer::None => Vec::new(),
@@ -135,11 +152,11 @@ fn listed(notebook: Notebook, case: &Case, (wish, by): (Wish, Side), proposals: 
     let together = matches!(wish, Wish::Equals { .. }) && proposals.len() > 1;
     let all: Vec<Proposal> = proposals.to_vec();
     let start = matches!(wish, Wish::Trades | Wish::Improve).then(|| {
-        let said = match by {
-            Side::Us => "Seen from your last offer, filled up with what only they have said.",
-            Side::Them => "Seen from their last offer, filled up with what only you have said.",
-        };
-        words("p.hint-line", said)
+        let (whose, other) = if by == Side::Us { ("your", "they have") } else { ("their", "you have") };
+        // What the last offer leaves open comes from the other side.
+        let open = case.on_the_table(by).len() > case.standing(by, case.offers.len()).len();
+        let filled = if open { format!(", filled up with what only {other} said") } else { String::new() };
+        words("p.hint-line", &format!("Seen from {whose} last offer{filled}."))
     });
     let lead = together.then(|| {
         let said = "Worth the same to you, and not to them: which one they take shows what they care about.";
@@ -147,14 +164,16 @@ fn listed(notebook: Notebook, case: &Case, (wish, by): (Wish, Side), proposals: 
             offer(notebook, &all);
         }))
     });
-    let drawn = proposals.iter().enumerate().map(|(index, proposal)| drawn(notebook, case, index, proposal, &numbers));
+    let talks = Talks::new(case);
+    let drawn =
+        proposals.iter().enumerate().map(|(index, proposal)| drawn(notebook, &talks, index, proposal, &numbers));
     start.into_iter().chain(lead).chain([el("div.fair").add_all(drawn)]).collect()
 }
 
-fn drawn(notebook: Notebook, case: &Case, index: usize, proposal: &Proposal, numbers: &Numbers) -> El {
+fn drawn(notebook: Notebook, talks: &Talks<'_>, index: usize, proposal: &Proposal, numbers: &Numbers) -> El {
     let worth = format!("{} for you, {} for them", in_hundred(proposal.us), in_hundred(proposal.them));
     let short = (!proposal.enough_for_them).then(|| words("p.hint-line", "Still less than they need, as you guess."));
-    let sentence = sentence(case, proposal, numbers);
+    let sentence = sentence(talks.case, proposal, numbers);
     let sentence = (!sentence.is_empty()).then(|| words("p", &sentence));
     let own = proposal.clone();
     let name = format!("Package {}", index + 1);
@@ -164,7 +183,8 @@ fn drawn(notebook: Notebook, case: &Case, index: usize, proposal: &Proposal, num
         .add_all(sentence)
         .add(words("p.worth", &worth))
         .add_all(short)
-        .add(terms_list(case, &proposal.terms, numbers))
+        .add(terms_list(talks.case, &proposal.terms, numbers))
+        .add_all(warnings(talks, &proposal.terms, numbers))
         .add(button("Make this offer", move || offer(notebook, std::slice::from_ref(&own))))
 }
 

@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use tableside_core::analysis::packages::{Frontier, Point, Precision, Space};
+use tableside_core::analysis::talks::Talks;
 use tableside_core::case::{Case, Side, Terms};
 use tableside_core::picture::{
     Area, MapContent, MapOffer, Near, OfferMark, PackageMap, Spot, SpotKind, Tag, Tagged, pixels,
@@ -11,6 +12,7 @@ use tableside_core::picture::{
 use tableside_core::texts::{joined, listed};
 
 use super::finder::put_on_table;
+use super::warnings;
 use crate::browser::dom;
 use crate::components::{
     button, folded, in_hundred, measured, picture, side_name, side_shape, stroke, their_name, written,
@@ -280,7 +282,8 @@ fn below(notebook: Notebook, case: &Case, found: &Found) -> Vec<El> {
                                     estimate could be otherwise?",
         ));
     } else {
-        let spots = found.spots.iter().map(|(spot, terms)| fair_point(notebook, case, *spot, terms, &numbers));
+        let talks = Talks::new(case);
+        let spots = found.spots.iter().map(|(spot, terms)| fair_point(notebook, &talks, *spot, terms, &numbers));
         parts.push(el("div.fair").attr("role", "group").attr("aria-label", "Three fair packages").add_all(spots));
     }
     parts.extend(left_out(found).map(|said| words("p.hint-line", &said)));
@@ -303,14 +306,15 @@ fn left_out(found: &Found) -> Option<String> {
     }
 }
 
-fn fair_point(notebook: Notebook, case: &Case, spot: Spot, terms: &Terms, numbers: &Numbers) -> El {
+fn fair_point(notebook: Notebook, talks: &Talks<'_>, spot: Spot, terms: &Terms, numbers: &Numbers) -> El {
     let worth = worth(spot.us, spot.them);
     let taken = terms.clone();
     el("section.proposal")
         .add(words("h3", spot_title(spot.kind)))
         .add(words("p", spot_means(spot.kind)))
         .add(words("p.worth", &worth))
-        .add(terms_list(case, terms, numbers))
+        .add(terms_list(talks.case, terms, numbers))
+        .add_all(warnings(talks, terms, numbers))
         .add(button("Make this offer", move || put_on_table(notebook, vec![taken.clone()])))
 }
 
