@@ -78,16 +78,28 @@ pub fn on_undo_keys(except: &'static str, callback: impl Fn(bool) + 'static) {
     closure.forget();
 }
 
-/// Is it Enter alone, pressed in a field that is mostly one line, and not to end the putting together of a sign?
-pub fn is_enter_in_line(event: &Event) -> bool {
+/// Is it Enter alone, pressed once, and not to end the putting together of a sign?
+pub fn is_enter(event: &Event) -> bool {
     // Safari ends the putting together of a sign with a key of this number.
     const PROCESSED: u32 = 229;
-    let is_enter = event.dyn_ref::<KeyboardEvent>().is_some_and(|key| {
+    event.dyn_ref::<KeyboardEvent>().is_some_and(|key| {
         let held = key.ctrl_key() || key.meta_key() || key.repeat();
         key.key() == "Enter" && !held && !key.is_composing() && key.key_code() != PROCESSED
-    });
+    })
+}
+
+/// The same, in a field that is mostly one line.
+pub fn is_enter_in_line(event: &Event) -> bool {
     let field = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    is_enter && field.is_some_and(|field| field.matches("input[type='text'], textarea.grow").unwrap_or_default())
+    is_enter(event) && field.is_some_and(|field| field.matches("input[type='text'], textarea.grow").unwrap_or_default())
+}
+
+/// Presses a button for the user.
+pub fn press(selector: &str) {
+    let found = super::document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(button) = found.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        button.click();
+    }
 }
 
 /// Calls back at Ctrl or ⌘ with K, for as long as the page lives.

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
 /// How far beyond the window is near, as the browser writes lengths.
-const MARGIN: &str = "600px 0px";
+const MARGIN: &str = "300px 0px";
 
 /// Calls back with whether an element is near the window, soon and whenever that changes, for as long as the part of
 /// the page that this belongs to is there. Where the browser can't tell, everything is near.

@@ -26,6 +26,7 @@ try {
   const typing = await keys(500);
   const recordingFew = await records(100);
   const recording = await records(1000);
+  const inSight = await records(1000, 'All offers');
   const opening = await opens(1000);
   const tasks = await longest(500);
   printTable(
@@ -37,6 +38,8 @@ try {
       limited('recording an offer to paint, 1,000 offers: median', middle(recording), RECORD_LIMIT_MS, millis),
       limited('the slowest', Math.max(...recording), RECORD_LIMIT_MS, millis),
       limited('against 100 offers: median', middle(recording) / middle(recordingFew), 1.5, (ratio) => `${ratio.toFixed(2)} x`),
+      limited('with the history in sight: median', middle(inSight), RECORD_LIMIT_MS, millis),
+      limited('the slowest', Math.max(...inSight), RECORD_LIMIT_MS, millis),
       limited('opening 1,000 offers, full speed: median', middle(opening), OPEN_LIMIT_MS, millis),
     ],
   );
@@ -101,9 +104,13 @@ async function keys(offers) {
   return times;
 }
 
-/** @param {number} offers */
-async function records(offers) {
+/**
+ * @param {number} offers
+ * @param {string} [inSight]  the part of the page that is in sight; its top, if none is named
+ */
+async function records(offers, inSight) {
   const { page, slower } = await tracker(offers);
+  if (inSight !== undefined) await page.getByRole('region', { name: inSight }).evaluate((part) => part.scrollIntoView());
   await slower(SLOWER);
   const times = [];
   for (let round = 0; round < ROUNDS; round += 1) {

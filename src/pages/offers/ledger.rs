@@ -4,6 +4,7 @@
 mod filter;
 mod row;
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use tableside_core::analysis::gap::Direction;
@@ -18,7 +19,7 @@ use crate::components::{our_name, their_name};
 use crate::element::{El, el, follow, words};
 use crate::pages::stage::issue_name;
 use crate::signal::Signal;
-use crate::state::{Desk, Notebook};
+use crate::state::{Desk, Notebook, later_here};
 
 /// Offers that are drawn and taken away together.
 const BLOCK: usize = 8;
@@ -51,13 +52,8 @@ pub fn ledger(notebook: Notebook, draft: Draft) -> El {
     let ledger = Ledger { notebook, draft, only_shows };
     let filter = Signal::new(Filter::default());
     let book = Signal::new(Rc::new(Book::default()));
-    {
-        let (filter, book) = (filter.clone(), book.clone());
-        follow(move || {
-            let filter = filter.get();
-            book.set(Rc::new(notebook.read(|case| Book::of(case, filter))));
-        });
-    }
+    let in_sight = Rc::new(Cell::new(true));
+    keep_up(notebook, &filter, &book, &in_sight);
     let has_offers = move || notebook.read(|case| !case.offers.is_empty());
     el("section.after").attr("aria-label", "All offers").part(
         move || has_offers().to_string(),
@@ -65,9 +61,28 @@ pub fn ledger(notebook: Notebook, draft: Draft) -> El {
             if !has_offers() {
                 return vec![nothing_yet(only_shows)];
             }
-            vec![filter::filters(notebook, &filter, &book), table(ledger, &book), no_match(&book)]
+            let table = table(ledger, &book);
+            let seen = in_sight.clone();
+            near::on_sight(table.element(), move |is_seen| seen.set(is_seen));
+            vec![filter::filters(notebook, &filter, &book), table, no_match(&book)]
         },
     )
+}
+
+/// Keeps the book as the negotiation is: at once where the table is in sight or one stands in it, else when all that is
+/// in sight has been drawn.
+fn keep_up(notebook: Notebook, filter: &Signal<Filter>, book: &Signal<Rc<Book>>, in_sight: &Rc<Cell<bool>>) {
+    let (filter, book, in_sight) = (filter.clone(), book.clone(), in_sight.clone());
+    follow(move || {
+        let (filter, book) = (filter.get(), book.clone());
+        notebook.read(|_| ());
+        let look = move || book.set(Rc::new(notebook.now(|case| Book::of(case, filter))));
+        if in_sight.get() {
+            look();
+        } else {
+            later_here(look);
+        }
+    });
 }
 
 fn nothing_yet(only_shows: bool) -> El {
