@@ -17,9 +17,9 @@ const FIGURES = readFileSync(new URL('../../content/examples/FIGURES.md', import
 const LOCALE = 'en-US';
 /** The words of a conditional offer, from the last field to the first. */
 const WORDS = /** @type {const} */ ([
-  ['Asked in return', 'in_return'],
-  ['… then we …', 'then_we'],
   ['If you …', 'if_you'],
+  ['… then we …', 'then_we'],
+  ['Asked in return', 'in_return'],
 ]);
 
 /**
@@ -245,10 +245,9 @@ async function write(page, data, offer) {
   if (words.length > 0) {
     await tabTo(page, 'Tab', 'button "If … then …"');
     await page.keyboard.press(offer.by === 'us' ? 'Space' : 'Enter');
-    await field(form, 'If you …').waitFor();
-    await tabTo(page, 'Shift+Tab', 'textbox "Note, for you only"');
-    for (const [name, key] of WORDS) {
-      await tabTo(page, 'Shift+Tab', `textbox "${name}"`);
+    for (const [index, [name, key]] of WORDS.entries()) {
+      if (index > 0) await page.keyboard.press('Tab');
+      await becomes(() => focused(page), `textbox "${name}"`);
       await page.keyboard.type(offer[key]);
     }
   }

@@ -53,9 +53,11 @@ pub fn ledger(notebook: Notebook, draft: Draft) -> El {
     let filter = Signal::new(Filter::default());
     let book = Signal::new(Rc::new(Book::default()));
     let in_sight = Rc::new(Cell::new(true));
-    keep_up(notebook, &filter, &book, &in_sight);
+    let section = el("section.after").attr("aria-label", "All offers");
+    let (place, seen) = (section.clone(), in_sight.clone());
+    keep_up(notebook, &filter, &book, move || seen.get() || dom::holds_focus(place.element()));
     let has_offers = move || notebook.read(|case| !case.offers.is_empty());
-    el("section.after").attr("aria-label", "All offers").part(
+    section.part(
         move || has_offers().to_string(),
         move || {
             if !has_offers() {
@@ -71,13 +73,18 @@ pub fn ledger(notebook: Notebook, draft: Draft) -> El {
 
 /// Keeps the book as the negotiation is: at once where the table is in sight or one stands in it, else when all that is
 /// in sight has been drawn.
-fn keep_up(notebook: Notebook, filter: &Signal<Filter>, book: &Signal<Rc<Book>>, in_sight: &Rc<Cell<bool>>) {
-    let (filter, book, in_sight) = (filter.clone(), book.clone(), in_sight.clone());
+fn keep_up(
+    notebook: Notebook,
+    filter: &Signal<Filter>,
+    book: &Signal<Rc<Book>>,
+    is_looked_at: impl Fn() -> bool + 'static,
+) {
+    let (filter, book) = (filter.clone(), book.clone());
     follow(move || {
         let (filter, book) = (filter.get(), book.clone());
         notebook.read(|_| ());
         let look = move || book.set(Rc::new(notebook.now(|case| Book::of(case, filter))));
-        if in_sight.get() {
+        if is_looked_at() {
             look();
         } else {
             later_here(look);
