@@ -105,8 +105,8 @@ fn no_issues_yet(notebook: Notebook) -> Vec<El> {
     vec![words("p.read.lead-in", purpose), add_issue(notebook, |_| entry::FIRST_FIELD.to_owned()), then]
 }
 
-/// Each offer that is recorded in the line is said to those who listen to the page, with the distance that it leaves; and so is
-/// the distance on the first amount whenever that changes otherwise.
+/// Each offer that is recorded in the line is said to those who listen to the page, with the distance that it leaves;
+/// and so is the distance on the first amount whenever that changes otherwise.
 fn announce_gap(notebook: Notebook, draft: Draft) {
     let turn = in_good_time(notebook);
     let last = Signal::new(None::<String>);

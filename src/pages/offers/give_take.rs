@@ -78,7 +78,7 @@ fn balance(case: &Case, totals: Both<Total>) -> Option<El> {
         let took = totals.of(side).took_back;
         let took = took.cost.filter(|back| *back > 0.0).map(|back| format!(", and took back {}", in_hundred(back)));
         let said = format!(
-            " gave up {} of 100{}; worth {} to the other side",
+            " gave up {} points{}; worth {} to the other side",
             in_hundred(cost),
             took.unwrap_or_default(),
             in_hundred(worth)
@@ -104,7 +104,8 @@ fn table(case: &Case, talks: &Talks<'_>, exchanges: &[Exchange<'_>], numbers: &N
     el("table.ledger.exchanges")
         .add(words(
             "caption",
-            "Newest first. Cost is to the one who gave, worth to the other; each out of their own 100.",
+            "Newest first. Cost is to the one who gave, worth to the other; each in points, where 100 are the way from \
+             their own walk-away to their target.",
         ))
         .add(el("thead").add(heads))
         .add(el("tbody").add_all(rows))

@@ -3,20 +3,18 @@
 
 mod finder;
 mod map;
+mod proposal;
 mod scores;
 
 use tableside_core::analysis::packages::Space;
-use tableside_core::analysis::talks::Talks;
-use tableside_core::case::{Side, Terms};
-use tableside_core::coach::before_offering;
+use tableside_core::case::Side;
 use tableside_core::guide::Stage;
 use tableside_core::route::{CasePlace, Route};
 
-use super::entry::past_theirs;
-use crate::components::{Charted, folded, hint_reason, history_chart};
+use crate::components::{Charted, folded, history_chart};
 use crate::element::{El, el, words};
 use crate::pages::heading::section;
-use crate::state::{Notebook, Numbers};
+use crate::state::Notebook;
 
 /// The tab of the whole package.
 pub fn package(notebook: Notebook) -> Vec<El> {
@@ -27,12 +25,6 @@ pub fn package(notebook: Notebook) -> Vec<El> {
         None => vec![map::map(notebook), section("Find a package", vec![finder::finder(notebook)])],
     });
     vec![scores::scores(notebook), history_chart(Charted::Scores), folded("How is this worked out?", worked_out), body]
-}
-
-/// What to know before one offers a package: where it is worse than one's own limits, or goes past their last word.
-fn warnings(talks: &Talks<'_>, terms: &Terms, numbers: &Numbers) -> Vec<El> {
-    let worse = before_offering(talks, terms).into_iter().map(|hint| hint_reason(&hint, numbers));
-    worse.chain(past_theirs(talks.case, terms, numbers)).map(|said| words("p.warn", &said)).collect()
 }
 
 /// What is missing before packages can be compared.

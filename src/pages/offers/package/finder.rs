@@ -6,14 +6,13 @@ use std::rc::Rc;
 use tableside_core::analysis::finder::{Move, NoProposal, Proposal, Wish, find};
 use tableside_core::analysis::score;
 use tableside_core::analysis::talks::Talks;
-use tableside_core::case::{Case, Offer, Side, Terms};
+use tableside_core::case::{Case, Side};
 use tableside_core::number::Entry;
 use tableside_core::texts::joined;
 
-use super::map::terms_list;
-use super::warnings;
+use super::proposal::{record, terms_list, warnings};
+use crate::browser::clock;
 use crate::browser::id::new_id;
-use crate::browser::{clock, dom};
 use crate::components::{button, go_button, in_hundred, select_field};
 use crate::element::{El, el, follow, words};
 use crate::pages::stage::issue_name;
@@ -209,21 +208,4 @@ fn offer(notebook: Notebook, proposals: &[Proposal]) {
     let now = clock::now();
     let offers = proposals.iter().map(|proposal| proposal.as_offer(new_id(), now.clone())).collect();
     record(notebook, offers);
-}
-
-/// Puts packages on the table by their terms.
-pub(super) fn put_on_table(notebook: Notebook, packages: Vec<Terms>) {
-    let now = clock::now();
-    let offer = |terms| Offer { id: new_id(), by: Side::Us, at: now.clone(), terms, ..Offer::default() };
-    record(notebook, packages.into_iter().map(offer).collect());
-}
-
-fn record(notebook: Notebook, offers: Vec<Offer>) {
-    let said = if offers.len() > 1 { "They are on the table, as one move." } else { "It is on the table." };
-    if notebook.try_edit(|case| case.record_offers(offers)).is_some() {
-        let desk = Desk::here();
-        desk.note_with_undo(said);
-        // What was pressed is drawn anew.
-        dom::focus_in_place_soon(".entry-terms .inp");
-    }
 }

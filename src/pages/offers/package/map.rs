@@ -11,14 +11,12 @@ use tableside_core::picture::{
 };
 use tableside_core::texts::{joined, listed};
 
-use super::finder::put_on_table;
-use super::warnings;
+use super::proposal::{put_on_table, terms_list, warnings};
 use crate::browser::dom;
 use crate::components::{
     button, folded, in_hundred, measured, picture, side_name, side_shape, stroke, their_name, written,
 };
 use crate::element::{El, el, follow, svg, words};
-use crate::pages::stage::issue_name;
 use crate::signal::Signal;
 use crate::state::{Notebook, Numbers, in_good_time};
 
@@ -316,15 +314,6 @@ fn fair_point(notebook: Notebook, talks: &Talks<'_>, spot: Spot, terms: &Terms, 
         .add(terms_list(talks.case, terms, numbers))
         .add_all(warnings(talks, terms, numbers))
         .add(button("Make this offer", move || put_on_table(notebook, vec![taken.clone()])))
-}
-
-/// A package in words.
-pub(super) fn terms_list(case: &Case, terms: &Terms, numbers: &Numbers) -> El {
-    let line = |issue: &tableside_core::case::Issue| {
-        let term = terms.get(&issue.id)?;
-        Some(words("li", &format!("{}: {}", issue_name(issue), numbers.term(issue, term))))
-    };
-    el("ul.terms").add_all(case.open_issues().filter_map(line))
 }
 
 /// The map for whoever would rather read: its line, then the offers.
