@@ -11,16 +11,18 @@ pub struct Notice {
     pub undo: Option<Rc<dyn Fn()>>,
     /// The ID of the negotiation whose last step that is; nothing where it is no step in a negotiation.
     pub of: Option<String>,
+    /// Does it stay when something else is changed: does taking it back touch nothing that was done since?
+    pub stays: bool,
 }
 
 impl Notice {
     /// Something that was said and needs no undo.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), undo: None, of: None }
+        Self { text: text.into(), undo: None, of: None, stays: false }
     }
 
     /// Something that can be taken back.
     pub fn with_undo(text: impl Into<String>, undo: impl Fn() + 'static) -> Self {
-        Self { text: text.into(), undo: Some(Rc::new(undo)), of: None }
+        Self { text: text.into(), undo: Some(Rc::new(undo)), of: None, stays: false }
     }
 }

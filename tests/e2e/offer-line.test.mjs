@@ -267,15 +267,32 @@ holds('an amount in another currency is asked about once', async ({ visit }) => 
   await says(offers(page).first(), /11,000/);
 });
 
+holds('a question stays in its field though another one is left, beside what else looks odd there', async ({ visit }) => {
+  const page = await visit({ kept: keeping({ ...CASE, issues: [{ ...FEE, step: '500' }, START] }), at: OFFERS });
+  await takeSide(page, 'You');
+  await fee(page).fill('€11,250');
+  await start(page).fill('3');
+  await start(page).press('Enter');
+  const asked = /That says €, and this negotiation counts in USD\. Enter once more to keep the number\. Not on one of your steps/;
+  await until(async () => assert.match(await hintOf(fee(page)), asked));
+  await becomes(() => focused(page), 'textbox "Fee"');
+  await start(page).focus();
+  assert.match(await hintOf(fee(page)), asked);
+  await hasOffers(page, 2);
+  await fee(page).press('Enter');
+  await hasOffers(page, 3);
+});
+
 holds('an option that is off the list stays in the offer that is being corrected', async ({ visit }) => {
   const options = ['one', 'two', 'three'].map((id) => ({ id, name: `Term ${id}`, ...(id === 'one' ? { removed: true } : {}) }));
   const term = { id: 'term', name: 'Term', kind: 'choice', options };
   const said = [{ ...TALKS[0], terms: { term: 'one' } }];
-  const page = await visit({ kept: keeping({ ...CASE, issues: [FEE, term], offers: said }), at: OFFERS });
+  const page = await visit({ kept: keeping({ ...CASE, issues: [term, FEE], offers: said }), at: OFFERS });
   const field = offerForm(page).getByRole('combobox', { name: 'Term' });
   await becomes(async () => (await field.getByRole('option').allInnerTexts()).length, 3);
   await offers(page).first().getByRole('button', { name: /^Edit/ }).click();
   await standsOn(field, 'Term one (off the list)');
+  await becomes(() => focused(page), 'combobox "Term"');
   await field.selectOption('Term two');
   await field.selectOption('Term one (off the list)');
   await standsOn(field, 'Term one (off the list)');

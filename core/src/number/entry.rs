@@ -166,7 +166,9 @@ const SIGNS: [(&str, &str); 12] = [
 /// was typed; nothing where there is none, or it may be the same one.
 pub fn other_currency<'a>(typed: &'a str, code: &str) -> Option<&'a str> {
     let code = code.to_ascii_lowercase();
-    let known = |codes: &str| codes.split(' ').any(|known| known == code);
+    // A currency that isn't known here may use any of the signs that several do.
+    let is_rare = !is_currency(&code);
+    let known = |codes: &str| codes.split(' ').any(|known| known == code) || (is_rare && codes.contains(' '));
     let sign = SIGNS.iter().find(|(sign, codes)| typed.contains(sign) && !known(codes)).map(|(sign, _)| *sign);
     let sign = sign.and_then(|sign| typed.find(sign).and_then(|from| typed.get(from..from + sign.len())));
     let words = || typed.split(|sign: char| !sign.is_ascii_alphabetic());
@@ -444,6 +446,8 @@ mod tests {
             ("eur 12k", "CHF", Some("eur")),
             ("¥5000", "CNY", None),
             ("12k", "USD", None),
+            ("$87,000", "UYU", None),
+            ("€87,000", "UYU", Some("€")),
             ("12 mio", "USD", None),
         ] {
             assert_eq!(other_currency(typed, own), other, "{typed} in {own}");

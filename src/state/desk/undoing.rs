@@ -54,9 +54,9 @@ impl Desk {
         later(move || later(move || self.note_step(true)));
     }
 
-    /// Takes a notice away that offers to undo the last step in a negotiation: it would undo another one now.
+    /// Takes a notice away that offers to undo what was done before: that would take later work with it.
     pub(in crate::state) fn close_undo_notice(self) {
-        if self.0.notice.now(|notice| notice.as_ref().is_some_and(|notice| notice.of.is_some())) {
+        if self.0.notice.now(|notice| notice.as_ref().is_some_and(|notice| notice.undo.is_some() && !notice.stays)) {
             self.close_notice();
         }
     }

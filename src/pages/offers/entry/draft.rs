@@ -33,8 +33,8 @@ pub(super) struct Line {
     pub(super) typed: Signal<Terms>,
     /// What is wrong with it or looks like a slip, by issue.
     pub(super) faults: Signal<Terms>,
-    /// The offer whose slips the user has been asked about: pressing Enter again records it.
-    pub(super) asked: RefCell<Option<Offer>>,
+    /// The offer whose slips the user has been asked about, and what was typed for it: pressing Enter again records it.
+    pub(super) asked: RefCell<Option<(Offer, Terms)>>,
     /// Are the conditions and the note open?
     pub(super) more: Signal<bool>,
     /// Whose offer it is, told only when that changes.
@@ -139,7 +139,7 @@ impl Draft {
         let more = [&offer.if_you, &offer.then_we, &offer.in_return, &offer.note];
         let more = more.iter().any(|text| !text.is_empty());
         self.put(Writing { offer: offer.clone(), typed, more, ..Writing::default() });
-        dom::focus_in_place(FIRST_FIELD);
+        begin_again();
     }
 
     /// Takes an offer up again to say what is asked for in return.
@@ -192,9 +192,9 @@ impl Draft {
                     desk.keep_line_soon(&id, self.writings());
                 }
             };
-            desk.note(Notice::with_undo("What you were writing is away.", back));
+            desk.note(Notice { stays: true, ..Notice::with_undo("What you were writing is away.", back) });
         }
-        dom::focus_in_place(FIRST_FIELD);
+        begin_again();
     }
 
     /// Goes to the line to write an offer of a side; one that is being corrected, or stands beside another, stays whose
@@ -344,6 +344,12 @@ impl Draft {
             }
         });
     }
+}
+
+/// Goes to the first field. Where the field is about to be drawn anew, with another option, the new one has the focus.
+pub(super) fn begin_again() {
+    dom::focus_in_place(FIRST_FIELD);
+    dom::focus_soon_if_lost(vec![FIRST_FIELD.to_owned()]);
 }
 
 /// The side whose turn it is: theirs at the start, since one listens before one answers.

@@ -4,7 +4,7 @@ use tableside_core::case::{Case, CaseError, IssueKind, Offer, Terms};
 use tableside_core::number::Entry;
 use tableside_core::texts::joined;
 
-use super::draft::{Draft, FIRST_FIELD};
+use super::draft::{Draft, begin_again};
 use super::slips;
 use crate::browser::id::new_id;
 use crate::browser::{clock, dom};
@@ -38,6 +38,10 @@ impl Draft {
     /// Says beside the fields what looks like a slip in what was written so far.
     pub(super) fn look_over(self) {
         if let Ok(offer) = self.written() {
+            // A question stays until what it is about is changed.
+            if self.0.asked.borrow().as_ref() == Some(&self.question_about(&offer)) {
+                return;
+            }
             let said = slips::sentences(&offer, false);
             self.0.faults.set(said.into_iter().map(|slip| (slip.place, slip.words)).collect());
         }
@@ -56,8 +60,7 @@ impl Draft {
         };
         let mut slips = self.0.typed.now(slips::currencies);
         slips.extend(slips::sentences(&offer, true));
-        // As it stands in the line: the present moment is another at each time.
-        let asked = Offer { at: self.0.offer.now(|offer| offer.at.clone()), ..offer.clone() };
+        let asked = self.question_about(&offer);
         let is_asked = self.0.asked.borrow().as_ref() == Some(&asked);
         let question = slips.iter().find(|slip| slip.asks).filter(|_| !is_asked);
         if let Some(question) = question {
@@ -68,7 +71,12 @@ impl Draft {
             } else {
                 named(&question.place, &question.words)
             };
-            self.refuse(slips.into_iter().map(|slip| (slip.place, slip.words)).collect(), &said);
+            let mut faults = Terms::new();
+            for slip in slips {
+                let before = faults.get(&slip.place).map(|before| format!("{before} ")).unwrap_or_default();
+                faults.insert(slip.place, before + &slip.words);
+            }
+            self.refuse(faults, &said);
             self.0.asked.replace(Some(asked));
             return false;
         }
@@ -80,7 +88,7 @@ impl Draft {
                 self.0.recorded.set(is_new);
                 Self::say_recorded(&slips);
                 self.next();
-                dom::focus_in_place(FIRST_FIELD);
+                begin_again();
                 true
             }
             Err(error) => {
@@ -88,6 +96,13 @@ impl Draft {
                 false
             }
         }
+    }
+
+    /// What a question is about: the offer as it stands in the line, since the present moment is another at each time, and
+    /// what was typed for it.
+    fn question_about(self, offer: &Offer) -> (Offer, Terms) {
+        let at = self.0.offer.now(|offer| offer.at.clone());
+        (Offer { at, ..offer.clone() }, self.0.typed.now(Terms::clone))
     }
 
     /// Says beside the fields why the offer isn't recorded, and to those who listen what comes first of it; the focus

@@ -69,6 +69,10 @@ pub fn finder(notebook: Notebook) -> El {
     let (marked, mended, refused) = (wrong.clone(), wrong.clone(), wrong.clone());
     let gone = unmade.clone();
     // What is wished for at the score that was typed.
+    let typed_nothing = {
+        let asked = asked.clone();
+        move || asked.now(|text| text.trim().is_empty())
+    };
     let at_score = Rc::new(move |wished: &dyn Fn(f64)| match typed_score(notebook, &asked.now(Clone::clone)) {
         Some(at_least) => wished(at_least),
         None => {
@@ -81,7 +85,11 @@ pub fn finder(notebook: Notebook) -> El {
         let at_score = at_score.clone();
         move || at_score(&|at_least| best(Wish::BestForThem { at_least }))
     };
-    let equals_at_score = move || at_score(&|at_least| equals(Wish::Equals { at_least: Some(at_least) }));
+    // Without a score of our own, that is said.
+    let equals_at_score = move || {
+        let is_empty = typed_nothing();
+        at_score(&|at_least| equals(Wish::Equals { at_least: (!is_empty).then_some(at_least) }));
+    };
     let input = el("input.inp").attr("type", "text").attr("autocomplete", "off").attr("inputmode", "decimal");
     let input = input
         .attr("aria-describedby", SCORE_HINT)
