@@ -61,6 +61,19 @@ holds('everything that was saved as a file comes back after everything was wiped
   await becomes(() => page.locator('html').getAttribute('data-theme'), 'dark');
 });
 
+holds('once something was changed, bringing in can no longer be undone together with it', async ({ visit }) => {
+  const page = await visit({ kept: keeping(example('software')), at: '#/settings' });
+  await bringIn(page, { 'from-a-colleague.json': file([example('agency')]) });
+  await button(preview(page), 'Bring in').click();
+  await button(notice(page).last(), 'Undo').waitFor();
+  await page.evaluate((id) => (location.hash = `#/n/${id}`), AGENCY.id);
+  await at(page, AGENCY.title);
+  await button(notice(page).last(), 'Undo').waitFor();
+  await page.getByLabel('What you call it', { exact: true }).fill('Mine now');
+  await at(page, 'Mine now');
+  await becomes(() => button(notice(page), 'Undo').count(), 0);
+});
+
 holds('a file shows what it would change, and can be brought together with what is here, or take its place, or be undone', async ({
   visit,
 }) => {

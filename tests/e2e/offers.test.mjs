@@ -641,6 +641,17 @@ holds('Enter looks for a package at the score, and another score takes the old o
   assert.ok(found.every((one) => one.us >= 20 && one.us < 45), JSON.stringify(found));
 });
 
+holds('three packages worth the same need a score of our own, or one that is typed', async ({ visit }) => {
+  const theirs = OPEN_TALKS.offers.filter((/** @type {any} */ one) => one.by === 'them');
+  const page = await visit({ kept: keeping({ ...OPEN_TALKS, offers: theirs }), at: OFFERS });
+  await openPackage(page);
+  await button(main(page), 'Three packages worth the same to you').click();
+  await says(finds(page), /^Nothing is on the table yet for “.+”\. Name it in an offer/);
+  await field(main(page), 'Worth to you at least (0 to 100)').fill('60');
+  await button(main(page), 'Three packages worth the same to you').click();
+  await becomes(() => proposals(page).count(), 3);
+});
+
 holds('a package that is worse than our walk-away, or gives more than they ask for, says so before it is offered', async ({ visit }) => {
   // A soft walk-away: nothing beyond a hard one is proposed.
   const issues = OPEN_TALKS.issues.map((/** @type {any} */ one) => ({ ...one, us: { ...one.us, hard: false } }));
