@@ -1,4 +1,4 @@
-//! Has the linker leave in a release what points to what: by that, `cargo xtask seal` cuts the module in two.
+//! Has the linker leave in a release what points to what: `wasm_split` needs that to cut the module in two.
 
 use std::env;
 

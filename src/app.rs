@@ -1,20 +1,25 @@
 //! The shell around every place, and which place an address shows.
 
-use std::mem;
-
-use any_spawner::Executor;
-use reactive_graph::owner::Owner;
+use js_sys::futures::spawn_local;
+use leptos::html::Fieldset;
+use leptos::prelude::*;
+use leptos::wasm_split::SplitLoaderError;
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::storage::Theme;
-use tableside_core::texts::joined;
 use wasm_bindgen::throw_str;
 
-use crate::browser::later::Later;
-use crate::browser::{dom, later, location};
-use crate::components::{alerts, notice_line, rail, search};
-use crate::element::{El, el, follow, words};
-use crate::pages;
-use crate::state::{Desk, Notebook, Opened};
+use crate::browser::{clock, focus, keys, location, page};
+use crate::components::{Alerts, Keyed, NoticeLine, Rail};
+use crate::pages::{self, Covered, Drafts, Home, NotHere};
+use crate::second_part;
+use crate::state::{Notebook, Opened, provide_state};
+
+/// What is quicker than this needs no word, in milliseconds.
+const SOON: i32 = 300;
+/// How long after the start the second part is fetched for those who come back, in milliseconds.
+const AFTER_START: i32 = 1_000;
+/// Where the browser undoes the typing: what is being written there is no part of the negotiation yet, or never is.
+const OWN_UNDO: &str = ".entry.begun, #heard-line, dialog";
 
 /// Mounts the app in the page's place for it, in front of the static shell, and takes the shell away. Where the address
 /// names a place that needs the second part of the app, that is fetched first.
@@ -22,94 +27,154 @@ pub fn mount() {
     if location::route() == Route::Home {
         mount_now();
     } else {
-        later::want(|_| mount_now());
+        spawn_local(async {
+            // Where it can't be fetched, the app says so.
+            let _ = second_part::fetch().await;
+            mount_now();
+        });
     }
 }
 
 fn mount_now() {
-    let Some(place) = dom::mount_point() else {
+    let Some(place) = page::mount_point() else {
         return;
     };
-    // Fails only when it was done before.
-    let _ = Executor::init_wasm_bindgen();
-    let owner = Owner::new();
-    owner.with(|| app(El::existing(place)));
-    // The app lives as long as the page.
-    mem::forget(owner);
-    dom::remove_shell();
+    leptos::mount::mount_to(place, App).forget();
+    page::remove_shell();
     if let route @ Route::GuideItem { .. } = location::route() {
-        dom::focus_soon(place_of(&route));
+        focus::focus_soon(place_of(&route));
     }
-    dom::set_root_attribute("data-ready", Some("yes"));
-    Desk::here().fetch_the_rest_for_regulars();
+    page::set_root_attribute("data-ready", Some("yes"));
 }
 
-/// The whole app, put into an element.
-fn app(place: El) {
-    let desk = Desk::here();
-    Desk::keep_on_panic();
-    desk.arrive(location::route());
-    let key = move || {
-        let table = if desk.is_table_view() { "table" } else { "" };
-        format!("{} {} {} {table}", desk.opened().key(), desk.route(), later::here().is_some())
-    };
-    follow(move || desk.keep_table());
-    // The plan is only looked at.
-    let is_plan = move || matches!(desk.route(), Route::Case { place: CasePlace::Plan, .. });
-    let read_only = move || (desk.is_read_only() && !is_plan()).then(String::new);
-    // What may only be read has no field that can be typed into, and no button.
-    let page = el("fieldset.page").attr("role", "none").attr_of("disabled", read_only).part(key, move || page_of(desk));
-    let page_is_there = {
-        let page = page.clone();
-        move || page.element().is_connected()
-    };
+/// What is shown: another of these is another page.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Shown {
+    route: Route,
+    opened: Opened,
+    is_table_view: bool,
+    /// How often it was tried to fetch what is not on this device yet.
+    tries: u32,
+}
+
+/// The whole app.
+#[component]
+fn App() -> impl IntoView {
+    let notebook = provide_state();
+    Drafts::provide();
+    notebook.arrive(location::route());
+    notebook.follow();
+    fetch_for_regulars(notebook);
+    let open_search = Callback::new(move |()| open_search(notebook));
+    follow_keys(notebook, open_search);
+    Effect::new(move || show_theme(notebook));
+    Effect::new(move || show_title(notebook));
+    page::on_coming_and_going(move || {
+        notebook.keep();
+        notebook.look_again();
+    });
+
+    let tries = RwSignal::new(0);
+    let shown = Memo::new(move |_| Shown {
+        route: notebook.screen.route.get(),
+        opened: notebook.opened.get(),
+        is_table_view: notebook.preferences.is_table_view(),
+        tries: tries.get(),
+    });
+    let page = NodeRef::<Fieldset>::new();
+    follow_address(notebook, page);
+    // What may only be read has no field that can be typed into, and no button. The plan is only looked at.
+    let is_plan = move || matches!(notebook.screen.route.get(), Route::Case { place: CasePlace::Plan, .. });
+    let again = Callback::new(move |()| fetch_then(notebook, move |_| tries.update(|tries| *tries += 1)));
+    view! {
+        <button class="btn skip" on:click=move |_| { focus::focus("h1"); }>"Skip to the page"</button>
+        <div class="app">
+            <Rail open_search=open_search />
+            <main id="main">
+                <Alerts />
+                <fieldset class="page" role="none" node_ref=page disabled=move || notebook.read_only.get() && !is_plan()>
+                    <Keyed key=shown draw=move |shown| page_of(shown, again) />
+                </fieldset>
+            </main>
+        </div>
+        <div>{move || notebook.screen.searching.get().then(|| second(second_part::search(), again))}</div>
+        <NoticeLine />
+        <div class="unseen" aria-live="polite">{move || notebook.screen.announcement.get()}</div>
+    }
+}
+
+/// The page of a place.
+fn page_of(shown: Shown, again: Callback<()>) -> AnyView {
+    match shown.route {
+        Route::Home | Route::Skills | Route::Settings if shown.is_table_view => view! { <Covered /> }.into_any(),
+        Route::Home => view! { <Home /> }.into_any(),
+        route => second(second_part::place(route, shown.opened), again),
+    }
+}
+
+/// What needs the second part, once that is there; or a page that says that it isn't.
+fn second(
+    view: impl Future<Output = Result<AnyView, SplitLoaderError>> + Send + 'static,
+    again: Callback<()>,
+) -> AnyView {
+    Suspend::new(async move { view.await.unwrap_or_else(|_| view! { <NotHere again=again /> }.into_any()) }).into_any()
+}
+
+/// Fetches the second part and then hands on whether it is here; says that it is being fetched where that takes a while.
+fn fetch_then(notebook: Notebook, then: impl FnOnce(bool) + 'static) {
+    let is_done = StoredValue::new(false);
+    clock::after(SOON, move || {
+        if !is_done.get_value() {
+            page::set_root_attribute("data-fetching", Some(""));
+            notebook.screen.announce("Fetching this part of Tableside …");
+        }
+    });
+    spawn_local(async move {
+        let is_here = second_part::fetch().await.is_ok();
+        is_done.set_value(true);
+        page::set_root_attribute("data-fetching", None);
+        then(is_here);
+    });
+}
+
+/// Whoever has negotiations here comes back, perhaps without a line the next time: the second part is fetched before it
+/// is asked for. A first visit doesn't wait for it.
+fn fetch_for_regulars(notebook: Notebook) {
+    if notebook.keeping.with_untracked(|library| !library.summaries().is_empty()) {
+        clock::after(AFTER_START, || {
+            spawn_local(async {
+                // Asked for again when it is wanted, should it fail now.
+                let _ = second_part::fetch().await;
+            });
+        });
+    }
+}
+
+/// Comes to each place that the address names, once what it needs is there.
+fn follow_address(notebook: Notebook, page: NodeRef<Fieldset>) {
     location::on_change(move |route| {
-        if !page_is_there() {
+        // In a release the renderer passes over what it can't put on the page.
+        if page.with_untracked(|page| page.as_ref().is_none_or(|page| !page.is_connected())) {
             throw_str("the page was taken away");
         }
         if route == Route::Home {
-            come_to(desk, route);
+            come_to(notebook, route);
         } else {
-            // One may be somewhere else by the time that it has been fetched.
-            desk.fetch_the_rest(move |_| {
+            fetch_then(notebook, move |_| {
+                // One may be somewhere else by the time that it has been fetched.
                 if location::route() == route {
-                    come_to(desk, route);
+                    come_to(notebook, route);
                 }
             });
         }
     });
-    dom::on_coming_and_going(move || {
-        desk.keep();
-        desk.look_again();
-    });
-    desk.hear_other_tabs();
-    desk.look_round_soon();
-    desk.recall_disk();
-    // What is being written into the lines for an offer or a note is no part of the negotiation yet, and the search
-    // never is: there, the browser undoes the typing.
-    dom::on_undo_keys(".entry.begun, #heard-line, dialog", move |redo| go_back_or_on(desk, redo));
-    dom::on_key_here("v", move || !desk.setting(|settings| settings.no_single_keys), move || desk.turn_table_view());
-    dom::on_key_anywhere("F9", move || desk.turn_table_view());
-    dom::on_key_here("?", move || !desk.setting(|settings| settings.no_single_keys), move || desk.go_to_keys());
-    follow(move || keep_theme(desk));
-    follow(move || keep_title(desk));
-    let skip = words("button.btn.skip", "Skip to the page").press(|| {
-        dom::focus("h1");
-    });
-    let main = el("main").attr("id", "main").add(alerts()).add(page);
-    place
-        .add(skip)
-        .add(el("div.app").add(rail()).add(main))
-        .add(search_place())
-        .add(notice_line())
-        .add(el("div.unseen").attr("aria-live", "polite").text_of(move || desk.announcement()));
 }
 
-fn come_to(desk: Desk, route: Route) {
-    let there = desk.take_target().unwrap_or_else(|| place_of(&route));
-    desk.arrive(route);
-    dom::scroll_to_top();
-    dom::focus_soon(there);
+fn come_to(notebook: Notebook, route: Route) {
+    let there = notebook.screen.take_target().unwrap_or_else(|| place_of(&route));
+    notebook.arrive(route);
+    page::scroll_to_top();
+    focus::focus_soon(there);
 }
 
 /// What has the focus on arrival: the line of the guide that the address names, or the heading.
@@ -120,88 +185,53 @@ fn place_of(route: &Route) -> String {
     }
 }
 
-/// Where the search stands while it is open.
-fn search_place() -> El {
-    let desk = Desk::here();
-    dom::on_search_keys(move || desk.open_search());
-    let is_open = move || if desk.is_searching() { "open" } else { "" }.to_owned();
-    el("div").part(is_open, move || later::here().filter(|_| desk.is_searching()).map(later_search))
+/// Keys that do something wherever one is.
+fn follow_keys(notebook: Notebook, open_search: Callback<()>) {
+    keys::on_search_keys(move || open_search.run(()));
+    keys::on_undo_keys(OWN_UNDO, move |redo| {
+        // What stands in a field of numbers is what was typed, until one leaves it.
+        focus::end_typing();
+        if redo { notebook.redo() } else { notebook.undo() }
+    });
+    let has_single_keys = move || notebook.preferences.has_single_keys();
+    keys::on_key_here("v", has_single_keys, move || notebook.turn_table_view());
+    keys::on_key_anywhere("F9", move || notebook.turn_table_view());
+    keys::on_key_here("?", has_single_keys, move || notebook.screen.go_to_keys());
 }
 
-#[inline(never)]
-fn later_search(_: Later) -> El {
-    search()
-}
-
-/// Undo or redo, wherever one is in a negotiation.
-fn go_back_or_on(desk: Desk, redo: bool) {
-    // What stands in a field of numbers is what was typed, until one leaves it.
-    dom::end_typing();
-    if redo {
-        desk.redo();
-    } else {
-        desk.undo();
-    }
-}
-
-/// The page of the place where the user is.
-fn page_of(desk: Desk) -> Vec<El> {
-    match (desk.route(), later::here()) {
-        (Route::Home | Route::Skills | Route::Settings, _) if desk.is_table_view() => pages::covered(),
-        (Route::Home, _) => pages::home(),
-        (route, Some(later)) => later_page(later, desk, route),
-        (_, None) => pages::not_here(),
-    }
-}
-
-/// The pages that need the second part of the app.
-#[inline(never)]
-fn later_page(_: Later, desk: Desk, route: Route) -> Vec<El> {
-    match route {
-        Route::Home => pages::home(),
-        Route::Case { id, place } => case_page(desk, &id, place),
-        Route::Guide(None) => pages::guide(),
-        Route::Guide(Some(slug)) | Route::GuideItem { topic: slug, .. } => pages::guide_topic(slug),
-        Route::Skills => pages::skills(),
-        Route::Settings => pages::settings(),
-        Route::Unknown(path) => pages::nowhere(&path),
-    }
-}
-
-/// A place in a negotiation, or why there is none.
-fn case_page(desk: Desk, id: &str, place: CasePlace) -> Vec<El> {
-    match desk.opened() {
-        Opened::Case(_) if desk.is_table_view() => pages::table(),
-        Opened::Case(_) => match place {
-            CasePlace::Overview => pages::overview(),
-            CasePlace::Stage(stage) => pages::stage(stage),
-            CasePlace::Plan => pages::plan(),
-            CasePlace::Offers => pages::offers(),
-            CasePlace::Impasse => pages::impasse(),
-        },
-        Opened::Unreadable { .. } if desk.is_table_view() => pages::covered(),
-        Opened::Unreadable { key, reason } => pages::unreadable(id, key, &reason),
-        Opened::Nothing | Opened::Missing => pages::missing(id),
-    }
+/// Opens the search once what it needs is there, if one is still where one asked for it.
+fn open_search(notebook: Notebook) {
+    let asked_at = location::route();
+    fetch_then(notebook, move |is_here| {
+        if !is_here {
+            notebook.screen.say(
+                "The search is not on this device yet and could not be fetched. Try again when you are online.",
+            );
+        } else if !notebook.preferences.is_table_view_untracked() && location::route() == asked_at {
+            // Not in the table view: it finds what is private, too.
+            notebook.screen.searching.set(true);
+        }
+    });
 }
 
 /// Light or dark follows the settings.
-fn keep_theme(desk: Desk) {
-    let theme = desk.setting(|settings| settings.theme);
-    dom::set_root_attribute("data-theme", (theme != Theme::System).then(|| theme.word()));
+fn show_theme(notebook: Notebook) {
+    let theme = notebook.preferences.with(|settings| settings.theme);
+    page::set_root_attribute("data-theme", (theme != Theme::System).then(|| theme.word()));
 }
 
 /// The page's title names the place, then the negotiation.
-fn keep_title(desk: Desk) {
-    let title = Notebook::here().read(|case| case.title.clone());
-    let (place, case) = match (desk.opened(), &desk.route()) {
-        (Opened::Case(_), _) if desk.is_table_view() => (pages::TABLE, title.as_str()),
-        (_, Route::Home | Route::Skills | Route::Settings) if desk.is_table_view() => (pages::TABLE, ""),
+fn show_title(notebook: Notebook) {
+    let title = notebook.with(|case| case.title.clone());
+    let is_table_view = notebook.preferences.is_table_view();
+    let (place, case) = match (notebook.opened.get(), &notebook.screen.route.get()) {
+        (Opened::Case(_), _) if is_table_view => (pages::TABLE, title.as_str()),
+        (_, Route::Home | Route::Skills | Route::Settings) if is_table_view => (pages::TABLE, ""),
         (Opened::Case(_), route) => (pages::title(route), if title.is_empty() { "Untitled" } else { &title }),
         (Opened::Missing, _) => (pages::MISSING, ""),
         (Opened::Unreadable { .. }, _) => (pages::UNREADABLE, ""),
         (Opened::Nothing, route) => (pages::title(route), ""),
     };
     let parts: Vec<&str> = [place, case, "Tableside"].into_iter().filter(|part| !part.is_empty()).collect();
-    dom::set_title(&joined(&parts, " – "));
+    page::set_title(&parts.join(" – "));
 }

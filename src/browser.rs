@@ -2,14 +2,15 @@
 
 pub mod clock;
 pub mod disk;
-pub mod dom;
 pub mod fetch;
 pub mod files;
+pub mod focus;
 pub mod id;
-pub mod later;
+pub mod keys;
 pub mod locale;
 pub mod location;
-pub mod near;
+pub mod observe;
+pub mod page;
 pub mod panic;
 pub mod persistence;
 pub mod storage;

@@ -3,9 +3,8 @@
 mod app;
 mod browser;
 mod components;
-mod element;
 mod pages;
-mod signal;
+mod second_part;
 mod state;
 
 fn main() {

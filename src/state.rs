@@ -1,15 +1,42 @@
-//! What the app knows while it runs: the open negotiation, the list, the settings, and keeping them.
+//! What the app knows while it runs, a context for each subject. [`Notebook`] is the open negotiation; the others serve
+//! it and know nothing of it.
 
-mod calm;
-mod desk;
+mod bring_in;
+mod disk;
+mod field;
+mod idle;
+mod keeping;
 mod notebook;
 mod notice;
 mod numbers;
-mod slot;
+mod preferences;
+mod safety;
+mod screen;
+mod undo;
 
-pub use calm::{in_good_time, later, later_here};
-pub use desk::{Desk, NextSteps, OnDisk, Opened, Trouble};
-pub use notebook::Notebook;
+use leptos::prelude::*;
+
+pub use disk::{Disk, OnDisk};
+pub use field::Field;
+pub use idle::{later, later_here, turn};
+pub use keeping::{Keeping, Trouble};
+pub use notebook::{Notebook, Opened};
 pub use notice::Notice;
 pub use numbers::Numbers;
-pub use slot::Slot;
+pub use preferences::Preferences;
+pub use safety::Safety;
+pub use screen::Screen;
+pub use undo::{NextSteps, Undo};
+
+/// Opens what this browser keeps and provides it to the whole app.
+pub fn provide_state() -> Notebook {
+    let notebook = Notebook::open();
+    provide_context(notebook);
+    notebook
+}
+
+/// The open negotiation, and through it the other contexts. To be called while a component is built, and not in an
+/// event: there it has to be captured.
+pub fn use_notebook() -> Notebook {
+    expect_context()
+}

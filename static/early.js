@@ -3,9 +3,19 @@
   'use strict';
   const root = document.documentElement;
 
-  // No text becomes markup or a script, but for the scripts of the site that are added when they are wanted.
+  // No text becomes a script, but for the scripts of the site that are added when they are wanted.
   const own = ['scripts/disk.js'];
-  globalThis.trustedTypes?.createPolicy('default', { createScriptURL: (url) => (own.includes(url) ? url : null) });
+  // Text becomes markup only for Leptos, which makes the unchanging parts of a view from it. None of that is the user's,
+  // but should such text ever get there, it must do nothing: only tags pass that can neither run nor fetch anything, with
+  // addresses inside the page or beside it. Values have no `<`, so that no tag hides in one from this expression.
+  const element = /(?!(?:script|style|iframe|frame|object|embed|base|link|meta|form|animate\w*|set)\b)[a-z][\w-]*/.source;
+  const address = /(?:xlink:)?(?:href|src)="(?:#[^"<>]*|[\w.-][\w./-]*)"/.source;
+  const other = /(?!on|style|src|href|xlink|action|formaction|to|from|values)[\w:-]+(?:="[^"<>]*")?/.source;
+  const harmless = new RegExp(`<(?:!|${element}(?: (?:${address}|${other}))* ?/?|/[a-z][a-z0-9-]*)>`, 'gi');
+  globalThis.trustedTypes?.createPolicy('default', {
+    createHTML: (text) => (text.replace(harmless, '').includes('<') ? null : text),
+    createScriptURL: (url) => (own.includes(url) ? url : null),
+  });
 
   // An address inside a negotiation: the first screen's words would be the wrong ones.
   if (location.hash.length > 2) root.dataset.deep = 'yes';

@@ -64,7 +64,7 @@ pub struct Item {
 }
 
 /// The five stages of a negotiation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Stage {
     /// Before the meeting.
     Prepare,

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::guide::{Stage, topic};
 
 /// A place in the app.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Route {
     /// All negotiations.
     Home,
@@ -34,7 +34,7 @@ pub enum Route {
 }
 
 /// A place in a negotiation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CasePlace {
     /// At a glance.
     Overview,

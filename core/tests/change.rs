@@ -8,11 +8,12 @@ mod generated;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use tableside_core::case::{Case, IssueKind, Offer, Side, Terms};
+use tableside_core::case::{Case, Concession, IssueKind, Item, Lens, Offer, Side, Terms};
 use tableside_core::change::{Change, apply, diff, merge};
 use tableside_core::json::Value;
 use tableside_core::number::Decimal;
-use tableside_core::record::{Json, Path, Place, read};
+use tableside_core::part;
+use tableside_core::record::{Json, Place, read};
 use tableside_core::time::Timestamp;
 
 /// One thing that a user does.
@@ -56,7 +57,7 @@ fn perform(case: &mut Case, deed: &Deed, who: &str, number: usize) {
     let pick = |index: &Index, ids: Vec<String>| (!ids.is_empty()).then(|| index.get(&ids).clone());
     let issues: Vec<String> = case.issues.iter().map(|issue| issue.id.clone()).collect();
     let offers: Vec<String> = case.offers.iter().map(|offer| offer.id.clone()).collect();
-    let menu = Path::of(&["concessions"]);
+    let menu = Lens::new(part!(concessions));
     match deed {
         Deed::Title(text) => case.title.clone_from(text),
         Deed::Tick(item, on) => case.tick(item, *on),
@@ -91,10 +92,10 @@ fn perform(case: &mut Case, deed: &Deed, who: &str, number: usize) {
                 case.remove_offer(&id).unwrap();
             }
         }
-        Deed::AddConcession => case.add_item(&menu, new, &[]).unwrap(),
+        Deed::AddConcession => menu.add(case, Concession::default().with_id(new)).unwrap(),
         Deed::RemoveConcession(index) => {
-            if let Some(id) = pick(index, case.ids(&menu)) {
-                case.remove_item(&menu.then(&id)).unwrap();
+            if let Some(id) = pick(index, menu.ids(case)) {
+                menu.item(&id).take_out(case).unwrap();
             }
         }
     }

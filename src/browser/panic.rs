@@ -7,18 +7,18 @@ use web_sys::{CustomEvent, CustomEventInit};
 /// The event that the page's own script answers with the panel.
 const BROKEN: &str = "tableside:broken";
 
-/// From now on a panic keeps what can be kept and then shows the panel. The panel is drawn by the page's
-/// script, since nothing of the app can be relied on after a panic.
-pub fn install(keep: fn()) {
+/// From now on a panic shows the panel, which the page's script draws, since nothing of the app can be relied on after a
+/// panic; then keeps what can be kept. In this order: what the app was just changing can't be read, and trying to ends it.
+pub fn install(keep: impl Fn() + Send + Sync + 'static) {
     panic::set_hook(Box::new(move |info| {
         let message = info.to_string();
         web_sys::console::error_1(&message.as_str().into());
-        keep();
         let details = CustomEventInit::new();
         details.set_detail(&message.into());
         if let (Some(window), Ok(event)) = (super::window(), CustomEvent::new_with_event_init_dict(BROKEN, &details)) {
             // Nobody cancels the event; there is nothing to do about the answer.
             let _ = window.dispatch_event(&event);
         }
+        keep();
     }));
 }

@@ -1,74 +1,182 @@
 //! Fields for words. What is typed is kept at once, as it is typed.
 
-use std::rc::Rc;
+use leptos::prelude::*;
 
-use crate::element::{El, el, words};
+/// A field with its label above it.
+fn labelled(label: String, input: AnyView) -> AnyView {
+    view! { <label class="field"><span class="lab">{label}</span>{input}</label> }.into_any()
+}
 
 /// One line of words with its label.
-pub fn text_field(label: &str, value: impl Fn() -> String + 'static, set: impl Fn(String) + 'static) -> El {
-    let input = el("input.inp").attr("type", "text").attr("autocomplete", "off");
-    labelled(label, input.value_of(value).typed(set))
+#[component]
+pub fn TextField(
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// What stands in it.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Takes what is typed.
+    #[prop(into)]
+    set: Callback<String>,
+) -> impl IntoView {
+    let input = view! {
+        <input class="inp" type="text" autocomplete="off" prop:value=value on:input:target=move |event| set.run(event.target().value()) />
+    };
+    labelled(label, input.into_any())
+}
+
+/// A day, with the browser's own calendar. It gives whole days or nothing.
+#[component]
+pub fn DayField(
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// What stands in it: `2026-12-01`, or nothing.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Takes what is chosen or typed.
+    #[prop(into)]
+    set: Callback<String>,
+) -> impl IntoView {
+    let input = view! {
+        <input class="inp" type="date" autocomplete="off" prop:value=value on:input:target=move |event| set.run(event.target().value()) />
+    };
+    labelled(label, input.into_any())
 }
 
 /// Words that are mostly one line; the field grows with them, so that all of it can be read.
-pub fn growing_field(label: &str, value: impl Fn() -> String + 'static, set: impl Fn(String) + 'static) -> El {
-    let input = el("textarea.inp.grow").attr("rows", "1").attr("autocomplete", "off");
-    labelled(label, input.value_of(value).typed(set))
+#[component]
+pub fn GrowingField(
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// What stands in it.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Takes what is typed.
+    #[prop(into)]
+    set: Callback<String>,
+) -> impl IntoView {
+    let input = view! {
+        <textarea class="inp grow" rows="1" autocomplete="off" prop:value=value on:input:target=move |event| set.run(event.target().value()) />
+    };
+    labelled(label, input.into_any())
 }
 
-/// Several lines of the user's own words; grows with them. The label is for those who listen; the placeholder
-/// for those who see where the field stands.
-pub fn note_field(
-    label: &str,
-    placeholder: &str,
-    value: impl Fn() -> String + 'static,
-    set: impl Fn(String) + 'static,
-) -> El {
-    let input = el("textarea.inp.note").attr("rows", "2").attr("placeholder", placeholder);
-    el("label.field").add(words("span.unseen", label)).add(input.value_of(value).typed(set))
+/// Several lines of the user's own words; grows with them. The label is for those who listen; the placeholder for those
+/// who see where the field stands.
+#[component]
+pub fn NoteField(
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// What stands in it while it is empty.
+    #[prop(into)]
+    placeholder: String,
+    /// What stands in it.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Takes what is typed.
+    #[prop(into)]
+    set: Callback<String>,
+) -> impl IntoView {
+    view! {
+        <label class="field">
+            <span class="unseen">{label}</span>
+            <textarea
+                class="inp note"
+                rows="2"
+                placeholder=placeholder
+                prop:value=value
+                on:input:target=move |event| set.run(event.target().value())
+            />
+        </label>
+    }
+    .into_any()
 }
 
 /// One of several named things; each is given as its word and its name.
-pub fn select_field(
-    label: &str,
-    options: &[(&str, &str)],
-    value: impl Fn() -> String + 'static,
-    set: impl Fn(String) + 'static,
-) -> El {
-    let options = options.iter().map(|(word, name)| words("option", name).attr("value", word));
-    labelled(label, el("select.inp").add_all(options).value_of(value).chosen(set))
+#[component]
+pub fn SelectField(
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// The words with their names.
+    options: &'static [(&'static str, &'static str)],
+    /// The word that is chosen.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Takes the word that one chooses.
+    #[prop(into)]
+    set: Callback<String>,
+) -> impl IntoView {
+    let all = options.iter().map(|(word, name)| ((*word).to_owned(), (*name).to_owned())).collect::<Vec<_>>();
+    view! { <SelectOf label=label options=Signal::stored(all) value=value set=set /> }.into_any()
 }
 
 /// One of several named things that come and go; each is given as its word and its name.
-pub fn select_of(
-    label: &str,
-    options: impl Fn() -> Vec<(String, String)> + 'static,
-    value: impl Fn() -> String + 'static,
-    set: impl Fn(String) + 'static,
-) -> El {
+#[component]
+pub fn SelectOf(
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// The words with their names.
+    #[prop(into)]
+    options: Signal<Vec<(String, String)>>,
+    /// The word that is chosen.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Takes the word that one chooses.
+    #[prop(into)]
+    set: Callback<String>,
+) -> impl IntoView {
     // An option is drawn anew only when its name has changed: one may just be choosing.
-    let options = Rc::new(options);
-    let all = options.clone();
-    let keys = move || all().into_iter().map(|(word, name)| format!("{word}\n{name}")).collect();
-    let option = |key: &str| {
-        let (word, name) = key.split_once('\n').unwrap_or((key, ""));
-        words("option", name).attr("value", word)
+    let select = view! {
+        <select
+            class="inp"
+            on:change:target=move |event| {
+                set.run(event.target().value());
+                // What was refused is not shown as chosen.
+                event.target().set_value(&value.get_untracked());
+            }
+        >
+            <For each=move || options.get() key=Clone::clone let((word, name))>
+                <option value=word.clone() prop:selected=move || value.with(|value| *value == word)>
+                    {name}
+                </option>
+            </For>
+        </select>
     };
-    // What is chosen can stand there only once its option is.
-    let chosen = move || {
-        options();
-        value()
-    };
-    labelled(label, el("select.inp").rows(keys, option).value_of(chosen).chosen(set))
+    labelled(label, select.into_any())
 }
 
 /// A box to tick, with its words.
-pub fn tick(label: &str, on: impl Fn() -> bool + 'static, set: impl Fn(bool) + 'static) -> El {
-    let input = el("input").attr("type", "checkbox").checked_of(on).ticked(set);
-    el("label.tick").add(input).add(words("span", label))
-}
-
-/// A field with its label above it.
-pub(super) fn labelled(label: &str, input: El) -> El {
-    el("label.field").add(words("span.lab", label)).add(input)
+#[component]
+pub fn Tick(
+    /// Its words.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Is it ticked?
+    #[prop(into)]
+    on: Signal<bool>,
+    /// Ticks or unticks.
+    #[prop(into)]
+    set: Callback<bool>,
+) -> impl IntoView {
+    view! {
+        <label class="tick">
+            <input
+                type="checkbox"
+                prop:checked=on
+                on:change:target=move |event| {
+                    set.run(event.target().checked());
+                    // What was refused is not shown as done.
+                    event.target().set_checked(on.get_untracked());
+                }
+            />
+            <span>{label}</span>
+        </label>
+    }
+    .into_any()
 }

@@ -1,13 +1,26 @@
 //! What a file holds, in words, before it leaves or is taken in.
 
-use crate::element::{El, el, words};
+use leptos::prelude::*;
 
-/// A panel with what a file holds and what one can do with it.
-pub fn file_preview(title: &str, said: &str, text: &str, acts: Vec<El>) -> El {
-    el("section.preview")
-        .attr("aria-label", title)
-        .add(words("h3", title).attr("tabindex", "-1"))
-        .add(words("p.read", said))
-        .add(words("pre", text).attr("tabindex", "0"))
-        .add(el("div.acts").add_all(acts))
+/// A panel with what a file holds; what one can do with it are its children.
+#[component]
+pub fn FilePreview(
+    /// What it is.
+    title: &'static str,
+    /// Who may have it.
+    said: &'static str,
+    /// What it holds.
+    text: String,
+    /// What one can do with it.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <section class="preview" aria-label=title>
+            <h3 tabindex="-1">{title}</h3>
+            <p class="read">{said}</p>
+            <pre tabindex="0">{text}</pre>
+            <div class="acts">{children()}</div>
+        </section>
+    }
+    .into_any()
 }

@@ -1,13 +1,27 @@
 //! What is folded away until somebody wants it, and made only then.
 
-use crate::element::{El, el, words};
-use crate::signal::Signal;
+use leptos::prelude::*;
+use web_sys::HtmlDetailsElement;
+use wasm_bindgen::JsCast;
 
 /// A line that unfolds something. It is drawn while it is open, and follows the state then.
-pub fn folded(summary: &str, draw: impl Fn() -> El + 'static) -> El {
-    let open = Signal::new(false);
-    let toggled = open.clone();
-    let details = el("details.folded").add(words("summary", summary));
-    let element = details.element().clone();
-    details.on("toggle", move |_| toggled.set(element.has_attribute("open"))).live(move || open.get().then(&draw))
+#[component]
+pub fn Folded(
+    /// The words of the line.
+    summary: &'static str,
+    /// What it unfolds.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let toggle = move |event: leptos::ev::Event| {
+        let details = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
+        open.set(details.is_some_and(|details| details.open()));
+    };
+    view! {
+        <details class="folded" on:toggle=toggle>
+            <summary>{summary}</summary>
+            {move || open.get().then(|| children())}
+        </details>
+    }
+    .into_any()
 }

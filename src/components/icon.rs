@@ -1,10 +1,10 @@
 //! Line icons. Each stands beside a word, so none is spoken.
 
-use crate::element::{El, svg};
+use leptos::prelude::*;
 
 /// What an icon shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Icon {
+pub enum Picto {
     /// A house: all negotiations.
     Home,
     /// A page at a glance.
@@ -25,7 +25,7 @@ pub enum Icon {
     Table,
 }
 
-impl Icon {
+impl Picto {
     /// The strokes, in a square of 24.
     const fn path(self) -> &'static str {
         match self {
@@ -43,6 +43,10 @@ impl Icon {
 }
 
 /// Draws an icon in the colour of the text around it.
-pub fn icon(icon: Icon) -> El {
-    svg("svg.icon").attr("viewBox", "0 0 24 24").attr("aria-hidden", "true").add(svg("path").attr("d", icon.path()))
+#[component]
+pub fn Icon(
+    /// What it shows.
+    of: Picto,
+) -> impl IntoView {
+    view! { <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=of.path() /></svg> }.into_any()
 }

@@ -1,13 +1,12 @@
 //! A field for a number, as people type numbers. What can't be read stays as it was typed, with a word about it.
 
+use leptos::prelude::*;
 use tableside_core::case::Quantity;
 use tableside_core::number::{Decimal, Entry};
+use tableside_core::record::Json;
 
-use super::{button, field::labelled};
 use crate::browser::id::new_id;
-use crate::element::{El, el, words};
-use crate::signal::Signal;
-use crate::state::{Notebook, Numbers, Slot};
+use crate::state::{Field, Notebook, Numbers};
 
 /// What is wrong with what was typed.
 enum Doubt {
@@ -18,97 +17,127 @@ enum Doubt {
     Said(String),
 }
 
-/// A number of the open negotiation, and what is being typed for it.
-#[derive(Clone)]
-struct Typed {
-    slot: Slot,
+/// A number of the open negotiation with its label, and what is odd about it beside others.
+#[component]
+pub fn NumberAt<T: Json + 'static>(
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// What it counts.
     quantity: Quantity,
+    /// What it stands for.
+    field: Field<T>,
+    /// What is odd about it beside others, in sentences.
+    #[prop(into, optional)]
+    odd: Signal<Vec<&'static str>>,
+) -> impl IntoView {
+    let typed = Typed {
+        notebook: field.notebook(),
+        name: StoredValue::new(field.name()),
+        quantity,
+        number: Signal::derive(move || field.number(quantity)),
+        set: Callback::new(move |number| field.type_number(quantity, number)),
+        typing: RwSignal::new(None),
+    };
+    number_field(label, typed, odd)
+}
+
+/// A number of the open negotiation, and what is being typed for it.
+#[derive(Clone, Copy)]
+struct Typed {
+    notebook: Notebook,
+    /// The name under which the case keeps what can't be read as a number.
+    name: StoredValue<String>,
+    quantity: Quantity,
+    number: Signal<Option<Decimal>>,
+    set: Callback<Option<Decimal>>,
     /// What stands in the field while one types; nothing once one has left it.
-    typing: Signal<Option<String>>,
+    typing: RwSignal<Option<String>>,
+}
+
+fn number_field(label: String, typed: Typed, odd: Signal<Vec<&'static str>>) -> AnyView {
+    let hint = format!("hint-{}", new_id());
+    let said = move || {
+        let odd = odd.get().into_iter().map(|odd| view! { <span class="warn">{odd}</span> }.into_any());
+        typed.said().into_iter().chain(odd).collect_view()
+    };
+    view! {
+        <div class="field">
+            <label class="field">
+                <span class="lab">{label}</span>
+                <input
+                    class="inp number"
+                    inputmode="decimal"
+                    autocomplete="off"
+                    aria-describedby=hint.clone()
+                    aria-invalid=move || (!matches!(typed.doubt(), Doubt::None)).then_some("true")
+                    prop:value=move || typed.shown()
+                    on:input:target=move |event| {
+                        let text = event.target().value();
+                        typed.typing.set(Some(text.clone()));
+                        typed.take(&text);
+                    }
+                    on:blur=move |_| typed.typing.set(None)
+                />
+            </label>
+            <div class="hint-line" id=hint>{said}</div>
+        </div>
+    }
+    .into_any()
 }
 
 impl Typed {
     /// What was typed and can't be read as a number here.
-    fn draft(&self) -> Option<String> {
-        let name = self.slot.name();
-        Notebook::here().read(|case| case.drafts.get(&name).cloned())
+    fn draft(self) -> Option<String> {
+        self.name.with_value(|name| self.notebook.with(|case| case.drafts.get(name).cloned()))
     }
 
     /// What the field shows.
-    fn shown(&self) -> String {
-        let number = || self.slot.number(self.quantity).map(|number| Notebook::here().numbers().plain(number));
+    fn shown(self) -> String {
+        let number = || self.number.get().map(|number| self.notebook.numbers().plain(number));
         self.typing.get().or_else(|| self.draft()).or_else(number).unwrap_or_default()
     }
 
-    fn doubt(&self) -> Doubt {
-        let numbers = Notebook::here().numbers();
+    fn doubt(self) -> Doubt {
+        let numbers = self.notebook.numbers();
         self.draft().map_or(Doubt::None, |text| doubt_about(&text, &numbers, self.quantity))
     }
 
     /// Takes what was typed: as the number that it is, or as a draft.
-    fn take(&self, text: &str) {
-        let notebook = Notebook::here();
-        let number = match notebook.numbers_now().read(text) {
+    fn take(self, text: &str) {
+        let number = match self.notebook.numbers_untracked().read(text) {
             Entry::Exact(number) if self.quantity.check(number).is_ok() => Ok(Some(number)),
             Entry::Empty => Ok(None),
             _ => Err(()),
         };
-        let name = self.slot.name();
-        notebook.type_in(name.clone(), |case| case.set_draft(&name, number.is_err().then_some(text)));
-        self.slot.type_in(number.unwrap_or_default().map(|number| self.quantity.write(number)));
+        self.name.with_value(|name| {
+            let draft = number.is_err().then_some(text);
+            self.notebook.type_in(name.clone(), |case| case.set_draft(name, draft));
+        });
+        self.set.run(number.unwrap_or_default());
     }
 
     /// What is wrong with what was typed, and the two numbers to choose from where it could be either.
-    fn said(&self) -> Vec<El> {
+    fn said(self) -> Vec<AnyView> {
         match self.doubt() {
-            Doubt::None => vec![],
-            Doubt::Said(sentence) => vec![words("span.warn", &sentence)],
+            Doubt::None => Vec::new(),
+            Doubt::Said(sentence) => vec![view! { <span class="warn">{sentence}</span> }.into_any()],
             Doubt::Which(one, other) => {
-                vec![words("span.warn", "Which one do you mean? "), self.choice(one), self.choice(other)]
+                let question = view! { <span class="warn">"Which one do you mean? "</span> };
+                vec![question.into_any(), self.choice(one), self.choice(other)]
             }
         }
     }
 
-    fn choice(&self, number: Decimal) -> El {
-        let (typed, numbers) = (self.clone(), Notebook::here().numbers());
+    fn choice(self, number: Decimal) -> AnyView {
+        let numbers = self.notebook.numbers();
         let spelled = numbers.entry(number);
-        button(&numbers.plain(number), move || {
-            typed.typing.set(None);
-            typed.take(&spelled);
-        })
+        let choose = move |_| {
+            self.typing.set(None);
+            self.take(&spelled);
+        };
+        view! { <button class="btn" type="button" on:click=choose>{numbers.plain(number)}</button> }.into_any()
     }
-}
-
-/// A number of the open negotiation with its label.
-pub fn number_at(label: &str, quantity: Quantity, slot: Slot) -> El {
-    doubted_number_at(label, quantity, slot, Vec::new)
-}
-
-/// A number of the open negotiation with its label, and what is odd about it beside others.
-pub fn doubted_number_at(
-    label: &str,
-    quantity: Quantity,
-    slot: Slot,
-    odd: impl Fn() -> Vec<&'static str> + 'static,
-) -> El {
-    let typed = Typed { slot, quantity, typing: Signal::new(None) };
-    let [shown, doubted, changed, left] = [(); 4].map(|()| typed.clone());
-    let hint = format!("hint-{}", new_id());
-    let input = el("input.inp.number")
-        .attr("inputmode", "decimal")
-        .attr("autocomplete", "off")
-        .attr("aria-describedby", &hint)
-        .attr_of("aria-invalid", move || (!matches!(doubted.doubt(), Doubt::None)).then(|| "true".to_owned()))
-        .value_of(move || shown.shown())
-        .typed(move |text| {
-            changed.typing.set(Some(text.clone()));
-            changed.take(&text);
-        })
-        .on("blur", move |_| left.typing.set(None));
-    el("div.field").add(labelled(label, input)).add(el("div.hint-line").attr("id", &hint).live(move || {
-        let odd = odd().into_iter().map(|odd| words("span.warn", odd));
-        typed.said().into_iter().chain(odd).collect::<Vec<_>>()
-    }))
 }
 
 /// What is to be said about a text that is kept because it is no number here.

@@ -1,15 +1,14 @@
 //! The bargaining range of an amount issue, drawn as a line.
 
+use leptos::prelude::*;
 use tableside_core::analysis::gap;
 use tableside_core::case::{Case, Side};
 use tableside_core::number::Decimal;
 use tableside_core::picture::{Anchor, Label, Mark, MarkKind, RangeLine, pixels};
 use tableside_core::texts::joined;
 
-use super::side::our_name;
-use super::width::{laid_out, measured};
-use crate::element::{El, svg};
-use crate::state::{Desk, Notebook, Numbers};
+use super::{Measured, Picture, SideShape, Stroke, Written, laid_out};
+use crate::state::{Notebook, use_notebook};
 
 /// The height of a row of labels.
 const ROW: f64 = 18.0;
@@ -17,20 +16,25 @@ const ROW: f64 = 18.0;
 const CLEAR: f64 = 26.0;
 
 /// The line of one issue; nothing is drawn while fewer than two values are known.
-pub fn range_picture(issue: &str) -> El {
-    let notebook = Notebook::here();
-    let (place, width) = measured();
-    let issue = issue.to_owned();
-    let drawn =
-        laid_out(&width, move |case, width| Some((line_of(case, &issue, &notebook.numbers_now(), width)?, width)));
-    place.live(move || drawn.get().map(|drawn| drawing(&drawn.0, drawn.1)))
+#[component]
+pub fn RangePicture(
+    /// The issue's ID.
+    issue: String,
+) -> impl IntoView {
+    let (notebook, width) = (use_notebook(), RwSignal::new(0));
+    let drawn = laid_out(width, move |case, width| Some((line_of(notebook, case, &issue, width)?, width)));
+    view! {
+        <Measured width=width>{move || drawn.get().map(|drawn| drawing(&drawn.0, drawn.1))}</Measured>
+    }
+    .into_any()
 }
 
-fn line_of(case: &Case, issue: &str, numbers: &Numbers, width: f64) -> Option<RangeLine> {
-    let gap = gap::gap(case, case.issue(issue)?);
+fn line_of(notebook: Notebook, case: &Case, issue: &str, width: f64) -> Option<RangeLine> {
+    let (gap, numbers) = (gap::gap(case, case.issue(issue)?), notebook.numbers_untracked());
     let them = if case.them.name.is_empty() { "they" } else { &case.them.name };
     // In the table view, both sides read it.
-    let us = if Desk::here().is_table_view() { our_name(case) } else { "you".to_owned() };
+    let is_table_view = notebook.preferences.is_table_view_untracked();
+    let us = if is_table_view { untrack(|| notebook.our_name(case)) } else { "you".to_owned() };
     RangeLine::new(case, &gap, width, |side, kind, value| meaning(side, kind, &numbers.plain(value), [&us, them]))
 }
 
@@ -49,34 +53,32 @@ fn meaning(side: Side, kind: MarkKind, value: &str, [us, them]: [&str; 2]) -> St
 }
 
 #[allow(clippy::cast_precision_loss)] // There are a handful of rows.
-fn drawing(line: &RangeLine, width: f64) -> El {
+fn drawing(line: &RangeLine, width: f64) -> AnyView {
     let axis = line.rows_above as f64 * ROW + CLEAR;
     let height = axis + CLEAR + line.rows_below as f64 * ROW;
-    let mut parts = vec![stroke("line.axis", [0.0, width, axis, axis])];
-    if let Some((start, end)) = line.room {
-        let room = svg("rect.room").attr("x", &pixels(start)).attr("width", &pixels(end - start));
-        parts.push(room.attr("y", &pixels(axis - 9.0)).attr("height", "18").attr("rx", "2"));
-        if end - start > 90.0 {
-            let middle = f64::midpoint(start, end);
-            parts.push(written("text.room-words", "room to agree", middle, axis + 4.0, Anchor::Middle));
+    let room = line.room.map(|(start, end)| {
+        let middle = f64::midpoint(start, end);
+        let words = (end - start > 90.0).then(|| {
+            view! { <Written class="room-words" text="room to agree" x=middle y=axis + 4.0 anchor=Anchor::Middle /> }
+        });
+        view! {
+            <rect class="room" x=pixels(start) width=pixels(end - start) y=pixels(axis - 9.0) height="18" rx="2" />
+            {words}
         }
+    });
+    let between = line.between.map(|(start, end)| {
+        view! { <Stroke class="between" at=[start, end, axis - 20.0, axis - 20.0] /> }
+    });
+    let marks = line.marks.iter().map(|mark| drawn_mark(mark, axis)).collect_view();
+    view! {
+        <Picture width=width height=height summary=summary(line)>
+            <Stroke class="axis" at=[0.0, width, axis, axis] />
+            {room}
+            {between}
+            {marks}
+        </Picture>
     }
-    if let Some((start, end)) = line.between {
-        parts.push(stroke("line.between", [start, end, axis - 20.0, axis - 20.0]));
-    }
-    for mark in &line.marks {
-        parts.extend(drawn_mark(mark, axis));
-    }
-    picture(width, height, &summary(line)).add_all(parts)
-}
-
-/// A picture of a size, with its words for those who listen.
-pub fn picture(width: f64, height: f64, summary: &str) -> El {
-    svg("svg.drawn")
-        .attr("width", &pixels(width))
-        .attr("height", &pixels(height))
-        .attr("role", "img")
-        .attr("aria-label", summary)
+    .into_any()
 }
 
 /// The line in words, in the order of its values.
@@ -91,56 +93,30 @@ fn summary(line: &RangeLine) -> String {
 }
 
 #[allow(clippy::cast_precision_loss)] // There are a handful of rows.
-fn drawn_mark(mark: &Mark, axis: f64) -> Vec<El> {
+fn drawn_mark(mark: &Mark, axis: f64) -> AnyView {
     let Mark { x, label, .. } = mark;
-    let row = label.row as f64;
-    let side = mark.side.word();
+    let (x, row, side) = (*x, label.row as f64, mark.side.word());
     if mark.kind == MarkKind::Last {
-        let y = axis - 34.0 - row * ROW;
-        return vec![side_shape(mark.side, *x, axis - 20.0, 6.0), label_at(label, side, y)];
+        return view! {
+            <SideShape side=mark.side x=x y=axis - 20.0 size=6.0 />
+            {label_at(label, side, axis - 34.0 - row * ROW)}
+        }
+        .into_any();
     }
     let y = axis + CLEAR + 4.0 + row * ROW;
     let weight = if mark.kind == MarkKind::WalkAway { "hard" } else { "soft" };
     let reach = if mark.kind == MarkKind::Opening { 5.0 } else { 13.0 };
-    let mut parts = Vec::new();
-    if label.row > 0 {
-        parts.push(stroke("line.leader", [*x, *x, axis + 14.0, y - 12.0]));
+    let leader = (label.row > 0).then(|| view! { <Stroke class="leader" at=[x, x, axis + 14.0, y - 12.0] /> });
+    view! {
+        {leader}
+        <Stroke class=format!("limit {side} {weight}") at=[x, x, axis - reach, axis + reach] />
+        {label_at(label, side, y)}
     }
-    parts.push(stroke(&format!("line.limit.{side}.{weight}"), [*x, *x, axis - reach, axis + reach]));
-    parts.push(label_at(label, side, y));
-    parts
+    .into_any()
 }
 
-/// A straight line: x from and to, y from and to.
-pub fn stroke(spec: &str, [x1, x2, y1, y2]: [f64; 4]) -> El {
-    svg(spec).attr("x1", &pixels(x1)).attr("x2", &pixels(x2)).attr("y1", &pixels(y1)).attr("y2", &pixels(y2))
-}
-
-/// Words at a place.
-pub fn written(spec: &str, words: &str, x: f64, y: f64, anchor: Anchor) -> El {
-    let anchor = match anchor {
-        Anchor::Start => "start",
-        Anchor::Middle => "middle",
-        Anchor::End => "end",
-    };
-    svg(spec).attr("x", &pixels(x)).attr("y", &pixels(y)).attr("text-anchor", anchor).text(words)
-}
-
-fn label_at(label: &Label, side: &str, y: f64) -> El {
-    written(&format!("text.value.{side}"), &label.text, label.x, y, label.anchor)
-}
-
-/// A side's own shape: a circle for ours, a diamond for theirs.
-pub fn side_shape(side: Side, x: f64, y: f64, size: f64) -> El {
-    let corner = |x: f64, y: f64| format!("{} {}", pixels(x), pixels(y));
-    match side {
-        Side::Us => svg("circle.shape.us").attr("cx", &pixels(x)).attr("cy", &pixels(y)).attr("r", &pixels(size)),
-        Side::Them => {
-            let size = size + 1.0;
-            let corners = [corner(x, y - size), corner(x + size, y), corner(x, y + size), corner(x - size, y)];
-            svg("path.shape.them").attr("d", &format!("M{}Z", joined(&corners, "L")))
-        }
-    }
+fn label_at(label: &Label, side: &str, y: f64) -> AnyView {
+    view! { <Written class=format!("value {side}") text=&label.text x=label.x y=y anchor=label.anchor /> }.into_any()
 }
 
 /// How wide the room is, in a sentence; what would have to change when there is none.

@@ -1,52 +1,84 @@
 //! How far the five stages have come, as rings in the navigation and as a path in the list.
 
+use leptos::prelude::*;
 use tableside_core::guide::Stage;
 use tableside_core::picture::pixels;
-
-use crate::element::{El, svg};
 
 /// The circumference of a ring with a radius of 10.5.
 const AROUND: f64 = 66.0;
 
 /// A stage's number in a ring that closes as its checklist is ticked.
-pub fn stage_ring(stage: Stage, share: impl Fn() -> f64 + 'static) -> El {
-    let circle = |class: &str| svg(class).attr("cx", "12").attr("cy", "12").attr("r", "10.5");
-    let dashes = move || Some(format!("{} {}", pixels(share() * AROUND), pixels(AROUND)));
-    svg("svg.ring")
-        .attr("viewBox", "0 0 24 24")
-        .attr("aria-hidden", "true")
-        .add(circle("circle.ring-all"))
-        .add(circle("circle.ring-done").attr("transform", "rotate(-90 12 12)").attr_of("stroke-dasharray", dashes))
-        .add(
-            svg("text").attr("x", "12").attr("y", "16").attr("text-anchor", "middle").text(&stage.number().to_string()),
-        )
+#[component]
+pub fn StageRing(
+    /// The stage.
+    stage: Stage,
+    /// How far it has come, from 0 to 1.
+    #[prop(into)]
+    share: Signal<f64>,
+) -> impl IntoView {
+    view! {
+        <svg class="ring" viewBox="0 0 24 24" aria-hidden="true">
+            <circle class="ring-all" cx="12" cy="12" r="10.5" />
+            <circle
+                class="ring-done"
+                cx="12"
+                cy="12"
+                r="10.5"
+                transform="rotate(-90 12 12)"
+                stroke-dasharray=move || format!("{} {}", pixels(share.get() * AROUND), pixels(AROUND))
+            />
+            <text x="12" y="16" text-anchor="middle">{stage.number().to_string()}</text>
+        </svg>
+    }
+    .into_any()
 }
 
 /// Five short bars, filled as far as each stage is done.
-pub fn stage_path(shares: &[f64]) -> El {
+#[component]
+pub fn StagePath(
+    /// How far each has come, from 0 to 1.
+    shares: Vec<f64>,
+) -> impl IntoView {
     let done: f64 = shares.iter().sum();
-    let bars = shares.iter().enumerate().flat_map(|(index, share)| {
-        let bar = |class: &str, share: f64| {
-            svg(class)
-                .attr("x", &format!("{}%", index * 20))
-                .attr("width", &format!("{}%", pixels(share * 19.0)))
-                .attr("height", "5")
-                .attr("rx", "2.5")
-        };
-        [bar("rect.path-all", 1.0), bar("rect.path-done", *share)]
+    let bar = |class: &'static str, index: usize, share: f64| {
+        view! { <rect class=class x=format!("{}%", index * 20) width=format!("{}%", pixels(share * 19.0)) height="5" rx="2.5" /> }
+    };
+    let bars = shares.iter().enumerate().map(|(index, share)| {
+        view! { {bar("path-all", index, 1.0)}{bar("path-done", index, *share)} }
     });
-    svg("svg.path")
-        .attr("height", "5")
-        .attr("role", "img")
-        .attr("aria-label", &format!("{} of 5 stages done", pixels(done)))
-        .add_all(bars)
+    view! {
+        <svg class="path" height="5" role="img" aria-label=format!("{} of 5 stages done", pixels(done))>
+            {bars.collect_view()}
+        </svg>
+    }
+    .into_any()
 }
 
-/// One bar, filled as far as something has come; `height` in pixels.
-pub fn progress_bar(height: u32, share: impl Fn() -> f64 + 'static) -> El {
-    let bar = |class: &str| svg(class).attr("height", &height.to_string()).attr("rx", &pixels(f64::from(height) / 2.0));
-    svg("svg.path")
-        .attr("height", &height.to_string())
-        .add(bar("rect.path-all").attr("width", "100%"))
-        .add(bar("rect.path-done").attr_of("width", move || Some(format!("{}%", pixels(share() * 100.0)))))
+/// One bar, filled as far as something has come. With a label it is a picture of its own; without, it stands beside words
+/// that say the same.
+#[component]
+pub fn ProgressBar(
+    /// In pixels.
+    height: u32,
+    /// How far it has come, from 0 to 1.
+    #[prop(into)]
+    share: Signal<f64>,
+    /// What it shows, in words.
+    #[prop(into, optional)]
+    label: MaybeProp<String>,
+) -> impl IntoView {
+    let round = pixels(f64::from(height) / 2.0);
+    view! {
+        <svg
+            class="path"
+            height=height.to_string()
+            role=move || label.get().map(|_| "img")
+            aria-label=move || label.get()
+            aria-hidden=move || label.get().is_none().then_some("true")
+        >
+            <rect class="path-all" width="100%" height=height.to_string() rx=round />
+            <rect class="path-done" width=move || format!("{}%", pixels(share.get() * 100.0)) height=height.to_string() rx=round.clone() />
+        </svg>
+    }
+    .into_any()
 }

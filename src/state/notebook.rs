@@ -1,48 +1,181 @@
 //! The open negotiation: reading it, and changing it through one door. In the table view, what is read is only what both
 //! sides know.
 
-use tableside_core::case::{Case, CaseError};
+mod keeping;
+mod opening;
+mod table;
+mod tabs;
+mod undoing;
 
-use super::{Desk, Notice, Numbers};
+use std::ops::Deref;
 
-/// The open negotiation. A handle: copies mean the same one.
+use leptos::prelude::*;
+use tableside_core::case::{Case, CaseError, Lens, Part, Side};
+use tableside_core::storage::Writing;
+
+use super::{Disk, Field, Keeping, Numbers, Preferences, Safety, Screen, Undo};
+use crate::browser::panic;
+
+/// What is in the open negotiation's place.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Opened {
+    /// No negotiation is open.
+    Nothing,
+    /// This one, in the notebook.
+    Case(String),
+    /// The address names one that isn't there.
+    Missing,
+    /// What is kept of it can't be read.
+    Unreadable {
+        /// Its key in storage.
+        key: String,
+        /// What is wrong, in a sentence.
+        reason: String,
+    },
+}
+
+/// The open negotiation. A handle: copies mean the same one. It lives as long as the page.
 #[derive(Clone, Copy)]
-pub struct Notebook(Desk);
+pub struct Notebook(&'static Contexts);
+
+/// The open negotiation with the contexts that serve it.
+pub struct Contexts {
+    /// What is in its place.
+    pub opened: RwSignal<Opened>,
+    /// May it only be read, because a newer Tableside wrote it?
+    pub read_only: RwSignal<bool>,
+    case: RwSignal<Case>,
+    /// The negotiation as both sides know it; empty while the table view is off.
+    shared: RwSignal<Case>,
+    /// Was something changed that is not kept yet?
+    unkept: StoredValue<bool>,
+    /// What is being written in the line of the negotiation with this ID and is not kept yet.
+    line: StoredValue<Option<(String, Vec<Writing>)>>,
+    /// The steps that can be undone.
+    pub undo: Undo,
+    /// What this browser keeps.
+    pub keeping: Keeping,
+    /// The settings.
+    pub preferences: Preferences,
+    /// Copies, the room that is used, and the browser's promise.
+    pub safety: Safety,
+    /// The file on the disk.
+    pub disk: Disk,
+    /// What is on the screen.
+    pub screen: Screen,
+}
+
+impl Deref for Notebook {
+    type Target = Contexts;
+
+    fn deref(&self) -> &Contexts {
+        self.0
+    }
+}
 
 impl Notebook {
-    /// The open negotiation.
-    pub fn here() -> Self {
-        Self(Desk::here())
+    /// Opens what this browser keeps. From now on a panic keeps the last changes before it ends the app.
+    pub(super) fn open() -> Self {
+        let (screen, keeping) = (Screen::new(), Keeping::open());
+        let case = RwSignal::new(Case::default());
+        let safety = Safety::new(case, keeping, screen);
+        let notebook = Self(Box::leak(Box::new(Contexts {
+            opened: RwSignal::new(Opened::Nothing),
+            read_only: RwSignal::new(false),
+            case,
+            shared: RwSignal::new(Case::default()),
+            unkept: StoredValue::new(false),
+            line: StoredValue::new(None),
+            undo: Undo::new(case, safety),
+            keeping,
+            preferences: Preferences::new(keeping),
+            safety,
+            disk: Disk::new(keeping, safety, screen),
+            screen,
+        })));
+        panic::install(move || notebook.keep_after_panic());
+        notebook
+    }
+
+    /// Follows what happens outside the page: other tabs, the file on the disk.
+    pub fn follow(self) {
+        self.hear_other_tabs();
+        self.safety.look_round_soon();
+        self.disk.follow();
+        Effect::new(move || self.keep_table());
     }
 
     /// Reads the case; what follows the state is told when it changes.
-    pub fn read<T>(self, read: impl FnOnce(&Case) -> T) -> T {
-        self.0.shown_case().with(read)
+    pub fn with<R>(self, read: impl FnOnce(&Case) -> R) -> R {
+        if self.preferences.is_table_view() { self.shared.with(read) } else { self.case.with(read) }
     }
 
     /// Reads the case as it is now, without being told of changes.
-    pub fn now<T>(self, read: impl FnOnce(&Case) -> T) -> T {
-        self.0.shown_case_now().now(read)
+    pub fn with_untracked<R>(self, read: impl FnOnce(&Case) -> R) -> R {
+        if self.preferences.is_table_view_untracked() {
+            self.shared.with_untracked(read)
+        } else {
+            self.case.with_untracked(read)
+        }
+    }
+
+    /// From now on what reads this is told when the case changes.
+    pub fn track(self) {
+        self.with(|_| ());
+    }
+
+    /// Its ID; empty where none is open.
+    pub fn id_untracked(self) -> String {
+        self.case.with_untracked(|case| case.id.clone())
+    }
+
+    /// A field of the case.
+    pub fn field<T>(self, part: Part<Case, T>) -> Field<T> {
+        Field::new(self, Lens::new(part))
+    }
+
+    /// Numbers as this user writes them, in the negotiation's currency.
+    pub fn numbers(self) -> Numbers {
+        self.preferences.numbers(&self.with(|case| case.currency.code().to_owned()))
+    }
+
+    /// The same, without being told of changes.
+    pub fn numbers_untracked(self) -> Numbers {
+        self.preferences.numbers_untracked(&self.with_untracked(|case| case.currency.code().to_owned()))
+    }
+
+    /// Our side, as the one who reads it would say: in the table view, both do.
+    pub fn our_name(self, case: &Case) -> String {
+        match case.us.name.as_str() {
+            _ if !self.preferences.is_table_view() => "You".to_owned(),
+            "" => "Our side".to_owned(),
+            name => name.to_owned(),
+        }
+    }
+
+    /// The name of a side.
+    pub fn side_name(self, case: &Case, side: Side) -> String {
+        if side == Side::Us { self.our_name(case) } else { their_name(case) }
     }
 
     // Compiled once and not into each caller of `edit`: the page is the smaller for it.
     #[inline(never)]
     fn change(self, typed_in: Option<String>, change: &mut dyn FnMut(&mut Case)) {
-        if self.0.refuses_change() {
+        if self.refuses_change() {
             return;
         }
         let typed = typed_in.is_some();
         match typed_in {
-            Some(field) => self.0.typing(field),
-            None => self.0.note_step(true),
+            Some(field) => self.undo.typing(field),
+            None => self.undo.note(true),
         }
-        self.0.case().update(|case| change(case));
-        self.0.lay_on_table();
-        self.0.changed();
-        // It would undo another step now.
-        self.0.close_undo_notice();
+        self.case.update(|case| change(case));
+        self.lay_on_table();
+        self.changed();
+        // A notice that offers to undo what was done before would take later work with it.
+        self.screen.close_notice_if(|notice| notice.undo.is_some() && !notice.stays);
         if !typed {
-            self.0.note_step_soon();
+            self.undo.note_soon();
         }
     }
 
@@ -50,18 +183,17 @@ impl Notebook {
     #[inline(never)]
     pub(super) fn refuse(self, done: Result<(), CaseError>) {
         if let Err(error) = done {
-            self.0.note(Notice::plain(error.to_string()));
+            self.screen.say(error.to_string());
         }
     }
 
-    /// Numbers as this user writes them, in the negotiation's currency.
-    pub fn numbers(self) -> Numbers {
-        self.0.numbers(&self.read(|case| case.currency.code().to_owned()))
-    }
-
-    /// The same, without being told of changes.
-    pub fn numbers_now(self) -> Numbers {
-        reactive_graph::graph::untrack(|| self.numbers())
+    /// Says why the open negotiation can't be changed, if it can't.
+    fn refuses_change(self) -> bool {
+        let refuses = self.read_only.get_untracked();
+        if refuses {
+            self.screen.say("A newer Tableside wrote this negotiation, so it can only be read here.");
+        }
+        refuses
     }
 
     /// Changes the case: one step, to be undone by itself.
@@ -90,9 +222,14 @@ impl Notebook {
     /// Takes something out, and offers to undo that.
     pub fn remove(self, what: &str, take: impl FnOnce(&mut Case) -> Result<(), CaseError>) {
         if self.try_edit(take).is_some() {
-            self.0.note_with_undo(format!("{what} is deleted."));
+            self.note_with_undo(format!("{what} is deleted."));
         }
     }
+}
+
+/// The other side's name, or what stands in for it.
+pub fn their_name(case: &Case) -> String {
+    if case.them.name.is_empty() { "The other side".to_owned() } else { case.them.name.clone() }
 }
 
 /// A change that is made when it is first asked for.

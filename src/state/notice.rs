@@ -1,6 +1,6 @@
 //! A line at the foot of the page that says what was just done, and offers to undo it.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// What was done, and how to take it back.
 #[derive(Clone)]
@@ -8,7 +8,7 @@ pub struct Notice {
     /// One short sentence.
     pub text: String,
     /// Takes it back; nothing when that can't be done or needn't be.
-    pub undo: Option<Rc<dyn Fn()>>,
+    pub undo: Option<Arc<dyn Fn() + Send + Sync>>,
     /// The ID of the negotiation whose last step that is; nothing where it is no step in a negotiation.
     pub of: Option<String>,
     /// Does it stay when something else is changed: does taking it back touch nothing that was done since?
@@ -22,7 +22,7 @@ impl Notice {
     }
 
     /// Something that can be taken back.
-    pub fn with_undo(text: impl Into<String>, undo: impl Fn() + 'static) -> Self {
-        Self { text: text.into(), undo: Some(Rc::new(undo)), of: None, stays: false }
+    pub fn with_undo(text: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) -> Self {
+        Self { text: text.into(), undo: Some(Arc::new(undo)), of: None, stays: false }
     }
 }

@@ -1,7 +1,10 @@
-// What the offer tracker costs in a real browser, each figure beside its limit: node tests/bench/offers.mjs [dist]
+// What the offer tracker costs in a real browser, each figure beside its limit:
+//
+//     node tests/bench/offers.mjs [dist] [another dist to hold it against]
 //
 // From a key to the picture on the screen, as the browser's own event timing measures it, on a processor slowed down
-// four times; and the longest tasks at full speed. It reports, and exits with 0 even when a figure is over its limit.
+// four times; and the longest tasks at full speed. Two sites are measured turn and turn about. It reports, and exits with
+// 0 even when a figure is over its limit.
 
 import { argv } from 'node:process';
 
@@ -16,48 +19,74 @@ const KEY_LIMIT_MS = 50;
 const RECORD_LIMIT_MS = 100;
 const OPEN_LIMIT_MS = 300;
 const TASK_LIMIT_MS = 50;
+const AGAINST_LIMIT = 1.1;
 const ROUNDS = 15;
 
-const site = await serve(argv[2] ?? 'dist');
+/** @typedef {Awaited<ReturnType<typeof serve>>} Site */
+
+const sites = await Promise.all([argv[2] ?? 'dist', ...argv.slice(3)].map((dist) => serve(dist)));
 const browser = await launch();
 try {
   const millis = (/** @type {number} */ ms) => `${ms.toFixed(0)} ms`;
-  const small = await keys(100);
-  const typing = await keys(500);
-  const recordingFew = await records(100);
-  const recording = await records(1000);
-  const inSight = await records(1000, 'All offers');
-  const opening = await opens(1000);
+  const times = (/** @type {number} */ ratio) => `${ratio.toFixed(2)} x`;
+  /** @type {unknown[][]} */
+  const rows = [];
+  /**
+   * @param {string} what
+   * @param {number[][]} found  for each site, the time of each round
+   * @param {number} limit
+   */
+  const report = (what, [own, other], limit) => {
+    rows.push(limited(`${what}: median`, middle(own), limit, millis), limited('the slowest', Math.max(...own), limit, millis));
+    if (other) rows.push(limited(`against the other site's ${millis(middle(other))}`, middle(own) / middle(other), AGAINST_LIMIT, times));
+  };
+  const [small] = await inTurns(keys, 100);
+  const typing = await inTurns(keys, 500);
+  report('a key in the offer line to paint, 500 offers', typing, KEY_LIMIT_MS);
+  rows.push(limited('against 100 offers: median', middle(typing[0]) / middle(small), 1.5, times));
+  const [few] = await inTurns(records, 100);
+  const recording = await inTurns(records, 1000);
+  report('recording an offer to paint, 1,000 offers', recording, RECORD_LIMIT_MS);
+  rows.push(limited('against 100 offers: median', middle(recording[0]) / middle(few), 1.5, times));
+  report('with the history in sight', await inTurns(records, 1000, 'All offers'), RECORD_LIMIT_MS);
+  report('opening 1,000 offers, full speed', await inTurns(opens, 1000), OPEN_LIMIT_MS);
+  printTable([`${ISSUES} issues, processor ${SLOWER} × slower`, 'figure', 'limit', ''], rows);
   const tasks = await longest(500);
-  printTable(
-    [`${ISSUES} issues, processor ${SLOWER} × slower`, 'figure', 'limit', ''],
-    [
-      limited('a key in the offer line to paint, 500 offers: median', middle(typing), KEY_LIMIT_MS, millis),
-      limited('the slowest', Math.max(...typing), KEY_LIMIT_MS, millis),
-      limited('against 100 offers: median', middle(typing) / middle(small), 1.5, (ratio) => `${ratio.toFixed(2)} x`),
-      limited('recording an offer to paint, 1,000 offers: median', middle(recording), RECORD_LIMIT_MS, millis),
-      limited('the slowest', Math.max(...recording), RECORD_LIMIT_MS, millis),
-      limited('against 100 offers: median', middle(recording) / middle(recordingFew), 1.5, (ratio) => `${ratio.toFixed(2)} x`),
-      limited('with the history in sight: median', middle(inSight), RECORD_LIMIT_MS, millis),
-      limited('the slowest', Math.max(...inSight), RECORD_LIMIT_MS, millis),
-      limited('opening 1,000 offers, full speed: median', middle(opening), OPEN_LIMIT_MS, millis),
-    ],
-  );
   printTable(
     ['500 offers on 20 issues, full speed: longest task', 'figure', 'limit', ''],
     tasks.map(([what, ms]) => limited(String(what), Number(ms), TASK_LIMIT_MS, (ms) => (ms < TASK_LIMIT_MS ? 'none over 50 ms' : millis(ms)))),
   );
 } finally {
   await browser.close();
-  await site.close();
+  await Promise.all(sites.map((site) => site.close()));
+}
+
+/**
+ * Sets something up on each site, then times it on each, turn and turn about.
+ *
+ * @template {unknown[]} Args
+ * @param {(site: Site, ...args: Args) => Promise<{round: (number: number) => Promise<number>, close: () => Promise<void>}>} setUp
+ * @param {Args} args
+ * @returns {Promise<number[][]>}  for each site, the time of each round in milliseconds
+ */
+async function inTurns(setUp, ...args) {
+  const all = await Promise.all(sites.map((site) => setUp(site, ...args)));
+  /** @type {number[][]} */
+  const times = all.map(() => []);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [place, one] of all.entries()) times[place].push(await one.round(round));
+  }
+  await Promise.all(all.map((one) => one.close()));
+  return times;
 }
 
 /**
  * The tracker of a negotiation with so many offers, on a fresh page.
  *
+ * @param {Site} site
  * @param {number} offers
  */
-async function tracker(offers) {
+async function tracker(site, offers) {
   const page = await pageWith(browser, site, [talks('benched', offers, ISSUES)]);
   await page.goto(`${site.url}?anew#/n/benched/offers`);
   await page.getByRole('form', { name: 'Write an offer' }).waitFor();
@@ -91,29 +120,32 @@ async function untilPaint(page, press, key) {
   }, key);
 }
 
-/** @param {number} offers */
-async function keys(offers) {
-  const { page, slower } = await tracker(offers);
+/**
+ * @param {Site} site
+ * @param {number} offers
+ */
+async function keys(site, offers) {
+  const { page, slower } = await tracker(site, offers);
   await page.keyboard.press('t');
   await slower(SLOWER);
-  const times = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    times.push(await untilPaint(page, () => page.keyboard.press(String(round % 10)), 'keydown'));
-  }
-  await page.close();
-  return times;
+  const round = async (/** @type {number} */ number) => {
+    await page.bringToFront();
+    return untilPaint(page, () => page.keyboard.press(String(number % 10)), 'keydown');
+  };
+  return { round, close: () => page.close() };
 }
 
 /**
+ * @param {Site} site
  * @param {number} offers
  * @param {string} [inSight]  the part of the page that is in sight; its top, if none is named
  */
-async function records(offers, inSight) {
-  const { page, slower } = await tracker(offers);
+async function records(site, offers, inSight) {
+  const { page, slower } = await tracker(site, offers);
   if (inSight !== undefined) await page.getByRole('region', { name: inSight }).evaluate((part) => part.scrollIntoView());
   await slower(SLOWER);
-  const times = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
+  const round = async () => {
+    await page.bringToFront();
     await page.getByRole('form', { name: 'Write an offer' }).getByRole('textbox').first().focus();
     await page.keyboard.type(String(50));
     const before = await count(page);
@@ -121,10 +153,9 @@ async function records(offers, inSight) {
     // Asked whether it is meant: the second Enter records it.
     if ((await count(page)) === before) time = await untilPaint(page, () => page.keyboard.press('Enter'), 'keydown');
     if ((await count(page)) !== before + 1) throw new Error('the offer was not recorded');
-    times.push(time);
-  }
-  await page.close();
-  return times;
+    return time;
+  };
+  return { round, close: () => page.close() };
 }
 
 /** @param {import('playwright-core').Page} page */
@@ -133,34 +164,34 @@ async function count(page) {
   return Number.parseInt(String(text), 10);
 }
 
-/** @param {number} offers */
-async function opens(offers) {
-  const times = [];
-  for (let round = 0; round < 5; round += 1) {
-    const { page } = await tracker(offers);
+/**
+ * @param {Site} site
+ * @param {number} offers
+ */
+async function opens(site, offers) {
+  const { page } = await tracker(site, offers);
+  const round = async () => {
+    await page.bringToFront();
     await page.goto(`${site.url}?anew#/`);
     await page.getByRole('heading', { name: 'Your negotiations' }).waitFor();
     // The rest of the app is fetched soon after the start.
     await page.goto(`${site.url}?anew#/guide`);
     await page.getByRole('heading', { level: 1, name: 'Guide' }).waitFor();
     await page.goto(`${site.url}?anew#/`);
-    times.push(
-      await page.evaluate(async () => {
-        const start = performance.now();
-        location.hash = '#/n/benched/offers';
-        while (!document.querySelector('.ledger tbody tr')) await new Promise((done) => requestAnimationFrame(done));
-        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-        return performance.now() - start;
-      }),
-    );
-    await page.close();
-  }
-  return times;
+    return page.evaluate(async () => {
+      const start = performance.now();
+      location.hash = '#/n/benched/offers';
+      while (!document.querySelector('.ledger tbody tr')) await new Promise((done) => requestAnimationFrame(done));
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      return performance.now() - start;
+    });
+  };
+  return { round, close: () => page.close() };
 }
 
 /** @param {number} offers */
 async function longest(offers) {
-  const { page } = await tracker(offers);
+  const { page } = await tracker(sites[0], offers);
   const during = async (/** @type {string} */ what, /** @type {() => Promise<unknown>} */ act) => {
     await page.evaluate(() => {
       globalThis.tasks = [];

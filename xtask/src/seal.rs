@@ -1,9 +1,8 @@
 //! Finishing the site that Trunk has just built. Trunk runs this after each build, as the hook in Trunk.toml says.
 
-mod imports;
 mod policy;
+mod release;
 mod split;
-mod squeeze;
 
 use std::path::PathBuf;
 use std::{env, fs};
@@ -15,7 +14,7 @@ const STAGING: &str = "TRUNK_STAGING_DIR";
 /// "release" or "debug".
 const PROFILE: &str = "TRUNK_PROFILE";
 
-/// Makes a release smaller, and puts the hashes of its inline parts into the page.
+/// Puts the app of a release into two parts, and the hashes of its inline parts into the page.
 pub fn seal() -> Result<(), Error> {
     let folder = env::var_os(STAGING).map(PathBuf::from).ok_or_else(|| {
         Error::Plain(format!("`seal` is run by Trunk, which sets {STAGING}; use `cargo xtask build`."))
@@ -23,7 +22,7 @@ pub fn seal() -> Result<(), Error> {
     let page = folder.join("index.html");
     let mut html = fs::read_to_string(&page).map_err(Error::file("read", &page))?;
     if env::var_os(PROFILE).is_some_and(|profile| profile == "release") {
-        html = squeeze::squeeze(&folder, &html)?;
+        html = release::finish(&folder, &html)?;
     }
     fs::write(&page, policy::sealed(&html)?).map_err(Error::file("write", &page))
 }

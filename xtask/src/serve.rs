@@ -8,6 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::error::Error;
 use crate::run;
+use crate::site;
 use crate::tools::{self, Tools};
 use crate::workspace;
 
@@ -103,6 +104,9 @@ fn trunk_serve(tools: &Tools, options: &Options, dist: &Path) -> Command {
         // A missing file is a 404, as on a static host.
         .arg("--no-spa=true")
         .arg("--disable-address-lookup=true");
+    if !options.dev {
+        command.args(["--features", site::SPLIT]);
+    }
     for name in NOT_WATCHED {
         // Trunk refuses to ignore what is not there.
         if tools.root().join(name).exists() {

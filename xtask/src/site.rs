@@ -11,6 +11,11 @@ use crate::tools::{self, Tools};
 
 /// Where the site for release is built, relative to the root.
 const DIST: &str = "dist";
+/// The feature of the app by which it comes in two parts. The hook of a release needs it, and a build for development
+/// must not have it: nothing cuts that one.
+pub const SPLIT: &str = "split";
+/// What `.cargo/config.toml` asks for, which Cargo does not read where the flags are given to it.
+const CONFIGURED: &str = "--cfg=erase_components";
 
 /// Builds the site for release and prints its sizes.
 pub fn build() -> Result<(), Error> {
@@ -22,22 +27,19 @@ pub fn build() -> Result<(), Error> {
 /// The command that builds the site for release into `dist/`.
 pub fn release_build(tools: &Tools) -> Command {
     let mut command = tools.trunk("build");
-    command.args(["--release=true", "--dist", DIST]);
-    command.env("CARGO_ENCODED_RUSTFLAGS", without_own_paths(tools.root()));
+    command.args(["--release=true", "--features", SPLIT, "--dist", DIST]);
+    command.env("CARGO_ENCODED_RUSTFLAGS", rust_flags(tools.root()));
     command
 }
 
-/// Flags that keep this machine's folders out of the page: a panic names its place in the source. The same source
-/// is then the same page, wherever it is built.
-fn without_own_paths(root: &Path) -> OsString {
+/// The configured flags, and some that keep this machine's folders out of the page: a panic names its place in the
+/// source. The same source is then the same page, wherever it is built.
+fn rust_flags(root: &Path) -> OsString {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
-    let mut flags = OsString::new();
+    let mut flags = OsString::from(CONFIGURED);
     for (folder, name) in [(home, "cargo"), (Some(root.to_path_buf()), ".")] {
         let Some(folder) = folder else { continue };
-        if !flags.is_empty() {
-            flags.push("\x1f");
-        }
-        flags.push("--remap-path-prefix=");
+        flags.push("\x1f--remap-path-prefix=");
         flags.push(folder);
         flags.push(format!("={name}"));
     }

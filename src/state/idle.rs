@@ -1,16 +1,12 @@
 //! Work that can wait until the page is drawn. Each piece has a task of its own, so that no key waits for all of it.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::rc::Rc;
 
-use reactive_graph::owner::on_cleanup;
-use send_wrapper::SendWrapper;
+use leptos::prelude::*;
 
 use super::Notebook;
 use crate::browser::clock;
-use crate::element::follow;
-use crate::signal::Signal;
 
 thread_local! {
     /// What waits, in its order.
@@ -18,18 +14,19 @@ thread_local! {
 }
 
 /// Counts the states of the negotiation, each a moment after it came to be, when the page has been drawn; 0 before the
-/// first. What follows this and not the negotiation itself may take its time, and reads it with [`Notebook::now`].
-pub fn in_good_time(notebook: Notebook) -> Signal<u32> {
-    let turn = Signal::new(0);
-    let is_waiting = Rc::new(Cell::new(false));
-    let told = turn.clone();
-    follow(move || {
-        notebook.read(|_| ());
-        if !is_waiting.replace(true) {
-            let (is_waiting, told) = (is_waiting.clone(), told.clone());
+/// first. What follows this and not the negotiation itself may take its time, and reads it with
+/// [`Notebook::with_untracked`].
+pub fn turn(notebook: Notebook) -> ReadSignal<u32> {
+    let (turn, set_turn) = signal(0);
+    let is_waiting = StoredValue::new(false);
+    Effect::new(move || {
+        notebook.track();
+        if !is_waiting.get_value() {
+            is_waiting.set_value(true);
+            // By then the part of the page that this belongs to may be gone.
             later(move || {
-                is_waiting.set(false);
-                told.update(|turn| *turn += 1);
+                is_waiting.try_set_value(false);
+                set_turn.try_update(|turn| *turn += 1);
             });
         }
     });
@@ -38,11 +35,10 @@ pub fn in_good_time(notebook: Notebook) -> Signal<u32> {
 
 /// As [`later`], unless the part of the page that this belongs to is gone by then.
 pub fn later_here(job: impl FnOnce() + 'static) {
-    let is_here = Rc::new(Cell::new(true));
-    let goes = SendWrapper::new(is_here.clone());
-    on_cleanup(move || goes.set(false));
+    // Belongs to the owner of that part and goes with it.
+    let here = StoredValue::new(());
     later(move || {
-        if is_here.get() {
+        if !here.is_disposed() {
             job();
         }
     });

@@ -1,0 +1,61 @@
+//! The document around the app: title, theme, where one has scrolled to, and the moments at which the page may go away.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Sets the page's title.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Scrolls to the top of the page.
+pub fn scroll_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// Sets an attribute of the document's root element, or takes it away.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    let Some(root) = document().document_element() else {
+        return;
+    };
+    // Both fail only for names that are no attribute names; ours are.
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+/// Sets a length of an element that a selector finds, or takes it away. Not of the root's own variables: every element
+/// inherits those, and would be looked at anew.
+pub fn set_length(selector: &str, property: &str, pixels: Option<i32>) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Fails only where styles can't be changed at all.
+        let _ = match pixels {
+            Some(pixels) => element.style().set_property(property, &format!("{pixels}px")),
+            None => element.style().remove_property(property).map(drop),
+        };
+    }
+}
+
+/// Takes the static shell away, once the app has drawn itself.
+pub fn remove_shell() {
+    if let Some(shell) = document().get_element_by_id("shell") {
+        shell.remove();
+    }
+}
+
+/// The element that the app is mounted into.
+pub fn mount_point() -> Option<HtmlElement> {
+    document().get_element_by_id("app")?.dyn_into().ok()
+}
+
+/// Calls back whenever the page comes or may be about to go away: it is hidden or shown, left, closed, or come back to;
+/// for as long as the page lives.
+pub fn on_coming_and_going(callback: impl Fn() + Copy + 'static) {
+    window_event_listener(ev::pagehide, move |_| callback());
+    window_event_listener(ev::visibilitychange, move |_| callback());
+    window_event_listener(ev::pageshow, move |_| callback());
+}

@@ -1,0 +1,49 @@
+//! Deleting something that has a name.
+
+use leptos::prelude::*;
+use tableside_core::case::Item;
+
+use crate::browser::focus;
+use crate::state::Field;
+
+/// A quiet "Delete" that says to those who listen what it deletes.
+#[component]
+pub fn DeleteButton(
+    /// What it deletes, by its name.
+    #[prop(into)]
+    what: Signal<String>,
+    /// Deletes it.
+    #[prop(into)]
+    delete: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <button
+            class="btn quiet"
+            type="button"
+            aria-label=move || format!("Delete {}", what.get())
+            on:click=move |_| delete.run(())
+        >
+            "Delete"
+        </button>
+    }
+    .into_any()
+}
+
+/// Deletes an item of a list, which is called by its name, or by what it is while it has none.
+#[component]
+pub fn DeleteAt<T: Item + 'static>(
+    /// The item.
+    item: Field<T>,
+    /// Its name.
+    name: Field<String>,
+    /// What it is: "this goal".
+    what: &'static str,
+) -> impl IntoView {
+    let called = Signal::derive(move || Some(name.get()).filter(|name| !name.is_empty()).unwrap_or(what.to_owned()));
+    let delete = move |()| {
+        let name = name.get();
+        focus::focus_after_item(&item.id());
+        item.remove(&if name.is_empty() { "It".to_owned() } else { format!("“{name}”") });
+    };
+    view! { <DeleteButton what=called delete=delete /> }.into_any()
+}

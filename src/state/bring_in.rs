@@ -1,0 +1,123 @@
+//! Everything as a file, and bringing negotiations in from files.
+
+use tableside_core::case::Case;
+use tableside_core::skills::Assessment;
+use tableside_core::storage::{Backup, Beside, Copy, Settings, Standing, Way};
+
+use super::{Notebook, Notice};
+use crate::browser::{clock, files};
+
+impl Notebook {
+    /// Hands everything to the user as a file, or as several where one would be too big to be read again.
+    pub fn save_everything(self) {
+        self.keep();
+        let backup = self.keeping.with_untracked(|library| library.backup());
+        let several = backup.files.len() > 1;
+        for (index, text) in backup.files.iter().enumerate() {
+            let name = if several { format!("tableside-{}.json", index + 1) } else { "tableside.json".to_owned() };
+            if !self.safety.save_file(&name, files::JSON, text) {
+                return;
+            }
+        }
+        self.safety.noted_as_saved();
+        if let Some(said) = left_out(&backup) {
+            self.screen.say(said);
+        }
+    }
+
+    /// Hands the open negotiation, which a newer Tableside wrote, to the user as a file for that one.
+    pub fn save_newer(self) {
+        let id = self.id_untracked();
+        if let Some(text) = self.keeping.with_untracked(|library| library.file_of_newer(&id)) {
+            self.safety.save_file("tableside-newer.json", files::JSON, &text);
+        }
+    }
+
+    /// How each negotiation of a file stands to what is kept here.
+    pub fn standings(self, cases: &[Case]) -> Vec<Standing> {
+        self.keeping.with_untracked(|library| {
+            cases.iter().map(|case| library.standing(case).unwrap_or(Standing::Unreadable)).collect()
+        })
+    }
+
+    /// Brings negotiations in, each its way, and the settings of a backup where the user wants them; the notice takes it
+    /// all back.
+    pub fn bring_in(self, cases: &[(Case, Way)], beside: &Beside, with_settings: bool) {
+        if self.safety.refuses_growth() {
+            return;
+        }
+        let mut before: Vec<Copy> = Vec::new();
+        let settings_before = self.preferences.with_untracked(Settings::clone);
+        self.write(|library| {
+            // The first of the file comes to the head of the list.
+            for (case, way) in cases.iter().rev() {
+                let at = beside.changed_at(&case.id).unwrap_or_else(clock::now);
+                before.extend(library.bring_in(case, *way, at)?);
+            }
+            Ok(())
+        });
+        if let Some(settings) = beside.settings.clone().filter(|_| with_settings) {
+            self.preferences.update(|now| *now = settings);
+        }
+        let mut skills_before = None;
+        if !beside.assessments.is_empty() {
+            self.write(|library| {
+                skills_before = Some(library.bring_in_assessments(&beside.assessments)?);
+                Ok(())
+            });
+        }
+        self.safety.look_round();
+        let wanted = cases.iter().filter(|(_, way)| *way != Way::Leave).count();
+        let said = match before.len() {
+            count if count < wanted => format!("{count} of {wanted} negotiations were brought in."),
+            0 if skills_before.is_some() => "The self-assessments were brought in.".to_owned(),
+            0 => "Nothing was brought in.".to_owned(),
+            1 => "One negotiation was brought in.".to_owned(),
+            count => format!("{count} negotiations were brought in."),
+        };
+        if before.is_empty() && !with_settings && skills_before.is_none() {
+            return self.screen.say(said);
+        }
+        self.screen.note(Notice::with_undo(said, move || {
+            self.put_back(&before);
+            if let Some(before) = &skills_before {
+                self.write(|library| library.put_back_assessments(before));
+            }
+            if with_settings {
+                self.preferences.update(|now| *now = settings_before.clone());
+            }
+        }));
+    }
+
+    /// Changes the self-assessment with the ID of a given one, and keeps it; where there is none, it begins as that.
+    pub fn change_assessment(self, given: &Assessment, change: impl FnOnce(&mut Assessment)) {
+        self.write(|library| library.change_assessment(given, change));
+    }
+
+    /// Takes a self-assessment out; the notice brings it back.
+    pub fn remove_assessment(self, id: &str) {
+        let mut removed = None;
+        self.write(|library| {
+            removed = Some(library.remove_assessment(id)?);
+            Ok(())
+        });
+        if let Some(removed) = removed {
+            let undo = move || self.write(|library| library.put_back_assessments(&removed));
+            self.screen.note(Notice::with_undo("The result is deleted.", undo));
+        }
+    }
+}
+
+/// What a backup could not hold, in a sentence.
+fn left_out(backup: &Backup) -> Option<String> {
+    if let Some(title) = backup.too_big.first() {
+        return Some(format!("“{title}” is in it, but is so big that Tableside can’t read it from a file again."));
+    }
+    if backup.left_out > 0 {
+        return Some(
+            "What can’t be read, or was written by a newer Tableside, is not in it. Open it to save it by itself."
+                .to_owned(),
+        );
+    }
+    backup.assessments_left_out.then(|| "Your self-assessments can’t be read and are not in it.".to_owned())
+}

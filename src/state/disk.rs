@@ -1,0 +1,141 @@
+//! The file on the user's disk that is kept up to date.
+
+use leptos::prelude::*;
+use tableside_core::storage::Backup;
+
+use super::{Keeping, Safety, Screen, Trouble};
+use crate::browser::{clock, disk};
+
+/// How long after a change the file is written, in milliseconds.
+const WRITE_AFTER: i32 = 2_000;
+
+/// How it stands with the file on the user's disk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum OnDisk {
+    /// There is none.
+    #[default]
+    Nothing,
+    /// The one with this name is kept up to date.
+    UpToDate(String),
+    /// The browser has to be asked again for the one with this name.
+    Asleep(String),
+    /// It could not be written, for this reason.
+    Failed(String),
+}
+
+/// The file on the user's disk.
+#[derive(Clone, Copy)]
+pub struct Disk {
+    /// How it stands with it.
+    pub state: RwSignal<OnDisk>,
+    /// Has the script that writes to disk been fetched?
+    is_fetched: StoredValue<bool>,
+    /// Is a writing on its way?
+    is_writing: StoredValue<bool>,
+    keeping: Keeping,
+    safety: Safety,
+    screen: Screen,
+}
+
+impl Disk {
+    pub(super) fn new(keeping: Keeping, safety: Safety, screen: Screen) -> Self {
+        Self {
+            state: RwSignal::new(OnDisk::default()),
+            is_fetched: StoredValue::new(false),
+            is_writing: StoredValue::new(false),
+            keeping,
+            safety,
+            screen,
+        }
+    }
+
+    /// Takes the file of the last time up again, if there was one, and from now on writes what is kept.
+    pub(super) fn follow(self) {
+        Effect::new(move |before: Option<()>| {
+            self.keeping.kept.track();
+            if before.is_some() {
+                self.write_soon();
+            }
+        });
+        if disk::is_possible() && self.safety.safekeeping.with_untracked(|safekeeping| safekeeping.on_disk) {
+            self.ask("recall");
+        }
+    }
+
+    /// Asks for something to be done with the file: "choose", "recall", "allow" or "forget".
+    pub fn ask(self, deed: &'static str) {
+        if self.is_fetched.get_value() {
+            return disk::ask(deed, "");
+        }
+        disk::fetch(move |fetched| {
+            if fetched {
+                self.is_fetched.set_value(true);
+                disk::on_answer(move |word, detail| self.answered(&word, detail));
+                disk::ask(deed, "");
+            } else {
+                self.screen
+                    .say("A part of the page for this could not be fetched. Try again when you are online.");
+            }
+        });
+    }
+
+    fn answered(self, word: &str, detail: String) {
+        let now = match word {
+            "ready" => {
+                self.write();
+                return;
+            }
+            "written" => {
+                self.safety.noted_as_saved();
+                OnDisk::UpToDate(detail)
+            }
+            "ask" => OnDisk::Asleep(detail),
+            "none" => OnDisk::Nothing,
+            "failed" => OnDisk::Failed(detail),
+            _ => return,
+        };
+        let is_one = now != OnDisk::Nothing;
+        if self.safety.safekeeping.with_untracked(|safekeeping| safekeeping.on_disk != is_one) {
+            self.safety.update(|safekeeping| safekeeping.on_disk = is_one);
+        }
+        self.state.set(now);
+    }
+
+    /// Writes the file soon, if there is one.
+    pub(super) fn write_soon(self) {
+        let is_awake = self.state.with_untracked(|state| matches!(state, OnDisk::UpToDate(_) | OnDisk::Failed(_)));
+        if is_awake && !self.is_writing.get_value() {
+            self.is_writing.set_value(true);
+            clock::after(WRITE_AFTER, move || {
+                self.is_writing.set_value(false);
+                self.write();
+            });
+        }
+    }
+
+    fn write(self) {
+        let is_gone = self.keeping.trouble.with_untracked(|trouble| *trouble == Some(Trouble::Gone));
+        let backup = self.keeping.with_untracked(|library| library.backup());
+        if is_gone || backup.left_out > 0 || backup.assessments_left_out {
+            // The file may be the last good copy of what can't be read here any more.
+            let said = "Something that was kept here can’t be read or is gone, so the file was left as it was.";
+            self.state.set(OnDisk::Failed(said.to_owned()));
+        } else {
+            self.write_backup(&backup);
+        }
+    }
+
+    /// Writes the file with what there is, whatever is missing.
+    pub fn write_anyway(self) {
+        self.write_backup(&self.keeping.with_untracked(|library| library.backup()));
+    }
+
+    fn write_backup(self, backup: &Backup) {
+        match backup.files.as_slice() {
+            [one] => disk::ask("write", one),
+            _ => self.state.set(OnDisk::Failed(
+                "There is too much for one file. Save everything as files instead.".to_owned(),
+            )),
+        }
+    }
+}

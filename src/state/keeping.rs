@@ -1,0 +1,149 @@
+//! What this browser keeps, behind the core's one door to it, and what keeps the app from keeping things.
+
+use leptos::prelude::*;
+use tableside_core::skills::Assessment;
+use tableside_core::storage::{Aside, Library, Memory, StorageError, Summary};
+
+use crate::browser::location;
+use crate::browser::storage::{self, BrowserStorage};
+
+/// What keeps the app from keeping things.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Trouble {
+    /// The browser keeps nothing for this page at all; the app works in memory.
+    Blocked,
+    /// The last change could not be kept. It is in memory.
+    Unkept(StorageError),
+    /// Something beside the negotiation could not be kept: its place in the list, its last steps, a setting.
+    PartUnkept(StorageError),
+    /// Everything that was kept is gone, and not by the app's doing.
+    Gone,
+}
+
+/// Everything that is kept.
+#[derive(Clone, Copy)]
+pub struct Keeping {
+    library: StoredValue<Library<BrowserStorage>, LocalStorage>,
+    /// Told whenever something was written, here or in another tab.
+    written: Trigger,
+    /// Told whenever everything that was to be written is kept: a file on the disk may follow.
+    pub(super) kept: Trigger,
+    /// What keeps the app from keeping things.
+    pub trouble: RwSignal<Option<Trouble>>,
+}
+
+impl Keeping {
+    /// Opens what this browser keeps, or works in memory where it keeps nothing.
+    pub(super) fn open() -> Self {
+        let prefix = location::storage_prefix();
+        let local = BrowserStorage::local().and_then(|storage| Library::open(storage, &prefix));
+        let (library, trouble) = match local {
+            Ok(library) => {
+                let is_empty = library.summaries().is_empty();
+                let is_gone = is_empty && storage::had_before(&prefix);
+                storage::note_what_is_had(is_gone || !is_empty);
+                (library, is_gone.then_some(Trouble::Gone))
+            }
+            Err(_) => {
+                let memory = BrowserStorage::Memory(Memory::default());
+                (Library::empty(memory, &prefix), Some(Trouble::Blocked))
+            }
+        };
+        Self {
+            library: StoredValue::new_local(library),
+            written: Trigger::new(),
+            kept: Trigger::new(),
+            trouble: RwSignal::new(trouble),
+        }
+    }
+
+    /// Reads what is kept as it is now, without being told of changes.
+    pub fn with_untracked<R>(self, read: impl FnOnce(&Library<BrowserStorage>) -> R) -> R {
+        self.library.with_value(read)
+    }
+
+    /// Asks for something that the library may learn of by asking; nobody is told.
+    pub(super) fn ask<R>(self, ask: impl FnOnce(&mut Library<BrowserStorage>) -> R) -> R {
+        ask(&mut self.library.write_value())
+    }
+
+    /// From now on what reads this is told whenever something was written.
+    pub(super) fn track(self) {
+        self.written.track();
+    }
+
+    /// Tells that something was written, here or in another tab.
+    pub(super) fn notify(self) {
+        self.written.notify();
+    }
+
+    /// Every negotiation in the list, newest change first.
+    pub fn summaries<R>(self, read: impl FnOnce(&[Summary]) -> R) -> R {
+        self.track();
+        self.with_untracked(|library| read(library.summaries()))
+    }
+
+    /// What could not be read and was set aside.
+    pub fn aside(self) -> Vec<Aside> {
+        self.track();
+        self.with_untracked(|library| library.aside().unwrap_or_default())
+    }
+
+    /// The self-assessments, newest first; none while they can't be read.
+    pub fn assessments(self) -> Vec<Assessment> {
+        self.track();
+        self.ask(|library| library.assessments().unwrap_or_default())
+    }
+
+    /// A text in storage, as it is.
+    pub fn raw(self, key: &str) -> Option<String> {
+        self.with_untracked(|library| library.raw(key).ok().flatten())
+    }
+
+    /// Writes to the library, then shows how that went and what is there now.
+    pub fn write(self, change: impl FnOnce(&mut Library<BrowserStorage>) -> Result<(), StorageError>) {
+        let done = self.ask(change);
+        let is_kept = done.is_ok() && !self.with_untracked(Library::has_unkept);
+        self.wrote(done);
+        let mends = |trouble: &Option<Trouble>| matches!(trouble, Some(Trouble::Unkept(_) | Trouble::PartUnkept(_)));
+        if is_kept {
+            self.kept.notify();
+            if self.trouble.with_untracked(mends) {
+                self.trouble.set(None);
+            }
+        }
+    }
+
+    /// Writes what goes with something else: that this could be kept doesn't mean that the other could.
+    pub(super) fn write_beside(self, change: impl FnOnce(&mut Library<BrowserStorage>) -> Result<(), StorageError>) {
+        let done = self.ask(change);
+        self.wrote(done);
+    }
+
+    /// Shows how a writing went.
+    pub(super) fn wrote(self, done: Result<(), StorageError>) {
+        self.notify();
+        if self.trouble.with_untracked(|trouble| *trouble == Some(Trouble::Blocked)) {
+            return;
+        }
+        self.note_what_is_had();
+        if let Err(error) = done {
+            let has_unkept = self.with_untracked(Library::has_unkept);
+            let trouble = if has_unkept { Trouble::Unkept(error) } else { Trouble::PartUnkept(error) };
+            // Said once: an alert that is drawn anew is read out anew.
+            if self.trouble.with_untracked(|said| said.as_ref() != Some(&trouble)) {
+                self.trouble.set(Some(trouble));
+            }
+        }
+    }
+
+    /// Notes for the next time whether anything is kept, so that the page can say when it is gone.
+    pub(super) fn note_what_is_had(self) {
+        storage::note_what_is_had(self.with_untracked(|library| !library.summaries().is_empty()));
+    }
+
+    /// Forgets something that was set aside.
+    pub fn forget_aside(self, aside: &Aside) {
+        self.write(|library| library.forget_aside(aside));
+    }
+}

@@ -1,0 +1,94 @@
+//! Keeping the open negotiation: soon after each change, and at once when the page may go away.
+
+use leptos::prelude::*;
+use tableside_core::storage::{StorageError, Writing};
+
+use super::Notebook;
+use crate::browser::clock;
+
+/// The longest that a change waits before it is kept, in milliseconds.
+const KEEP_AFTER: i32 = 120;
+
+impl Notebook {
+    /// Notes that the open negotiation was changed: it is kept within [`KEEP_AFTER`].
+    pub(super) fn changed(self) {
+        self.undo.changed();
+        if !self.unkept.get_value() {
+            self.unkept.set_value(true);
+            clock::after(KEEP_AFTER, move || self.keep());
+        }
+    }
+
+    /// Keeps what is being written in the line of a negotiation, within [`KEEP_AFTER`].
+    pub fn keep_line_soon(self, id: &str, writings: Vec<Writing>) {
+        let waits = self.line.with_value(Option::is_some);
+        self.line.set_value(Some((id.to_owned(), writings)));
+        if !waits {
+            clock::after(KEEP_AFTER, move || self.keep_line());
+        }
+    }
+
+    fn keep_line(self) {
+        if let Some((id, writings)) = self.line.try_update_value(Option::take).flatten() {
+            self.keeping.write_beside(|library| library.keep_line(&id, &writings));
+        }
+    }
+
+    /// What was being written in the line of a negotiation when the page was left.
+    pub fn kept_line(self, id: &str) -> Vec<Writing> {
+        self.keeping.ask(|library| library.line(id))
+    }
+
+    /// Keeps the open negotiation now, if it was changed, together with what another tab has kept of it.
+    ///
+    /// What could not be kept before is tried again.
+    pub fn keep(self) {
+        self.keep_line();
+        // The open one is kept here and not with the rest: what another tab has kept of it has to be shown, too.
+        let open = self.id_untracked();
+        if self.unkept.get_value() || self.keeping.with_untracked(|library| library.is_unkept(&open)) {
+            self.unkept.set_value(false);
+            self.undo.note(true);
+            let mut together = None;
+            self.write(|library| {
+                let done = self.case.with_untracked(|case| library.keep(case, clock::now()));
+                together = done.0;
+                done.1?;
+                self.undo.journal.with_value(|journal| library.keep_steps(&open, journal.last_steps()))?;
+                self.safety.safekeeping.with_untracked(|safekeeping| library.set_safekeeping(safekeeping))
+            });
+            if let Some(case) = together {
+                self.show(case);
+            }
+            self.safety.ask_for_promise();
+            self.safety.look_round_soon();
+        } else if self.keeping.with_untracked(tableside_core::storage::Library::has_unkept) {
+            self.write(|library| library.keep_rest(&clock::now()));
+        }
+    }
+
+    /// Writes to the library; the open negotiation may only be read from now on if a newer Tableside wrote it.
+    pub(in crate::state) fn write(
+        self,
+        change: impl FnOnce(&mut tableside_core::storage::Library<crate::browser::storage::BrowserStorage>) -> Result<(), StorageError>,
+    ) {
+        self.keeping.write(change);
+        self.look_whether_newer();
+    }
+
+    pub(super) fn look_whether_newer(self) {
+        let id = self.id_untracked();
+        let is_newer = self.keeping.with_untracked(|library| library.is_newer(&id));
+        if self.read_only.get_untracked() != is_newer {
+            self.read_only.set(is_newer);
+        }
+    }
+
+    /// Keeps the last changes when the app has broken. Everything is tried, nothing is relied on.
+    pub(super) fn keep_after_panic(self) {
+        if self.unkept.try_get_value() == Some(true) {
+            // The page says that something broke; whether this was kept shows when it is opened again.
+            let _ = self.case.try_with_untracked(|case| self.keeping.ask(|library| library.keep(case, clock::now())));
+        }
+    }
+}
