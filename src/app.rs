@@ -39,7 +39,7 @@ fn mount_now() {
     let Some(place) = page::mount_point() else {
         return;
     };
-    leptos::mount::mount_to(place, App).forget();
+    mount_to(place, App).forget();
     page::remove_shell();
     if let route @ Route::GuideItem { .. } = location::route() {
         focus::focus_soon(place_of(&route));
@@ -97,7 +97,9 @@ fn App() -> impl IntoView {
                 </fieldset>
             </main>
         </div>
-        <div>{move || notebook.screen.searching.get().then(|| second(second_part::search(), again))}</div>
+        <div>
+            <Show when=move || notebook.screen.searching.get()>{second(second_part::search(), again)}</Show>
+        </div>
         <NoticeLine />
         <div class="unseen" aria-live="polite">{move || notebook.screen.announcement.get()}</div>
     }

@@ -20,7 +20,7 @@ pub use disk::{Disk, OnDisk};
 pub use field::Field;
 pub use idle::{later, later_here, turn};
 pub use keeping::{Keeping, Trouble};
-pub use notebook::{Notebook, Opened};
+pub use notebook::{Notebook, Opened, their_name};
 pub use notice::Notice;
 pub use numbers::Numbers;
 pub use preferences::Preferences;

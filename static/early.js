@@ -5,9 +5,10 @@
 
   // No text becomes a script, but for the scripts of the site that are added when they are wanted.
   const own = ['scripts/disk.js'];
-  // Text becomes markup only for Leptos, which makes the unchanging parts of a view from it. None of that is the user's,
-  // but should such text ever get there, it must do nothing: only tags pass that can neither run nor fetch anything, with
-  // addresses inside the page or beside it. Values have no `<`, so that no tag hides in one from this expression.
+  // Text becomes markup only for Leptos, which makes the unchanging parts of a view from it. None of that is the user's;
+  // should such text ever get there, it must do nothing: only tags pass that can run nothing, with addresses inside the
+  // page or beside it. Values have no `<`, so that no tag hides in one from this expression. (The expressions are not
+  // texts, as Trunk doubles the backslashes of those.)
   const element = /(?!(?:script|style|iframe|frame|object|embed|base|link|meta|form|animate\w*|set)\b)[a-z][\w-]*/.source;
   const address = /(?:xlink:)?(?:href|src)="(?:#[^"<>]*|[\w.-][\w./-]*)"/.source;
   const other = /(?!on|style|src|href|xlink|action|formaction|to|from|values)[\w:-]+(?:="[^"<>]*")?/.source;

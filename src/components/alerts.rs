@@ -1,28 +1,72 @@
 //! What is said above every page: something can't be kept, is almost full, may only be read, or was changed twice.
 
+use leptos::prelude::*;
 use tableside_core::route::Route;
 use tableside_core::storage::Usage;
 use tableside_core::texts::joined;
 
-use super::clashes::clashes;
-use super::{button, link_button, quiet_button};
-use crate::element::{El, el, words};
-use crate::state::{Desk, Opened, Trouble};
+use super::clashes::Clashes;
+use crate::state::{Notebook, Opened, Trouble, use_notebook};
 
 /// Everything that is to be said above the page.
-pub fn alerts() -> El {
-    let desk = Desk::here();
-    el("div")
-        .live(move || desk.trouble().map(|trouble| trouble_line(desk, &trouble)))
-        .part(move || crowded_words(desk).unwrap_or_default(), move || crowded(desk))
-        .live(move || desk.is_read_only().then(|| read_only(desk)))
-        // Both values of a clash may be private.
-        .part(move || desk.is_table_view().to_string(), move || (!desk.is_table_view()).then(clashes))
+#[component]
+pub fn Alerts() -> impl IntoView {
+    let notebook = use_notebook();
+    let crowded = Memo::new(move |_| crowded_words(notebook));
+    // Both values of a clash may be private.
+    let shows_clashes = move || !notebook.preferences.is_table_view();
+    view! {
+        <div>
+            {move || notebook.keeping.trouble.get().map(|trouble| trouble_line(notebook, &trouble))}
+            {move || crowded.get().map(crowded_line)}
+            {move || notebook.read_only.get().then(|| read_only_line(notebook))}
+            <Show when=shows_clashes>
+                <Clashes />
+            </Show>
+        </div>
+    }
+    .into_any()
 }
 
 /// Something can't be kept, or is gone.
-fn trouble_line(desk: Desk, trouble: &Trouble) -> El {
-    let said = match trouble {
+fn trouble_line(notebook: Notebook, trouble: &Trouble) -> AnyView {
+    let is_gone = *trouble == Trouble::Gone;
+    let has_open = notebook.opened.with(|opened| matches!(opened, Opened::Case(_)));
+    let again = (is_gone && has_open).then(|| {
+        view! {
+            <button class="btn" type="button" on:click=move |_| notebook.keep_again()>
+                "Keep the open one again"
+            </button>
+        }
+    });
+    let save = (!is_gone || has_open).then(|| {
+        view! {
+            <button class="btn" type="button" on:click=move |_| notebook.save_everything()>
+                "Save a copy now"
+            </button>
+        }
+    });
+    let close = is_gone.then(|| {
+        view! {
+            <button class="btn quiet" type="button" on:click=move |_| notebook.keeping.trouble.set(None)>
+                "Close"
+            </button>
+        }
+    });
+    view! {
+        <div class="trouble" role="alert">
+            <p>{trouble_words(trouble)}</p>
+            {again}
+            {save}
+            {settings_link()}
+            {close}
+        </div>
+    }
+    .into_any()
+}
+
+fn trouble_words(trouble: &Trouble) -> String {
+    match trouble {
         Trouble::Blocked => {
             "This browser keeps nothing for this page, as in some private windows. You can work, but what you write \
              is gone when you close the page. Save a copy first."
@@ -35,33 +79,27 @@ fn trouble_line(desk: Desk, trouble: &Trouble) -> El {
         Trouble::Gone => "Your negotiations were kept in this browser, and now they are gone: the browser or somebody \
                           has cleared them. If you saved them as a file, bring it in under Settings."
             .to_owned(),
-    };
-    let has_open = matches!(desk.opened(), Opened::Case(_));
-    let again =
-        (*trouble == Trouble::Gone && has_open).then(|| button("Keep the open one again", move || desk.keep_again()));
-    let save =
-        (*trouble != Trouble::Gone || has_open).then(|| button("Save a copy now", move || desk.save_everything()));
-    el("div.trouble")
-        .attr("role", "alert")
-        .add(words("p", &said))
-        .add_all(again)
-        .add_all(save)
-        .add(link_button("Settings", &Route::Settings))
-        .add_all((*trouble == Trouble::Gone).then(|| quiet_button("Close", move || desk.close_gone())))
+    }
 }
 
-/// The room is almost used up: said where one manages what is kept, and everywhere when nothing new can be begun.
-fn crowded(desk: Desk) -> Option<El> {
-    crowded_words(desk).map(|said| {
-        el("div.trouble").attr("role", "status").add(words("p", &said)).add(link_button("Settings", &Route::Settings))
-    })
+/// The room is almost used up.
+fn crowded_line(said: String) -> AnyView {
+    view! {
+        <div class="trouble" role="status">
+            <p>{said}</p>
+            {settings_link()}
+        </div>
+    }
+    .into_any()
 }
 
-fn crowded_words(desk: Desk) -> Option<String> {
-    let usage = desk.usage();
+/// What is said of the room: where one manages what is kept, and everywhere when nothing new can be begun.
+fn crowded_words(notebook: Notebook) -> Option<String> {
+    let usage = notebook.safety.usage.get();
     // It names other negotiations.
-    let is_said = !desk.is_table_view()
-        && (usage.is_tight() || (usage.is_crowded() && matches!(desk.route(), Route::Home | Route::Settings)));
+    let is_said = !notebook.preferences.is_table_view()
+        && (usage.is_tight()
+            || (usage.is_crowded() && matches!(notebook.screen.route.get(), Route::Home | Route::Settings)));
     is_said.then(|| {
         let held = if usage.is_tight() { " Nothing new is begun, so that your changes can still be kept." } else { "" };
         format!(
@@ -81,11 +119,20 @@ pub fn largest(usage: &Usage) -> String {
 }
 
 /// The open negotiation is one that a newer Tableside wrote.
-fn read_only(desk: Desk) -> El {
+fn read_only_line(notebook: Notebook) -> AnyView {
     let said = "A newer Tableside wrote this negotiation. You can read it here and save it as a file. To change it, \
                 reload the page: that may bring the newer Tableside.";
-    el("div.trouble")
-        .attr("role", "status")
-        .add(words("p", said))
-        .add(button("Save it as a file", move || desk.save_newer()))
+    view! {
+        <div class="trouble" role="status">
+            <p>{said}</p>
+            <button class="btn" type="button" on:click=move |_| notebook.save_newer()>
+                "Save it as a file"
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+fn settings_link() -> AnyView {
+    view! { <a class="btn" href=Route::Settings.to_string()>"Settings"</a> }.into_any()
 }

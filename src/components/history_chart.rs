@@ -1,23 +1,20 @@
 //! What was offered over time, drawn as two lines that come together; read offer by offer with the pointer, by touch or
 //! with the arrow keys; and the same as a table.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
+use leptos::ev::PointerEvent;
+use leptos::prelude::*;
 use tableside_core::analysis::forecast::Forecast;
 use tableside_core::case::{Case, Issue, Side};
 use tableside_core::number::Decimal;
 use tableside_core::picture::{Anchor, Band, Guide, GuideKind, History, Point, pixels};
-use tableside_core::texts::joined;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
-use super::folded::folded;
-use super::hint_words::in_hundred;
-use super::range_line::{picture, side_shape, stroke, written};
-use super::side::{our_name, side_name, their_name};
-use super::width::{laid_out, measured};
-use crate::browser::dom;
-use crate::element::{El, el, svg, words};
-use crate::signal::Signal;
-use crate::state::{Desk, Notebook, Numbers};
+use super::{Folded, Measured, Picture, SideShape, Stroke, Written, in_hundred, laid_out};
+use crate::browser::focus;
+use crate::state::{Notebook, Numbers, their_name, use_notebook};
 
 const HEIGHT: f64 = 300.0;
 /// How many values of a side are told one by one.
@@ -33,11 +30,12 @@ pub enum Charted {
 }
 
 impl Charted {
-    fn history(&self, case: &Case, width: f64) -> Option<History> {
+    fn history(&self, notebook: Notebook, case: &Case, width: f64) -> Option<History> {
         match self {
             Self::Amount(issue) => {
                 // What we make of the offers is not for other eyes.
-                History::of_amount(case, case.issue(issue)?, (width, HEIGHT), !Desk::here().is_table_view())
+                let foresees = !notebook.preferences.is_table_view_untracked();
+                History::of_amount(case, case.issue(issue)?, (width, HEIGHT), foresees)
             }
             Self::Scores => History::of_scores(case, width, HEIGHT),
         }
@@ -51,90 +49,254 @@ impl Charted {
     }
 }
 
+/// A chart; nothing is drawn before there are two values. All its parts follow the layout and not the negotiation, so
+/// that none is drawn before the rest.
+#[component]
+pub fn HistoryChart(
+    /// What it shows.
+    charted: Charted,
+) -> impl IntoView {
+    let (notebook, width) = (use_notebook(), RwSignal::new(0));
+    let charted = StoredValue::new(charted);
+    let history =
+        laid_out(width, move |case, width| charted.with_value(|charted| charted.history(notebook, case, width)));
+    let chart = Chart { notebook, charted, width, history, read: RwSignal::new(None) };
+    view! {
+        <Measured width=width>
+            {move || chart.draw()}
+            <Show when=move || history.with(Option::is_some)>
+                {chart.outlook()}
+                {chart.beyond()}
+                {chart.reader()}
+                <Folded summary="As a table">{chart.table()}</Folded>
+            </Show>
+        </Measured>
+    }
+    .into_any()
+}
+
+/// A chart as it is laid out, and where it is being read.
+#[derive(Clone, Copy)]
+struct Chart {
+    notebook: Notebook,
+    charted: StoredValue<Charted>,
+    width: RwSignal<i32>,
+    history: RwSignal<Option<Arc<History>>>,
+    /// The place of the point that is being read; of the last one until another is.
+    read: RwSignal<Option<usize>>,
+}
+
+impl Chart {
+    fn draw(self) -> Option<AnyView> {
+        let history = self.history.get()?;
+        let (width, numbers) = (f64::from(self.width.get_untracked()), self.notebook.numbers_untracked());
+        let ground = self.charted.with_value(|charted| ground(&history, charted, &numbers));
+        let tracks = Side::ALL.iter().map(|side| {
+            let (class, corners) = (format!("track {}", side.word()), corners(&history.track(*side)));
+            view! { <polyline class=class points=corners /> }
+        });
+        let tracks = tracks.collect_view();
+        let points = history.points.iter().map(|point| drawn_point(point, &numbers)).collect_view();
+        let summary = summary(self.notebook, &history, &numbers);
+        // The listeners stay when the picture is drawn anew: what they call reads the layout as it is by then.
+        let picture = view! {
+            <Picture
+                width=width
+                height=HEIGHT
+                summary=summary
+                on:pointermove=move |event| self.point(&event)
+                on:pointerdown=move |event| self.point(&event)
+            >
+                {ground}
+                {tracks}
+                {points}
+                <g>{move || self.ring()}</g>
+            </Picture>
+        };
+        Some(picture.into_any())
+    }
+
+    /// Reads the offer that the pointer is nearest to. It moves, or taps: a tap moves nothing.
+    fn point(self, event: &PointerEvent) {
+        let picture = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+        let place = picture.and_then(|picture| {
+            let (x, _) = focus::pointer_in(event, &picture);
+            self.history.with_untracked(|history| history.as_ref()?.nearest(x))
+        });
+        if place.is_some() && self.read.get_untracked() != place {
+            self.read.set(place);
+        }
+    }
+
+    /// A ring around the point that is being read.
+    fn ring(self) -> Option<AnyView> {
+        let place = self.read.get()?;
+        let history = self.history.get_untracked()?;
+        let point = history.points.get(place).or_else(|| history.points.last())?;
+        let (x, y) = (point.x, point.y);
+        let drawn = view! {
+            <Stroke class="reading-line" at=[x, x, 0.0, HEIGHT] />
+            <circle class="reading-ring" cx=pixels(x) cy=pixels(y) r="9" />
+        };
+        Some(drawn.into_any())
+    }
+
+    /// What both sides' steps point to, where that can't be drawn.
+    fn outlook(self) -> AnyView {
+        let said = move || {
+            let outlook = self.history.with(|history| history.as_ref()?.outlook)?;
+            let numbers = self.notebook.numbers_untracked();
+            self.charted.with_value(|charted| {
+                let Charted::Amount(issue) = charted else { return None };
+                let words = |case: &Case| Some(outlook_words(case.issue(issue)?, &outlook, &numbers));
+                self.notebook.with_untracked(words)
+            })
+        };
+        view! { <p class="hint-line">{move || said().unwrap_or_default()}</p> }.into_any()
+    }
+
+    /// What was prepared and lies so far off that showing it would squash the lines.
+    fn beyond(self) -> AnyView {
+        let said = move || {
+            let numbers = self.notebook.numbers_untracked();
+            let words = |guide: &Guide| guide_words(guide, &numbers);
+            let far: Vec<String> =
+                self.history.with(|history| history.iter().flat_map(|history| &history.beyond).map(words).collect());
+            if far.is_empty() { String::new() } else { format!("Too far off to be drawn: {}.", far.join(", ")) }
+        };
+        view! { <p class="hint-line">{said}</p> }.into_any()
+    }
+
+    /// What one goes through the offers with, and what stands at the one that is being read.
+    fn reader(self) -> AnyView {
+        view! {
+            <div class="reading">
+                <input
+                    class="reader"
+                    type="range"
+                    min="0"
+                    max=move || self.last().to_string()
+                    aria-label="Read the picture offer by offer"
+                    aria-valuetext=move || self.said()
+                    prop:value=move || self.place().to_string()
+                    on:input:target=move |event| self.read.set(event.target().value().parse().ok())
+                />
+                <p class="hint-line" aria-hidden="true">{move || self.said()}</p>
+            </div>
+        }
+        .into_any()
+    }
+
+    /// The place of the last point.
+    fn last(self) -> usize {
+        self.history.with(|history| history.as_ref().map_or(0, |history| history.points.len().saturating_sub(1)))
+    }
+
+    /// The place of the point that is being read.
+    fn place(self) -> usize {
+        let last = self.last();
+        self.read.get().map_or(last, |place| place.min(last))
+    }
+
+    /// What stands at the point that is being read.
+    fn said(self) -> String {
+        let (place, numbers) = (self.place(), self.notebook.numbers_untracked());
+        let point = self.history.with(|history| history.as_ref()?.points.get(place).cloned());
+        point.map_or_else(String::new, |point| {
+            let value = value_words(point.value, point.amount, &numbers);
+            let [when, who] = self.notebook.with_untracked(|case| self.told(case, &point, &numbers));
+            format!("Offer {}, {when}: {who} {value}", point.offer + 1)
+        })
+    }
+
+    /// When something was offered, and by whom.
+    fn told(self, case: &Case, point: &Point, numbers: &Numbers) -> [String; 2] {
+        let when = case.offers.get(point.offer).map(|offer| numbers.moment(&offer.at)).unwrap_or_default();
+        [when, untrack(|| self.notebook.side_name(case, point.side))]
+    }
+
+    /// The same as a table, for whoever would rather read.
+    fn table(self) -> AnyView {
+        let numbers = self.notebook.numbers_untracked();
+        let row = |case: &Case, point: &Point| {
+            let [when, who] = self.told(case, point, &numbers);
+            view! {
+                <tr>
+                    <td>{(point.offer + 1).to_string()}</td>
+                    <td>{when}</td>
+                    <td>{who}</td>
+                    <td class="n">{value_words(point.value, point.amount, &numbers)}</td>
+                </tr>
+            }
+            .into_any()
+        };
+        let rows: Vec<AnyView> = self.history.with(|history| {
+            let points = history.iter().flat_map(|history| &history.points);
+            self.notebook.with_untracked(|case| points.map(|point| row(case, point)).collect())
+        });
+        view! {
+            <table class="figures">
+                <thead>
+                    <tr>
+                        <th scope="col">"Offer"</th>
+                        <th scope="col">"When"</th>
+                        <th scope="col">"Side"</th>
+                        <th class="n">"Value"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+        .into_any()
+    }
+}
+
 /// A value as it is written: an amount exactly, a score in hundredths.
 fn value_words(value: f64, amount: Option<Decimal>, numbers: &Numbers) -> String {
     amount.map_or_else(|| in_hundred(value), |amount| numbers.plain(amount))
 }
 
-/// A chart; nothing is drawn before there are two values. All its parts follow the layout and not the negotiation, so
-/// that none is drawn before the rest.
-pub fn history_chart(charted: Charted) -> El {
-    let notebook = Notebook::here();
-    let (place, width) = measured();
-    let wide = width.clone();
-    let charted = Rc::new(charted);
-    let laid = charted.clone();
-    let chart = laid_out(&width, move |case, width| laid.history(case, width));
-    // The point that is being read; the last one until another is.
-    let read = Signal::new(None::<usize>);
-    let (drawn, reading, listed) = (chart.clone(), chart.clone(), chart.clone());
-    let (at, foreseen) = (read.clone(), charted.clone());
-    place
-        .live(move || {
-            let chart = drawn.get()?;
-            Some(drawing(&chart, f64::from(wide.now(|wide| *wide)), &charted, &notebook.numbers_now(), &at))
-        })
-        .part(
-            move || reading.with(Option::is_some).to_string(),
-            move || {
-                let is_drawn = listed.now(Option::is_some);
-                let below =
-                    || vec![outlook(&listed, &foreseen), beyond(&listed), reader(&listed, &read), table(&listed)];
-                if is_drawn { below() } else { Vec::new() }
-            },
-        )
-}
-
-fn drawing(chart: &Rc<History>, width: f64, charted: &Charted, numbers: &Numbers, read: &Signal<Option<usize>>) -> El {
-    let (left, right) = (chart.left, chart.right);
-    let mut parts = Vec::new();
-    if let Some((top, bottom)) = chart.room {
-        let band = svg("rect.room-band").attr("x", &pixels(left)).attr("width", &pixels(right - left));
-        parts.push(band.attr("y", &pixels(top)).attr("height", &pixels(bottom - top)));
-    }
-    for (value, y) in &chart.ticks {
-        parts.push(stroke("line.grid", [left, right, *y, *y]));
-        parts.push(written("text", &charted.tick(*value, numbers), left - 8.0, y + 4.0, Anchor::End));
-    }
-    for guide in &chart.guides {
-        parts.extend(drawn_guide(guide, chart, numbers));
-    }
-    parts.extend(chart.forecast.iter().flat_map(drawn_forecast));
-    for side in Side::ALL {
-        let corner = |(x, y): (f64, f64)| format!("{},{}", pixels(x), pixels(y));
-        let corners = joined(&chart.track(*side).into_iter().map(corner).collect::<Vec<_>>(), " ");
-        parts.push(svg(&format!("polyline.track.{}", side.word())).attr("points", &corners));
-    }
-    for point in &chart.points {
-        parts.extend(drawn_point(point, numbers));
-    }
-    let (ring, hovered) = (ring(chart, read), (chart.clone(), read.clone()));
-    let drawn = picture(width, HEIGHT, &summary(chart, numbers)).add_all(parts).add(ring);
-    let over = drawn.element().clone();
-    drawn.pointed(move |event| {
-        let (chart, read) = &hovered;
-        let place = dom::pointer_in(&event, &over).and_then(|(x, _)| chart.nearest(x));
-        if place.is_some() && read.now(|read| *read != place) {
-            read.set(place);
+/// What stands behind the lines: the room, lines across, what was prepared, and where it leads.
+fn ground(history: &History, charted: &Charted, numbers: &Numbers) -> AnyView {
+    let (left, right) = (history.left, history.right);
+    let room = history.room.map(|(top, bottom)| {
+        let (x, width, y, height) = (pixels(left), pixels(right - left), pixels(top), pixels(bottom - top));
+        view! { <rect class="room-band" x=x width=width y=y height=height /> }
+    });
+    let ticks = history.ticks.iter().map(|(value, y)| {
+        let (y, value) = (*y, charted.tick(*value, numbers));
+        view! {
+            <Stroke class="grid" at=[left, right, y, y] />
+            <Written text=value x=left - 8.0 y=y + 4.0 anchor=Anchor::End />
         }
-    })
+    });
+    let guides = history.guides.iter().map(|guide| drawn_guide(guide, history, numbers));
+    view! {
+        {room}
+        {ticks.collect_view()}
+        {guides.collect_view()}
+        {history.forecast.as_ref().map(drawn_forecast)}
+    }
+    .into_any()
 }
 
-fn drawn_guide(guide: &Guide, chart: &History, numbers: &Numbers) -> Vec<El> {
+fn drawn_guide(guide: &Guide, history: &History, numbers: &Numbers) -> AnyView {
     let weight = if guide.kind == GuideKind::Opening { "soft" } else { "hard" };
     let side = guide.side.word();
-    let mut parts = vec![stroke(&format!("line.guide.{side}.{weight}"), [chart.left, chart.right, guide.y, guide.y])];
-    if chart.has_words {
-        let said = format!("{} {}", guide_name(guide), value_words(guide.value, guide.amount, numbers));
-        parts.push(written(
-            &format!("text.guide-words.{side}"),
-            &said,
-            chart.right + 8.0,
-            guide.label_y + 8.0,
-            Anchor::Start,
-        ));
+    let (x, y) = (history.right + 8.0, guide.label_y + 8.0);
+    let words = history.has_words.then(|| {
+        let (class, said) = (format!("guide-words {side}"), guide_words(guide, numbers));
+        view! { <Written class=class text=said x=x y=y anchor=Anchor::Start /> }
+    });
+    view! {
+        <Stroke class=format!("guide {side} {weight}") at=[history.left, history.right, guide.y, guide.y] />
+        {words}
     }
-    parts
+    .into_any()
+}
+
+fn guide_words(guide: &Guide, numbers: &Numbers) -> String {
+    format!("{} {}", guide_name(guide), value_words(guide.value, guide.amount, numbers))
 }
 
 const fn guide_name(guide: &Guide) -> &'static str {
@@ -150,78 +312,63 @@ const fn guide_name(guide: &Guide) -> &'static str {
     }
 }
 
-fn drawn_forecast(band: &Band) -> Vec<El> {
-    let corner = |(x, y): &(f64, f64)| format!("{},{}", pixels(*x), pixels(*y));
-    let wedge = |(side, corners): (&str, &[(f64, f64); 3])| {
-        let corners = joined(&corners.iter().map(corner).collect::<Vec<_>>(), " ");
-        svg(&format!("polygon.wedge.{side}")).attr("points", &corners)
+fn drawn_forecast(band: &Band) -> AnyView {
+    let wedge = |(side, triangle): (Side, &[(f64, f64); 3])| {
+        let (class, corners) = (format!("wedge {}", side.word()), corners(triangle));
+        view! { <polygon class=class points=corners /> }
     };
-    let mut parts: Vec<El> = [Side::Us.word(), Side::Them.word()].into_iter().zip(&band.wedges).map(wedge).collect();
-    parts.push(written("text.guess", "likely", f64::midpoint(band.left, band.right), band.top - 6.0, Anchor::Middle));
-    parts
+    let wedges = [Side::Us, Side::Them].into_iter().zip(&band.wedges).map(wedge).collect_view();
+    let (x, y) = (f64::midpoint(band.left, band.right), band.top - 6.0);
+    view! {
+        {wedges}
+        <Written class="guess" text="likely" x=x y=y anchor=Anchor::Middle />
+    }
+    .into_any()
 }
 
-fn drawn_point(point: &Point, numbers: &Numbers) -> Vec<El> {
-    let mut parts = Vec::new();
-    if point.marked {
-        parts.push(side_shape(point.side, point.x, point.y, 5.0));
-    }
-    if point.labelled {
+/// Points as SVG writes them.
+fn corners(points: &[(f64, f64)]) -> String {
+    let corner = |(x, y): &(f64, f64)| format!("{},{}", pixels(*x), pixels(*y));
+    points.iter().map(corner).collect::<Vec<_>>().join(" ")
+}
+
+fn drawn_point(point: &Point, numbers: &Numbers) -> AnyView {
+    let shape = point.marked.then(|| view! { <SideShape side=point.side x=point.x y=point.y size=5.0 /> });
+    let label = point.labelled.then(|| {
         let y = if point.side == Side::Us { point.y - 12.0 } else { point.y + 22.0 };
-        let spec = format!("text.value.{}", point.side.word());
+        let class = format!("value {}", point.side.word());
         let value = value_words(point.value, point.amount, numbers);
-        parts.push(written(&spec, &value, point.x, y, Anchor::Middle));
+        view! { <Written class=class text=value x=point.x y=y anchor=Anchor::Middle /> }
+    });
+    view! {
+        {shape}
+        {label}
     }
-    parts
-}
-
-/// A ring around the point that is being read.
-fn ring(chart: &Rc<History>, read: &Signal<Option<usize>>) -> El {
-    let (chart, read) = (chart.clone(), read.clone());
-    svg("g").live(move || {
-        let point = read.get().and_then(|place| chart.points.get(place).or_else(|| chart.points.last()));
-        let drawn = point.map(|point| {
-            let ring = svg("circle.reading-ring").attr("cx", &pixels(point.x)).attr("cy", &pixels(point.y));
-            [stroke("line.reading-line", [point.x, point.x, 0.0, HEIGHT]), ring.attr("r", "9")]
-        });
-        drawn.into_iter().flatten()
-    })
+    .into_any()
 }
 
 /// The picture in words: both sides' values, oldest first; of many, the first and the last.
-fn summary(chart: &History, numbers: &Numbers) -> String {
+fn summary(notebook: Notebook, history: &History, numbers: &Numbers) -> String {
     let value = |point: &Point| value_words(point.value, point.amount, numbers);
     let of = |side| {
-        let all: Vec<String> = chart.of(side).map(value).collect();
+        let all: Vec<String> = history.of(side).map(value).collect();
         match &all[..] {
             [first, .., last] if all.len() > FEW => {
                 format!("{first} at first, {last} at last, in {} offers", all.len())
             }
             [] => "none yet".to_owned(),
-            all => joined(all, ", "),
+            all => all.join(", "),
         }
     };
-    let meets = chart.forecast.as_ref().map_or_else(String::new, |band| {
+    let meets = history.forecast.as_ref().map_or_else(String::new, |band| {
         format!(" If both went on as they have: between {} and {}.", numbers.plain(band.low), numbers.plain(band.high))
     });
-    let [us, them] = if Desk::here().is_table_view() {
-        Notebook::here().now(|case| [our_name(case), their_name(case)])
+    let [us, them] = if notebook.preferences.is_table_view_untracked() {
+        notebook.with_untracked(|case| [untrack(|| notebook.our_name(case)), their_name(case)])
     } else {
         ["Yours".to_owned(), "Theirs".to_owned()]
     };
     format!("{us}: {}. {them}: {}.{meets}", of(Side::Us), of(Side::Them))
-}
-
-/// What both sides' steps point to, where that can't be drawn.
-fn outlook(chart: &Signal<Option<Rc<History>>>, charted: &Charted) -> El {
-    let (chart, charted, notebook) = (chart.clone(), charted.clone(), Notebook::here());
-    el("p.hint-line").text_of(move || {
-        let Charted::Amount(issue) = &charted else { return String::new() };
-        let outlook = chart.with(|chart| chart.as_ref().and_then(|chart| chart.outlook));
-        let numbers = notebook.numbers_now();
-        let said = |case: &Case| Some(outlook_words(case.issue(issue)?, &outlook?, &numbers));
-        notebook.now(said).unwrap_or_default()
-    })
 }
 
 fn outlook_words(issue: &Issue, outlook: &Forecast, numbers: &Numbers) -> String {
@@ -243,80 +390,4 @@ fn outlook_words(issue: &Issue, outlook: &Forecast, numbers: &Numbers) -> String
         // That is drawn, or stands above.
         Forecast::TooEarly(_) | Forecast::Meets { .. } | Forecast::Met => String::new(),
     }
-}
-
-/// What was prepared and lies so far off that showing it would squash the lines.
-fn beyond(chart: &Signal<Option<Rc<History>>>) -> El {
-    let (chart, notebook) = (chart.clone(), Notebook::here());
-    el("p.hint-line").text_of(move || {
-        let numbers = notebook.numbers_now();
-        let said =
-            |guide: &Guide| format!("{} {}", guide_name(guide), value_words(guide.value, guide.amount, &numbers));
-        let far = chart.with(|chart| chart.iter().flat_map(|chart| &chart.beyond).map(said).collect::<Vec<_>>());
-        if far.is_empty() { String::new() } else { format!("Too far off to be drawn: {}.", joined(&far, ", ")) }
-    })
-}
-
-/// What one goes through the offers with, and what stands at the one that is being read.
-fn reader(chart: &Signal<Option<Rc<History>>>, read: &Signal<Option<usize>>) -> El {
-    let notebook = Notebook::here();
-    let ends = chart.clone();
-    let last =
-        Rc::new(move || ends.with(|chart| chart.as_ref().map_or(0, |chart| chart.points.len().saturating_sub(1))));
-    let said = {
-        let (chart, read, last) = (chart.clone(), read.clone(), last.clone());
-        Rc::new(move || {
-            let numbers = notebook.numbers_now();
-            let place = read.get().unwrap_or_else(|| last()).min(last());
-            let point = chart.with(|chart| chart.as_ref().and_then(|chart| chart.points.get(place).cloned()));
-            point.map_or_else(String::new, |point| {
-                let value = value_words(point.value, point.amount, &numbers);
-                notebook.now(|case| point_words(case, &point, &value, &numbers))
-            })
-        })
-    };
-    let ends = last.clone();
-    let most = move || ends().to_string();
-    let (spoken, at, set) = (said.clone(), read.clone(), read.clone());
-    let slider = el("input.reader")
-        .attr("type", "range")
-        .attr("min", "0")
-        .attr_of("max", move || Some(most()))
-        .attr("aria-label", "Read the picture offer by offer")
-        .attr_of("aria-valuetext", move || Some(spoken()))
-        .value_of(move || at.get().unwrap_or_else(|| last()).min(last()).to_string())
-        .typed(move |place| set.set(place.parse().ok()));
-    el("div.reading").add(slider).add(el("p.hint-line").attr("aria-hidden", "true").text_of(move || said()))
-}
-
-fn point_words(case: &Case, point: &Point, value: &str, numbers: &Numbers) -> String {
-    let when = case.offers.get(point.offer).map(|offer| numbers.moment(&offer.at)).unwrap_or_default();
-    let who = side_name(case, point.side);
-    format!("Offer {}, {when}: {who} {value}", point.offer + 1)
-}
-
-/// The same as a table, for whoever would rather read; made when it is opened.
-fn table(chart: &Signal<Option<Rc<History>>>) -> El {
-    let notebook = Notebook::here();
-    let chart = chart.clone();
-    folded("As a table", move || {
-        let numbers = notebook.numbers_now();
-        let head = |name: &str| words("th", name).attr("scope", "col");
-        let head = el("tr").add(head("Offer")).add(head("When")).add(head("Side")).add(words("th.n", "Value"));
-        let row = |case: &Case, point: &Point| {
-            let when = case.offers.get(point.offer).map(|offer| numbers.moment(&offer.at)).unwrap_or_default();
-            el("tr")
-                .add(words("td", &(point.offer + 1).to_string()))
-                .add(words("td", &when))
-                .add(words("td", &side_name(case, point.side)))
-                .add(words("td.n", &value_words(point.value, point.amount, &numbers)))
-        };
-        let rows = notebook.now(|case| {
-            chart.with(|chart| {
-                let points = chart.iter().flat_map(|chart| &chart.points);
-                points.map(|point| row(case, point)).collect::<Vec<_>>()
-            })
-        });
-        el("table.figures").add(el("thead").add(head)).add(el("tbody").add_all(rows))
-    })
 }

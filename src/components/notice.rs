@@ -1,28 +1,53 @@
 //! The line that says what was just done and offers to undo it.
 
-use super::{button, quiet_button};
-use crate::browser::dom;
-use crate::element::{El, el};
-use crate::state::{Desk, Notice};
+use leptos::prelude::*;
 
-/// Shows the desk's notice until it is undone, closed, or another takes its place.
-pub fn notice_line() -> El {
-    let desk = Desk::here();
-    el("div.notice-place").attr("role", "status").live(move || desk.notice().map(|notice| drawn(desk, notice)))
+use super::Keyed;
+use crate::browser::focus;
+use crate::state::{Notebook, Notice, use_notebook};
+
+/// Shows what was just done until it is undone, closed, or another takes its place.
+#[component]
+pub fn NoticeLine() -> impl IntoView {
+    let notebook = use_notebook();
+    // Counted, so that each is drawn anew: those who listen hear it even where it says the same as the one before.
+    let count = Memo::new(move |before: Option<&u32>| {
+        notebook.screen.notice.track();
+        before.map_or(0, |before| before.wrapping_add(1))
+    });
+    let draw = move |_: u32| {
+        let notice = notebook.screen.notice.get_untracked();
+        notice.map(|notice| line(notebook, notice)).into_any()
+    };
+    view! {
+        <div class="notice-place" role="status">
+            <Keyed key=count draw=draw />
+        </div>
+    }
+    .into_any()
 }
 
-fn drawn(desk: Desk, notice: Notice) -> El {
-    let undo = notice.undo.map(|undo| {
-        button("Undo", move || {
-            desk.close_notice();
+fn line(notebook: Notebook, Notice { text, undo, .. }: Notice) -> AnyView {
+    let undo = undo.map(|undo| {
+        let take_back = move |_| {
+            notebook.screen.close_notice();
             undo();
-            desk.announce("Undone.");
+            notebook.screen.announce("Undone.");
             // The button is gone.
-            dom::focus_in_place_soon("h1");
-        })
+            focus::focus_in_place_soon("h1");
+        };
+        view! { <button class="btn" type="button" on:click=take_back>"Undo"</button> }
     });
-    el("div.notice").add(el("span").text(&notice.text)).add_all(undo).add(quiet_button("Close", move || {
-        desk.close_notice();
-        dom::focus_in_place_soon("h1");
-    }))
+    let close = move |_| {
+        notebook.screen.close_notice();
+        focus::focus_in_place_soon("h1");
+    };
+    view! {
+        <div class="notice">
+            <span>{text}</span>
+            {undo}
+            <button class="btn quiet" type="button" on:click=close>"Close"</button>
+        </div>
+    }
+    .into_any()
 }

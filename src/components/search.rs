@@ -1,93 +1,116 @@
 //! Search and go: any place, negotiation or line of the guide, as one types.
 
-use std::rc::Rc;
-
+use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::html::Dialog;
+use leptos::prelude::*;
 use tableside_core::guide::{Stage, stage_topic};
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::search::{Entry, Found, Index, Kind, guide_entries, negotiation_entry};
 
-use crate::browser::{dom, location};
-use crate::element::{El, el, words};
-use crate::signal::Signal;
-use crate::state::{Desk, Opened};
+use crate::browser::{focus, keys, location};
+use crate::state::{Notebook, Opened, use_notebook};
 
 /// So many finds are shown.
 const SHOWN: usize = 12;
 
 /// What was found, and which of it Enter goes to.
-struct Search {
-    index: Index,
-    found: Signal<Vec<Found>>,
-    chosen: Signal<usize>,
+#[derive(Clone, Copy)]
+struct Finds {
+    index: StoredValue<Index>,
+    found: RwSignal<Vec<Found>>,
+    chosen: RwSignal<usize>,
+    /// What they are shown in.
+    dialog: NodeRef<Dialog>,
 }
 
 /// The search, open over the page.
-pub fn search() -> El {
-    let desk = Desk::here();
-    let index = Index::new(entries(desk));
-    let found = Signal::new(index.find("", SHOWN));
-    let search = Rc::new(Search { index, found, chosen: Signal::new(0) });
-    let [typed, keys, listed, marked, shown] = [(); 5].map(|()| search.clone());
-    let input = el("input.inp")
-        .attr("type", "text")
-        .attr("role", "combobox")
-        .attr("aria-label", "Search and go")
-        .state_of("aria-expanded", move || shown.found.with(|found| !found.is_empty()))
-        .attr("aria-controls", "found")
-        .attr("aria-autocomplete", "list")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .attr("placeholder", "A place, a negotiation, a line of the guide")
-        .attr_of("aria-activedescendant", move || marked.chosen_id())
-        .typed(move |text| typed.look_for(&text))
-        .on("keydown", move |event| {
-            if let Some(key) = dom::key_of(&event)
-                && keys.press(&key)
-            {
-                event.prevent_default();
-            }
-        });
-    let none = listed.clone();
-    let list = el("ul.found").attr("id", "found").attr("role", "listbox").attr("aria-label", "Found").live(move || {
-        let found = listed.found.get();
-        found.iter().enumerate().filter_map(|(place, found)| row(&listed, place, found)).collect::<Vec<_>>()
-    });
-    let counted = el("p.hint-line").attr("role", "status").text_of(move || match none.found.with(Vec::len) {
-        0 => "Nothing found. Try another word.".to_owned(),
-        1 => "One found".to_owned(),
-        count => format!("{count} found"),
-    });
-    let dialog = el("dialog.search")
-        .attr("aria-label", "Search and go")
-        .add(input)
-        .add(list)
-        .add(counted)
-        .add(words("p.keys", "↑ ↓ choose · Enter goes · Esc closes").attr("aria-hidden", "true"));
-    dom::show_dialog_soon(dialog.element());
-    let (around, closed) = (dialog.element().clone(), dialog.element().clone());
-    let dialog = dialog.on("close", move |_| {
-        if !dom::is_open(&closed) {
-            desk.close_search();
+#[component]
+pub fn Search() -> impl IntoView {
+    let notebook = use_notebook();
+    let index = Index::new(entries(notebook));
+    let found = RwSignal::new(index.find("", SHOWN));
+    let dialog = NodeRef::new();
+    let finds = Finds { index: StoredValue::new(index), found, chosen: RwSignal::new(0), dialog };
+    Effect::new(move || {
+        // Also when it is asked for again the moment it was closed: the browser tells of that only later.
+        if let Some(dialog) = dialog.get()
+            && notebook.screen.searching.get()
+        {
+            focus::show_dialog(&dialog);
         }
     });
-    dialog.on("mousedown", move |event| {
-        if dom::is_outside(&event, &around) {
+    let pressed = move |event: MouseEvent| {
+        if dialog.get_untracked().is_some_and(|dialog| focus::is_outside(&event, &dialog)) {
             // The press would take the focus from where it goes back to.
             event.prevent_default();
-            dom::close_dialog();
+            finds.close();
         }
-    })
+    };
+    view! {
+        <dialog
+            class="search"
+            aria-label="Search and go"
+            node_ref=dialog
+            on:close:target=move |event| {
+                if !event.target().open() {
+                    notebook.screen.searching.set(false);
+                }
+            }
+            on:mousedown=pressed
+        >
+            {field(finds)}
+            <ul class="found" id="found" role="listbox" aria-label="Found">
+                {move || finds.rows()}
+            </ul>
+            <p class="hint-line" role="status">
+                {move || finds.counted()}
+            </p>
+            <p class="keys" aria-hidden="true">
+                "↑ ↓ choose · Enter goes · Esc closes"
+            </p>
+        </dialog>
+    }
+    .into_any()
+}
+
+/// The field that one types into; it says to those who listen which find is chosen.
+fn field(finds: Finds) -> AnyView {
+    let on_key = move |event: KeyboardEvent| {
+        if let Some(key) = keys::key_of(&event)
+            && finds.press(&key)
+        {
+            event.prevent_default();
+        }
+    };
+    view! {
+        <input
+            class="inp"
+            type="text"
+            role="combobox"
+            aria-label="Search and go"
+            aria-expanded=move || finds.is_any().to_string()
+            aria-controls="found"
+            aria-autocomplete="list"
+            autocomplete="off"
+            spellcheck="false"
+            placeholder="A place, a negotiation, a line of the guide"
+            aria-activedescendant=move || finds.is_any().then(|| id_of(finds.chosen.get()))
+            on:input:target=move |event| finds.look_for(&event.target().value())
+            on:keydown=on_key
+        />
+    }
+    .into_any()
 }
 
 /// Everything that can be found: places, negotiations, lines of the guide.
-fn entries(desk: Desk) -> Vec<Entry> {
-    let mut entries = places(desk);
-    entries.extend(desk.summaries(|all| all.iter().map(negotiation_entry).collect::<Vec<_>>()));
+fn entries(notebook: Notebook) -> Vec<Entry> {
+    let mut entries = places(notebook);
+    notebook.keeping.with_untracked(|library| entries.extend(library.summaries().iter().map(negotiation_entry)));
     entries.extend(guide_entries());
     entries
 }
 
-fn places(desk: Desk) -> Vec<Entry> {
+fn places(notebook: Notebook) -> Vec<Entry> {
     let place = |title: &str, text: &str, route: &Route| Entry {
         title: title.to_owned(),
         text: text.to_owned(),
@@ -96,16 +119,13 @@ fn places(desk: Desk) -> Vec<Entry> {
         id: String::new(),
     };
     let mut places = Vec::new();
-    if let Opened::Case(id) = desk.opened() {
+    if let Opened::Case(id) = notebook.opened.get_untracked() {
         let here = "This negotiation";
         let go = |case_place| Route::case(&id, case_place);
         places.push(place("Overview", here, &go(CasePlace::Overview)));
         for stage in Stage::ALL {
-            places.push(place(
-                stage_topic(*stage).map_or("", |topic| topic.title),
-                here,
-                &go(CasePlace::Stage(*stage)),
-            ));
+            let title = stage_topic(*stage).map_or("", |topic| topic.title);
+            places.push(place(title, here, &go(CasePlace::Stage(*stage))));
         }
         for (title, case_place) in
             [("Your plan", CasePlace::Plan), ("Offers", CasePlace::Offers), ("Impasse", CasePlace::Impasse)]
@@ -120,16 +140,16 @@ fn places(desk: Desk) -> Vec<Entry> {
     places
 }
 
-impl Search {
-    fn look_for(&self, query: &str) {
+impl Finds {
+    fn look_for(self, query: &str) {
         self.chosen.set(0);
-        self.found.set(self.index.find(query, SHOWN));
+        self.found.set(self.index.with_value(|index| index.find(query, SHOWN)));
     }
 
     /// A key in the field; says whether it was meant for the list.
-    fn press(&self, key: &str) -> bool {
-        let last = self.found.now(Vec::len).saturating_sub(1);
-        let here = self.chosen.now(|chosen| *chosen);
+    fn press(self, key: &str) -> bool {
+        let last = self.found.with_untracked(Vec::len).saturating_sub(1);
+        let here = self.chosen.get_untracked();
         let next = match key {
             "ArrowDown" => {
                 if here < last {
@@ -146,25 +166,73 @@ impl Search {
             _ => return false,
         };
         self.chosen.set(next);
-        dom::bring_into_view("#found [aria-selected='true']");
+        focus::bring_into_view(&format!("#{}", id_of(next)));
         true
     }
 
-    fn entry(&self, place: usize) -> Option<&Entry> {
-        let entry = self.found.now(|found| found.get(place).map(|found| found.entry))?;
-        self.index.entries().get(entry)
-    }
-
-    fn go(&self, place: usize) {
-        if let Some(entry) = self.entry(place) {
-            dom::close_dialog();
-            location::go(&Route::parse(&entry.route));
+    fn go(self, place: usize) {
+        let entry = self.found.with_untracked(|found| found.get(place).map(|found| found.entry));
+        let route = entry.and_then(|entry| {
+            self.index.with_value(|index| index.entries().get(entry).map(|entry| Route::parse(&entry.route)))
+        });
+        if let Some(route) = route {
+            self.close();
+            location::go(&route);
         }
     }
 
-    fn chosen_id(&self) -> Option<String> {
-        let is_any = self.found.with(|found| !found.is_empty());
-        is_any.then(|| id_of(self.chosen.get()))
+    /// Closes the dialog: the browser gives the focus back to where it was before.
+    fn close(self) {
+        if let Some(dialog) = self.dialog.get_untracked() {
+            dialog.close();
+        }
+    }
+
+    fn is_any(self) -> bool {
+        self.found.with(|found| !found.is_empty())
+    }
+
+    fn counted(self) -> String {
+        match self.found.with(Vec::len) {
+            0 => "Nothing found. Try another word.".to_owned(),
+            1 => "One found".to_owned(),
+            count => format!("{count} found"),
+        }
+    }
+
+    fn rows(self) -> Vec<AnyView> {
+        self.index.with_value(|index| {
+            let row = |(place, found): (usize, &Found)| Some(self.row(place, index.entries().get(found.entry)?, found));
+            self.found.with(|found| found.iter().enumerate().filter_map(row).collect())
+        })
+    }
+
+    /// One find.
+    fn row(self, place: usize, entry: &Entry, found: &Found) -> AnyView {
+        let kind = match entry.kind {
+            Kind::Place => "Place",
+            Kind::Negotiation => "Negotiation",
+            Kind::Line => "Guide",
+        };
+        let below = match entry.kind {
+            Kind::Line => entry.text.split('\n').find(|text| !text.is_empty()).unwrap_or_default(),
+            Kind::Negotiation => &entry.text,
+            Kind::Place => "",
+        };
+        let below = (!below.is_empty()).then(|| below.to_owned());
+        view! {
+            <li
+                id=id_of(place)
+                role="option"
+                aria-selected=move || (self.chosen.get() == place).to_string()
+                on:click=move |_| self.go(place)
+            >
+                {marked(&entry.title, &found.marks)}
+                <small>{kind}</small>
+                {below.map(|below| view! { <p>{below}</p> })}
+            </li>
+        }
+        .into_any()
     }
 }
 
@@ -172,38 +240,16 @@ fn id_of(place: usize) -> String {
     format!("found-{place}")
 }
 
-/// One find.
-fn row(search: &Rc<Search>, place: usize, found: &Found) -> Option<El> {
-    let entry = search.index.entries().get(found.entry)?;
-    let (chosen, pressed) = (search.clone(), search.clone());
-    let kind = match entry.kind {
-        Kind::Place => "Place",
-        Kind::Negotiation => "Negotiation",
-        Kind::Line => "Guide",
-    };
-    let below = match entry.kind {
-        Kind::Line => entry.text.split('\n').find(|text| !text.is_empty()).unwrap_or_default(),
-        Kind::Negotiation => &entry.text,
-        Kind::Place => "",
-    };
-    let option = el("li")
-        .attr("id", &id_of(place))
-        .attr("role", "option")
-        .state_of("aria-selected", move || chosen.chosen.get() == place)
-        .add(marked(&entry.title, &found.marks))
-        .add(words("small", kind))
-        .press(move || pressed.go(place));
-    Some(if below.is_empty() { option } else { option.add(words("p", below)) })
-}
-
 /// A title with what fits the query marked.
-fn marked(title: &str, marks: &[(usize, usize)]) -> El {
-    let mut shown = el("b");
+fn marked(title: &str, marks: &[(usize, usize)]) -> AnyView {
+    let mut shown = Vec::new();
     let mut done = 0;
     for (from, to) in marks {
         let (Some(before), Some(mark)) = (title.get(done..*from), title.get(*from..*to)) else { continue };
-        shown = shown.text(before).add(words("mark", mark));
+        shown.push(before.to_owned().into_any());
+        shown.push(view! { <mark>{mark.to_owned()}</mark> }.into_any());
         done = *to;
     }
-    shown.text(title.get(done..).unwrap_or_default())
+    shown.push(title.get(done..).unwrap_or_default().to_owned().into_any());
+    view! { <b>{shown}</b> }.into_any()
 }

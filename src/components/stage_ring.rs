@@ -76,8 +76,8 @@ pub fn ProgressBar(
             aria-label=move || label.get()
             aria-hidden=move || label.get().is_none().then_some("true")
         >
-            <rect class="path-all" width="100%" height=height.to_string() rx=round />
-            <rect class="path-done" width=move || format!("{}%", pixels(share.get() * 100.0)) height=height.to_string() rx=round.clone() />
+            <rect class="path-all" width="100%" height=height.to_string() rx=round.clone() />
+            <rect class="path-done" width=move || format!("{}%", pixels(share.get() * 100.0)) height=height.to_string() rx=round />
         </svg>
     }
     .into_any()

@@ -2,80 +2,110 @@
 
 mod pictures;
 
+use leptos::prelude::*;
 use tableside_core::guide::{Example, Item, Section, SectionKind, Topic, topic, topics};
 use tableside_core::route::Route;
-use tableside_core::texts::joined;
 
-use super::heading::heading;
-use crate::components::{button, link_button};
-use crate::element::{El, el, words};
-use crate::state::Desk;
+use crate::components::Heading;
+use crate::state::{Notebook, use_notebook};
 
 /// The contents of the guide.
-pub fn guide() -> Vec<El> {
-    let entries =
-        topics().iter().map(|topic| el("li.topic").add(topic_link(topic)).add(words("p.read", topic.summary)));
-    vec![heading("Guide"), pictures::five_stages(), el("ol.topics").add_all(entries)]
+#[component]
+pub fn Guide() -> impl IntoView {
+    let entries = topics().iter().map(|topic| {
+        let route = Route::Guide(Some(topic.slug));
+        view! {
+            <li class="topic">
+                <a href=route.to_string()>{topic.title}</a>
+                <p class="read">{topic.summary}</p>
+            </li>
+        }
+        .into_any()
+    });
+    view! {
+        <Heading title="Guide" />
+        {pictures::five_stages()}
+        <ol class="topics">{entries.collect_view()}</ol>
+    }
+    .into_any()
 }
 
 /// One topic of the guide.
-pub fn guide_topic(slug: &str) -> Vec<El> {
-    let Some(found) = topic(slug) else {
-        return guide();
+#[component]
+pub fn GuideTopic(
+    /// Its address in the guide.
+    slug: String,
+) -> impl IntoView {
+    let notebook = use_notebook();
+    let Some(found) = topic(&slug) else {
+        return view! { <Guide /> }.into_any();
     };
-    let mut parts = vec![heading(found.title), words("p.read.lead-in", found.summary)];
-    parts.extend(contents(found));
-    for (place, section) in found.sections.iter().enumerate() {
-        parts.push(section_view(section));
-        parts.extend(after_section(slug, place));
+    let sections = found.sections.iter().enumerate().map(move |(place, section)| {
+        let after = after_section(notebook, &slug, place);
+        view! {
+            {section_view(section)}
+            {after}
+        }
+        .into_any()
+    });
+    view! {
+        <Heading title=found.title />
+        <p class="read lead-in">{found.summary}</p>
+        {contents(found)}
+        {sections.collect_view()}
+        {neighbours(found)}
     }
-    parts.push(neighbours(found));
-    parts
+    .into_any()
 }
 
 /// What stands after a section besides the words: a picture, or the example that it tells.
-fn after_section(slug: &str, place: usize) -> Option<El> {
+fn after_section(notebook: Notebook, slug: &str, place: usize) -> Option<AnyView> {
     match (slug, place) {
         ("negotiation", 0) => Some(pictures::five_stages()),
         ("negotiation", 1) => Some(pictures::two_ways()),
-        ("examples", _) => Example::ALL.get(place).map(|example| open_example(*example)),
+        ("examples", _) => Example::ALL.get(place).map(|example| open_example(notebook, *example)),
         _ => None,
     }
 }
 
 /// The sections of a topic, to go to; none where there is only one.
-fn contents(topic: &Topic) -> Option<El> {
+fn contents(topic: &Topic) -> Option<AnyView> {
     let entries = topic.sections.iter().filter_map(|section| {
         let route = Route::GuideItem { topic: topic.slug, item: section.items.first()?.id };
-        Some(el("li").add(el("a").attr("href", &route.to_string()).text(section.title)))
+        Some(view! { <li><a href=route.to_string()>{section.title}</a></li> }.into_any())
     });
-    let list = el("ul").add_all(entries);
-    (topic.sections.len() > 1).then(|| el("nav.contents").attr("aria-label", "On this page").add(list))
-}
-
-fn topic_link(topic: &Topic) -> El {
-    el("a").attr("href", &Route::Guide(Some(topic.slug)).to_string()).text(topic.title)
+    (topic.sections.len() > 1).then(|| {
+        view! { <nav class="contents" aria-label="On this page"><ul>{entries.collect_view()}</ul></nav> }.into_any()
+    })
 }
 
 /// One section, to read.
-fn section_view(section: &Section) -> El {
+fn section_view(section: &Section) -> AnyView {
     part_view(section, &section.items.iter().collect::<Vec<_>>())
 }
 
 /// Some items of a section, to read.
-pub fn part_view(section: &Section, items: &[&Item]) -> El {
-    let shown = el("section.guide-section").add(words("h2", section.title));
-    let shown = if section.intro.is_empty() { shown } else { shown.add(words("p.read", section.intro)) };
-    if section.kind == SectionKind::Table {
-        shown.add(table(section, items))
+pub fn part_view(section: &Section, items: &[&Item]) -> AnyView {
+    let intro = (!section.intro.is_empty()).then(|| view! { <p class="read">{section.intro}</p> }.into_any());
+    let body = if section.kind == SectionKind::Table {
+        table(section, items)
     } else {
-        shown.add_all(items.iter().map(|item| point(item)))
+        items.iter().map(|item| point(item)).collect_view().into_any()
+    };
+    view! {
+        <section class="guide-section">
+            <h2>{section.title}</h2>
+            {intro}
+            {body}
+        </section>
     }
+    .into_any()
 }
 
 /// What one can say, if the item has words for it.
-pub fn phrases(item: &Item) -> Vec<El> {
-    item.say.iter().map(|phrase| words("p.say", &format!("“{phrase}”"))).collect()
+pub fn phrases(item: &Item) -> AnyView {
+    let phrases = item.say.iter().map(|phrase| view! { <p class="say">{format!("“{phrase}”")}</p> }.into_any());
+    phrases.collect_view().into_any()
 }
 
 /// An item in sentences: its text, or the cells of its row in a table.
@@ -87,34 +117,39 @@ pub fn spoken(item: &Item) -> String {
         let ends = cell.ends_with(['.', '?', '!', '”', '…']);
         if ends { (*cell).to_owned() } else { format!("{cell}.") }
     });
-    joined(&sentences.collect::<Vec<_>>(), " ")
+    sentences.collect::<Vec<_>>().join(" ")
 }
 
-fn point(item: &Item) -> El {
-    el("div.point")
-        .attr("id", item.id)
-        .attr("tabindex", "-1")
-        .add(words("h3", item.title))
-        .add(words("p.read", item.text))
-        .add_all(phrases(item))
-        .add_all(see_also(item.id))
+fn point(item: &Item) -> AnyView {
+    view! {
+        <div class="point" id=item.id tabindex="-1">
+            <h3>{item.title}</h3>
+            <p class="read">{item.text}</p>
+            {phrases(item)}
+            {see_also(item.id)}
+        </div>
+    }
+    .into_any()
 }
 
-fn table(section: &Section, items: &[&Item]) -> El {
-    let heads = section.columns.iter().map(|head| words("th", head).attr("scope", "col"));
+fn table(section: &Section, items: &[&Item]) -> AnyView {
+    let heads = section.columns.iter().copied().map(|head| view! { <th scope="col">{head}</th> }.into_any());
     let rows = items.iter().map(|item| {
-        let cells = item.cells.iter().zip(section.columns.iter().skip(1));
-        el("tr")
-            .attr("id", item.id)
-            .attr("tabindex", "-1")
-            .add(words("th", item.title).attr("scope", "row"))
-            .add_all(cells.map(|(cell, head)| words("td", cell).attr("data-head", head)))
+        let cells = item.cells.iter().copied().zip(section.columns.iter().copied().skip(1));
+        let cells = cells.map(|(cell, head)| view! { <td data-head=head>{cell}</td> }.into_any()).collect_view();
+        view! { <tr id=item.id tabindex="-1"><th scope="row">{item.title}</th>{cells}</tr> }.into_any()
     });
-    el("table.read-table").add(el("thead").add(el("tr").add_all(heads))).add(el("tbody").add_all(rows))
+    view! {
+        <table class="read-table">
+            <thead><tr>{heads.collect_view()}</tr></thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
 }
 
 /// Where a line of the guide leads on to.
-fn see_also(id: &str) -> Option<El> {
+fn see_also(id: &str) -> Option<AnyView> {
     let line = |topic, item| Route::GuideItem { topic, item };
     let (label, route) = match id {
         "INTRO-5" => ("When it stalls", Route::Guide(Some("impasse"))),
@@ -123,22 +158,23 @@ fn see_also(id: &str) -> Option<El> {
         "SKILL-A" => ("Take the self-assessment", Route::Skills),
         _ => return None,
     };
-    Some(el("p.acts").add(link_button(label, &route)))
+    Some(view! { <p class="acts"><a class="btn" href=route.to_string()>{label}</a></p> }.into_any())
 }
 
 /// The negotiation that a story tells, to open.
-fn open_example(example: Example) -> El {
-    let desk = Desk::here();
-    el("p.acts").add(button(&format!("Open: {}", example.title()), move || desk.open_example(example)))
+fn open_example(notebook: Notebook, example: Example) -> AnyView {
+    let (label, open) = (format!("Open: {}", example.title()), move |_| notebook.open_example(example));
+    view! { <p class="acts"><button class="btn" type="button" on:click=open>{label}</button></p> }.into_any()
 }
 
 /// The topics before and after this one.
-fn neighbours(here: &Topic) -> El {
+fn neighbours(here: &Topic) -> AnyView {
     let place = topics().iter().position(|topic| topic.slug == here.slug).unwrap_or_default();
-    let way = |topic: &Topic, label: &str| {
-        el("a").attr("href", &Route::Guide(Some(topic.slug)).to_string()).add(words("small", label)).text(topic.title)
+    let way = |topic: &Topic, label: &'static str| {
+        let route = Route::Guide(Some(topic.slug));
+        view! { <a href=route.to_string()><small>{label}</small>{topic.title}</a> }.into_any()
     };
     let before = place.checked_sub(1).and_then(|place| topics().get(place)).map(|topic| way(topic, "Before"));
     let after = topics().get(place + 1).map(|topic| way(topic, "Next"));
-    el("nav.neighbours").attr("aria-label", "Topics before and after").add_all(before).add_all(after)
+    view! { <nav class="neighbours" aria-label="Topics before and after">{before}{after}</nav> }.into_any()
 }

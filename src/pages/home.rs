@@ -1,54 +1,76 @@
 //! All negotiations, a new one, and the worked examples.
 
+use leptos::prelude::*;
 use tableside_core::case::{Side, in_sentence};
 use tableside_core::guide::Example;
 use tableside_core::number::Decimal;
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::storage::{Apart, Summary};
-use tableside_core::texts::joined;
 
-use super::heading::{heading_with, section};
-use crate::components::{button, delete_button, go_button, link_button, reminder, stage_path};
-use crate::element::{El, el, words};
-use crate::state::{Desk, Numbers};
+use crate::components::{DeleteButton, Heading, Keyed, Reminder, Section, StagePath};
+use crate::state::{Notebook, Numbers, use_notebook};
 
 /// The list of negotiations.
-pub fn home() -> Vec<El> {
-    let desk = Desk::here();
-    let new = go_button("New negotiation", move || desk.start());
-    let list = el("div").live(move || {
-        [desk.summaries(|all| {
-            if all.is_empty() { first_visit() } else { el("ul.cards").add_all(all.iter().map(|one| card(desk, one))) }
-        })]
+#[component]
+pub fn Home() -> impl IntoView {
+    let notebook = use_notebook();
+    // Drawn anew when one goes: the button that deletes the next one must not have the focus while Enter is held.
+    let ids = Signal::derive(move || {
+        notebook.keeping.summaries(|all| all.iter().map(|one| one.id.clone()).collect::<Vec<_>>())
     });
-    let bring_in = link_button("Bring in a file", &Route::Settings);
-    vec![heading_with("Your negotiations", vec![bring_in, new]), reminder(), list, examples(desk), set_aside(desk)]
+    let draw = move |_: Vec<String>| view! { {move || list(notebook)} }.into_any();
+    view! {
+        <Heading title="Your negotiations">
+            <a class="btn" href=Route::Settings.to_string()>"Bring in a file"</a>
+            <button class="btn go" type="button" on:click=move |_| notebook.start()>"New negotiation"</button>
+        </Heading>
+        <Reminder />
+        <div><Keyed key=ids draw=draw /></div>
+        {examples(notebook)}
+        <div>{move || set_aside(notebook)}</div>
+    }
+    .into_any()
 }
 
-fn first_visit() -> El {
-    words(
-        "p.read.lead-in",
-        "A notebook for the whole of a negotiation: prepare it, keep track of every offer, and find a way on when \
-         talks are stuck. Everything you write stays in this browser.",
-    )
+fn list(notebook: Notebook) -> AnyView {
+    notebook.keeping.summaries(|all| {
+        if all.is_empty() {
+            return first_visit();
+        }
+        let cards = all.iter().map(|one| card(notebook, one)).collect_view();
+        view! { <ul class="cards">{cards}</ul> }.into_any()
+    })
+}
+
+fn first_visit() -> AnyView {
+    let said = "A notebook for the whole of a negotiation: prepare it, keep track of every offer, and find a way on \
+                when talks are stuck. Everything you write stays in this browser.";
+    view! { <p class="read lead-in">{said}</p> }.into_any()
 }
 
 /// One negotiation in the list.
-fn card(desk: Desk, summary: &Summary) -> El {
+fn card(notebook: Notebook, summary: &Summary) -> AnyView {
     let title = match (summary.unreadable, summary.title.as_str()) {
         (true, _) => "A negotiation that can’t be read",
         (_, "") => "Untitled",
         (_, title) => title,
     };
-    let id = summary.id.clone();
-    let name = title.to_owned();
-    let way = el("a.card-title").attr("href", &Route::case(&id, CasePlace::Overview).to_string()).text(title);
-    let path = (!summary.progress.is_empty()).then(|| stage_path(&summary.progress));
-    el("li.card")
-        .add(el("div").add(way).add(words("span.eyebrow", &under_title(summary))))
-        .add_all(path)
-        .add(el("div.card-state").add_all(state_of(desk, summary)))
-        .add(delete_button(move || name.clone(), move || desk.delete(&id)))
+    let (id, title) = (summary.id.clone(), title.to_owned());
+    let route = Route::case(&id, CasePlace::Overview);
+    let path =
+        (!summary.progress.is_empty()).then(|| view! { <StagePath shares=summary.progress.clone() /> }.into_any());
+    view! {
+        <li class="card">
+            <div>
+                <a class="card-title" href=route.to_string()>{title.clone()}</a>
+                <span class="eyebrow">{under_title(summary)}</span>
+            </div>
+            {path}
+            <div class="card-state">{state_of(notebook, summary)}</div>
+            <DeleteButton what=title delete=move |()| notebook.delete(&id) />
+        </li>
+    }
+    .into_any()
 }
 
 fn under_title(summary: &Summary) -> String {
@@ -59,43 +81,56 @@ fn under_title(summary: &Summary) -> String {
     if !summary.example.is_empty() {
         parts.push("a finished example");
     }
-    joined(&parts, " · ")
+    parts.join(" · ")
 }
 
 /// Where a negotiation stands: one fact, and a small line under it.
-fn state_of(desk: Desk, summary: &Summary) -> Vec<El> {
+fn state_of(notebook: Notebook, summary: &Summary) -> AnyView {
     let currency = summary.apart.as_ref().map_or("", |apart| apart.currency.as_str());
-    let numbers = desk.numbers(if currency.is_empty() { "USD" } else { currency });
+    let numbers = notebook.preferences.numbers(if currency.is_empty() { "USD" } else { currency });
     if !summary.agreed_at.is_unset() {
-        return vec![words("span", &format!("Agreed {}", numbers.moment(&summary.agreed_at)))];
+        return plain_words(format!("Agreed {}", numbers.moment(&summary.agreed_at)));
     }
-    let below = words("span.eyebrow", &last_words(summary, &numbers));
-    if let Some(apart) = &summary.apart {
-        return vec![apart_words(apart, &numbers), below];
+    let first = match &summary.apart {
+        Some(apart) => apart_words(apart, &numbers),
+        None => plain_words(words_before_a_gap(summary).to_owned()),
+    };
+    let below = last_words(summary, &numbers);
+    view! {
+        {first}
+        <span class="eyebrow">{below}</span>
     }
-    let first = match (&summary.last, summary.no_alternative, summary.unreadable) {
+    .into_any()
+}
+
+/// What is said of a negotiation in which nothing is known of how far apart the sides are.
+const fn words_before_a_gap(summary: &Summary) -> &'static str {
+    match (&summary.last, summary.no_alternative, summary.unreadable) {
         (_, _, true) => "Nothing was changed. Open it to see what can be saved.",
         (Some(_), ..) => "One side has spoken",
         (None, true, _) => "Your best alternative is still empty",
         (None, false, _) => "No offer yet",
-    };
-    vec![words("span", first), below]
+    }
 }
 
-fn apart_words(apart: &Apart, numbers: &Numbers) -> El {
+fn plain_words(words: String) -> AnyView {
+    view! { <span>{words}</span> }.into_any()
+}
+
+fn apart_words(apart: &Apart, numbers: &Numbers) -> AnyView {
     let issue = in_sentence(&apart.issue);
     if apart.amount == Decimal::ZERO {
-        return words("span", &format!("Together on the {issue}"));
+        return plain_words(format!("Together on the {issue}"));
     }
     if apart.amount.is_negative() {
-        return words("span", &format!("The offers have crossed on the {issue}"));
+        return plain_words(format!("The offers have crossed on the {issue}"));
     }
     let amount = if apart.currency.is_empty() {
         format!("{} {}", numbers.plain(apart.amount), apart.unit)
     } else {
         numbers.money(apart.amount)
     };
-    el("span").text("Apart ").add(words("b", &amount)).text(&format!(" on the {issue}"))
+    view! { <span>"Apart "<b>{amount}</b>{format!(" on the {issue}")}</span> }.into_any()
 }
 
 fn last_words(summary: &Summary, numbers: &Numbers) -> String {
@@ -110,20 +145,25 @@ fn last_words(summary: &Summary, numbers: &Numbers) -> String {
     format!("{who} offered{amount} · {}", numbers.moment(&last.at))
 }
 
-fn examples(desk: Desk) -> El {
-    let open = Example::ALL.iter().map(|example| button(example.title(), move || desk.open_example(*example)));
-    let said = words("p.read", "Two negotiations from start to handshake, yours to change as you like.");
-    section("Look at a finished one first", vec![said, el("div.acts").add_all(open)])
+fn examples(notebook: Notebook) -> AnyView {
+    let open = Example::ALL.iter().copied().map(|example| {
+        let open = move |_| notebook.open_example(example);
+        view! { <button class="btn" type="button" on:click=open>{example.title()}</button> }.into_any()
+    });
+    let open = open.collect_view();
+    let said = "Two negotiations from start to handshake, yours to change as you like.";
+    view! {
+        <Section title="Look at a finished one first">
+            <p class="read">{said}</p>
+            <div class="acts">{open}</div>
+        </Section>
+    }
+    .into_any()
 }
 
 /// Says that something could not be read, when that is so.
-fn set_aside(desk: Desk) -> El {
-    el("div").live(move || {
-        (!desk.aside().is_empty()).then(|| {
-            el("p.after")
-                .text("Something that this browser kept could not be read. It was set aside as it was: see ")
-                .add(el("a").attr("href", &Route::Settings.to_string()).text("Settings"))
-                .text(".")
-        })
-    })
+fn set_aside(notebook: Notebook) -> Option<AnyView> {
+    let said = "Something that this browser kept could not be read. It was set aside as it was: see ";
+    (!notebook.keeping.aside().is_empty())
+        .then(|| view! { <p class="after">{said}<a href=Route::Settings.to_string()>"Settings"</a>"."</p> }.into_any())
 }

@@ -1,38 +1,42 @@
 //! The impasse helper: eight ways on, a note for each, and what was tried.
 
+use leptos::prelude::*;
 use tableside_core::analysis::{batna, gap};
-use tableside_core::case::{Case, in_sentence};
+use tableside_core::case::{Attempt, Case, in_sentence};
 use tableside_core::guide::{self, Item, topic};
 use tableside_core::number::Decimal;
+use tableside_core::part;
 use tableside_core::route::Route;
 use tableside_core::time::Timestamp;
 
-use super::heading::heading_below;
-use super::stage::item_note;
+use super::stage::ItemNote;
 use crate::browser::clock;
-use crate::components::{button, link_button, note_at, quiet_button};
-use crate::element::{El, el, words};
-use crate::signal::Signal;
-use crate::state::{Notebook, Numbers, Slot};
+use crate::components::{Heading, NoteAt};
+use crate::state::{Field, Notebook, Numbers, use_notebook};
 
 /// The impasse helper.
-pub fn impasse() -> Vec<El> {
-    let notebook = Notebook::here();
+#[component]
+pub fn Impasse() -> impl IntoView {
+    let notebook = use_notebook();
+    let attempts = notebook.field(part!(impasse));
     let found = topic("impasse");
     let items = found.into_iter().flat_map(|topic| &topic.sections).flat_map(|section| &section.items);
-    let ways = items.enumerate().map(|(index, item)| way(notebook, index + 1, item));
-    let aside = el("aside").attr("aria-label", "Where you stand").add(if_not(notebook)).add(tried(notebook));
-    vec![
-        heading_below(move || above(notebook), "Unstick it", Vec::new()),
-        words("p.read.lead-in", found.map_or("", |topic| topic.summary)),
-        el("div.cols").add(el("section").attr("aria-label", "Eight ways on").add_all(ways)).add(aside),
-    ]
+    let ways = items.enumerate().map(|(index, item)| way(attempts, index + 1, item)).collect_view();
+    view! {
+        <Heading title="Unstick it" above=Signal::derive(move || above(notebook)) />
+        <p class="read lead-in">{found.map_or("", |topic| topic.summary)}</p>
+        <div class="cols">
+            <section aria-label="Eight ways on">{ways}</section>
+            <aside aria-label="Where you stand">{if_not(notebook)}{tried(attempts)}</aside>
+        </div>
+    }
+    .into_any()
 }
 
 /// How far apart the sides are, above the heading.
 fn above(notebook: Notebook) -> String {
     let numbers = notebook.numbers();
-    let found = notebook.read(|case| {
+    let found = notebook.with(|case| {
         let open = gap::gaps(case).into_iter().find(|gap| gap.apart.is_some_and(|apart| apart > Decimal::ZERO))?;
         Some((numbers.amount(open.issue, open.apart?), in_sentence(&open.issue.name)))
     });
@@ -43,43 +47,61 @@ fn above(notebook: Notebook) -> String {
 }
 
 /// One way on.
-fn way(notebook: Notebook, number: usize, item: &'static Item) -> El {
-    let phrase = Signal::new(0_usize);
-    let next = phrase.clone();
-    let said = move || {
-        let phrase = item.say.get(phrase.get() % item.say.len().max(1));
-        phrase.map(|phrase| format!("“{phrase}”")).unwrap_or_default()
+fn way(attempts: Field<Vec<Attempt>>, number: usize, item: &'static Item) -> AnyView {
+    let phrase = RwSignal::new(0_usize);
+    let tried = move |_| {
+        attempts.add(Attempt { at: clock::now(), way: item.id.to_owned(), ..Attempt::default() });
     };
-    let tried = button("Tried it", move || {
-        Slot::at(&["impasse"]).add(&[("at", clock::now().as_str().into()), ("move", item.id.into())]);
+    let another = (item.say.len() > 1).then(|| {
+        let next = move |_| phrase.update(|phrase| *phrase += 1);
+        view! { <button class="btn quiet" type="button" on:click=next>"Another phrase"</button> }.into_any()
     });
-    let another =
-        (item.say.len() > 1).then(|| quiet_button("Another phrase", move || next.update(|phrase| *phrase += 1)));
-    let body = el("div")
-        .add(words("h2", item.title))
-        .add(words("p.read", item.text))
-        .add(el("p.say").attr("aria-live", "polite").text_of(said))
-        .add(item_note(notebook, item, "Your note"))
-        .add(el("div.acts").add(tried).add_all(another));
-    el("section.move")
-        .attr("aria-label", item.title)
-        .add(words("span.no", &number.to_string()).attr("aria-hidden", "true"))
-        .add(body)
+    view! {
+        <section class="move" aria-label=item.title>
+            <span class="no" aria-hidden="true">{number.to_string()}</span>
+            <div>
+                <h2>{item.title}</h2>
+                <p class="read">{item.text}</p>
+                <p class="say" aria-live="polite">{move || phrase_of(item, phrase.get())}</p>
+                <ItemNote item=item what="Your note" />
+                <div class="acts">
+                    <button class="btn" type="button" on:click=tried>"Tried it"</button>
+                    {another}
+                </div>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// One of the phrases of an item, counted around and around.
+fn phrase_of(item: &Item, index: usize) -> String {
+    let phrase = item.say.get(index % item.say.len().max(1));
+    phrase.map(|phrase| format!("“{phrase}”")).unwrap_or_default()
+}
+
+/// What leaving would cost, and how to do it well.
+fn if_not(notebook: Notebook) -> AnyView {
+    let leave = Route::Guide(Some("impasse"));
+    view! {
+        <div class="hint">
+            <h3>"If it can’t be solved"</h3>
+            <p>{move || cost_of_leaving(notebook)}</p>
+            <a class="btn quiet" href=leave.to_string()>"How to leave well"</a>
+        </div>
+    }
+    .into_any()
+}
+
+fn cost_of_leaving(notebook: Notebook) -> String {
+    let numbers = notebook.numbers();
+    notebook.with(|case| against_words(case, &numbers)).unwrap_or_else(|| {
+        "Write down what you do without a deal, under Prepare. Then you can see here what leaving would cost."
+            .to_owned()
+    })
 }
 
 /// What their last number is worth against the best alternative.
-fn if_not(notebook: Notebook) -> El {
-    let said = move || {
-        let numbers = notebook.numbers();
-        notebook.read(|case| against_words(case, &numbers)).unwrap_or_else(|| {
-            "Write down what you do without a deal, under Prepare. Then you can see here what leaving would cost."
-                .to_owned()
-        })
-    };
-    let leave = link_button("How to leave well", &Route::Guide(Some("impasse"))).attr("class", "btn quiet");
-    el("div.hint").add(words("h3", "If it can’t be solved")).add(el("p").text_of(said)).add(leave)
-}
-
 fn against_words(case: &Case, numbers: &Numbers) -> Option<String> {
     let against = batna::against_their_last(case)?;
     let (theirs, size) = (numbers.money(against.theirs), numbers.money(against.gain.abs()));
@@ -94,30 +116,35 @@ fn against_words(case: &Case, numbers: &Numbers) -> Option<String> {
 }
 
 /// What was tried so far, newest first.
-fn tried(notebook: Notebook) -> El {
-    let tried = Slot::at(&["impasse"]);
+fn tried(attempts: Field<Vec<Attempt>>) -> AnyView {
     let ids = move || {
-        let mut ids = tried.ids();
+        let mut ids = attempts.ids();
         ids.reverse();
         ids
     };
-    let any = ids.clone();
-    let nothing = el("p.hint-line").text_of(move || if any().is_empty() { "Nothing yet." } else { "" }.to_owned());
-    el("div")
-        .add(words("h3", "Tried so far"))
-        .add(nothing)
-        .rows(ids, move |id| attempt_row(notebook, Slot::at(&["impasse", id])))
+    view! {
+        <div>
+            <h3>"Tried so far"</h3>
+            <p class="hint-line">{move || if attempts.ids().is_empty() { "Nothing yet." } else { "" }}</p>
+            <For each=ids key=Clone::clone children=move |id: String| attempt_row(attempts.item(&id)) />
+        </div>
+    }
+    .into_any()
 }
 
-fn attempt_row(notebook: Notebook, attempt: Slot) -> El {
-    let (at, way) = (attempt.then("at"), attempt.then("move"));
-    let head = move || {
-        let at = Timestamp::parse(&at.text()).unwrap_or_default();
-        let title = guide::item(&way.text()).map_or("", |item| item.title);
-        format!("{} · {title}", notebook.numbers().moment(&at))
-    };
-    el("div.item")
-        .add(el("p.eyebrow").text_of(head))
-        .add(note_at("What came of it", attempt.then("outcome")))
-        .add(quiet_button("Delete", move || attempt.remove("The note")))
+fn attempt_row(attempt: Field<Attempt>) -> AnyView {
+    let (at, way) = (attempt.then(part!(at)), attempt.then(part!(way)));
+    view! {
+        <div class="item">
+            <p class="eyebrow">{move || attempt_head(attempt.notebook(), &at.get(), &way.get())}</p>
+            <NoteAt label="What came of it" field=attempt.then(part!(outcome)) />
+            <button class="btn quiet" type="button" on:click=move |_| attempt.remove("The note")>"Delete"</button>
+        </div>
+    }
+    .into_any()
+}
+
+fn attempt_head(notebook: Notebook, at: &Timestamp, way: &str) -> String {
+    let title = guide::item(way).map_or("", |item| item.title);
+    format!("{} · {title}", notebook.numbers().moment(at))
 }

@@ -1,80 +1,134 @@
 //! Where an address leads that leads nowhere, and what to do about a negotiation that can't be read.
 
+use leptos::prelude::*;
 use tableside_core::route::Route;
+use tableside_core::storage::Snapshot;
 
-use super::heading::{heading, section};
-use crate::components::{button, go_button, link_button};
-use crate::element::{El, el, words};
-use crate::state::{Desk, Notice};
+use crate::components::{Heading, Section};
+use crate::state::{Notebook, use_notebook};
 
 /// What stands over an address of a negotiation that isn't here.
 pub const MISSING: &str = "This negotiation isn’t here";
 /// What stands over a negotiation that is here and can't be read.
 pub const UNREADABLE: &str = "This negotiation can’t be read";
 
-/// An address that is no place of the app; `path` is what was typed after the `#`.
-pub fn nowhere(path: &str) -> Vec<El> {
-    let said = format!("The address “{path}” leads nowhere in Tableside.");
-    vec![heading("Nothing here"), words("p.read", &said), home_link()]
+/// An address that is no place of the app.
+#[component]
+pub fn Nowhere(
+    /// What was typed after the `#`.
+    path: String,
+) -> impl IntoView {
+    view! {
+        <Heading title="Nothing here" />
+        <p class="read">"The address “"{path}"” leads nowhere in Tableside."</p>
+        {home_link()}
+    }
+    .into_any()
 }
 
 /// An address of a negotiation that isn't in this browser.
-pub fn missing(id: &str) -> Vec<El> {
+#[component]
+pub fn Missing(
+    /// The ID of the negotiation.
+    id: String,
+) -> impl IntoView {
     let said = "Negotiations are kept in the browser in which they were written. It may be in another browser or on \
                 another computer, or it was deleted. If you saved it as a file, bring that in under Settings.";
-    vec![heading(MISSING), words("p.read", said), home_link(), last_copies(Desk::here(), id)]
+    view! {
+        <Heading title=MISSING />
+        <p class="read">{said}</p>
+        {home_link()}
+        {last_copies(use_notebook(), id)}
+    }
+    .into_any()
 }
 
-/// A negotiation that is there, under a key in storage, and can't be read for a reason.
-pub fn unreadable(id: &str, key: String, reason: &str) -> Vec<El> {
+/// A negotiation that is there and can't be read.
+#[component]
+pub fn Unreadable(
+    /// The ID of the negotiation.
+    id: String,
+    /// Its key in storage.
+    key: String,
+    /// What is wrong, in a sentence.
+    reason: String,
+) -> impl IntoView {
+    let notebook = use_notebook();
     let said = "Nothing was changed. What is kept stays exactly as it is, and you can save it as a file for somebody \
                 who may be able to mend it.";
-    let desk = Desk::here();
-    let acts = el("p.acts")
-        .add(go_button("Save what is there as a file", move || save_raw(desk, &key)))
-        .add(link_button("Your negotiations", &Route::Home));
-    vec![heading(UNREADABLE), words("p.read", reason), words("p.read", said), acts, last_copies(desk, id)]
+    let save = move |_| save_raw(notebook, &key);
+    view! {
+        <Heading title=UNREADABLE />
+        <p class="read">{reason}</p>
+        <p class="read">{said}</p>
+        <p class="acts">
+            <button class="btn go" type="button" on:click=save>"Save what is there as a file"</button>
+            <a class="btn" href=Route::Home.to_string()>"Your negotiations"</a>
+        </p>
+        {last_copies(notebook, id)}
+    }
+    .into_any()
 }
 
 /// The snapshots of a negotiation that isn't there as it was; nothing where there is none.
-fn last_copies(desk: Desk, id: &str) -> El {
-    let rows = desk.snapshots(id).into_iter().map(|snapshot| {
-        let (id, at) = (id.to_owned(), desk.numbers("USD").moment(&snapshot.at));
-        el("li.line").add(words("span", &at)).add(
-            button("Open this copy", move || desk.restore(&id, &snapshot))
-                .attr("aria-label", &format!("Open this copy: {at}")),
-        )
-    });
-    let rows: Vec<El> = rows.collect();
-    if rows.is_empty() {
-        return el("div");
+fn last_copies(notebook: Notebook, id: String) -> AnyView {
+    let copies = untrack(|| notebook.snapshots(&id));
+    if copies.is_empty() {
+        return view! { <div></div> }.into_any();
     }
+    let id = StoredValue::new(id);
+    let rows = copies.into_iter().map(|copy| copy_row(notebook, id, copy)).collect_view();
     let said = "Tableside made these copies while you worked. Open one to go on from there; what can’t be read is set \
                 aside and stays as it is.";
-    section("Copies from before", vec![words("p.read", said), el("ul.lines").add_all(rows)])
+    view! {
+        <Section title="Copies from before">
+            <p class="read">{said}</p>
+            <ul class="lines">{rows}</ul>
+        </Section>
+    }
+    .into_any()
+}
+
+fn copy_row(notebook: Notebook, id: StoredValue<String>, copy: Snapshot) -> AnyView {
+    let at = notebook.preferences.numbers_untracked("USD").moment(&copy.at);
+    let label = format!("Open this copy: {at}");
+    let open = move |_| notebook.restore(&id.get_value(), &copy);
+    view! {
+        <li class="line">
+            <span>{at}</span>
+            <button class="btn" type="button" aria-label=label on:click=open>"Open this copy"</button>
+        </li>
+    }
+    .into_any()
 }
 
 /// Hands the raw text under a key to the user as a file.
-pub fn save_raw(desk: Desk, key: &str) {
-    match desk.raw(key) {
-        Some(text) => drop(desk.save_file("tableside-unreadable.txt", "text/plain", &text)),
-        None => desk.note(Notice::plain("It is gone from this browser.")),
+pub fn save_raw(notebook: Notebook, key: &str) {
+    if let Some(text) = notebook.keeping.raw(key) {
+        notebook.safety.save_file("tableside-unreadable.txt", "text/plain", &text);
+    } else {
+        notebook.screen.say("It is gone from this browser.");
     }
 }
 
-fn home_link() -> El {
-    el("p.acts").add(link_button("Your negotiations", &Route::Home).attr("class", "btn go"))
+fn home_link() -> AnyView {
+    view! { <p class="acts"><a class="btn go" href=Route::Home.to_string()>"Your negotiations"</a></p> }.into_any()
 }
 
 /// The part of the app that this place needs could not be fetched.
-pub fn not_here() -> Vec<El> {
-    let again = button("Try again", || Desk::here().try_again());
-    vec![
-        heading("Not on this device yet"),
-        words(
-            "p.read",
-            "This part of Tableside is fetched the first time, and that didn’t work. What you wrote is safe.",
-        ),
-        el("p.acts").add(again).add(link_button("Your negotiations", &Route::Home)),
-    ]
+#[component]
+pub fn NotHere(
+    /// Fetches it once more.
+    again: Callback<()>,
+) -> impl IntoView {
+    let said = "This part of Tableside is fetched the first time, and that didn’t work. What you wrote is safe.";
+    view! {
+        <Heading title="Not on this device yet" />
+        <p class="read">{said}</p>
+        <p class="acts">
+            <button class="btn" type="button" on:click=move |_| again.run(())>"Try again"</button>
+            <a class="btn" href=Route::Home.to_string()>"Your negotiations"</a>
+        </p>
+    }
+    .into_any()
 }

@@ -10,20 +10,20 @@ mod table;
 mod views;
 mod wants;
 
+use leptos::prelude::*;
 use tableside_core::analysis::gap;
 use tableside_core::case::{Case, Issue, IssueKind, Side};
 use tableside_core::guide::Stage;
 use tableside_core::route::{CasePlace, Route};
 
-use super::heading::heading_below;
-use super::stage::{add_issue, issue_name};
-use crate::browser::dom;
-use crate::components::table_view_button;
-use crate::element::{El, el, follow, words};
-use crate::signal::Signal;
-use crate::state::{Desk, Notebook, Numbers, in_good_time};
-use entry::Draft;
-pub use table::{TABLE, covered, table};
+use self::coach::{Coach, HintReminder};
+use self::entry::{Draft, EntryLine};
+use super::stage::{AddIssue, issue_name};
+use crate::browser::keys;
+use crate::components::{Heading, Keyed, TableViewButton};
+use crate::state::{Notebook, Numbers, turn, use_notebook};
+pub use entry::Drafts;
+pub use table::{AtTable, Covered, TABLE};
 
 /// What can become of an offer, by its word in the case file.
 const STATUSES: [(&str, &str); 5] = [
@@ -35,36 +35,47 @@ const STATUSES: [(&str, &str); 5] = [
 ];
 
 /// The offer tracker.
-pub fn offers() -> Vec<El> {
-    let notebook = Notebook::here();
-    let (desk, draft) = (Desk::here(), begin(notebook));
-    let deal = el("div").live(move || notebook.read(|case| case.agreement.as_ref().map(|_| deal_link(case))));
-    let body = with_issues(
-        notebook,
-        move || no_issues_yet(notebook),
-        move || {
-            let [tabs, picture] = issues::issues(notebook);
-            let [hints, reminder] = coach::coach(notebook, draft);
-            vec![
-                tabs,
-                el("div.tracker-top").add(picture).add(hints),
-                el("div").live(move || settled(notebook)),
-                views::views(notebook, draft),
-                entry::entry_line(draft).add_first(reminder),
-            ]
-        },
-    );
-    let counted = move || counted(notebook.read(|case| case.offers.len()));
-    vec![heading_below(counted, "Offers", vec![deal, table_view_button(desk)]), body]
+#[component]
+pub fn Offers() -> impl IntoView {
+    let notebook = use_notebook();
+    let draft = begin(notebook);
+    let counted = Signal::derive(move || counted(notebook.with(|case| case.offers.len())));
+    view! {
+        <Heading title="Offers" above=counted>
+            <div>{move || deal_link(notebook)}</div>
+            <TableViewButton />
+        </Heading>
+        {with_issues(notebook, no_issues_yet, move || tracker(notebook, draft))}
+    }
+    .into_any()
+}
+
+/// The page below its heading, once there is an issue.
+fn tracker(notebook: Notebook, draft: Draft) -> AnyView {
+    let (advice, in_sight) = (RwSignal::new(Vec::new()), RwSignal::new(true));
+    let [tabs, picture] = issues::issues(notebook);
+    view! {
+        {tabs}
+        <div class="tracker-top">
+            {picture}
+            <Coach draft=draft advice=advice in_sight=in_sight />
+        </div>
+        <div>{move || settled(notebook)}</div>
+        {views::views(draft)}
+        <EntryLine draft=draft>
+            <HintReminder advice=advice in_sight=in_sight />
+        </EntryLine>
+    }
+    .into_any()
 }
 
 /// Takes up the line in which an offer is written, its keys, and what is said when the distance has changed.
 fn begin(notebook: Notebook) -> Draft {
-    let (desk, draft) = (Desk::here(), Draft::here());
+    let draft = expect_context::<Drafts>().open(notebook);
     announce_gap(notebook, draft);
     for (key, side) in [("t", Side::Them), ("o", Side::Us)] {
-        let wanted = move || !desk.setting(|settings| settings.no_single_keys) && !desk.is_read_only();
-        dom::on_key_here(key, wanted, move || draft.begin_for(side));
+        let wanted = move || notebook.preferences.has_single_keys() && !notebook.read_only.get_untracked();
+        keys::on_key_here(key, wanted, move || draft.begin_for(side));
     }
     draft
 }
@@ -72,11 +83,17 @@ fn begin(notebook: Notebook) -> Draft {
 /// The page below its heading: one thing while there is no issue, the other once there is one.
 fn with_issues(
     notebook: Notebook,
-    without: impl Fn() -> Vec<El> + 'static,
-    with: impl Fn() -> Vec<El> + 'static,
-) -> El {
-    let no_issues = move || notebook.read(|case| case.open_issues().next().is_none());
-    el("div.tracker").part(move || no_issues().to_string(), move || if no_issues() { without() } else { with() })
+    without: fn(Notebook) -> AnyView,
+    with: impl Fn() -> AnyView + Clone + Send + Sync + 'static,
+) -> AnyView {
+    let has_issues = Memo::new(move |_| notebook.with(|case| case.open_issues().next().is_some()));
+    let draw = move |has_issues: bool| untrack(|| if has_issues { with() } else { without(notebook) });
+    view! {
+        <div class="tracker">
+            <Keyed key=has_issues draw=draw />
+        </div>
+    }
+    .into_any()
 }
 
 fn counted(offers: usize) -> String {
@@ -87,48 +104,64 @@ fn counted(offers: usize) -> String {
     }
 }
 
-/// The way to the deal.
-fn deal_link(case: &Case) -> El {
-    let route = Route::case(&case.id, CasePlace::Stage(Stage::Commit));
-    el("a.btn.go").attr("href", &route.to_string()).text("See the agreement")
+/// The way to the deal, once there is one.
+fn deal_link(notebook: Notebook) -> Option<AnyView> {
+    let route = notebook.with(|case| {
+        let has_deal = case.agreement.is_some();
+        has_deal.then(|| Route::case(&case.id, CasePlace::Stage(Stage::Commit)))
+    })?;
+    Some(view! { <a class="btn go" href=route.to_string()>"See the agreement"</a> }.into_any())
 }
 
 /// What the page is for, and the one thing that starts it.
-fn no_issues_yet(notebook: Notebook) -> Vec<El> {
-    let prepare = notebook.now(|case| Route::case(&case.id, CasePlace::Stage(Stage::Prepare)));
+fn no_issues_yet(notebook: Notebook) -> AnyView {
+    let prepare = Route::case(&notebook.id_untracked(), CasePlace::Stage(Stage::Prepare));
     let purpose = "Every offer and counteroffer is kept here, with the distance between the two sides. What are the \
                    offers about? Start with the price, or whatever is counted.";
-    let then = el("p.read")
-        .text("Give it a name and your figures under ")
-        .add(el("a").attr("href", &prepare.to_string()).text("Prepare"))
-        .text(", or write the first offer at once.");
-    vec![words("p.read.lead-in", purpose), add_issue(notebook, |_| entry::FIRST_FIELD.to_owned()), then]
+    view! {
+        <p class="read lead-in">{purpose}</p>
+        <AddIssue then=first_field />
+        <p class="read">
+            "Give it a name and your figures under "
+            <a href=prepare.to_string()>"Prepare"</a>
+            ", or write the first offer at once."
+        </p>
+    }
+    .into_any()
+}
+
+/// Where one goes on once the first issue is there.
+fn first_field(_: &str) -> String {
+    entry::FIRST_FIELD.to_owned()
 }
 
 /// Each offer that is recorded in the line is said to those who listen to the page, with the distance that it leaves;
 /// and so is the distance on the first amount whenever that changes otherwise.
 fn announce_gap(notebook: Notebook, draft: Draft) {
-    let turn = in_good_time(notebook);
-    let last = Signal::new(None::<String>);
-    follow(move || {
-        turn.get();
-        let numbers = notebook.numbers_now();
-        let (apart, recorded) = notebook.now(|case| {
-            let amounts = || case.open_issues().filter(|issue| issue.kind == IssueKind::Amount);
-            let apart = amounts().find_map(|issue| apart(case, issue, &numbers)).unwrap_or_default();
-            // What the newest offer speaks of counts first.
-            let newest = case.offers.last();
-            let speaks = |issue: &&Issue| newest.is_some_and(|offer| offer.terms.contains_key(&issue.id));
-            let recorded = amounts().filter(speaks).find_map(|issue| self::apart(case, issue, &numbers));
-            (apart.clone(), format!("Recorded. {}", recorded.unwrap_or(apart)))
-        });
-        match (last.now(Option::clone), draft.take_recorded()) {
-            (Some(_), true) => Desk::here().announce(recorded.trim_end()),
-            (Some(before), false) if before != apart && !apart.is_empty() => Desk::here().announce(apart.clone()),
+    let turn = turn(notebook);
+    Effect::new(move |last: Option<String>| {
+        turn.track();
+        let numbers = notebook.numbers_untracked();
+        let (apart, recorded) = notebook.with_untracked(|case| distances(case, &numbers));
+        match (last, draft.take_recorded()) {
+            (Some(_), true) => notebook.screen.announce(recorded.trim_end()),
+            (Some(before), false) if before != apart && !apart.is_empty() => notebook.screen.announce(apart.clone()),
             _ => {}
         }
-        last.set(Some(apart));
+        apart
     });
+}
+
+/// The distance on the first amount that has one, and what is said when the newest offer was recorded in the line.
+fn distances(case: &Case, numbers: &Numbers) -> (String, String) {
+    let amounts = || case.open_issues().filter(|issue| issue.kind == IssueKind::Amount);
+    let first = amounts().find_map(|issue| apart(case, issue, numbers)).unwrap_or_default();
+    // What the newest offer speaks of counts first.
+    let newest = case.offers.last();
+    let speaks = |issue: &&Issue| newest.is_some_and(|offer| offer.terms.contains_key(&issue.id));
+    let recorded = amounts().filter(speaks).find_map(|issue| apart(case, issue, numbers));
+    let recorded = format!("Recorded. {}", recorded.as_ref().unwrap_or(&first));
+    (first, recorded)
 }
 
 /// How far apart the sides are on an issue, in a sentence; nothing before both have spoken of it.
@@ -140,19 +173,27 @@ fn apart(case: &Case, issue: &Issue, numbers: &Numbers) -> Option<String> {
 }
 
 /// What was agreed on already, noted under Clarify; nothing before there is something.
-fn settled(notebook: Notebook) -> Option<El> {
+fn settled(notebook: Notebook) -> Option<AnyView> {
     let numbers = notebook.numbers();
-    let lines: Vec<El> = notebook.read(|case| {
-        let of_issue = |issue: &Issue| {
-            let term = issue.agreed.trim();
-            (!term.is_empty()).then(|| format!("{}: {}", issue_name(issue), numbers.term(issue, term)))
-        };
-        let of_issues = case.open_issues().filter_map(of_issue);
-        let points = case.agreed_points.iter().map(|point| point.text.clone()).filter(|text| !text.trim().is_empty());
-        of_issues.chain(points).map(|line| words("li", &line)).collect()
-    });
-    let list = |lines| el("ul.agreed").add_all(lines);
+    let lines = notebook.with(|case| settled_lines(case, &numbers));
     (!lines.is_empty()).then(|| {
-        el("section.settled").attr("aria-label", "Settled so far").add(words("h2", "Settled so far")).add(list(lines))
+        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+        view! {
+            <section class="settled" aria-label="Settled so far">
+                <h2>"Settled so far"</h2>
+                <ul class="agreed">{lines}</ul>
+            </section>
+        }
+        .into_any()
     })
+}
+
+fn settled_lines(case: &Case, numbers: &Numbers) -> Vec<String> {
+    let of_issue = |issue: &Issue| {
+        let term = issue.agreed.trim();
+        (!term.is_empty()).then(|| format!("{}: {}", issue_name(issue), numbers.term(issue, term)))
+    };
+    let of_issues = case.open_issues().filter_map(of_issue);
+    let points = case.agreed_points.iter().map(|point| point.text.clone()).filter(|text| !text.trim().is_empty());
+    of_issues.chain(points).collect()
 }

@@ -3,51 +3,48 @@
 mod earlier;
 mod take_along;
 
+use leptos::prelude::*;
 use tableside_core::analysis::gap::{Gap, gaps};
-use tableside_core::analysis::progress;
+use tableside_core::analysis::progress::{self, Progress};
 use tableside_core::case::{Case, Currency, Issue, Side, Term};
 use tableside_core::guide::{Stage, stage_topic};
 use tableside_core::number::Decimal;
+use tableside_core::part;
 use tableside_core::route::{CasePlace, Route};
 
-use super::heading::{h1, head, section};
 use super::stage::issue_name;
-use crate::components::{progress_bar, reminder, side_tag, text_at, text_field};
-use crate::element::{El, el, words};
-use crate::signal::Signal;
-use crate::state::{Desk, Notebook, Numbers, Slot};
+use crate::components::{Heading, ProgressBar, Reminder, Section, SideTag, TextAt, TextField};
+use crate::state::{Notebook, Numbers, use_notebook};
 
 /// Shown as an example of how money looks.
 const EXAMPLE_AMOUNT: Decimal = Decimal::whole(12_000);
 
 /// The negotiation at a glance.
-pub fn overview() -> Vec<El> {
-    let notebook = Notebook::here();
-    let title = move || {
-        let title = notebook.read(|case| case.title.clone());
+#[component]
+pub fn Overview() -> impl IntoView {
+    let notebook = use_notebook();
+    let title = Signal::derive(move || {
+        let title = notebook.with(|case| case.title.clone());
         if title.is_empty() { "A new negotiation".to_owned() } else { title }
-    };
-    let next = el("div").live(move || {
-        let (route, label) = notebook.read(next_step);
-        [el("a.btn.go").attr("href", &route.to_string()).text(&label)]
     });
-    let apart = el("section").attr("aria-label", "How far apart").live(move || {
-        let numbers = notebook.numbers();
-        notebook.read(|case| {
-            let spoken = |gap: &Gap<'_>| gap.ours.is_some() || gap.theirs.is_some();
-            gaps(case).iter().filter(|gap| spoken(gap)).map(|gap| gap_row(case, gap, &numbers)).collect::<Vec<_>>()
-        })
-    });
-    let desk = Desk::here();
-    vec![
-        head(el("div").add(h1().text_of(title)), vec![next]),
-        reminder(),
-        apart,
-        stages(notebook),
-        details(notebook),
-        take_along::take_along(desk),
-        earlier::earlier(desk),
-    ]
+    view! {
+        <Heading title=title>
+            <div>{move || next_button(notebook)}</div>
+        </Heading>
+        <Reminder />
+        <section aria-label="How far apart">{move || gap_rows(notebook)}</section>
+        {stages(notebook)}
+        {details(notebook)}
+        {take_along::take_along(notebook)}
+        {earlier::earlier(notebook)}
+    }
+    .into_any()
+}
+
+/// The way to the one next thing to do.
+fn next_button(notebook: Notebook) -> AnyView {
+    let (route, label) = notebook.with(next_step);
+    view! { <a class="btn go" href=route.to_string()>{label}</a> }.into_any()
 }
 
 /// The one next thing to do.
@@ -65,71 +62,112 @@ fn next_step(case: &Case) -> (Route, String) {
     (go(CasePlace::Stage(stage)), format!("{begin}: {}", title.to_ascii_lowercase()))
 }
 
+/// How far apart the sides are, on each amount on which one has spoken.
+fn gap_rows(notebook: Notebook) -> AnyView {
+    let numbers = notebook.numbers();
+    notebook.with(|case| {
+        let spoken = gaps(case).into_iter().filter(|gap| gap.ours.is_some() || gap.theirs.is_some());
+        spoken.map(|gap| gap_row(case, &gap, &numbers)).collect_view().into_any()
+    })
+}
+
 /// How far apart the sides are on one amount.
-fn gap_row(case: &Case, gap: &Gap<'_>, numbers: &Numbers) -> El {
+fn gap_row(case: &Case, gap: &Gap<'_>, numbers: &Numbers) -> AnyView {
     let crossed = gap.apart.is_some_and(Decimal::is_negative);
     let name = issue_name(gap.issue);
     let label = format!("{name} · {}", if crossed { "crossed by" } else { "apart" });
     let apart = gap.apart.map_or_else(|| "–".to_owned(), |apart| numbers.amount(gap.issue, apart.abs()));
     let shown = |amount: Option<Decimal>| amount.map_or_else(|| "–".to_owned(), |amount| numbers.plain(amount));
-    let them = if case.them.name.is_empty() { "They" } else { &case.them.name };
+    let them = if case.them.name.is_empty() { "They".to_owned() } else { case.them.name.clone() };
     // What was agreed comes first: the offers lead there.
-    el("div.lead")
-        .add_all(agreed_figure(case, gap.issue, &format!("{name} · agreed"), numbers))
-        .add(figure(words("span.lab", &label), words("span.big", &apart)))
-        .add(figure(el("span.lab").add(side_tag(Side::Us, "You")), words("span.big.us", &shown(gap.ours))))
-        .add(figure(el("span.lab").add(side_tag(Side::Them, them)), words("span.big.them", &shown(gap.theirs))))
+    view! {
+        <div class="lead">
+            {agreed_figure(case, gap.issue, &format!("{name} · agreed"), numbers)}
+            {figure(label_of(label), value_of("big", apart))}
+            {figure(side_label(Side::Us, "You".to_owned()), value_of("big us", shown(gap.ours)))}
+            {figure(side_label(Side::Them, them), value_of("big them", shown(gap.theirs)))}
+        </div>
+    }
+    .into_any()
+}
+
+fn label_of(words: String) -> AnyView {
+    view! { <span class="lab">{words}</span> }.into_any()
+}
+
+fn side_label(side: Side, name: String) -> AnyView {
+    view! { <span class="lab"><SideTag side=side name=name /></span> }.into_any()
+}
+
+fn value_of(class: &'static str, amount: String) -> AnyView {
+    view! { <span class=class>{amount}</span> }.into_any()
 }
 
 /// The amount that was agreed on an issue, in large; nothing before there is a deal, or where it says nothing on that.
-pub(super) fn agreed_figure(case: &Case, issue: &Issue, label: &str, numbers: &Numbers) -> Option<El> {
+pub(super) fn agreed_figure(case: &Case, issue: &Issue, label: &str, numbers: &Numbers) -> Option<AnyView> {
     let terms = case.agreed_terms(case.agreement.as_ref()?);
     match issue.term(terms.get(&issue.id)?)? {
         Term::Amount(amount) => {
-            Some(figure(words("span.lab", label), words("span.big", &numbers.amount(issue, amount))))
+            Some(figure(label_of(label.to_owned()), value_of("big", numbers.amount(issue, amount))))
         }
         _ => None,
     }
 }
 
 /// A large figure under its small label.
-pub(super) fn figure(label: El, value: El) -> El {
-    el("div").add(label).add(value)
+pub(super) fn figure(label: AnyView, value: AnyView) -> AnyView {
+    view! { <div>{label}{value}</div> }.into_any()
 }
 
 /// The five stages with how far each has come.
-fn stages(notebook: Notebook) -> El {
-    let id = notebook.now(|case| case.id.clone());
-    let rows = Stage::ALL.iter().map(|stage| {
-        let progress = move || notebook.read(|case| progress::of_stage(case, *stage));
-        let title = stage_topic(*stage).map_or("", |topic| topic.title);
-        let route = Route::case(&id, CasePlace::Stage(*stage));
-        let counted = move || {
-            let progress = progress();
-            format!("{} of {} done", progress.done, progress.of)
-        };
-        el("li.stage-row")
-            .add(el("a").attr("href", &route.to_string()).text(title))
-            .add(el("span.eyebrow").text_of(counted))
-            .add(progress_bar(5, move || progress().share()).attr("aria-hidden", "true"))
-    });
-    section("Five stages", vec![el("ol.stage-rows").add_all(rows)])
+fn stages(notebook: Notebook) -> AnyView {
+    let id = notebook.id_untracked();
+    let rows = Stage::ALL.iter().map(|stage| stage_row(notebook, &id, *stage)).collect_view();
+    view! {
+        <Section title="Five stages">
+            <ol class="stage-rows">{rows}</ol>
+        </Section>
+    }
+    .into_any()
+}
+
+fn stage_row(notebook: Notebook, id: &str, stage: Stage) -> AnyView {
+    let progress = Memo::new(move |_| notebook.with(|case| progress::of_stage(case, stage)));
+    let title = stage_topic(stage).map_or("", |topic| topic.title);
+    let route = Route::case(id, CasePlace::Stage(stage));
+    view! {
+        <li class="stage-row">
+            <a href=route.to_string()>{title}</a>
+            <span class="eyebrow">{move || counted(progress.get())}</span>
+            <ProgressBar height=5 share=Signal::derive(move || progress.get().share()) />
+        </li>
+    }
+    .into_any()
+}
+
+fn counted(progress: Progress) -> String {
+    format!("{} of {} done", progress.done, progress.of)
 }
 
 /// What it is called, who is at the table, and the currency.
-fn details(notebook: Notebook) -> El {
-    let fields = el("div.grid2")
-        .add(text_at("What you call it", Slot::at(&["title"])))
-        .add(text_at("The other side", Slot::at(&["them", "name"])))
-        .add(text_at("Your side", Slot::at(&["us", "name"])))
-        .add(currency(notebook));
-    section("What it is about", vec![fields])
+fn details(notebook: Notebook) -> AnyView {
+    view! {
+        <Section title="What it is about">
+            <div class="grid2">
+                <TextAt label="What you call it" field=notebook.field(part!(title)) />
+                <TextAt label="The other side" field=notebook.field(part!(them.name)) />
+                <TextAt label="Your side" field=notebook.field(part!(us.name)) />
+                {currency(notebook)}
+            </div>
+        </Section>
+    }
+    .into_any()
 }
 
-fn currency(notebook: Notebook) -> El {
-    let refused = Signal::new(None::<String>);
-    let (shown, hinted) = (refused.clone(), refused.clone());
-    let value = move || shown.get().unwrap_or_else(|| notebook.read(|case| case.currency.code().to_owned()));
+fn currency(notebook: Notebook) -> AnyView {
+    let refused = RwSignal::new(None::<String>);
+    let value =
+        Signal::derive(move || refused.get().unwrap_or_else(|| notebook.with(|case| case.currency.code().to_owned())));
     let set = move |typed: String| match Currency::parse(&typed.trim().to_ascii_uppercase()) {
         Some(currency) => {
             refused.set(None);
@@ -137,12 +175,20 @@ fn currency(notebook: Notebook) -> El {
         }
         None => refused.set(Some(typed)),
     };
-    let hint = move || match hinted.get() {
-        Some(_) => [words(
-            "span.warn",
-            "A currency is three letters, such as USD, EUR or INR. The last one is kept until then.",
-        )],
-        None => [words("span", &format!("Money looks like this: {}", notebook.numbers().money(EXAMPLE_AMOUNT)))],
-    };
-    el("div").add(text_field("Currency", value, set)).add(el("p.hint-line").live(hint))
+    view! {
+        <div>
+            <TextField label="Currency" value=value set=set />
+            <p class="hint-line">{move || currency_hint(notebook, refused.with(Option::is_some))}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn currency_hint(notebook: Notebook, is_refused: bool) -> AnyView {
+    if is_refused {
+        let said = "A currency is three letters, such as USD, EUR or INR. The last one is kept until then.";
+        return view! { <span class="warn">{said}</span> }.into_any();
+    }
+    let said = format!("Money looks like this: {}", notebook.numbers().money(EXAMPLE_AMOUNT));
+    view! { <span>{said}</span> }.into_any()
 }

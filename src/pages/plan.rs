@@ -1,58 +1,78 @@
 //! The plan on a page, put together from the first stage, to take along or to print.
 
+use leptos::prelude::*;
 use tableside_core::guide::Stage;
 use tableside_core::plan::{Entry, Part, plan as planned};
 use tableside_core::route::{CasePlace, Route};
 
-use super::heading::heading_with;
 use crate::browser::files;
-use crate::components::{button, link_button};
-use crate::element::{El, el, words};
-use crate::state::Notebook;
+use crate::components::Heading;
+use crate::state::{Notebook, use_notebook};
 
 /// The plan.
-pub fn plan() -> Vec<El> {
-    let notebook = Notebook::here();
-    let prepare = notebook.now(|case| Route::case(&case.id, CasePlace::Stage(Stage::Prepare)));
-    let actions = vec![link_button("Change it", &prepare), button("Print", files::print)];
-    let sheet = el("div.plan").live(move || {
-        let numbers = notebook.numbers();
-        let parts = notebook.read(|case| {
-            planned(case, &|issue, amount| numbers.amount(issue, amount), &|amount| numbers.money(amount)).parts
-        });
-        if parts.is_empty() {
-            vec![words("p.read", "Nothing to plan with yet. What you fill in under Prepare comes together here.")]
-        } else {
-            parts.iter().map(drawn).collect()
-        }
+#[component]
+pub fn Plan() -> impl IntoView {
+    let notebook = use_notebook();
+    let prepare = Route::case(&notebook.id_untracked(), CasePlace::Stage(Stage::Prepare)).to_string();
+    view! {
+        <Heading title="Your plan">
+            <a class="btn" href=prepare>"Change it"</a>
+            <button class="btn" type="button" on:click=move |_| files::print()>"Print"</button>
+        </Heading>
+        <div class="plan">{move || sheet(notebook)}</div>
+    }
+    .into_any()
+}
+
+fn sheet(notebook: Notebook) -> AnyView {
+    let numbers = notebook.numbers();
+    let parts = notebook.with(|case| {
+        planned(case, &|issue, amount| numbers.amount(issue, amount), &|amount| numbers.money(amount)).parts
     });
-    vec![heading_with("Your plan", actions), sheet]
+    if parts.is_empty() {
+        let said = "Nothing to plan with yet. What you fill in under Prepare comes together here.";
+        return view! { <p class="read">{said}</p> }.into_any();
+    }
+    parts.iter().map(drawn).collect_view().into_any()
 }
 
 /// A part; one with more than two columns is as wide as the page.
-fn drawn(part: &Part) -> El {
-    let spec = if part.columns.len() > 2 { "section.wide" } else { "section" };
-    let section = el(spec).attr("aria-label", part.title).add(words("h2", part.title));
-    if part.columns.is_empty() { section.add(list(&part.entries)) } else { section.add(table(part)) }
+fn drawn(part: &Part) -> AnyView {
+    let class = (part.columns.len() > 2).then_some("wide");
+    let body = if part.columns.is_empty() { list(&part.entries) } else { table(part) };
+    view! {
+        <section class=class aria-label=part.title>
+            <h2>{part.title}</h2>
+            {body}
+        </section>
+    }
+    .into_any()
 }
 
 /// Entries under each other; what has the same label stands under it once.
-fn list(entries: &[Entry]) -> El {
+fn list(entries: &[Entry]) -> AnyView {
     let groups = entries.chunk_by(|one, other| one.label == other.label).map(|group| {
-        let label = group.first().map(|entry| entry.label.as_str()).filter(|label| !label.is_empty());
-        let texts = group.iter().flat_map(|entry| &entry.texts).map(|text| words("dd", text));
-        el("div").add_all(label.map(|label| words("dt", label))).add_all(texts)
+        let label = group.first().map(|entry| entry.label.clone()).filter(|label| !label.is_empty());
+        let label = label.map(|label| view! { <dt>{label}</dt> }.into_any());
+        let texts = group.iter().flat_map(|entry| &entry.texts).cloned();
+        let texts = texts.map(|text| view! { <dd>{text}</dd> }.into_any()).collect_view();
+        view! { <div>{label}{texts}</div> }.into_any()
     });
-    el("dl").add_all(groups)
+    view! { <dl>{groups.collect_view()}</dl> }.into_any()
 }
 
-fn table(part: &Part) -> El {
-    let heads = part.columns.iter().map(|head| words("th", head).attr("scope", "col"));
+fn table(part: &Part) -> AnyView {
+    let heads = part.columns.iter().copied().map(|head| view! { <th scope="col">{head}</th> }.into_any());
     let rows = part.entries.iter().map(|entry| {
-        let cells = entry.texts.iter().zip(part.columns.iter().skip(1));
-        el("tr")
-            .add(words("th", &entry.label).attr("scope", "row"))
-            .add_all(cells.map(|(text, head)| words("td", text).attr("data-head", head)))
+        let cells = entry.texts.iter().cloned().zip(part.columns.iter().copied().skip(1));
+        let cells = cells.map(|(text, head)| view! { <td data-head=head>{text}</td> }.into_any()).collect_view();
+        view! { <tr><th scope="row">{entry.label.clone()}</th>{cells}</tr> }.into_any()
     });
-    el("table.read-table").add(el("thead").add(el("tr").add_all(heads))).add(el("tbody").add_all(rows))
+    view! {
+        <table class="read-table">
+            <thead><tr>{heads.collect_view()}</tr></thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
 }

@@ -2,21 +2,20 @@
 
 mod bring_in;
 
+use leptos::prelude::*;
 use tableside_core::number::Decimal;
-use tableside_core::storage::{Aside, ROOM, Theme};
+use tableside_core::storage::{Aside, ROOM, Theme, Usage};
 
-use super::heading::heading;
 use super::nowhere::save_raw;
 use crate::browser::disk;
-use crate::components::{button, largest, progress_bar, quiet_button, select_field, tick};
-use crate::element::{El, el, words};
-use crate::state::{Desk, OnDisk};
+use crate::components::{Heading, ProgressBar, SelectField, Tick, largest};
+use crate::state::{Notebook, OnDisk, use_notebook};
 
 /// An amount that shows the separators of a locale.
 const SAMPLE: Decimal = Decimal::whole(1_234_567);
 
-const THEMES: [(&str, &str); 3] = [("system", "As the system has it"), ("light", "Light"), ("dark", "Dark")];
-const LOCALES: [(&str, &str); 11] = [
+const THEMES: &[(&str, &str)] = &[("system", "As the system has it"), ("light", "Light"), ("dark", "Dark")];
+const LOCALES: &[(&str, &str)] = &[
     ("", "This browser’s language"),
     ("en-US", "English, United States"),
     ("en-GB", "English, United Kingdom"),
@@ -31,52 +30,63 @@ const LOCALES: [(&str, &str); 11] = [
 ];
 
 /// The settings.
-pub fn settings() -> Vec<El> {
-    let desk = Desk::here();
+#[component]
+pub fn Settings() -> impl IntoView {
+    let notebook = use_notebook();
     let about = format!(
         "Tableside {}, a notebook for people who negotiate. Free to use, to change and to pass on, under the MIT or \
          the Apache 2.0 licence.",
         env!("CARGO_PKG_VERSION")
     );
-    vec![
-        heading("Settings"),
-        row("Look", look(desk)),
-        row("Keys", keys(desk)).attr("id", "keys"),
-        row("What is kept", kept(desk)),
-        row("Bring in a file", bring_in::bring_in(desk)),
-        el("div").live(move || set_aside(desk)),
-        row("About", words("p.read", &about)),
-    ]
+    view! {
+        <Heading title="Settings" />
+        {row("Look", None, look(notebook))}
+        {row("Keys", Some("keys"), keys(notebook))}
+        {row("What is kept", None, kept(notebook))}
+        {row("Bring in a file", None, bring_in::bring_in(notebook))}
+        <div>{move || set_aside(notebook)}</div>
+        {row("About", None, view! { <p class="read">{about}</p> }.into_any())}
+    }
+    .into_any()
 }
 
-fn row(title: &str, inside: El) -> El {
-    el("section.row").add(words("h2", title)).add(inside)
+fn row(title: &'static str, id: Option<&'static str>, inside: AnyView) -> AnyView {
+    view! {
+        <section class="row" id=id>
+            <h2>{title}</h2>
+            {inside}
+        </section>
+    }
+    .into_any()
 }
 
 /// Theme and language of numbers.
-fn look(desk: Desk) -> El {
-    let theme = select_field(
-        "Light or dark",
-        &THEMES,
-        move || desk.setting(|settings| settings.theme.word().to_owned()),
-        move |word| {
-            if let Some(theme) = Theme::from_word(&word) {
-                desk.set(|settings| settings.theme = theme);
-            }
-        },
-    );
-    let locale = select_field(
-        "Numbers and dates as in",
-        &LOCALES,
-        move || desk.setting(|settings| settings.locale.clone()),
-        move |locale| desk.set(|settings| settings.locale = locale),
-    );
-    let example = el("p.hint-line").text_of(move || format!("For example {}", desk.numbers("USD").money(SAMPLE)));
-    el("div.grid2").add(theme).add(el("div").add(locale).add(example))
+fn look(notebook: Notebook) -> AnyView {
+    let preferences = notebook.preferences;
+    let theme = Signal::derive(move || preferences.with(|settings| settings.theme.word().to_owned()));
+    let set_theme = move |word: String| {
+        if let Some(theme) = Theme::from_word(&word) {
+            preferences.update(|settings| settings.theme = theme);
+        }
+    };
+    let locale = Signal::derive(move || preferences.with(|settings| settings.locale.clone()));
+    let set_locale = move |locale: String| preferences.update(|settings| settings.locale = locale);
+    view! {
+        <div class="grid2">
+            <SelectField label="Light or dark" options=THEMES value=theme set=set_theme />
+            <div>
+                <SelectField label="Numbers and dates as in" options=LOCALES value=locale set=set_locale />
+                <p class="hint-line">
+                    {move || format!("For example {}", preferences.numbers("USD").money(SAMPLE))}
+                </p>
+            </div>
+        </div>
+    }
+    .into_any()
 }
 
 /// The keys that do something, and a switch for those that are a single letter.
-fn keys(desk: Desk) -> El {
+fn keys(notebook: Notebook) -> AnyView {
     const KEYS: [(&str, &str); 11] = [
         ("Ctrl K or ⌘ K", "Search and go"),
         ("Ctrl Z or ⌘ Z", "Undo"),
@@ -90,79 +100,125 @@ fn keys(desk: Desk) -> El {
         ("Esc", "Close what is open"),
         ("?", "This list"),
     ];
-    let rows = KEYS.iter().map(|(keys, does)| el("div").add(words("dt", keys)).add(words("dd", does)));
-    let single = tick(
-        "Keys that are a single letter or sign work outside of fields",
-        move || desk.setting(|settings| !settings.no_single_keys),
-        move |on| desk.set(|settings| settings.no_single_keys = !on),
-    );
-    el("div").add(single).add(el("dl.key-list").add_all(rows))
+    let preferences = notebook.preferences;
+    let rows = KEYS.into_iter().map(|(keys, does)| view! { <div><dt>{keys}</dt><dd>{does}</dd></div> }.into_any());
+    view! {
+        <div>
+            <Tick
+                label="Keys that are a single letter or sign work outside of fields"
+                on=Signal::derive(move || preferences.with(|settings| !settings.no_single_keys))
+                set=move |on: bool| preferences.update(|settings| settings.no_single_keys = !on)
+            />
+            <dl class="key-list">{rows.collect_view()}</dl>
+        </div>
+    }
+    .into_any()
 }
 
 /// What is kept, where, and how to take it along.
-fn kept(desk: Desk) -> El {
+fn kept(notebook: Notebook) -> AnyView {
     let stays = "Everything you write stays in this browser, on this computer. Nothing is sent anywhere: the page \
                  fetches only its own files and sets no cookie.";
     let dangers = "Two things can take it away: a browser may delete what sites keep (Safari does so after seven days \
                    without a visit), and files opened from the disk can share their storage with other such files. \
                    Save a copy from time to time.";
-    desk.look_round();
-    desk.look_up_promise();
-    let used = move || format!("{} KB of about {} KB are used.", desk.usage().units.div_ceil(1024), ROOM / 1024);
+    let safety = notebook.safety;
+    safety.look_round();
+    safety.look_up_promise();
+    let used = Signal::derive(move || {
+        let units = safety.usage.with(|usage| usage.units);
+        format!("{} KB of about {} KB are used.", units.div_ceil(1024), ROOM / 1024)
+    });
     #[allow(clippy::cast_precision_loss)] // A number of hundredths.
-    let share = move || desk.usage().percent() as f64 / 100.0;
-    let meter =
-        el("div.meter").add(progress_bar(8, share).attr("role", "img").attr_of("aria-label", move || Some(used())));
-    let large = move || match largest(&desk.usage()) {
-        names if names.is_empty() => names,
-        names => format!("Largest: {names}."),
-    };
-    el("div")
-        .add(words("p.read", stays))
-        .add(words("p.read", dangers))
-        .add(el("p.read").text_of(move || promise(desk).to_owned()))
-        .add(meter)
-        .add(el("p.hint-line").text_of(used))
-        .add(el("p.hint-line").text_of(large))
-        .add(el("p.hint-line").text_of(move || since_last_copy(desk)))
-        .add(button("Save everything as a file", move || desk.save_everything()))
-        .add_all(disk::is_possible().then(|| el("div").live(move || on_disk(desk))))
+    let share = Signal::derive(move || safety.usage.with(Usage::percent) as f64 / 100.0);
+    view! {
+        <div>
+            <p class="read">{stays}</p>
+            <p class="read">{dangers}</p>
+            <p class="read">{move || promise(notebook).to_owned()}</p>
+            <div class="meter">
+                <ProgressBar height=8 share=share label=used />
+            </div>
+            <p class="hint-line">{used}</p>
+            <p class="hint-line">{move || largest_words(notebook)}</p>
+            <p class="hint-line">{move || since_last_copy(notebook)}</p>
+            <button class="btn" type="button" on:click=move |_| notebook.save_everything()>
+                "Save everything as a file"
+            </button>
+            {disk::is_possible().then(|| view! { <div>{move || on_disk(notebook)}</div> })}
+        </div>
+    }
+    .into_any()
 }
 
 /// The file on the user's disk that is kept up to date.
-fn on_disk(desk: Desk) -> Vec<El> {
-    let choose = |label| button(label, move || desk.ask_disk("choose"));
-    let stop = || quiet_button("Stop", move || desk.ask_disk("forget"));
-    let (said, acts) = match desk.on_disk() {
+fn on_disk(notebook: Notebook) -> AnyView {
+    let ask = move |label: &'static str, deed: &'static str| {
+        view! {
+            <button class="btn" type="button" on:click=move |_| notebook.disk.ask(deed)>
+                {label}
+            </button>
+        }
+        .into_any()
+    };
+    let stop = || {
+        view! {
+            <button class="btn quiet" type="button" on:click=move |_| notebook.disk.ask("forget")>
+                "Stop"
+            </button>
+        }
+        .into_any()
+    };
+    let write_anyway = || {
+        view! {
+            <button class="btn" type="button" on:click=move |_| notebook.disk.write_anyway()>
+                "Write it anyway"
+            </button>
+        }
+        .into_any()
+    };
+    let (said, acts) = match notebook.disk.state.get() {
         OnDisk::Nothing => (
             "Or choose a file on your disk once, and Tableside writes every change into it.".to_owned(),
-            vec![choose("Keep a file up to date")],
+            vec![ask("Keep a file up to date", "choose")],
         ),
         OnDisk::UpToDate(name) => (format!("“{name}” on your disk is kept up to date."), vec![stop()]),
         OnDisk::Asleep(name) => (
             format!("“{name}” on your disk waits: the browser wants you to allow it again."),
-            vec![button("Allow it again", move || desk.ask_disk("allow")), stop()],
+            vec![ask("Allow it again", "allow"), stop()],
         ),
         OnDisk::Failed(reason) => (
             format!("The file on your disk could not be written. {reason}"),
-            vec![button("Write it anyway", move || desk.write_disk_anyway()), choose("Choose another file"), stop()],
+            vec![write_anyway(), ask("Choose another file", "choose"), stop()],
         ),
     };
-    vec![words("p.read", &said).attr("role", "status"), el("div.acts").add_all(acts)]
+    view! {
+        <p class="read" role="status">
+            {said}
+        </p>
+        <div class="acts">{acts}</div>
+    }
+    .into_any()
 }
 
 /// What the browser has promised, honestly.
-fn promise(desk: Desk) -> &'static str {
-    match desk.promise() {
+fn promise(notebook: Notebook) -> &'static str {
+    match notebook.safety.promise.get() {
         Some(true) => "This browser has promised not to delete it on its own.",
         Some(false) => "This browser has not promised to keep it: it may delete it when room runs short.",
         None => "This browser doesn’t say whether it would delete it on its own.",
     }
 }
 
-fn since_last_copy(desk: Desk) -> String {
-    let safekeeping = desk.safekeeping();
-    match safekeeping.edits {
+fn largest_words(notebook: Notebook) -> String {
+    match notebook.safety.usage.with(largest) {
+        names if names.is_empty() => names,
+        names => format!("Largest: {names}."),
+    }
+}
+
+fn since_last_copy(notebook: Notebook) -> String {
+    match notebook.safety.safekeeping.with(|safekeeping| safekeeping.edits) {
         0 => String::new(),
         1 => "One change since you last saved everything.".to_owned(),
         edits => format!("{edits} changes since you last saved everything."),
@@ -170,21 +226,35 @@ fn since_last_copy(desk: Desk) -> String {
 }
 
 /// What could not be read and was set aside.
-fn set_aside(desk: Desk) -> Option<El> {
-    let aside = desk.aside();
+fn set_aside(notebook: Notebook) -> Option<AnyView> {
+    let aside = notebook.keeping.aside();
     if aside.is_empty() {
         return None;
     }
     let said = "This could not be read, or is of an older version. It is kept exactly as it was, and nothing was \
                 written over it.";
-    let rows = aside.into_iter().map(|aside| aside_row(desk, aside));
-    Some(row("Set aside", el("div").add(words("p.read", said)).add_all(rows)))
+    let rows = aside.into_iter().map(|aside| aside_row(notebook, aside)).collect_view();
+    let inside = view! {
+        <div>
+            <p class="read">{said}</p>
+            {rows}
+        </div>
+    };
+    Some(row("Set aside", None, inside.into_any()))
 }
 
-fn aside_row(desk: Desk, aside: Aside) -> El {
-    let key = aside.key.clone();
-    el("div.line")
-        .add(words("code", &aside.name))
-        .add(button("Save as a file", move || save_raw(desk, &key)))
-        .add(quiet_button("Delete", move || desk.forget_aside(&aside)))
+fn aside_row(notebook: Notebook, aside: Aside) -> AnyView {
+    let (name, key) = (aside.name.clone(), aside.key.clone());
+    view! {
+        <div class="line">
+            <code>{name}</code>
+            <button class="btn" type="button" on:click=move |_| save_raw(notebook, &key)>
+                "Save as a file"
+            </button>
+            <button class="btn quiet" type="button" on:click=move |_| notebook.keeping.forget_aside(&aside)>
+                "Delete"
+            </button>
+        </div>
+    }
+    .into_any()
 }

@@ -15,42 +15,50 @@ mod row;
 mod settled;
 mod talk_meter;
 
-use tableside_core::analysis::progress;
+use leptos::prelude::*;
+use tableside_core::analysis::progress::{self, NextUseful};
 use tableside_core::guide::{self, Item, Stage, Topic, stage_topic};
 use tableside_core::route::{CasePlace, Route};
 
-use super::guide::{part_view, phrases};
-use super::heading::heading_below;
-use crate::browser::dom;
-use crate::components::{button, link_button, note_field, quiet_button, stage_steps};
-use crate::element::{El, el, words};
-use crate::state::{Desk, Notebook};
+use super::guide::part_view;
+use crate::browser::focus;
+use crate::components::{Heading, NoteField, StageSteps};
+use crate::state::{Notebook, use_notebook};
 use row::{FIRST_FIELD, Row};
 
-pub use issues::{add_issue, issue_name};
+pub use issues::{AddIssue, issue_name};
 
 /// One of the five stages.
-pub fn stage(stage: Stage) -> Vec<El> {
-    let notebook = Notebook::here();
-    let above = move || {
-        let progress = notebook.read(|case| progress::of_stage(case, stage));
-        format!("Stage {} of 5 · {} of {} done", stage.number(), progress.done, progress.of)
-    };
+#[component]
+pub fn StagePage(
+    /// Which one.
+    stage: Stage,
+) -> impl IntoView {
+    let notebook = use_notebook();
     let Some(topic) = stage_topic(stage) else {
-        return Vec::new();
+        return ().into_any();
     };
-    let mut actions = vec![fold_button()];
-    actions.extend(next_stage(notebook, stage));
+    let above = Memo::new(move |_| {
+        let progress = notebook.with(|case| progress::of_stage(case, stage));
+        format!("Stage {} of 5 · {} of {} done", stage.number(), progress.done, progress.of)
+    });
     let rows = rows(stage);
-    let folded = || Desk::here().setting(|settings| settings.advice_folded);
-    let body = el("div.stage")
-        .class_if("folded", folded)
-        .add(words("p.read.lead-in.advice", topic.summary))
-        .add(next_useful(notebook, stage))
-        .add_all(rows.iter().filter_map(|row| row::draw(notebook, stage, row)))
-        .add_all(end_of(notebook, stage))
-        .add_all(to_read(topic, rows));
-    vec![heading_below(above, topic.title, actions), stage_steps(stage), body]
+    let drawn = rows.iter().filter_map(|row| row::draw(notebook, stage, row)).collect_view();
+    view! {
+        <Heading title=topic.title above=above>
+            {fold_button(notebook)}
+            {next_stage(notebook, stage)}
+        </Heading>
+        <StageSteps stage=stage />
+        <div class="stage" class:folded=move || is_folded(notebook)>
+            <p class="read lead-in advice">{topic.summary}</p>
+            {next_useful(notebook, stage)}
+            {drawn}
+            {end_of(notebook, stage)}
+            {to_read(topic, rows)}
+        </div>
+    }
+    .into_any()
 }
 
 /// The rows of a stage, in the order in which one fills them in.
@@ -65,74 +73,79 @@ const fn rows(stage: Stage) -> &'static [Row] {
 }
 
 /// What stands after the rows.
-fn end_of(notebook: Notebook, stage: Stage) -> Vec<El> {
+fn end_of(notebook: Notebook, stage: Stage) -> AnyView {
     match stage {
         Stage::Prepare => prepare::end(notebook),
         Stage::Exchange => exchange::end(notebook),
-        _ => Vec::new(),
+        _ => ().into_any(),
     }
 }
 
 /// The next useful thing to do in this stage, and the way there.
-fn next_useful(notebook: Notebook, stage: Stage) -> El {
-    el("div").live(move || {
-        let next = notebook.read(|case| progress::next(case, stage))?;
-        let title = guide::item(next.item).map_or("", |item| item.title);
-        let go = button("Go there", move || {
-            dom::focus(&format!("[id='{}'] {FIRST_FIELD}", next.item));
-        });
-        Some(
-            el("section.hint")
-                .attr("aria-label", "What helps next")
-                .add(words("h2", title))
-                .add(words("p", next.why))
-                .add(go),
-        )
-    })
+fn next_useful(notebook: Notebook, stage: Stage) -> AnyView {
+    let next = Memo::new(move |_| notebook.with(|case| progress::next(case, stage)));
+    view! { <div>{move || next.get().map(hint)}</div> }.into_any()
+}
+
+fn hint(next: NextUseful) -> AnyView {
+    let title = guide::item(next.item).map_or("", |item| item.title);
+    let go_there = move |_| {
+        focus::focus(&format!("[id='{}'] {FIRST_FIELD}", next.item));
+    };
+    view! {
+        <section class="hint" aria-label="What helps next">
+            <h2>{title}</h2>
+            <p>{next.why}</p>
+            <button class="btn" type="button" on:click=go_there>
+                "Go there"
+            </button>
+        </section>
+    }
+    .into_any()
+}
+
+/// Is the advice folded away?
+fn is_folded(notebook: Notebook) -> bool {
+    notebook.preferences.with(|settings| settings.advice_folded)
 }
 
 /// Folds the advice away for those who know it, and brings it back.
-fn fold_button() -> El {
-    let desk = Desk::here();
-    let folded = move || desk.setting(|settings| settings.advice_folded);
-    let label = move || if folded() { "Show the advice" } else { "Fold the advice" }.to_owned();
-    quiet_button("", move || desk.set(|settings| settings.advice_folded = !settings.advice_folded)).text_of(label)
+fn fold_button(notebook: Notebook) -> AnyView {
+    let label = move || if is_folded(notebook) { "Show the advice" } else { "Fold the advice" }.to_owned();
+    let fold = move |_| notebook.preferences.update(|settings| settings.advice_folded = !settings.advice_folded);
+    view! { <button class="btn quiet" type="button" on:click=fold>{label}</button> }.into_any()
 }
 
 /// The way to the stage after this one.
-fn next_stage(notebook: Notebook, stage: Stage) -> Option<El> {
+fn next_stage(notebook: Notebook, stage: Stage) -> Option<AnyView> {
     let next = Stage::ALL.iter().copied().find(|next| next.number() == stage.number() + 1)?;
-    let route = notebook.now(|case| Route::case(&case.id, CasePlace::Stage(next)));
-    Some(link_button(&format!("Next: {}", stage_topic(next)?.title.to_ascii_lowercase()), &route))
+    let label = format!("Next: {}", stage_topic(next)?.title.to_ascii_lowercase());
+    let route = Route::case(&notebook.id_untracked(), CasePlace::Stage(next));
+    Some(view! { <a class="btn" href=route.to_string()>{label}</a> }.into_any())
 }
 
 /// What the guide says of this stage and no row shows.
-fn to_read(topic: &'static Topic, rows: &[Row]) -> Vec<El> {
+fn to_read(topic: &'static Topic, rows: &[Row]) -> AnyView {
     let is_shown = |item: &&Item| {
         exchange::is_question(item.id) || rows.iter().any(|row| row.item == item.id || row.beside.contains(&item.id))
     };
     let rest = topic.sections.iter().filter_map(|section| {
         let items: Vec<&'static Item> = section.items.iter().filter(|item| !is_shown(item)).collect();
-        (!items.is_empty()).then(|| el("div.advice").add(part_view(section, &items)))
+        (!items.is_empty()).then(|| view! { <div class="advice">{part_view(section, &items)}</div> })
     });
-    rest.collect()
+    rest.collect_view().into_any()
 }
 
-/// A question with room for the answer.
-fn question_row(notebook: Notebook, item: &'static Item) -> El {
-    el("section.row")
-        .attr("id", item.id)
-        .attr("aria-label", item.title)
-        .add(el("div").add(words("h2", item.title)).add(words("p.read.advice", item.text)).add_all(phrases(item)))
-        .add(el("div.work").add(item_note(notebook, item, "Their answer")))
-}
-
-/// The user's words beside an item of the guide; `what` they are stands there while there are none.
-pub fn item_note(notebook: Notebook, item: &'static Item, what: &str) -> El {
-    note_field(
-        &format!("{what}: {}", item.title),
-        what,
-        move || notebook.read(|case| case.note(item.id).to_owned()),
-        move |text| notebook.type_in(item.id.to_owned(), |case| case.set_note(item.id, &text)),
-    )
+/// The user's words beside an item of the guide.
+#[component]
+pub fn ItemNote(
+    /// The item.
+    item: &'static Item,
+    /// What the words are; it stands in their place while there are none.
+    what: &'static str,
+) -> impl IntoView {
+    let notebook = use_notebook();
+    let value = Signal::derive(move || notebook.with(|case| case.note(item.id).to_owned()));
+    let set = move |text: String| notebook.type_in(item.id.to_owned(), |case| case.set_note(item.id, &text));
+    view! { <NoteField label=format!("{what}: {}", item.title) placeholder=what value=value set=set /> }.into_any()
 }

@@ -23,7 +23,7 @@ const COVERAGE: [&str; 6] = [
     "-Cllvm-args=-sanitizer-coverage-trace-compares",
     "--cfg=fuzzing",
 ];
-const REBUILD_LIMIT: Duration = Duration::from_secs(20);
+const REBUILD_LIMIT: Duration = Duration::from_secs(10);
 
 /// Builds the site and prints the table of figures.
 pub fn bench() -> Result<(), Error> {
@@ -204,6 +204,6 @@ mod tests {
     #[test]
     fn a_slow_rebuild_is_marked() {
         let line = rebuild_line(Path::new("src/pages/home.rs"), Duration::from_secs(21));
-        assert_eq!(line, "rebuild after a change to src/pages/home.rs: 21.0 s, limit 20 s: over");
+        assert_eq!(line, "rebuild after a change to src/pages/home.rs: 21.0 s, limit 10 s: over");
     }
 }

@@ -14,7 +14,7 @@ const STAGING: &str = "TRUNK_STAGING_DIR";
 /// "release" or "debug".
 const PROFILE: &str = "TRUNK_PROFILE";
 
-/// Puts the app of a release into two parts, and the hashes of its inline parts into the page.
+/// Puts a release in two parts, and the hashes of the inline parts into the page.
 pub fn seal() -> Result<(), Error> {
     let folder = env::var_os(STAGING).map(PathBuf::from).ok_or_else(|| {
         Error::Plain(format!("`seal` is run by Trunk, which sets {STAGING}; use `cargo xtask build`."))

@@ -5,16 +5,16 @@ mod field;
 mod record;
 mod slips;
 
-use reactive_graph::owner::on_cleanup;
+use leptos::html::Form;
+use leptos::prelude::*;
 use tableside_core::case::{Offer, Side};
 
-use crate::browser::{clock, dom};
-use crate::components::{note_field, our_name, quiet_button, side_tag, text_field, their_name};
-use crate::element::{El, el, words};
-use crate::state::{Desk, Notebook, later_here};
-pub use draft::{Draft, FIRST_FIELD};
-use field::{field_keys, term_field};
-use record::WHOLE;
+use self::field::{TermField, TermRow, term_rows};
+use self::slips::Place;
+use crate::browser::{clock, focus, observe, page};
+use crate::components::{NoteField, SideTag};
+use crate::state::{later_here, their_name};
+pub use draft::{Draft, Drafts, FIRST_FIELD};
 pub use slips::past_theirs;
 
 /// Where one says what an offer depends on.
@@ -23,130 +23,256 @@ const CONDITION_FIELD: &str = ".entry-more .condition .inp";
 const BETWEEN: i32 = 12;
 
 /// The line at the foot of the page.
-pub fn entry_line(draft: Draft) -> El {
-    let notebook = Notebook::here();
+#[component]
+pub fn EntryLine(
+    /// The offer that is being written in it.
+    draft: Draft,
+    /// What stands first in it.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     draft.follow_table();
-    // A field is drawn anew when its issue was renamed, changed its kind or its options.
-    let issues = move || {
-        let corrected = draft.0.offer.with(|offer| offer.terms.clone());
-        draft.0.typed.with(|typed| notebook.read(|case| field_keys(case, typed, &corrected)))
-    };
-    let id_of = |key: &str| key.split_once(' ').map_or_else(String::new, |(_, id)| id.to_owned());
-    let fields = el("div.entry-terms").rows(issues, move |key| term_field(draft, &id_of(key)));
-    let whole = move || draft.0.faults.with(|faults| faults.get(WHOLE).map(|fault| words("span.warn", fault)));
-    let press_more = move || {
-        draft.0.more.update(|more| *more = !*more);
-        if draft.0.more.now(|more| *more) {
-            dom::focus_soon(CONDITION_FIELD.to_owned());
-        }
-    };
-    let more = quiet_button("If … then …", press_more).state_of("aria-expanded", move || draft.0.more.get());
-    let beside = move || {
-        let said = "A package beside the one on the table: they can choose either.";
-        draft.is_beside().then(|| words("p.hint-line", said))
-    };
-    let waits = move || {
-        let said = "What you were writing before comes back after this.";
-        draft.0.aside.with(|aside| (!aside.is_empty()).then(|| words("p.hint-line", said)))
-    };
-    // It has its place always: the first key moves nothing.
-    let cancel = quiet_button("Cancel", move || draft.cancel()).class_if("away", move || draft.stays_empty());
-    let record = move || if draft.is_correction() { "Save the change" } else { "Record" }.to_owned();
-    later_here(move || draft.rehearse());
-    let form = el("form.entry");
-    let place = form.clone();
-    let watch = dom::on_resize(form.element(), move |_| keep_clear(Some(dom::height(place.element()))));
-    on_cleanup(move || {
-        drop(watch);
-        keep_clear(None);
-    });
-    form.attr("aria-label", "Write an offer")
-        .class_if("begun", move || draft.0.begun.get())
-        .on("submit", move |event| {
-            event.prevent_default();
-            draft.record();
-        })
-        .part(move || draft.0.more.get().to_string(), move || draft.0.more.get().then(|| more_fields(draft)))
-        .add(side_choice(draft))
-        .add(fields)
-        .live(beside)
-        .live(waits)
-        .add(el("p.hint-line").attr("role", "alert").live(whole))
-        .add(el("div.acts").add(more).add(cancel).add(el("button.btn.go").attr("type", "submit").text_of(record)))
+    let place = NodeRef::<Form>::new();
+    place.on_load(|place| observe::on_resize(&place, |_, height| keep_clear(Some(height))));
+    on_cleanup(|| keep_clear(None));
+    // Behind what the rest of the page has to work out.
+    Effect::new(move || later_here(move || draft.rehearse()));
+    view! {
+        <form
+            class="entry"
+            aria-label="Write an offer"
+            class:begun=move || draft.begun.get()
+            node_ref=place
+            on:submit=move |event| {
+                event.prevent_default();
+                draft.record();
+            }
+        >
+            {children.map(|children| children())}
+            <Show when=move || draft.more.get()>
+                <MoreFields draft=draft />
+            </Show>
+            {side_choice(draft)}
+            {term_fields(draft)}
+            {move || remarks(draft)}
+            {alert(draft, Place::Whole)}
+            {acts(draft)}
+        </form>
+    }
+    .into_any()
 }
 
 /// Keeps what has the focus, and the notice, clear of the line, which is so high; of nothing where there is no line.
 fn keep_clear(height: Option<i32>) {
     let clear = height.map(|height| height + BETWEEN);
-    dom::set_length("html", "scroll-padding-bottom", clear);
-    dom::set_length(".notice-place", "bottom", clear);
+    page::set_length("html", "scroll-padding-bottom", clear);
+    page::set_length(".notice-place", "bottom", clear);
 }
 
 /// Whose offer it is.
-fn side_choice(draft: Draft) -> El {
-    let notebook = Notebook::here();
-    let choice = move |side: Side, name: &str| {
-        let input = el("input").attr("type", "radio").attr("name", "by");
-        let input = input.checked_of(move || draft.side() == side).ticked(move |_| draft.set_side(side));
-        el(&format!("label.{}", side.word()))
-            .class_if("sel", move || draft.side() == side)
-            .add(input)
-            .add(side_tag(side, name))
-    };
-    el("fieldset.seg").add(words("legend.unseen", "Whose offer")).part(
-        move || notebook.read(their_name),
-        move || {
-            let (them, us) = (notebook.now(their_name), notebook.now(our_name));
-            [choice(Side::Them, &them), choice(Side::Us, &us)]
-        },
-    )
+fn side_choice(draft: Draft) -> AnyView {
+    let notebook = draft.notebook;
+    let us = Signal::derive(move || notebook.with(|case| notebook.our_name(case)));
+    let them = Signal::derive(move || notebook.with(their_name));
+    view! {
+        <fieldset class="seg">
+            <legend class="unseen">"Whose offer"</legend>
+            {side_button(draft, Side::Them, them)}
+            {side_button(draft, Side::Us, us)}
+        </fieldset>
+    }
+    .into_any()
 }
 
-/// The condition, what is asked in return, and a note.
-fn more_fields(draft: Draft) -> El {
-    let field = |label: &str, read: fn(&Offer) -> &String, write: fn(&mut Offer, String)| {
-        text_field(
-            label,
-            move || draft.0.offer.with(|offer| read(offer).clone()),
-            move |text| draft.change(|offer| write(offer, text)),
-        )
-    };
-    // Nothing private while others look on.
-    let note = (!Desk::here().is_table_view()).then(|| {
-        note_field(
-            "Note, for you only",
-            "Note, for you only",
-            move || draft.0.offer.with(|offer| offer.note.clone()),
-            move |text| draft.change(|offer| offer.note = text),
-        )
+fn side_button(draft: Draft, side: Side, name: Signal<String>) -> AnyView {
+    let is_chosen = move || draft.side.get() == side;
+    view! {
+        <label class=side.word() class:sel=is_chosen>
+            <input type="radio" name="by" prop:checked=is_chosen on:change=move |_| draft.set_side(side) />
+            <SideTag side=side name=name />
+        </label>
+    }
+    .into_any()
+}
+
+/// A field for each issue. It is drawn anew when its issue was renamed, changed its kind or its options.
+fn term_fields(draft: Draft) -> AnyView {
+    let rows = Memo::new(move |_| {
+        draft.offer.with(|offer| {
+            draft.typed.with(|typed| draft.notebook.with(|case| term_rows(case, typed, &offer.terms)))
+        })
     });
-    let when = el("input.inp")
-        .attr("type", "datetime-local")
-        .value_of(move || draft.0.offer.with(|offer| clock::local(&offer.at)))
-        .chosen(move |text| {
-            draft.0.faults.update(|faults| drop(faults.remove(slips::MOMENT)));
-            draft.change(|offer| offer.at = clock::from_local(&text).unwrap_or_default());
-        });
-    let odd = move || draft.0.faults.with(|faults| faults.get(slips::MOMENT).map(|said| words("span.warn", said)));
-    let when = el("div.field")
-        .add(el("label.field").add(words("span.lab", "When; empty for now")).add(when))
-        .add(el("p.hint-line").attr("role", "alert").live(odd));
+    view! {
+        <div class="entry-terms">
+            <For
+                each=move || rows.get()
+                key=Clone::clone
+                children=move |row: TermRow| view! { <TermField draft=draft row=row /> }
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// What is to be known of the offer that is being written.
+fn remarks(draft: Draft) -> Vec<AnyView> {
+    let beside = draft.is_beside().then_some("A package beside the one on the table: they can choose either.");
+    let waits = draft.aside.with(|aside| !aside.is_empty());
+    let waits = waits.then_some("What you were writing before comes back after this.");
+    let remark = |said: &'static str| view! { <p class="hint-line">{said}</p> }.into_any();
+    beside.into_iter().chain(waits).map(remark).collect()
+}
+
+/// What is wrong in a place that is no field of an issue. Drawn anew each time, so that it is heard once more.
+fn alert(draft: Draft, place: Place) -> AnyView {
+    let times = StoredValue::new(0_u32);
+    let said = move || {
+        times.update_value(|times| *times += 1);
+        draft.faults.with(|faults| faults.of(&place).map(|said| (times.get_value(), said.to_owned())))
+    };
+    view! {
+        <p class="hint-line" role="alert">
+            <For
+                each=said
+                key=|said: &(u32, String)| said.0
+                children=|said: (u32, String)| view! { <span class="warn">{said.1}</span> }
+            />
+        </p>
+    }
+    .into_any()
+}
+
+/// What one can do with what stands in the line.
+fn acts(draft: Draft) -> AnyView {
+    let press_more = move |_| {
+        draft.more.update(|more| *more = !*more);
+        if draft.more.get_untracked() {
+            focus::focus_soon(CONDITION_FIELD.to_owned());
+        }
+    };
+    // “Cancel” has its place always: the first key moves nothing.
+    view! {
+        <div class="acts">
+            <button
+                class="btn quiet"
+                type="button"
+                aria-expanded=move || draft.more.get().to_string()
+                on:click=press_more
+            >
+                "If … then …"
+            </button>
+            <button
+                class="btn quiet"
+                type="button"
+                class:away=move || draft.stays_empty()
+                on:click=move |_| draft.cancel()
+            >
+                "Cancel"
+            </button>
+            <button class="btn go" type="submit">
+                {move || if draft.is_correction() { "Save the change" } else { "Record" }}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// The moment, the condition, what is asked in return, and a note.
+#[component]
+fn MoreFields(
+    /// The offer that is being written.
+    draft: Draft,
+) -> impl IntoView {
+    // Nothing private while others look on.
+    let note = (!draft.notebook.preferences.is_table_view_untracked()).then(|| note_field(draft));
     // Here and not beside the button that opens this: a second press there shall not record.
     let another = move || {
         let is_new = !draft.is_correction();
-        is_new.then(|| quiet_button("Record, and another beside it", move || draft.record_and_another()))
+        is_new.then(|| {
+            view! {
+                <button class="btn quiet" type="button" on:click=move |_| draft.record_and_another()>
+                    "Record, and another beside it"
+                </button>
+            }
+            .into_any()
+        })
     };
-    el("div.entry-more")
-        .add(when)
-        .add(
-            field("If you …", |offer| &offer.if_you, |offer, text| offer.if_you = text)
-                .attr("class", "field condition"),
-        )
-        .add(field("… then we …", |offer| &offer.then_we, |offer, text| offer.then_we = text))
-        .add(
-            field("Asked in return", |offer| &offer.in_return, |offer, text| offer.in_return = text)
-                .attr("class", "field asked"),
-        )
-        .add_all(note)
-        .add(el("div.acts").live(another))
+    view! {
+        <div class="entry-more">
+            {moment_field(draft)}
+            {words_field(
+                draft,
+                ("field condition", "If you …"),
+                |offer| &offer.if_you,
+                |offer, text| offer.if_you = text,
+            )}
+            {words_field(
+                draft,
+                ("field", "… then we …"),
+                |offer| &offer.then_we,
+                |offer, text| offer.then_we = text,
+            )}
+            {words_field(
+                draft,
+                ("field asked", "Asked in return"),
+                |offer| &offer.in_return,
+                |offer, text| offer.in_return = text,
+            )}
+            {note}
+            <div class="acts">{another}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// When the offer was made, and what is odd about that.
+fn moment_field(draft: Draft) -> AnyView {
+    let chosen = move |text: &str| {
+        draft.faults.update(|faults| faults.remove(&Place::Moment));
+        draft.change(|offer| offer.at = clock::from_local(text).unwrap_or_default());
+    };
+    view! {
+        <div class="field">
+            <label class="field">
+                <span class="lab">"When; empty for now"</span>
+                <input
+                    class="inp"
+                    type="datetime-local"
+                    prop:value=move || draft.offer.with(|offer| clock::local(&offer.at))
+                    on:change:target=move |event| chosen(&event.target().value())
+                />
+            </label>
+            {alert(draft, Place::Moment)}
+        </div>
+    }
+    .into_any()
+}
+
+/// One line of words of the offer, by its classes and its label.
+fn words_field(
+    draft: Draft,
+    (class, label): (&'static str, &'static str),
+    read: fn(&Offer) -> &String,
+    write: fn(&mut Offer, String),
+) -> AnyView {
+    view! {
+        <label class=class>
+            <span class="lab">{label}</span>
+            <input
+                class="inp"
+                type="text"
+                autocomplete="off"
+                prop:value=move || draft.offer.with(|offer| read(offer).clone())
+                on:input:target=move |event| draft.change(|offer| write(offer, event.target().value()))
+            />
+        </label>
+    }
+    .into_any()
+}
+
+fn note_field(draft: Draft) -> AnyView {
+    let label = "Note, for you only";
+    let value = Signal::derive(move || draft.offer.with(|offer| offer.note.clone()));
+    let set = move |text: String| draft.change(|offer| offer.note = text);
+    view! { <NoteField label=label placeholder=label value=value set=set /> }.into_any()
 }

@@ -1,131 +1,150 @@
 //! What was given for what: every concession with what it cost and what it is worth, what was asked for it and what
 //! came back; what was asked and is still open; and what one still has in hand.
 
+use leptos::prelude::*;
 use tableside_core::analysis::give_take::{Exchange, Price, Total, exchanges, in_hand, totals};
 use tableside_core::analysis::reciprocity::{self, Back, asked};
 use tableside_core::analysis::talks::{Both, Said, Talks};
-use tableside_core::case::{Case, Concession, Side, Term};
+use tableside_core::case::{Case, Concession, Offer, Side, Term};
 use tableside_core::guide::Stage;
 use tableside_core::route::{CasePlace, Route};
-use tableside_core::texts::joined;
 
-use crate::browser::{dom, near};
-use crate::components::{button, in_hundred, our_name, side_tag, their_name};
-use crate::element::{El, el, words};
+use crate::browser::{focus, observe};
+use crate::components::{SideTag, in_hundred};
 use crate::pages::stage::issue_name;
-use crate::signal::Signal;
-use crate::state::{Notebook, Numbers, in_good_time};
+use crate::state::{Notebook, Numbers, turn, use_notebook};
 
 /// So many of the newest concessions are drawn unasked: all of hundreds are drawn anew at each change, and take longer
 /// than one would wait.
 const NEWEST: usize = 30;
 
 /// The ledger of give and take, worked out a moment after the page is drawn.
-pub fn give_take(notebook: Notebook) -> El {
-    let turn = in_good_time(notebook);
-    let (asked_for, printing) = (Signal::new(false), Signal::new(false));
-    let printed = printing.clone();
-    near::on_print(move |on| printed.set(on));
-    el("section.after").attr("aria-label", "Give and take").live(move || {
-        if turn.get() == 0 {
-            return Vec::new();
-        }
-        let most = if asked_for.get() || printing.get() { usize::MAX } else { NEWEST };
-        let numbers = notebook.numbers_now();
-        notebook.now(|case| drawn(case, &numbers, most, &asked_for))
-    })
+#[component]
+pub fn GiveTake() -> impl IntoView {
+    let notebook = use_notebook();
+    let turn = turn(notebook);
+    let (shows_all, printing) = (RwSignal::new(false), RwSignal::new(false));
+    observe::on_print(move |on| printing.set(on));
+    let drawn = move || {
+        let most = if shows_all.get() || printing.get() { usize::MAX } else { NEWEST };
+        (turn.get() > 0).then(|| untrack(|| notebook.with_untracked(|case| drawn(notebook, case, most, shows_all))))
+    };
+    view! { <section class="after" aria-label="Give and take">{drawn}</section> }.into_any()
 }
 
-fn drawn(case: &Case, numbers: &Numbers, most: usize, asked_for: &Signal<bool>) -> Vec<El> {
-    let talks = Talks::new(case);
+fn drawn(notebook: Notebook, case: &Case, most: usize, shows_all: RwSignal<bool>) -> AnyView {
+    let (talks, numbers) = (Talks::new(case), notebook.numbers_untracked());
     let mut exchanges = exchanges(&talks);
     exchanges.reverse();
     let count = exchanges.len();
     exchanges.truncate(most);
-    let mut parts = Vec::new();
-    if exchanges.is_empty() {
+    let given = if exchanges.is_empty() {
         let said = "Nobody has given anything yet. Each step towards the other side will stand here, with what it cost \
                     and what came back.";
-        parts.push(words("p.read", said));
+        view! { <p class="read">{said}</p> }.into_any()
     } else {
-        parts.extend(balance(case, totals(&talks)));
-        parts.push(
-            el("div.ledger-place")
-                .attr("tabindex", "0")
-                .attr("role", "group")
-                .attr("aria-label", "Concessions")
-                .add(table(case, &talks, &exchanges, numbers)),
-        );
-        if count > most {
-            let all = asked_for.clone();
-            parts.push(el("div.acts").add(button(&format!("Show all {count}"), move || {
-                all.set(true);
-                // The button is gone; what it showed is there.
-                dom::focus_in_place_soon("[aria-label='Concessions']");
-            })));
+        let rows: Vec<AnyView> =
+            exchanges.iter().map(|exchange| row(notebook, case, &talks, exchange, &numbers)).collect();
+        view! {
+            {balance(notebook, case, &totals(&talks))}
+            {table(rows)}
+            {(count > most).then(|| show_all(count, shows_all))}
         }
+        .into_any()
+    };
+    view! {
+        {given}
+        {open_asks(&talks)}
+        {hand(case)}
     }
-    parts.extend(open_asks(&talks));
-    parts.push(hand(case));
-    parts
+    .into_any()
+}
+
+fn show_all(count: usize, shows_all: RwSignal<bool>) -> AnyView {
+    let press = move |_| {
+        shows_all.set(true);
+        // The button is gone; what it showed is there.
+        focus::focus_in_place_soon("[aria-label='Concessions']");
+    };
+    view! {
+        <div class="acts">
+            <button class="btn" type="button" on:click=press>{format!("Show all {count}")}</button>
+        </div>
+    }
+    .into_any()
 }
 
 /// Who has given how much so far, as far as that can be scored.
-fn balance(case: &Case, totals: Both<Total>) -> Option<El> {
-    let line = |side: Side, name: &str| {
+fn balance(notebook: Notebook, case: &Case, totals: &Both<Total>) -> Option<AnyView> {
+    let line = |side: Side| {
         let gave = totals.of(side).gave;
         let (cost, worth) = (gave.cost?, gave.worth?);
         let took = totals.of(side).took_back;
         let took = took.cost.filter(|back| *back > 0.0).map(|back| format!(", and took back {}", in_hundred(back)));
         let said = format!(
-            " gave up {} points{}; worth {} to the other side",
+            " gave up {} points{}; worth {} to the other side{}",
             in_hundred(cost),
             took.unwrap_or_default(),
-            in_hundred(worth)
+            in_hundred(worth),
+            if gave.whole { "." } else { ", without what can’t be scored." }
         );
-        let part = if gave.whole { "." } else { ", without what can’t be scored." };
-        Some(el("p").add(side_tag(side, name)).text(&said).text(part))
+        Some(view! { <p><SideTag side=side name=notebook.side_name(case, side) />{said}</p> }.into_any())
     };
-    let lines: Vec<El> =
-        [line(Side::Us, &our_name(case)), line(Side::Them, &their_name(case))].into_iter().flatten().collect();
-    (!lines.is_empty()).then(|| el("div.balance").add_all(lines))
+    let lines: Vec<AnyView> = [Side::Us, Side::Them].into_iter().filter_map(line).collect();
+    (!lines.is_empty()).then(|| view! { <div class="balance">{lines}</div> }.into_any())
 }
 
-fn table(case: &Case, talks: &Talks<'_>, exchanges: &[Exchange<'_>], numbers: &Numbers) -> El {
-    let head = |name: &str| words("th", name).attr("scope", "col");
-    let heads = el("tr")
-        .add(head("Who gave"))
-        .add(head("What"))
-        .add(head("Cost"))
-        .add(head("Worth"))
-        .add(head("Asked for it"))
-        .add(head("What came back"));
-    let rows = exchanges.iter().map(|exchange| row(case, talks, exchange, numbers));
-    el("table.ledger.exchanges")
-        .add(words(
-            "caption",
-            "Newest first. Cost is to the one who gave, worth to the other; each in points, where 100 are the way from \
-             their own walk-away to their target.",
-        ))
-        .add(el("thead").add(heads))
-        .add(el("tbody").add_all(rows))
+fn table(rows: Vec<AnyView>) -> AnyView {
+    view! {
+        <div class="ledger-place" tabindex="0" role="group" aria-label="Concessions">
+            <table class="ledger exchanges">
+                <caption>
+                    "Newest first. Cost is to the one who gave, worth to the other; each in points, where 100 are the \
+                     way from their own walk-away to their target."
+                </caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"Who gave"</th>
+                        <th scope="col">"What"</th>
+                        <th scope="col">"Cost"</th>
+                        <th scope="col">"Worth"</th>
+                        <th scope="col">"Asked for it"</th>
+                        <th scope="col">"What came back"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
 }
 
-fn row(case: &Case, talks: &Talks<'_>, exchange: &Exchange<'_>, numbers: &Numbers) -> El {
+fn row(notebook: Notebook, case: &Case, talks: &Talks<'_>, exchange: &Exchange<'_>, numbers: &Numbers) -> AnyView {
     let (given, by) = (&exchange.given, exchange.given.offer.by);
-    let name = if by == Side::Us { our_name(case) } else { their_name(case) };
-    let cell = |head: &str| el("td").attr("data-head", head);
-    let what = gifts(talks, &given.gave, numbers);
-    let cost = words("span", &share(exchange.price.cost));
-    let worth = words("span", &share(exchange.price.worth));
-    let asked = if given.asked.is_empty() { words("span.warn", "nothing") } else { words("span", given.asked) };
-    el("tr")
-        .add(cell("Who gave").add(side_tag(by, &name)).add(words("span.delta", &numbers.moment(&given.offer.at))))
-        .add(cell("What").add(words("span", &what)))
-        .add(cell("Cost").attr("class", "n").add(cost))
-        .add(cell("Worth").attr("class", "n").add(worth))
-        .add(cell("Asked for it").add(asked))
-        .add(cell("What came back").add_all(back(talks, exchange, numbers)))
+    let asked = if given.asked.is_empty() { warning() } else { words(given.asked.to_owned()) };
+    view! {
+        <tr>
+            <td data-head="Who gave">
+                <SideTag side=by name=notebook.side_name(case, by) />
+                <span class="delta">{numbers.moment(&given.offer.at)}</span>
+            </td>
+            <td data-head="What">{words(gifts(talks, &given.gave, numbers))}</td>
+            <td class="n" data-head="Cost">{words(share(exchange.price.cost))}</td>
+            <td class="n" data-head="Worth">{words(share(exchange.price.worth))}</td>
+            <td data-head="Asked for it">{asked}</td>
+            <td data-head="What came back">{back(talks, exchange, numbers)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn words(words: String) -> AnyView {
+    view! { <span>{words}</span> }.into_any()
+}
+
+/// What stands where nothing was asked, or nothing came back.
+fn warning() -> AnyView {
+    view! { <span class="warn">"nothing"</span> }.into_any()
 }
 
 /// What was given, issue by issue: "Monthly fee 9,400 (10,400)".
@@ -140,52 +159,70 @@ fn gifts(talks: &Talks<'_>, gave: &[Said<'_>], numbers: &Numbers) -> String {
         let before = said.before.map_or_else(String::new, |before| format!(" (was {})", term(before)));
         Some(format!("{issue}: {}{before}", term(said.term)))
     };
-    joined(&gave.iter().filter_map(gift).collect::<Vec<_>>(), "; ")
+    gave.iter().filter_map(gift).collect::<Vec<_>>().join("; ")
 }
 
 fn share(share: Option<f64>) -> String {
     share.map_or_else(|| "–".to_owned(), in_hundred)
 }
 
-fn back(talks: &Talks<'_>, exchange: &Exchange<'_>, numbers: &Numbers) -> Vec<El> {
+fn back(talks: &Talks<'_>, exchange: &Exchange<'_>, numbers: &Numbers) -> AnyView {
     let what = gifts(talks, &exchange.back, numbers);
     let said = match &exchange.given.back {
         Back::Agreed if what.is_empty() => "It was accepted.".to_owned(),
         Back::Agreed => format!("It was accepted. {what}"),
         Back::Waiting => "No answer yet.".to_owned(),
-        Back::Came(gave) if gave.is_empty() => return vec![words("span.warn", "nothing")],
+        Back::Came(gave) if gave.is_empty() => return warning(),
         Back::Came(_) => what,
     };
     let worth = |price: Price| price.worth.map(|worth| format!("worth {} to the one who gave", in_hundred(worth)));
-    let worth = exchange.back_price.and_then(worth).map(|said| words("span.delta", &said));
-    [words("span", &said)].into_iter().chain(worth).collect()
+    let worth = exchange.back_price.and_then(worth).map(|said| view! { <span class="delta">{said}</span> });
+    view! {
+        <span>{said}</span>
+        {worth}
+    }
+    .into_any()
 }
 
 /// What each side asked for and has not got, as far as the offers show, newest first.
-fn open_asks(talks: &Talks<'_>) -> Option<El> {
+fn open_asks(talks: &Talks<'_>) -> Option<AnyView> {
     let open = reciprocity::open_asks(talks);
-    let of = |side: Side, heading: &str| {
+    let of = |side: Side, heading: &'static str| {
         let asks = open.iter().rev().filter(|offer| offer.by == side);
-        let lines: Vec<El> = asks.map(|offer| words("li", asked(offer))).collect();
-        (!lines.is_empty()).then(|| [words("h3", heading), el("ul").add_all(lines)])
+        let line = |offer: &&Offer| view! { <li>{asked(offer).to_owned()}</li> }.into_any();
+        let lines: Vec<AnyView> = asks.map(line).collect();
+        let drawn = |lines: Vec<AnyView>| view! { <h3>{heading}</h3><ul>{lines}</ul> }.into_any();
+        (!lines.is_empty()).then(|| drawn(lines))
     };
     let ours = of(Side::Us, "What you asked for, not given yet");
     let theirs = of(Side::Them, "What they asked for, not given yet");
-    let parts: Vec<El> = ours.into_iter().chain(theirs).flatten().collect();
-    (!parts.is_empty()).then(|| el("div").attr("role", "group").attr("aria-label", "Open asks").add_all(parts))
+    let parts: Vec<AnyView> = ours.into_iter().chain(theirs).collect();
+    (!parts.is_empty()).then(|| view! { <div role="group" aria-label="Open asks">{parts}</div> }.into_any())
 }
 
 /// The planned concessions that were not given yet, in the order in which one would offer them.
-fn hand(case: &Case) -> El {
-    let bargain = Route::case(&case.id, CasePlace::Stage(Stage::Bargain));
-    let way = words("a", "Plan them under Bargain").attr("href", &bargain.to_string());
-    let lines: Vec<El> = in_hand(case).into_iter().map(in_hand_line).collect();
-    let list = if lines.is_empty() { words("p.read", "None is planned. ").add(way) } else { el("ul").add_all(lines) };
-    el("div").attr("role", "group").attr("aria-label", "Still in hand").add(words("h3", "Still in hand")).add(list)
+fn hand(case: &Case) -> AnyView {
+    let lines: Vec<AnyView> = in_hand(case).into_iter().map(in_hand_line).collect();
+    let list = if lines.is_empty() {
+        let bargain = Route::case(&case.id, CasePlace::Stage(Stage::Bargain));
+        view! {
+            <p class="read">"None is planned. "<a href=bargain.to_string()>"Plan them under Bargain"</a></p>
+        }
+        .into_any()
+    } else {
+        view! { <ul>{lines}</ul> }.into_any()
+    };
+    view! {
+        <div role="group" aria-label="Still in hand">
+            <h3>"Still in hand"</h3>
+            {list}
+        </div>
+    }
+    .into_any()
 }
 
-fn in_hand_line(concession: &Concession) -> El {
+fn in_hand_line(concession: &Concession) -> AnyView {
     let ask = concession.ask.trim();
     let ask = if ask.is_empty() { String::new() } else { format!(", for {ask}") };
-    words("li", &format!("{}{ask}", concession.give.trim()))
+    view! { <li>{format!("{}{ask}", concession.give.trim())}</li> }.into_any()
 }

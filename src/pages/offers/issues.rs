@@ -1,86 +1,134 @@
 //! The issues as tabs: each with its distance, its range and its history.
 
-use std::rc::Rc;
-
+use leptos::prelude::*;
 use tableside_core::analysis::{gap, overlap};
 use tableside_core::case::{Case, Issue, IssueKind, Side};
 use tableside_core::number::Decimal;
 
-use super::package;
-use crate::components::{Charted, history_chart, in_hundred, our_name, range_picture, side_tag, their_name};
-use crate::element::{El, el, words};
+use super::package::Package;
+use crate::components::{Charted, HistoryChart, Keyed, RangePicture, SideTag, in_hundred};
 use crate::pages::overview::{agreed_figure, figure};
 use crate::pages::stage::issue_name;
-use crate::signal::Signal;
-use crate::state::{Desk, Notebook, Numbers};
+use crate::state::{Notebook, Numbers, their_name};
 
-/// The tab of the whole package; no issue has such an ID: nobody can type its first sign.
-const PACKAGE: &str = "\u{1f}package";
+/// What a tab shows.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Shown {
+    /// The issue with this ID.
+    Issue(String),
+    /// The whole package.
+    Package,
+}
+
+/// What is drawn below the tabs.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Drawn {
+    /// The figures and pictures of the amount with this ID.
+    Amount(String),
+    /// What was last said on the issue with this ID.
+    Words(String),
+    /// The whole package.
+    Package,
+}
 
 /// The issues as tabs, and the chosen one with its numbers and pictures.
-pub fn issues(notebook: Notebook) -> [El; 2] {
-    let wanted = Signal::new(String::new());
-    let pressed = wanted.clone();
-    let has_package = !Desk::here().is_table_view();
-    let shown = Rc::new(move || {
-        let wanted = wanted.get();
-        if wanted == PACKAGE && has_package {
-            return Some((wanted, None));
-        }
-        notebook.read(|case| {
-            let found = case.open_issues().find(|issue| issue.id == wanted).or_else(|| case.open_issues().next());
-            found.map(|issue| (issue.id.clone(), Some(issue.kind)))
-        })
+pub(super) fn issues(notebook: Notebook) -> [AnyView; 2] {
+    let chosen = RwSignal::new(None::<Shown>);
+    let has_package = !notebook.preferences.is_table_view_untracked();
+    let shown = Memo::new(move |_| {
+        chosen.with(|chosen| notebook.with(|case| shown(case, chosen.as_ref(), has_package)))
     });
-    let (marked, keyed) = (shown.clone(), shown.clone());
-    let ids = move || {
-        let mut ids: Vec<String> = notebook.read(|case| case.open_issues().map(|issue| issue.id.clone()).collect());
-        ids.extend(has_package.then(|| PACKAGE.to_owned()));
-        ids
+    let tabs = move || {
+        let issue = |issue: &Issue| Shown::Issue(issue.id.clone());
+        let mut tabs = notebook.with(|case| case.open_issues().map(issue).collect::<Vec<_>>());
+        tabs.extend(has_package.then_some(Shown::Package));
+        tabs
     };
-    let tab = move |id: &str| {
-        let (named, own, next) = (id.to_owned(), id.to_owned(), id.to_owned());
-        let (marked, wanted) = (marked.clone(), pressed.clone());
-        let name = move || match named.as_str() {
-            PACKAGE => "Whole package".to_owned(),
-            id => notebook.read(|case| case.issue(id).map(issue_name).unwrap_or_default()),
-        };
-        let here = move || marked().is_some_and(|(shown, _)| shown == own).then(|| "true".to_owned());
-        el("button")
-            .attr("type", "button")
-            .text_of(name)
-            .attr_of("aria-current", here)
-            .press(move || wanted.set(next.clone()))
+    let tabs = view! {
+        <nav class="tabs" aria-label="Issues">
+            <For each=tabs key=Clone::clone children=move |of: Shown| tab(notebook, of, chosen, shown) />
+        </nav>
     };
-    let key =
-        move || keyed().map(|(id, kind)| format!("{id} {}", kind.map_or("", IssueKind::word))).unwrap_or_default();
-    let picture = el("div.picture-of").part(key, move || match shown() {
-        Some((id, Some(IssueKind::Amount))) => amount_picture(notebook, &id),
-        Some((id, Some(_))) => vec![last_words(notebook, id)],
-        Some((_, None)) => package::package(notebook),
-        None => Vec::new(),
-    });
-    [el("nav.tabs").attr("aria-label", "Issues").rows(ids, tab), picture]
+    let drawn = Memo::new(move |_| shown.with(|shown| notebook.with(|case| drawn(case, shown.as_ref()?))));
+    let draw = move |drawn: Option<Drawn>| match drawn {
+        Some(Drawn::Amount(id)) => amount_picture(notebook, id),
+        Some(Drawn::Words(id)) => last_words(notebook, id),
+        Some(Drawn::Package) => view! { <Package /> }.into_any(),
+        None => ().into_any(),
+    };
+    let picture = view! {
+        <div class="picture-of">
+            <Keyed key=drawn draw=draw />
+        </div>
+    };
+    [tabs.into_any(), picture.into_any()]
+}
+
+/// What was chosen, as long as it is there; else the first issue.
+fn shown(case: &Case, chosen: Option<&Shown>, has_package: bool) -> Option<Shown> {
+    let is_there = |chosen: &&Shown| match chosen {
+        Shown::Package => has_package,
+        Shown::Issue(id) => case.open_issues().any(|issue| issue.id == *id),
+    };
+    let first = || case.open_issues().next().map(|issue| Shown::Issue(issue.id.clone()));
+    chosen.filter(is_there).cloned().or_else(first)
+}
+
+fn drawn(case: &Case, shown: &Shown) -> Option<Drawn> {
+    match shown {
+        Shown::Package => Some(Drawn::Package),
+        Shown::Issue(id) => match case.issue(id)?.kind {
+            IssueKind::Amount => Some(Drawn::Amount(id.clone())),
+            IssueKind::Choice | IssueKind::Text => Some(Drawn::Words(id.clone())),
+        },
+    }
+}
+
+fn tab(notebook: Notebook, of: Shown, chosen: RwSignal<Option<Shown>>, shown: Memo<Option<Shown>>) -> AnyView {
+    let of = StoredValue::new(of);
+    let is_shown = move || of.with_value(|of| shown.with(|shown| shown.as_ref() == Some(of)));
+    view! {
+        <button
+            type="button"
+            aria-current=move || is_shown().then_some("true")
+            on:click=move |_| chosen.set(Some(of.get_value()))
+        >
+            {move || of.with_value(|of| tab_name(notebook, of))}
+        </button>
+    }
+    .into_any()
+}
+
+fn tab_name(notebook: Notebook, of: &Shown) -> String {
+    match of {
+        Shown::Package => "Whole package".to_owned(),
+        Shown::Issue(id) => notebook.with(|case| case.issue(id).map(issue_name).unwrap_or_default()),
+    }
 }
 
 /// An amount's distance in large figures, its range, and its history.
-fn amount_picture(notebook: Notebook, id: &str) -> Vec<El> {
-    let lead = {
-        let id = id.to_owned();
-        el("div").live(move || {
-            let numbers = notebook.numbers();
-            notebook.read(|case| case.issue(&id).map(|issue| lead_figures(case, issue, &numbers)))
+fn amount_picture(notebook: Notebook, issue: String) -> AnyView {
+    let id = StoredValue::new(issue.clone());
+    let lead = move || {
+        let numbers = notebook.numbers();
+        id.with_value(|id| {
+            notebook.with(|case| case.issue(id).map(|issue| lead_figures(notebook, case, issue, &numbers)))
         })
     };
-    let overlap = {
-        let id = id.to_owned();
-        el("div").live(move || notebook.read(|case| case.issue(&id).and_then(|issue| overlap_line(case, issue))))
+    let overlap = move || {
+        id.with_value(|id| notebook.with(|case| case.issue(id).and_then(|issue| overlap_line(case, issue))))
     };
-    vec![lead, range_picture(id), overlap, history_chart(Charted::Amount(id.to_owned()))]
+    view! {
+        <div>{lead}</div>
+        <RangePicture issue=issue.clone() />
+        <div>{overlap}</div>
+        <HistoryChart charted=Charted::Amount(issue) />
+    }
+    .into_any()
 }
 
 /// The chance that there is room at all, where their limit is a guess between two ends.
-fn overlap_line(case: &Case, issue: &Issue) -> Option<El> {
+fn overlap_line(case: &Case, issue: &Issue) -> Option<AnyView> {
     let chance = overlap::chance(case, issue).ok()??;
     let said = if chance >= 1.0 {
         "Wherever in your guess their limit lies, there is room to agree.".to_owned()
@@ -91,55 +139,76 @@ fn overlap_line(case: &Case, issue: &Issue) -> Option<El> {
         let percent = in_hundred(chance.clamp(0.01, 0.99));
         format!("By your guess of their limit, there is a {percent} % chance of room to agree.")
     };
-    Some(words("p.hint-line", &said))
+    Some(view! { <p class="hint-line">{said}</p> }.into_any())
 }
 
-fn lead_figures(case: &Case, issue: &Issue, numbers: &Numbers) -> El {
+fn lead_figures(notebook: Notebook, case: &Case, issue: &Issue, numbers: &Numbers) -> AnyView {
     let gap = gap::gap(case, issue);
     let shown =
         |amount: Option<Decimal>, write: &dyn Fn(Decimal) -> String| amount.map_or_else(|| "–".to_owned(), write);
     let large = |amount: Option<Decimal>| shown(amount, &|amount| numbers.amount(issue, amount.abs()));
     let plain = |amount: Option<Decimal>| shown(amount, &|amount| numbers.plain(amount));
-    let who_moved = if Desk::here().is_table_view() {
-        format!("{} moved / {} moved", our_name(case), their_name(case))
+    let who_moved = if notebook.preferences.is_table_view() {
+        format!("{} moved / {} moved", notebook.our_name(case), their_name(case))
     } else {
         "You moved / they moved".to_owned()
     };
     let crossed = gap.apart.is_some_and(Decimal::is_negative);
-    let moved = el("span.big")
-        .add(words("span.us", &plain(gap.we_moved)))
-        .add(words("span.faint", " / "))
-        .add(words("span.them", &plain(gap.they_moved)));
+    let apart = view! { <span class="big">{large(gap.apart)}</span> }.into_any();
     let share = |share: f64| in_hundred(if share > 0.0 { share.max(0.01) } else { share });
-    let left = gap.share_left().map(|left| words("span.share", &format!("{} % is left", share(left))));
-    let at_start = el("span.big.faint").text(&large(gap.at_start)).add_all(left);
-    el("div.lead")
-        .add_all(agreed_figure(case, issue, "Agreed", numbers))
-        .add(figure(
-            words("span.lab", if crossed { "Crossed by" } else { "Apart" }),
-            words("span.big", &large(gap.apart)),
-        ))
-        .add(figure(words("span.lab", "At the start"), at_start))
-        .add(figure(words("span.lab", &who_moved), moved))
+    let left = gap.share_left().map(|left| {
+        let said = format!("{} % is left", share(left));
+        view! { <span class="share">{said}</span> }.into_any()
+    });
+    let at_start = view! { <span class="big faint">{large(gap.at_start)}{left}</span> }.into_any();
+    let moved = view! {
+        <span class="big">
+            <span class="us">{plain(gap.we_moved)}</span>
+            <span class="faint">" / "</span>
+            <span class="them">{plain(gap.they_moved)}</span>
+        </span>
+    };
+    view! {
+        <div class="lead">
+            {agreed_figure(case, issue, "Agreed", numbers)}
+            {figure(label(if crossed { "Crossed by" } else { "Apart" }), apart)}
+            {figure(label("At the start"), at_start)}
+            {figure(label(who_moved), moved.into_any())}
+        </div>
+    }
+    .into_any()
+}
+
+fn label(words: impl Into<String>) -> AnyView {
+    let words: String = words.into();
+    view! { <span class="lab">{words}</span> }.into_any()
 }
 
 /// What both sides last said on a choice, or in words.
-fn last_words(notebook: Notebook, id: String) -> El {
-    el("div").live(move || {
+fn last_words(notebook: Notebook, id: String) -> AnyView {
+    let said = move || {
         let numbers = notebook.numbers();
-        notebook.read(|case| {
-            let issue = case.issue(&id)?;
-            let said = |side| case.standing(side, case.offers.len()).remove(&id);
-            let (ours, theirs) = (said(Side::Us), said(Side::Them));
-            let same = ours.is_some() && ours == theirs;
-            let shown = |term: Option<String>| term.map_or_else(|| "–".to_owned(), |term| numbers.term(issue, &term));
-            let row = el("div.lead.words")
-                .add(figure(el("span.lab").add(side_tag(Side::Us, &our_name(case))), words("span.big", &shown(ours))))
-                .add(figure(
-                    el("span.lab").add(side_tag(Side::Them, &their_name(case))),
-                    words("span.big", &shown(theirs)),
-                ));
-            Some(row.add_all(same.then(|| words("p.good", "Both say the same."))))
-        })
-    })
+        notebook.with(|case| Some(last_figures(notebook, case, case.issue(&id)?, &numbers)))
+    };
+    view! { <div>{said}</div> }.into_any()
+}
+
+fn last_figures(notebook: Notebook, case: &Case, issue: &Issue, numbers: &Numbers) -> AnyView {
+    let said = |side| case.standing(side, case.offers.len()).remove(&issue.id);
+    let (ours, theirs) = (said(Side::Us), said(Side::Them));
+    let same = ours.is_some() && ours == theirs;
+    let of_side = |side: Side, name: String, term: Option<String>| {
+        let term = term.map_or_else(|| "–".to_owned(), |term| numbers.term(issue, &term));
+        let tag = view! { <span class="lab"><SideTag side=side name=name /></span> };
+        figure(tag.into_any(), view! { <span class="big">{term}</span> }.into_any())
+    };
+    let same = same.then(|| view! { <p class="good">"Both say the same."</p> }.into_any());
+    view! {
+        <div class="lead words">
+            {of_side(Side::Us, notebook.our_name(case), ours)}
+            {of_side(Side::Them, their_name(case), theirs)}
+            {same}
+        </div>
+    }
+    .into_any()
 }

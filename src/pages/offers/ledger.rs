@@ -4,22 +4,19 @@
 mod filter;
 mod row;
 
-use std::cell::Cell;
-use std::rc::Rc;
+use std::sync::Arc;
 
+use leptos::html::{Div, Section, Tbody};
+use leptos::prelude::*;
 use tableside_core::analysis::gap::Direction;
 use tableside_core::analysis::history::{Filter, History};
-use tableside_core::case::{Case, Issue, IssueKind};
+use tableside_core::case::{Case, Issue, IssueKind, Side};
 use tableside_core::hash::fnv_1a;
-use tableside_core::texts::joined;
 
 use super::entry::Draft;
-use crate::browser::{dom, near};
-use crate::components::{our_name, their_name};
-use crate::element::{El, el, follow, words};
+use crate::browser::{focus, observe};
 use crate::pages::stage::issue_name;
-use crate::signal::Signal;
-use crate::state::{Desk, Notebook, later_here};
+use crate::state::{Notebook, later_here, use_notebook};
 
 /// Offers that are drawn and taken away together.
 const BLOCK: usize = 8;
@@ -28,13 +25,19 @@ const FEW: usize = 4;
 /// How high an offer is taken to be before its block was drawn, in pixels.
 const ROW: i32 = 58;
 
-/// What a row is drawn from.
+/// What the table is drawn from. A handle: copies mean the same one.
 #[derive(Clone, Copy)]
-pub(super) struct Ledger {
+struct Table {
     notebook: Notebook,
     draft: Draft,
     /// Does it only show, without what can be done with an offer and without what is private?
     only_shows: bool,
+    filter: RwSignal<Filter>,
+    book: RwSignal<Arc<Book>>,
+    /// Is any of it in the window?
+    in_sight: StoredValue<bool>,
+    /// Is the page being printed?
+    printing: RwSignal<bool>,
 }
 
 /// The history as it is now, and which of it is shown.
@@ -46,74 +49,63 @@ struct Book {
     shown: Vec<usize>,
 }
 
+/// A block, and all that its rows are drawn from beside their offers.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct BlockKey {
+    block: usize,
+    /// See [`Table::heads`].
+    heads: u64,
+}
+
+/// A row of a block.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum RowKey {
+    /// An offer: its line in the history, and what that is drawn from.
+    Line { line: usize, mark: u64 },
+    /// What keeps the place of a block that is not drawn.
+    Space { height: i32 },
+}
+
 /// The whole history, under what narrows it.
-pub fn ledger(notebook: Notebook, draft: Draft) -> El {
-    let only_shows = Desk::here().is_table_view();
-    let ledger = Ledger { notebook, draft, only_shows };
-    let filter = Signal::new(Filter::default());
-    let book = Signal::new(Rc::new(Book::default()));
-    let in_sight = Rc::new(Cell::new(true));
-    let section = el("section.after").attr("aria-label", "All offers");
-    let (place, seen) = (section.clone(), in_sight.clone());
-    keep_up(notebook, &filter, &book, move || seen.get() || dom::holds_focus(place.element()));
-    let has_offers = move || notebook.read(|case| !case.offers.is_empty());
-    section.part(
-        move || has_offers().to_string(),
-        move || {
-            if !has_offers() {
-                return vec![nothing_yet(only_shows)];
-            }
-            let table = table(ledger, &book);
-            let seen = in_sight.clone();
-            near::on_sight(table.element(), move |is_seen| seen.set(is_seen));
-            vec![filter::filters(notebook, &filter, &book), table, no_match(&book)]
-        },
-    )
-}
-
-/// Keeps the book as the negotiation is: at once where the table is in sight or one stands in it, else when all that is
-/// in sight has been drawn.
-fn keep_up(
-    notebook: Notebook,
-    filter: &Signal<Filter>,
-    book: &Signal<Rc<Book>>,
-    is_looked_at: impl Fn() -> bool + 'static,
-) {
-    let (filter, book) = (filter.clone(), book.clone());
-    follow(move || {
-        let (filter, book) = (filter.get(), book.clone());
-        notebook.read(|_| ());
-        let look = move || book.set(Rc::new(notebook.now(|case| Book::of(case, filter))));
-        if is_looked_at() {
-            look();
-        } else {
-            later_here(look);
-        }
-    });
-}
-
-fn nothing_yet(only_shows: bool) -> El {
-    if only_shows {
-        return words("p.read", "No offer yet.");
+#[component]
+pub fn Ledger(
+    /// The line that takes up an offer to correct or answer it.
+    draft: Draft,
+) -> impl IntoView {
+    let notebook = use_notebook();
+    let table = Table {
+        notebook,
+        draft,
+        only_shows: notebook.preferences.is_table_view_untracked(),
+        filter: RwSignal::new(Filter::default()),
+        book: RwSignal::new(Arc::new(Book::default())),
+        in_sight: StoredValue::new(true),
+        printing: RwSignal::new(false),
+    };
+    let section = NodeRef::<Section>::new();
+    table.keep_up(move || section.get_untracked().is_some_and(|section| focus::holds_focus(&section)));
+    observe::on_print(move |on| table.printing.set(on));
+    let has_offers = move || notebook.with(|case| !case.offers.is_empty());
+    view! {
+        <section class="after" aria-label="All offers" node_ref=section>
+            <Show when=has_offers fallback=move || nothing_yet(table.only_shows)>
+                {table.filters()}
+                {table.drawn()}
+                {table.no_match()}
+            </Show>
+        </section>
     }
-    words(
-        "p.read",
-        "No offer yet. Write the first one in the line below: who made it, the number, Enter. What an offer leaves \
-         out carries over from that side’s last one.",
-    )
+    .into_any()
 }
 
-/// What stands there when the filter lets nothing through.
-fn no_match(book: &Signal<Rc<Book>>) -> El {
-    let book = book.clone();
-    let counted = book.clone();
-    el("div").part(
-        move || counted.with(|book| book.shown.is_empty()).to_string(),
-        move || {
-            let is_empty = book.now(|book| book.shown.is_empty());
-            is_empty.then(|| words("p.read", "No offer fits."))
-        },
-    )
+fn nothing_yet(only_shows: bool) -> AnyView {
+    let said = if only_shows {
+        "No offer yet."
+    } else {
+        "No offer yet. Write the first one in the line below: who made it, the number, Enter. What an offer leaves \
+         out carries over from that side’s last one."
+    };
+    view! { <p class="read">{said}</p> }.into_any()
 }
 
 impl Book {
@@ -138,6 +130,12 @@ impl Book {
         self.shown.iter().skip(block * BLOCK).take(BLOCK).rev()
     }
 
+    /// The rows of a block that is drawn.
+    fn rows(&self, case: &Case, block: usize) -> Vec<RowKey> {
+        let mark = |line: usize| self.history.lines.get(line).map_or(0, |line| line.mark(case, &self.history));
+        self.block(block).map(|line| RowKey::Line { line: *line, mark: mark(*line) }).collect()
+    }
+
     /// The columns that are shown, each with its place in the history.
     fn columns<'a>(&'a self, case: &'a Case) -> impl Iterator<Item = (usize, &'a Issue)> {
         let shown = (0..).zip(&self.history.columns).filter(|(_, id)| self.filter.shows_column(id));
@@ -145,125 +143,166 @@ impl Book {
     }
 }
 
-fn table(ledger: Ledger, book: &Signal<Rc<Book>>) -> El {
-    let printing = Signal::new(false);
-    {
-        let printing = printing.clone();
-        near::on_print(move |on| printing.set(on));
-    }
-    let (counted, keyed, headed, drawn) = (book.clone(), book.clone(), book.clone(), book.clone());
-    let heads_key = move || {
-        let book = keyed.get();
-        ledger.notebook.read(|case| {
-            let mut key = vec![our_name(case), their_name(case)];
-            // Which way an amount goes shows in the rows.
-            let ways = &book.history.directions;
-            let way = |place: usize| match ways.get(place) {
-                Some(Some(Direction::Up)) => "up",
-                Some(Some(Direction::Down)) => "down",
-                Some(None) | None => "",
-            };
-            key.extend(book.columns(case).map(|(place, issue)| format!("{} {}", head_key(issue), way(place))));
-            fnv_1a(&joined(&key, "\n")).to_string()
-        })
-    };
-    let heads = move || {
-        let book = headed.now(Clone::clone);
-        ledger.notebook.now(|case| vec![headings(ledger, &book, case)])
-    };
-    // Whatever the head says, the rows are drawn from it, too.
-    let rows_key = heads_key.clone();
-    let blocks = move || {
-        let blocks = counted.with(|book| book.blocks());
-        let heads = rows_key();
-        (0..blocks).rev().map(|block| format!("{block} {heads}")).collect()
-    };
-    let body = move |key: &str| {
-        let block = key.split(' ').next().and_then(|block| block.parse().ok()).unwrap_or_default();
-        block_of(ledger, drawn.clone(), printing.clone(), block)
-    };
-    let rows = book.clone();
-    let table = el("table.ledger")
-        .attr_of("aria-rowcount", move || Some((rows.with(|book| book.shown.len()) + 1).to_string()))
-        .add(words("caption", "Newest first. Faint values carry over from that side’s last offer."))
-        .add(el("thead").part(heads_key, heads))
-        .rows(blocks, body);
-    let place = el("div.ledger-place").add(table);
-    // What can be pressed in it brings all of it into sight; where there is nothing, the arrow keys do.
-    if ledger.only_shows {
-        place.attr("tabindex", "0").attr("role", "group").attr("aria-label", "Offers")
-    } else {
-        place
-    }
-}
-
-/// What a head is drawn from.
-fn head_key(issue: &Issue) -> String {
-    let options: Vec<&str> = issue.options.iter().map(|option| option.name.as_str()).collect();
-    let removed = if issue.removed { "removed" } else { "" };
-    let parts = [&issue.id, issue.kind.word(), &issue.name, &issue.unit, removed];
-    // What is closer to the other side follows from what the options are worth.
-    let worths = issue.options.iter().flat_map(|option| [option.us.rank(), option.them.rank()]);
-    let worths: Vec<String> =
-        worths.map(|rank| rank.map_or_else(String::new, |rank| rank.to_bits().to_string())).collect();
-    joined(&[&parts[..], &options].concat(), " ") + " " + &joined(&worths, " ")
-}
-
-fn headings(ledger: Ledger, book: &Book, case: &Case) -> El {
-    let head = |title: &str| words("th", title).attr("scope", "col");
-    let of_issue = |(_, issue): (usize, &Issue)| {
-        let unit = if issue.unit.is_empty() { String::new() } else { format!(", {}", issue.unit) };
-        column(issue, "th").attr("scope", "col").text(&issue_name(issue)).add(words("small", &unit))
-    };
-    let status = if ledger.only_shows { "Status" } else { "Status and what to do" };
-    el("tr")
-        .add(head("Round"))
-        .add(head("Side"))
-        .add_all(book.columns(case).map(of_issue))
-        .add(head(if ledger.only_shows { "Condition" } else { "Condition and note" }))
-        .add(head(status))
-}
-
-/// A cell's element, set to the right for amounts.
-fn column(issue: &Issue, name: &str) -> El {
-    if issue.kind == IssueKind::Amount { el(&format!("{name}.n")) } else { el(name) }
-}
-
-/// Some offers that stand together. While they are far from the window, an empty row keeps their place.
-fn block_of(ledger: Ledger, book: Signal<Rc<Book>>, printing: Signal<bool>, block: usize) -> El {
-    let drawn = Signal::new(false);
-    let height = Signal::new(None::<i32>);
-    let body = el("tbody");
-    {
-        let (drawn, height, body) = (drawn.clone(), height.clone(), body.clone());
-        near::on_near(body.clone().element(), move |is_near| {
-            // Whoever stands in it stays there.
-            let is_near = is_near || dom::holds_focus(body.element());
-            if drawn.now(|drawn| *drawn != is_near) {
-                if !is_near {
-                    height.set(Some(dom::height(body.element())));
-                }
-                drawn.set(is_near);
+impl Table {
+    /// Keeps the book as the negotiation is: at once where the table is in sight or one stands in it, else when all that
+    /// is in sight has been drawn.
+    fn keep_up(self, holds_focus: impl Fn() -> bool + 'static) {
+        Effect::new(move || {
+            let filter = self.filter.get();
+            self.notebook.track();
+            let look = move || self.book.set(Arc::new(self.notebook.with_untracked(|case| Book::of(case, filter))));
+            if self.in_sight.get_value() || holds_focus() {
+                look();
+            } else {
+                later_here(look);
             }
         });
     }
-    let rows = book.clone();
-    let keys = move || {
-        let book = rows.get();
-        let blocks = book.blocks();
-        // The newest are always there: whoever records an offer finds it.
-        if drawn.get() || printing.get() || block + 1 == blocks || blocks <= FEW {
-            let mark =
-                |case: &Case, line: usize| book.history.lines.get(line).map(|line| line.mark(case, &book.history));
-            let key = |case: &Case, line: usize| format!("{line} {}", mark(case, line).unwrap_or_default());
-            return ledger.notebook.now(|case| book.block(block).map(|line| key(case, *line)).collect());
+
+    fn drawn(self) -> AnyView {
+        let place = NodeRef::<Div>::new();
+        place.on_load(move |place| observe::on_sight(&place, move |is_seen| self.in_sight.set_value(is_seen)));
+        let heads = Memo::new(move |_| self.heads());
+        let blocks = move || {
+            let (blocks, heads) = (self.book.with(|book| book.blocks()), heads.get());
+            (0..blocks).rev().map(|block| BlockKey { block, heads }).collect::<Vec<_>>()
+        };
+        // What can be pressed in it brings all of it into sight; where there is nothing, the arrow keys do.
+        let where_it_only_shows = |value: &'static str| self.only_shows.then_some(value);
+        view! {
+            <div
+                class="ledger-place"
+                tabindex=where_it_only_shows("0")
+                role=where_it_only_shows("group")
+                aria-label=where_it_only_shows("Offers")
+                node_ref=place
+            >
+                <table
+                    class="ledger"
+                    aria-rowcount=move || (self.book.with(|book| book.shown.len()) + 1).to_string()
+                >
+                    <caption>"Newest first. Faint values carry over from that side’s last offer."</caption>
+                    <thead>
+                        {move || {
+                            heads.track();
+                            untrack(|| self.headings())
+                        }}
+                    </thead>
+                    <For
+                        each=blocks
+                        key=|key: &BlockKey| *key
+                        children=move |key: BlockKey| self.block(key.block)
+                    />
+                </table>
+            </div>
         }
-        let count = i32::try_from(book.block(block).count()).unwrap_or_default();
-        vec![format!("space {}", height.now(|height| height.unwrap_or(count * ROW)))]
-    };
-    body.rows(keys, move |key| match key.split_once(' ') {
-        Some(("space", height)) => el("tr.space").attr("aria-hidden", "true").add(el("td").attr("height", height)),
-        Some((line, _)) => row::row(ledger, &book, line.parse().unwrap_or_default()),
-        None => el("tr"),
-    })
+        .into_any()
+    }
+
+    /// What stands there when the filter lets nothing through.
+    fn no_match(self) -> AnyView {
+        let fits_nothing = |book: &Arc<Book>| book.shown.is_empty() && !book.history.lines.is_empty();
+        let said = move || self.book.with(fits_nothing).then(|| view! { <p class="read">"No offer fits."</p> });
+        view! { <div>{said}</div> }.into_any()
+    }
+
+    /// A number that changes when anything does that the heads are drawn from. Whatever they say, the rows are drawn
+    /// from it, too.
+    fn heads(self) -> u64 {
+        let book = self.book.get();
+        // Which way an amount goes shows in the rows.
+        let way = |place: usize| match book.history.directions.get(place) {
+            Some(Some(Direction::Up)) => "up",
+            Some(Some(Direction::Down)) => "down",
+            Some(None) | None => "",
+        };
+        self.notebook.with(|case| {
+            let mut all = Vec::from([Side::Us, Side::Them].map(|side| self.notebook.side_name(case, side)));
+            all.extend(book.columns(case).map(|(place, issue)| format!("{} {}", head_text(issue), way(place))));
+            fnv_1a(&all.join("\n"))
+        })
+    }
+
+    fn headings(self) -> AnyView {
+        let head = |issue: &Issue| {
+            let unit = if issue.unit.is_empty() { String::new() } else { format!(", {}", issue.unit) };
+            view! { <th class=column_class(issue) scope="col">{issue_name(issue)}<small>{unit}</small></th> }.into_any()
+        };
+        let book = self.book.get_untracked();
+        let issues: Vec<AnyView> =
+            self.notebook.with_untracked(|case| book.columns(case).map(|(_, issue)| head(issue)).collect());
+        let [condition, status] =
+            if self.only_shows { ["Condition", "Status"] } else { ["Condition and note", "Status and what to do"] };
+        view! {
+            <tr>
+                <th scope="col">"Round"</th>
+                <th scope="col">"Side"</th>
+                {issues}
+                <th scope="col">{condition}</th>
+                <th scope="col">{status}</th>
+            </tr>
+        }
+        .into_any()
+    }
+
+    /// Some offers that stand together. While they are far from the window, an empty row keeps their place.
+    fn block(self, block: usize) -> AnyView {
+        let (near, height) = (RwSignal::new(false), StoredValue::new(None::<i32>));
+        let body = NodeRef::<Tbody>::new();
+        body.on_load(move |body| {
+            let rows = body.clone();
+            observe::on_near(&body, move |is_near| {
+                // Whoever stands in it stays there.
+                let is_near = is_near || focus::holds_focus(&rows);
+                if near.get_untracked() != is_near {
+                    if !is_near {
+                        height.set_value(Some(focus::height(&rows)));
+                    }
+                    near.set(is_near);
+                }
+            });
+        });
+        let keys = move || {
+            let book = self.book.get();
+            let blocks = book.blocks();
+            // The newest are always there: whoever records an offer finds it.
+            if near.get() || self.printing.get() || block + 1 == blocks || blocks <= FEW {
+                return self.notebook.with_untracked(|case| book.rows(case, block));
+            }
+            let count = i32::try_from(book.block(block).count()).unwrap_or_default();
+            vec![RowKey::Space { height: height.get_value().unwrap_or(count * ROW) }]
+        };
+        let row = move |key: RowKey| match key {
+            // The list would be drawn anew whenever something changes that a row has read.
+            RowKey::Line { line, .. } => untrack(|| self.row(line)),
+            RowKey::Space { height } => space(height),
+        };
+        view! {
+            <tbody node_ref=body>
+                <For each=keys key=|key: &RowKey| *key children=row />
+            </tbody>
+        }
+        .into_any()
+    }
+}
+
+/// All that a head is drawn from, and what else of its issue shows in the rows.
+fn head_text(issue: &Issue) -> String {
+    let removed = if issue.removed { "removed" } else { "" };
+    let mut parts = vec![issue.id.as_str(), issue.kind.word(), issue.name.as_str(), issue.unit.as_str(), removed];
+    parts.extend(issue.options.iter().map(|option| option.name.as_str()));
+    // What is closer to the other side follows from what the options are worth.
+    let ranks = issue.options.iter().flat_map(|option| [option.us.rank(), option.them.rank()]);
+    let ranks: Vec<String> =
+        ranks.map(|rank| rank.map_or_else(String::new, |rank| rank.to_bits().to_string())).collect();
+    format!("{} {}", parts.join(" "), ranks.join(" "))
+}
+
+/// The class of a column's cells: amounts are set to the right.
+fn column_class(issue: &Issue) -> Option<&'static str> {
+    (issue.kind == IssueKind::Amount).then_some("n")
+}
+
+fn space(height: i32) -> AnyView {
+    view! { <tr class="space" aria-hidden="true"><td style:height=format!("{height}px")></td></tr> }.into_any()
 }

@@ -1,52 +1,91 @@
 //! The table view: the offers as both sides know them. It is drawn from a case that holds nothing else.
 
+use leptos::prelude::*;
 use tableside_core::case::{Agreement, Case};
 
-use super::{begin, entry, issues, ledger, with_issues};
-use crate::components::{our_name, table_view_button, their_name};
-use crate::element::{El, el, words};
-use crate::pages::heading::{heading_below, heading_with, section};
+use super::entry::{Draft, EntryLine};
+use super::ledger::Ledger;
+use super::{begin, issues, with_issues};
+use crate::components::{Heading, Section, TableViewButton};
 use crate::pages::stage::issue_name;
-use crate::state::{Desk, Notebook, Numbers};
+use crate::state::{Notebook, Numbers, their_name, use_notebook};
 
 /// What the place is called.
 pub const TABLE: &str = "At the table";
 
 /// Where both sides stand, for all eyes: the page of every place of a negotiation while the table view is on.
-pub fn table() -> Vec<El> {
-    let notebook = Notebook::here();
+#[component]
+pub fn AtTable() -> impl IntoView {
+    let notebook = use_notebook();
     let draft = begin(notebook);
-    let without = || vec![words("p.read", "Nothing is on the table yet.")];
-    let with = move || {
-        let [tabs, picture] = issues::issues(notebook);
-        let deal = el("div").live(move || {
-            let numbers = notebook.numbers();
-            notebook.read(|case| case.agreement.as_ref().map(|agreement| deal(case, agreement, &numbers)))
-        });
-        vec![tabs, picture, deal, ledger::ledger(notebook, draft), entry::entry_line(draft)]
-    };
-    let sides = move || notebook.read(|case| format!("{} and {}", our_name(case), their_name(case)));
-    vec![heading_below(sides, TABLE, vec![table_view_button(Desk::here())]), with_issues(notebook, without, with)]
+    let sides = Signal::derive(move || {
+        notebook.with(|case| format!("{} and {}", notebook.our_name(case), their_name(case)))
+    });
+    view! {
+        <Heading title=TABLE above=sides>
+            <TableViewButton />
+        </Heading>
+        {with_issues(notebook, no_issues_yet, move || on_table(notebook, draft))}
+    }
+    .into_any()
+}
+
+fn no_issues_yet(_: Notebook) -> AnyView {
+    view! { <p class="read">"Nothing is on the table yet."</p> }.into_any()
+}
+
+/// The page below its heading, once there is an issue.
+fn on_table(notebook: Notebook, draft: Draft) -> AnyView {
+    let [tabs, picture] = issues::issues(notebook);
+    view! {
+        {tabs}
+        {picture}
+        <div>{move || deal(notebook)}</div>
+        <Ledger draft=draft />
+        <EntryLine draft=draft />
+    }
+    .into_any()
 }
 
 /// What stands in the place of pages that hold nothing for other eyes.
-pub fn covered() -> Vec<El> {
+#[component]
+pub fn Covered() -> impl IntoView {
     let said = "The table view is on: what is yours alone is hidden, on every page, until you leave it.";
-    vec![heading_with(TABLE, vec![table_view_button(Desk::here())]), words("p.read.lead-in", said)]
+    view! {
+        <Heading title=TABLE>
+            <TableViewButton />
+        </Heading>
+        <p class="read lead-in">{said}</p>
+    }
+    .into_any()
 }
 
-/// What was agreed.
-fn deal(case: &Case, agreement: &Agreement, numbers: &Numbers) -> El {
-    let terms = case.agreed_terms(agreement);
+/// What was agreed; nothing before there is a deal.
+fn deal(notebook: Notebook) -> Option<AnyView> {
+    let numbers = notebook.numbers();
+    let (lines, text) = notebook.with(|case| {
+        let agreement = case.agreement.as_ref()?;
+        Some((deal_lines(case, agreement, &numbers), agreement.text.clone()))
+    })?;
+    let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let text = (!text.is_empty()).then(|| view! { <p class="read kept-lines">{text}</p> }.into_any());
+    let section = view! {
+        <Section title="What was agreed">
+            <ul class="agreed">{lines}</ul>
+            {text}
+        </Section>
+    };
+    Some(section.into_any())
+}
+
+/// What was agreed on each issue, who does what, and how one sees that it is done.
+fn deal_lines(case: &Case, agreement: &Agreement, numbers: &Numbers) -> Vec<String> {
     let line = |(issue, term): &(String, String)| {
         let issue = case.issue(issue)?;
-        Some(words("li", &format!("{}: {}", issue_name(issue), numbers.term(issue, term))))
+        Some(format!("{}: {}", issue_name(issue), numbers.term(issue, term)))
     };
-    let duty =
-        |who: &str, what: &str| words("li", &if who.is_empty() { what.to_owned() } else { format!("{who}: {what}") });
+    let duty = |who: &str, what: &str| if who.is_empty() { what.to_owned() } else { format!("{who}: {what}") };
     let duties = agreement.duties.iter().map(|item| duty(&item.who, &item.what));
-    let measures = agreement.measures.iter().map(|measure| words("li", &measure.text));
-    let text = (!agreement.text.is_empty()).then(|| words("p.read.kept-lines", &agreement.text));
-    let list = el("ul.agreed").add_all(terms.iter().filter_map(line)).add_all(duties).add_all(measures);
-    section("What was agreed", vec![list].into_iter().chain(text).collect())
+    let measures = agreement.measures.iter().map(|measure| measure.text.clone());
+    case.agreed_terms(agreement).iter().filter_map(line).chain(duties).chain(measures).collect()
 }

@@ -1,36 +1,65 @@
 //! What the history tells: all offers, what was given for what, and what the other side seems to want.
 
-use super::entry::Draft;
-use super::give_take::give_take;
-use super::ledger::ledger;
-use super::wants::wants;
-use crate::element::{El, el};
-use crate::signal::Signal;
-use crate::state::Notebook;
+use leptos::prelude::*;
 
-/// The ways to look at it.
-const VIEWS: [&str; 3] = ["All offers", "Give and take", "What they seem to want"];
+use super::entry::Draft;
+use super::give_take::GiveTake;
+use super::ledger::Ledger;
+use super::wants::Wants;
+use crate::components::Keyed;
+
+/// A way to look at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum View {
+    /// Every offer.
+    Offers,
+    /// What was given for what.
+    GiveTake,
+    /// What the other side seems to want.
+    Wants,
+}
+
+impl View {
+    const ALL: [Self; 3] = [Self::Offers, Self::GiveTake, Self::Wants];
+
+    /// What it is called.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Offers => "All offers",
+            Self::GiveTake => "Give and take",
+            Self::Wants => "What they seem to want",
+        }
+    }
+}
 
 /// The chosen view, under the names of all.
-pub fn views(notebook: Notebook, draft: Draft) -> El {
-    let chosen = Signal::new(0_usize);
-    let (shown, keyed) = (chosen.clone(), chosen.clone());
-    let tab = move |index: usize, name: &str| {
-        let (marked, pressed) = (chosen.clone(), chosen.clone());
-        el("button")
-            .attr("type", "button")
-            .text(name)
-            .attr_of("aria-current", move || (marked.get() == index).then(|| "true".to_owned()))
-            .press(move || pressed.set(index))
+pub(super) fn views(draft: Draft) -> AnyView {
+    let chosen = RwSignal::new(View::Offers);
+    let tabs = View::ALL.into_iter().map(|of| tab(of, chosen)).collect_view();
+    let draw = move |chosen: View| match chosen {
+        View::Offers => view! { <Ledger draft=draft /> }.into_any(),
+        View::GiveTake => view! { <GiveTake /> }.into_any(),
+        View::Wants => view! { <Wants /> }.into_any(),
     };
-    let tabs = VIEWS.iter().enumerate().map(|(index, name)| tab(index, name));
-    let nav = el("nav.tabs").attr("aria-label", "What the offers tell").add_all(tabs);
-    el("div.views").add(nav).part(
-        move || keyed.get().to_string(),
-        move || match shown.now(|shown| *shown) {
-            1 => [give_take(notebook)],
-            2 => [wants(notebook)],
-            _ => [ledger(notebook, draft)],
-        },
-    )
+    view! {
+        <div class="views">
+            <nav class="tabs" aria-label="What the offers tell">{tabs}</nav>
+            <Keyed key=chosen draw=draw />
+        </div>
+    }
+    .into_any()
+}
+
+fn tab(of: View, chosen: RwSignal<View>) -> AnyView {
+    let is_chosen = move || chosen.get() == of;
+    view! {
+        <button
+            type="button"
+            aria-current=move || is_chosen().then_some("true")
+            on:click=move |_| chosen.set(of)
+        >
+            {of.name()}
+        </button>
+    }
+    .into_any()
 }

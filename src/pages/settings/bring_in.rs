@@ -1,21 +1,33 @@
 //! Bringing negotiations in from files: what is in them, what each would change, and doing it.
 
-use std::rc::Rc;
-
+use leptos::prelude::*;
 use tableside_core::case::{Case, Side};
 use tableside_core::format::{self, CaseFile};
 use tableside_core::share::{self, ShareError, SharedRecord};
 use tableside_core::storage::{Beside, Rescued, Standing, Way, rescued};
 use tableside_core::texts::joined;
 
-use crate::browser::{clock, dom, files, id};
-use crate::components::{go_button, quiet_button, select_field, tick};
-use crate::element::{El, el, words};
-use crate::signal::Signal;
-use crate::state::Desk;
+use crate::browser::{clock, files, focus, id};
+use crate::components::{SelectOf, Tick};
+use crate::state::Notebook;
 
 /// What would change, named at most.
 const NAMED: usize = 6;
+
+/// What the user chose to do with one negotiation of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    /// Keep what both have.
+    Together,
+    /// Put it in the place of what is here, or begin a new one.
+    Replace,
+    /// Begin a new one with a record for both sides, which the other side wrote.
+    Theirs,
+    /// The same with one that our own side wrote.
+    Ours,
+    /// Leave it out.
+    Leave,
+}
 
 /// One negotiation of a file, and what is to be done with it.
 struct Incoming {
@@ -23,78 +35,85 @@ struct Incoming {
     standing: Standing,
     /// The record that it was read from, where it is one for both sides.
     shared: Option<SharedRecord>,
-    /// A [`way_of`] word, or for a shared record whose it is.
-    choice: Signal<String>,
+    /// Outlives the drawing of the list, which is drawn anew for every file.
+    choice: ArcRwSignal<Choice>,
 }
 
 /// Everything that was read, before anything is done with it.
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Preview {
-    incoming: Vec<Rc<Incoming>>,
+    incoming: Vec<Incoming>,
     beside: Beside,
     faults: Vec<String>,
 }
 
 /// The field for files, and what is in those that were chosen.
-pub fn bring_in(desk: Desk) -> El {
-    let preview = Signal::new(None::<Rc<Preview>>);
-    let (read, shown) = (preview.clone(), preview);
-    let input = el("input.inp").attr("type", "file").attr("accept", ".json").attr("multiple", "");
-    let chosen = input.clone();
-    let field = input.on("change", move |_| {
-        read.set(None);
-        let read = read.clone();
-        files::read_chosen(chosen.element(), move |name, text| {
-            read.update(|preview| add(desk, preview, &name, text));
-            dom::focus_soon("#brought".to_owned());
-        });
-    });
+pub fn bring_in(notebook: Notebook) -> AnyView {
+    let preview = RwSignal::new(None::<Preview>);
     let said = "A backup, a negotiation from a colleague, or what the other side gave you. You see what is in it before \
                 anything changes.";
-    el("div")
-        .add(words("p.read", said))
-        .add(el("label.field").add(words("span.lab", "Files")).add(field))
-        .add(el("div").live(move || shown.get().map(|preview| panel(desk, preview, &shown))))
-}
-
-/// Reads one more file into what is shown.
-fn add(desk: Desk, preview: &mut Option<Rc<Preview>>, name: &str, text: Option<String>) {
-    let mut all = preview.take().map(Rc::unwrap_or_clone).unwrap_or_default();
-    match text.ok_or_else(|| "The browser could not read it.".to_owned()).and_then(|text| read(&text)) {
-        Ok(Content::Cases(file)) => {
-            let beside = Beside::of(&file);
-            all.beside.settings = beside.settings.or(all.beside.settings.take());
-            all.beside.changed.extend(beside.changed);
-            all.beside.assessments.extend(beside.assessments);
-            all.add_cases(desk, file.cases);
-        }
-        Ok(Content::Rescued(rescued)) => {
-            if rescued.left_out > 0 {
-                all.faults.push(format!("{name}: {} in it can’t be read here.", rescued.left_out));
-            }
-            all.beside.assessments.extend(rescued.assessments);
-            all.add_cases(desk, rescued.cases);
-        }
-        Ok(Content::Shared(record)) => {
-            let case = record.clone().into_case(id::new_id(), clock::now(), Side::Them);
-            let choice = Signal::new("them".to_owned());
-            let standing = Standing::New;
-            all.incoming.push(Rc::new(Incoming { case, standing, shared: Some(*record), choice }));
-        }
-        Err(fault) => all.faults.push(format!("{name}: {fault}")),
+    view! {
+        <div>
+            <p class="read">{said}</p>
+            <label class="field">
+                <span class="lab">"Files"</span>
+                <input
+                    class="inp"
+                    type="file"
+                    accept=".json"
+                    multiple
+                    on:change:target=move |event| {
+                        preview.set(None);
+                        files::read_chosen(&event.target(), move |name, text| {
+                            preview.update(|preview| {
+                                preview.get_or_insert_default().add(notebook, &name, text);
+                            });
+                            focus::focus_soon("#brought".to_owned());
+                        });
+                    }
+                />
+            </label>
+            <div>{move || preview.with(|read| read.as_ref().map(|read| panel(notebook, preview, read)))}</div>
+        </div>
     }
-    *preview = Some(Rc::new(all));
+    .into_any()
 }
 
 impl Preview {
-    fn add_cases(&mut self, desk: Desk, cases: Vec<Case>) {
-        let standings = desk.standings(&cases);
+    /// Adds what is in one more file.
+    fn add(&mut self, notebook: Notebook, name: &str, text: Option<String>) {
+        match text.ok_or_else(|| "The browser could not read it.".to_owned()).and_then(|text| read(&text)) {
+            Ok(Content::Cases(file)) => {
+                let beside = Beside::of(&file);
+                self.beside.settings = beside.settings.or(self.beside.settings.take());
+                self.beside.changed.extend(beside.changed);
+                self.beside.assessments.extend(beside.assessments);
+                self.add_cases(notebook, file.cases);
+            }
+            Ok(Content::Rescued(rescued)) => {
+                if rescued.left_out > 0 {
+                    self.faults.push(format!("{name}: {} in it can’t be read here.", rescued.left_out));
+                }
+                self.beside.assessments.extend(rescued.assessments);
+                self.add_cases(notebook, rescued.cases);
+            }
+            Ok(Content::Shared(record)) => {
+                let case = record.clone().into_case(id::new_id(), clock::now(), Side::Them);
+                let choice = ArcRwSignal::new(Choice::Theirs);
+                self.incoming.push(Incoming { case, standing: Standing::New, shared: Some(*record), choice });
+            }
+            Err(fault) => self.faults.push(format!("{name}: {fault}")),
+        }
+    }
+
+    fn add_cases(&mut self, notebook: Notebook, cases: Vec<Case>) {
+        let standings = notebook.standings(&cases);
         for (case, found) in cases.into_iter().zip(standings) {
             // Of two in the files, the second comes to the first.
             let is_second = self.incoming.iter().any(|other| other.case.id == case.id);
             let standing = if is_second { Standing::Differs(Vec::new()) } else { found };
-            let choice = Signal::new(ways(&standing).first().map_or("leave", |(word, _)| word).to_owned());
-            self.incoming.push(Rc::new(Incoming { case, standing, shared: None, choice }));
+            let choice = choices(&standing).first().map_or(Choice::Leave, |(choice, _)| *choice);
+            self.incoming.push(Incoming { case, standing, shared: None, choice: ArcRwSignal::new(choice) });
         }
     }
 }
@@ -119,26 +138,46 @@ fn read(text: &str) -> Result<Content, String> {
 }
 
 /// What can be done with a negotiation, the first being what most want.
-fn ways(standing: &Standing) -> &'static [(&'static str, &'static str)] {
+fn choices(standing: &Standing) -> &'static [(Choice, &'static str)] {
     match standing {
-        Standing::New => &[("replace", "Bring it in"), ("leave", "Leave it out")],
-        Standing::Differs(_) => {
-            &[("together", "Bring both together"), ("replace", "Replace what is here"), ("leave", "Leave it out")]
+        Standing::New => &[(Choice::Replace, "Bring it in"), (Choice::Leave, "Leave it out")],
+        Standing::Differs(_) => &[
+            (Choice::Together, "Bring both together"),
+            (Choice::Replace, "Replace what is here"),
+            (Choice::Leave, "Leave it out"),
+        ],
+        Standing::Unreadable => {
+            &[(Choice::Replace, "Put it in the place of what can’t be read"), (Choice::Leave, "Leave it out")]
         }
-        Standing::Unreadable => &[("replace", "Put it in the place of what can’t be read"), ("leave", "Leave it out")],
-        Standing::Same | Standing::Newer => &[("leave", "Leave it out")],
+        Standing::Same | Standing::Newer => &[(Choice::Leave, "Leave it out")],
     }
 }
 
 /// Whose a shared record may be.
-const OWNERS: &[(&str, &str)] =
-    &[("them", "The other side wrote it"), ("us", "My own side wrote it"), ("leave", "Leave it out")];
+const OWNERS: &[(Choice, &str)] = &[
+    (Choice::Theirs, "The other side wrote it"),
+    (Choice::Ours, "My own side wrote it"),
+    (Choice::Leave, "Leave it out"),
+];
 
-fn way_of(word: &str) -> Way {
-    match word {
-        "together" => Way::Together,
-        "leave" => Way::Leave,
-        _ => Way::Replace,
+impl Choice {
+    /// The word that stands for it in the field.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Together => "together",
+            Self::Replace => "replace",
+            Self::Theirs => "them",
+            Self::Ours => "us",
+            Self::Leave => "leave",
+        }
+    }
+
+    const fn way(self) -> Way {
+        match self {
+            Self::Together => Way::Together,
+            Self::Replace | Self::Theirs | Self::Ours => Way::Replace,
+            Self::Leave => Way::Leave,
+        }
     }
 }
 
@@ -162,66 +201,99 @@ fn standing_words(standing: &Standing) -> String {
 }
 
 /// Everything that was read, with what to do about it.
-fn panel(desk: Desk, preview: Rc<Preview>, shown: &Signal<Option<Rc<Preview>>>) -> El {
-    let with_settings = Signal::new(false);
-    let [ticked, set_tick, tick_read] = [(); 3].map(|()| with_settings.clone());
-    let rows = preview.incoming.iter().map(|incoming| row(incoming)).collect::<Vec<_>>();
-    let settings = (preview.beside.settings.as_ref())
-        .filter(|theirs| desk.setting(|ours| ours != *theirs))
-        .map(|_| tick("Also take the settings of the file", move || ticked.get(), move |on| set_tick.set(on)));
-    let faults = preview.faults.iter().map(|fault| words("p.fault", fault).attr("role", "alert"));
-    let (closed, done) = (shown.clone(), shown.clone());
-    let assessments = match preview.beside.assessments.len() {
+fn panel(notebook: Notebook, preview: RwSignal<Option<Preview>>, read: &Preview) -> AnyView {
+    let with_settings = RwSignal::new(false);
+    let is_other = notebook.preferences.with(|ours| read.beside.settings.as_ref().is_some_and(|theirs| ours != theirs));
+    let settings = is_other.then(|| {
+        let set = move |on: bool| with_settings.set(on);
+        view! { <Tick label="Also take the settings of the file" on=with_settings set=set /> }
+    });
+    let assessments = match read.beside.assessments.len() {
         0 => None,
         1 => Some("One self-assessment: it joins those that are here.".to_owned()),
         count => Some(format!("{count} self-assessments: they join those that are here.")),
     };
-    let can_act = !preview.incoming.is_empty() || assessments.is_some();
-    let faults: Vec<El> = faults.collect();
+    let can_act = !read.incoming.is_empty() || assessments.is_some();
     let go = can_act.then(|| {
-        go_button("Bring in", move || {
-            let chosen: Vec<(Case, Way)> = preview.incoming.iter().map(|incoming| incoming.chosen()).collect();
-            done.set(None);
-            desk.bring_in(&chosen, &preview.beside, tick_read.now(|on| *on));
-        })
+        view! {
+            <button class="btn go" type="button" on:click=move |_| take_in(notebook, preview, with_settings)>
+                "Bring in"
+            </button>
+        }
     });
-    let close = quiet_button("Close", move || closed.set(None));
-    el("section.preview")
-        .attr("aria-labelledby", "brought")
-        .add(words("h3", "What is in it").attr("id", "brought").attr("tabindex", "-1"))
-        .add_all(faults)
-        .add_all(rows)
-        .add_all(assessments.map(|said| words("p", &said)))
-        .add_all(settings)
-        .add(el("div.acts").add_all(go).add(close))
+    let faults = read.faults.iter().map(|fault| view! { <p class="fault" role="alert">{fault.clone()}</p> });
+    view! {
+        <section class="preview" aria-labelledby="brought">
+            <h3 id="brought" tabindex="-1">
+                "What is in it"
+            </h3>
+            {faults.collect_view()}
+            {read.incoming.iter().map(row).collect_view()}
+            {assessments.map(|said| view! { <p>{said}</p> })}
+            {settings}
+            <div class="acts">
+                {go}
+                <button class="btn quiet" type="button" on:click=move |_| preview.set(None)>
+                    "Close"
+                </button>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// Brings in what was read, each negotiation as the user chose.
+fn take_in(notebook: Notebook, preview: RwSignal<Option<Preview>>, with_settings: RwSignal<bool>) {
+    let with_settings = with_settings.get_untracked();
+    if let Some(read) = preview.try_update(Option::take).flatten() {
+        let chosen: Vec<(Case, Way)> = read.incoming.iter().map(Incoming::chosen).collect();
+        notebook.bring_in(&chosen, &read.beside, with_settings);
+    }
 }
 
 impl Incoming {
     /// What is to be brought in, and how.
     fn chosen(&self) -> (Case, Way) {
-        let word = self.choice.now(String::clone);
-        match &self.shared {
-            Some(record) if word == "us" => {
-                (record.clone().into_case(self.case.id.clone(), clock::now(), Side::Us), Way::Replace)
+        let choice = self.choice.get_untracked();
+        let case = match &self.shared {
+            Some(record) if choice == Choice::Ours => {
+                record.clone().into_case(self.case.id.clone(), clock::now(), Side::Us)
             }
-            _ => (self.case.clone(), way_of(&word)),
-        }
+            _ => self.case.clone(),
+        };
+        (case, choice.way())
     }
 }
 
-fn row(incoming: &Incoming) -> El {
-    let (read, set) = (incoming.choice.clone(), incoming.choice.clone());
+fn row(incoming: &Incoming) -> AnyView {
+    let choice = RwSignal::from(incoming.choice.clone());
     let title = if incoming.case.title.is_empty() { "Untitled" } else { &incoming.case.title };
-    let (said, options) = match &incoming.shared {
+    let (said, choices) = match &incoming.shared {
         Some(_) => ("What both sides know of a negotiation. It begins a new one here.".to_owned(), OWNERS),
-        None => (standing_words(&incoming.standing), ways(&incoming.standing)),
+        None => (standing_words(&incoming.standing), choices(&incoming.standing)),
     };
-    let look = el("details")
-        .add(words("summary", "Look at it first"))
-        .add(words("pre", &format::markdown(&incoming.case)).attr("tabindex", "0"));
-    el("div.incoming")
-        .add(words("b", title))
-        .add(words("p.hint-line", &said))
-        .add(select_field("What to do with it", options, move || read.get(), move |word| set.set(word)))
-        .add(look)
+    let named = |(choice, name): &(Choice, &str)| (choice.word().to_owned(), (*name).to_owned());
+    let options: Vec<(String, String)> = choices.iter().map(named).collect();
+    let choose = move |word: String| {
+        if let Some((chosen, _)) = choices.iter().find(|(choice, _)| choice.word() == word) {
+            choice.set(*chosen);
+        }
+    };
+    view! {
+        <div class="incoming">
+            <b>{title.to_owned()}</b>
+            <p class="hint-line">{said}</p>
+            <SelectOf
+                label="What to do with it"
+                options=Signal::stored(options)
+                value=Signal::derive(move || choice.get().word().to_owned())
+                set=choose
+            />
+            <details>
+                <summary>"Look at it first"</summary>
+                <pre tabindex="0">{format::markdown(&incoming.case)}</pre>
+            </details>
+        </div>
+    }
+    .into_any()
 }

@@ -1,78 +1,116 @@
 //! The self-assessment: how often one did what each statement says. Each answer is kept at once.
 
-use tableside_core::skills::{ANSWERS, Statement, statements};
+use leptos::prelude::*;
+use tableside_core::skills::{ANSWERS, Assessment, Statement, statements};
 
 use super::Assessments;
-use crate::browser::dom;
-use crate::components::{button, select_field};
-use crate::element::{El, el, words};
+use crate::browser::focus;
+use crate::components::SelectOf;
 
-/// The form of one self-assessment.
-pub fn form(these: &Assessments, id: &str) -> El {
-    let done = these.open.clone();
-    let counted = {
-        let (these, id) = (these.clone(), id.to_owned());
-        move || {
-            format!(
-                "{} of {} answered. Each answer is kept at once; leave out what doesn’t fit.",
-                these.read(&id, |one| one.answers.len()),
-                statements().len()
-            )
-        }
+/// One self-assessment that is being answered.
+#[derive(Clone, Copy)]
+struct Answered {
+    these: Assessments,
+    id: StoredValue<String>,
+}
+
+impl Answered {
+    fn read<T: Default>(self, read: impl FnOnce(&Assessment) -> T) -> T {
+        self.id.with_value(|id| self.these.read(id, read))
+    }
+}
+
+/// The form of the self-assessment with an ID.
+pub fn form(these: Assessments, id: String) -> AnyView {
+    let one = Answered { these, id: StoredValue::new(id) };
+    let counted = move || {
+        format!(
+            "{} of {} answered. Each answer is kept at once; leave out what doesn’t fit.",
+            one.read(|one| one.answers.len()),
+            statements().len()
+        )
     };
-    el("section.assessment")
-        .attr("aria-labelledby", "assessment")
-        .add(words("h2", "Your last negotiation").attr("id", "assessment").attr("tabindex", "-1"))
-        .add(words("p.read", "Think of one that is over. How often did you do this?"))
-        .add(about(these, id))
-        .add_all(statements().iter().map(|statement| question(these, id, statement)))
-        .add(el("p.hint-line").attr("role", "status").text_of(counted))
-        .add(el("div.acts").add(button("Done", move || {
-            done.set(None);
-            dom::focus_soon("h1".to_owned());
-        })))
+    let done = move |_| {
+        these.open.set(None);
+        focus::focus_soon("h1".to_owned());
+    };
+    view! {
+        <section class="assessment" aria-labelledby="assessment">
+            <h2 id="assessment" tabindex="-1">
+                "Your last negotiation"
+            </h2>
+            <p class="read">"Think of one that is over. How often did you do this?"</p>
+            {about(one)}
+            {statements().iter().map(|statement| question(one, statement)).collect_view()}
+            <p class="hint-line" role="status">
+                {counted}
+            </p>
+            <div class="acts">
+                <button class="btn" type="button" on:click=done>
+                    "Done"
+                </button>
+            </div>
+        </section>
+    }
+    .into_any()
 }
 
 /// Which negotiation it is about.
-fn about(these: &Assessments, id: &str) -> El {
+fn about(one: Answered) -> AnyView {
     let mut named = vec![(String::new(), "One that isn’t in this notebook".to_owned())];
     // One that was deleted since keeps its name.
-    let kept = these.read(id, |one| (one.case.clone(), one.about.clone()));
-    named.extend(these.desk.summaries(|all| {
+    let kept = one.read(|one| (one.case.clone(), one.about.clone()));
+    one.these.notebook.keeping.with_untracked(|library| {
         let title = |title: &str| if title.is_empty() { "Untitled".to_owned() } else { title.to_owned() };
-        all.iter().map(|summary| (summary.id.clone(), title(&summary.title))).collect::<Vec<_>>()
-    }));
+        named.extend(library.summaries().iter().map(|summary| (summary.id.clone(), title(&summary.title))));
+    });
     if !named.iter().any(|(id, _)| *id == kept.0) {
         named.push(kept);
     }
-    let options: Vec<(&str, &str)> = named.iter().map(|(id, title)| (id.as_str(), title.as_str())).collect();
-    let (read, set, id) = (these.clone(), these.clone(), id.to_owned());
-    let value = move || read.read(&id, |one| one.case.clone());
-    let titles = named.clone();
-    select_field("Which one was it?", &options, value, move |chosen| {
-        let title = titles.iter().find(|(id, _)| *id == chosen && !id.is_empty()).map(|(_, title)| title.clone());
-        set.change(|one| {
+    let options = Signal::stored(named);
+    let choose = move |chosen: String| {
+        let title = options.with_untracked(|all| {
+            all.iter().find(|(id, _)| *id == chosen && !id.is_empty()).map(|(_, title)| title.clone())
+        });
+        one.these.change(|one| {
             one.about = title.unwrap_or_default();
             one.case = chosen;
         });
-    })
+    };
+    let value = Signal::derive(move || one.read(|one| one.case.clone()));
+    view! { <SelectOf label="Which one was it?" options=options value=value set=choose /> }.into_any()
 }
 
 /// A statement with its five answers.
-fn question(these: &Assessments, id: &str, statement: &'static Statement) -> El {
+fn question(one: Answered, statement: &'static Statement) -> AnyView {
     let none = (None, "No answer");
-    let answers = (1..).map(Some).zip(ANSWERS).chain([none]).map(|(answer, word): (Option<u8>, &str)| {
-        let (read, set, id) = (these.clone(), these.clone(), id.to_owned());
-        let input = el("input")
-            .attr("type", "radio")
-            .attr("name", statement.id)
-            .checked_of(move || read.read(&id, |one| one.answer(statement.id)) == answer)
-            .ticked(move |on| {
-                if on {
-                    set.change(|one| one.set_answer(statement.id, answer));
+    let answers = (1..).map(Some).zip(ANSWERS).chain([none]);
+    let answers = answers.map(|(number, word): (Option<u8>, &'static str)| answer(one, statement, number, word));
+    view! {
+        <fieldset class="question">
+            <legend class="read">{statement.text}</legend>
+            <div class="answers">{answers.collect_view()}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// An answer by its number, or none.
+fn answer(one: Answered, statement: &'static Statement, number: Option<u8>, word: &'static str) -> AnyView {
+    view! {
+        <label>
+            <input
+                type="radio"
+                name=statement.id
+                prop:checked=move || one.read(|one| one.answer(statement.id)) == number
+                on:change:target=move |event| {
+                    if event.target().checked() {
+                        one.these.change(|one| one.set_answer(statement.id, number));
+                    }
                 }
-            });
-        el("label").add(input).add(words("span", word))
-    });
-    el("fieldset.question").add(words("legend.read", statement.text)).add(el("div.answers").add_all(answers))
+            />
+            <span>{word}</span>
+        </label>
+    }
+    .into_any()
 }

@@ -1,74 +1,99 @@
 //! What a self-assessment comes to: bars with their table, the change since the one before, what to practise next.
 
+use leptos::prelude::*;
 use tableside_core::guide::{self, stage_topic};
 use tableside_core::picture::pixels;
 use tableside_core::route::Route;
 use tableside_core::skills::{Assessment, Results, Score, compare, practise_next, results as scored};
 
-use super::super::heading::section;
 use super::Assessments;
-use crate::components::link_button;
-use crate::element::{El, el, svg, words};
+use crate::components::Section;
 
 /// The results of one, beside the one before it.
-pub fn results(these: &Assessments, latest: &Assessment) -> El {
+pub fn results(these: Assessments, latest: &Assessment) -> AnyView {
     let now = scored(latest);
     let before = these.before().map(|before| (scored(&before), these.name(&before)));
     let change = before.as_ref().map(|(before, _)| compare(before, &now)).unwrap_or_default();
     let change_of = |skill: &str| change.iter().find(|(other, _)| *other == skill).and_then(|(_, change)| *change);
-    let skills = now
-        .by_skill
-        .iter()
-        .map(|(skill, score)| (guide::item(skill).map_or("", |item| item.title), *score, change_of(skill)));
+    let skills = now.by_skill.iter().map(|(skill, score)| (title(skill), *score, change_of(skill)));
     let stages =
         now.by_stage.iter().map(|(stage, score)| (stage_topic(*stage).map_or("", |topic| topic.title), *score, None));
     let since = before.map(|(_, name)| format!("The change is since {name}."));
     let by_skill = table("Skill", skills.collect(), since.is_some());
     let by_stage = table("Stage", stages.collect(), false);
     let said = format!("Latest: {}", these.name(latest));
-    section(
-        "Where you stand",
-        vec![
-            words("p.eyebrow", &said),
-            practise(&now),
-            el("div.grid2.results").add(by_skill).add(by_stage),
-            words("p.hint-line", &since.unwrap_or_default()),
-        ],
-    )
+    let practice = practise(&now);
+    view! {
+        <Section title="Where you stand">
+            <p class="eyebrow">{said}</p>
+            {practice}
+            <div class="grid2 results">{by_skill}{by_stage}</div>
+            <p class="hint-line">{since.unwrap_or_default()}</p>
+        </Section>
+    }
+    .into_any()
+}
+
+/// What one of the guide's items is called.
+fn title(id: &str) -> &'static str {
+    guide::item(id).map_or("", |item| item.title)
 }
 
 /// What to practise next, and the way there.
-fn practise(results: &Results) -> El {
+fn practise(results: &Results) -> AnyView {
     let Some(practice) = practise_next(results) else {
-        return el("div");
+        return view! { <div></div> }.into_any();
     };
-    let title = |id: &str| guide::item(id).map_or("", |item| item.title);
-    let route = guide::item(practice.item).map(|item| Route::GuideItem { topic: "skills", item: item.id });
-    let skill = title(practice.skill);
-    el("div.hint")
-        .add(words("h3", &format!("Practise next: {}", skill.to_ascii_lowercase())))
-        .add(words("p", practice.sentence))
-        .add_all(route.map(|route| link_button(title(practice.item), &route)))
+    let way = guide::item(practice.item).map(|item| {
+        let route = Route::GuideItem { topic: "skills", item: item.id };
+        view! { <a class="btn" href=route.to_string()>{item.title}</a> }
+    });
+    view! {
+        <div class="hint">
+            <h3>{format!("Practise next: {}", title(practice.skill).to_ascii_lowercase())}</h3>
+            <p>{practice.sentence}</p>
+            {way}
+        </div>
+    }
+    .into_any()
 }
 
 /// A bar for each row with its figures beside it: the picture and its table are one.
-fn table(head: &str, rows: Vec<(&str, Score, Option<f64>)>, with_change: bool) -> El {
-    let change_head = with_change.then(|| words("th", "Change").attr("scope", "col"));
-    let heads = el("tr")
-        .add(words("th", head).attr("scope", "col"))
-        .add(el("th").attr("scope", "col").add(words("span.unseen", "As a bar")))
-        .add(words("th", "Score").attr("scope", "col"))
-        .add_all(change_head);
+fn table(head: &'static str, rows: Vec<(&'static str, Score, Option<f64>)>, with_change: bool) -> AnyView {
+    let change_head = with_change.then(|| view! { <th scope="col">"Change"</th> });
     let rows = rows.into_iter().map(|(name, score, change)| {
-        let shown = score.share.map_or_else(|| "–".to_owned(), |share| points(share).to_string());
-        let change = with_change.then(|| words("td", &change.map_or_else(|| "–".to_owned(), change_words)));
-        el("tr")
-            .add(words("th", name).attr("scope", "row"))
-            .add(el("td.bar").add(bar(score.share.unwrap_or_default())))
-            .add(words("td", &shown))
-            .add_all(change)
+        let change = with_change.then(|| change.map_or_else(|| "–".to_owned(), change_words));
+        row(name, score, change)
     });
-    el("table.scores").add(el("thead").add(heads)).add(el("tbody").add_all(rows))
+    view! {
+        <table class="scores">
+            <thead>
+                <tr>
+                    <th scope="col">{head}</th>
+                    <th scope="col">
+                        <span class="unseen">"As a bar"</span>
+                    </th>
+                    <th scope="col">"Score"</th>
+                    {change_head}
+                </tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(name: &'static str, score: Score, change: Option<String>) -> AnyView {
+    let shown = score.share.map_or_else(|| "–".to_owned(), |share| points(share).to_string());
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            <td class="bar">{bar(score.share.unwrap_or_default())}</td>
+            <td>{shown}</td>
+            {change.map(|change| view! { <td>{change}</td> })}
+        </tr>
+    }
+    .into_any()
 }
 
 /// A score of 100, in whole points.
@@ -86,13 +111,12 @@ fn change_words(change: f64) -> String {
     }
 }
 
-fn bar(share: f64) -> El {
-    let part = |class: &str, share: f64| {
-        svg(class).attr("width", &format!("{}%", pixels(share * 100.0))).attr("height", "10").attr("rx", "2")
-    };
-    svg("svg.path")
-        .attr("height", "10")
-        .attr("aria-hidden", "true")
-        .add(part("rect.path-all", 1.0))
-        .add(part("rect.path-done", share))
+fn bar(share: f64) -> AnyView {
+    view! {
+        <svg class="path" height="10" aria-hidden="true">
+            <rect class="path-all" width="100%" height="10" rx="2" />
+            <rect class="path-done" width=format!("{}%", pixels(share * 100.0)) height="10" rx="2" />
+        </svg>
+    }
+    .into_any()
 }

@@ -1,84 +1,111 @@
 //! The deal: how it comes about, its terms, and what was agreed beside them.
 
-use tableside_core::case::{Case, Issue, IssueKind};
+use leptos::prelude::*;
+use tableside_core::case::{Agreement, Case, Issue, IssueKind};
 use tableside_core::coach::before_agreeing;
+use tableside_core::part;
 use tableside_core::route::{CasePlace, Route};
 
 use crate::browser::clock;
-use crate::components::{button, note_at, quiet_button, verdict_words};
-use crate::element::{El, el, words};
-use crate::state::{Notebook, Numbers, Slot};
+use crate::components::{NoteAt, verdict_words};
+use crate::state::{Field, Notebook, Numbers};
 
 /// The agreement, or how one comes about.
-pub fn sheet(notebook: Notebook) -> El {
-    let there = move || notebook.read(|case| case.agreement.is_some());
-    el("div").part(move || there().to_string(), move || [if there() { the_deal(notebook) } else { none_yet(notebook) }])
+pub fn sheet(notebook: Notebook) -> AnyView {
+    let is_there = is_there(notebook);
+    let drawn = move || {
+        let is_there = is_there.get();
+        untrack(|| if is_there { the_deal(deal_of(notebook)) } else { none_yet(notebook) })
+    };
+    view! { <div>{drawn}</div> }.into_any()
 }
 
 /// A part of a row that needs the agreement: a list of it, for example.
-pub fn part(draw: fn() -> El) -> El {
-    let there = move || Notebook::here().read(|case| case.agreement.is_some());
-    el("div").part(move || there().to_string(), move || there().then(draw))
+pub fn once_agreed(notebook: Notebook, draw: fn(Field<Agreement>) -> AnyView) -> AnyView {
+    let is_there = is_there(notebook);
+    let drawn = move || is_there.get().then(|| untrack(|| draw(deal_of(notebook))));
+    view! { <div>{drawn}</div> }.into_any()
 }
 
-fn none_yet(notebook: Notebook) -> El {
-    let offers = notebook.now(|case| Route::case(&case.id, CasePlace::Offers));
-    let said = el("p.read")
-        .text("There is none yet. Accept an offer under ")
-        .add(el("a").attr("href", &offers.to_string()).text("Offers"))
-        .text(", and its terms are here to be completed. Or begin with what you agreed on so far.");
-    let start = button("Start the agreement", move || notebook.edit(|case| case.start_agreement(clock::now())));
+/// Is there an agreement?
+fn is_there(notebook: Notebook) -> Memo<bool> {
+    Memo::new(move |_| notebook.with(|case| case.agreement.is_some()))
+}
+
+fn deal_of(notebook: Notebook) -> Field<Agreement> {
+    notebook.field(part!(agreement)).some()
+}
+
+fn none_yet(notebook: Notebook) -> AnyView {
+    let offers = Route::case(&notebook.id_untracked(), CasePlace::Offers);
+    let start = move |_| notebook.edit(|case| case.start_agreement(clock::now()));
     // What one would agree to, held against one's own limits before it is started.
-    let doubt = el("div").live(move || {
+    let doubt = Memo::new(move |_| {
         let numbers = notebook.numbers();
-        notebook.read(|case| {
+        notebook.with(|case| {
             let verdict = before_agreeing(case);
-            let said = || words("p.hint-line.warn", &verdict_words(&verdict, &numbers));
-            (!verdict.worse.is_empty()).then(said)
+            (!verdict.worse.is_empty()).then(|| verdict_words(&verdict, &numbers))
         })
     });
-    el("section.sheet").attr("aria-label", "The agreement").add(said).add(start).add(doubt)
+    view! {
+        <section class="sheet" aria-label="The agreement">
+            <p class="read">
+                "There is none yet. Accept an offer under "<a href=offers.to_string()>"Offers"</a>
+                ", and its terms are here to be completed. Or begin with what you agreed on so far."
+            </p>
+            <button class="btn" type="button" on:click=start>
+                "Start the agreement"
+            </button>
+            <div>{move || doubt.get().map(|doubt| view! { <p class="hint-line warn">{doubt}</p> })}</div>
+        </section>
+    }
+    .into_any()
 }
 
-fn the_deal(notebook: Notebook) -> El {
-    let when = move || {
-        let at = notebook.read(|case| case.agreement.as_ref().map(|deal| deal.at.clone()).unwrap_or_default());
-        format!("Agreed {}", notebook.numbers().moment(&at))
-    };
-    let terms = el("tbody").live(move || {
+fn the_deal(deal: Field<Agreement>) -> AnyView {
+    let (notebook, at) = (deal.notebook(), deal.then(part!(at)));
+    let terms = Memo::new(move |_| {
         let numbers = notebook.numbers();
-        notebook.read(|case| term_rows(case, &numbers))
+        notebook.with(|case| agreed_terms(case, &numbers))
     });
-    let points = el("ul.agreed").live(move || {
-        notebook.read(|case| case.agreed_lines().into_iter().map(|line| words("li", line)).collect::<Vec<_>>())
-    });
-    el("section.sheet")
-        .attr("aria-label", "The agreement")
-        .add(el("p.eyebrow").text_of(when))
-        .add(el("table.terms").add(terms))
-        .add(points)
-        .add(note_at("Anything else that was agreed", Slot::at(&["agreement", "text"])))
-        .add(el("div").live(move || notebook.read(Case::may_discard_agreement).then(|| discard(notebook))))
+    let term = |(name, said): (String, String)| view! { <tr><th scope="row">{name}</th><td>{said}</td></tr> };
+    let point = |point: &str| view! { <li>{point.to_owned()}</li> };
+    let points = move || notebook.with(|case| case.agreed_lines().into_iter().map(point).collect_view());
+    // Takes back that the agreement was started, while nothing is written into it.
+    let discard = move |_| notebook.edit(Case::discard_agreement);
+    view! {
+        <section class="sheet" aria-label="The agreement">
+            <p class="eyebrow">{move || format!("Agreed {}", notebook.numbers().moment(&at.get()))}</p>
+            <table class="terms">
+                <tbody>{move || terms.get().into_iter().map(term).collect_view()}</tbody>
+            </table>
+            <ul class="agreed">{points}</ul>
+            <NoteAt label="Anything else that was agreed" field=deal.then(part!(text)) />
+            <div>
+                <Show when=move || notebook.with(Case::may_discard_agreement)>
+                    <button class="btn quiet" type="button" on:click=discard>
+                        "Not agreed after all"
+                    </button>
+                </Show>
+            </div>
+        </section>
+    }
+    .into_any()
 }
 
-/// Takes back that the agreement was started, while nothing is written into it.
-fn discard(notebook: Notebook) -> El {
-    quiet_button("Not agreed after all", move || notebook.edit(Case::discard_agreement))
-}
-
-/// The terms of the deal, in the order of the issues.
-fn term_rows(case: &Case, numbers: &Numbers) -> Vec<El> {
+/// The terms of the deal, each with the name of its issue, in the order of the issues.
+fn agreed_terms(case: &Case, numbers: &Numbers) -> Vec<(String, String)> {
     let Some(deal) = &case.agreement else {
         return Vec::new();
     };
     let terms = case.agreed_terms(deal);
-    let row = |issue: &Issue| {
+    let named = |issue: &Issue| {
         let term = terms.get(&issue.id)?;
         let said = match (issue.kind, term.parse()) {
             (IssueKind::Amount, Ok(amount)) => numbers.amount_with_unit(issue, amount),
             _ => numbers.term(issue, term),
         };
-        Some(el("tr").add(words("th", &issue.name).attr("scope", "row")).add(words("td", &said)))
+        Some((issue.name.clone(), said))
     };
-    case.issues.iter().filter_map(row).collect()
+    case.issues.iter().filter_map(named).collect()
 }

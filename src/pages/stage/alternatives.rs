@@ -1,83 +1,103 @@
 //! What the user does if there is no deal, and what that is worth.
 
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
 use tableside_core::analysis::batna::{self, Uncounted};
 use tableside_core::analysis::doubt;
-use tableside_core::case::{Case, Quantity};
+use tableside_core::case::{Alternative, Case, Outcome, Probability, Quantity};
+use tableside_core::part;
 
-use crate::browser::dom;
-use crate::components::{delete_at, list_at, number_at, quiet_button, text_at};
-use crate::element::{El, el, words};
-use crate::state::{Notebook, Numbers, Slot};
+use crate::browser::id::new_id;
+use crate::browser::{focus, keys};
+use crate::components::{DeleteAt, ListAt, NumberAt, TextAt};
+use crate::state::{Field, Notebook, Numbers};
 
 /// All alternatives with their outcomes; the best one is marked.
-pub fn sheet() -> El {
-    list_at("Add a way out", Slot::at(&["alternatives"]), add, row)
+pub fn sheet(notebook: Notebook) -> AnyView {
+    view! { <ListAt list=notebook.field(part!(alternatives)) add="Add a way out" fresh=fresh row=row /> }.into_any()
 }
 
-/// Adds an alternative with one outcome that is certain.
-fn add(alternatives: &Slot) -> String {
-    let id = alternatives.add(&[]);
-    alternatives.then(&id).then("outcomes").add(&[("probability", 1.into())]);
-    id
+/// An alternative with one outcome that is certain.
+fn fresh() -> Alternative {
+    let certain = Outcome { id: new_id(), probability: Probability::CERTAIN, ..Outcome::default() };
+    Alternative { outcomes: vec![certain], ..Alternative::default() }
 }
 
-fn row(item: &Slot) -> El {
-    let outcomes = item.then("outcomes");
-    let (ids, rows) = (outcomes.clone(), outcomes.clone());
-    let entered = outcomes.clone();
-    let add_outcome = |outcomes: &Slot| dom::focus_soon(format!("[data-item='{}'] input", outcomes.add(&[])));
-    let more = quiet_button("It could also turn out …", move || add_outcome(&outcomes));
-    let name = text_at("If there is no deal", item.then("name"));
-    let cost = number_at("It costs you", Quantity::Amount, item.then("cost"));
-    let end = |label: &str, field: &str| number_at(label, Quantity::Amount, item.then(field));
-    let range = el("details")
-        .add(words("summary", "If you only know a range"))
-        .add(el("div.grid2").add(end("Worth at least", "low")).add(end("Worth at most", "high")));
-    let notebook = Notebook::here();
-    let worth = {
-        let id = item.then("id");
-        move || notebook.read(|case| worth_line(case, &id.text(), &notebook.numbers()))
+fn row(item: Field<Alternative>) -> AnyView {
+    let (notebook, name, outcomes) = (item.notebook(), item.then(part!(name)), item.then(part!(outcomes)));
+    let add_outcome = move || focus::focus_soon(format!("[data-item='{}'] input", outcomes.add(Outcome::default())));
+    let on_key = move |event: KeyboardEvent| {
+        if keys::is_enter_in_line(&event) {
+            event.stop_propagation();
+            add_outcome();
+        }
     };
-    el("div.item")
-        .add(el("div.line").add(name).add(delete_at(item, "name", "this way out")))
-        .add(
-            el("div.outcomes").rows(move || ids.ids(), move |id| outcome_row(&rows.then(id)).attr("data-item", id)).on(
-                "keydown",
-                move |event| {
-                    if dom::is_enter_in_line(&event) {
-                        event.stop_propagation();
-                        add_outcome(&entered);
-                    }
-                },
-            ),
-        )
-        .add(el("div.line").add(cost).add(more))
-        .add(range)
-        .add(el("p.hint-line").live(worth))
+    let worth = move || {
+        let numbers = notebook.numbers();
+        notebook.with(|case| worth_line(case, &item.id(), &numbers))
+    };
+    view! {
+        <div class="item" data-item=item.id()>
+            <div class="line">
+                <TextAt label="If there is no deal" field=name />
+                <DeleteAt item=item name=name what="this way out" />
+            </div>
+            <div class="outcomes" on:keydown=on_key>
+                <For
+                    each=move || outcomes.ids()
+                    key=Clone::clone
+                    children=move |id: String| outcome_row(outcomes.item(&id))
+                />
+            </div>
+            <div class="line">
+                <NumberAt label="It costs you" quantity=Quantity::Amount field=item.then(part!(cost)) />
+                <button class="btn quiet" type="button" on:click=move |_| add_outcome()>
+                    "It could also turn out …"
+                </button>
+            </div>
+            <details>
+                <summary>"If you only know a range"</summary>
+                <div class="grid2">
+                    <NumberAt label="Worth at least" quantity=Quantity::Amount field=item.then(part!(low)) />
+                    <NumberAt label="Worth at most" quantity=Quantity::Amount field=item.then(part!(high)) />
+                </div>
+            </details>
+            <p class="hint-line">{worth}</p>
+        </div>
+    }
+    .into_any()
 }
 
 /// What an alternative counts as, whether it is the best, and what is odd about its chances.
-fn worth_line(case: &Case, id: &str, numbers: &Numbers) -> Vec<El> {
+fn worth_line(case: &Case, id: &str, numbers: &Numbers) -> AnyView {
     let Some(alternative) = case.alternatives.iter().find(|item| item.id == id) else {
-        return Vec::new();
+        return ().into_any();
     };
-    let doubt = doubt::of_chances(alternative);
     let valued = batna::value(alternative).value;
     let is_wrong = matches!(valued, Err(Uncounted::OverOne { .. }));
     let counted = valued.ok().map(|value| {
-        let best = batna::best(case).is_some_and(|(best, _)| best.id == id);
-        let best = if best { ": your best alternative (BATNA). " } else { ". " };
-        el("span").text("Counts as ").add(words("b", &numbers.money(value))).text(best)
+        let is_best = batna::best(case).is_some_and(|(best, _)| best.id == id);
+        let best = if is_best { ": your best alternative (BATNA). " } else { ". " };
+        view! { <span>"Counts as "<b>{numbers.money(value)}</b>{best}</span> }
     });
-    let doubt = doubt.map(|doubt| words(if is_wrong { "span.warn" } else { "span" }, doubt));
-    counted.into_iter().chain(doubt).collect()
+    let doubt = doubt::of_chances(alternative).map(|doubt| view! { <span class:warn=is_wrong>{doubt}</span> });
+    view! {
+        {counted}
+        {doubt}
+    }
+    .into_any()
 }
 
 /// One way in which an alternative may turn out.
-fn outcome_row(item: &Slot) -> El {
-    el("div.line.outcome")
-        .add(text_at("It could turn out", item.then("name")))
-        .add(number_at("Chance, %", Quantity::Chance, item.then("probability")))
-        .add(number_at("Worth", Quantity::Amount, item.then("value")))
-        .add(delete_at(item, "name", "this outcome"))
+fn outcome_row(item: Field<Outcome>) -> AnyView {
+    let name = item.then(part!(name));
+    view! {
+        <div class="line outcome" data-item=item.id()>
+            <TextAt label="It could turn out" field=name />
+            <NumberAt label="Chance, %" quantity=Quantity::Chance field=item.then(part!(probability)) />
+            <NumberAt label="Worth" quantity=Quantity::Amount field=item.then(part!(value)) />
+            <DeleteAt item=item name=name what="this outcome" />
+        </div>
+    }
+    .into_any()
 }

@@ -1,66 +1,88 @@
 //! The worksheets of the third stage.
 
-use super::row::{Row, note};
+use leptos::prelude::*;
+use tableside_core::case::{AgreedPoint, Assumption, Claim, Line, Misunderstanding};
+use tableside_core::part;
+
+use super::row::Row;
 use super::{heard, settled};
-use crate::components::Cell::{Choice, Text};
-use crate::components::{SIDES, Worksheet, worksheet};
+use crate::components::{SIDES, Worksheet, choice, text};
+use crate::state::Notebook;
 
 /// The rows of the stage.
 pub const ROWS: &[Row] = &[
-    Row { item: "CLAR-1", beside: &["CLAR-T1"], sheet: || vec![heard::to_clear_up()] },
-    Row { item: "CLAR-2", beside: &["CLAR-T2"], sheet: || vec![worksheet(&CLAIMS)] },
-    note("CLAR-3", &["CLAR-K1", "CLAR-K2"]),
-    Row { item: "CLAR-4", beside: &["CLAR-T4"], sheet: || vec![worksheet(&COMMON)] },
-    Row { item: "CLAR-5", beside: &["CLAR-T3"], sheet: || vec![worksheet(&MISUNDERSTANDINGS)] },
-    Row { item: "CLAR-6", beside: &["CLAR-T5"], sheet: || vec![worksheet(&ASSUMPTIONS)] },
-    Row { item: "CLAR-K5", beside: &["CLAR-K3", "CLAR-K4"], sheet: || vec![worksheet(&POINTS), settled::sheet()] },
+    Row { item: "CLAR-1", beside: &["CLAR-T1"], sheet: heard::to_clear_up },
+    Row { item: "CLAR-2", beside: &["CLAR-T2"], sheet: claims },
+    Row::note("CLAR-3", &["CLAR-K1", "CLAR-K2"]),
+    Row { item: "CLAR-4", beside: &["CLAR-T4"], sheet: common_interests },
+    Row { item: "CLAR-5", beside: &["CLAR-T3"], sheet: misunderstandings },
+    Row { item: "CLAR-6", beside: &["CLAR-T5"], sheet: assumptions },
+    Row {
+        item: "CLAR-K5",
+        beside: &["CLAR-K3", "CLAR-K4"],
+        sheet: |notebook| [agreed_points(notebook), settled::sheet(notebook)].into_any(),
+    },
 ];
 
-static CLAIMS: Worksheet = Worksheet {
-    heading: "",
-    add: "Add a claim",
-    list: "claims",
-    called: ("text", "this claim"),
-    cells: &[
-        Text("Claim", "text"),
-        Choice("Whose", "side", SIDES),
-        Text("What shows it", "evidence"),
-        Choice("Where it stands", "status", &[("open", "Not shown yet"), ("shown", "Shown"), ("doubted", "In doubt")]),
-    ],
-};
-static COMMON: Worksheet = Worksheet {
-    heading: "",
-    add: "Add a common interest",
-    list: "common_interests",
-    called: ("text", "this interest"),
-    cells: &[Text("You both want", "text")],
-};
-static MISUNDERSTANDINGS: Worksheet = Worksheet {
-    heading: "",
-    add: "Add a misunderstanding",
-    list: "misunderstandings",
-    called: ("text", "this misunderstanding"),
-    cells: &[Text("What was understood", "text"), Text("What was meant", "meant")],
-};
-static ASSUMPTIONS: Worksheet = Worksheet {
-    heading: "",
-    add: "Add an assumption",
-    list: "assumptions",
-    called: ("text", "this assumption"),
-    cells: &[
-        Text("You assume", "text"),
-        Text("The question that tests it", "phrase"),
-        Choice(
-            "It turned out",
-            "finding",
-            &[("untested", "Not tested yet"), ("holds", "It holds"), ("wrong", "It was wrong")],
-        ),
-    ],
-};
-static POINTS: Worksheet = Worksheet {
-    heading: "",
-    add: "Add a point you agree on",
-    list: "agreed_points",
-    called: ("text", "this point"),
-    cells: &[Text("You both agree", "text")],
-};
+const STATUSES: &[(&str, &str)] = &[("open", "Not shown yet"), ("shown", "Shown"), ("doubted", "In doubt")];
+
+fn claims(notebook: Notebook) -> AnyView {
+    Worksheet::<Claim> {
+        heading: "",
+        add: "Add a claim",
+        called: (part!(text), "this claim"),
+        cells: vec![
+            text("Claim", part!(text)),
+            choice("Whose", part!(side), SIDES),
+            text("What shows it", part!(evidence)),
+            choice("Where it stands", part!(status), STATUSES),
+        ],
+    }
+    .of(notebook.field(part!(claims)))
+}
+
+fn common_interests(notebook: Notebook) -> AnyView {
+    Worksheet::<Line> {
+        heading: "",
+        add: "Add a common interest",
+        called: (part!(text), "this interest"),
+        cells: vec![text("You both want", part!(text))],
+    }
+    .of(notebook.field(part!(common_interests)))
+}
+
+fn misunderstandings(notebook: Notebook) -> AnyView {
+    Worksheet::<Misunderstanding> {
+        heading: "",
+        add: "Add a misunderstanding",
+        called: (part!(text), "this misunderstanding"),
+        cells: vec![text("What was understood", part!(text)), text("What was meant", part!(meant))],
+    }
+    .of(notebook.field(part!(misunderstandings)))
+}
+
+const FINDINGS: &[(&str, &str)] = &[("untested", "Not tested yet"), ("holds", "It holds"), ("wrong", "It was wrong")];
+
+fn assumptions(notebook: Notebook) -> AnyView {
+    Worksheet::<Assumption> {
+        heading: "",
+        add: "Add an assumption",
+        called: (part!(text), "this assumption"),
+        cells: vec![
+            text("You assume", part!(text)),
+            text("The question that tests it", part!(phrase)),
+            choice("It turned out", part!(finding), FINDINGS),
+        ],
+    }
+    .of(notebook.field(part!(assumptions)))
+}
+
+fn agreed_points(notebook: Notebook) -> AnyView {
+    Worksheet::<AgreedPoint> {
+        heading: "",
+        add: "Add a point you agree on",
+        called: (part!(text), "this point"),
+        cells: vec![text("You both agree", part!(text))],
+    }
+    .of(notebook.field(part!(agreed_points)))
+}

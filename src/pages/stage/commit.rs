@@ -1,31 +1,32 @@
 //! The worksheets of the last stage.
 
+use leptos::prelude::*;
+use tableside_core::case::{Agreement, Contact, Duty, Line, Measure, Review};
 use tableside_core::guide;
+use tableside_core::part;
 
-use super::agreement;
+use super::agreement::{self, once_agreed};
 use super::row::Row;
-use crate::components::Cell::{Choice, Day, Text, Tick};
-use crate::components::{Cell, SIDES, Worksheet, day_at, note_at, text_at, tick, tick_at, worksheet};
-use crate::element::{El, el, words};
-use crate::state::{Notebook, Slot};
+use crate::components::{DayAt, NoteAt, SIDES, TextAt, Tick, TickAt, Worksheet, choice, day, text, tick};
+use crate::state::{Field, Notebook};
 
 /// The rows of the stage.
 pub const ROWS: &[Row] = &[
     Row {
         item: "DEAL-C1",
         beside: &["DEAL-2"],
-        sheet: || vec![agreement::sheet(Notebook::here()), agreement::part(legal)],
+        sheet: |notebook| [agreement::sheet(notebook), once_agreed(notebook, legal)].into_any(),
     },
-    Row { item: "DEAL-C2", beside: &["DEAL-1"], sheet: || vec![agreement::part(|| worksheet(&DUTIES))] },
-    Row { item: "DEAL-C3", beside: &["DEAL-4"], sheet: || vec![agreement::part(|| worksheet(&MEASURES))] },
-    Row { item: "DEAL-C4", beside: &["DEAL-5"], sheet: || vec![agreement::part(|| worksheet(&CONTACTS))] },
-    Row { item: "DEAL-C5", beside: &["DEAL-6"], sheet: || vec![agreement::part(reviews)] },
-    Row { item: "DEAL-3", beside: &[], sheet: || vec![agreement::part(|| worksheet(&STEPS))] },
-    Row { item: "DEAL-C6", beside: &[], sheet: || vec![agreement::part(thanks)] },
+    Row { item: "DEAL-C2", beside: &["DEAL-1"], sheet: |notebook| once_agreed(notebook, duties) },
+    Row { item: "DEAL-C3", beside: &["DEAL-4"], sheet: |notebook| once_agreed(notebook, measures) },
+    Row { item: "DEAL-C4", beside: &["DEAL-5"], sheet: |notebook| once_agreed(notebook, contacts) },
+    Row { item: "DEAL-C5", beside: &["DEAL-6"], sheet: |notebook| once_agreed(notebook, adjustments) },
+    Row { item: "DEAL-3", beside: &[], sheet: |notebook| once_agreed(notebook, steps) },
+    Row { item: "DEAL-C6", beside: &[], sheet: |notebook| once_agreed(notebook, thanks) },
     Row {
         item: "DEAL-7",
         beside: &["DEAL-F1", "DEAL-F2", "DEAL-F3"],
-        sheet: || vec![agreement::part(|| worksheet(&FOLLOW_UPS))],
+        sheet: |notebook| once_agreed(notebook, follow_ups),
     },
     Row { item: "DEAL-F4", beside: &[], sheet: look_back },
 ];
@@ -33,99 +34,128 @@ pub const ROWS: &[Row] = &[
 /// The six skills of the guide.
 const SKILLS: [&str; 6] = ["SKILL-1", "SKILL-2", "SKILL-3", "SKILL-4", "SKILL-5", "SKILL-6"];
 
+fn legal(deal: Field<Agreement>) -> AnyView {
+    let legal = deal.then(part!(legal));
+    view! {
+        <div class="sheet" role="group" aria-label="Legal review">
+            <h3>"Legal review"</h3>
+            <div class="line">
+                <TextAt label="Who looks at it" field=legal.then(part!(who)) />
+                <DayAt label="Until" field=legal.then(part!(by)) />
+                <TickAt label="Reviewed" field=legal.then(part!(done)) />
+            </div>
+            <NoteAt label="What they are to look at, and what they found" field=legal.then(part!(text)) />
+        </div>
+    }
+    .into_any()
+}
+
 /// What is done, by whom, until when.
-const TASK: [Cell; 4] = [Text("What", "what"), Text("Who", "who"), Day("By", "by"), Tick("Done", "done")];
-
-static DUTIES: Worksheet =
-    Worksheet { heading: "", add: "Add a task", list: "agreement.duties", called: ("what", "this task"), cells: &TASK };
-static STEPS: Worksheet =
-    Worksheet { heading: "", add: "Add a step", list: "agreement.steps", called: ("what", "this step"), cells: &TASK };
-static MEASURES: Worksheet = Worksheet {
-    heading: "",
-    add: "Add a measure",
-    list: "agreement.measures",
-    called: ("text", "this measure"),
-    cells: &[Text("We see that it works when", "text")],
-};
-static CONTACTS: Worksheet = Worksheet {
-    heading: "",
-    add: "Add a contact",
-    list: "agreement.contacts",
-    called: ("name", "this contact"),
-    cells: &[
-        Text("Name", "name"),
-        Choice("Whose side", "side", SIDES),
-        Text("For what", "role"),
-        Text("Phone or mail", "reach"),
-    ],
-};
-static REVIEWS: Worksheet = Worksheet {
-    heading: "",
-    add: "Add a date",
-    list: "agreement.reviews",
-    called: ("text", "this review"),
-    cells: &[Text("Look at it again", "text"), Day("On", "on")],
-};
-static FOLLOW_UPS: Worksheet = Worksheet {
-    heading: "",
-    add: "Add a follow-up",
-    list: "agreement.follow_ups",
-    called: ("text", "this follow-up"),
-    cells: &[Text("Ask whether", "text"), Day("On", "on")],
-};
-static LESSONS: Worksheet = Worksheet {
-    heading: "Lessons",
-    add: "Add a lesson",
-    list: "look_back.lessons",
-    called: ("text", "this lesson"),
-    cells: &[Text("Next time", "text")],
-};
-
-fn legal() -> El {
-    let slot = |field: &str| Slot::at(&["agreement", "legal", field]);
-    el("div.sheet")
-        .attr("role", "group")
-        .attr("aria-label", "Legal review")
-        .add(words("h3", "Legal review"))
-        .add(
-            el("div.line")
-                .add(text_at("Who looks at it", slot("who")))
-                .add(day_at("Until", slot("by")))
-                .add(tick_at("Reviewed", slot("done"))),
-        )
-        .add(note_at("What they are to look at, and what they found", slot("text")))
+fn tasks(add: &'static str, what: &'static str, list: Field<Vec<Duty>>) -> AnyView {
+    Worksheet::<Duty> {
+        heading: "",
+        add,
+        called: (part!(what), what),
+        cells: vec![
+            text("What", part!(what)),
+            text("Who", part!(who)),
+            day("By", part!(by)),
+            tick("Done", part!(done)),
+        ],
+    }
+    .of(list)
 }
 
-fn reviews() -> El {
-    el("div")
-        .add(worksheet(&REVIEWS))
-        .add(note_at("What may be adjusted, and when", Slot::at(&["agreement", "adjustments"])))
+fn duties(deal: Field<Agreement>) -> AnyView {
+    tasks("Add a task", "this task", deal.then(part!(duties)))
 }
 
-fn thanks() -> El {
-    note_at("Your words of thanks", Slot::at(&["agreement", "thanks"]))
+fn steps(deal: Field<Agreement>) -> AnyView {
+    tasks("Add a step", "this step", deal.then(part!(steps)))
+}
+
+fn measures(deal: Field<Agreement>) -> AnyView {
+    Worksheet::<Measure> {
+        heading: "",
+        add: "Add a measure",
+        called: (part!(text), "this measure"),
+        cells: vec![text("We see that it works when", part!(text))],
+    }
+    .of(deal.then(part!(measures)))
+}
+
+fn contacts(deal: Field<Agreement>) -> AnyView {
+    Worksheet::<Contact> {
+        heading: "",
+        add: "Add a contact",
+        called: (part!(name), "this contact"),
+        cells: vec![
+            text("Name", part!(name)),
+            choice("Whose side", part!(side), SIDES),
+            text("For what", part!(role)),
+            text("Phone or mail", part!(reach)),
+        ],
+    }
+    .of(deal.then(part!(contacts)))
+}
+
+/// Days on which something is looked at.
+fn reviews(add: &'static str, what: &'static str, label: &'static str, list: Field<Vec<Review>>) -> AnyView {
+    Worksheet::<Review> {
+        heading: "",
+        add,
+        called: (part!(text), what),
+        cells: vec![text(label, part!(text)), day("On", part!(on))],
+    }
+    .of(list)
+}
+
+fn adjustments(deal: Field<Agreement>) -> AnyView {
+    view! {
+        <div>
+            {reviews("Add a date", "this review", "Look at it again", deal.then(part!(reviews)))}
+            <NoteAt label="What may be adjusted, and when" field=deal.then(part!(adjustments)) />
+        </div>
+    }
+    .into_any()
+}
+
+fn thanks(deal: Field<Agreement>) -> AnyView {
+    view! { <NoteAt label="Your words of thanks" field=deal.then(part!(thanks)) /> }.into_any()
+}
+
+fn follow_ups(deal: Field<Agreement>) -> AnyView {
+    reviews("Add a follow-up", "this follow-up", "Ask whether", deal.then(part!(follow_ups)))
 }
 
 /// A short look back, whatever the outcome: what went well, what to change, which skills were used, lessons.
-fn look_back() -> Vec<El> {
-    let notebook = Notebook::here();
-    let slot = |field: &str| Slot::at(&["look_back", field]);
-    let skills = SKILLS.iter().filter_map(|id| guide::item(id)).map(|skill| {
-        tick(
-            skill.title,
-            move || notebook.read(|case| case.look_back.skills.has(skill.id)),
-            move |on| notebook.edit(|case| case.look_back.skills.set(skill.id, on)),
-        )
-    });
-    let skills = el("div.sheet")
-        .attr("role", "group")
-        .attr("aria-label", "Skills you used")
-        .add(words("h3", "Skills you used"))
-        .add(el("div.ticks").add_all(skills));
-    vec![
-        note_at("What went well", slot("well")),
-        note_at("What you would change", slot("change")),
-        skills,
-        worksheet(&LESSONS),
-    ]
+fn look_back(notebook: Notebook) -> AnyView {
+    let look_back = notebook.field(part!(look_back));
+    view! {
+        <NoteAt label="What went well" field=look_back.then(part!(well)) />
+        <NoteAt label="What you would change" field=look_back.then(part!(change)) />
+        <div class="sheet" role="group" aria-label="Skills you used">
+            <h3>"Skills you used"</h3>
+            <div class="ticks">{SKILLS.iter().filter_map(|id| skill_tick(notebook, id)).collect_view()}</div>
+        </div>
+        {lessons(notebook)}
+    }
+    .into_any()
+}
+
+fn skill_tick(notebook: Notebook, id: &str) -> Option<AnyView> {
+    let skill = guide::item(id)?;
+    let is_used = Signal::derive(move || notebook.with(|case| case.look_back.skills.has(skill.id)));
+    let tick = move |on: bool| notebook.edit(|case| case.look_back.skills.set(skill.id, on));
+    Some(view! { <Tick label=skill.title on=is_used set=tick /> }.into_any())
+}
+
+fn lessons(notebook: Notebook) -> AnyView {
+    Worksheet::<Line> {
+        heading: "Lessons",
+        add: "Add a lesson",
+        called: (part!(text), "this lesson"),
+        cells: vec![text("Next time", part!(text))],
+    }
+    .of(notebook.field(part!(look_back.lessons)))
 }

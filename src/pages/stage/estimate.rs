@@ -1,57 +1,61 @@
 //! What was learned about an issue, and the estimate of the other side that it changes.
 
-use tableside_core::case::{Case, Issue, IssueKind, Quantity};
+use leptos::prelude::*;
+use tableside_core::case::{Issue, IssueKind, Learned, Quantity, Stance};
+use tableside_core::part;
 
 use super::issues::{CONFIDENCES, issue_name, option_points};
-use crate::components::{number_at, select_at, select_of};
-use crate::element::{El, el, words};
-use crate::state::{Notebook, Slot};
+use crate::components::{NumberAt, SelectAt, SelectOf};
+use crate::state::Field;
 
 /// Which issue it is about.
-pub fn issue(learned: &Slot) -> El {
-    let [set, read, kept] = [(); 3].map(|()| learned.then("issue"));
-    let notebook = Notebook::here();
-    let options = move || {
-        let kept = kept.text();
+pub fn issue(learned: Field<Learned>) -> AnyView {
+    let (notebook, about) = (learned.notebook(), learned.then(part!(issue)));
+    let options = Signal::derive(move || {
+        let kept = about.get();
         let mut options = vec![(String::new(), "No issue".to_owned())];
-        options.extend(notebook.read(|case| {
+        notebook.with(|case| {
             let is_shown = |issue: &&Issue| !issue.removed || issue.id == kept;
-            case.issues.iter().filter(is_shown).map(|issue| (issue.id.clone(), issue_name(issue))).collect::<Vec<_>>()
-        }));
+            options.extend(case.issues.iter().filter(is_shown).map(|issue| (issue.id.clone(), issue_name(issue))));
+        });
         options
-    };
-    select_of("About", options, move || read.text(), move |id| set.set(Some(id.into())))
+    });
+    let value = Signal::derive(move || about.get());
+    view! { <SelectOf label="About" options=options value=value set=move |id: String| about.set(id) /> }.into_any()
 }
 
 /// The fields of the estimate, right where one learned something.
-pub fn update(learned: &Slot) -> El {
-    let (key, drawn) = (learned.then("issue"), learned.then("issue"));
-    let notebook = Notebook::here();
-    let kind_of = |case: &Case, id: &str| case.issue(id).filter(|issue| !issue.removed).map(|issue| issue.kind);
-    el("div.estimate").part(
-        move || {
-            let id = key.text();
-            format!("{id} {}", notebook.read(|case| kind_of(case, &id)).map_or("", IssueKind::word))
-        },
-        move || {
-            let id = drawn.text();
-            match notebook.now(|case| kind_of(case, &id)) {
-                Some(IssueKind::Amount) => amounts(&id),
-                Some(IssueKind::Choice) => option_points(&id),
-                _ => Vec::new(),
+pub fn update(learned: Field<Learned>) -> AnyView {
+    let (notebook, about) = (learned.notebook(), learned.then(part!(issue)));
+    let known = Memo::new(move |_| {
+        let id = about.get();
+        let issue = |issue: &&Issue| !issue.removed;
+        let kind = notebook.with(|case| case.issue(&id).filter(issue).map(|issue| issue.kind));
+        (id, kind)
+    });
+    let fields = move || {
+        let (id, kind) = known.get();
+        untrack(|| {
+            let issue = notebook.field(part!(issues)).item(&id);
+            match kind {
+                Some(IssueKind::Amount) => amounts(issue.then(part!(them))),
+                Some(IssueKind::Choice) => option_points(issue),
+                _ => ().into_any(),
             }
-        },
-    )
+        })
+    };
+    view! { <div class="estimate">{fields}</div> }.into_any()
 }
 
-fn amounts(id: &str) -> Vec<El> {
-    let them = Slot::at(&["issues", id, "them"]);
-    let amount = |label: &str, field: &str| number_at(label, Quantity::Amount, them.then(field));
-    vec![
-        words("p.lab", "Does it change what you think of them?"),
-        el("div.grid3")
-            .add(amount("Their target, you guess", "target"))
-            .add(amount("Their limit, you guess", "walk_away"))
-            .add(select_at("How sure you are", &CONFIDENCES, them.then("confidence"))),
-    ]
+fn amounts(them: Field<Stance>) -> AnyView {
+    let (target, limit) = (them.then(part!(target)), them.then(part!(walk_away)));
+    view! {
+        <p class="lab">"Does it change what you think of them?"</p>
+        <div class="grid3">
+            <NumberAt label="Their target, you guess" quantity=Quantity::Amount field=target />
+            <NumberAt label="Their limit, you guess" quantity=Quantity::Amount field=limit />
+            <SelectAt label="How sure you are" options=CONFIDENCES field=them.then(part!(confidence)) />
+        </div>
+    }
+    .into_any()
 }

@@ -1,14 +1,14 @@
 //! What was said, noted while one listens; and the notes that are to be cleared up.
 
-use tableside_core::case::Case;
-use tableside_core::record::Path;
-use tableside_core::time::Timestamp;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use tableside_core::case::{Case, Heard, Lens, Side};
+use tableside_core::part;
 
 use crate::browser::id::new_id;
-use crate::browser::{clock, dom};
-use crate::components::{SIDES, delete_at, growing_at, quiet_button, select_at, text_at, tick_at};
-use crate::element::{El, el, words};
-use crate::state::{Desk, Notebook, Slot};
+use crate::browser::{clock, focus, keys};
+use crate::components::{DeleteAt, GrowingAt, SIDES, SelectAt, TextAt, TickAt};
+use crate::state::{Field, Notebook};
 
 /// The key that goes to the line for a new note, from anywhere on the page.
 const KEY: &str = "n";
@@ -17,120 +17,150 @@ const LINE: &str = "#heard-line";
 const DRAFT: &str = "heard";
 
 /// A line for the next note, and the notes so far, newest first.
-pub fn sheet() -> El {
-    let notes = Slot::at(&["heard"]);
-    let rows = notes.clone();
+pub fn sheet(notebook: Notebook) -> AnyView {
+    let notes = notebook.field(part!(heard));
     let ids = move || {
         let mut ids = notes.ids();
         ids.reverse();
         ids
     };
-    el("div.sheet").add(line()).add(el("div.rows").rows(ids, move |id| row(&rows.then(id)).attr("data-item", id)))
+    view! {
+        <div class="sheet">
+            {line(notebook)}
+            <div class="rows">
+                <For each=ids key=Clone::clone children=move |id: String| row(notes.item(&id)) />
+            </div>
+        </div>
+    }
+    .into_any()
 }
 
 /// The line: what they say, Enter, and it is noted with the time. Shift and Enter marks it to be cleared up.
-fn line() -> El {
-    let notebook = Notebook::here();
-    let input = el("input.inp")
-        .attr("type", "text")
-        .attr("id", "heard-line")
-        .attr("autocomplete", "off")
-        .attr("aria-describedby", "heard-keys")
-        .value_of(move || notebook.read(|case| case.drafts.get(DRAFT).cloned()).unwrap_or_default())
-        .typed(move |text| {
-            let kept = Some(text.as_str()).filter(|text| !text.is_empty());
-            notebook.type_in(DRAFT.to_owned(), |case| case.set_draft(DRAFT, kept));
-        })
-        .on("keydown", move |event| {
-            if dom::is_enter_in_line(&event) {
-                event.prevent_default();
-                note_down(notebook, dom::has_shift(&event));
-            }
-        });
-    let label = el("label.field").add(words("span.lab", "What they say")).add(input);
-    let desk = Desk::here();
-    dom::on_key_here(
-        KEY,
-        move || !desk.setting(|settings| settings.no_single_keys),
-        || {
-            dom::focus(LINE);
-        },
-    );
-    let keys = move || {
-        let key = if desk.setting(|settings| settings.no_single_keys) { "" } else { "N goes here. " };
+fn line(notebook: Notebook) -> AnyView {
+    let has_key = move || notebook.preferences.has_single_keys();
+    keys::on_key_here(KEY, has_key, || {
+        focus::focus(LINE);
+    });
+    let typed = move |text: &str| {
+        let kept = Some(text).filter(|text| !text.is_empty());
+        notebook.type_in(DRAFT.to_owned(), |case| case.set_draft(DRAFT, kept));
+    };
+    let on_key = move |event: KeyboardEvent| {
+        if keys::is_enter_in_line(&event) {
+            event.prevent_default();
+            note_down(notebook, event.shift_key());
+        }
+    };
+    let said = move || {
+        let key = if notebook.preferences.with(|settings| settings.no_single_keys) { "" } else { "N goes here. " };
         format!("{key}Enter notes it with the time. Shift and Enter also marks it to be cleared up.")
     };
-    el("div")
-        .add(el("div.line").add(label).add(quiet_button("Note it", move || note_down(notebook, false))))
-        .add(el("p.hint-line").attr("id", "heard-keys").text_of(keys))
+    view! {
+        <div>
+            <div class="line">
+                <label class="field">
+                    <span class="lab">"What they say"</span>
+                    <input
+                        class="inp"
+                        type="text"
+                        id="heard-line"
+                        autocomplete="off"
+                        aria-describedby="heard-keys"
+                        prop:value=move || notebook.with(|case| case.drafts.get(DRAFT).cloned()).unwrap_or_default()
+                        on:input:target=move |event| typed(&event.target().value())
+                        on:keydown=on_key
+                    />
+                </label>
+                <button class="btn quiet" type="button" on:click=move |_| note_down(notebook, false)>
+                    "Note it"
+                </button>
+            </div>
+            <p class="hint-line" id="heard-keys">{said}</p>
+        </div>
+    }
+    .into_any()
 }
 
 fn note_down(notebook: Notebook, unclear: bool) {
-    let text = notebook.now(|case| case.drafts.get(DRAFT).map(|text| text.trim().to_owned()).unwrap_or_default());
-    if text.is_empty() {
-        return;
+    let draft = notebook.with_untracked(|case| case.drafts.get(DRAFT).map(|text| text.trim().to_owned()));
+    if let Some(text) = draft.filter(|text| !text.is_empty()) {
+        let at = clock::now();
+        let note = Heard { id: new_id(), at, by: Side::Them, text, unclear, ..Heard::default() };
+        notebook.try_edit(|case| {
+            Lens::new(part!(heard)).add(case, note)?;
+            case.set_draft(DRAFT, None);
+            Ok(())
+        });
     }
-    let note = [
-        ("at", clock::now().as_str().into()),
-        ("by", "them".into()),
-        ("text", text.into()),
-        ("unclear", unclear.into()),
-    ];
-    notebook.try_edit(|case| {
-        case.set_draft(DRAFT, None);
-        case.add_item(&Path::of(&["heard"]), new_id(), &note)
-    });
 }
 
-fn row(note: &Slot) -> El {
-    el("div.item")
-        .add(el("div.line").add(growing_at("Note", note.then("text"))).add(delete_at(note, "text", "this note")))
-        .add(
-            el("div.line")
-                .add(el("p.eyebrow.when").text_of(when(note)))
-                .add(select_at("Whose side", SIDES, note.then("by")))
-                .add(text_at("Who", note.then("who")))
-                .add(tick_at("To clear up", note.then("unclear"))),
-        )
+fn row(note: Field<Heard>) -> AnyView {
+    let text = note.then(part!(text));
+    view! {
+        <div class="item" data-item=note.id()>
+            <div class="line">
+                <GrowingAt label="Note" field=text />
+                <DeleteAt item=note name=text what="this note" />
+            </div>
+            <div class="line">
+                <p class="eyebrow when">{when(note)}</p>
+                <SelectAt label="Whose side" options=SIDES field=note.then(part!(by)) />
+                <TextAt label="Who" field=note.then(part!(who)) />
+                <TickAt label="To clear up" field=note.then(part!(unclear)) />
+            </div>
+        </div>
+    }
+    .into_any()
 }
 
 /// When a note was taken.
-fn when(note: &Slot) -> impl Fn() -> String + 'static {
-    let notebook = Notebook::here();
-    let at = note.then("at");
-    move || {
-        let at = Timestamp::parse(&at.text()).unwrap_or_default();
-        notebook.numbers().moment(&at)
-    }
+fn when(note: Field<Heard>) -> Signal<String> {
+    let at = note.then(part!(at));
+    Signal::derive(move || note.notebook().numbers().moment(&at.get()))
 }
 
 /// The notes that were marked to be cleared up, where that is done.
-pub fn to_clear_up() -> El {
-    let notebook = Notebook::here();
-    let ids = move || notebook.read(unclear_ids);
+pub fn to_clear_up(notebook: Notebook) -> AnyView {
+    let notes = notebook.field(part!(heard));
+    let ids = Memo::new(move |_| notebook.with(unclear_ids));
     let none = move || {
-        if ids().is_empty() { "Notes that you mark “To clear up” under Exchange arrive here." } else { "" }.to_owned()
+        let is_none = ids.with(Vec::is_empty);
+        if is_none { "Notes that you mark “To clear up” under Exchange arrive here." } else { "" }.to_owned()
     };
-    let notes = Slot::at(&["heard"]);
-    el("div.sheet")
-        .add(el("p.hint-line").text_of(none))
-        .add(el("div.rows").rows(ids, move |id| unclear_row(&notes.then(id)).attr("data-item", id)))
+    view! {
+        <div class="sheet">
+            <p class="hint-line">{none}</p>
+            <div class="rows">
+                <For
+                    each=move || ids.get()
+                    key=Clone::clone
+                    children=move |id: String| unclear_row(notes.item(&id))
+                />
+            </div>
+        </div>
+    }
+    .into_any()
 }
 
 fn unclear_ids(case: &Case) -> Vec<String> {
     case.heard.iter().filter(|note| note.unclear).map(|note| note.id.clone()).collect()
 }
 
-fn unclear_row(note: &Slot) -> El {
-    let (said, who) = (note.then("text"), note.then("who"));
+fn unclear_row(note: Field<Heard>) -> AnyView {
     let quote = move || {
-        let who = who.text();
-        let who = if who.is_empty() { who } else { format!(" – {who}") };
-        format!("“{}”{who}", said.text())
+        note.with(|note| {
+            let who = if note.who.is_empty() { String::new() } else { format!(" – {}", note.who) };
+            format!("“{}”{who}", note.text)
+        })
     };
-    el("div.item").add(el("p.quote").text_of(quote).add(el("span.eyebrow.when").text_of(when(note)))).add(
-        el("div.line")
-            .add(growing_at("What it means", note.then("meaning")))
-            .add(tick_at("Cleared up", note.then("cleared"))),
-    )
+    view! {
+        <div class="item" data-item=note.id()>
+            <p class="quote">{quote}<span class="eyebrow when">{when(note)}</span></p>
+            <div class="line">
+                <GrowingAt label="What it means" field=note.then(part!(meaning)) />
+                <TickAt label="Cleared up" field=note.then(part!(cleared)) />
+            </div>
+        </div>
+    }
+    .into_any()
 }

@@ -1,30 +1,33 @@
 //! What is to be settled: every issue with both sides' values.
 
-use std::rc::Rc;
-
+use leptos::prelude::*;
 use tableside_core::analysis::{doubt, gap};
-use tableside_core::case::{Case, Issue, IssueKind, Quantity, Side, Worth};
-use tableside_core::json::Value;
+use tableside_core::case::{Case, Choice, Issue, IssueKind, Part, Quantity, Side, Stance, Worth};
+use tableside_core::number::Decimal;
+use tableside_core::part;
 
-use crate::browser::dom;
+use crate::browser::focus;
 use crate::browser::id::new_id;
-use crate::components::{
-    button, delete_button, doubted_number_at, number_at, quiet_button, room_sentence, select_at, select_field, text_at,
-    tick, tick_at,
-};
-use crate::element::{El, el, words};
-use crate::state::{Notebook, Slot};
+use crate::components::{DeleteButton, NumberAt, SelectAt, SelectField, TextAt, Tick, TickAt, room_sentence};
+use crate::state::{Field, Notebook, use_notebook};
 
-const KINDS: [(&str, &str); 3] = [("amount", "Amount"), ("choice", "Choice"), ("text", "Words")];
+const KINDS: &[(&str, &str)] = &[("amount", "Amount"), ("choice", "Choice"), ("text", "Words")];
 /// How sure one is of an estimate.
-pub const CONFIDENCES: [(&str, &str); 4] =
-    [("unsaid", "Not said"), ("guess", "A guess"), ("likely", "Likely"), ("sure", "Sure")];
+pub const CONFIDENCES: &[(&str, &str)] =
+    &[("unsaid", "Not said"), ("guess", "A guess"), ("likely", "Likely"), ("sure", "Sure")];
 
 /// All issues, and a way to add one.
-pub fn sheet(notebook: Notebook) -> El {
-    let issues = Slot::at(&["issues"]);
-    let rows = el("div").rows(move || issues.ids(), move |id| row(notebook, id));
-    el("div.sheet").add(rows).add(add_issue(notebook, |id| format!("[data-item='{id}'] input")))
+pub fn sheet(notebook: Notebook) -> AnyView {
+    let issues = notebook.field(part!(issues));
+    view! {
+        <div class="sheet">
+            <div>
+                <For each=move || issues.ids() key=Clone::clone children=move |id: String| row(issues.item(&id)) />
+            </div>
+            <AddIssue then=|id: &str| format!("[data-item='{id}'] input") />
+        </div>
+    }
+    .into_any()
 }
 
 /// What an issue is called on screen, also one that was taken off the list.
@@ -33,8 +36,13 @@ pub fn issue_name(issue: &Issue) -> String {
     if issue.removed { format!("{name} (removed)") } else { name.to_owned() }
 }
 
-/// Buttons that add an issue of each kind; `then` names the field where one goes on, from the issue's ID.
-pub fn add_issue(notebook: Notebook, then: fn(&str) -> String) -> El {
+/// Buttons that add an issue of each kind.
+#[component]
+pub fn AddIssue(
+    /// Names the field where one goes on, from the issue's ID: a selector.
+    then: fn(&str) -> String,
+) -> impl IntoView {
+    let notebook = use_notebook();
     let add = move |kind| {
         let id = new_id();
         notebook.try_edit(|case| {
@@ -45,105 +53,122 @@ pub fn add_issue(notebook: Notebook, then: fn(&str) -> String) -> El {
             }
             Ok(())
         });
-        dom::focus_soon(then(&id));
+        focus::focus_soon(then(&id));
     };
-    el("div.acts")
-        .add(button("Add an amount", move || add(IssueKind::Amount)))
-        .add(button("Add a choice", move || add(IssueKind::Choice)))
-        .add(button("Add something in words", move || add(IssueKind::Text)))
+    view! {
+        <div class="acts">
+            <button class="btn" type="button" on:click=move |_| add(IssueKind::Amount)>
+                "Add an amount"
+            </button>
+            <button class="btn" type="button" on:click=move |_| add(IssueKind::Choice)>
+                "Add a choice"
+            </button>
+            <button class="btn" type="button" on:click=move |_| add(IssueKind::Text)>
+                "Add something in words"
+            </button>
+        </div>
+    }
+    .into_any()
 }
 
-fn row(notebook: Notebook, id: &str) -> El {
-    let (slot, id) = (Slot::at(&["issues", id]), Rc::<str>::from(id));
-    let name = slot.then("name");
-    let (named, said, removed) = (name.clone(), name.clone(), id.clone());
-    let delete = delete_button(
-        move || named.text(),
-        move || {
-            let what = format!("“{}”", said.text());
-            dom::focus_after_item(&removed);
-            notebook.remove(&what, |case| case.remove_issue(&removed));
-        },
-    );
-    let kind = slot.then("kind");
-    let (keyed, changed) = (kind.clone(), id.clone());
-    let kinds = select_field(
-        "Kind",
-        &KINDS,
-        move || kind.text(),
-        move |word| {
-            if let Some(kind) = IssueKind::from_word(&word) {
-                notebook.try_edit(|case| case.set_issue_kind(&changed, kind));
-            }
-        },
-    );
-    let one = One { notebook, id, slot };
-    let item = el("div.item").attr("data-item", &one.id);
-    let fields = el("div.fields").part(
-        move || keyed.text(),
-        move || match one.read(|issue| issue.kind) {
-            IssueKind::Amount => amount_fields(&one),
-            IssueKind::Choice => choice_fields(&one),
-            IssueKind::Text => vec![words("p.hint-line", "Recorded in every offer, never counted.")],
-        },
-    );
-    item.add(el("div.line").add(text_at("Issue", name)).add(kinds).add(delete)).add(fields)
+fn row(issue: Field<Issue>) -> AnyView {
+    let (notebook, name, kind) = (issue.notebook(), issue.then(part!(name)), issue.then(part!(kind)));
+    let delete = move |()| {
+        let id = issue.id();
+        focus::focus_after_item(&id);
+        notebook.remove(&format!("“{}”", name.get()), |case| case.remove_issue(&id));
+    };
+    let word = Signal::derive(move || kind.text());
+    let set_kind = move |word: String| {
+        if let Some(kind) = IssueKind::from_word(&word) {
+            notebook.try_edit(|case| case.set_issue_kind(&issue.id(), kind));
+        }
+    };
+    let known_kind = Memo::new(move |_| kind.get());
+    let fields = move || {
+        let kind = known_kind.get();
+        untrack(|| fields_of(issue, kind))
+    };
+    view! {
+        <div class="item" data-item=issue.id()>
+            <div class="line">
+                <TextAt label="Issue" field=name />
+                <SelectField label="Kind" options=KINDS value=word set=set_kind />
+                <DeleteButton what=Signal::derive(move || name.get()) delete=delete />
+            </div>
+            <div class="fields">{fields}</div>
+        </div>
+    }
+    .into_any()
 }
 
-/// One issue of the open negotiation.
-#[derive(Clone)]
-struct One {
-    notebook: Notebook,
-    id: Rc<str>,
-    slot: Slot,
-}
-
-impl One {
-    fn read<T: Default>(&self, read: impl FnOnce(&Issue) -> T) -> T {
-        self.notebook.read(|case| case.issue(&self.id).map(read).unwrap_or_default())
+fn fields_of(issue: Field<Issue>, kind: IssueKind) -> AnyView {
+    match kind {
+        IssueKind::Amount => amount_fields(issue),
+        IssueKind::Choice => choice_fields(issue),
+        IssueKind::Text => view! { <p class="hint-line">"Recorded in every offer, never counted."</p> }.into_any(),
     }
 }
 
 /// Opening, target and walk-away of both sides.
-fn amount_fields(one: &One) -> Vec<El> {
-    let (us, them) = (one.slot.then("us"), one.slot.then("them"));
-    let amount = |label: &str, side: Side, field: &'static str| {
-        let slot = if side == Side::Us { &us } else { &them };
-        let doubted = one.clone();
-        doubted_number_at(label, Quantity::Amount, slot.then(field), move || doubts(&doubted, side, field))
-    };
-    let ours = el("div.grid3")
-        .add(amount("Opening", Side::Us, "opening"))
-        .add(amount("Target", Side::Us, "target"))
-        .add(amount("Walk-away", Side::Us, "walk_away"));
-    let rules_out = tick_at("Anything worse than the walk-away rules the deal out", us.then("hard"));
-    let theirs = el("div.grid3")
-        .add(amount("Their opening, you guess", Side::Them, "opening"))
-        .add(amount("Their target, you guess", Side::Them, "target"))
-        .add(amount("Their limit, you guess", Side::Them, "walk_away"))
-        .add(amount("… somewhere from", Side::Them, "walk_away_from"))
-        .add(amount("… to", Side::Them, "walk_away_to"))
-        .add(select_at("How sure you are", &CONFIDENCES, them.then("confidence")))
-        .add(text_at("Unit (empty for money)", one.slot.then("unit")))
-        .add(number_at("Smallest step", Quantity::Step, one.slot.then("step")));
-    let their_rule = tick_at("They would rule out anything worse, you guess", them.then("hard"));
-    let more = el("details").add(words("summary", "What you think of them, unit and step")).add(theirs).add(their_rule);
-    let shown = one.clone();
-    let room = el("p.hint-line").text_of(move || room_words(&shown));
-    vec![ours, rules_out, more, weights(one), room]
+fn amount_fields(issue: Field<Issue>) -> AnyView {
+    let ours = |label, part| amount(issue, Side::Us, label, part);
+    view! {
+        <div class="grid3">
+            {ours("Opening", part!(opening))}
+            {ours("Target", part!(target))}
+            {ours("Walk-away", part!(walk_away))}
+        </div>
+        <TickAt label="Anything worse than the walk-away rules the deal out" field=issue.then(part!(us.hard)) />
+        <details>
+            <summary>"What you think of them, unit and step"</summary>
+            {estimates(issue)}
+            <TickAt label="They would rule out anything worse, you guess" field=issue.then(part!(them.hard)) />
+        </details>
+        <div class="grid3">{weights(issue)}</div>
+        <p class="hint-line">{move || room_words(issue)}</p>
+    }
+    .into_any()
 }
 
-/// What doesn't go together with a figure.
-fn doubts(one: &One, side: Side, field: &str) -> Vec<&'static str> {
-    let found = one.read(|issue| doubt::of_stance(issue, side));
-    found.into_iter().filter(|doubt| doubt.field == field).map(|doubt| doubt.said).collect()
+/// What the other side wants, as one guesses, with the unit and the step of the amount.
+fn estimates(issue: Field<Issue>) -> AnyView {
+    let theirs = |label, part| amount(issue, Side::Them, label, part);
+    view! {
+        <div class="grid3">
+            {theirs("Their opening, you guess", part!(opening))}
+            {theirs("Their target, you guess", part!(target))}
+            {theirs("Their limit, you guess", part!(walk_away))}
+            {theirs("… somewhere from", part!(walk_away_from))}
+            {theirs("… to", part!(walk_away_to))}
+            <SelectAt label="How sure you are" options=CONFIDENCES field=issue.then(part!(them.confidence)) />
+            <TextAt label="Unit (empty for money)" field=issue.then(part!(unit)) />
+            <NumberAt label="Smallest step" quantity=Quantity::Step field=issue.then(part!(step)) />
+        </div>
+    }
+    .into_any()
+}
+
+/// An amount of a side, with what doesn't go together with it.
+fn amount(issue: Field<Issue>, side: Side, label: &'static str, part: Part<Stance, Option<Decimal>>) -> AnyView {
+    let stance: Part<Issue, Stance> = match side {
+        Side::Us => part!(us),
+        Side::Them => part!(them),
+    };
+    let odd = Signal::derive(move || {
+        let doubts = issue.with(|issue| doubt::of_stance(issue, side)).into_iter();
+        doubts.filter(|doubt| doubt.field == part.name).map(|doubt| doubt.said).collect::<Vec<_>>()
+    });
+    let field = issue.then(stance).then(part);
+    view! { <NumberAt label=label quantity=Quantity::Amount field=field odd=odd /> }.into_any()
 }
 
 /// The room between both limits, in a sentence.
-fn room_words(one: &One) -> String {
-    let numbers = one.notebook.numbers();
+fn room_words(issue: Field<Issue>) -> String {
+    let (notebook, id) = (issue.notebook(), issue.id());
+    let numbers = notebook.numbers();
     let said = |case: &Case| {
-        let issue = case.issue(&one.id)?;
+        let issue = case.issue(&id)?;
         let room = gap::room(case, issue)?;
         let limit = numbers.amount(issue, room.their_limit);
         let room = match room.width {
@@ -152,68 +177,87 @@ fn room_words(one: &One) -> String {
         };
         Some(format!("They may stop at {limit}, you guess. {room}"))
     };
-    one.notebook.read(said).unwrap_or_default()
+    notebook.with(said).unwrap_or_default()
 }
 
 /// The options of a choice, with what each is worth to both sides.
-fn choice_fields(one: &One) -> Vec<El> {
-    let options = one.slot.then("options");
-    let (rows, drawn, added) = (options.clone(), one.clone(), one.clone());
-    let add = quiet_button("Add an option", move || {
+fn choice_fields(issue: Field<Issue>) -> AnyView {
+    let (notebook, options) = (issue.notebook(), issue.then(part!(options)));
+    let add = move |_| {
         let id = new_id();
-        if added.notebook.try_edit(|case| case.add_option(&added.id, id.clone())).is_some() {
-            dom::focus_soon(format!("[data-item='{}'] input", item_of(&added, &id)));
+        if notebook.try_edit(|case| case.add_option(&issue.id(), id.clone())).is_some() {
+            focus::focus_soon(format!("[data-item='{}'] input", item_of(issue, &id)));
         }
-    });
-    let row = move |id: &str| option_row(&drawn, &rows.then(id), id);
-    let sure = select_at("How sure you are of them", &CONFIDENCES, one.slot.then("them").then("confidence"));
-    vec![el("div.options").rows(move || options.ids(), row), add, weights(one).add(sure)]
+    };
+    view! {
+        <div class="options">
+            <For
+                each=move || options.ids()
+                key=Clone::clone
+                children=move |id: String| option_row(issue, options.item(&id))
+            />
+        </div>
+        <button class="btn quiet" type="button" on:click=add>
+            "Add an option"
+        </button>
+        <div class="grid3">
+            {weights(issue)}
+            <SelectAt label="How sure you are of them" options=CONFIDENCES field=issue.then(part!(them.confidence)) />
+        </div>
+    }
+    .into_any()
 }
 
 /// What an option's row is found by: options of two issues may have the same ID.
-fn item_of(one: &One, option: &str) -> String {
-    format!("{} {option}", one.id)
+fn item_of(issue: Field<Issue>, option: &str) -> String {
+    format!("{} {option}", issue.id())
 }
 
-fn option_row(one: &One, option: &Slot, id: &str) -> El {
-    let (ours, named, notebook) = (option.then("us"), option.then("name"), one.notebook);
-    let (issue, removed, id, of) = (one.clone(), one.id.clone(), id.to_owned(), id.to_owned());
-    let item = item_of(one, &id);
-    let (said, gone) = (named.clone(), item.clone());
-    // In a case file, `null` stands for "never" and a missing field for "not said yet".
-    let is_never = move || issue.read(|issue| issue.option(&of).is_some_and(|option| option.us == Worth::Never));
-    let never = tick("Never", is_never, move |on| ours.set(on.then_some(Value::Null)));
-    let delete = delete_button(
-        move || named.text(),
-        move || {
-            let what = format!("“{}”", said.text());
-            dom::focus_after_item(&gone);
-            notebook.remove(&what, |case| case.remove_option(&removed, &id));
-        },
-    );
-    el("div.line")
-        .attr("data-item", &item)
-        .add(text_at("Option", option.then("name")))
-        .add(number_at("To you, 0–100", Quantity::Points, option.then("us")))
-        .add(number_at("To them, you guess", Quantity::Points, option.then("them")))
-        .add(never)
-        .add(delete)
+fn option_row(issue: Field<Issue>, option: Field<Choice>) -> AnyView {
+    let (name, ours, theirs) = (option.then(part!(name)), option.then(part!(us)), option.then(part!(them)));
+    let is_never = Signal::derive(move || ours.get() == Worth::Never);
+    let set_never = move |on: bool| ours.set(if on { Worth::Never } else { Worth::Unknown });
+    let delete = move |()| {
+        let id = option.id();
+        focus::focus_after_item(&item_of(issue, &id));
+        let what = format!("“{}”", name.get());
+        issue.notebook().remove(&what, |case| case.remove_option(&issue.id(), &id));
+    };
+    view! {
+        <div class="line" data-item=item_of(issue, &option.id())>
+            <TextAt label="Option" field=name />
+            <NumberAt label="To you, 0–100" quantity=Quantity::Points field=ours />
+            <NumberAt label="To them, you guess" quantity=Quantity::Points field=theirs />
+            <Tick label="Never" on=is_never set=set_never />
+            <DeleteButton what=Signal::derive(move || name.get()) delete=delete />
+        </div>
+    }
+    .into_any()
 }
 
 /// What each option of a choice is worth to them, as one guesses.
-pub fn option_points(id: &str) -> Vec<El> {
-    let options = Slot::at(&["issues", id, "options"]);
-    let ids = options.clone();
-    let field = move |option: &str| {
-        let slot = options.then(option);
-        let name = slot.then("name").text();
-        number_at(&format!("“{name}” to them, 0–100"), Quantity::Points, slot.then("them"))
+pub fn option_points(issue: Field<Issue>) -> AnyView {
+    let options = issue.then(part!(options));
+    let points = move |id: String| {
+        let option = options.item(&id);
+        let name = untrack(|| option.then(part!(name)).get());
+        let (label, field) = (format!("“{name}” to them, 0–100"), option.then(part!(them)));
+        view! { <NumberAt label=label quantity=Quantity::Points field=field /> }.into_any()
     };
-    vec![el("div.grid3").rows(move || ids.ids(), field)]
+    view! {
+        <div class="grid3">
+            <For each=move || options.ids() key=Clone::clone children=points />
+        </div>
+    }
+    .into_any()
 }
 
 /// How much the issue matters to both sides.
-fn weights(one: &One) -> El {
-    let field = |label: &str, side: &str| number_at(label, Quantity::Weight, one.slot.then(side).then("weight"));
-    el("div.grid3").add(field("How much it matters to you", "us")).add(field("And to them, you guess", "them"))
+fn weights(issue: Field<Issue>) -> AnyView {
+    let (ours, theirs) = (issue.then(part!(us.weight)), issue.then(part!(them.weight)));
+    view! {
+        <NumberAt label="How much it matters to you" quantity=Quantity::Weight field=ours />
+        <NumberAt label="And to them, you guess" quantity=Quantity::Weight field=theirs />
+    }
+    .into_any()
 }

@@ -1,67 +1,67 @@
 //! What both sides agreed on for an issue before there was a whole deal: it feeds the offers and the agreement.
 
-use tableside_core::case::{Case, IssueKind, Quantity};
+use leptos::prelude::*;
+use tableside_core::case::{Choice, Issue, IssueKind, Quantity};
+use tableside_core::part;
 
 use super::issues::issue_name;
-use crate::components::{number_at, select_of, text_at};
-use crate::element::{El, el, words};
-use crate::state::{Notebook, Slot};
+use crate::components::{NumberAt, SelectOf, TextAt};
+use crate::state::{Field, Notebook};
 
 /// A field for each issue.
-pub fn sheet() -> El {
-    let issues = Slot::at(&["issues"]);
-    let (ids, any) = (issues.clone(), issues.clone());
-    let notebook = Notebook::here();
+pub fn sheet(notebook: Notebook) -> AnyView {
+    let issues = notebook.field(part!(issues));
     let said = move || {
-        let said = if any.ids().is_empty() {
+        let said = if issues.ids().is_empty() {
             "Once you have issues under Prepare, note here what is settled for each."
         } else {
             "What you settle here stands in the agreement, where no offer says otherwise."
         };
         said.to_owned()
     };
-    el("div.sheet")
-        .attr("role", "group")
-        .attr("aria-label", "Settled issues")
-        .add(words("h3", "Settled issues"))
-        .add(el("p.hint-line").text_of(said))
-        .add(el("div.grid2").rows(move || ids.ids(), move |id| field(notebook, &issues.then(id), id)))
+    view! {
+        <div class="sheet" role="group" aria-label="Settled issues">
+            <h3>"Settled issues"</h3>
+            <p class="hint-line">{said}</p>
+            <div class="grid2">
+                <For each=move || issues.ids() key=Clone::clone children=move |id: String| row(issues.item(&id)) />
+            </div>
+        </div>
+    }
+    .into_any()
 }
 
 /// A field for what is settled on one issue; drawn anew when the issue is renamed or changes its kind.
-fn field(notebook: Notebook, issue: &Slot, id: &str) -> El {
-    let (agreed, id) = (issue.then("agreed"), id.to_owned());
-    let (of, drawn) = (id.clone(), id);
-    let known = |case: &Case, id: &str| Some((case.issue(id)?.kind, issue_name(case.issue(id)?)));
-    let key = move || {
-        let (kind, name) = notebook.read(|case| known(case, &of)).unwrap_or_default();
-        format!("{} {name}", kind.word())
+fn row(issue: Field<Issue>) -> AnyView {
+    let known = Memo::new(move |_| issue.with(|issue| (issue.kind, issue_name(issue))));
+    let drawn = move || {
+        let (kind, name) = known.get();
+        untrack(|| field(issue, kind, format!("Settled: {name}")))
     };
-    let draw = move || {
-        let (kind, name) = notebook.now(|case| known(case, &drawn)).unwrap_or_default();
-        let label = format!("Settled: {name}");
-        [match kind {
-            IssueKind::Amount => number_at(&label, Quantity::Amount, agreed.clone()),
-            IssueKind::Choice => options(notebook, &label, &agreed, &drawn),
-            IssueKind::Text => text_at(&label, agreed.clone()),
-        }]
-    };
-    el("div").part(key, draw)
+    view! { <div>{drawn}</div> }.into_any()
+}
+
+fn field(issue: Field<Issue>, kind: IssueKind, label: String) -> AnyView {
+    let agreed = issue.then(part!(agreed));
+    match kind {
+        IssueKind::Amount => view! { <NumberAt label=label quantity=Quantity::Amount field=agreed /> }.into_any(),
+        IssueKind::Choice => options(issue, label),
+        IssueKind::Text => view! { <TextAt label=label field=agreed /> }.into_any(),
+    }
 }
 
 /// The options of a choice, and none.
-fn options(notebook: Notebook, label: &str, agreed: &Slot, id: &str) -> El {
-    let [read, set, kept] = [(); 3].map(|()| agreed.clone());
-    let id = id.to_owned();
-    let options = move || {
-        let kept = kept.text();
+fn options(issue: Field<Issue>, label: String) -> AnyView {
+    let agreed = issue.then(part!(agreed));
+    let options = Signal::derive(move || {
+        let named = |option: &Choice| (option.id.clone(), option.name.clone());
         let mut options = vec![(String::new(), "Not settled".to_owned())];
-        options.extend(notebook.read(|case| {
-            let all = case.issue(&id).into_iter().flat_map(|issue| &issue.options);
-            let shown = all.filter(|option| !option.removed || option.id == kept);
-            shown.map(|option| (option.id.clone(), option.name.clone())).collect::<Vec<_>>()
-        }));
+        issue.with(|issue| {
+            let shown = issue.options.iter().filter(|option| !option.removed || option.id == issue.agreed);
+            options.extend(shown.map(named));
+        });
         options
-    };
-    select_of(label, options, move || read.text(), move |id| set.set(Some(id.into())))
+    });
+    let value = Signal::derive(move || agreed.get());
+    view! { <SelectOf label=label options=options value=value set=move |id: String| agreed.set(id) /> }.into_any()
 }

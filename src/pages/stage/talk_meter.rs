@@ -1,85 +1,87 @@
 //! Who is talking: tapped at each change, it shows the share of time that each side has spoken.
 
-use tableside_core::analysis::talking;
+use leptos::prelude::*;
+use tableside_core::analysis::talking::{self, Spoken};
 use tableside_core::case::{Side, Speaker, Talk};
 use tableside_core::picture::pixels;
 
 use crate::browser::clock;
-use crate::components::{button, quiet_button, side_tag};
-use crate::element::{El, el, svg, words};
-use crate::signal::Signal;
+use crate::components::SideTag;
 use crate::state::Notebook;
 
 /// How often the picture goes on while somebody talks, in milliseconds.
 const BEAT: i32 = 1_000;
 
 /// The two buttons, the picture and its words.
-pub fn meter() -> El {
-    let notebook = Notebook::here();
-    let beat = Signal::new(());
-    let picture = el("div.talk-picture");
-    go_on(picture.clone(), beat.clone());
-    let drawn = picture.live(move || {
-        beat.get();
-        notebook.read(|case| drawing(talking::spoken(&case.talk, &clock::now())))
+pub fn meter(notebook: Notebook) -> AnyView {
+    let beat = RwSignal::new(());
+    go_on(notebook, beat);
+    let spoken = Memo::new(move |_| {
+        beat.track();
+        notebook.with(|case| talking::spoken(&case.talk, &clock::now()))
     });
-    let clear = quiet_button("Start anew", move || notebook.edit(|case| case.talk = Talk::default()));
-    el("div.sheet")
-        .attr("role", "group")
-        .attr("aria-label", "Who is talking")
-        .add(words("h3", "Who is talking?"))
-        .add(
-            el("div.acts")
-                .add(speaker(notebook, "You", Speaker::Us))
-                .add(speaker(notebook, "They", Speaker::Them))
-                .add(clear),
-        )
-        .add(drawn)
+    let clear = move |_| notebook.edit(|case| case.talk = Talk::default());
+    view! {
+        <div class="sheet" role="group" aria-label="Who is talking">
+            <h3>"Who is talking?"</h3>
+            <div class="acts">
+                {speaker(notebook, "You", Speaker::Us)}
+                {speaker(notebook, "They", Speaker::Them)}
+                <button class="btn quiet" type="button" on:click=clear>
+                    "Start anew"
+                </button>
+            </div>
+            <div class="talk-picture">{move || drawing(spoken.get())}</div>
+        </div>
+    }
+    .into_any()
 }
 
-fn speaker(notebook: Notebook, label: &str, who: Speaker) -> El {
-    let is_talking = move || notebook.read(|case| case.talk.now == who);
-    button(label, move || notebook.edit(|case| talking::tap(&mut case.talk, who, &clock::now())))
-        .state_of("aria-pressed", is_talking)
+fn speaker(notebook: Notebook, label: &'static str, who: Speaker) -> AnyView {
+    let is_talking = move || notebook.with(|case| case.talk.now == who).to_string();
+    let tap = move |_| notebook.edit(|case| talking::tap(&mut case.talk, who, &clock::now()));
+    view! { <button class="btn" type="button" aria-pressed=is_talking on:click=tap>{label}</button> }.into_any()
 }
 
-/// Draws anew every second for as long as the picture is on the page.
-fn go_on(picture: El, beat: Signal<()>) {
+/// Tells every second that time has passed, for as long as the part of the page that this belongs to is there.
+fn go_on(notebook: Notebook, beat: RwSignal<()>) {
     clock::after(BEAT, move || {
-        if picture.element().is_connected() {
-            if Notebook::here().now(|case| case.talk.now != Speaker::Nobody) {
+        if !beat.is_disposed() {
+            if notebook.with_untracked(|case| case.talk.now != Speaker::Nobody) {
                 beat.set(());
             }
-            go_on(picture, beat);
+            go_on(notebook, beat);
         }
     });
 }
 
 /// Two bars end to end, and what they say.
-fn drawing(spoken: talking::Spoken) -> Vec<El> {
+fn drawing(spoken: Spoken) -> AnyView {
     let (Some(share), Some(said)) = (spoken.share(), spoken.said()) else {
-        return vec![words("p.hint-line", "Tap whoever begins to speak, and again at each change.")];
+        let how = "Tap whoever begins to speak, and again at each change.";
+        return view! { <p class="hint-line">{how}</p> }.into_any();
     };
-    let bar = |side: Side, from: f64, width: f64| {
-        svg(&format!("rect.talk.{}", side.word()))
-            .attr("x", &format!("{}%", pixels(from * 100.0)))
-            .attr("width", &format!("{}%", pixels(width * 100.0)))
-            .attr("height", "14")
-    };
-    let picture = svg("svg.path")
-        .attr("height", "14")
-        .attr("role", "img")
-        .attr("aria-label", &said)
-        .add(bar(Side::Us, 0.0, share))
-        .add(bar(Side::Them, share, 1.0 - share));
-    let time = |side: Side, name: &str, seconds: u64| {
-        let time = format!("{}:{:02}", seconds / 60, seconds % 60);
-        el("span").add(side_tag(side, name)).text(&format!(" {time}"))
-    };
-    let times = el("p.talk-times").add(time(Side::Us, "You", spoken.us_seconds)).add(time(
-        Side::Them,
-        "They",
-        spoken.them_seconds,
-    ));
-    vec![picture, times, words("p.hint-line", &said)]
+    view! {
+        <svg class="path" height="14" role="img" aria-label=said.clone()>
+            {bar(Side::Us, 0.0, share)}
+            {bar(Side::Them, share, 1.0 - share)}
+        </svg>
+        <p class="talk-times">
+            {time(Side::Us, "You", spoken.us_seconds)}
+            {time(Side::Them, "They", spoken.them_seconds)}
+        </p>
+        <p class="hint-line">{said}</p>
+    }
+    .into_any()
+}
+
+/// A side's part of the time, as shares of the whole width.
+fn bar(side: Side, from: f64, width: f64) -> AnyView {
+    let [x, wide] = [from, width].map(|share| format!("{}%", pixels(share * 100.0)));
+    view! { <rect class=format!("talk {}", side.word()) x=x width=wide height="14" /> }.into_any()
+}
+
+fn time(side: Side, name: &'static str, seconds: u64) -> AnyView {
+    let time = format!(" {}:{:02}", seconds / 60, seconds % 60);
+    view! { <span><SideTag side=side name=name />{time}</span> }.into_any()
 }

@@ -1,104 +1,125 @@
 //! The offer that is being written: what stands in the line, what gives way to it and comes back, and what carries over.
 
-use std::cell::{Cell, RefCell};
-
+use leptos::prelude::*;
 use tableside_core::case::{Case, IssueKind, Offer, Side, Terms};
 use tableside_core::storage::Writing;
 
-use crate::browser::dom;
-use crate::element::follow;
-use crate::signal::Signal;
-use crate::state::{Desk, Notebook, Notice};
+use super::slips::Faults;
+use crate::browser::focus;
+use crate::state::{Notebook, Notice};
 
 /// Where the writing starts.
 pub const FIRST_FIELD: &str = ".entry-terms .inp";
 /// Where one says what is asked for in return.
 const ASK_FIELD: &str = ".entry-more .asked .inp";
 
-thread_local! {
-    /// Every negotiation's own line: what stands in it survives a look at another place. The table view has another
-    /// one, since what is half written is nobody else's business.
-    static LINES: RefCell<Vec<((String, bool), Draft)>> = const { RefCell::new(Vec::new()) };
-}
-
-/// The offer that is being written. A handle: copies mean the same one.
+/// Every negotiation's own line: what stands in it survives a look at another place. The table view has another one,
+/// since what is half written is nobody else's business. A context of the whole app.
 #[derive(Clone, Copy)]
-pub struct Draft(pub(super) &'static Line);
-
-/// What stands in the line.
-pub(super) struct Line {
-    /// What it says so far; an existing offer's ID when one is being corrected.
-    pub(super) offer: Signal<Offer>,
-    /// What was typed for each issue, as it was typed.
-    pub(super) typed: Signal<Terms>,
-    /// What is wrong with it or looks like a slip, by issue.
-    pub(super) faults: Signal<Terms>,
-    /// The offer whose slips the user has been asked about, and what was typed for it: pressing Enter again records it.
-    pub(super) asked: RefCell<Option<(Offer, Terms)>>,
-    /// Are the conditions and the note open?
-    pub(super) more: Signal<bool>,
-    /// Whose offer it is, told only when that changes.
-    pub(super) side: Signal<Side>,
-    /// What that side has on the table: it carries over where nothing is typed.
-    pub(super) standing: Signal<Terms>,
-    /// What stood in the line when the writing began.
-    start: RefCell<Writing>,
-    /// Was anything typed since then? The browser can undo that.
-    pub(super) begun: Signal<bool>,
-    /// What had to give way to what is being written now, and comes back after it.
-    pub(super) aside: Signal<Vec<Writing>>,
-    /// Was an offer recorded that nobody has been told of yet?
-    pub(super) recorded: Cell<bool>,
+pub struct Drafts {
+    /// The owner of the whole app: a line belongs to it and not to the page that shows it.
+    owner: StoredValue<Owner>,
+    /// What was opened so far, by the negotiation's ID and whether it is the table view's.
+    lines: StoredValue<Vec<((String, bool), Draft)>>,
 }
 
-impl Draft {
-    fn new() -> Self {
-        Self(Box::leak(Box::new(Line {
-            offer: Signal::new(Offer::default()),
-            typed: Signal::new(Terms::new()),
-            faults: Signal::new(Terms::new()),
-            asked: RefCell::new(None),
-            more: Signal::new(false),
-            side: Signal::new(Side::Them),
-            standing: Signal::new(Terms::new()),
-            start: RefCell::default(),
-            begun: Signal::new(false),
-            aside: Signal::new(Vec::new()),
-            recorded: Cell::new(false),
-        })))
+impl Drafts {
+    /// Provides it; to be called once, where the whole app is built.
+    pub fn provide() {
+        let owner = Owner::current().unwrap_or_default();
+        provide_context(Self { owner: StoredValue::new(owner), lines: StoredValue::new(Vec::new()) });
     }
 
     /// The line of the open negotiation as it was left; an empty one for the side whose turn it is where nothing was.
-    pub fn here() -> Self {
-        let (case, turn) = Notebook::here().now(|case| (case.id.clone(), next_side(case)));
-        let key = (case, Desk::here().is_table_view());
-        let draft = LINES.with_borrow_mut(|lines| {
-            let known = lines.iter().find(|(known, _)| *known == key).map(|(_, draft)| *draft);
-            known.unwrap_or_else(|| {
-                let draft = Self::new();
-                if !key.1 {
-                    draft.0.aside.set(Desk::here().kept_line(&key.0));
-                    draft.next();
-                }
-                lines.push((key, draft));
-                draft
-            })
+    pub fn open(self, notebook: Notebook) -> Draft {
+        let is_table_view = notebook.preferences.is_table_view_untracked();
+        let (case, turn) = notebook.with_untracked(|case| (case.id.clone(), next_side(case)));
+        let key = (case, is_table_view);
+        let of_key = |lines: &Vec<((String, bool), Draft)>| {
+            lines.iter().find(|(known, _)| *known == key).map(|(_, draft)| *draft)
+        };
+        let known = self.lines.with_value(of_key);
+        let draft = known.unwrap_or_else(|| {
+            let draft = self.owner.get_value().with(|| Draft::new(notebook));
+            if !is_table_view {
+                draft.aside.set(notebook.kept_line(&key.0));
+                draft.next();
+            }
+            self.lines.update_value(|lines| lines.push((key, draft)));
+            draft
         });
         if draft.is_empty() {
             draft.clear(turn);
         }
         draft
     }
+}
+
+/// The offer that is being written. A handle: copies mean the same one. It lives as long as the page.
+#[derive(Clone, Copy)]
+pub struct Draft {
+    pub(super) notebook: Notebook,
+    /// What it says so far; an existing offer's ID when one is being corrected.
+    pub(super) offer: RwSignal<Offer>,
+    /// What was typed for each issue, as it was typed.
+    pub(super) typed: RwSignal<Terms>,
+    /// What is wrong with it or looks like a slip.
+    pub(super) faults: RwSignal<Faults>,
+    /// The offer whose slips the user has been asked about, and what was typed for it: pressing Enter again records it.
+    pub(super) asked: StoredValue<Option<(Offer, Terms)>>,
+    /// Are the conditions and the note open?
+    pub(super) more: RwSignal<bool>,
+    /// Whose offer it is, told only when that changes.
+    pub(super) side: Memo<Side>,
+    /// What that side has on the table: it carries over where nothing is typed. Worked out once for all fields, and not
+    /// at each key.
+    pub(super) standing: Memo<Terms>,
+    /// What stood in the line when the writing began.
+    start: StoredValue<Writing>,
+    /// Was anything typed since then? The browser can undo that.
+    pub(super) begun: RwSignal<bool>,
+    /// What had to give way to what is being written now, and comes back after it.
+    pub(super) aside: RwSignal<Vec<Writing>>,
+    /// Was an offer recorded that nobody has been told of yet?
+    pub(super) recorded: StoredValue<bool>,
+}
+
+impl Draft {
+    fn new(notebook: Notebook) -> Self {
+        let offer = RwSignal::new(Offer::default());
+        let side = Memo::new(move |_| offer.with(|offer| offer.by));
+        // What is typed is no reason to look again.
+        let about = Memo::new(move |_| offer.with(|offer| (offer.id.clone(), offer.set.clone())));
+        let standing = Memo::new(move |_| {
+            let (by, (id, set)) = (side.get(), about.get());
+            let written = Offer { id, set, by, ..Offer::default() };
+            notebook.with(|case| case.standing(by, case.start_of_written(&written)))
+        });
+        Self {
+            notebook,
+            offer,
+            typed: RwSignal::new(Terms::new()),
+            faults: RwSignal::new(Faults::default()),
+            asked: StoredValue::new(None),
+            more: RwSignal::new(false),
+            side,
+            standing,
+            start: StoredValue::new(Writing::default()),
+            begun: RwSignal::new(false),
+            aside: RwSignal::new(Vec::new()),
+            recorded: StoredValue::new(false),
+        }
+    }
 
     /// What stands in the line.
     fn now(self) -> Writing {
-        let (offer, typed) = (self.0.offer.now(Offer::clone), self.0.typed.now(Terms::clone));
-        Writing { offer, typed, more: self.0.more.now(|more| *more), ..Writing::default() }
+        let (offer, typed) = (self.offer.get_untracked(), self.typed.get_untracked());
+        Writing { offer, typed, more: self.more.get_untracked(), ..Writing::default() }
     }
 
     /// Was nothing changed yet?
     fn is_untouched(self) -> bool {
-        self.now().says_as(&self.0.start.borrow())
+        self.start.with_value(|start| self.now().says_as(start))
     }
 
     /// Is nothing written, and nothing about to be corrected?
@@ -108,28 +129,28 @@ impl Draft {
 
     /// The same; what follows it is told when that changes.
     pub(super) fn stays_empty(self) -> bool {
-        self.0.offer.with(|_| ());
-        self.0.typed.with(|_| ());
+        self.offer.track();
+        self.typed.track();
         self.is_empty()
     }
 
     /// Puts something into the line. It is where the writing begins: what is undone from here on is not the typing.
     fn put(self, written: Writing) {
-        self.0.start.replace(written.clone());
-        self.0.begun.set(false);
-        self.0.asked.replace(None);
-        self.0.faults.set(Terms::new());
-        self.0.offer.set(written.offer);
-        self.0.typed.set(written.typed);
-        self.0.more.set(written.more);
+        self.start.set_value(written.clone());
+        self.begun.set(false);
+        self.asked.set_value(None);
+        self.faults.set(Faults::default());
+        self.offer.set(written.offer);
+        self.typed.set(written.typed);
+        self.more.set(written.more);
     }
 
     /// Takes an offer into the line to correct it. What was being written is not lost by that.
     pub fn correct(self, offer: &Offer) {
         self.put_aside();
-        let numbers = Notebook::here().numbers_now();
+        let numbers = self.notebook.numbers_untracked();
         let mut typed = Terms::new();
-        Notebook::here().now(|case| {
+        self.notebook.with_untracked(|case| {
             for (id, term) in &offer.terms {
                 let amount = case.issue(id).filter(|issue| issue.kind == IssueKind::Amount);
                 let amount = amount.and_then(|_| term.parse().ok()).map(|amount| numbers.entry(amount));
@@ -145,35 +166,35 @@ impl Draft {
     /// Takes an offer up again to say what is asked for in return.
     pub fn ask_in_return(self, offer: &Offer) {
         self.correct(offer);
-        self.0.more.set(true);
-        dom::focus_soon(ASK_FIELD.to_owned());
+        self.more.set(true);
+        focus::focus_soon(ASK_FIELD.to_owned());
     }
 
     /// What was being written gives way, and comes back when what comes now is done.
     pub(super) fn put_aside(self) {
         if !self.is_untouched() {
             let written = self.now();
-            self.0.aside.update(|aside| aside.push(written));
+            self.aside.update(|aside| aside.push(written));
         }
     }
 
     /// What was put aside last comes back; else the line is empty, for the side whose turn it is.
     pub(super) fn next(self) {
-        let mut aside = self.0.aside.now(Vec::clone);
+        let mut aside = self.aside.get_untracked();
         match aside.pop() {
             Some(written) => {
-                self.0.aside.set(aside);
+                self.aside.set(aside);
                 self.take_back(written);
             }
-            None => self.clear(Notebook::here().now(next_side)),
+            None => self.clear(self.notebook.with_untracked(next_side)),
         }
     }
 
     /// Takes up again what somebody had typed, so that it counts as written and not as what the writing began with.
     fn take_back(self, written: Writing) {
         self.put(written);
-        self.0.start.replace(Writing::default());
-        self.0.begun.set(true);
+        self.start.set_value(Writing::default());
+        self.begun.set(true);
     }
 
     /// Leaves off what is being written. It can be had again.
@@ -182,17 +203,18 @@ impl Draft {
         let is_lost = !self.is_untouched();
         self.next();
         if is_lost {
-            let (desk, id) = (Desk::here(), Notebook::here().now(|case| case.id.clone()));
-            let is_kept = !desk.is_table_view();
+            let (notebook, id) = (self.notebook, self.notebook.id_untracked());
+            let is_kept = !notebook.preferences.is_table_view_untracked();
             let back = move || {
                 self.put_aside();
                 self.take_back(written.clone());
                 // The place with the line, which keeps it, may have been left.
                 if is_kept {
-                    desk.keep_line_soon(&id, self.writings());
+                    notebook.keep_line_soon(&id, self.writings());
                 }
             };
-            desk.note(Notice { stays: true, ..Notice::with_undo("What you were writing is away.", back) });
+            let notice = Notice::with_undo("What you were writing is away.", back);
+            notebook.screen.note(Notice { stays: true, ..notice });
         }
         begin_again();
     }
@@ -208,13 +230,13 @@ impl Draft {
 
     /// May a key of the page say whose offer it is?
     pub(super) fn may_turn(self) -> bool {
-        self.0.offer.now(|offer| offer.id.is_empty() && offer.set.is_empty())
+        self.offer.with_untracked(|offer| offer.id.is_empty() && offer.set.is_empty())
     }
 
     /// Takes what an offer says into the line, as a counteroffer of the other side: one changes what is to be another.
     pub fn counter(self, offer: &Offer) {
         let mut terms = offer.terms.clone();
-        Notebook::here().now(|case| {
+        self.notebook.with_untracked(|case| {
             for (id, term) in &offer.terms {
                 let issue = case.open_issues().find(|issue| issue.id == *id);
                 let is_choice = issue.is_some_and(|issue| issue.kind == IssueKind::Choice);
@@ -240,17 +262,17 @@ impl Draft {
         let set = if offer.set.is_empty() { offer.id.clone() } else { offer.set.clone() };
         let by = offer.by;
         self.put(Writing { offer: Offer { by, set, ..Offer::default() }, ..Writing::default() });
-        dom::focus_in_place(FIRST_FIELD);
+        focus::focus_in_place(FIRST_FIELD);
     }
 
     /// Was a new offer recorded with this line since this was last asked?
     pub fn take_recorded(self) -> bool {
-        self.0.recorded.take()
+        self.recorded.try_update_value(std::mem::take).unwrap_or_default()
     }
 
     /// Goes to the first field of the line.
     pub fn begin() {
-        dom::focus_in_place(FIRST_FIELD);
+        focus::focus_in_place(FIRST_FIELD);
     }
 
     /// Empties the line for a side.
@@ -260,87 +282,64 @@ impl Draft {
 
     /// Says whose offer it is. What looked odd of the other side's may be right of this one.
     pub(super) fn set_side(self, side: Side) {
-        self.0.faults.set(Terms::new());
-        self.0.offer.update(|offer| offer.by = side);
+        self.faults.set(Faults::default());
+        self.offer.update(|offer| offer.by = side);
     }
 
     /// Notes that something is typed, apart from the terms.
     pub(super) fn change(self, change: impl FnOnce(&mut Offer)) {
-        self.0.begun.set(true);
-        self.0.offer.update(change);
+        self.begun.set(true);
+        self.offer.update(change);
     }
 
     /// Is it a package beside one that is on the table?
     pub(super) fn is_beside(self) -> bool {
-        self.0.offer.with(|offer| offer.id.is_empty() && !offer.set.is_empty())
+        self.offer.with(|offer| offer.id.is_empty() && !offer.set.is_empty())
     }
 
+    /// Is an offer that is on the table being corrected?
     pub(super) fn is_correction(self) -> bool {
-        self.0.offer.with(|offer| !offer.id.is_empty())
-    }
-
-    pub(super) fn side(self) -> Side {
-        self.0.side.get()
-    }
-
-    /// Keeps what is written, for the case that the page goes away. Not in the table view: there it is lost with it.
-    fn keep(self) {
-        let desk = Desk::here();
-        if desk.is_table_view() {
-            return;
-        }
-        let id = Notebook::here().now(|case| case.id.clone());
-        let mut kept = None;
-        follow(move || {
-            let writings = self.writings();
-            // What stands there at first was just read.
-            if kept.as_ref().is_some_and(|kept| *kept != writings) {
-                desk.keep_line_soon(&id, writings.clone());
-            }
-            kept = Some(writings);
-        });
+        self.offer.with(|offer| !offer.id.is_empty())
     }
 
     /// All that is written: what was put aside, and what stands in the line.
     fn writings(self) -> Vec<Writing> {
-        let mut writings = self.0.aside.with(Vec::clone);
-        self.0.more.with(|_| ());
-        writings.extend((!self.stays_empty()).then(|| self.now()));
+        let mut writings = self.aside.get_untracked();
+        writings.extend((!self.is_empty()).then(|| self.now()));
         writings
     }
 
-    /// Keeps what carries over beside what is written: worked out once for all fields, and not at each key.
+    /// Keeps what is written, for the case that the page goes away. Not in the table view: there it is lost with it.
+    fn keep(self) {
+        let notebook = self.notebook;
+        if notebook.preferences.is_table_view_untracked() {
+            return;
+        }
+        let id = notebook.id_untracked();
+        Effect::new(move |kept: Option<Vec<Writing>>| {
+            self.aside.track();
+            self.more.track();
+            self.offer.track();
+            self.typed.track();
+            let writings = self.writings();
+            // What stands there at first was just read.
+            if kept.is_some_and(|kept| kept != writings) {
+                notebook.keep_line_soon(&id, writings.clone());
+            }
+            writings
+        });
+    }
+
+    /// Follows, for as long as the line is on the page, what is written in it and what is on the table.
     pub(super) fn follow_table(self) {
         self.keep();
-        follow(move || {
-            let by = self.0.offer.with(|offer| offer.by);
-            if self.0.side.now(|side| *side != by) {
-                self.0.side.set(by);
-            }
-        });
-        // What is typed is no reason to look again.
-        let about = Signal::new((String::new(), String::new()));
-        let seen = about.clone();
-        follow(move || {
-            let now = self.0.offer.with(|offer| (offer.id.clone(), offer.set.clone()));
-            if seen.now(|about| *about != now) {
-                seen.set(now);
-            }
-        });
-        follow(move || {
-            let (by, (id, set)) = (self.0.side.get(), about.get());
-            let written = Offer { id, set, by, ..Offer::default() };
-            let standing = |case: &Case| case.standing(by, case.start_of_written(&written));
-            self.0.standing.set(Notebook::here().read(standing));
-        });
         // An offer that was recorded elsewhere on the page turns the line over, too.
-        let last = Signal::new(None::<String>);
-        follow(move || {
-            let now = Notebook::here().read(|case| case.offers.last().map(|offer| offer.id.clone()));
-            let is_other = last.now(|last| *last != now);
-            last.set(now);
-            if is_other && self.is_empty() {
-                self.clear(Notebook::here().now(next_side));
+        let notebook = self.notebook;
+        let last = Memo::new(move |_| notebook.with(|case| case.offers.last().map(|offer| offer.id.clone())));
+        Effect::new(move |before: Option<()>| {
+            last.track();
+            if before.is_some() && self.is_empty() {
+                self.clear(notebook.with_untracked(next_side));
             }
         });
     }
@@ -348,8 +347,8 @@ impl Draft {
 
 /// Goes to the first field. Where the field is about to be drawn anew, with another option, the new one has the focus.
 pub(super) fn begin_again() {
-    dom::focus_in_place(FIRST_FIELD);
-    dom::focus_soon_if_lost(vec![FIRST_FIELD.to_owned()]);
+    focus::focus_in_place(FIRST_FIELD);
+    focus::focus_soon_if_lost(vec![FIRST_FIELD.to_owned()]);
 }
 
 /// The side whose turn it is: theirs at the start, since one listens before one answers.

@@ -1,196 +1,280 @@
 //! The field of one issue in the line: what is typed in it, what carries over while it is empty, and what is wrong.
 
-use std::rc::Rc;
+use std::iter;
 
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
 use tableside_core::case::{Case, Choice, Issue, IssueKind, Side, Terms};
-use tableside_core::hash::fnv_1a;
 use tableside_core::number::{Decimal, Entry};
-use tableside_core::texts::joined;
 
 use super::draft::Draft;
-use super::record::WHOLE;
-use crate::browser::dom;
+use super::slips::Place;
 use crate::browser::id::new_id;
-use crate::components::button;
-use crate::element::{El, el, words};
+use crate::browser::{focus, keys};
 use crate::pages::stage::issue_name;
-use crate::state::{Desk, Notebook};
 
 /// What records the offer.
 const RECORD: &str = ".entry [type='submit']";
 
-/// The issues that have a field: those on the list, and others for which something was typed.
-pub(super) fn field_keys(case: &Case, typed: &Terms, corrected: &Terms) -> Vec<String> {
-    let says = |id: &str| typed.get(id).is_some_and(|text| !text.is_empty());
-    let others = typed.keys().filter(|id| says(id) && !case.open_issues().any(|issue| issue.id == **id));
-    let key = |issue: &Issue| field_key(issue, corrected);
-    let others = others.map(|id| case.issue(id).map_or_else(|| format!("gone {id}"), key));
-    case.open_issues().map(key).chain(others).collect()
+/// What the field of an issue is drawn from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct TermRow {
+    /// The issue's ID.
+    issue: String,
+    label: String,
+    input: TermInput,
 }
 
-/// A mark of what the field is drawn from, then the issue's ID.
-fn field_key(issue: &Issue, corrected: &Terms) -> String {
-    let options: Vec<&str> = options(issue, corrected).map(|option| option.name.as_str()).collect();
-    let drawn_from = format!("{} {} {}", issue.kind.word(), issue.name, joined(&options, " "));
-    format!("{} {}", fnv_1a(&drawn_from), issue.id)
+/// What one types or chooses in.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum TermInput {
+    Amount,
+    /// The options that can be chosen, each by its ID and its words.
+    Choice(Vec<(String, String)>),
+    Text,
+}
+
+impl TermRow {
+    fn of(issue: &Issue, corrected: &Terms) -> Self {
+        let input = match issue.kind {
+            IssueKind::Amount => TermInput::Amount,
+            IssueKind::Choice => TermInput::Choice(options(issue, corrected)),
+            IssueKind::Text => TermInput::Text,
+        };
+        Self { issue: issue.id.clone(), label: issue_name(issue), input }
+    }
+
+    /// One that is gone can still be read and emptied.
+    fn gone(id: &str) -> Self {
+        Self { issue: id.to_owned(), label: "An issue that was deleted".to_owned(), input: TermInput::Text }
+    }
+}
+
+/// The issues that have a field: those on the list, and others for which something was typed.
+pub(super) fn term_rows(case: &Case, typed: &Terms, corrected: &Terms) -> Vec<TermRow> {
+    let says = |id: &str| typed.get(id).is_some_and(|text| !text.is_empty());
+    let others = typed.keys().filter(|id| says(id) && !case.open_issues().any(|issue| issue.id == **id));
+    let row = |issue: &Issue| TermRow::of(issue, corrected);
+    let others = others.map(|id| case.issue(id).map_or_else(|| TermRow::gone(id), row));
+    case.open_issues().map(row).chain(others).collect()
 }
 
 /// The options that can be chosen: those on the list, and what the offer said that is being corrected.
-fn options<'a>(issue: &'a Issue, corrected: &Terms) -> impl Iterator<Item = &'a Choice> {
-    let said = corrected.get(&issue.id).cloned();
-    issue.options.iter().filter(move |option| !option.removed || said.as_ref() == Some(&option.id))
+fn options(issue: &Issue, corrected: &Terms) -> Vec<(String, String)> {
+    let said = corrected.get(&issue.id);
+    let drawn = |option: &Choice| {
+        let gone = if option.removed { " (off the list)" } else { "" };
+        (option.id.clone(), format!("{}{gone}", option.name))
+    };
+    issue.options.iter().filter(|option| !option.removed || said == Some(&option.id)).map(drawn).collect()
 }
 
-/// What the offer that is being written says on one issue.
-#[derive(Clone)]
+/// The field of one issue.
+#[component]
+pub(super) fn TermField(
+    /// The offer that is being written.
+    draft: Draft,
+    /// What the field is drawn from.
+    row: TermRow,
+) -> impl IntoView {
+    let own = OnIssue::new(draft, row.issue);
+    let input = match row.input {
+        TermInput::Amount => own.line(true),
+        TermInput::Text => own.line(false),
+        TermInput::Choice(options) => own.choice(options),
+    };
+    view! {
+        <div class="field">
+            <label class="field">
+                <span class="lab">{row.label}</span>
+                {input}
+            </label>
+            <div class="hint-line" id=own.hint.get_value()>
+                {move || own.said()}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the offer that is being written says on one issue. Of what is typed in the line, only what is typed here is
+/// told.
+#[derive(Clone, Copy)]
 struct OnIssue {
     draft: Draft,
-    id: Rc<str>,
+    /// The issue's ID.
+    id: StoredValue<String>,
+    typed: Memo<String>,
+    /// What carries over from that side's last offer while nothing is typed.
+    carried: Memo<Option<String>>,
+    fault: Memo<Option<String>>,
+    /// The ID of the place where is said what is wrong.
+    hint: StoredValue<String>,
 }
 
 impl OnIssue {
-    /// What carries over from that side's last offer while nothing is typed.
-    fn carried(&self) -> Option<String> {
-        let notebook = Notebook::here();
-        let term = self.draft.0.standing.with(|terms| terms.get(&self.id).cloned())?;
-        let numbers = notebook.numbers_now();
-        notebook.now(|case| Some(numbers.term(case.issue(&self.id)?, &term)))
-    }
-
-    fn typed(&self) -> String {
-        self.draft.0.typed.with(|typed| typed.get(&self.id).cloned()).unwrap_or_default()
-    }
-
-    fn type_in(&self, text: String) {
-        let line = self.draft.0;
-        if !line.begun.now(|begun| *begun) {
-            line.begun.set(true);
+    fn new(draft: Draft, issue: String) -> Self {
+        let place = Place::Issue(issue.clone());
+        let id = StoredValue::new(issue);
+        let typed = move || id.with_value(|id| draft.typed.with(|typed| typed.get(id).cloned()));
+        let carried = move || {
+            id.with_value(|id| {
+                let term = draft.standing.with(|terms| terms.get(id).cloned())?;
+                let numbers = draft.notebook.numbers();
+                draft.notebook.with(|case| Some(numbers.term(case.issue(id)?, &term)))
+            })
+        };
+        Self {
+            draft,
+            id,
+            typed: Memo::new(move |_| typed().unwrap_or_default()),
+            carried: Memo::new(move |_| carried()),
+            fault: Memo::new(move |_| draft.faults.with(|faults| faults.of(&place).map(str::to_owned))),
+            hint: StoredValue::new(format!("hint-{}", new_id())),
         }
-        line.typed.update(|typed| drop(typed.insert(self.id.to_string(), text)));
-        if line.faults.now(|faults| faults.contains_key(&self.id) || faults.contains_key(WHOLE)) {
-            line.faults.update(|faults| {
-                faults.remove(&self.id);
-                faults.remove(WHOLE);
+    }
+
+    /// Does it show what carries over?
+    fn carries(self) -> bool {
+        self.typed.with(String::is_empty) && self.carried.with(Option::is_some)
+    }
+
+    fn type_in(self, text: String) {
+        let Draft { begun, typed, faults, .. } = self.draft;
+        if !begun.get_untracked() {
+            begun.set(true);
+        }
+        let id = self.id.get_value();
+        let place = Place::Issue(id.clone());
+        typed.update(|typed| drop(typed.insert(id, text)));
+        let is_said = |place: &Place| faults.with_untracked(|faults| faults.of(place).is_some());
+        if is_said(&place) || is_said(&Place::Whole) {
+            faults.update(|faults| {
+                faults.remove(&place);
+                faults.remove(&Place::Whole);
             });
         }
     }
 
+    /// What is wrong, and the two numbers that it could be where it can be read in two ways.
+    fn said(self) -> Vec<AnyView> {
+        let Some(fault) = self.fault.get() else {
+            return Vec::new();
+        };
+        let fault = view! { <span class="warn">{fault}</span> }.into_any();
+        // Which of two numbers it is, is said with one press.
+        iter::once(fault).chain(self.readings().into_iter().map(|number| self.reading(number))).collect()
+    }
+
     /// The two numbers that what was typed could be; none where it can be read in one way only, or not at all.
-    fn readings(&self) -> Vec<Decimal> {
-        match Notebook::here().numbers_now().read(&self.typed()) {
+    fn readings(self) -> Vec<Decimal> {
+        let numbers = self.draft.notebook.numbers_untracked();
+        match self.typed.with(|typed| numbers.read(typed)) {
             Entry::Ambiguous { decimal, thousands } => vec![decimal, thousands],
             _ => Vec::new(),
         }
     }
 
     /// Says which number was meant; the focus goes back to the field, which has this hint.
-    fn choice(&self, number: Decimal, hint: &str) -> El {
-        let (own, numbers) = (self.clone(), Notebook::here().numbers_now());
-        let field = format!(".entry-terms [aria-describedby='{hint}']");
-        button(&numbers.plain(number), move || {
-            own.type_in(numbers.entry(number));
-            dom::focus_in_place(&field);
-        })
+    fn reading(self, number: Decimal) -> AnyView {
+        let numbers = self.draft.notebook.numbers_untracked();
+        let shown = numbers.plain(number);
+        let choose = move |_| {
+            self.type_in(numbers.entry(number));
+            let field = self.hint.with_value(|hint| format!(".entry-terms [aria-describedby='{hint}']"));
+            focus::focus_in_place(&field);
+        };
+        view! { <button class="btn" type="button" on:click=choose>{shown}</button> }.into_any()
     }
 
-    fn fault(&self) -> Option<String> {
-        self.draft.0.faults.with(|faults| faults.get(&self.id).cloned())
-    }
-
-    /// What one types or chooses in; shows what carries over while it is empty.
-    fn input(&self, issue: &Issue) -> El {
-        let (carried, shown, changed) = (self.clone(), self.clone(), self.clone());
-        let (value, change) = (move || shown.typed(), move |text| changed.type_in(text));
-        let draft = self.draft;
-        if issue.kind == IssueKind::Choice {
-            let empty =
-                move || carried.carried().map_or_else(|| "–".to_owned(), |term| format!("{term} (carries over)"));
-            let option = |option: &Choice| {
-                let gone = if option.removed { " (off the list)" } else { "" };
-                words("option", &format!("{}{gone}", option.name)).attr("value", &option.id)
-            };
-            let options: Vec<El> = draft.0.offer.now(|offer| options(issue, &offer.terms).map(option).collect());
-            let nothing = el("option").attr("value", "").text_of(empty);
-            let select = el("select.inp").add(nothing).add_all(options).value_of(value).chosen(move |option| {
-                change(option);
-                draft.look_over();
-            });
-            return self.records(select);
+    /// What one types in; shows what carries over while it is empty.
+    fn line(self, is_number: bool) -> AnyView {
+        view! {
+            <input
+                class="inp"
+                type="text"
+                autocomplete="off"
+                inputmode=is_number.then_some("decimal")
+                placeholder=move || self.carried.get().unwrap_or_default()
+                aria-describedby=self.hint.get_value()
+                aria-invalid=move || self.fault.with(Option::is_some).then_some("true")
+                class:carry=move || self.carries()
+                prop:value=move || self.typed.get()
+                on:input:target=move |event| self.type_in(event.target().value())
+                on:change=move |_| self.draft.look_over()
+                on:keydown=move |event: KeyboardEvent| {
+                    if is_number {
+                        self.turns_at_key(&event);
+                    }
+                    self.records_at_enter(&event);
+                }
+            />
         }
-        let input = el("input.inp").attr("type", "text").attr("autocomplete", "off");
-        let input = input.attr_of("placeholder", move || Some(carried.carried().unwrap_or_default()));
-        let input = if issue.kind == IssueKind::Amount { self.of_number(input) } else { input };
-        self.records(input).value_of(value).typed(change).chosen(move |_| draft.look_over())
+        .into_any()
+    }
+
+    /// What one chooses in; shows what carries over while nothing is chosen.
+    fn choice(self, options: Vec<(String, String)>) -> AnyView {
+        let nothing =
+            move || self.carried.get().map_or_else(|| "–".to_owned(), |term| format!("{term} (carries over)"));
+        let option = |(id, words): (String, String)| {
+            let value = id.clone();
+            let is_chosen = move || self.typed.with(|typed| *typed == id);
+            view! { <option value=value prop:selected=is_chosen>{words}</option> }.into_any()
+        };
+        let options = options.into_iter().map(option).collect_view();
+        view! {
+            <select
+                class="inp"
+                aria-describedby=self.hint.get_value()
+                aria-invalid=move || self.fault.with(Option::is_some).then_some("true")
+                class:carry=move || self.carries()
+                on:change:target=move |event| {
+                    self.type_in(event.target().value());
+                    self.draft.look_over();
+                }
+                on:keydown=move |event: KeyboardEvent| self.records_at_enter(&event)
+            >
+                <option value="" prop:selected=move || self.typed.with(String::is_empty)>
+                    {nothing}
+                </option>
+                {options}
+            </select>
+        }
+        .into_any()
     }
 
     /// Enter records the offer at once. Left to the browser, it goes through the form first, which takes a tenth of the
     /// time until the row is there; in a choice it would open the list.
-    fn records(&self, input: El) -> El {
-        let draft = self.draft;
-        input.on("keydown", move |event| {
-            if dom::key_of(&event).is_none_or(|key| key != "Enter") {
-                return;
-            }
+    fn records_at_enter(self, event: &KeyboardEvent) {
+        if keys::key_of(event).is_none_or(|key| key != "Enter") {
+            return;
+        }
+        event.prevent_default();
+        // A key that is held down answers no question.
+        if !keys::is_enter(event) {
+            return;
+        }
+        if self.draft.more.get_untracked() {
+            // The browser looks whether the moment is whole.
+            focus::press(RECORD);
+        } else {
+            self.draft.record();
+        }
+    }
+
+    /// No number begins with a letter: in the empty field, the keys of the page say whose offer it is.
+    fn turns_at_key(self, event: &KeyboardEvent) {
+        let side = match keys::key_of(event).as_deref() {
+            Some("t" | "T") => Side::Them,
+            Some("o" | "O") => Side::Us,
+            _ => return,
+        };
+        let is_empty = self.typed.with_untracked(String::is_empty);
+        let has_keys = self.draft.notebook.preferences.has_single_keys();
+        if self.draft.may_turn() && is_empty && !keys::is_held(event) && has_keys {
             event.prevent_default();
-            // A key that is held down answers no question.
-            if !dom::is_enter(&event) {
-                return;
-            }
-            if draft.0.more.now(|more| *more) {
-                // The browser looks whether the moment is whole.
-                dom::press(RECORD);
-            } else {
-                draft.record();
-            }
-        })
+            self.draft.set_side(side);
+        }
     }
-
-    /// A field for a number. No number begins with a letter: in the empty field, the keys of the page say whose offer
-    /// it is.
-    fn of_number(&self, input: El) -> El {
-        let own = self.clone();
-        input.attr("inputmode", "decimal").on("keydown", move |event| {
-            let side = match dom::key_of(&event).as_deref() {
-                Some("t" | "T") => Side::Them,
-                Some("o" | "O") => Side::Us,
-                _ => return,
-            };
-            if own.draft.may_turn()
-                && own.typed().is_empty()
-                && !dom::is_held(&event)
-                && !Desk::here().setting(|settings| settings.no_single_keys)
-            {
-                event.prevent_default();
-                own.draft.set_side(side);
-            }
-        })
-    }
-}
-
-/// The field of one issue.
-pub(super) fn term_field(draft: Draft, id: &str) -> El {
-    let own = OnIssue { draft, id: id.into() };
-    let (wrong, carries, said) = (own.clone(), own.clone(), own.clone());
-    // One that is gone can still be read and emptied.
-    let gone = Issue { kind: IssueKind::Text, ..Issue::default() };
-    let (input, name) = Notebook::here().now(|case| match case.issue(id) {
-        Some(issue) => (own.input(issue), issue_name(issue)),
-        None => (own.input(&gone), "An issue that was deleted".to_owned()),
-    });
-    let hint = format!("hint-{}", new_id());
-    let input = input
-        .attr("aria-describedby", &hint)
-        .attr_of("aria-invalid", move || wrong.fault().map(|_| "true".to_owned()))
-        .class_if("carry", move || carries.typed().is_empty() && carries.carried().is_some());
-    let hinted = hint.clone();
-    let said = move || {
-        let fault = said.fault().map(|fault| words("span.warn", &fault));
-        // Which of two numbers it is, is said with one press.
-        let choices = fault.is_some().then(|| said.readings()).into_iter().flatten();
-        let choices: Vec<El> = choices.map(|number| said.choice(number, &hinted)).collect();
-        fault.into_iter().chain(choices).collect::<Vec<_>>()
-    };
-    el("div.field")
-        .add(el("label.field").add(words("span.lab", &name)).add(input))
-        .add(el("div.hint-line").attr("id", &hint).live(said))
 }

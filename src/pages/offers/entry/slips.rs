@@ -1,4 +1,5 @@
-//! What looks like a slip in the offer that is being written, in sentences.
+//! What is wrong with the offer that is being written and where that is said; and what looks like a slip in it, in
+//! sentences.
 
 use tableside_core::analysis::slip::{Slip, What, slips};
 use tableside_core::case::{Case, Offer, Side, Terms};
@@ -9,13 +10,64 @@ use crate::browser::clock;
 use crate::pages::stage::issue_name;
 use crate::state::{Notebook, Numbers};
 
-/// What concerns the moment stands under this name, which no issue has: nobody can type its first sign.
-pub const MOMENT: &str = "\u{1f}moment";
+/// Where something is said of the offer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// At the field of the issue with this ID.
+    Issue(String),
+    /// At the field of its moment.
+    Moment,
+    /// Of all of it.
+    Whole,
+}
+
+/// What is wrong with the offer, a text for each place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Faults(Vec<(Place, String)>);
+
+impl Faults {
+    /// What is wrong in a place.
+    pub fn of(&self, place: &Place) -> Option<&str> {
+        self.0.iter().find(|(other, _)| other == place).map(|(_, said)| said.as_str())
+    }
+
+    /// What comes first.
+    pub fn first(&self) -> Option<&(Place, String)> {
+        self.0.first()
+    }
+
+    /// Is nothing wrong?
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Says something of a place, instead of what was said there.
+    pub fn set(&mut self, place: Place, said: String) {
+        self.remove(&place);
+        self.0.push((place, said));
+    }
+
+    /// Says something of a place, behind what is said there.
+    pub fn add(&mut self, place: Place, said: &str) {
+        match self.0.iter_mut().find(|(other, _)| *other == place) {
+            Some((_, before)) => {
+                before.push(' ');
+                before.push_str(said);
+            }
+            None => self.0.push((place, said.to_owned())),
+        }
+    }
+
+    /// Says nothing of a place any more.
+    pub fn remove(&mut self, place: &Place) {
+        self.0.retain(|(other, _)| other != place);
+    }
+}
 
 /// A sentence, and where it belongs.
 pub struct Said {
-    /// The issue's ID, or [`MOMENT`].
-    pub place: String,
+    /// Where it is said.
+    pub place: Place,
     /// The sentence.
     pub words: String,
     /// Is the user asked about it?
@@ -23,30 +75,30 @@ pub struct Said {
 }
 
 /// What looks like a slip in an offer. When it is being `recorded`, what is asked says how to answer.
-pub fn sentences(offer: &Offer, recorded: bool) -> Vec<Said> {
-    let numbers = Notebook::here().numbers_now();
+pub fn sentences(notebook: Notebook, offer: &Offer, recorded: bool) -> Vec<Said> {
+    let numbers = notebook.numbers_untracked();
     let said = |slip: &Slip<'_>| {
         let asks = slip.asks();
         let again = if asks && recorded { " Enter once more if it is right." } else { "" };
         Said {
-            place: slip.issue.map_or_else(|| MOMENT.to_owned(), |issue| issue.id.clone()),
+            place: slip.issue.map_or(Place::Moment, |issue| Place::Issue(issue.id.clone())),
             words: format!("{}{again}", sentence(slip, offer.by, &numbers)),
             asks,
         }
     };
-    Notebook::here().now(|case| slips(case, offer, &clock::now()).iter().map(said).collect())
+    notebook.with_untracked(|case| slips(case, offer, &clock::now()).iter().map(said).collect())
 }
 
 /// The amounts of money that were typed with the sign of another currency, of which the number alone is kept.
-pub fn currencies(typed: &Terms) -> Vec<Said> {
+pub fn currencies(notebook: Notebook, typed: &Terms) -> Vec<Said> {
     let said = |case: &Case, id: &String, text: &str| {
         let code = case.currency.code();
         let other = case.issue(id).filter(|issue| issue.is_money()).and_then(|_| other_currency(text, code))?;
         let words =
             format!("That says {other}, and this negotiation counts in {code}. Enter once more to keep the number.");
-        Some(Said { place: id.clone(), words, asks: true })
+        Some(Said { place: Place::Issue(id.clone()), words, asks: true })
     };
-    Notebook::here().now(|case| typed.iter().filter_map(|(id, text)| said(case, id, text)).collect())
+    notebook.with_untracked(|case| typed.iter().filter_map(|(id, text)| said(case, id, text)).collect())
 }
 
 /// Where a package that we might offer goes past the other side's last word: more than they ask for.

@@ -1,91 +1,107 @@
 //! What narrows the history: by issue, side and status.
 
-use std::rc::Rc;
-
+use leptos::prelude::*;
 use tableside_core::analysis::history::Filter;
 use tableside_core::case::{OfferStatus, Side};
 
 use super::super::STATUSES;
-use super::Book;
-use crate::browser::dom;
-use crate::components::{button, our_name, select_of, their_name};
-use crate::element::{El, el};
+use super::Table;
+use crate::browser::focus;
+use crate::components::SelectOf;
 use crate::pages::stage::issue_name;
-use crate::signal::Signal;
-use crate::state::Notebook;
 
 /// From so many offers on one may want to see fewer.
 const ENOUGH: usize = 4;
 
-/// The fields, once there are enough offers.
-pub(super) fn filters(notebook: Notebook, filter: &Signal<Filter>, book: &Signal<Rc<Book>>) -> El {
-    let (filter, narrow, book) = (filter.clone(), filter.clone(), book.clone());
-    // What is narrowed stays so in sight.
-    let is_narrow = move || narrow.with(|filter| *filter != Filter::default());
-    let wanted = move || is_narrow() || notebook.read(|case| case.offers.len() >= ENOUGH);
-    let again = wanted.clone();
-    el("div").part(
-        move || wanted().to_string(),
-        move || {
-            again().then(|| el("div").add(fields(notebook, &filter, &book)).add(how_many(notebook, &filter, &book)))
-        },
-    )
+impl Table {
+    /// The fields, once there are enough offers.
+    pub(super) fn filters(self) -> AnyView {
+        // What is narrowed stays so in sight.
+        let is_wanted = move || self.is_narrow() || self.notebook.with(|case| case.offers.len() >= ENOUGH);
+        view! {
+            <div>
+                <Show when=is_wanted>
+                    <div>
+                        {self.fields()}
+                        <div>{move || self.is_narrow().then(|| self.how_many())}</div>
+                    </div>
+                </Show>
+            </div>
+        }
+        .into_any()
+    }
+
+    fn is_narrow(self) -> bool {
+        self.filter.with(|filter| *filter != Filter::default())
+    }
+
+    /// How many of all fit, and the way back to all.
+    fn how_many(self) -> AnyView {
+        let (shown, of) = (self.book.with(|book| book.shown.len()), self.notebook.with(|case| case.offers.len()));
+        let show_all = move |_| {
+            self.filter.set(Filter::default());
+            focus::focus_in_place_soon(".filters select");
+        };
+        view! {
+            <p class="hint-line">
+                {format!("{shown} of {of} offers fit. ")}
+                <button class="btn" type="button" on:click=show_all>"Show all"</button>
+            </p>
+        }
+        .into_any()
+    }
+
+    fn fields(self) -> AnyView {
+        let issue = move || self.filter.with(|filter| filter.issue.clone());
+        let side = move || self.filter.with(|filter| filter.side.map_or("", Side::word).to_owned());
+        let status = move || self.filter.with(|filter| filter.status.map_or("", OfferStatus::word).to_owned());
+        view! {
+            <div class="filters" role="group" aria-label="Show only">
+                <SelectOf
+                    label="Issue"
+                    options=Signal::derive(move || self.issues())
+                    value=Signal::derive(issue)
+                    set=move |id: String| self.filter.update(|filter| filter.issue = id)
+                />
+                <SelectOf
+                    label="Side"
+                    options=Signal::derive(move || self.sides())
+                    value=Signal::derive(side)
+                    set=move |word: String| self.filter.update(|filter| filter.side = Side::from_word(&word))
+                />
+                <SelectOf
+                    label="Status"
+                    options=Signal::stored(statuses())
+                    value=Signal::derive(status)
+                    set=move |word: String| self.filter.update(|filter| filter.status = OfferStatus::from_word(&word))
+                />
+            </div>
+        }
+        .into_any()
+    }
+
+    /// The issues of the history, each with its ID, and all of them.
+    fn issues(self) -> Vec<(String, String)> {
+        let book = self.book.get();
+        let mut issues = vec![option("", "All issues")];
+        self.notebook.with(|case| {
+            let named = book.history.columns.iter().filter_map(|id| case.issue(id));
+            issues.extend(named.map(|issue| (issue.id.clone(), issue_name(issue))));
+        });
+        issues
+    }
+
+    fn sides(self) -> Vec<(String, String)> {
+        let name = |side: Side| self.notebook.with(|case| option(side.word(), &self.notebook.side_name(case, side)));
+        vec![option("", "Both sides"), name(Side::Us), name(Side::Them)]
+    }
 }
 
-/// How many of all fit, and the way back to all.
-fn how_many(notebook: Notebook, filter: &Signal<Filter>, book: &Signal<Rc<Book>>) -> El {
-    let (filter, book) = (filter.clone(), book.clone());
-    el("div").live(move || {
-        let is_narrow = filter.with(|filter| *filter != Filter::default());
-        let all = filter.clone();
-        is_narrow.then(|| {
-            let (shown, of) = (book.with(|book| book.shown.len()), notebook.read(|case| case.offers.len()));
-            el("p.hint-line").text(&format!("{shown} of {of} offers fit. ")).add(button("Show all", move || {
-                all.set(Filter::default());
-                dom::focus_in_place_soon(".filters select");
-            }))
-        })
-    })
+fn statuses() -> Vec<(String, String)> {
+    let all = STATUSES.iter().map(|(word, name)| option(word, name));
+    [option("", "Any status")].into_iter().chain(all).collect()
 }
 
-fn fields(notebook: Notebook, filter: &Signal<Filter>, book: &Signal<Rc<Book>>) -> El {
-    let named = |word: &str, name: &str| (word.to_owned(), name.to_owned());
-    let columns = book.clone();
-    let issues = move || {
-        let book = columns.get();
-        let name = |id: &String| notebook.read(|case| case.issue(id).map(|issue| (id.clone(), issue_name(issue))));
-        let issues = book.history.columns.iter().filter_map(name).collect();
-        [vec![named("", "All issues")], issues].concat()
-    };
-    let sides = move || {
-        let (us, them) = notebook.read(|case| (our_name(case), their_name(case)));
-        vec![named("", "Both sides"), (Side::Us.word().to_owned(), us), (Side::Them.word().to_owned(), them)]
-    };
-    let statuses = move || {
-        let all = STATUSES.iter().map(|(word, name)| named(word, name));
-        [named("", "Any status")].into_iter().chain(all).collect()
-    };
-    let [issue, side, status] = [(); 3].map(|()| filter.clone());
-    let [set_issue, set_side, set_status] = [(); 3].map(|()| filter.clone());
-    el("div.filters")
-        .attr("role", "group")
-        .attr("aria-label", "Show only")
-        .add(select_of(
-            "Issue",
-            issues,
-            move || issue.with(|filter| filter.issue.clone()),
-            move |id| set_issue.update(|filter| filter.issue = id),
-        ))
-        .add(select_of(
-            "Side",
-            sides,
-            move || side.with(|filter| filter.side.map_or("", Side::word).to_owned()),
-            move |word| set_side.update(|filter| filter.side = Side::from_word(&word)),
-        ))
-        .add(select_of(
-            "Status",
-            statuses,
-            move || status.with(|filter| filter.status.map_or("", OfferStatus::word).to_owned()),
-            move |word| set_status.update(|filter| filter.status = OfferStatus::from_word(&word)),
-        ))
+fn option(word: &str, name: &str) -> (String, String) {
+    (word.to_owned(), name.to_owned())
 }

@@ -1,27 +1,27 @@
 //! Help to find a package: swaps that are better for both, three packages worth the same, the best for them at a score
 //! that one names. What is found becomes an offer with one click.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
+use leptos::prelude::*;
 use tableside_core::analysis::finder::{Move, NoProposal, Proposal, Wish, find};
 use tableside_core::analysis::score;
 use tableside_core::analysis::talks::Talks;
 use tableside_core::case::{Case, Side};
 use tableside_core::number::Entry;
-use tableside_core::texts::joined;
 
 use super::proposal::{record, terms_list, warnings};
 use crate::browser::clock;
 use crate::browser::id::new_id;
-use crate::components::{button, go_button, in_hundred, select_field};
-use crate::element::{El, el, follow, words};
+use crate::components::{SelectField, in_hundred};
 use crate::pages::stage::issue_name;
-use crate::signal::Signal;
-use crate::state::{Desk, Notebook, Numbers, later};
+use crate::state::{Notebook, Numbers, later_here, use_notebook};
 
 /// What is said beside the field for a score that is none.
 const NO_SCORE: &str = "A score is a number from 0 to 100.";
 const SCORE_HINT: &str = "score-hint";
+/// From whose last offer packages are looked for.
+const STARTS: &[(&str, &str)] = &[(Side::Us.word(), "Your last offer"), (Side::Them.word(), "Their last offer")];
 
 /// What stands below the wishes.
 #[derive(Clone)]
@@ -31,112 +31,179 @@ enum Answer {
     /// It is being looked for.
     Looking,
     /// What was found, seen from the last offer of a side.
-    Found(Wish, Side, Rc<Result<Vec<Proposal>, NoProposal>>),
+    Found(Wish, Side, Arc<Result<Vec<Proposal>, NoProposal>>),
 }
 
-/// The wishes, and what was found for the last one. It goes when the negotiation changes: it would no longer fit.
-pub fn finder(notebook: Notebook) -> El {
-    let answer = Signal::new(Answer::None);
-    let (old, shown, unmade) = (answer.clone(), answer.clone(), answer.clone());
-    follow(move || {
-        notebook.read(|_| ());
-        old.set(Answer::None);
-    });
-    // The coach starts from our own last offer, too.
-    let start = Signal::new(Side::Us);
-    let (from, chosen, reset) = (start.clone(), start.clone(), answer.clone());
-    let wish = move |wish: Wish| {
-        let (answer, by) = (answer.clone(), from.now(|side| *side));
-        answer.set(Answer::Looking);
-        later(move || {
-            let found = notebook.now(|case| find(case, wish, by));
-            answer.set(Answer::Found(wish, by, Rc::new(found)));
+/// The wishes, and what was found for the last one.
+#[component]
+pub fn Finder() -> impl IntoView {
+    let search = Search::new(use_notebook());
+    view! {
+        <div class="finder">
+            <div class="by-score">
+                <SelectField
+                    label="Start from"
+                    options=STARTS
+                    value=Signal::derive(move || search.start.get().word().to_owned())
+                    set=move |word: String| search.start_from(&word)
+                />
+                <button class="btn" type="button" on:click=move |_| search.look_for(Wish::Trades)>
+                    "Swaps that are better for both"
+                </button>
+                <button class="btn" type="button" on:click=move |_| search.look_for(Wish::Improve)>
+                    "Better for one, worse for nobody"
+                </button>
+            </div>
+            {score_form(search)}
+            <p class="hint-line" id=SCORE_HINT>{move || search.beside_score()}</p>
+            <div class="finds" role="region" aria-label="What was found" aria-live="polite">
+                {move || search.found()}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is looked for at a score that one names.
+fn score_form(search: Search) -> AnyView {
+    view! {
+        <form
+            class="by-score"
+            aria-label="At a score"
+            on:submit=move |event| {
+                event.prevent_default();
+                search.look_for_best();
+            }
+        >
+            <label class="field">
+                <span class="lab">"Worth to you at least (0 to 100)"</span>
+                <input
+                    class="inp"
+                    type="text"
+                    autocomplete="off"
+                    inputmode="decimal"
+                    aria-describedby=SCORE_HINT
+                    aria-invalid=move || search.is_wrong.get().then_some("true")
+                    prop:value=move || search.score.get()
+                    on:input:target=move |event| search.type_score(event.target().value())
+                />
+            </label>
+            <button class="btn" type="submit">"The best for them at that score"</button>
+            <button class="btn" type="button" on:click=move |_| search.look_for_equals()>
+                "Three packages worth the same to you"
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+/// What is wished for, and what was found.
+#[derive(Clone, Copy)]
+struct Search {
+    notebook: Notebook,
+    /// From whose last offer it is looked for.
+    start: RwSignal<Side>,
+    /// What was typed as a score.
+    score: RwSignal<String>,
+    /// Was a package asked for at a score that is none?
+    is_wrong: RwSignal<bool>,
+    answer: RwSignal<Answer>,
+}
+
+impl Search {
+    fn new(notebook: Notebook) -> Self {
+        let answer = RwSignal::new(Answer::None);
+        // What was found for another state of the negotiation no longer fits.
+        Effect::new(move || {
+            notebook.track();
+            answer.set(Answer::None);
         });
-    };
-    let starts = [(Side::Us.word(), "Your last offer"), (Side::Them.word(), "Their last offer")];
-    let from = select_field(
-        "Start from",
-        &starts,
-        move || start.get().word().to_owned(),
-        move |word| {
-            chosen.set(if word == Side::Them.word() { Side::Them } else { Side::Us });
-            reset.set(Answer::None);
-        },
-    );
-    let (score, wrong) = (Signal::new(String::new()), Signal::new(false));
-    let (trades, equals, improve, best) = (wish.clone(), wish.clone(), wish.clone(), wish);
-    let (typed, type_in, asked) = (score.clone(), score.clone(), score);
-    let (marked, mended, refused) = (wrong.clone(), wrong.clone(), wrong.clone());
-    let gone = unmade.clone();
-    // What is wished for at the score that was typed.
-    let typed_nothing = {
-        let asked = asked.clone();
-        move || asked.now(|text| text.trim().is_empty())
-    };
-    let at_score = Rc::new(move |wished: &dyn Fn(f64)| match typed_score(notebook, &asked.now(Clone::clone)) {
-        Some(at_least) => wished(at_least),
-        None => {
-            unmade.set(Answer::None);
-            refused.set(true);
-            Desk::here().announce(NO_SCORE.to_owned());
+        Self {
+            notebook,
+            // The coach starts from our own last offer, too.
+            start: RwSignal::new(Side::Us),
+            score: RwSignal::new(String::new()),
+            is_wrong: RwSignal::new(false),
+            answer,
         }
-    });
-    let best_at_score = {
-        let at_score = at_score.clone();
-        move || at_score(&|at_least| best(Wish::BestForThem { at_least }))
-    };
-    // Without a score of our own, that is said.
-    let equals_at_score = move || {
-        let is_empty = typed_nothing();
-        at_score(&|at_least| equals(Wish::Equals { at_least: (!is_empty).then_some(at_least) }));
-    };
-    let input = el("input.inp").attr("type", "text").attr("autocomplete", "off").attr("inputmode", "decimal");
-    let input = input
-        .attr("aria-describedby", SCORE_HINT)
-        .attr_of("aria-invalid", move || marked.get().then(|| "true".to_owned()))
-        .value_of(move || typed.get())
-        .typed(move |text| {
-            mended.set(false);
-            // What was found is for another score.
-            gone.set(Answer::None);
-            type_in.set(text);
+    }
+
+    fn start_from(self, word: &str) {
+        self.start.set(if word == Side::Them.word() { Side::Them } else { Side::Us });
+        self.answer.set(Answer::None);
+    }
+
+    fn type_score(self, text: String) {
+        self.is_wrong.set(false);
+        // What was found is for another score.
+        self.answer.set(Answer::None);
+        self.score.set(text);
+    }
+
+    fn look_for(self, wish: Wish) {
+        let by = self.start.get_untracked();
+        self.answer.set(Answer::Looking);
+        later_here(move || {
+            let found = self.notebook.with_untracked(|case| find(case, wish, by));
+            self.answer.set(Answer::Found(wish, by, Arc::new(found)));
         });
-    let named = el("label.field").add(words("span.lab", "Worth to you at least (0 to 100)")).add(input);
-    let beside = move || {
-        if wrong.get() {
-            return Some(words("span.warn", NO_SCORE));
+    }
+
+    /// Looks for the best package for them at the score that was typed.
+    fn look_for_best(self) {
+        self.look_at_score(|at_least| Wish::BestForThem { at_least });
+    }
+
+    /// Looks for packages that are worth the score that was typed. Where nothing was typed and there is no score of our
+    /// own, the answer says so.
+    fn look_for_equals(self) {
+        let is_empty = self.score.with_untracked(|typed| typed.trim().is_empty());
+        self.look_at_score(|at_least| Wish::Equals { at_least: (!is_empty).then_some(at_least) });
+    }
+
+    fn look_at_score(self, wish: impl FnOnce(f64) -> Wish) {
+        if let Some(at_least) = self.typed_score() {
+            self.look_for(wish(at_least));
+        } else {
+            self.answer.set(Answer::None);
+            self.is_wrong.set(true);
+            self.notebook.screen.announce(NO_SCORE);
         }
-        let score = notebook.read(last_score).map(in_hundred);
-        score.map(|score| words("span", &format!("Left empty: as much as your last offer, {score}.")))
-    };
-    let found = el("div.finds").attr("role", "region").attr("aria-label", "What was found").attr("aria-live", "polite");
-    el("div.finder")
-        .add(
-            el("div.by-score")
-                .add(from)
-                .add(button("Swaps that are better for both", move || trades(Wish::Trades)))
-                .add(button("Better for one, worse for nobody", move || improve(Wish::Improve))),
-        )
-        .add(
-            el("form.by-score")
-                .attr("aria-label", "At a score")
-                .on("submit", move |event| {
-                    event.prevent_default();
-                    best_at_score();
-                })
-                .add(named)
-                .add(el("button.btn").attr("type", "submit").text("The best for them at that score"))
-                .add(button("Three packages worth the same to you", equals_at_score)),
-        )
-        .add(el("p.hint-line").attr("id", SCORE_HINT).live(beside))
-        .add(found.live(move || match shown.get() {
-            Answer::None => Vec::new(),
-            Answer::Looking => vec![words("p.hint-line", "Looking …")],
-            Answer::Found(wish, by, found) => match &*found {
-                Ok(proposals) => notebook.now(|case| listed(notebook, case, (wish, by), proposals)),
-                Err(none) => vec![words("p.read", &none.to_string())],
-            },
-        }))
+    }
+
+    /// The score that was typed, in hundredths; that of our last offer where nothing was. Nothing where it is no number
+    /// from 0 to 100.
+    fn typed_score(self) -> Option<f64> {
+        match self.score.with_untracked(|typed| self.notebook.numbers_untracked().read(typed)) {
+            Entry::Exact(score) => Some(score.to_f64() / 100.0).filter(|score| (0.0..=1.0).contains(score)),
+            Entry::Empty => Some(self.notebook.with_untracked(last_score).unwrap_or_default()),
+            Entry::Ambiguous { .. } | Entry::Unreadable(_) => None,
+        }
+    }
+
+    /// What is said of the score.
+    fn beside_score(self) -> Option<AnyView> {
+        if self.is_wrong.get() {
+            return Some(view! { <span class="warn">{NO_SCORE}</span> }.into_any());
+        }
+        let score = self.notebook.with(last_score).map(in_hundred)?;
+        let said = format!("Left empty: as much as your last offer, {score}.");
+        Some(view! { <span>{said}</span> }.into_any())
+    }
+
+    /// What stands below the wishes.
+    fn found(self) -> Option<AnyView> {
+        match self.answer.get() {
+            Answer::None => None,
+            Answer::Looking => Some(view! { <p class="hint-line">"Looking …"</p> }.into_any()),
+            Answer::Found(wish, by, found) => Some(match &*found {
+                Ok(proposals) => {
+                    self.notebook.with_untracked(|case| listed(self.notebook, case, (wish, by), proposals))
+                }
+                Err(none) => view! { <p class="read">{none.to_string()}</p> }.into_any(),
+            }),
+        }
+    }
 }
 
 /// The score of our own last offer.
@@ -144,58 +211,82 @@ fn last_score(case: &Case) -> Option<f64> {
     score::package(case, Side::Us, &case.standing(Side::Us, case.offers.len()))
 }
 
-/// The score that was typed, in hundredths; that of our last offer where nothing was. Nothing where it is no number from
-/// 0 to 100.
-fn typed_score(notebook: Notebook, typed: &str) -> Option<f64> {
-    match notebook.numbers_now().read(typed) {
-        Entry::Exact(score) => Some(score.to_f64() / 100.0).filter(|score| (0.0..=1.0).contains(score)),
-        Entry::Empty => Some(notebook.now(last_score).unwrap_or_default()),
-        Entry::Ambiguous { .. } | Entry::Unreadable(_) => None,
-    }
-}
-
-fn listed(notebook: Notebook, case: &Case, (wish, by): (Wish, Side), proposals: &[Proposal]) -> Vec<El> {
-    let numbers = notebook.numbers_now();
-    let together = matches!(wish, Wish::Equals { .. }) && proposals.len() > 1;
-    let all: Vec<Proposal> = proposals.to_vec();
+fn listed(notebook: Notebook, case: &Case, (wish, by): (Wish, Side), proposals: &[Proposal]) -> AnyView {
+    let (talks, numbers) = (Talks::new(case), notebook.numbers_untracked());
     let start = matches!(wish, Wish::Trades | Wish::Improve).then(|| {
-        let (whose, other) = if by == Side::Us { ("your", "they have") } else { ("their", "you have") };
-        // What the last offer leaves open comes from the other side.
-        let open = case.on_the_table(by).len() > case.standing(by, case.offers.len()).len();
-        let filled = if open { format!(", filled up with what only {other} said") } else { String::new() };
-        words("p.hint-line", &format!("Seen from {whose} last offer{filled}."))
+        let seen = seen_from(case, by);
+        view! { <p class="hint-line">{seen}</p> }
     });
-    let lead = together.then(|| {
-        let said = "Worth the same to you, and not to them: which one they take shows what they care about.";
-        el("div").add(words("p.read", said)).add(go_button("Put all on the table as one move", move || {
-            offer(notebook, &all);
-        }))
-    });
-    let talks = Talks::new(case);
-    let drawn =
-        proposals.iter().enumerate().map(|(index, proposal)| drawn(notebook, &talks, index, proposal, &numbers));
-    start.into_iter().chain(lead).chain([el("div.fair").add_all(drawn)]).collect()
+    let together = matches!(wish, Wish::Equals { .. }) && proposals.len() > 1;
+    let lead = together.then(|| all_at_once(notebook, proposals.to_vec()));
+    let numbered = proposals.iter().enumerate();
+    let drawn = numbered.map(|(index, proposal)| drawn_proposal(notebook, &talks, index, proposal, &numbers));
+    let drawn = drawn.collect_view();
+    view! {
+        {start}
+        {lead}
+        <div class="fair">{drawn}</div>
+    }
+    .into_any()
 }
 
-fn drawn(notebook: Notebook, talks: &Talks<'_>, index: usize, proposal: &Proposal, numbers: &Numbers) -> El {
-    let worth = format!("{} for you, {} for them", in_hundred(proposal.us), in_hundred(proposal.them));
-    let short = (!proposal.enough_for_them).then(|| words("p.hint-line", "Still less than they need, as you guess."));
+/// From which last offer it was looked for.
+fn seen_from(case: &Case, by: Side) -> String {
+    let (whose, other) = if by == Side::Us { ("your", "they have") } else { ("their", "you have") };
+    // What the last offer leaves open comes from the other side.
+    let open = case.on_the_table(by).len() > case.standing(by, case.offers.len()).len();
+    let filled = if open { format!(", filled up with what only {other} said") } else { String::new() };
+    format!("Seen from {whose} last offer{filled}.")
+}
+
+/// What packages worth the same are good for, and all of them as one offer.
+fn all_at_once(notebook: Notebook, proposals: Vec<Proposal>) -> AnyView {
+    let said = "Worth the same to you, and not to them: which one they take shows what they care about.";
+    view! {
+        <div>
+            <p class="read">{said}</p>
+            <button class="btn go" type="button" on:click=move |_| offer(notebook, &proposals)>
+                "Put all on the table as one move"
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+fn drawn_proposal(
+    notebook: Notebook,
+    talks: &Talks<'_>,
+    index: usize,
+    proposal: &Proposal,
+    numbers: &Numbers,
+) -> AnyView {
+    let title = format!("Package {}", index + 1);
+    let name = title.clone();
     let sentence = sentence(talks.case, proposal, numbers);
-    let sentence = (!sentence.is_empty()).then(|| words("p", &sentence));
+    let sentence = (!sentence.is_empty()).then(|| view! { <p>{sentence}</p> });
+    let worth = format!("{} for you, {} for them", in_hundred(proposal.us), in_hundred(proposal.them));
+    let short = (!proposal.enough_for_them)
+        .then(|| view! { <p class="hint-line">"Still less than they need, as you guess."</p> });
+    let terms = terms_list(talks.case, &proposal.terms, numbers);
+    let warnings = warnings(talks, &proposal.terms, numbers);
     let own = proposal.clone();
-    let name = format!("Package {}", index + 1);
-    el("section.proposal")
-        .attr("aria-label", &name)
-        .add(words("h3", &name))
-        .add_all(sentence)
-        .add(words("p.worth", &worth))
-        .add_all(short)
-        .add(terms_list(talks.case, &proposal.terms, numbers))
-        .add_all(warnings(talks, &proposal.terms, numbers))
-        .add(button("Make this offer", move || offer(notebook, std::slice::from_ref(&own))))
+    view! {
+        <section class="proposal" aria-label=name>
+            <h3>{title}</h3>
+            {sentence}
+            <p class="worth">{worth}</p>
+            {short}
+            {terms}
+            {warnings}
+            <button class="btn" type="button" on:click=move |_| offer(notebook, std::slice::from_ref(&own))>
+                "Make this offer"
+            </button>
+        </section>
+    }
+    .into_any()
 }
 
-/// "Give them …, ask for …."
+/// "Give them …; ask for …."
 fn sentence(case: &Case, proposal: &Proposal, numbers: &Numbers) -> String {
     let said = |change: &Move| {
         let issue = case.issue(&change.issue)?;
@@ -205,9 +296,9 @@ fn sentence(case: &Case, proposal: &Proposal, numbers: &Numbers) -> String {
     let gets: Vec<String> = proposal.gets().filter_map(said).collect();
     match (&gives[..], &gets[..]) {
         ([], []) => String::new(),
-        (gives, []) => format!("Give them {}.", joined(gives, " and ")),
-        ([], gets) => format!("Ask for {}.", joined(gets, " and ")),
-        (gives, gets) => format!("Give them {}; ask for {}.", joined(gives, " and "), joined(gets, " and ")),
+        (gives, []) => format!("Give them {}.", gives.join(" and ")),
+        ([], gets) => format!("Ask for {}.", gets.join(" and ")),
+        (gives, gets) => format!("Give them {}; ask for {}.", gives.join(" and "), gets.join(" and ")),
     }
 }
 

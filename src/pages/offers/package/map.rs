@@ -1,24 +1,25 @@
 //! The map of packages: our score across, theirs upwards, with the offers, the packages that nothing beats, and three
 //! that are fair, each in its own sense.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
+use leptos::ev::PointerEvent;
+use leptos::prelude::*;
 use tableside_core::analysis::packages::{Frontier, Point, Precision, Space};
 use tableside_core::analysis::talks::Talks;
 use tableside_core::case::{Case, Side, Terms};
 use tableside_core::picture::{
-    Area, MapContent, MapOffer, Near, OfferMark, PackageMap, Spot, SpotKind, Tag, Tagged, pixels,
+    Anchor, Area, MapContent, MapOffer, Near, OfferMark, PackageMap, PlacedOffer, PlacedSpot, Spot, SpotKind, Tag,
+    Tagged, pixels,
 };
-use tableside_core::texts::{joined, listed};
+use tableside_core::texts::listed;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use super::proposal::{put_on_table, terms_list, warnings};
-use crate::browser::dom;
-use crate::components::{
-    button, folded, in_hundred, measured, picture, side_name, side_shape, stroke, their_name, written,
-};
-use crate::element::{El, el, follow, svg, words};
-use crate::signal::Signal;
-use crate::state::{Notebook, Numbers, in_good_time};
+use crate::browser::focus;
+use crate::components::{Folded, Measured, Picture, SideShape, Stroke, Written, in_hundred};
+use crate::state::{Notebook, Numbers, their_name, turn, use_notebook};
 
 /// How high the map is for its width, and at most.
 const SHAPE: f64 = 0.62;
@@ -81,45 +82,114 @@ fn point_of(frontier: &Frontier<'_>, kind: SpotKind) -> Option<Point> {
 }
 
 /// The map, drawn a moment after the page.
-pub fn map(notebook: Notebook) -> El {
-    let turn = in_good_time(notebook);
-    let found = Signal::new(None::<Rc<Found>>);
-    let told = found.clone();
-    follow(move || {
+#[component]
+pub fn Map() -> impl IntoView {
+    let notebook = use_notebook();
+    let found = found_in_turn(notebook);
+    let width = RwSignal::new(0);
+    let drawing = Drawing::new(notebook, found, width);
+    let means = "To the right is better for you, upwards is better for them. Nothing lies beyond the line: on it, one \
+                 side can only gain what the other loses.";
+    let below_it = move || found.get().map(|found| notebook.with_untracked(|case| below(notebook, case, &found)));
+    view! {
+        <section class="after">
+            <h2>"All packages on a map"</h2>
+            <p class="read">{means}</p>
+            <Measured width=width>{move || drawing.draw()}</Measured>
+            <p class="hint-line">{move || drawing.said.get()}</p>
+            {below_it}
+            <Folded summary="The map as tables">
+                <div>{move || found.get().map(|found| tables(notebook, &found))}</div>
+            </Folded>
+        </section>
+    }
+    .into_any()
+}
+
+/// What there is to show, worked out anew a moment after each change of the negotiation.
+fn found_in_turn(notebook: Notebook) -> RwSignal<Option<Arc<Found>>> {
+    let turn = turn(notebook);
+    let found = RwSignal::new(None);
+    Effect::new(move || {
         if turn.get() > 0 {
-            told.set(notebook.now(Found::of).map(Rc::new));
+            found.set(notebook.with_untracked(Found::of).map(Arc::new));
         }
     });
-    let (place, width) = measured();
-    let (drawn, named, listed) = (found.clone(), found.clone(), found);
-    let said = Signal::new(String::new());
-    let shown = said.clone();
-    let picture = place.live(move || {
-        let (found, width) = (drawn.get()?, f64::from(width.get()));
-        let height = (width * SHAPE).clamp(LOWEST, HIGHEST);
-        let map =
-            notebook.now(|case| PackageMap::new(&found.content(), width, height, &|tagged| tag_words(case, tagged)))?;
-        Some(drawing(notebook, Rc::new(map), (width, height), &said))
-    });
-    el("section.after")
-        .add(words("h2", "All packages on a map"))
-        .add(words(
-            "p.read",
-            "To the right is better for you, upwards is better for them. Nothing lies beyond the \
-                              line: on it, one side can only gain what the other loses.",
-        ))
-        .add(picture)
-        .add(el("p.hint-line").text_of(move || shown.get()))
-        .live(move || {
-            let found = named.get();
-            found.map(|found| notebook.now(|case| below(notebook, case, &found))).into_iter().flatten()
-        })
-        .add(folded("The map as tables", move || el("div").add_all(listed.get().map(|found| tables(notebook, &found)))))
+    found
+}
+
+/// The map, laid out for its size.
+#[derive(PartialEq)]
+struct Laid {
+    map: PackageMap,
+    width: f64,
+    height: f64,
+}
+
+/// The map as it is drawn, and what is said of what the pointer is near to.
+#[derive(Clone, Copy)]
+struct Drawing {
+    notebook: Notebook,
+    laid: Memo<Option<Arc<Laid>>>,
+    said: RwSignal<String>,
+}
+
+impl Drawing {
+    fn new(notebook: Notebook, found: RwSignal<Option<Arc<Found>>>, width: RwSignal<i32>) -> Self {
+        let laid = Memo::new(move |_| {
+            let (found, width) = (found.get()?, f64::from(width.get()));
+            let height = (width * SHAPE).clamp(LOWEST, HIGHEST);
+            let content = found.content();
+            let lay_out = |case: &Case| PackageMap::new(&content, width, height, &|tagged| tag_words(case, tagged));
+            let map = notebook.with_untracked(lay_out)?;
+            Some(Arc::new(Laid { map, width, height }))
+        });
+        Self { notebook, laid, said: RwSignal::new(String::new()) }
+    }
+
+    fn draw(self) -> Option<AnyView> {
+        let laid = self.laid.get()?;
+        let Laid { map, width, height } = &*laid;
+        let (width, height) = (*width, *height);
+        let Area { left, right, .. } = map.plot;
+        let (summary, grid, things) = (summary(map), grid(map), things(map));
+        // The listeners stay when the picture is drawn anew: what they call reads the layout as it is by then.
+        let picture = view! {
+            <Picture
+                width=width
+                height=height
+                summary=summary
+                on:pointermove=move |event| self.point(&event)
+                on:pointerdown=move |event| self.point(&event)
+            >
+                {grid}
+                {things}
+                <Written text="worth to you →" x=right y=height - 2.0 anchor=Anchor::End />
+                <Written text="↑ worth to them" x=left y=12.0 anchor=Anchor::Start />
+            </Picture>
+        };
+        Some(picture.into_any())
+    }
+
+    /// Says what the pointer is near to. It moves, or taps: a tap moves nothing.
+    fn point(self, event: &PointerEvent) {
+        let picture = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+        let words = picture.and_then(|picture| {
+            let (x, y) = focus::pointer_in(event, &picture);
+            let laid = self.laid.get_untracked()?;
+            let near = laid.map.nearest(x, y)?;
+            Some(self.notebook.with_untracked(|case| near_words(self.notebook, case, &laid.map, near)))
+        });
+        let words = words.unwrap_or_default();
+        if self.said.with_untracked(|said| *said != words) {
+            self.said.set(words);
+        }
+    }
 }
 
 fn tag_words(case: &Case, tagged: Tagged<'_>) -> String {
     match tagged {
-        Tagged::Spot(kinds) => joined(&kinds.iter().map(|kind| short_name(*kind)).collect::<Vec<_>>(), ", "),
+        Tagged::Spot(kinds) => kinds.iter().map(|kind| short_name(*kind)).collect::<Vec<_>>().join(", "),
         Tagged::Offer(offer) => {
             let which = match offer.mark {
                 OfferMark::Plain => "",
@@ -167,67 +237,84 @@ const fn spot_means(kind: SpotKind) -> &'static str {
     }
 }
 
-fn drawing(notebook: Notebook, map: Rc<PackageMap>, (width, height): (f64, f64), said: &Signal<String>) -> El {
+/// What the map stands on: where both get enough, the lines across and upwards, and the packages that nothing beats.
+fn grid(map: &PackageMap) -> AnyView {
     let Area { left, top, right, bottom } = map.plot;
-    let fair = map.acceptable;
-    let mut parts = vec![area("rect.room-band", fair)];
-    for (tick, x) in &map.x_ticks {
-        parts.push(stroke("line.grid", [*x, *x, top, bottom]));
-        parts.push(written("text", &tick.to_string(), *x, bottom + 16.0, tableside_core::picture::Anchor::Middle));
-    }
-    for (tick, y) in &map.y_ticks {
-        parts.push(stroke("line.grid", [left, right, *y, *y]));
-        parts.push(written("text", &tick.to_string(), left - 8.0, y + 4.0, tableside_core::picture::Anchor::End));
-    }
-    let corner = |(x, y): &(f64, f64)| format!("{},{}", pixels(*x), pixels(*y));
-    let corners = joined(&map.steps().iter().map(corner).collect::<Vec<_>>(), " ");
-    parts.push(svg("polyline.frontier").attr("points", &corners));
-    for offer in &map.offers {
-        let size = if offer.what.mark == OfferMark::Plain { 3.5 } else { 6.0 };
-        parts.push(side_shape(offer.what.side, offer.x, offer.y, size));
-        parts.extend(offer.tag.iter().map(|tag| tagged(&format!("text.value.{}", offer.what.side.word()), tag)));
-    }
-    for spot in &map.spots {
-        parts.push(star(spot.x, spot.y));
-        parts.extend(spot.tag.iter().map(|tag| tagged("text.spot-words", tag)));
-    }
-    let across = written("text", "worth to you →", right, height - 2.0, tableside_core::picture::Anchor::End);
-    let upwards = written("text", "↑ worth to them", left, 12.0, tableside_core::picture::Anchor::Start);
-    let drawn = picture(width, height, &summary(&map)).add_all(parts).add(across).add(upwards);
-    let (over, said) = (drawn.element().clone(), said.clone());
-    drawn.pointed(move |event| {
-        let near = dom::pointer_in(&event, &over).and_then(|(x, y)| map.nearest(x, y));
-        let words = near.map_or_else(String::new, |near| notebook.now(|case| near_words(case, &map, near)));
-        if said.now(|said| *said != words) {
-            said.set(words);
+    let x_ticks = map.x_ticks.iter().map(|(tick, x)| {
+        let x = *x;
+        view! {
+            <Stroke class="grid" at=[x, x, top, bottom] />
+            <Written text=tick.to_string() x=x y=bottom + 16.0 anchor=Anchor::Middle />
         }
-    })
+    });
+    let y_ticks = map.y_ticks.iter().map(|(tick, y)| {
+        let y = *y;
+        view! {
+            <Stroke class="grid" at=[left, right, y, y] />
+            <Written text=tick.to_string() x=left - 8.0 y=y + 4.0 anchor=Anchor::End />
+        }
+    });
+    let corner = |(x, y): &(f64, f64)| format!("{},{}", pixels(*x), pixels(*y));
+    let corners = map.steps().iter().map(corner).collect::<Vec<_>>().join(" ");
+    view! {
+        {room(map.acceptable)}
+        {x_ticks.collect_view()}
+        {y_ticks.collect_view()}
+        <polyline class="frontier" points=corners />
+    }
+    .into_any()
 }
 
-fn area(spec: &str, area: Area) -> El {
-    svg(spec)
-        .attr("x", &pixels(area.left))
-        .attr("y", &pixels(area.top))
-        .attr("width", &pixels((area.right - area.left).max(0.0)))
-        .attr("height", &pixels((area.bottom - area.top).max(0.0)))
+/// Where both sides get enough.
+fn room(area: Area) -> AnyView {
+    view! {
+        <rect
+            class="room-band"
+            x=pixels(area.left)
+            y=pixels(area.top)
+            width=pixels((area.right - area.left).max(0.0))
+            height=pixels((area.bottom - area.top).max(0.0))
+        />
+    }
+    .into_any()
 }
 
-fn tagged(spec: &str, tag: &Tag) -> El {
-    written(spec, &tag.text, tag.x, tag.y, tag.anchor)
+/// What lies on the map: the offers, then the fair packages.
+fn things(map: &PackageMap) -> AnyView {
+    let offers = map.offers.iter().map(drawn_offer).collect_view();
+    let spots = map.spots.iter().map(drawn_spot).collect_view();
+    view! {
+        {offers}
+        {spots}
+    }
+    .into_any()
 }
 
-/// A spot's own shape: a square on its edge would be theirs, so it is a cross.
-fn star(x: f64, y: f64) -> El {
-    let path = format!(
-        "M{0} {2}H{1}M{3} {4}V{5}",
-        pixels(x - 6.0),
-        pixels(x + 6.0),
-        pixels(y),
-        pixels(x),
-        pixels(y - 6.0),
-        pixels(y + 6.0)
-    );
-    svg("path.spot").attr("d", &path)
+fn drawn_offer(offer: &PlacedOffer) -> AnyView {
+    let side = offer.what.side;
+    let size = if offer.what.mark == OfferMark::Plain { 3.5 } else { 6.0 };
+    let tag = offer.tag.as_ref().map(|tag| tag_at(format!("value {}", side.word()), tag));
+    view! {
+        <SideShape side=side x=offer.x y=offer.y size=size />
+        {tag}
+    }
+    .into_any()
+}
+
+/// A fair package has a shape of its own: a square on its edge would be theirs, so it is a cross.
+fn drawn_spot(spot: &PlacedSpot) -> AnyView {
+    let [left, right, middle] = [spot.x - 6.0, spot.x + 6.0, spot.x].map(pixels);
+    let [top, bottom, level] = [spot.y - 6.0, spot.y + 6.0, spot.y].map(pixels);
+    let tag = spot.tag.as_ref().map(|tag| tag_at("spot-words".to_owned(), tag));
+    view! {
+        <path class="spot" d=format!("M{left} {level}H{right}M{middle} {top}V{bottom}") />
+        {tag}
+    }
+    .into_any()
+}
+
+fn tag_at(class: String, tag: &Tag) -> AnyView {
+    view! { <Written class=class text=&tag.text x=tag.x y=tag.y anchor=tag.anchor /> }.into_any()
 }
 
 /// The map in words: the fair points, and where both sides stand.
@@ -245,7 +332,7 @@ fn summary(map: &PackageMap) -> String {
         };
         Some(format!("{which}: {}", worth(offer.what.us, offer.what.them)))
     }));
-    format!("{}.", joined(&said, ". "))
+    format!("{}.", said.join(". "))
 }
 
 fn worth(us: f64, them: f64) -> String {
@@ -253,14 +340,14 @@ fn worth(us: f64, them: f64) -> String {
 }
 
 fn spot_words(kinds: &[SpotKind], us: f64, them: f64) -> String {
-    let names = joined(&kinds.iter().map(|kind| spot_name(*kind)).collect::<Vec<_>>(), ", ");
+    let names = kinds.iter().map(|kind| spot_name(*kind)).collect::<Vec<_>>().join(", ");
     format!("{names}: {}", worth(us, them))
 }
 
-fn near_words(case: &Case, map: &PackageMap, near: Near) -> String {
+fn near_words(notebook: Notebook, case: &Case, map: &PackageMap, near: Near) -> String {
     match near {
         Near::Offer(place) => map.offers.get(place).map_or_else(String::new, |offer| {
-            let who = side_name(case, offer.what.side);
+            let who = untrack(|| notebook.side_name(case, offer.what.side));
             format!("Offer {}, {who}: {}", offer.what.offer + 1, worth(offer.what.us, offer.what.them))
         }),
         Near::Spot(place) => {
@@ -270,27 +357,31 @@ fn near_words(case: &Case, map: &PackageMap, near: Near) -> String {
 }
 
 /// The fair points in words, and what the map leaves out.
-fn below(notebook: Notebook, case: &Case, found: &Found) -> Vec<El> {
-    let numbers = notebook.numbers_now();
-    let mut parts = Vec::new();
+fn below(notebook: Notebook, case: &Case, found: &Found) -> AnyView {
+    let within = match found.precision {
+        Precision::Exact => None,
+        Precision::Within(within) => Some(in_hundred(within.max(0.01))),
+    };
+    let within = within.map(|within| {
+        format!("Too many to look at each: a package left out could be better by {within} points at most.")
+    });
+    let hints = left_out(found).into_iter().chain(within).map(|said| view! { <p class="hint-line">{said}</p> });
+    view! {
+        {fair_points(notebook, case, found)}
+        {hints.collect_view()}
+    }
+    .into_any()
+}
+
+fn fair_points(notebook: Notebook, case: &Case, found: &Found) -> AnyView {
     if found.spots.is_empty() {
-        parts.push(words(
-            "p.read",
-            "No package is good enough for both sides, as you have put it. Which limit or \
-                                    estimate could be otherwise?",
-        ));
-    } else {
-        let talks = Talks::new(case);
-        let spots = found.spots.iter().map(|(spot, terms)| fair_point(notebook, &talks, *spot, terms, &numbers));
-        parts.push(el("div.fair").attr("role", "group").attr("aria-label", "Three fair packages").add_all(spots));
+        let none = "No package is good enough for both sides, as you have put it. Which limit or estimate could be \
+                    otherwise?";
+        return view! { <p class="read">{none}</p> }.into_any();
     }
-    parts.extend(left_out(found).map(|said| words("p.hint-line", &said)));
-    if let Precision::Within(within) = found.precision {
-        let within = in_hundred(within.max(0.01));
-        let said = format!("Too many to look at each: a package left out could be better by {within} points at most.");
-        parts.push(words("p.hint-line", &said));
-    }
-    parts
+    let (talks, numbers) = (Talks::new(case), notebook.numbers_untracked());
+    let spots = found.spots.iter().map(|(spot, terms)| fair_point(notebook, &talks, *spot, terms, &numbers));
+    view! { <div class="fair" role="group" aria-label="Three fair packages">{spots.collect_view()}</div> }.into_any()
 }
 
 /// Which offers have no place on the map.
@@ -304,50 +395,83 @@ fn left_out(found: &Found) -> Option<String> {
     }
 }
 
-fn fair_point(notebook: Notebook, talks: &Talks<'_>, spot: Spot, terms: &Terms, numbers: &Numbers) -> El {
-    let worth = worth(spot.us, spot.them);
+fn fair_point(notebook: Notebook, talks: &Talks<'_>, spot: Spot, terms: &Terms, numbers: &Numbers) -> AnyView {
     let taken = terms.clone();
-    el("section.proposal")
-        .add(words("h3", spot_title(spot.kind)))
-        .add(words("p", spot_means(spot.kind)))
-        .add(words("p.worth", &worth))
-        .add(terms_list(talks.case, terms, numbers))
-        .add_all(warnings(talks, terms, numbers))
-        .add(button("Make this offer", move || put_on_table(notebook, vec![taken.clone()])))
+    view! {
+        <section class="proposal">
+            <h3>{spot_title(spot.kind)}</h3>
+            <p>{spot_means(spot.kind)}</p>
+            <p class="worth">{worth(spot.us, spot.them)}</p>
+            {terms_list(talks.case, terms, numbers)}
+            {warnings(talks, terms, numbers)}
+            <button class="btn" type="button" on:click=move |_| put_on_table(notebook, vec![taken.clone()])>
+                "Make this offer"
+            </button>
+        </section>
+    }
+    .into_any()
 }
 
 /// The map for whoever would rather read: its line, then the offers.
-fn tables(notebook: Notebook, found: &Found) -> El {
+fn tables(notebook: Notebook, found: &Found) -> AnyView {
     let shown = found.content().along_frontier(MOST_ROWS);
     let more = found.frontier.len() - shown.len();
-    let more = (more > 0).then(|| words("p.hint-line", &format!("And {more} more between these.")));
-    el("div").add(line_table(&shown)).add_all(more).add(offers_table(notebook, &found.offers))
+    let more = (more > 0).then(|| {
+        let said = format!("And {more} more between these.");
+        view! { <p class="hint-line">{said}</p> }
+    });
+    view! { <div>{line_table(&shown)} {more} {offers_table(notebook, &found.offers)}</div> }.into_any()
 }
 
-fn head(name: &str) -> El {
-    words("th", name).attr("scope", "col")
-}
-
-fn line_table(points: &[Point]) -> El {
-    let row =
-        |point: &Point| el("tr").add(words("td.n", &in_hundred(point.us))).add(words("td.n", &in_hundred(point.them)));
-    el("table.figures")
-        .add(words("caption", "The line, from what is best for you to what is best for them"))
-        .add(el("thead").add(el("tr").add(head("For you")).add(head("For them"))))
-        .add(el("tbody").add_all(points.iter().map(row)))
-}
-
-fn offers_table(notebook: Notebook, offers: &[MapOffer]) -> El {
-    let row = |offer: &MapOffer| {
-        el("tr")
-            .add(words("td", &(offer.offer + 1).to_string()))
-            .add(words("td", &notebook.now(|case| side_name(case, offer.side))))
-            .add(words("td.n", &in_hundred(offer.us)))
-            .add(words("td.n", &in_hundred(offer.them)))
+fn line_table(points: &[Point]) -> AnyView {
+    let row = |point: &Point| {
+        view! {
+            <tr>
+                <td class="n">{in_hundred(point.us)}</td>
+                <td class="n">{in_hundred(point.them)}</td>
+            </tr>
+        }
     };
-    let heads = el("tr").add(head("Offer")).add(head("Side")).add(head("For you")).add(head("For them"));
-    el("table.figures")
-        .add(words("caption", "The offers"))
-        .add(el("thead").add(heads))
-        .add(el("tbody").add_all(offers.iter().map(row)))
+    view! {
+        <table class="figures">
+            <caption>"The line, from what is best for you to what is best for them"</caption>
+            <thead>
+                <tr>
+                    <th scope="col">"For you"</th>
+                    <th scope="col">"For them"</th>
+                </tr>
+            </thead>
+            <tbody>{points.iter().map(row).collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn offers_table(notebook: Notebook, offers: &[MapOffer]) -> AnyView {
+    let row = |offer: &MapOffer| {
+        let side = untrack(|| notebook.with_untracked(|case| notebook.side_name(case, offer.side)));
+        view! {
+            <tr>
+                <td>{(offer.offer + 1).to_string()}</td>
+                <td>{side}</td>
+                <td class="n">{in_hundred(offer.us)}</td>
+                <td class="n">{in_hundred(offer.them)}</td>
+            </tr>
+        }
+    };
+    view! {
+        <table class="figures">
+            <caption>"The offers"</caption>
+            <thead>
+                <tr>
+                    <th scope="col">"Offer"</th>
+                    <th scope="col">"Side"</th>
+                    <th scope="col">"For you"</th>
+                    <th scope="col">"For them"</th>
+                </tr>
+            </thead>
+            <tbody>{offers.iter().map(row).collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
 }
