@@ -16,7 +16,7 @@ use crate::state::Opened;
 /// # Errors
 /// [`SplitLoaderError`] when the second part is not here and could not be fetched. Asked again, it is fetched again.
 #[cfg(feature = "split")]
-#[leptos::wasm_split::wasm_split(later, wasm_split_path = leptos::wasm_split, fallible, preload(pub fetch))]
+#[leptos::wasm_split::wasm_split(later, wasm_split_path = leptos::wasm_split, fallible, preload(fetch))]
 pub fn place(route: Route, opened: Opened) -> Result<AnyView, SplitLoaderError> {
     Ok(pages::place(route, opened))
 }
