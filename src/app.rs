@@ -1,7 +1,6 @@
 //! The shell around every place, and which place an address shows.
 
 use js_sys::futures::spawn_local;
-use leptos::html::Fieldset;
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 use tableside_core::route::{CasePlace, Route};
@@ -81,8 +80,7 @@ fn App() -> impl IntoView {
         is_table_view: notebook.preferences.is_table_view(),
         tries: tries.get(),
     });
-    let page = NodeRef::<Fieldset>::new();
-    follow_address(notebook, page);
+    follow_address(notebook);
     // What may only be read has no field that can be typed into, and no button. The plan is only looked at.
     let is_plan = move || matches!(notebook.screen.route.get(), Route::Case { place: CasePlace::Plan, .. });
     let again = Callback::new(move |()| fetch_then(notebook, move |_| tries.update(|tries| *tries += 1)));
@@ -92,7 +90,7 @@ fn App() -> impl IntoView {
             <Rail open_search=open_search />
             <main id="main">
                 <Alerts />
-                <fieldset class="page" role="none" node_ref=page disabled=move || notebook.read_only.get() && !is_plan()>
+                <fieldset class="page" role="none" disabled=move || notebook.read_only.get() && !is_plan()>
                     <Keyed key=shown draw=move |shown| page_of(shown, again) />
                 </fieldset>
             </main>
@@ -153,12 +151,8 @@ fn fetch_for_regulars(notebook: Notebook) {
 }
 
 /// Comes to each place that the address names, once what it needs is there.
-fn follow_address(notebook: Notebook, page: NodeRef<Fieldset>) {
+fn follow_address(notebook: Notebook) {
     location::on_change(move |route| {
-        // In a release the renderer passes over what it can't put on the page.
-        if page.with_untracked(|page| page.as_ref().is_none_or(|page| !page.is_connected())) {
-            throw_str("the page was taken away");
-        }
         if route == Route::Home {
             come_to(notebook, route);
         } else {
@@ -174,9 +168,18 @@ fn follow_address(notebook: Notebook, page: NodeRef<Fieldset>) {
 
 fn come_to(notebook: Notebook, route: Route) {
     let there = notebook.screen.take_target().unwrap_or_else(|| place_of(&route));
+    let before = notebook.screen.route.get_untracked();
+    let heading = page::heading();
+    let is_another = before != route;
     notebook.arrive(route);
     page::scroll_to_top();
-    focus::focus_soon(there);
+    clock::after(0, move || {
+        // The renderer passes over what it can't put on the page, as where an extension has taken the page apart.
+        if is_another && (page::heading().is_none() || page::heading() == heading) {
+            throw_str("the page was taken away");
+        }
+        focus::focus(&there);
+    });
 }
 
 /// What has the focus on arrival: the line of the guide that the address names, or the heading.
@@ -206,9 +209,9 @@ fn open_search(notebook: Notebook) {
     let asked_at = location::route();
     fetch_then(notebook, move |is_here| {
         if !is_here {
-            notebook.screen.say(
-                "The search is not on this device yet and could not be fetched. Try again when you are online.",
-            );
+            notebook
+                .screen
+                .say("The search is not on this device yet and could not be fetched. Try again when you are online.");
         } else if !notebook.preferences.is_table_view_untracked() && location::route() == asked_at {
             // Not in the table view: it finds what is private, too.
             notebook.screen.searching.set(true);

@@ -3,11 +3,18 @@
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 /// Sets the page's title.
 pub fn set_title(title: &str) {
     document().set_title(title);
+}
+
+/// The heading of the page, where there is one and no other.
+pub fn heading() -> Option<Element> {
+    let found = document().query_selector_all("main h1").ok()?;
+    let only = found.get(0).filter(|_| found.length() == 1)?;
+    only.dyn_into().ok()
 }
 
 /// Scrolls to the top of the page.

@@ -39,7 +39,8 @@ pub fn NoteAt(
     /// What it stands for.
     field: Field<String>,
 ) -> impl IntoView {
-    view! { <NoteField label=label.clone() placeholder=label value=words_of(field) set=typing_into(field) /> }.into_any()
+    view! { <NoteField label=label.clone() placeholder=label value=words_of(field) set=typing_into(field) /> }
+        .into_any()
 }
 
 /// A day.

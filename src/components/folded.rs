@@ -1,8 +1,8 @@
 //! What is folded away until somebody wants it, and made only then.
 
 use leptos::prelude::*;
-use web_sys::HtmlDetailsElement;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlDetailsElement;
 
 /// A line that unfolds something. It is drawn while it is open, and follows the state then.
 #[component]

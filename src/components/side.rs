@@ -9,8 +9,8 @@ pub fn SideTag(
     /// Whose.
     side: Side,
     /// Its name.
-    #[prop(into)]
-    name: Signal<String>,
+    name: impl IntoView + 'static,
 ) -> impl IntoView {
-    view! { <span class=format!("side {}", side.word())><i aria-hidden="true"></i><span>{name}</span></span> }.into_any()
+    view! { <span class=format!("side {}", side.word())><i aria-hidden="true"></i><span>{name}</span></span> }
+        .into_any()
 }

@@ -43,8 +43,8 @@ pub fn StagePath(
     let bar = |class: &'static str, index: usize, share: f64| {
         view! { <rect class=class x=format!("{}%", index * 20) width=format!("{}%", pixels(share * 19.0)) height="5" rx="2.5" /> }
     };
-    let bars = shares.iter().enumerate().map(|(index, share)| {
-        view! { {bar("path-all", index, 1.0)}{bar("path-done", index, *share)} }
+    let bars = shares.into_iter().enumerate().map(|(index, share)| {
+        view! { {bar("path-all", index, 1.0)}{bar("path-done", index, share)} }
     });
     view! {
         <svg class="path" height="5" role="img" aria-label=format!("{} of 5 stages done", pixels(done))>

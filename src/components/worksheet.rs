@@ -100,7 +100,8 @@ impl<T: Item + Default + 'static> Worksheet<T> {
 /// Compiled once, and not for each kind of row.
 fn row(id: String, called: Signal<String>, mut short: Vec<AnyView>, long: Vec<AnyView>, delete: AnyView) -> AnyView {
     if long.is_empty() && short.len() <= FIT {
-        return view! { <div class="line" data-item=id role="group" aria-label=called>{short}{delete}</div> }.into_any();
+        return view! { <div class="line" data-item=id role="group" aria-label=called>{short}{delete}</div> }
+            .into_any();
     }
     let rest = short.split_off(short.len().min(1));
     let rest = (!rest.is_empty()).then(|| view! { <div class="line">{rest}</div> });

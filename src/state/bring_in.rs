@@ -2,7 +2,7 @@
 
 use tableside_core::case::Case;
 use tableside_core::skills::Assessment;
-use tableside_core::storage::{Backup, Beside, Copy, Settings, Standing, Way};
+use tableside_core::storage::{Backup, Beside, Copy, Library, Settings, Standing, Way};
 
 use super::{Notebook, Notice};
 use crate::browser::{clock, files};
@@ -11,7 +11,7 @@ impl Notebook {
     /// Hands everything to the user as a file, or as several where one would be too big to be read again.
     pub fn save_everything(self) {
         self.keep();
-        let backup = self.keeping.with_untracked(|library| library.backup());
+        let backup = self.keeping.with_untracked(Library::backup);
         let several = backup.files.len() > 1;
         for (index, text) in backup.files.iter().enumerate() {
             let name = if several { format!("tableside-{}.json", index + 1) } else { "tableside.json".to_owned() };

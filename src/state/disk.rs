@@ -1,7 +1,7 @@
 //! The file on the user's disk that is kept up to date.
 
 use leptos::prelude::*;
-use tableside_core::storage::Backup;
+use tableside_core::storage::{Backup, Library};
 
 use super::{Keeping, Safety, Screen, Trouble};
 use crate::browser::{clock, disk};
@@ -73,8 +73,7 @@ impl Disk {
                 disk::on_answer(move |word, detail| self.answered(&word, detail));
                 disk::ask(deed, "");
             } else {
-                self.screen
-                    .say("A part of the page for this could not be fetched. Try again when you are online.");
+                self.screen.say("A part of the page for this could not be fetched. Try again when you are online.");
             }
         });
     }
@@ -115,7 +114,7 @@ impl Disk {
 
     fn write(self) {
         let is_gone = self.keeping.trouble.with_untracked(|trouble| *trouble == Some(Trouble::Gone));
-        let backup = self.keeping.with_untracked(|library| library.backup());
+        let backup = self.keeping.with_untracked(Library::backup);
         if is_gone || backup.left_out > 0 || backup.assessments_left_out {
             // The file may be the last good copy of what can't be read here any more.
             let said = "Something that was kept here can’t be read or is gone, so the file was left as it was.";
@@ -127,15 +126,15 @@ impl Disk {
 
     /// Writes the file with what there is, whatever is missing.
     pub fn write_anyway(self) {
-        self.write_backup(&self.keeping.with_untracked(|library| library.backup()));
+        self.write_backup(&self.keeping.with_untracked(Library::backup));
     }
 
     fn write_backup(self, backup: &Backup) {
         match backup.files.as_slice() {
             [one] => disk::ask("write", one),
-            _ => self.state.set(OnDisk::Failed(
-                "There is too much for one file. Save everything as files instead.".to_owned(),
-            )),
+            _ => self
+                .state
+                .set(OnDisk::Failed("There is too much for one file. Save everything as files instead.".to_owned())),
         }
     }
 }

@@ -126,7 +126,7 @@ impl<T: Item + Default + 'static> Field<Vec<T>> {
 
     /// The IDs of the items, without those that were taken off the list.
     pub fn ids(self) -> Vec<String> {
-        self.read(|lens, case| lens.ids(case))
+        self.read(Lens::ids)
     }
 
     /// Adds an item, and gives its ID.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use tableside_core::case::Case;
-use tableside_core::storage::{Safekeeping, Usage};
+use tableside_core::storage::{Library, Safekeeping, Usage};
 
 use super::{Keeping, Screen};
 use crate::browser::{clock, files, persistence};
@@ -30,7 +30,7 @@ impl Safety {
     pub(super) fn new(case: RwSignal<Case>, keeping: Keeping, screen: Screen) -> Self {
         Self {
             usage: RwSignal::new(Usage::default()),
-            safekeeping: RwSignal::new(keeping.ask(tableside_core::storage::Library::safekeeping)),
+            safekeeping: RwSignal::new(keeping.ask(Library::safekeeping)),
             promise: RwSignal::new(None),
             looking_round: StoredValue::new(false),
             case,
@@ -100,14 +100,14 @@ impl Safety {
     /// Measures the room that is used, and takes a snapshot of the open negotiation if it is time for one.
     pub fn look_round(self) {
         // Without the storage there is nothing to measure; what can't be kept is said when it is kept.
-        let Ok(mut usage) = self.keeping.with_untracked(|library| library.usage()) else {
+        let Ok(mut usage) = self.keeping.with_untracked(Library::usage) else {
             return;
         };
         let id = self.case.with_untracked(|case| case.id.clone());
         if !usage.is_tight() && !id.is_empty() {
             match self.keeping.ask(|library| library.take_snapshot(&id, &clock::now())) {
                 Ok(false) => {}
-                Ok(true) => usage = self.keeping.with_untracked(|library| library.usage()).unwrap_or(usage),
+                Ok(true) => usage = self.keeping.with_untracked(Library::usage).unwrap_or(usage),
                 Err(error) => self.keeping.wrote(Err(error)),
             }
         }

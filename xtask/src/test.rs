@@ -153,7 +153,7 @@ fn steps(tools: &Tools, options: &Options) -> Result<Vec<Step>, Error> {
     Ok(steps)
 }
 
-fn lint_steps(tools: &Tools) -> [Step; 3] {
+fn lint_steps(tools: &Tools) -> [Step; 4] {
     [
         cargo_step(tools, "format", "fmt --all --check"),
         cargo_step(
@@ -165,6 +165,11 @@ fn lint_steps(tools: &Tools) -> [Step; 3] {
             tools,
             "clippy, wasm",
             "clippy -p tableside -p tableside-core --target wasm32-unknown-unknown -- -D warnings",
+        ),
+        cargo_step(
+            tools,
+            "clippy, wasm in two parts",
+            "clippy -p tableside --features split --target wasm32-unknown-unknown -- -D warnings",
         ),
     ]
 }

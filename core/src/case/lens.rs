@@ -251,12 +251,7 @@ impl<T: Json + 'static> Lens<T> {
     ///
     /// # Errors
     /// [`CaseError::Gone`] when it isn't there, [`CaseError::Refused`] when the number doesn't fit there.
-    pub fn set_number(
-        &self,
-        case: &mut Case,
-        quantity: Quantity,
-        number: Option<Decimal>,
-    ) -> Result<(), CaseError> {
+    pub fn set_number(&self, case: &mut Case, quantity: Quantity, number: Option<Decimal>) -> Result<(), CaseError> {
         self.put(case, number.map(|number| quantity.write(number)))
     }
 

@@ -98,9 +98,9 @@ fn side_button(draft: Draft, side: Side, name: Signal<String>) -> AnyView {
 /// A field for each issue. It is drawn anew when its issue was renamed, changed its kind or its options.
 fn term_fields(draft: Draft) -> AnyView {
     let rows = Memo::new(move |_| {
-        draft.offer.with(|offer| {
-            draft.typed.with(|typed| draft.notebook.with(|case| term_rows(case, typed, &offer.terms)))
-        })
+        draft
+            .offer
+            .with(|offer| draft.typed.with(|typed| draft.notebook.with(|case| term_rows(case, typed, &offer.terms))))
     });
     view! {
         <div class="entry-terms">

@@ -35,9 +35,8 @@ enum Drawn {
 pub(super) fn issues(notebook: Notebook) -> [AnyView; 2] {
     let chosen = RwSignal::new(None::<Shown>);
     let has_package = !notebook.preferences.is_table_view_untracked();
-    let shown = Memo::new(move |_| {
-        chosen.with(|chosen| notebook.with(|case| shown(case, chosen.as_ref(), has_package)))
-    });
+    let shown =
+        Memo::new(move |_| chosen.with(|chosen| notebook.with(|case| shown(case, chosen.as_ref(), has_package))));
     let tabs = move || {
         let issue = |issue: &Issue| Shown::Issue(issue.id.clone());
         let mut tabs = notebook.with(|case| case.open_issues().map(issue).collect::<Vec<_>>());
@@ -115,9 +114,8 @@ fn amount_picture(notebook: Notebook, issue: String) -> AnyView {
             notebook.with(|case| case.issue(id).map(|issue| lead_figures(notebook, case, issue, &numbers)))
         })
     };
-    let overlap = move || {
-        id.with_value(|id| notebook.with(|case| case.issue(id).and_then(|issue| overlap_line(case, issue))))
-    };
+    let overlap =
+        move || id.with_value(|id| notebook.with(|case| case.issue(id).and_then(|issue| overlap_line(case, issue))));
     view! {
         <div>{lead}</div>
         <RangePicture issue=issue.clone() />

@@ -18,9 +18,8 @@ pub const TABLE: &str = "At the table";
 pub fn AtTable() -> impl IntoView {
     let notebook = use_notebook();
     let draft = begin(notebook);
-    let sides = Signal::derive(move || {
-        notebook.with(|case| format!("{} and {}", notebook.our_name(case), their_name(case)))
-    });
+    let sides =
+        Signal::derive(move || notebook.with(|case| format!("{} and {}", notebook.our_name(case), their_name(case))));
     view! {
         <Heading title=TABLE above=sides>
             <TableViewButton />

@@ -1,10 +1,11 @@
 //! Keeping the open negotiation: soon after each change, and at once when the page may go away.
 
 use leptos::prelude::*;
-use tableside_core::storage::{StorageError, Writing};
+use tableside_core::storage::{Library, StorageError, Writing};
 
 use super::Notebook;
 use crate::browser::clock;
+use crate::browser::storage::BrowserStorage;
 
 /// The longest that a change waits before it is kept, in milliseconds.
 const KEEP_AFTER: i32 = 120;
@@ -62,16 +63,13 @@ impl Notebook {
             }
             self.safety.ask_for_promise();
             self.safety.look_round_soon();
-        } else if self.keeping.with_untracked(tableside_core::storage::Library::has_unkept) {
+        } else if self.keeping.with_untracked(Library::has_unkept) {
             self.write(|library| library.keep_rest(&clock::now()));
         }
     }
 
     /// Writes to the library; the open negotiation may only be read from now on if a newer Tableside wrote it.
-    pub(in crate::state) fn write(
-        self,
-        change: impl FnOnce(&mut tableside_core::storage::Library<crate::browser::storage::BrowserStorage>) -> Result<(), StorageError>,
-    ) {
+    pub(in crate::state) fn write(self, change: impl FnOnce(&mut Library<BrowserStorage>) -> Result<(), StorageError>) {
         self.keeping.write(change);
         self.look_whether_newer();
     }

@@ -7,7 +7,7 @@ use tableside_core::case::Case;
 use tableside_core::guide::Example;
 use tableside_core::journal::Journal;
 use tableside_core::route::{CasePlace, Route};
-use tableside_core::storage::{Copy, LoadError, LookedBack, Snapshot};
+use tableside_core::storage::{Copy, Library, LoadError, LookedBack, Snapshot};
 
 use super::{Notebook, Opened};
 use crate::browser::{clock, fetch, id, location};
@@ -77,9 +77,9 @@ impl Notebook {
             _ if self.go_to_copy(example) => {}
             Ok(Ok(case)) => self.add(&case),
             Ok(Err(error)) => self.screen.say(error.to_string()),
-            Err(fetch::Failed) => self.screen.say(
-                "The example is not on this device yet and could not be fetched. Try again when you are online.",
-            ),
+            Err(fetch::Failed) => self
+                .screen
+                .say("The example is not on this device yet and could not be fetched. Try again when you are online."),
         });
     }
 
@@ -161,6 +161,6 @@ impl Notebook {
     /// The looks back at all negotiations, the newest change first.
     pub fn look_backs(self) -> Vec<LookedBack> {
         self.keep();
-        self.keeping.with_untracked(|library| library.look_backs())
+        self.keeping.with_untracked(Library::look_backs)
     }
 }

@@ -1,7 +1,7 @@
 //! What other tabs do with what is kept here.
 
 use leptos::prelude::*;
-use tableside_core::storage::StorageError;
+use tableside_core::storage::{Library, StorageError};
 
 use super::{Notebook, Opened};
 use crate::browser::{location, storage};
@@ -43,7 +43,7 @@ impl Notebook {
                 self.disk.write_soon();
             }
             None if name == "safekeeping" => {
-                let safekeeping = self.keeping.ask(tableside_core::storage::Library::safekeeping);
+                let safekeeping = self.keeping.ask(Library::safekeeping);
                 self.safety.safekeeping.set(safekeeping);
             }
             _ => {}
@@ -106,7 +106,7 @@ impl Notebook {
     fn everything_is_gone(self) {
         self.keeping.trouble.set(Some(Trouble::Gone));
         // A list that can't be read stays as it is shown.
-        let _ = self.keeping.ask(|library| library.read_list());
+        let _ = self.keeping.ask(Library::read_list);
         self.keeping.notify();
     }
 
