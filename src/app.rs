@@ -1,7 +1,9 @@
 //! The shell around every place, and which place an address shows.
 
-use js_sys::futures::spawn_local;
+use std::time::Duration;
+
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::storage::Theme;
@@ -13,10 +15,10 @@ use crate::pages::{self, Covered, Drafts, Home, NotHere};
 use crate::second_part;
 use crate::state::{Notebook, Opened, provide_state};
 
-/// What is quicker than this needs no word, in milliseconds.
-const SOON: i32 = 300;
-/// How long after the start the second part is fetched for those who come back, in milliseconds.
-const AFTER_START: i32 = 1_000;
+/// What is quicker than this needs no word.
+const SOON: Duration = Duration::from_millis(300);
+/// How long after the start the second part is fetched for those who come back.
+const AFTER_START: Duration = Duration::from_secs(1);
 /// Where the browser undoes the typing: what is being written there is no part of the negotiation yet, or never is.
 const OWN_UNDO: &str = ".entry.begun, #heard-line, dialog";
 
@@ -24,21 +26,18 @@ const OWN_UNDO: &str = ".entry.begun, #heard-line, dialog";
 /// names a place that needs the second part of the app, that is fetched first.
 pub fn mount() {
     if location::route() == Route::Home {
-        mount_now();
+        mount_now(false);
     } else {
-        spawn_local(async {
-            // Where it can't be fetched, the app says so.
-            let _ = second_part::fetch().await;
-            mount_now();
-        });
+        // Not by Leptos, which has no executor before it has mounted something.
+        js_sys::futures::spawn_local(async { mount_now(second_part::fetch().await.is_ok()) });
     }
 }
 
-fn mount_now() {
+fn mount_now(has_second_part: bool) {
     let Some(place) = page::mount_point() else {
         return;
     };
-    mount_to(place, App).forget();
+    mount_to(place, move || view! { <App has_second_part=has_second_part /> }).forget();
     page::remove_shell();
     if let route @ Route::GuideItem { .. } = location::route() {
         focus::focus_soon(place_of(&route));
@@ -48,24 +47,29 @@ fn mount_now() {
 
 /// What is shown: another of these is another page.
 #[derive(Clone, PartialEq, Eq, Hash)]
-struct Shown {
+struct PageKey {
     route: Route,
     opened: Opened,
     is_table_view: bool,
-    /// How often it was tried to fetch what is not on this device yet.
-    tries: u32,
+    /// Is all of the app here that it needs?
+    is_here: bool,
 }
 
 /// The whole app.
 #[component]
-fn App() -> impl IntoView {
+fn App(
+    /// Is the second part here already?
+    has_second_part: bool,
+) -> impl IntoView {
     let notebook = provide_state();
     Drafts::provide();
     notebook.arrive(location::route());
     notebook.follow();
-    fetch_for_regulars(notebook);
-    let open_search = Callback::new(move |()| open_search(notebook));
+    let second_part = SecondPart { notebook, is_here: RwSignal::new(has_second_part) };
+    second_part.fetch_for_regulars();
+    let open_search = Callback::new(move |()| second_part.open_search());
     follow_keys(notebook, open_search);
+    follow_address(notebook, second_part);
     Effect::new(move || show_theme(notebook));
     Effect::new(move || show_title(notebook));
     page::on_coming_and_going(move || {
@@ -73,109 +77,145 @@ fn App() -> impl IntoView {
         notebook.look_again();
     });
 
-    let tries = RwSignal::new(0);
-    let shown = Memo::new(move |_| Shown {
-        route: notebook.screen.route.get(),
-        opened: notebook.opened.get(),
-        is_table_view: notebook.preferences.is_table_view(),
-        tries: tries.get(),
+    let key = Memo::new(move |_| {
+        let route = notebook.screen.route.get();
+        PageKey {
+            is_here: route == Route::Home || second_part.is_here.get(),
+            route,
+            opened: notebook.opened.get(),
+            is_table_view: notebook.preferences.is_table_view(),
+        }
     });
-    follow_address(notebook);
     // What may only be read has no field that can be typed into, and no button. The plan is only looked at.
     let is_plan = move || matches!(notebook.screen.route.get(), Route::Case { place: CasePlace::Plan, .. });
-    let again = Callback::new(move |()| fetch_then(notebook, move |_| tries.update(|tries| *tries += 1)));
     view! {
-        <button class="btn skip" on:click=move |_| { focus::focus("h1"); }>"Skip to the page"</button>
+        <button class="btn skip" on:click=move |_| drop(focus::focus("h1"))>
+            "Skip to the page"
+        </button>
         <div class="app">
             <Rail open_search=open_search />
             <main id="main">
                 <Alerts />
                 <fieldset class="page" role="none" disabled=move || notebook.read_only.get() && !is_plan()>
-                    <Keyed key=shown draw=move |shown| page_of(shown, again) />
+                    <Keyed key=key draw=move |key| page_of(key, second_part) />
                 </fieldset>
             </main>
         </div>
         <div>
-            <Show when=move || notebook.screen.searching.get()>{second(second_part::search(), again)}</Show>
+            <Show when=move || notebook.screen.searching.get()>{once_here(second_part::search())}</Show>
         </div>
         <NoticeLine />
-        <div class="unseen" aria-live="polite">{move || notebook.screen.announcement.get()}</div>
+        <div class="unseen" aria-live="polite">
+            {notebook.screen.announcement}
+        </div>
     }
 }
 
 /// The page of a place.
-fn page_of(shown: Shown, again: Callback<()>) -> AnyView {
-    match shown.route {
-        Route::Home | Route::Skills | Route::Settings if shown.is_table_view => view! { <Covered /> }.into_any(),
+fn page_of(key: PageKey, second_part: SecondPart) -> AnyView {
+    match key.route {
+        Route::Home | Route::Skills | Route::Settings if key.is_table_view => view! { <Covered /> }.into_any(),
         Route::Home => view! { <Home /> }.into_any(),
-        route => second(second_part::place(route, shown.opened), again),
+        route if key.is_here => once_here(second_part::place(route, key.opened)),
+        _ => {
+            let again = Callback::new(move |()| spawn_local(async move { drop(second_part.fetch().await) }));
+            view! { <NotHere again=again /> }.into_any()
+        }
     }
 }
 
-/// What needs the second part, once that is there; or a page that says that it isn't.
-fn second(
-    view: impl Future<Output = Result<AnyView, SplitLoaderError>> + Send + 'static,
-    again: Callback<()>,
-) -> AnyView {
-    Suspend::new(async move { view.await.unwrap_or_else(|_| view! { <NotHere again=again /> }.into_any()) }).into_any()
+/// What the second part draws: at once, since it is here.
+fn once_here(view: impl Future<Output = Result<AnyView, SplitLoaderError>> + Send + 'static) -> AnyView {
+    Suspend::new(async move { view.await.unwrap_or_else(|_| ().into_any()) }).into_any()
 }
 
-/// Fetches the second part and then hands on whether it is here; says that it is being fetched where that takes a while.
-fn fetch_then(notebook: Notebook, then: impl FnOnce(bool) + 'static) {
-    let is_done = StoredValue::new(false);
-    clock::after(SOON, move || {
-        if !is_done.get_value() {
-            page::set_root_attribute("data-fetching", Some(""));
-            notebook.screen.announce("Fetching this part of Tableside …");
+/// The part of the app that is fetched when it is first wanted.
+#[derive(Clone, Copy)]
+struct SecondPart {
+    notebook: Notebook,
+    /// Is it here?
+    is_here: RwSignal<bool>,
+}
+
+impl SecondPart {
+    /// Fetches it, and says that it is being fetched where that takes a while. Is it here?
+    async fn fetch(self) -> bool {
+        let slow = set_timeout_with_handle(
+            move || {
+                page::set_root_attribute("data-fetching", Some(""));
+                self.notebook.screen.announce("Fetching this part of Tableside …");
+            },
+            SOON,
+        );
+        let is_here = self.fetch_quietly().await;
+        if let Ok(slow) = slow {
+            slow.clear();
         }
-    });
-    spawn_local(async move {
-        let is_here = second_part::fetch().await.is_ok();
-        is_done.set_value(true);
         page::set_root_attribute("data-fetching", None);
-        then(is_here);
-    });
-}
+        is_here
+    }
 
-/// Whoever has negotiations here comes back, perhaps without a line the next time: the second part is fetched before it
-/// is asked for. A first visit doesn't wait for it.
-fn fetch_for_regulars(notebook: Notebook) {
-    if notebook.keeping.with_untracked(|library| !library.summaries().is_empty()) {
-        clock::after(AFTER_START, || {
-            spawn_local(async {
-                // Asked for again when it is wanted, should it fail now.
-                let _ = second_part::fetch().await;
-            });
+    async fn fetch_quietly(self) -> bool {
+        let is_here = second_part::fetch().await.is_ok();
+        if self.is_here.get_untracked() != is_here {
+            self.is_here.set(is_here);
+        }
+        is_here
+    }
+
+    /// Whoever has negotiations here comes back, perhaps without a line the next time: it is fetched before it is asked
+    /// for. A first visit doesn't wait for it.
+    fn fetch_for_regulars(self) {
+        if self.notebook.keeping.with_untracked(|library| !library.summaries().is_empty()) {
+            // Asked for again when it is wanted, should it fail now.
+            set_timeout(move || spawn_local(async move { drop(self.fetch_quietly().await) }), AFTER_START);
+        }
+    }
+
+    /// Opens the search once it is here, if one is still where one asked for it.
+    fn open_search(self) {
+        let (screen, asked_at) = (self.notebook.screen, location::route());
+        spawn_local(async move {
+            if !self.fetch().await {
+                screen.say(
+                    "The search is not on this device yet and could not be fetched. Try again when you are online.",
+                );
+            } else if !self.notebook.preferences.is_table_view_untracked() && location::route() == asked_at {
+                // Not in the table view: it finds what is private, too.
+                screen.searching.set(true);
+            }
         });
     }
 }
 
 /// Comes to each place that the address names, once what it needs is there.
-fn follow_address(notebook: Notebook) {
+fn follow_address(notebook: Notebook, second_part: SecondPart) {
     location::on_change(move |route| {
         if route == Route::Home {
             come_to(notebook, route);
-        } else {
-            fetch_then(notebook, move |_| {
-                // One may be somewhere else by the time that it has been fetched.
-                if location::route() == route {
-                    come_to(notebook, route);
-                }
-            });
+            return;
         }
+        spawn_local(async move {
+            second_part.fetch().await;
+            // One may be somewhere else by the time that it has been fetched.
+            if location::route() == route {
+                come_to(notebook, route);
+            }
+        });
     });
 }
 
 fn come_to(notebook: Notebook, route: Route) {
     let there = notebook.screen.take_target().unwrap_or_else(|| place_of(&route));
-    let before = notebook.screen.route.get_untracked();
-    let heading = page::heading();
-    let is_another = before != route;
+    let is_another = notebook.screen.route.with_untracked(|here| *here != route);
+    let before = page::heading();
     notebook.arrive(route);
     page::scroll_to_top();
     clock::after(0, move || {
-        // The renderer passes over what it can't put on the page, as where an extension has taken the page apart.
-        if is_another && (page::heading().is_none() || page::heading() == heading) {
+        // The renderer passes over what it can't put on the page, as where an extension has taken that apart. The
+        // exception has the page's own script say so.
+        let now = page::heading();
+        if is_another && (now.is_none() || now == before) {
             throw_str("the page was taken away");
         }
         focus::focus(&there);
@@ -202,21 +242,6 @@ fn follow_keys(notebook: Notebook, open_search: Callback<()>) {
     keys::on_key_here("v", has_single_keys, move || notebook.turn_table_view());
     keys::on_key_anywhere("F9", move || notebook.turn_table_view());
     keys::on_key_here("?", has_single_keys, move || notebook.screen.go_to_keys());
-}
-
-/// Opens the search once what it needs is there, if one is still where one asked for it.
-fn open_search(notebook: Notebook) {
-    let asked_at = location::route();
-    fetch_then(notebook, move |is_here| {
-        if !is_here {
-            notebook
-                .screen
-                .say("The search is not on this device yet and could not be fetched. Try again when you are online.");
-        } else if !notebook.preferences.is_table_view_untracked() && location::route() == asked_at {
-            // Not in the table view: it finds what is private, too.
-            notebook.screen.searching.set(true);
-        }
-    });
 }
 
 /// Light or dark follows the settings.

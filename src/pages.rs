@@ -30,7 +30,7 @@ pub use home::Home;
 pub use nowhere::{MISSING, NotHere, UNREADABLE};
 pub use offers::{Covered, Drafts, TABLE};
 
-/// The page of any place but home.
+/// The page of a place.
 pub fn place(route: Route, opened: Opened) -> AnyView {
     match route {
         Route::Home => view! { <Home /> }.into_any(),
