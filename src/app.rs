@@ -89,7 +89,7 @@ fn App(
     // What may only be read has no field that can be typed into, and no button. The plan is only looked at.
     let is_plan = move || matches!(notebook.screen.route.get(), Route::Case { place: CasePlace::Plan, .. });
     view! {
-        <button class="btn skip" on:click=move |_| drop(focus::focus("h1"))>
+        <button class="btn skip" on:click=move |_| focus::focus("h1")>
             "Skip to the page"
         </button>
         <div class="app">
@@ -118,7 +118,7 @@ fn page_of(key: PageKey, second_part: SecondPart) -> AnyView {
         Route::Home => view! { <Home /> }.into_any(),
         route if key.is_here => once_here(second_part::place(route, key.opened)),
         _ => {
-            let again = Callback::new(move |()| spawn_local(async move { drop(second_part.fetch().await) }));
+            let again = Callback::new(move |()| second_part.try_again());
             view! { <NotHere again=again /> }.into_any()
         }
     }
@@ -163,12 +163,22 @@ impl SecondPart {
         is_here
     }
 
+    /// Fetches it once more; the page follows.
+    fn try_again(self) {
+        spawn_local(async move {
+            self.fetch().await;
+        });
+    }
+
     /// Whoever has negotiations here comes back, perhaps without a line the next time: it is fetched before it is asked
     /// for. A first visit doesn't wait for it.
     fn fetch_for_regulars(self) {
         if self.notebook.keeping.with_untracked(|library| !library.summaries().is_empty()) {
             // Asked for again when it is wanted, should it fail now.
-            set_timeout(move || spawn_local(async move { drop(self.fetch_quietly().await) }), AFTER_START);
+            let fetch = async move {
+                self.fetch_quietly().await;
+            };
+            set_timeout(move || spawn_local(fetch), AFTER_START);
         }
     }
 

@@ -1,4 +1,4 @@
-//! The only place that calls the browser: storage, address, clock, locale, files, the site's own parts, focus and keys.
+//! Where the app calls the browser, beyond what Leptos does: storage, address, clock, locale, files, the site's own parts, focus and keys.
 
 pub mod clock;
 pub mod disk;
@@ -14,15 +14,3 @@ pub mod page;
 pub mod panic;
 pub mod persistence;
 pub mod storage;
-
-use web_sys::{Document, Window};
-
-/// The page's window.
-fn window() -> Option<Window> {
-    web_sys::window()
-}
-
-/// The page's document.
-fn document() -> Option<Document> {
-    window()?.document()
-}

@@ -1,5 +1,5 @@
-//! What the app knows while it runs, a context for each subject. [`Notebook`] is the open negotiation; the others serve
-//! it and know nothing of it.
+//! What the app knows while it runs, a part for each subject. [`Notebook`] is the open negotiation and the context of the
+//! whole app; the others serve it and know nothing of it.
 
 mod bring_in;
 mod disk;
@@ -35,7 +35,7 @@ pub fn provide_state() -> Notebook {
     notebook
 }
 
-/// The open negotiation, and through it the other contexts. To be called while a component is built, and not in an
+/// The open negotiation, and through it the other parts. To be called while a component is built, and not in an
 /// event: there it has to be captured.
 pub fn use_notebook() -> Notebook {
     expect_context()

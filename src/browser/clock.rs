@@ -1,10 +1,11 @@
 //! What time it is, how times are shown, and waiting.
 
 use std::cell::RefCell;
+use std::time::Duration;
 
 use js_sys::{Array, Date, Function, Reflect};
+use leptos::prelude::{document, request_animation_frame, set_timeout};
 use tableside_core::time::Timestamp;
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The present moment.
@@ -90,24 +91,14 @@ fn date_writer(locale: &str, options: &[(&str, &str)]) -> Result<Function, JsVal
 
 /// Calls back once, after the page has been drawn the next time; soon where nobody sees it.
 pub fn after_paint(callback: impl FnOnce() + 'static) {
-    let Some(window) = super::window() else {
-        return;
-    };
-    let is_seen = super::document().is_some_and(|document| !document.hidden());
-    if !is_seen {
+    if document().hidden() {
         return after(0, callback);
     }
     // What comes after the frame's own work comes after the drawing.
-    let closure = Closure::once_into_js(move || after(0, callback));
-    // Fails only without a callback.
-    let _ = window.request_animation_frame(closure.unchecked_ref());
+    request_animation_frame(move || after(0, callback));
 }
 
 /// Calls back once, after a number of milliseconds.
-pub fn after(milliseconds: i32, callback: impl FnOnce() + 'static) {
-    let closure = Closure::once_into_js(callback);
-    if let Some(window) = super::window() {
-        // Fails only without a callback.
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(closure.unchecked_ref(), milliseconds);
-    }
+pub fn after(milliseconds: u64, callback: impl FnOnce() + 'static) {
+    set_timeout(callback, Duration::from_millis(milliseconds));
 }

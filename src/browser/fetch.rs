@@ -1,6 +1,7 @@
 //! Parts of the site that are fetched only when they are asked for.
 
 use js_sys::futures::{JsFuture, spawn_local};
+use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Response;
 
@@ -15,8 +16,7 @@ pub fn text(address: &'static str, done: impl FnOnce(Result<String, Failed>) + '
 
 /// The text, or nothing when the answer isn't one.
 async fn fetched(address: &str) -> Result<Option<String>, JsValue> {
-    let window = super::window().ok_or(JsValue::NULL)?;
-    let response: Response = JsFuture::from(window.fetch_with_str(address)).await?.dyn_into()?;
+    let response: Response = JsFuture::from(window().fetch_with_str(address)).await?.dyn_into()?;
     if !response.ok() {
         return Ok(None);
     }

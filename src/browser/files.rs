@@ -2,6 +2,7 @@
 
 use js_sys::Array;
 use js_sys::futures::{JsFuture, spawn_local};
+use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, Element, File, HtmlAnchorElement, HtmlInputElement, Url};
 
@@ -11,19 +12,18 @@ use super::clock;
 pub const JSON: &str = "application/json";
 
 /// How long the browser needs the address of a download, in milliseconds.
-const ADDRESS_LIFE: i32 = 60_000;
+const ADDRESS_LIFE: u64 = 60_000;
 
 /// Hands a text to the user as a file to save.
 ///
 /// # Errors
 /// The browser's own, when it can't make the file.
 pub fn save(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
-    let document = super::document().ok_or(JsValue::NULL)?;
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
-    let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+    let link: HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
     link.set_href(&address);
     link.set_download(name);
     link.click();
@@ -70,8 +70,6 @@ pub fn read_chosen(input: &Element, done: impl Fn(String, Option<String>) + Clon
 
 /// Opens the browser's own print dialog for the page.
 pub fn print() {
-    if let Some(window) = super::window() {
-        // A browser that can't print says so itself.
-        let _ = window.print();
-    }
+    // A browser that can't print says so itself.
+    let _ = window().print();
 }

@@ -14,16 +14,19 @@ fn find<T: JsCast>(selector: &str) -> Option<T> {
     document().query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
-/// Moves the focus to the first element that a selector finds, and says whether there was one.
-pub fn focus(selector: &str) -> bool {
+/// Moves the focus to the first element that a selector finds.
+pub fn focus(selector: &str) {
+    try_focus(selector);
+}
+
+/// The same, and says whether there was one.
+fn try_focus(selector: &str) -> bool {
     find::<HtmlElement>(selector).is_some_and(|element| element.focus().is_ok())
 }
 
 /// Moves the focus once the page has been drawn with what was just changed.
 pub fn focus_soon(selector: String) {
-    clock::after(0, move || {
-        focus(&selector);
-    });
+    clock::after(0, move || focus(&selector));
 }
 
 /// The same for what is in sight already, without moving the page under the eyes of the one who reads it.
@@ -46,7 +49,7 @@ pub fn focus_in_place_soon(selector: &'static str) {
 pub fn focus_soon_if_lost(selectors: Vec<String>) {
     clock::after(0, move || {
         if document().active_element().is_none_or(|element| element.tag_name() == "BODY") {
-            selectors.iter().any(|selector| focus(selector));
+            selectors.iter().any(|selector| try_focus(selector));
         }
     });
 }
@@ -120,10 +123,10 @@ pub fn is_outside(event: &MouseEvent, element: &Element) -> bool {
     x < place.left() || x > place.right() || y < place.top() || y > place.bottom()
 }
 
-/// Where on an element a pointer is, in pixels from its upper left corner.
-pub fn pointer_in(event: &MouseEvent, element: &Element) -> (f64, f64) {
-    let place = element.get_bounding_client_rect();
-    (f64::from(event.client_x()) - place.left(), f64::from(event.client_y()) - place.top())
+/// Where a pointer is on the element that listens to it, in pixels from its upper left corner.
+pub fn pointer_in(event: &MouseEvent) -> Option<(f64, f64)> {
+    let place = event.current_target()?.dyn_into::<Element>().ok()?.get_bounding_client_rect();
+    Some((f64::from(event.client_x()) - place.left(), f64::from(event.client_y()) - place.top()))
 }
 
 /// The height of an element, in whole pixels.

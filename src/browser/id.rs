@@ -1,6 +1,8 @@
 //! New identifiers.
 
+use leptos::prelude::window;
+
 /// A random UUID.
 pub fn new_id() -> String {
-    super::window().and_then(|window| window.crypto().ok()).map(|crypto| crypto.random_uuid()).unwrap_or_default()
+    window().crypto().map(|crypto| crypto.random_uuid()).unwrap_or_default()
 }

@@ -1,12 +1,13 @@
 //! How numbers and money are written where the user lives, asked of the browser's `Intl`.
 
 use js_sys::{Array, Function, Object, Reflect};
+use leptos::prelude::window;
 use tableside_core::number::NumberStyle;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The locale that the browser is set to.
 pub fn browser_locale() -> String {
-    super::window().and_then(|window| window.navigator().language()).unwrap_or_else(|| "en".to_owned())
+    window().navigator().language().unwrap_or_else(|| "en".to_owned())
 }
 
 /// The separators of a locale; the English ones when the browser doesn't know it.

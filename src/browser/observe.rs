@@ -17,17 +17,16 @@ const MARGIN: &str = "300px 0px";
 
 /// Calls back with whether an element is near the window, soon and whenever that changes. Where the browser can't tell,
 /// everything is near.
-pub fn on_near(element: &Element, callback: impl Fn(bool) + 'static) {
+pub fn on_near(element: &Element, callback: impl Fn(bool) + Clone + 'static) {
     on_within(MARGIN, element, callback);
 }
 
 /// The same of whether anything of an element is in the window.
-pub fn on_sight(element: &Element, callback: impl Fn(bool) + 'static) {
+pub fn on_sight(element: &Element, callback: impl Fn(bool) + Clone + 'static) {
     on_within("0px", element, callback);
 }
 
-fn on_within(margin: &str, element: &Element, callback: impl Fn(bool) + 'static) {
-    let callback = std::rc::Rc::new(callback);
+fn on_within(margin: &str, element: &Element, callback: impl Fn(bool) + Clone + 'static) {
     let told = callback.clone();
     let closure = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
         // Of several, the last is how it is now.

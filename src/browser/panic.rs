@@ -2,6 +2,7 @@
 
 use std::panic;
 
+use leptos::prelude::window;
 use web_sys::{CustomEvent, CustomEventInit};
 
 /// The event that the page's own script answers with the panel.
@@ -15,9 +16,9 @@ pub fn install(keep: impl Fn() + Send + Sync + 'static) {
         web_sys::console::error_1(&message.as_str().into());
         let details = CustomEventInit::new();
         details.set_detail(&message.into());
-        if let (Some(window), Ok(event)) = (super::window(), CustomEvent::new_with_event_init_dict(BROKEN, &details)) {
+        if let Ok(event) = CustomEvent::new_with_event_init_dict(BROKEN, &details) {
             // Nobody cancels the event; there is nothing to do about the answer.
-            let _ = window.dispatch_event(&event);
+            let _ = window().dispatch_event(&event);
         }
         keep();
     }));

@@ -2,6 +2,7 @@
 
 use js_sys::futures::{JsFuture, spawn_local};
 use js_sys::{Promise, Reflect};
+use leptos::prelude::window;
 use wasm_bindgen::JsCast;
 use web_sys::StorageManager;
 
@@ -16,9 +17,8 @@ pub fn look_up(done: impl FnOnce(Option<bool>) + 'static) {
 }
 
 fn answer(question: fn(StorageManager) -> Option<Promise>, done: impl FnOnce(Option<bool>) + 'static) {
-    let navigator = super::window().map(|window| window.navigator());
     // Outside a secure context there is nothing to ask.
-    let manager = navigator.and_then(|navigator| Reflect::get(&navigator, &"storage".into()).ok());
+    let manager = Reflect::get(&window().navigator(), &"storage".into()).ok();
     let Some(promise) = manager.and_then(|manager| manager.dyn_into().ok()).and_then(question) else {
         return;
     };

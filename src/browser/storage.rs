@@ -1,10 +1,11 @@
 //! `localStorage` as the core's [`Storage`], and memory where the browser keeps nothing.
 
 use js_sys::{JsString, Reflect};
+use leptos::ev;
+use leptos::prelude::{window, window_event_listener};
 use tableside_core::storage::{Memory, Storage, StorageError};
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DomException, StorageEvent};
+use web_sys::DomException;
 
 /// Codes of a full storage: the standard's, and Firefox's own.
 const FULL_CODES: [u16; 2] = [22, 1014];
@@ -24,11 +25,7 @@ impl BrowserStorage {
     /// # Errors
     /// [`StorageError::Blocked`] when the browser doesn't let the page use it.
     pub fn local() -> Result<Self, StorageError> {
-        let storage = super::window()
-            .ok_or(StorageError::Blocked)?
-            .local_storage()
-            .map_err(|_| StorageError::Blocked)?
-            .ok_or(StorageError::Blocked)?;
+        let storage = window().local_storage().map_err(|_| StorageError::Blocked)?.ok_or(StorageError::Blocked)?;
         storage.length().map_err(|error| reason(&error))?;
         Ok(Self::Local(storage))
     }
@@ -37,23 +34,17 @@ impl BrowserStorage {
 /// Calls back whenever another tab has changed what is kept: with the key, or without one where everything is gone,
 /// and with the text that is there now.
 pub fn on_change(callback: impl Fn(Option<String>, Option<String>) + 'static) {
-    let Some(window) = super::window() else {
-        return;
-    };
-    let local = window.local_storage().ok().flatten();
-    let closure = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
+    let local = window().local_storage().ok().flatten();
+    window_event_listener(ev::storage, move |event| {
         if event.storage_area() == local {
             callback(event.key(), event.new_value());
         }
     });
-    // The event reaches the window; listening can't fail.
-    let _ = window.add_event_listener_with_callback("storage", closure.as_ref().unchecked_ref());
-    closure.forget();
 }
 
 /// What marks, for as long as the tab lives, that there was something in the storage that outlives it.
 fn tab_storage() -> Option<web_sys::Storage> {
-    super::window()?.session_storage().ok().flatten()
+    window().session_storage().ok().flatten()
 }
 
 /// Was something kept when this tab was last here?

@@ -1,8 +1,6 @@
 //! What is folded away until somebody wants it, and made only then.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlDetailsElement;
 
 /// A line that unfolds something. It is drawn while it is open, and follows the state then.
 #[component]
@@ -13,12 +11,8 @@ pub fn Folded(
     children: ChildrenFn,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    let toggle = move |event: leptos::ev::Event| {
-        let details = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
-        open.set(details.is_some_and(|details| details.open()));
-    };
     view! {
-        <details class="folded" on:toggle=toggle>
+        <details class="folded" on:toggle:target=move |event| open.set(event.target().open())>
             <summary>{summary}</summary>
             {move || open.get().then(|| children())}
         </details>

@@ -9,8 +9,6 @@ use tableside_core::analysis::forecast::Forecast;
 use tableside_core::case::{Case, Issue, Side};
 use tableside_core::number::Decimal;
 use tableside_core::picture::{Anchor, Band, Guide, GuideKind, History, Point, pixels};
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 
 use super::{Folded, Measured, Picture, SideShape, Stroke, Written, in_hundred, laid_out};
 use crate::browser::focus;
@@ -118,11 +116,8 @@ impl Chart {
 
     /// Reads the offer that the pointer is nearest to. It moves, or taps: a tap moves nothing.
     fn point(self, event: &PointerEvent) {
-        let picture = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
-        let place = picture.and_then(|picture| {
-            let (x, _) = focus::pointer_in(event, &picture);
-            self.history.with_untracked(|history| history.as_ref()?.nearest(x))
-        });
+        let place = focus::pointer_in(event)
+            .and_then(|(x, _)| self.history.with_untracked(|history| history.as_ref()?.nearest(x)));
         if place.is_some() && self.read.get_untracked() != place {
             self.read.set(place);
         }
@@ -212,7 +207,7 @@ impl Chart {
     /// When something was offered, and by whom.
     fn told(self, case: &Case, point: &Point, numbers: &Numbers) -> [String; 2] {
         let when = case.offers.get(point.offer).map(|offer| numbers.moment(&offer.at)).unwrap_or_default();
-        [when, untrack(|| self.notebook.side_name(case, point.side))]
+        [when, self.notebook.side_name(case, point.side)]
     }
 
     /// The same as a table, for whoever would rather read.
@@ -364,7 +359,7 @@ fn summary(notebook: Notebook, history: &History, numbers: &Numbers) -> String {
         format!(" If both went on as they have: between {} and {}.", numbers.plain(band.low), numbers.plain(band.high))
     });
     let [us, them] = if notebook.preferences.is_table_view_untracked() {
-        notebook.with_untracked(|case| [untrack(|| notebook.our_name(case)), their_name(case)])
+        notebook.with_untracked(|case| [notebook.our_name(case), their_name(case)])
     } else {
         ["Yours".to_owned(), "Theirs".to_owned()]
     };

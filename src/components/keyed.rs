@@ -4,7 +4,7 @@ use std::hash::Hash;
 
 use leptos::prelude::*;
 
-/// Draws its part anew whenever the key is another one, and only then. A closure in a view keeps its elements where the
+/// Draws its part anew whenever the key is another one, and only then: drawing it follows nothing. A closure in a view keeps its elements where the
 /// new ones are of the same kind, and with them what is open, scrolled or typed there.
 #[component]
 pub fn Keyed<K: Clone + Eq + Hash + Send + Sync + 'static>(
@@ -14,5 +14,5 @@ pub fn Keyed<K: Clone + Eq + Hash + Send + Sync + 'static>(
     /// Draws it.
     draw: impl Fn(K) -> AnyView + Clone + Send + Sync + 'static,
 ) -> impl IntoView {
-    view! { <For each=move || [key.get()] key=Clone::clone children=draw /> }.into_any()
+    view! { <For each=move || [key.get()] key=Clone::clone children=move |key| untrack(|| draw(key)) /> }.into_any()
 }

@@ -185,7 +185,7 @@ fn undo_and_redo(notebook: Notebook) -> AnyView {
 }
 
 fn step(notebook: Notebook, word: &'static str, next: fn(NextSteps) -> Option<String>, go: fn(Notebook)) -> AnyView {
-    let next = move || next(notebook.undo.next.get());
+    let next = move || next(notebook.steps.next.get());
     // Not `disabled`: that would take the focus away from whoever presses it until nothing is left.
     view! {
         <button

@@ -34,7 +34,7 @@ fn line_of(notebook: Notebook, case: &Case, issue: &str, width: f64) -> Option<R
     let them = if case.them.name.is_empty() { "they" } else { &case.them.name };
     // In the table view, both sides read it.
     let is_table_view = notebook.preferences.is_table_view_untracked();
-    let us = if is_table_view { untrack(|| notebook.our_name(case)) } else { "you".to_owned() };
+    let us = if is_table_view { notebook.our_name(case) } else { "you".to_owned() };
     RangeLine::new(case, &gap, width, |side, kind, value| meaning(side, kind, &numbers.plain(value), [&us, them]))
 }
 

@@ -1,7 +1,7 @@
 //! Worksheets: lists of the open negotiation that one fills in, each described by its fields.
 
 use leptos::prelude::*;
-use tableside_core::case::{Item, Part};
+use tableside_core::case::{Item, Part, Side};
 use tableside_core::record::Json;
 use tableside_core::time::Day;
 
@@ -31,7 +31,7 @@ pub struct Worksheet<T: 'static> {
 const FIT: usize = 2;
 
 /// Whose something is, to choose from.
-pub const SIDES: &[(&str, &str)] = &[("us", "Your side"), ("them", "Their side")];
+pub const SIDES: &[(&str, &str)] = &[(Side::Us.word(), "Your side"), (Side::Them.word(), "Their side")];
 
 fn cell<T>(is_long: bool, draw: impl Fn(Field<T>) -> AnyView + Send + Sync + 'static) -> Cell<T> {
     Cell { is_long, draw: Box::new(draw) }

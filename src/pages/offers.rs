@@ -12,7 +12,7 @@ mod wants;
 
 use leptos::prelude::*;
 use tableside_core::analysis::gap;
-use tableside_core::case::{Case, Issue, IssueKind, Side};
+use tableside_core::case::{Case, Issue, IssueKind, OfferStatus, Side};
 use tableside_core::guide::Stage;
 use tableside_core::route::{CasePlace, Route};
 
@@ -27,11 +27,11 @@ pub use table::{AtTable, Covered, TABLE};
 
 /// What can become of an offer, by its word in the case file.
 const STATUSES: [(&str, &str); 5] = [
-    ("open", "Open"),
-    ("countered", "Countered"),
-    ("accepted", "Accepted"),
-    ("rejected", "Rejected"),
-    ("withdrawn", "Withdrawn"),
+    (OfferStatus::Open.word(), "Open"),
+    (OfferStatus::Countered.word(), "Countered"),
+    (OfferStatus::Accepted.word(), "Accepted"),
+    (OfferStatus::Rejected.word(), "Rejected"),
+    (OfferStatus::Withdrawn.word(), "Withdrawn"),
 ];
 
 /// The offer tracker.
@@ -87,7 +87,7 @@ fn with_issues(
     with: impl Fn() -> AnyView + Clone + Send + Sync + 'static,
 ) -> AnyView {
     let has_issues = Memo::new(move |_| notebook.with(|case| case.open_issues().next().is_some()));
-    let draw = move |has_issues: bool| untrack(|| if has_issues { with() } else { without(notebook) });
+    let draw = move |has_issues: bool| if has_issues { with() } else { without(notebook) };
     view! {
         <div class="tracker">
             <Keyed key=has_issues draw=draw />

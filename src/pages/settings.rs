@@ -7,7 +7,7 @@ use tableside_core::number::Decimal;
 use tableside_core::storage::{Aside, ROOM, Theme, Usage};
 
 use super::nowhere::save_raw;
-use crate::browser::disk;
+use crate::browser::disk::{self, Deed};
 use crate::components::{Heading, ProgressBar, SelectField, Tick, largest};
 use crate::state::{Notebook, OnDisk, use_notebook};
 
@@ -153,7 +153,7 @@ fn kept(notebook: Notebook) -> AnyView {
 
 /// The file on the user's disk that is kept up to date.
 fn on_disk(notebook: Notebook) -> AnyView {
-    let ask = move |label: &'static str, deed: &'static str| {
+    let ask = move |label: &'static str, deed: Deed| {
         view! {
             <button class="btn" type="button" on:click=move |_| notebook.disk.ask(deed)>
                 {label}
@@ -163,7 +163,7 @@ fn on_disk(notebook: Notebook) -> AnyView {
     };
     let stop = || {
         view! {
-            <button class="btn quiet" type="button" on:click=move |_| notebook.disk.ask("forget")>
+            <button class="btn quiet" type="button" on:click=move |_| notebook.disk.ask(Deed::Forget)>
                 "Stop"
             </button>
         }
@@ -180,16 +180,16 @@ fn on_disk(notebook: Notebook) -> AnyView {
     let (said, acts) = match notebook.disk.state.get() {
         OnDisk::Nothing => (
             "Or choose a file on your disk once, and Tableside writes every change into it.".to_owned(),
-            vec![ask("Keep a file up to date", "choose")],
+            vec![ask("Keep a file up to date", Deed::Choose)],
         ),
         OnDisk::UpToDate(name) => (format!("“{name}” on your disk is kept up to date."), vec![stop()]),
         OnDisk::Asleep(name) => (
             format!("“{name}” on your disk waits: the browser wants you to allow it again."),
-            vec![ask("Allow it again", "allow"), stop()],
+            vec![ask("Allow it again", Deed::Allow), stop()],
         ),
         OnDisk::Failed(reason) => (
             format!("The file on your disk could not be written. {reason}"),
-            vec![write_anyway(), ask("Choose another file", "choose"), stop()],
+            vec![write_anyway(), ask("Choose another file", Deed::Choose), stop()],
         ),
     };
     view! {

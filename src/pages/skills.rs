@@ -33,7 +33,7 @@ pub fn Skills() -> impl IntoView {
     let all = Memo::new_with_compare(move |_| notebook.keeping.assessments(), |_, _| true);
     let these = Assessments { notebook, all, open: RwSignal::new(None) };
     let open_id = Memo::new(move |_| these.open.with(|open| open.as_ref().map(|open| open.id.clone())));
-    let form = move |id: Option<String>| id.map(|id| untrack(|| form::form(these, id))).into_any();
+    let form = move |id: Option<String>| id.map(|id| form::form(these, id)).into_any();
     let guide = Route::Guide(Some("skills")).to_string();
     view! {
         <Heading title="Your skills">

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use tableside_core::storage::{Backup, Library};
 
 use super::{Keeping, Safety, Screen, Trouble};
-use crate::browser::{clock, disk};
+use crate::browser::clock;
+use crate::browser::disk::{self, Answer, Deed};
 
 /// How long after a change the file is written, in milliseconds.
-const WRITE_AFTER: i32 = 2_000;
+const WRITE_AFTER: u64 = 2_000;
 
 /// How it stands with the file on the user's disk.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,47 +52,38 @@ impl Disk {
 
     /// Takes the file of the last time up again, if there was one, and from now on writes what is kept.
     pub(super) fn follow(self) {
-        Effect::new(move |before: Option<()>| {
-            self.keeping.kept.track();
-            if before.is_some() {
-                self.write_soon();
-            }
-        });
+        Effect::watch(move || self.keeping.kept.track(), move |(), _, _| self.write_soon(), false);
         if disk::is_possible() && self.safety.safekeeping.with_untracked(|safekeeping| safekeeping.on_disk) {
-            self.ask("recall");
+            self.ask(Deed::Recall);
         }
     }
 
-    /// Asks for something to be done with the file: "choose", "recall", "allow" or "forget".
-    pub fn ask(self, deed: &'static str) {
+    /// Asks for something to be done with the file.
+    pub fn ask(self, deed: Deed) {
         if self.is_fetched.get_value() {
-            return disk::ask(deed, "");
+            return disk::ask(deed);
         }
         disk::fetch(move |fetched| {
             if fetched {
                 self.is_fetched.set_value(true);
-                disk::on_answer(move |word, detail| self.answered(&word, detail));
-                disk::ask(deed, "");
+                disk::on_answer(move |answer| self.answered(answer));
+                disk::ask(deed);
             } else {
                 self.screen.say("A part of the page for this could not be fetched. Try again when you are online.");
             }
         });
     }
 
-    fn answered(self, word: &str, detail: String) {
-        let now = match word {
-            "ready" => {
-                self.write();
-                return;
-            }
-            "written" => {
+    fn answered(self, answer: Answer) {
+        let now = match answer {
+            Answer::Ready => return self.write(),
+            Answer::Written(name) => {
                 self.safety.noted_as_saved();
-                OnDisk::UpToDate(detail)
+                OnDisk::UpToDate(name)
             }
-            "ask" => OnDisk::Asleep(detail),
-            "none" => OnDisk::Nothing,
-            "failed" => OnDisk::Failed(detail),
-            _ => return,
+            Answer::Asleep(name) => OnDisk::Asleep(name),
+            Answer::None => OnDisk::Nothing,
+            Answer::Failed(reason) => OnDisk::Failed(reason),
         };
         let is_one = now != OnDisk::Nothing;
         if self.safety.safekeeping.with_untracked(|safekeeping| safekeeping.on_disk != is_one) {
@@ -131,7 +123,7 @@ impl Disk {
 
     fn write_backup(self, backup: &Backup) {
         match backup.files.as_slice() {
-            [one] => disk::ask("write", one),
+            [one] => disk::write(one),
             _ => self
                 .state
                 .set(OnDisk::Failed("There is too much for one file. Save everything as files instead.".to_owned())),

@@ -34,12 +34,13 @@ pub enum Opened {
     },
 }
 
-/// The open negotiation. A handle: copies mean the same one. It lives as long as the page.
+/// The open negotiation. A handle: copies mean the same one. It lives as long as the page, so that a copy is one pointer
+/// and not two dozen signals: hundreds of closures hold one.
 #[derive(Clone, Copy)]
-pub struct Notebook(&'static Contexts);
+pub struct Notebook(&'static Parts);
 
-/// The open negotiation with the contexts that serve it.
-pub struct Contexts {
+/// The open negotiation with what serves it, a part for each subject.
+pub struct Parts {
     /// What is in its place.
     pub opened: RwSignal<Opened>,
     /// May it only be read, because a newer Tableside wrote it?
@@ -52,7 +53,7 @@ pub struct Contexts {
     /// What is being written in the line of the negotiation with this ID and is not kept yet.
     line: StoredValue<Option<(String, Vec<Writing>)>>,
     /// The steps that can be undone.
-    pub undo: Undo,
+    pub steps: Undo,
     /// What this browser keeps.
     pub keeping: Keeping,
     /// The settings.
@@ -66,9 +67,9 @@ pub struct Contexts {
 }
 
 impl Deref for Notebook {
-    type Target = Contexts;
+    type Target = Parts;
 
-    fn deref(&self) -> &Contexts {
+    fn deref(&self) -> &Parts {
         self.0
     }
 }
@@ -79,14 +80,14 @@ impl Notebook {
         let (screen, keeping) = (Screen::new(), Keeping::open());
         let case = RwSignal::new(Case::default());
         let safety = Safety::new(case, keeping, screen);
-        let notebook = Self(Box::leak(Box::new(Contexts {
+        let notebook = Self(Box::leak(Box::new(Parts {
             opened: RwSignal::new(Opened::Nothing),
             read_only: RwSignal::new(false),
             case,
             shared: RwSignal::new(Case::default()),
             unkept: StoredValue::new(false),
             line: StoredValue::new(None),
-            undo: Undo::new(case, safety),
+            steps: Undo::new(case, safety),
             keeping,
             preferences: Preferences::new(keeping),
             safety,
@@ -144,10 +145,10 @@ impl Notebook {
         self.preferences.numbers_untracked(&self.with_untracked(|case| case.currency.code().to_owned()))
     }
 
-    /// Our side, as the one who reads it would say: in the table view, both do.
+    /// Our side, as the one who reads it would say: in the table view, both do. Reading the case tells of that.
     pub fn our_name(self, case: &Case) -> String {
         match case.us.name.as_str() {
-            _ if !self.preferences.is_table_view() => "You".to_owned(),
+            _ if !self.preferences.is_table_view_untracked() => "You".to_owned(),
             "" => "Our side".to_owned(),
             name => name.to_owned(),
         }
@@ -166,8 +167,8 @@ impl Notebook {
         }
         let typed = typed_in.is_some();
         match typed_in {
-            Some(field) => self.undo.typing(field),
-            None => self.undo.note(true),
+            Some(field) => self.steps.typing(field),
+            None => self.steps.note(true),
         }
         self.case.update(|case| change(case));
         self.lay_on_table();
@@ -175,7 +176,7 @@ impl Notebook {
         // A notice that offers to undo what was done before would take later work with it.
         self.screen.close_notice_if(|notice| notice.undo.is_some() && !notice.stays);
         if !typed {
-            self.undo.note_soon();
+            self.steps.note_soon();
         }
     }
 

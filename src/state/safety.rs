@@ -8,7 +8,7 @@ use super::{Keeping, Screen};
 use crate::browser::{clock, files, persistence};
 
 /// How long after something was kept there is a look at the room that is used, in milliseconds.
-const LOOK_AFTER: i32 = 500;
+const LOOK_AFTER: u64 = 500;
 
 /// What is done to keep things safe.
 #[derive(Clone, Copy)]

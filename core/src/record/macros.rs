@@ -100,7 +100,7 @@ macro_rules! words {
         }
     ) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
         pub enum $name {
             $(#[$first_meta])* #[default] $first,
             $( $(#[$variant_meta])* $variant, )*

@@ -27,7 +27,7 @@ pub fn GiveTake() -> impl IntoView {
     observe::on_print(move |on| printing.set(on));
     let drawn = move || {
         let most = if shows_all.get() || printing.get() { usize::MAX } else { NEWEST };
-        (turn.get() > 0).then(|| untrack(|| notebook.with_untracked(|case| drawn(notebook, case, most, shows_all))))
+        (turn.get() > 0).then(|| notebook.with_untracked(|case| drawn(notebook, case, most, shows_all)))
     };
     view! { <section class="after" aria-label="Give and take">{drawn}</section> }.into_any()
 }

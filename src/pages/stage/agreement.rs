@@ -7,24 +7,29 @@ use tableside_core::part;
 use tableside_core::route::{CasePlace, Route};
 
 use crate::browser::clock;
-use crate::components::{NoteAt, verdict_words};
+use crate::components::{Keyed, NoteAt, verdict_words};
 use crate::state::{Field, Notebook, Numbers};
 
 /// The agreement, or how one comes about.
 pub fn sheet(notebook: Notebook) -> AnyView {
-    let is_there = is_there(notebook);
-    let drawn = move || {
-        let is_there = is_there.get();
-        untrack(|| if is_there { the_deal(deal_of(notebook)) } else { none_yet(notebook) })
-    };
-    view! { <div>{drawn}</div> }.into_any()
+    let draw = move |is_there: bool| if is_there { the_deal(deal_of(notebook)) } else { none_yet(notebook) };
+    view! {
+        <div>
+            <Keyed key=is_there(notebook) draw=draw />
+        </div>
+    }
+    .into_any()
 }
 
 /// A part of a row that needs the agreement: a list of it, for example.
 pub fn once_agreed(notebook: Notebook, draw: fn(Field<Agreement>) -> AnyView) -> AnyView {
     let is_there = is_there(notebook);
-    let drawn = move || is_there.get().then(|| untrack(|| draw(deal_of(notebook))));
-    view! { <div>{drawn}</div> }.into_any()
+    view! {
+        <div>
+            <Show when=move || is_there.get()>{draw(deal_of(notebook))}</Show>
+        </div>
+    }
+    .into_any()
 }
 
 /// Is there an agreement?

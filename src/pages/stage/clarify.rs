@@ -1,7 +1,7 @@
 //! The worksheets of the third stage.
 
 use leptos::prelude::*;
-use tableside_core::case::{AgreedPoint, Assumption, Claim, Line, Misunderstanding};
+use tableside_core::case::{AgreedPoint, Assumption, Claim, ClaimStatus, Finding, Line, Misunderstanding};
 use tableside_core::part;
 
 use super::row::Row;
@@ -24,7 +24,11 @@ pub const ROWS: &[Row] = &[
     },
 ];
 
-const STATUSES: &[(&str, &str)] = &[("open", "Not shown yet"), ("shown", "Shown"), ("doubted", "In doubt")];
+const STATUSES: &[(&str, &str)] = &[
+    (ClaimStatus::Open.word(), "Not shown yet"),
+    (ClaimStatus::Shown.word(), "Shown"),
+    (ClaimStatus::Doubted.word(), "In doubt"),
+];
 
 fn claims(notebook: Notebook) -> AnyView {
     Worksheet::<Claim> {
@@ -61,7 +65,11 @@ fn misunderstandings(notebook: Notebook) -> AnyView {
     .of(notebook.field(part!(misunderstandings)))
 }
 
-const FINDINGS: &[(&str, &str)] = &[("untested", "Not tested yet"), ("holds", "It holds"), ("wrong", "It was wrong")];
+const FINDINGS: &[(&str, &str)] = &[
+    (Finding::Untested.word(), "Not tested yet"),
+    (Finding::Holds.word(), "It holds"),
+    (Finding::Wrong.word(), "It was wrong"),
+];
 
 fn assumptions(notebook: Notebook) -> AnyView {
     Worksheet::<Assumption> {

@@ -5,7 +5,7 @@ use tableside_core::case::{Issue, IssueKind, Learned, Quantity, Stance};
 use tableside_core::part;
 
 use super::issues::{CONFIDENCES, issue_name, option_points};
-use crate::components::{NumberAt, SelectAt, SelectOf};
+use crate::components::{Keyed, NumberAt, SelectAt, SelectOf};
 use crate::state::Field;
 
 /// Which issue it is about.
@@ -33,18 +33,20 @@ pub fn update(learned: Field<Learned>) -> AnyView {
         let kind = notebook.with(|case| case.issue(&id).filter(issue).map(|issue| issue.kind));
         (id, kind)
     });
-    let fields = move || {
-        let (id, kind) = known.get();
-        untrack(|| {
-            let issue = notebook.field(part!(issues)).item(&id);
-            match kind {
-                Some(IssueKind::Amount) => amounts(issue.then(part!(them))),
-                Some(IssueKind::Choice) => option_points(issue),
-                _ => ().into_any(),
-            }
-        })
+    let draw = move |(id, kind): (String, Option<IssueKind>)| {
+        let issue = notebook.field(part!(issues)).item(&id);
+        match kind {
+            Some(IssueKind::Amount) => amounts(issue.then(part!(them))),
+            Some(IssueKind::Choice) => option_points(issue),
+            _ => ().into_any(),
+        }
     };
-    view! { <div class="estimate">{fields}</div> }.into_any()
+    view! {
+        <div class="estimate">
+            <Keyed key=known draw=draw />
+        </div>
+    }
+    .into_any()
 }
 
 fn amounts(them: Field<Stance>) -> AnyView {

@@ -1,7 +1,7 @@
 //! The worksheets of the second stage.
 
 use leptos::prelude::*;
-use tableside_core::case::{GroundRule, Interest, Learned, Question};
+use tableside_core::case::{GroundRule, Interest, Learned, Opener, Question};
 use tableside_core::guide::{self, Item, SectionKind, Stage};
 use tableside_core::part;
 
@@ -38,7 +38,8 @@ fn rules(notebook: Notebook) -> AnyView {
     .of(notebook.field(part!(ground_rules)))
 }
 
-const OPENERS: &[(&str, &str)] = &[("open", "Not settled yet"), ("them", "They do"), ("us", "You do")];
+const OPENERS: &[(&str, &str)] =
+    &[(Opener::Open.word(), "Not settled yet"), (Opener::Them.word(), "They do"), (Opener::Us.word(), "You do")];
 
 fn opener(notebook: Notebook) -> AnyView {
     view! { <SelectAt label="Who opens" options=OPENERS field=notebook.field(part!(opener)) /> }.into_any()

@@ -2,19 +2,24 @@
 
 use leptos::prelude::*;
 use tableside_core::analysis::{doubt, gap};
-use tableside_core::case::{Case, Choice, Issue, IssueKind, Part, Quantity, Side, Stance, Worth};
+use tableside_core::case::{Case, Choice, Confidence, Issue, IssueKind, Part, Quantity, Side, Stance, Worth};
 use tableside_core::number::Decimal;
 use tableside_core::part;
 
 use crate::browser::focus;
 use crate::browser::id::new_id;
-use crate::components::{DeleteButton, NumberAt, SelectAt, SelectField, TextAt, Tick, TickAt, room_sentence};
+use crate::components::{DeleteButton, Keyed, NumberAt, SelectAt, SelectField, TextAt, Tick, TickAt, room_sentence};
 use crate::state::{Field, Notebook, use_notebook};
 
-const KINDS: &[(&str, &str)] = &[("amount", "Amount"), ("choice", "Choice"), ("text", "Words")];
+const KINDS: &[(&str, &str)] =
+    &[(IssueKind::Amount.word(), "Amount"), (IssueKind::Choice.word(), "Choice"), (IssueKind::Text.word(), "Words")];
 /// How sure one is of an estimate.
-pub const CONFIDENCES: &[(&str, &str)] =
-    &[("unsaid", "Not said"), ("guess", "A guess"), ("likely", "Likely"), ("sure", "Sure")];
+pub const CONFIDENCES: &[(&str, &str)] = &[
+    (Confidence::Unsaid.word(), "Not said"),
+    (Confidence::Guess.word(), "A guess"),
+    (Confidence::Likely.word(), "Likely"),
+    (Confidence::Sure.word(), "Sure"),
+];
 
 /// All issues, and a way to add one.
 pub fn sheet(notebook: Notebook) -> AnyView {
@@ -85,10 +90,6 @@ fn row(issue: Field<Issue>) -> AnyView {
         }
     };
     let known_kind = Memo::new(move |_| kind.get());
-    let fields = move || {
-        let kind = known_kind.get();
-        untrack(|| fields_of(issue, kind))
-    };
     view! {
         <div class="item" data-item=issue.id()>
             <div class="line">
@@ -96,7 +97,9 @@ fn row(issue: Field<Issue>) -> AnyView {
                 <SelectField label="Kind" options=KINDS value=word set=set_kind />
                 <DeleteButton what=Signal::derive(move || name.get()) delete=delete />
             </div>
-            <div class="fields">{fields}</div>
+            <div class="fields">
+                <Keyed key=known_kind draw=move |kind: IssueKind| fields_of(issue, kind) />
+            </div>
         </div>
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! The worksheets of the first stage.
 
 use leptos::prelude::*;
-use tableside_core::case::{GroundRule, Line, Person, Problem, Tactic};
+use tableside_core::case::{Approach, GroundRule, Line, Person, Problem, Tactic};
 use tableside_core::part;
 use tableside_core::route::{CasePlace, Route};
 
@@ -118,10 +118,10 @@ fn rules(notebook: Notebook) -> AnyView {
 }
 
 const APPROACHES: &[(&str, &str)] = &[
-    ("open", "Not chosen yet"),
-    ("integrative", "Look for gains for both"),
-    ("distributive", "Bargain hard"),
-    ("mixed", "Gains first, then the split"),
+    (Approach::Open.word(), "Not chosen yet"),
+    (Approach::Together.word(), "Look for gains for both"),
+    (Approach::Hard.word(), "Bargain hard"),
+    (Approach::Both.word(), "Gains first, then the split"),
 ];
 
 fn strategy(notebook: Notebook) -> AnyView {

@@ -5,7 +5,7 @@ use tableside_core::case::{Choice, Issue, IssueKind, Quantity};
 use tableside_core::part;
 
 use super::issues::issue_name;
-use crate::components::{NumberAt, SelectOf, TextAt};
+use crate::components::{Keyed, NumberAt, SelectOf, TextAt};
 use crate::state::{Field, Notebook};
 
 /// A field for each issue.
@@ -34,11 +34,13 @@ pub fn sheet(notebook: Notebook) -> AnyView {
 /// A field for what is settled on one issue; drawn anew when the issue is renamed or changes its kind.
 fn row(issue: Field<Issue>) -> AnyView {
     let known = Memo::new(move |_| issue.with(|issue| (issue.kind, issue_name(issue))));
-    let drawn = move || {
-        let (kind, name) = known.get();
-        untrack(|| field(issue, kind, format!("Settled: {name}")))
-    };
-    view! { <div>{drawn}</div> }.into_any()
+    let draw = move |(kind, name): (IssueKind, String)| field(issue, kind, format!("Settled: {name}"));
+    view! {
+        <div>
+            <Keyed key=known draw=draw />
+        </div>
+    }
+    .into_any()
 }
 
 fn field(issue: Field<Issue>, kind: IssueKind, label: String) -> AnyView {

@@ -1,5 +1,7 @@
 //! Who is talking: tapped at each change, it shows the share of time that each side has spoken.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use tableside_core::analysis::talking::{self, Spoken};
 use tableside_core::case::{Side, Speaker, Talk};
@@ -9,12 +11,12 @@ use crate::browser::clock;
 use crate::components::SideTag;
 use crate::state::Notebook;
 
-/// How often the picture goes on while somebody talks, in milliseconds.
-const BEAT: i32 = 1_000;
+/// How often the picture goes on while somebody talks.
+const BEAT: Duration = Duration::from_secs(1);
 
 /// The two buttons, the picture and its words.
 pub fn meter(notebook: Notebook) -> AnyView {
-    let beat = RwSignal::new(());
+    let beat = Trigger::new();
     go_on(notebook, beat);
     let spoken = Memo::new(move |_| {
         beat.track();
@@ -43,16 +45,18 @@ fn speaker(notebook: Notebook, label: &'static str, who: Speaker) -> AnyView {
     view! { <button class="btn" type="button" aria-pressed=is_talking on:click=tap>{label}</button> }.into_any()
 }
 
-/// Tells every second that time has passed, for as long as the part of the page that this belongs to is there.
-fn go_on(notebook: Notebook, beat: RwSignal<()>) {
-    clock::after(BEAT, move || {
-        if !beat.is_disposed() {
-            if notebook.with_untracked(|case| case.talk.now != Speaker::Nobody) {
-                beat.set(());
-            }
-            go_on(notebook, beat);
+/// Tells every second that time has passed while somebody talks, for as long as the part of the page that this belongs
+/// to is there.
+fn go_on(notebook: Notebook, beat: Trigger) {
+    let told = move || {
+        if notebook.with_untracked(|case| case.talk.now != Speaker::Nobody) {
+            beat.notify();
         }
-    });
+    };
+    // Fails only without a callback.
+    if let Ok(beats) = set_interval_with_handle(told, BEAT) {
+        on_cleanup(move || beats.clear());
+    }
 }
 
 /// Two bars end to end, and what they say.

@@ -8,12 +8,12 @@ use crate::browser::clock;
 use crate::browser::storage::BrowserStorage;
 
 /// The longest that a change waits before it is kept, in milliseconds.
-const KEEP_AFTER: i32 = 120;
+const KEEP_AFTER: u64 = 120;
 
 impl Notebook {
     /// Notes that the open negotiation was changed: it is kept within [`KEEP_AFTER`].
     pub(super) fn changed(self) {
-        self.undo.changed();
+        self.steps.changed();
         if !self.unkept.get_value() {
             self.unkept.set_value(true);
             clock::after(KEEP_AFTER, move || self.keep());
@@ -49,13 +49,13 @@ impl Notebook {
         let open = self.id_untracked();
         if self.unkept.get_value() || self.keeping.with_untracked(|library| library.is_unkept(&open)) {
             self.unkept.set_value(false);
-            self.undo.note(true);
+            self.steps.note(true);
             let mut together = None;
             self.write(|library| {
                 let done = self.case.with_untracked(|case| library.keep(case, clock::now()));
                 together = done.0;
                 done.1?;
-                self.undo.journal.with_value(|journal| library.keep_steps(&open, journal.last_steps()))?;
+                self.steps.journal.with_value(|journal| library.keep_steps(&open, journal.last_steps()))?;
                 self.safety.safekeeping.with_untracked(|safekeeping| library.set_safekeeping(safekeeping))
             });
             if let Some(case) = together {

@@ -33,7 +33,7 @@ impl Notebook {
     pub(super) fn open_case(self, wanted: Option<String>) {
         let (opened, case) = wanted.map_or((Opened::Nothing, Case::default()), |id| self.load(&id));
         let steps = self.keeping.ask(|library| library.steps(&case.id));
-        self.undo.open(Journal::open(&case, steps));
+        self.steps.open(Journal::open(&case, steps));
         self.case.set(case);
         self.look_whether_newer();
         if self.opened.with_untracked(|before| *before != opened) {
@@ -138,10 +138,10 @@ impl Notebook {
         let id = self.id_untracked();
         match self.keeping.with_untracked(|library| library.read_snapshot(&id, snapshot)) {
             Ok(case) => {
-                self.undo.note(true);
+                self.steps.note(true);
                 self.case.set(case);
                 self.changed();
-                self.undo.note(false);
+                self.steps.note(false);
                 self.note_with_undo("This is the negotiation as it was then.");
             }
             Err(error) => self.screen.say(error.to_string()),

@@ -13,7 +13,7 @@ impl Notebook {
     pub fn turn_table_view(self) {
         let on = !self.preferences.is_table_view_untracked();
         let there = if focus::has_focus(".entry") { ".entry-terms .inp" } else { "h1" };
-        self.turns_table_view(on);
+        self.prepare_table_view(on);
         self.preferences.update(|settings| settings.table_view = on);
         self.lay_on_table();
         self.screen.announce(if on { "Table view on. Everything private is hidden." } else { "Table view off." });
@@ -22,15 +22,15 @@ impl Notebook {
 
     /// The table view is about to be turned on or off, here or in another tab: what was said on the other view goes with
     /// it, and what was done there can't be undone here.
-    pub(super) fn turns_table_view(self, on: bool) {
+    pub(super) fn prepare_table_view(self, on: bool) {
         if on == self.preferences.is_table_view_untracked() {
             return;
         }
-        self.undo.note(true);
+        self.steps.note(true);
         self.screen.close_notice();
         self.screen.searching.set(false);
         self.screen.announce("");
-        self.undo.turned_table_view();
+        self.steps.turned_table_view();
         if on {
             // Before anything that is drawn from it is told.
             self.lay(on);

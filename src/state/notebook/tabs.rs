@@ -32,7 +32,7 @@ impl Notebook {
             None if name == "settings" => {
                 let read = self.keeping.ask(|library| library.read_settings().map(|()| library.settings().clone()));
                 if let Ok(settings) = read {
-                    self.turns_table_view(settings.table_view);
+                    self.prepare_table_view(settings.table_view);
                     self.preferences.show(settings);
                     self.lay_on_table();
                 }
@@ -75,7 +75,7 @@ impl Notebook {
 
     /// Takes in what another tab has kept of the open negotiation.
     fn take_in(self, text: &str) {
-        self.undo.note(true);
+        self.steps.note(true);
         let taken_in = self.case.with_untracked(|case| self.keeping.ask(|library| library.take_in(case, text)));
         match taken_in {
             Ok(Some(taken_in)) => {

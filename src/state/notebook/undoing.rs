@@ -16,8 +16,8 @@ impl Notebook {
 
     /// Takes the last step in the open negotiation back.
     pub fn undo(self) {
-        self.undo.note(true);
-        if self.undo.may_undo(self.preferences.is_table_view_untracked()) {
+        self.steps.note(true);
+        if self.steps.may_undo(self.preferences.is_table_view_untracked()) {
             self.go("Undone", Journal::undo);
         }
     }
@@ -33,7 +33,7 @@ impl Notebook {
         if self.refuses_change() {
             return;
         }
-        match self.undo.go(go) {
+        match self.steps.go(go) {
             Some(Ok(Some((case, name)))) => {
                 self.case.set(case);
                 self.lay_on_table();
@@ -45,13 +45,13 @@ impl Notebook {
             Some(Ok(None)) | None => {}
             Some(Err(_)) => self.screen.say("That can’t be undone any more: something else rests on it."),
         }
-        self.undo.show();
+        self.steps.show();
     }
 
     /// Puts a state that came from elsewhere in the place of the open negotiation: no step of this page.
     pub(super) fn show(self, case: Case) {
-        self.undo.pass_over(&case);
+        self.steps.pass_over(&case);
         self.case.set(case);
-        self.undo.show();
+        self.steps.show();
     }
 }

@@ -11,7 +11,7 @@ use super::super::STATUSES;
 use super::super::entry::{Draft, FIRST_FIELD};
 use super::{Book, Table, column_class};
 use crate::browser::{clock, focus};
-use crate::components::{SideTag, verdict_words};
+use crate::components::{DeleteButton, SideTag, verdict_words};
 use crate::pages::stage::issue_name;
 use crate::state::{Notebook, Numbers};
 
@@ -214,14 +214,7 @@ impl Row {
                             Some("Another package, as one move with this one"),
                             Draft::beside,
                         )}
-                        <button
-                            class="btn quiet"
-                            type="button"
-                            aria-label=format!("Delete {which}")
-                            on:click=move |_| self.delete()
-                        >
-                            "Delete"
-                        </button>
+                        <DeleteButton what=which.to_owned() delete=move |()| self.delete() />
                     </div>
                 </div>
             </td>

@@ -13,8 +13,6 @@ use tableside_core::picture::{
     Tagged, pixels,
 };
 use tableside_core::texts::listed;
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 
 use super::proposal::{put_on_table, terms_list, warnings};
 use crate::browser::focus;
@@ -173,9 +171,7 @@ impl Drawing {
 
     /// Says what the pointer is near to. It moves, or taps: a tap moves nothing.
     fn point(self, event: &PointerEvent) {
-        let picture = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
-        let words = picture.and_then(|picture| {
-            let (x, y) = focus::pointer_in(event, &picture);
+        let words = focus::pointer_in(event).and_then(|(x, y)| {
             let laid = self.laid.get_untracked()?;
             let near = laid.map.nearest(x, y)?;
             Some(self.notebook.with_untracked(|case| near_words(self.notebook, case, &laid.map, near)))
@@ -347,7 +343,7 @@ fn spot_words(kinds: &[SpotKind], us: f64, them: f64) -> String {
 fn near_words(notebook: Notebook, case: &Case, map: &PackageMap, near: Near) -> String {
     match near {
         Near::Offer(place) => map.offers.get(place).map_or_else(String::new, |offer| {
-            let who = untrack(|| notebook.side_name(case, offer.what.side));
+            let who = notebook.side_name(case, offer.what.side);
             format!("Offer {}, {who}: {}", offer.what.offer + 1, worth(offer.what.us, offer.what.them))
         }),
         Near::Spot(place) => {
@@ -449,7 +445,7 @@ fn line_table(points: &[Point]) -> AnyView {
 
 fn offers_table(notebook: Notebook, offers: &[MapOffer]) -> AnyView {
     let row = |offer: &MapOffer| {
-        let side = untrack(|| notebook.with_untracked(|case| notebook.side_name(case, offer.side)));
+        let side = notebook.with_untracked(|case| notebook.side_name(case, offer.side));
         view! {
             <tr>
                 <td>{(offer.offer + 1).to_string()}</td>
