@@ -74,7 +74,9 @@ async function inTurns(setUp, ...args) {
   /** @type {number[][]} */
   const times = all.map(() => []);
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [place, one] of all.entries()) times[place].push(await one.round(round));
+    // Neither site always comes after the other.
+    const places = round % 2 ? [...all.keys()].reverse() : [...all.keys()];
+    for (const place of places) times[place].push(await all[place].round(round));
   }
   await Promise.all(all.map((one) => one.close()));
   return times;

@@ -6,12 +6,13 @@ mod row;
 
 use std::sync::Arc;
 
-use leptos::html::{Div, Section, Tbody};
+use leptos::html::{Div, Section};
 use leptos::prelude::*;
 use tableside_core::analysis::gap::Direction;
 use tableside_core::analysis::history::{Filter, History};
 use tableside_core::case::{Case, Issue, IssueKind, Side};
 use tableside_core::hash::fnv_1a;
+use web_sys::Element;
 
 use super::entry::Draft;
 use crate::browser::{focus, observe};
@@ -38,6 +39,8 @@ struct Table {
     in_sight: StoredValue<bool>,
     /// Is the page being printed?
     printing: RwSignal<bool>,
+    /// Has the page been drawn, so that what nobody sees yet can follow?
+    has_its_turn: RwSignal<bool>,
 }
 
 /// The history as it is now, and which of it is shown.
@@ -57,13 +60,11 @@ struct BlockKey {
     heads: u64,
 }
 
-/// A row of a block.
+/// A row of a block: an offer's line in the history, and what that is drawn from.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum RowKey {
-    /// An offer: its line in the history, and what that is drawn from.
-    Line { line: usize, mark: u64 },
-    /// What keeps the place of a block that is not drawn.
-    Space { height: i32 },
+struct RowKey {
+    line: usize,
+    mark: u64,
 }
 
 /// The whole history, under what narrows it.
@@ -78,10 +79,12 @@ pub fn Ledger(
         draft,
         only_shows: notebook.preferences.is_table_view_untracked(),
         filter: RwSignal::new(Filter::default()),
-        book: RwSignal::new(Arc::new(Book::default())),
+        book: RwSignal::new(Arc::new(notebook.with_untracked(|case| Book::of(case, Filter::default())))),
         in_sight: StoredValue::new(true),
         printing: RwSignal::new(false),
+        has_its_turn: RwSignal::new(false),
     };
+    later_here(move || table.has_its_turn.set(true));
     let section = NodeRef::<Section>::new();
     table.keep_up(move || section.get_untracked().is_some_and(|section| focus::holds_focus(&section)));
     observe::on_print(move |on| table.printing.set(on));
@@ -133,7 +136,7 @@ impl Book {
     /// The rows of a block that is drawn.
     fn rows(&self, case: &Case, block: usize) -> Vec<RowKey> {
         let mark = |line: usize| self.history.lines.get(line).map_or(0, |line| line.mark(case, &self.history));
-        self.block(block).map(|line| RowKey::Line { line: *line, mark: mark(*line) }).collect()
+        self.block(block).map(|line| RowKey { line: *line, mark: mark(*line) }).collect()
     }
 
     /// The columns that are shown, each with its place in the history.
@@ -147,16 +150,20 @@ impl Table {
     /// Keeps the book as the negotiation is: at once where the table is in sight or one stands in it, else when all that
     /// is in sight has been drawn.
     fn keep_up(self, holds_focus: impl Fn() -> bool + 'static) {
-        Effect::new(move || {
-            let filter = self.filter.get();
+        let changed = move || {
             self.notebook.track();
+            self.filter.get()
+        };
+        let keep_up = move |filter: &Filter, _: Option<&Filter>, _: Option<()>| {
+            let filter = filter.clone();
             let look = move || self.book.set(Arc::new(self.notebook.with_untracked(|case| Book::of(case, filter))));
             if self.in_sight.get_value() || holds_focus() {
                 look();
             } else {
                 later_here(look);
             }
-        });
+        };
+        Effect::watch(changed, keep_up, false);
     }
 
     fn drawn(self) -> AnyView {
@@ -248,8 +255,21 @@ impl Table {
     /// Some offers that stand together. While they are far from the window, an empty row keeps their place.
     fn block(self, block: usize) -> AnyView {
         let (near, height) = (RwSignal::new(false), StoredValue::new(None::<i32>));
-        let body = NodeRef::<Tbody>::new();
-        body.on_load(move |body| {
+        let is_drawn = Memo::new(move |_| {
+            let blocks = self.book.with(|book| book.blocks());
+            // The newest are always there: whoever records an offer finds it. In a long history they come after what
+            // stands above them.
+            let is_newest = block + 1 == blocks && self.has_its_turn.get();
+            near.get() || self.printing.get() || is_newest || blocks <= FEW
+        });
+        let rows = move || {
+            if is_drawn.get() {
+                return self.rows(block);
+            }
+            let count = self.book.with_untracked(|book| i32::try_from(book.block(block).count()).unwrap_or_default());
+            space(height.get_value().unwrap_or(count * ROW))
+        };
+        let watch = move |body: Element| {
             let rows = body.clone();
             observe::on_near(&body, move |is_near| {
                 // Whoever stands in it stays there.
@@ -261,28 +281,19 @@ impl Table {
                     near.set(is_near);
                 }
             });
-        });
+        };
+        view! { <tbody use:watch>{rows}</tbody> }.into_any()
+    }
+
+    /// The rows of a block that is drawn.
+    fn rows(self, block: usize) -> AnyView {
         let keys = move || {
             let book = self.book.get();
-            let blocks = book.blocks();
-            // The newest are always there: whoever records an offer finds it.
-            if near.get() || self.printing.get() || block + 1 == blocks || blocks <= FEW {
-                return self.notebook.with_untracked(|case| book.rows(case, block));
-            }
-            let count = i32::try_from(book.block(block).count()).unwrap_or_default();
-            vec![RowKey::Space { height: height.get_value().unwrap_or(count * ROW) }]
+            self.notebook.with_untracked(|case| book.rows(case, block))
         };
-        let row = move |key: RowKey| match key {
-            // The list would be drawn anew whenever something changes that a row has read.
-            RowKey::Line { line, .. } => untrack(|| self.row(line)),
-            RowKey::Space { height } => space(height),
-        };
-        view! {
-            <tbody node_ref=body>
-                <For each=keys key=|key: &RowKey| *key children=row />
-            </tbody>
-        }
-        .into_any()
+        // The list would be drawn anew whenever something changes that a row has read.
+        let row = move |key: RowKey| untrack(|| self.row(key.line));
+        view! { <For each=keys key=|key: &RowKey| *key children=row /> }.into_any()
     }
 }
 
