@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, FocusOptions, HtmlDialogElement, HtmlElement, MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Element, Event, FocusOptions, HtmlDialogElement, HtmlElement, HtmlFormElement, MouseEvent, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
 };
 
 use super::clock;
@@ -32,11 +33,16 @@ pub fn focus_soon(selector: String) {
 /// The same for what is in sight already, without moving the page under the eyes of the one who reads it.
 pub fn focus_in_place(selector: &str) {
     if let Some(element) = find::<HtmlElement>(selector) {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        // Fails where it can't have the focus: then it stays where it is.
-        let _ = element.focus_with_options(&options);
+        focus_element_in_place(&element);
     }
+}
+
+/// The same of an element that one has.
+pub fn focus_element_in_place(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // Fails where it can't have the focus: then it stays where it is.
+    let _ = element.focus_with_options(&options);
 }
 
 /// The same, once the page has been drawn with what was just changed.
@@ -94,10 +100,13 @@ pub fn end_typing() {
     }
 }
 
-/// Presses a button for the user.
-pub fn press(selector: &str) {
-    if let Some(button) = find::<HtmlElement>(selector) {
-        button.click();
+/// Sends the form off that an event happened in, as its button does: the browser looks whether its fields are whole.
+pub fn submit(event: &Event) {
+    let field = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let form = field.and_then(|field| field.closest("form").ok().flatten());
+    if let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) {
+        // Fails only with a button of another form.
+        let _ = form.request_submit();
     }
 }
 

@@ -31,6 +31,25 @@ impl<S, T> Clone for Part<S, T> {
 impl<S, T> Copy for Part<S, T> {}
 
 /// The [`Part`] of a record with a name: `part!(text)`, `part!(us.target)`.
+///
+/// ```
+/// use tableside_core::case::{Case, Lens};
+/// use tableside_core::part;
+///
+/// let mut case = Case::default();
+/// let title = Lens::<String>::new(part!(title));
+/// title.set_text(&mut case, "Rent").unwrap();
+/// assert_eq!(title.text(&case), "Rent");
+/// ```
+///
+/// A name that the record doesn't have doesn't compile:
+///
+/// ```compile_fail
+/// use tableside_core::case::{Case, Lens};
+/// use tableside_core::part;
+///
+/// let title = Lens::<String>::new(part!(titel));
+/// ```
 #[macro_export]
 macro_rules! part {
     ($first:ident $(. $more:ident)*) => {

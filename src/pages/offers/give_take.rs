@@ -64,7 +64,7 @@ fn show_all(count: usize, shows_all: RwSignal<bool>) -> AnyView {
     let press = move |_| {
         shows_all.set(true);
         // The button is gone; what it showed is there.
-        focus::focus_in_place_soon("[aria-label='Concessions']");
+        focus::focus_in_place_soon("#concessions");
     };
     view! {
         <div class="acts">
@@ -96,7 +96,7 @@ fn balance(notebook: Notebook, case: &Case, totals: &Both<Total>) -> Option<AnyV
 
 fn table(rows: Vec<AnyView>) -> AnyView {
     view! {
-        <div class="ledger-place" tabindex="0" role="group" aria-label="Concessions">
+        <div id="concessions" class="ledger-place" tabindex="0" role="group" aria-label="Concessions">
             <table class="ledger exchanges">
                 <caption>
                     "Newest first. Cost is to the one who gave, worth to the other; each in points, where 100 are the \

@@ -172,7 +172,9 @@ impl Table {
         let heads = Memo::new(move |_| self.heads());
         let blocks = move || {
             let (blocks, heads) = (self.book.with(|book| book.blocks()), heads.get());
-            (0..blocks).rev().map(|block| BlockKey { block, heads }).collect::<Vec<_>>()
+            // The older ones of a long history come after what stands above them.
+            let first = if self.has_its_turn.get() { 0 } else { blocks.saturating_sub(FEW) };
+            (first..blocks).rev().map(|block| BlockKey { block, heads }).collect::<Vec<_>>()
         };
         // What can be pressed in it brings all of it into sight; where there is nothing, the arrow keys do.
         let where_it_only_shows = |value: &'static str| self.only_shows.then_some(value);

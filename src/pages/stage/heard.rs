@@ -1,18 +1,18 @@
 //! What was said, noted while one listens; and the notes that are to be cleared up.
 
 use leptos::ev::KeyboardEvent;
+use leptos::html::Input;
 use leptos::prelude::*;
 use tableside_core::case::{Case, Heard, Lens, Side};
 use tableside_core::part;
 
 use crate::browser::id::new_id;
-use crate::browser::{clock, focus, keys};
+use crate::browser::{clock, keys};
 use crate::components::{DeleteAt, GrowingAt, SIDES, SelectAt, TextAt, TickAt};
 use crate::state::{Field, Notebook};
 
 /// The key that goes to the line for a new note, from anywhere on the page.
 const KEY: &str = "n";
-const LINE: &str = "#heard-line";
 /// Under this name the case keeps what stands in the line.
 const DRAFT: &str = "heard";
 
@@ -38,8 +38,12 @@ pub fn sheet(notebook: Notebook) -> AnyView {
 /// The line: what they say, Enter, and it is noted with the time. Shift and Enter marks it to be cleared up.
 fn line(notebook: Notebook) -> AnyView {
     let has_key = move || notebook.preferences.has_single_keys();
-    keys::on_key_here(KEY, has_key, || {
-        focus::focus(LINE);
+    let line = NodeRef::<Input>::new();
+    keys::on_key_here(KEY, has_key, move || {
+        if let Some(line) = line.get_untracked() {
+            // Fails where it can't have the focus: then it stays where it is.
+            let _ = line.focus();
+        }
     });
     let typed = move |text: &str| {
         let kept = Some(text).filter(|text| !text.is_empty());
@@ -64,6 +68,7 @@ fn line(notebook: Notebook) -> AnyView {
                         class="inp"
                         type="text"
                         id="heard-line"
+                        node_ref=line
                         autocomplete="off"
                         aria-describedby="heard-keys"
                         prop:value=move || notebook.with(|case| case.drafts.get(DRAFT).cloned()).unwrap_or_default()

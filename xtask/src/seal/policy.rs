@@ -44,6 +44,7 @@ fn inline_parts<'a>(html: &'a str, element: &str) -> Vec<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workspace;
 
     const PAGE: &str = "<meta content=\"script-src 'self' SCRIPTS; style-src STYLES\">\
         <style>a{}</style><script src=\"x.js\"></script><script type=\"module\">go()</script>";
@@ -73,5 +74,20 @@ mod tests {
     #[test]
     fn a_page_without_a_place_for_the_hashes_is_refused() {
         assert!(sealed("<style>a{}</style>").is_err());
+    }
+
+    #[test]
+    fn no_view_makes_markup_of_a_text() -> Result<(), Error> {
+        let mut folders = vec![workspace::root().join("src")];
+        while let Some(folder) = folders.pop() {
+            for path in workspace::names_in(&folder)?.into_iter().map(|name| folder.join(name)) {
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    assert!(!workspace::read(&path)?.contains("inner_html"), "{}", path.display());
+                }
+            }
+        }
+        Ok(())
     }
 }

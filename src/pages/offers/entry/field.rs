@@ -3,6 +3,7 @@
 use std::iter;
 
 use leptos::ev::KeyboardEvent;
+use leptos::html::Input;
 use leptos::prelude::*;
 use tableside_core::case::{Case, Choice, Issue, IssueKind, Side, Terms};
 use tableside_core::number::{Decimal, Entry};
@@ -12,9 +13,6 @@ use super::slips::Place;
 use crate::browser::id::new_id;
 use crate::browser::{focus, keys};
 use crate::pages::stage::issue_name;
-
-/// What records the offer.
-const RECORD: &str = ".entry [type='submit']";
 
 /// What the field of an issue is drawn from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -110,6 +108,8 @@ struct OnIssue {
     fault: Memo<Option<String>>,
     /// The ID of the place where is said what is wrong.
     hint: StoredValue<String>,
+    /// What one types in; nothing where one chooses.
+    input: NodeRef<Input>,
 }
 
 impl OnIssue {
@@ -131,6 +131,7 @@ impl OnIssue {
             carried: Memo::new(move |_| carried()),
             fault: Memo::new(move |_| draft.faults.with(|faults| faults.of(&place).map(str::to_owned))),
             hint: StoredValue::new(format!("hint-{}", new_id())),
+            input: NodeRef::new(),
         }
     }
 
@@ -175,14 +176,15 @@ impl OnIssue {
         }
     }
 
-    /// Says which number was meant; the focus goes back to the field, which has this hint.
+    /// Says which number was meant; the focus goes back to the field.
     fn reading(self, number: Decimal) -> AnyView {
         let numbers = self.draft.notebook.numbers_untracked();
         let shown = numbers.plain(number);
         let choose = move |_| {
             self.type_in(numbers.entry(number));
-            let field = self.hint.with_value(|hint| format!(".entry-terms [aria-describedby='{hint}']"));
-            focus::focus_in_place(&field);
+            if let Some(input) = self.input.get_untracked() {
+                focus::focus_element_in_place(&input);
+            }
         };
         view! { <button class="btn" type="button" on:click=choose>{shown}</button> }.into_any()
     }
@@ -195,6 +197,7 @@ impl OnIssue {
                 type="text"
                 autocomplete="off"
                 inputmode=is_number.then_some("decimal")
+                node_ref=self.input
                 placeholder=move || self.carried.get().unwrap_or_default()
                 aria-describedby=self.hint.get_value()
                 aria-invalid=move || self.fault.with(Option::is_some).then_some("true")
@@ -257,7 +260,7 @@ impl OnIssue {
         }
         if self.draft.more.get_untracked() {
             // The browser looks whether the moment is whole.
-            focus::press(RECORD);
+            focus::submit(event);
         } else {
             self.draft.record();
         }
