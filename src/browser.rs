@@ -1,4 +1,5 @@
-//! Where the app calls the browser, beyond what Leptos does: storage, address, clock, locale, files, the site's own parts, focus and keys.
+//! Where the app calls the browser, beyond what Leptos does: storage, address, clock, locale, files, the site's own parts,
+//! focus and keys.
 
 pub mod clock;
 pub mod disk;

@@ -30,7 +30,7 @@ mod worksheet;
 pub use alerts::{Alerts, largest};
 pub use delete_button::{DeleteAt, DeleteButton};
 pub use drawing::{Picture, SideShape, Stroke, Written};
-pub use field::{DayField, GrowingField, NoteField, SelectField, SelectOf, TextField, Tick};
+pub use field::{DayField, GrowingField, NoteField, SelectField, SelectOf, TextField, Tick, follow_unless_typed};
 pub use field_at::{DayAt, GrowingAt, NoteAt, SelectAt, TextAt, TickAt};
 pub use file_preview::FilePreview;
 pub use folded::Folded;

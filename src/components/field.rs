@@ -1,5 +1,6 @@
 //! Fields for words. What is typed is kept at once, as it is typed.
 
+use leptos::html::Input;
 use leptos::prelude::*;
 
 /// A field with its label above it.
@@ -21,9 +22,28 @@ pub fn TextField(
     set: Callback<String>,
 ) -> impl IntoView {
     let input = view! {
-        <input class="inp" type="text" autocomplete="off" prop:value=value on:input:target=move |event| set.run(event.target().value()) />
+        <input
+            class="inp"
+            type="text"
+            autocomplete="off"
+            prop:value=value
+            on:input:target=move |event| set.run(event.target().value())
+        />
     };
     labelled(label, input.into_any())
+}
+
+/// Shows a value in a field for days or moments, where it is another than what stands there. The browser empties such a
+/// field when its value is set while one has typed a part of it.
+pub fn follow_unless_typed(input: NodeRef<Input>, value: impl Fn() -> String + 'static) {
+    Effect::new(move || {
+        let value = value();
+        if let Some(input) = input.get()
+            && input.value() != value
+        {
+            input.set_value(&value);
+        }
+    });
 }
 
 /// A day, with the browser's own calendar. It gives whole days or nothing.
@@ -39,8 +59,16 @@ pub fn DayField(
     #[prop(into)]
     set: Callback<String>,
 ) -> impl IntoView {
+    let day = NodeRef::new();
+    follow_unless_typed(day, move || value.get());
     let input = view! {
-        <input class="inp" type="date" autocomplete="off" prop:value=value on:input:target=move |event| set.run(event.target().value()) />
+        <input
+            class="inp"
+            type="date"
+            autocomplete="off"
+            node_ref=day
+            on:input:target=move |event| set.run(event.target().value())
+        />
     };
     labelled(label, input.into_any())
 }
@@ -59,7 +87,13 @@ pub fn GrowingField(
     set: Callback<String>,
 ) -> impl IntoView {
     let input = view! {
-        <textarea class="inp grow" rows="1" autocomplete="off" prop:value=value on:input:target=move |event| set.run(event.target().value()) />
+        <textarea
+            class="inp grow"
+            rows="1"
+            autocomplete="off"
+            prop:value=value
+            on:input:target=move |event| set.run(event.target().value())
+        />
     };
     labelled(label, input.into_any())
 }
@@ -135,6 +169,11 @@ pub fn SelectOf(
     let select = view! {
         <select
             class="inp"
+            // What is chosen can stand there only once its option is.
+            prop:value=move || {
+                options.track();
+                value.get()
+            }
             on:change:target=move |event| {
                 set.run(event.target().value());
                 // What was refused is not shown as chosen.
@@ -142,9 +181,7 @@ pub fn SelectOf(
             }
         >
             <For each=move || options.get() key=Clone::clone let((word, name))>
-                <option value=word.clone() prop:selected=move || value.with(|value| *value == word)>
-                    {name}
-                </option>
+                <option value=word>{name}</option>
             </For>
         </select>
     };

@@ -4,8 +4,8 @@ use std::hash::Hash;
 
 use leptos::prelude::*;
 
-/// Draws its part anew whenever the key is another one, and only then: drawing it follows nothing. A closure in a view keeps its elements where the
-/// new ones are of the same kind, and with them what is open, scrolled or typed there.
+/// Draws its part anew whenever the key is another one, and only then: drawing it follows nothing. A closure in a view
+/// keeps its elements where the new ones are of the same kind, and with them what is open, scrolled or typed there.
 #[component]
 pub fn Keyed<K: Clone + Eq + Hash + Send + Sync + 'static>(
     /// What the part is about.

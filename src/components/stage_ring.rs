@@ -41,7 +41,8 @@ pub fn StagePath(
 ) -> impl IntoView {
     let done: f64 = shares.iter().sum();
     let bar = |class: &'static str, index: usize, share: f64| {
-        view! { <rect class=class x=format!("{}%", index * 20) width=format!("{}%", pixels(share * 19.0)) height="5" rx="2.5" /> }
+        let (x, width) = (format!("{}%", index * 20), format!("{}%", pixels(share * 19.0)));
+        view! { <rect class=class x=x width=width height="5" rx="2.5" /> }
     };
     let bars = shares.into_iter().enumerate().map(|(index, share)| {
         view! { {bar("path-all", index, 1.0)}{bar("path-done", index, share)} }
@@ -77,7 +78,12 @@ pub fn ProgressBar(
             aria-hidden=move || label.get().is_none().then_some("true")
         >
             <rect class="path-all" width="100%" height=height.to_string() rx=round.clone() />
-            <rect class="path-done" width=move || format!("{}%", pixels(share.get() * 100.0)) height=height.to_string() rx=round />
+            <rect
+                class="path-done"
+                width=move || format!("{}%", pixels(share.get() * 100.0))
+                height=height.to_string()
+                rx=round
+            />
         </svg>
     }
     .into_any()

@@ -8,7 +8,7 @@ use tableside_core::storage::{Aside, ROOM, Theme, Usage};
 
 use super::nowhere::save_raw;
 use crate::browser::disk::{self, Deed};
-use crate::components::{Heading, ProgressBar, SelectField, Tick, largest};
+use crate::components::{Heading, Keyed, ProgressBar, SelectField, Tick, largest};
 use crate::state::{Notebook, OnDisk, use_notebook};
 
 /// An amount that shows the separators of a locale.
@@ -33,6 +33,8 @@ const LOCALES: &[(&str, &str)] = &[
 #[component]
 pub fn Settings() -> impl IntoView {
     let notebook = use_notebook();
+    let aside = Signal::derive(move || notebook.keeping.aside());
+    let draw_aside = move |aside: Vec<Aside>| set_aside(notebook, aside);
     let about = format!(
         "Tableside {}, a notebook for people who negotiate. Free to use, to change and to pass on, under the MIT or \
          the Apache 2.0 licence.",
@@ -44,7 +46,9 @@ pub fn Settings() -> impl IntoView {
         {row("Keys", Some("keys"), keys(notebook))}
         {row("What is kept", None, kept(notebook))}
         {row("Bring in a file", None, bring_in::bring_in(notebook))}
-        <div>{move || set_aside(notebook)}</div>
+        <div>
+            <Keyed key=aside draw=draw_aside />
+        </div>
         {row("About", None, view! { <p class="read">{about}</p> }.into_any())}
     }
     .into_any()
@@ -145,14 +149,24 @@ fn kept(notebook: Notebook) -> AnyView {
             <button class="btn" type="button" on:click=move |_| notebook.save_everything()>
                 "Save everything as a file"
             </button>
-            {disk::is_possible().then(|| view! { <div>{move || on_disk(notebook)}</div> })}
+            {disk::is_possible().then(|| file_on_disk(notebook))}
         </div>
     }
     .into_any()
 }
 
-/// The file on the user's disk that is kept up to date.
-fn on_disk(notebook: Notebook) -> AnyView {
+/// The file on the user's disk that is kept up to date. Its buttons are drawn anew when they become others: the press of
+/// one must not be followed by a press of the next.
+fn file_on_disk(notebook: Notebook) -> AnyView {
+    view! {
+        <div>
+            <Keyed key=notebook.disk.state draw=move |state: OnDisk| on_disk(notebook, state) />
+        </div>
+    }
+    .into_any()
+}
+
+fn on_disk(notebook: Notebook, state: OnDisk) -> AnyView {
     let ask = move |label: &'static str, deed: Deed| {
         view! {
             <button class="btn" type="button" on:click=move |_| notebook.disk.ask(deed)>
@@ -177,7 +191,7 @@ fn on_disk(notebook: Notebook) -> AnyView {
         }
         .into_any()
     };
-    let (said, acts) = match notebook.disk.state.get() {
+    let (said, acts) = match state {
         OnDisk::Nothing => (
             "Or choose a file on your disk once, and Tableside writes every change into it.".to_owned(),
             vec![ask("Keep a file up to date", Deed::Choose)],
@@ -225,11 +239,11 @@ fn since_last_copy(notebook: Notebook) -> String {
     }
 }
 
-/// What could not be read and was set aside.
-fn set_aside(notebook: Notebook) -> Option<AnyView> {
-    let aside = notebook.keeping.aside();
+/// What could not be read and was set aside. It is drawn anew when one is deleted, so that the button that deletes the
+/// next one has not the focus.
+fn set_aside(notebook: Notebook, aside: Vec<Aside>) -> AnyView {
     if aside.is_empty() {
-        return None;
+        return ().into_any();
     }
     let said = "This could not be read, or is of an older version. It is kept exactly as it was, and nothing was \
                 written over it.";
@@ -240,7 +254,7 @@ fn set_aside(notebook: Notebook) -> Option<AnyView> {
             {rows}
         </div>
     };
-    Some(row("Set aside", None, inside.into_any()))
+    row("Set aside", None, inside.into_any())
 }
 
 fn aside_row(notebook: Notebook, aside: Aside) -> AnyView {

@@ -11,7 +11,7 @@ use crate::browser::disk::{self, Answer, Deed};
 const WRITE_AFTER: u64 = 2_000;
 
 /// How it stands with the file on the user's disk.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum OnDisk {
     /// There is none.
     #[default]

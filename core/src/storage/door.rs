@@ -5,7 +5,7 @@ use super::{Library, Storage, StorageError, open};
 use crate::record::Json;
 
 /// Something that could not be read, or is of an older version, kept byte for byte.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Aside {
     /// Its key in storage.
     pub key: String,

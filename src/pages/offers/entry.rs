@@ -12,7 +12,7 @@ use tableside_core::case::{Offer, Side};
 use self::field::{TermField, TermRow, term_rows};
 use self::slips::Place;
 use crate::browser::{clock, focus, observe, page};
-use crate::components::{NoteField, SideTag};
+use crate::components::{NoteField, SideTag, follow_unless_typed};
 use crate::state::{later_here, their_name};
 pub use draft::{Draft, Drafts, FIRST_FIELD};
 pub use slips::past_theirs;
@@ -231,6 +231,8 @@ fn moment_field(draft: Draft) -> AnyView {
         draft.faults.update(|faults| faults.remove(&Place::Moment));
         draft.change(|offer| offer.at = clock::from_local(text).unwrap_or_default());
     };
+    let moment = NodeRef::new();
+    follow_unless_typed(moment, move || draft.offer.with(|offer| clock::local(&offer.at)));
     view! {
         <div class="field">
             <label class="field">
@@ -238,7 +240,7 @@ fn moment_field(draft: Draft) -> AnyView {
                 <input
                     class="inp"
                     type="datetime-local"
-                    prop:value=move || draft.offer.with(|offer| clock::local(&offer.at))
+                    node_ref=moment
                     on:change:target=move |event| chosen(&event.target().value())
                 />
             </label>

@@ -150,20 +150,20 @@ impl Table {
     /// Keeps the book as the negotiation is: at once where the table is in sight or one stands in it, else when all that
     /// is in sight has been drawn.
     fn keep_up(self, holds_focus: impl Fn() -> bool + 'static) {
-        let changed = move || {
+        // Not `Effect::watch`, which has no owner that a job which waits could go with.
+        Effect::new(move |is_kept: Option<()>| {
             self.notebook.track();
-            self.filter.get()
-        };
-        let keep_up = move |filter: &Filter, _: Option<&Filter>, _: Option<()>| {
-            let filter = filter.clone();
+            let filter = self.filter.get();
+            if is_kept.is_none() {
+                return;
+            }
             let look = move || self.book.set(Arc::new(self.notebook.with_untracked(|case| Book::of(case, filter))));
             if self.in_sight.get_value() || holds_focus() {
                 look();
             } else {
                 later_here(look);
             }
-        };
-        Effect::watch(changed, keep_up, false);
+        });
     }
 
     fn drawn(self) -> AnyView {

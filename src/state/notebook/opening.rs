@@ -35,6 +35,8 @@ impl Notebook {
         let steps = self.keeping.ask(|library| library.steps(&case.id));
         self.steps.open(Journal::open(&case, steps));
         self.case.set(case);
+        // Before anything is drawn from it.
+        self.lay_on_table();
         self.look_whether_newer();
         if self.opened.with_untracked(|before| *before != opened) {
             self.opened.set(opened);

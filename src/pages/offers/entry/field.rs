@@ -220,11 +220,7 @@ impl OnIssue {
     fn choice(self, options: Vec<(String, String)>) -> AnyView {
         let nothing =
             move || self.carried.get().map_or_else(|| "–".to_owned(), |term| format!("{term} (carries over)"));
-        let option = |(id, words): (String, String)| {
-            let value = id.clone();
-            let is_chosen = move || self.typed.with(|typed| *typed == id);
-            view! { <option value=value prop:selected=is_chosen>{words}</option> }.into_any()
-        };
+        let option = |(id, words): (String, String)| view! { <option value=id>{words}</option> }.into_any();
         let options = options.into_iter().map(option).collect_view();
         view! {
             <select
@@ -232,15 +228,14 @@ impl OnIssue {
                 aria-describedby=self.hint.get_value()
                 aria-invalid=move || self.fault.with(Option::is_some).then_some("true")
                 class:carry=move || self.carries()
+                prop:value=move || self.typed.get()
                 on:change:target=move |event| {
                     self.type_in(event.target().value());
                     self.draft.look_over();
                 }
                 on:keydown=move |event: KeyboardEvent| self.records_at_enter(&event)
             >
-                <option value="" prop:selected=move || self.typed.with(String::is_empty)>
-                    {nothing}
-                </option>
+                <option value="">{nothing}</option>
                 {options}
             </select>
         }
