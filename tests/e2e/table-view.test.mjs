@@ -590,3 +590,13 @@ holds('the shared picture is there, in both sides’ names, and nothing that hel
     await page.close();
   }
 });
+
+holds('at a start in the table view, the line for an offer stands on the side whose turn it is', async ({ visit }) => {
+  const issues = [{ id: 'fee', name: 'Fee', kind: 'amount', us: {}, them: {} }];
+  const offers = [{ id: 'a', by: 'them', at: '2026-11-23T10:00:00Z', terms: { fee: '500' } }];
+  const page = await visit({ kept: keeping(emptyCase('case', { issues, offers })), at: '#/n/case/offers' });
+  await turnOn(page);
+  await reload(page);
+  await at(page, 'At the table');
+  await becomes(() => page.getByRole('radio', { name: 'Our side' }).isChecked(), true);
+});

@@ -448,3 +448,30 @@ holds('200 issues, long notes, emoji, right-to-left text and pasted HTML are sho
     await says(main(page), /<img src=x onerror=alert\(1\)>/);
   }
 });
+
+holds('a day that is half typed stays while something else is written, and while a part of it is deleted', async ({ visit }) => {
+  const page = await visit({ kept: keeping(emptyCase('case')), at: '#/n/case/prepare' });
+  const day = field(page, 'Day');
+  const isPartial = () => day.evaluate((input) => /** @type {HTMLInputElement} */ (input).validity.badInput);
+  await day.focus();
+  await page.keyboard.type('01');
+  assert.equal(await isPartial(), true);
+  await field(page, 'Where').fill('Room 1');
+  await until(async () => assert.equal((await keptCase(page, 'case')).meeting.where, 'Room 1'));
+  assert.equal(await isPartial(), true);
+  await day.fill('2026-12-01');
+  await until(async () => assert.equal((await keptCase(page, 'case')).meeting.on, '2026-12-01'));
+  await day.focus();
+  await page.keyboard.press('Backspace');
+  await until(async () => assert.equal((await keptCase(page, 'case')).meeting.on, undefined));
+  assert.equal(await isPartial(), true);
+});
+
+holds('a choice whose option is gone shows none of the others', async ({ visit }) => {
+  const data = emptyCase('case', { learned: [{ id: 'l', text: 'They are in a hurry', issue: 'gone' }] });
+  const page = await visit({ kept: keeping(data), at: '#/n/case/exchange' });
+  const about = choice(page, 'About');
+  await about.waitFor();
+  await becomes(() => about.inputValue(), '');
+  assert.equal(await about.evaluate((select) => /** @type {HTMLSelectElement} */ (select).selectedIndex), -1);
+});
