@@ -1,11 +1,12 @@
-//! Has the linker leave in a release what points to what: `wasm_split` needs that to cut the module in two.
+//! Has the linker leave in a release that is cut in two what points to what: the splitter goes by that.
 
 use std::env;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let is = |name: &str, value: &str| env::var_os(name).is_some_and(|found| found == value);
-    if is("PROFILE", "release") && is("CARGO_CFG_TARGET_ARCH", "wasm32") {
+    let is_split = env::var_os("CARGO_FEATURE_SPLIT").is_some();
+    if is_split && is("PROFILE", "release") && is("CARGO_CFG_TARGET_ARCH", "wasm32") {
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
 }
