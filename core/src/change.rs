@@ -1,9 +1,8 @@
 //! What differs between two states of a negotiation, and bringing changes together.
 //!
 //! Undo, two tabs and importing all come down to the same three questions: what has changed (`diff`), make that
-//! change (`apply`), and bring two lines of changes together (`merge`). They are answered once, on the JSON form of a
-//! record written whole ([`Json::write_whole`](crate::record::Json::write_whole)), so that a new field takes part
-//! without a line of code.
+//! change (`apply`), and bring two lines of changes together (`merge`). They are answered once, on JSON values
+//! ([`Case::state`](crate::case::Case::state)), so that a new field takes part without a line of code.
 
 mod apply;
 mod cases;

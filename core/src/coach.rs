@@ -19,7 +19,6 @@ pub use rule::{Next, Rule};
 use crate::analysis::finder::Proposal;
 use crate::analysis::talks::Talks;
 use crate::case::{Case, Issue, Offer};
-use crate::texts::joined;
 
 /// Hints that are given at a time.
 pub const AT_ONCE: usize = 3;
@@ -69,14 +68,14 @@ impl<'a> Hint<'a> {
         let alternative = self.figures.iter().any(|figure| matches!(figure, Figure::Batna(_)));
         let against = if self.rule == Rule::BelowLimit && alternative { "alternative" } else { "" };
         let parts = [self.rule.word(), issue, against];
-        joined(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>(), " ")
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
     /// Its reason as a text to compare: a hint that was put away comes back when this changes.
     pub fn reason(&self) -> String {
         let offers = self.offers.iter().map(|offer| offer.id.clone());
         let all: Vec<String> = offers.chain(self.figures.iter().map(Figure::plain)).collect();
-        joined(&all, " ")
+        all.join(" ")
     }
 
     /// Was it put away, for this very reason?

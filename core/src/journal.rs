@@ -4,25 +4,31 @@ mod name;
 
 pub use name::{name_of_value, names};
 
-use crate::case::Case;
+use std::collections::{BTreeSet, HashMap};
+use std::mem;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::case::{Case, Offer};
 use crate::change::{Change, apply, diff};
-use crate::hash::fnv_1a;
-use crate::json::{Object, Value};
-use crate::record::{Fault, Field, Json, Record, record, whole_field};
+use crate::document::{Extra, Fault};
 
 /// Steps that can be undone, at most.
 pub const MAX_STEPS: usize = 200;
 /// Steps that are kept for the next time the page is opened.
 pub const KEPT_STEPS: usize = 20;
 
-record! {
-    /// Something that was done, with one name: all that changed by it.
-    pub struct Step {
-        /// What it is called, to follow "Undo: ": "delete offer 3".
-        required name: String,
-        /// What changed.
-        required changes: Vec<Change>,
-    }
+/// Something that was done, with one name: all that changed by it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// What it is called, to follow "Undo: ": "delete offer 3".
+    pub name: String,
+    /// What changed.
+    pub changes: Vec<Change>,
+    /// What a version to come says of it.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 /// What came of undo or redo: the negotiation as it is then and the step's name; nothing when there was no step.
@@ -33,10 +39,8 @@ pub type Taken = Result<Option<(Case, String)>, Fault>;
 /// It compares states and needs no word from who changes them, so that every change can be undone.
 #[derive(Clone, Debug, Default)]
 pub struct Journal {
-    /// The state up to which all is noted.
-    seen: Value,
-    /// A mark of each of its fields, which differs where the field differs.
-    marks: Vec<u64>,
+    /// The negotiation up to which all is noted.
+    seen: Case,
     done: Vec<Step>,
     undone: Vec<Step>,
     /// Is the next change a step of its own in any case?
@@ -46,21 +50,23 @@ pub struct Journal {
 impl Journal {
     /// A journal from here on, with the steps that were kept from before.
     pub fn open(case: &Case, done: Vec<Step>) -> Self {
-        Self { seen: case.write_whole(), marks: marks(case), done, ..Self::default() }
+        Self { seen: case.clone(), done, ..Self::default() }
     }
 
     /// Notes what has changed since the last time, as one step. One that `joins` goes on with the last step where it
     /// changes the same values: letters typed into one field are one step. Says whether a step came to the others.
     pub fn note(&mut self, case: &Case, joins: bool) -> bool {
-        let Some((before, after)) = self.take_changed(case) else {
+        if self.seen == *case {
             return false;
-        };
+        }
+        let seen = mem::replace(&mut self.seen, case.clone());
+        let (before, after) = states(seen, case);
         let changes = diff(&before, &after);
         if changes.is_empty() {
             return false;
         }
         self.undone.clear();
-        let joins = joins && !std::mem::take(&mut self.rested);
+        let joins = joins && !mem::take(&mut self.rested);
         let last = self.done.last_mut().filter(|last| joins && last.continues(&changes));
         let is_new = last.is_none();
         if let Some(last) = last {
@@ -75,32 +81,6 @@ impl Journal {
         is_new
     }
 
-    /// The fields that have changed, as they were and as they are; takes them as seen. Nothing when none has.
-    ///
-    /// Only what has changed is written whole: most changes are small and a negotiation is not.
-    fn take_changed(&mut self, case: &Case) -> Option<(Value, Value)> {
-        let marks = marks(case);
-        let (mut before, mut after) = (Object::new(), Object::new());
-        let Value::Object(seen) = &mut self.seen else {
-            return None;
-        };
-        let fields = case.schema().iter().zip(case.fields()).zip(marks.iter().enumerate());
-        for ((Field { key, required }, field), (index, mark)) in fields {
-            if self.marks.get(index) == Some(mark) {
-                continue;
-            }
-            if let Some(old) = seen.remove(key) {
-                before.insert((*key).to_owned(), old);
-            }
-            if let Some(new) = whole_field(field, *required) {
-                seen.insert((*key).to_owned(), new.clone());
-                after.insert((*key).to_owned(), new);
-            }
-        }
-        self.marks = marks;
-        (!before.is_empty() || !after.is_empty()).then_some((Value::Object(before), Value::Object(after)))
-    }
-
     /// The next change is a step of its own, even where it could join the last one.
     pub const fn rest(&mut self) {
         self.rested = true;
@@ -108,8 +88,7 @@ impl Journal {
 
     /// Takes a state as it is without a step: what came from elsewhere is not for this page to undo.
     pub fn pass_over(&mut self, case: &Case) {
-        self.seen = case.write_whole();
-        self.marks = marks(case);
+        self.seen = case.clone();
         self.rested = true;
     }
 
@@ -162,28 +141,29 @@ impl Journal {
         let Some(step) = step else {
             return Ok(None);
         };
-        let mut state = self.seen.clone();
+        let mut state = self.seen.state();
         for change in changes(&step) {
             apply(&mut state, &change);
         }
-        let case = Case::from_whole(state.clone())?;
-        self.seen = state;
-        self.marks = marks(&case);
+        let case = Case::of_state(&state)?;
+        self.seen = case.clone();
         let name = step.name.clone();
         others(self).push(step);
         Ok(Some((case, name)))
     }
 }
 
-/// A mark of each field of a case, in their order.
-fn marks(case: &Case) -> Vec<u64> {
-    let mut text = String::new();
-    let mark = |field: &dyn Json| {
-        text.clear();
-        field.write_text(&mut text);
-        fnv_1a(&text)
-    };
-    case.fields().into_iter().map(mark).collect()
+/// The states of a negotiation before and after a change. Of the offers that are the same in both they have no more than
+/// the IDs: most changes are small, and a history is not.
+fn states(before: Case, after: &Case) -> (Value, Value) {
+    let (mut before, mut after) = (before, after.clone());
+    let earlier: HashMap<&str, &Offer> = before.offers.iter().map(|offer| (offer.id.as_str(), offer)).collect();
+    let is_same = |offer: &&Offer| earlier.get(offer.id.as_str()) == Some(offer);
+    let same: BTreeSet<String> = after.offers.iter().filter(is_same).map(|offer| offer.id.clone()).collect();
+    for offer in before.offers.iter_mut().chain(&mut after.offers).filter(|offer| same.contains(&offer.id)) {
+        *offer = Offer { id: mem::take(&mut offer.id), ..Offer::default() };
+    }
+    (before.state(), after.state())
 }
 
 impl Step {
@@ -205,7 +185,7 @@ impl Step {
 mod tests {
     use super::*;
     use crate::case::{IssueKind, Offer, OfferStatus, Side, Terms};
-    use crate::record::{Path, Place, read};
+    use crate::document::{read, text_of};
     use crate::time::Timestamp;
 
     fn case() -> Case {
@@ -331,7 +311,7 @@ mod tests {
         elsewhere.terms.insert("term".to_owned(), "A year".to_owned());
         case.record_offer(elsewhere).unwrap();
         journal.pass_over(&case);
-        assert_eq!(journal.undo(&case).unwrap_err().place, "offers[0].terms.term");
+        assert_eq!(journal.undo(&case).unwrap_err().place.to_string(), "offers[0].terms.term");
         assert_eq!(journal.undo(&case), Ok(None));
     }
 
@@ -355,9 +335,9 @@ mod tests {
         let mut case = case();
         let before = case.clone();
         let mut journal = Journal::open(&case, Vec::new());
-        case.remove_item(&Path::of(&["issues", "fee"])).unwrap();
+        case.remove_issue("fee").unwrap();
         journal.note(&case, false);
-        let kept: Vec<Step> = read(journal.last_steps().to_vec().write(), Place::Root).unwrap();
+        let kept: Vec<Step> = read(&text_of(journal.last_steps())).unwrap();
         let mut again = Journal::open(&case, kept);
         assert_eq!(again.next_undo(), Some("delete “Monthly fee”"));
         assert_eq!(again.undo(&case).unwrap().unwrap().0, before);

@@ -10,6 +10,8 @@ use std::fmt;
 use std::ops::{Add, Neg, Sub};
 use std::str::FromStr;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
 /// Digits kept after the point.
 const SCALE_DIGITS: usize = 9;
 /// One, in the unit that a [`Decimal`] counts.
@@ -89,10 +91,10 @@ impl Decimal {
     pub(crate) fn from_number(text: &str) -> Self {
         let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let (integer, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let exponent: i64 =
-            exponent.parse().unwrap_or(if exponent.starts_with('-') { i64::MIN / 2 } else { i64::MAX / 2 });
+        let exponent: i64 = exponent.parse().unwrap_or(if exponent.starts_with('-') { i64::MIN } else { i64::MAX });
         // The digit after which 10⁻⁹ ends; digits behind it only round.
-        let last = i64::try_from(integer.trim_start_matches('-').len()).unwrap_or(0) + exponent + 9;
+        let digits = i64::try_from(integer.trim_start_matches('-').len()).unwrap_or(i64::MAX);
+        let last = exponent.saturating_add(digits).saturating_add(9);
         let mut count = 0_i128;
         let digits = integer.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit);
         let mut place = 0;
@@ -100,7 +102,7 @@ impl Decimal {
             place += 1;
             if place <= last && count < LIMIT {
                 count = count * 10 + i128::from(digit - b'0');
-            } else if place == last + 1 && digit >= b'5' {
+            } else if place == last.saturating_add(1) && digit >= b'5' {
                 count += 1;
             }
         }
@@ -195,6 +197,33 @@ impl fmt::Display for Decimal {
         let sign = if self.is_negative() { "-" } else { "" };
         let point = if fraction.is_empty() { "" } else { "." };
         write!(f, "{sign}{integer}{point}{fraction}")
+    }
+}
+
+/// A text in a document, so that no program takes it for a float.
+impl Serialize for Decimal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Decimal {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Quoted;
+
+        impl de::Visitor<'_> for Quoted {
+            type Value = Decimal;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a decimal number in quotes")
+            }
+
+            fn visit_str<E: de::Error>(self, found: &str) -> Result<Decimal, E> {
+                found.parse().map_err(|fault| E::custom(format_args!("“{found}” {fault}")))
+            }
+        }
+
+        deserializer.deserialize_str(Quoted)
     }
 }
 

@@ -222,8 +222,6 @@ fn rules(case: &Case) -> Vec<Entry> {
 mod tests {
     use super::*;
     use crate::analysis::sample;
-    use crate::json::{Value, parse};
-    use crate::record::{Place, read};
 
     fn planned(case: &Case) -> Plan {
         let amount = |issue: &Issue, number: Decimal| format!("{number}{}", issue.unit);
@@ -235,8 +233,7 @@ mod tests {
         let has_issues = fields.contains("\"issues\"");
         let issues = if has_issues { "" } else { r#","issues":[]"# };
         let text = format!("{{{required}{issues}{}{fields}}}", if fields.is_empty() { "" } else { "," });
-        let state: Value = parse(&text, 20).unwrap();
-        read(state, Place::Root).unwrap()
+        Case::read(&text).unwrap()
     }
 
     /// A part as a text: its title, then its entries.

@@ -7,6 +7,7 @@ mod backup;
 mod bring_in;
 mod door;
 mod envelope;
+mod former;
 mod known;
 mod library;
 mod line;
@@ -17,8 +18,10 @@ mod rescue;
 mod room;
 mod settings;
 mod snapshots;
+mod steps;
 mod summary;
 mod tabs;
+mod unkept;
 
 use std::fmt;
 
@@ -27,7 +30,8 @@ pub use backup::{Backup, Beside, Safekeeping};
 pub use bring_in::{Standing, Way};
 pub use door::Aside;
 pub use envelope::{EnvelopeError, Opened, open, open_case, seal};
-pub use library::{Copy, Library, LoadError};
+pub use former::Former;
+pub use library::{Library, LoadError};
 pub use line::Writing;
 pub use look_backs::LookedBack;
 pub use memory::Memory;

@@ -2,15 +2,14 @@
 
 use std::fmt;
 
-use crate::json::Value;
-use crate::record::{Fault, Json, Place, Problem, read};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 /// A moment in UTC, to the second: `2026-11-23T10:00:00Z`. Fractions of a second are read and dropped.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Timestamp(String);
 
 /// A day of the calendar: `2026-12-01`, or none yet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Day(String);
 
 const MOMENT_FORM: &str = "2026-11-23T10:00:00Z";
@@ -68,52 +67,22 @@ impl fmt::Display for Timestamp {
     }
 }
 
-impl Json for Timestamp {
-    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
-        let found: String = read(value, place)?;
-        *self = Self::parse(&found).ok_or_else(|| Fault::new(place, Problem::NoDate { found, form: MOMENT_FORM }))?;
-        Ok(())
-    }
-
-    fn write(&self) -> Value {
-        self.0.clone().into()
-    }
-
-    fn is_default(&self) -> bool {
-        self.is_unset()
-    }
-
-    fn clear(&mut self) {
-        self.0.clear();
-    }
-
-    fn text(&self) -> Option<&str> {
-        Some(&self.0)
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let found = String::deserialize(deserializer)?;
+        Self::parse(&found).ok_or_else(|| no_date(&found, MOMENT_FORM))
     }
 }
 
-impl Json for Day {
-    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
-        let found: String = read(value, place)?;
-        *self = Self::parse(&found).ok_or_else(|| Fault::new(place, Problem::NoDate { found, form: DAY_FORM }))?;
-        Ok(())
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let found = String::deserialize(deserializer)?;
+        Self::parse(&found).ok_or_else(|| no_date(&found, DAY_FORM))
     }
+}
 
-    fn write(&self) -> Value {
-        self.0.clone().into()
-    }
-
-    fn is_default(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    fn clear(&mut self) {
-        self.0.clear();
-    }
-
-    fn text(&self) -> Option<&str> {
-        Some(&self.0)
-    }
+fn no_date<E: Error>(found: &str, form: &str) -> E {
+    E::custom(format_args!("“{found}” is no date of the form {form}"))
 }
 
 /// Three numbers of given widths between separators.

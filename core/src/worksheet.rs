@@ -1,7 +1,76 @@
-//! Which fields of a case belong to which item of the guide, and whether something is written into them.
+//! The worksheets: one table of what is filled in, with the words for it, from which the pages, the plan, the Markdown
+//! and the names of steps take theirs; which of them belong to which item of the guide; and whether something is
+//! written there.
+
+mod clarify;
+mod commit;
+mod exchange;
+mod prepare;
+mod sheet;
+
+pub use clarify::{AGREED_POINTS, ASSUMPTIONS, CLAIMS, COMMON_INTERESTS, IMPASSE, MISUNDERSTANDINGS, OFFERS};
+pub use commit::{
+    ADJUSTMENTS, CHANGE, CONTACTS, DUTIES, ELSE, FOLLOW_UPS, LEGAL, LESSONS, MEASURES, REVIEWS, SKILLS, STEPS, THANKS,
+    WELL,
+};
+pub use exchange::{HEARD, INTERESTS, LEARNED, OPENER, QUESTIONS, TALK};
+pub use prepare::{
+    ALTERNATIVES, CONCESSIONS, DRIVERS, EXPOSURES, GOALS_LATER, GOALS_SOON, GROUND_RULES, ISSUES, MEETING, OPTIONS,
+    OUTCOMES, PEOPLE, PROBLEMS, STRATEGY, STRENGTHS, TACTICS, WEAKNESSES,
+};
+pub use sheet::{Field, Sheet};
+
+use serde_json::Value;
 
 use crate::case::{Case, Side};
-use crate::record::Json;
+
+/// Every worksheet.
+pub const SHEETS: &[&Sheet] = &[
+    &ALTERNATIVES,
+    &OUTCOMES,
+    &GOALS_SOON,
+    &GOALS_LATER,
+    &STRENGTHS,
+    &WEAKNESSES,
+    &EXPOSURES,
+    &PEOPLE,
+    &DRIVERS,
+    &PROBLEMS,
+    &STRATEGY,
+    &ISSUES,
+    &OPTIONS,
+    &TACTICS,
+    &CONCESSIONS,
+    &MEETING,
+    &GROUND_RULES,
+    &OPENER,
+    &INTERESTS,
+    &QUESTIONS,
+    &HEARD,
+    &LEARNED,
+    &TALK,
+    &CLAIMS,
+    &ASSUMPTIONS,
+    &COMMON_INTERESTS,
+    &MISUNDERSTANDINGS,
+    &AGREED_POINTS,
+    &OFFERS,
+    &IMPASSE,
+    &DUTIES,
+    &MEASURES,
+    &CONTACTS,
+    &REVIEWS,
+    &LEGAL,
+    &STEPS,
+    &ADJUSTMENTS,
+    &THANKS,
+    &FOLLOW_UPS,
+    &ELSE,
+    &WELL,
+    &CHANGE,
+    &SKILLS,
+    &LESSONS,
+];
 
 /// An item of the guide a line, with the fields that are filled in for it, named as in a case file. A way through a
 /// list goes through any of its items: `concessions.used` is a concession that was given. One text is smaller in the
@@ -43,7 +112,7 @@ DEAL-2 agreement.legal agreement.text
 DEAL-3 agreement.steps
 DEAL-6 agreement.adjustments
 DEAL-7 agreement.follow_ups
-DEAL-F4 look_back";
+DEAL-F4 look_back.well look_back.change look_back.skills look_back.lessons";
 
 /// What a row may have before anybody has typed into it.
 const GIVEN: [&str; 5] = ["id", "kind", "side", "at", "probability"];
@@ -59,48 +128,63 @@ pub fn is_begun(case: &Case, item: &str) -> bool {
     !case.note(item).trim().is_empty() || fields(item).any(|field| is_filled(case, field))
 }
 
-/// Does a field say something? Its name is one of a case file, with points between the steps (`agreement.duties`).
-/// Rows that were added and left empty say nothing.
-pub fn is_filled(case: &Case, field: &str) -> bool {
-    leads_to_words(case, Some(field))
+/// Does a worksheet, or one field of its items, say something? The name is one of a case file, with points between the
+/// steps (`agreement.duties`, `heard.meaning`). Rows that were added and left empty say nothing.
+pub fn is_filled(case: &Case, name: &str) -> bool {
+    let of_sheet = |sheet: &&&Sheet| sheet.name == name;
+    if let Some(sheet) = SHEETS.iter().find(of_sheet) {
+        return sheet.is_filled(case);
+    }
+    let Some((sheet, field)) = name.rsplit_once('.') else { return false };
+    let sheet = SHEETS.iter().find(|known| known.name == sheet);
+    sheet.is_some_and(|sheet| sheet.rows(case).iter().filter_map(|item| item.get(field)).any(says_something))
 }
 
-/// Is there something at the end of a way that starts here?
-fn leads_to_words(here: &dyn Json, way: Option<&str>) -> bool {
-    let Some(steps) = way else {
-        return says_something(here);
-    };
-    if let Some(list) = here.list() {
-        return list.items().filter(|item| is_there(*item)).any(|item| leads_to_words(item, way));
+impl Sheet {
+    /// What a negotiation has of it; `null` where it isn't there.
+    pub fn value(&self, case: &Case) -> Value {
+        (self.read)(case)
     }
-    let (step, rest) = steps.split_once('.').map_or((steps, None), |(step, rest)| (step, Some(rest)));
-    here.part(step).is_some_and(|part| leads_to_words(part, rest))
+
+    /// Does it say something?
+    pub fn is_filled(&self, case: &Case) -> bool {
+        says_something(&self.value(case))
+    }
+
+    /// Its items that were not taken off the list; none where it has no items.
+    pub fn rows(&self, case: &Case) -> Vec<Value> {
+        match self.value(case) {
+            Value::Array(items) => items.into_iter().filter(is_there).collect(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// Does a value say more than what it was given when it was added? A row that doesn't is empty wherever it would be
-/// shown, counted or printed.
-pub(crate) fn says_something(value: &dyn Json) -> bool {
-    if value.is_default() {
-        return false;
+/// shown, counted or printed. What says nothing is mostly left out of a document.
+pub(crate) fn says_something(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(is_so) => *is_so,
+        Value::Number(_) => true,
+        Value::String(words) => !words.trim().is_empty(),
+        Value::Array(items) => items.iter().filter(|item| is_there(item)).any(says_something),
+        // "Never" is `null`.
+        Value::Object(fields) => {
+            fields.iter().any(|(name, part)| !is_given(name, part) && (part.is_null() || says_something(part)))
+        }
     }
-    if let Some(list) = value.list() {
-        return list.items().filter(|item| is_there(*item)).any(says_something);
-    }
-    if let Some(record) = value.record() {
-        let mut fields = record.schema().iter().zip(record.fields());
-        return fields.any(|(field, part)| !is_given(field.key, part) && says_something(part));
-    }
-    value.text().is_none_or(|words| !words.trim().is_empty())
 }
 
 /// Was the field set when its row was added? A side is; a day by which something is due has the same name.
-fn is_given(key: &str, part: &dyn Json) -> bool {
-    GIVEN.contains(&key) || key == "by" && part.text().and_then(Side::from_word).is_some()
+fn is_given(name: &str, part: &Value) -> bool {
+    let is_side = || part.as_str().is_some_and(|word| word.parse::<Side>().is_ok());
+    GIVEN.contains(&name) || (name == "by" && is_side()) || (name == "value" && part == "0")
 }
 
 /// An item that was taken off its list is kept only for the history.
-fn is_there(item: &dyn Json) -> bool {
-    item.part("removed").is_none_or(Json::is_default)
+fn is_there(item: &Value) -> bool {
+    item.get("removed").is_none()
 }
 
 #[cfg(test)]
@@ -108,7 +192,7 @@ mod tests {
     use super::*;
     use crate::case::{Agreement, Alternative, Duty, Heard, Issue, IssueKind, Line, Offer, Outcome, Probability};
     use crate::guide;
-    use crate::record::{Path, Record};
+    use crate::document::value_of;
     use crate::time::{Day, Timestamp};
 
     fn items() -> impl Iterator<Item = &'static str> {
@@ -125,18 +209,33 @@ mod tests {
         assert_eq!(fields("PREP").count() + fields("PREP-9").count() + fields("").count(), 0);
     }
 
+    const EVERY_FIELD: &str = include_str!("../tests/fixtures/before-serde/every-field.json");
+
+    /// A negotiation in which every field is filled in.
+    fn every_field() -> Case {
+        crate::format::read(EVERY_FIELD).unwrap().cases.remove(0)
+    }
+
     #[test]
-    fn every_field_is_one_of_a_case() {
-        for field in items().flat_map(fields) {
-            let mut case = Case { agreement: Some(Agreement::default()), ..Case::default() };
-            let mut here: &mut dyn Json = &mut case;
-            for step in field.split('.') {
-                if here.list().is_some() {
-                    here.list_mut().unwrap().push();
-                    here = here.list_mut().unwrap().item_mut(0).unwrap();
-                }
-                here = here.part_mut(step).unwrap_or_else(|| panic!("{field}"));
+    fn every_worksheet_and_every_field_of_one_is_there_in_a_negotiation() {
+        let case = every_field();
+        for sheet in SHEETS {
+            let value = sheet.value(&case);
+            let first = if sheet.has_items() { value[0].clone() } else { value };
+            assert!(!first.is_null(), "{}", sheet.name);
+            let is_of_stance = |name: &str| !first["us"][name].is_null();
+            for field in sheet.fields {
+                let is_there = !first[field.name].is_null() || is_of_stance(field.name);
+                assert!(is_there || sheet.name == "issues.options", "{}: {}", sheet.name, field.name);
             }
+        }
+    }
+
+    #[test]
+    fn every_way_of_an_item_leads_to_a_worksheet() {
+        for field in items().flat_map(fields) {
+            assert!(is_filled(&every_field(), field), "{field}");
+            assert!(!is_filled(&Case::default(), field), "{field}");
         }
     }
 
@@ -160,13 +259,25 @@ mod tests {
             "clashes",
         ];
         let belongs = |key: &str| items().flat_map(fields).any(|field| field.split('.').next() == Some(key));
-        for field in Case::default().schema() {
-            assert_eq!(belongs(field.key), !NO_WORKSHEET.contains(&field.key), "{}", field.key);
+        let case = value_of(&every_field());
+        for key in case.as_object().unwrap().keys() {
+            assert_eq!(belongs(key), !NO_WORKSHEET.contains(&key.as_str()), "{key}");
         }
-        for field in Agreement::default().schema().iter().filter(|field| !["offer", "at"].contains(&field.key)) {
-            let way = format!("agreement.{}", field.key);
-            assert!(items().flat_map(fields).any(|field| field == way), "{way}");
+        for part in ["agreement", "look_back"] {
+            for key in case[part].as_object().unwrap().keys().filter(|key| !["offer", "at"].contains(&key.as_str())) {
+                let way = format!("{part}.{key}");
+                assert!(items().flat_map(fields).any(|field| field == way), "{way}");
+                assert!(SHEETS.iter().any(|sheet| sheet.name == way), "{way}");
+            }
         }
+    }
+
+    #[test]
+    fn a_worksheet_says_what_one_of_its_items_is() {
+        assert_eq!((GOALS_SOON.this(), GOALS_SOON.kind()), ("this goal".to_owned(), "Goal".to_owned()));
+        assert_eq!((HEARD.this(), DRIVERS.kind()), ("what you heard".to_owned(), "What drives them".to_owned()));
+        assert_eq!(STRATEGY.asks("why"), "Why it fits them and the situation");
+        assert_eq!(PEOPLE.asks("role"), "Role");
     }
 
     #[test]
@@ -211,9 +322,9 @@ mod tests {
             ("heard", "text", "INFO-B"),
             ("agreed_points", "text", "CLAR-K5"),
         ] {
-            case.add_item(&Path::of(&[list]), "x".to_owned(), &[]).unwrap();
+            case.add_item(&[list], "x");
             assert_eq!(begun(&case), "", "{list}");
-            case.set_value(&Path::of(&[list, "x", field]), Some("Words".into())).unwrap();
+            case.set_value(&[list, "x", field], Some("Words".into()));
             assert_eq!(begun(&case), item, "{list}");
             case = Case::default();
         }
@@ -240,7 +351,7 @@ mod tests {
     fn what_is_written_of_the_whole_agreement_is_a_beginning_of_its_terms() {
         let mut case = Case { agreement: Some(Agreement::default()), ..Case::default() };
         assert!(!is_begun(&case, "DEAL-C1"));
-        case.set_value(&Path::of(&["agreement", "legal", "who"]), Some("Ms Ames".into())).unwrap();
+        case.agreement.as_mut().unwrap().legal.who = "Ms Ames".to_owned();
         assert!(is_begun(&case, "DEAL-C1"));
         case.agreement = Some(Agreement { text: "In writing.".to_owned(), ..Agreement::default() });
         assert!(is_begun(&case, "DEAL-C1"));
@@ -253,9 +364,10 @@ mod tests {
             [("concessions", "used", "BARG-3"), ("ground_rules", "agreed", "INFO-4"), ("heard", "cleared", "CLAR-1")]
         {
             let words = if list == "concessions" { "give" } else { "text" };
-            case.add_item(&Path::of(&[list]), "x".to_owned(), &[(words, "Words".into())]).unwrap();
+            case.add_item(&[list], "x");
+            case.set_value(&[list, "x", words], Some("Words".into()));
             assert!(!is_begun(&case, item), "{item}");
-            case.set_value(&Path::of(&[list, "x", flag]), Some(true.into())).unwrap();
+            case.set_value(&[list, "x", flag], Some(true.into()));
             assert!(is_begun(&case, item), "{item}");
         }
     }

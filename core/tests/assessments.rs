@@ -15,7 +15,6 @@ use proptest::prelude::*;
 use shared::Shared;
 use tableside_core::skills::Assessment;
 use tableside_core::storage::{Beside, Library, Storage, StorageError};
-use tableside_core::texts::Texts;
 use tableside_core::time::Timestamp;
 
 const PREFIX: &str = "tableside:/";
@@ -68,7 +67,7 @@ impl Tab {
         self.library.change_assessment(&self.shown, insert)
     }
 
-    fn answers(&mut self) -> Texts {
+    fn answers(&mut self) -> BTreeMap<String, String> {
         self.library.assessments().unwrap().into_iter().next().unwrap_or_default().answers
     }
 
@@ -82,7 +81,7 @@ fn two_tabs() -> [Tab; 2] {
     [Tab::open(&storage), Tab::open(&storage)]
 }
 
-fn texts(answers: &[(&str, &str)]) -> Texts {
+fn texts(answers: &[(&str, &str)]) -> BTreeMap<String, String> {
     answers.iter().map(|(statement, answer)| ((*statement).to_owned(), (*answer).to_owned())).collect()
 }
 
@@ -123,7 +122,7 @@ proptest! {
         acts in acts(Just(Refuses::Nothing)),
     ) {
         let mut tabs = two_tabs();
-        let mut expected = Texts::default();
+        let mut expected = BTreeMap::default();
         for (number, act) in acts.iter().enumerate() {
             let (tab, statement, answer) = (&mut tabs[act.tab], act.statement.to_string(), number.to_string());
             if act.looks {

@@ -139,7 +139,7 @@ fn check_offers(example: Example) {
         for row in [amount, scored, hint] {
             assert_eq!(row[0], offer.id);
         }
-        assert_eq!([amount[1], scored[1]], [offer.by.word(); 2], "{after}");
+        assert_eq!([amount[1], scored[1]], [offer.by.into_str(); 2], "{after}");
         assert!(offer.status == OfferStatus::Open && case.offers[..index].iter().all(is_countered), "{after}");
 
         let gap = gap::gaps(case).remove(0);

@@ -174,7 +174,7 @@ fn expected_row(case: &Case, index: usize, offer: &Offer) -> Vec<Expected> {
             (IssueKind::Text, Some(text)) => Expected::Text(text),
         });
     }
-    let status = offer.status.word().to_owned();
+    let status = offer.status.into_str().to_owned();
     let words = [&offer.if_you, &offer.then_we, &offer.in_return, &status, &offer.note];
     row.extend(words.map(|text| Expected::Text(text.clone())));
     row

@@ -9,6 +9,7 @@ mod mutated;
 mod shared;
 mod thorough;
 
+use std::collections::BTreeMap;
 use std::panic::{self, AssertUnwindSafe};
 
 use mutated::{Original, Random};
@@ -18,12 +19,10 @@ use tableside_core::case::{Case, IssueKind, Offer, Side, Terms};
 use tableside_core::format;
 use tableside_core::guide::Example;
 use tableside_core::journal::Journal;
-use tableside_core::json::Value;
-use tableside_core::record::Json;
+use serde_json::Value;
 use tableside_core::storage::{
     Beside, Library, LoadError, Safekeeping, Settings, Standing, Storage, StorageError, Summary, Theme, Way, open, seal,
 };
-use tableside_core::texts::Texts;
 use tableside_core::time::Timestamp;
 
 const PREFIX: &str = "tableside:/notes/";
@@ -62,9 +61,8 @@ proptest! {
 
     #[test]
     fn a_case_is_written_into_a_text_as_its_json_would_be(case in generated::case()) {
-        let mut text = String::new();
-        case.write_text(&mut text);
-        prop_assert_eq!(text, case.write().to_string());
+        let text = serde_json::to_string(&case).unwrap();
+        prop_assert_eq!(text, serde_json::to_value(&case).unwrap().to_string());
     }
 
     #[test]
@@ -205,7 +203,7 @@ const DEEDS: [Deed; 4] = [
 #[test]
 fn killed_at_any_step_a_negotiation_is_the_old_or_the_new_and_never_a_mix() {
     let (old, mut tried) = (Example::Agency.case().unwrap(), 0);
-    let new = Case { title: "New".to_owned(), notes: Texts::new(), ..old.clone() };
+    let new = Case { title: "New".to_owned(), notes: BTreeMap::new(), ..old.clone() };
     for deed in DEEDS {
         for writes in 0.. {
             let storage = worked_in();

@@ -88,7 +88,7 @@ impl Line {
             for field in fields {
                 add(field);
             }
-            for word in [offer.by.word(), offer.at.as_str()] {
+            for word in [offer.by.into_str(), offer.at.as_str()] {
                 add(word);
             }
             for (issue, term) in &offer.terms {

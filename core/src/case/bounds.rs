@@ -1,7 +1,9 @@
 //! Numbers that have a range: weights, points, probabilities, scores, ratings.
 
-use crate::json::Value;
-use crate::record::{Fault, Json, Place, Problem, read};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use serde_json::Number;
+
+use crate::number::Decimal;
 
 /// Declares a number that is always within its range.
 macro_rules! bounded {
@@ -22,37 +24,38 @@ macro_rules! bounded {
             }
         }
 
-        impl Json for $name {
-            fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
-                self.0 = read_between(value, place, $low, $high)?;
-                Ok(())
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                written(self.0).serialize(serializer)
             }
+        }
 
-            fn write(&self) -> Value {
-                self.0.write()
-            }
-
-            fn is_default(&self) -> bool {
-                self.0.is_default()
-            }
-
-            fn clear(&mut self) {
-                self.0 = 0.0;
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let number = Number::deserialize(deserializer)?;
+                between(&number, $low, $high).map(Self).map_err(D::Error::custom)
             }
         }
     };
 }
 
-/// Reads a number that must lie between two others.
-fn read_between(value: Value, place: Place<'_>, low: f64, high: f64) -> Result<f64, Fault> {
-    let found = read(value, place)?;
-    if found < low {
-        Err(Fault::new(place, Problem::Below { found, limit: low }))
-    } else if found > high {
-        Err(Fault::new(place, Problem::Over { found, limit: high }))
+/// The number of a file, if it lies between two others; else a sentence. It counts to nine decimals, like every number
+/// here.
+fn between(number: &Number, low: f64, high: f64) -> Result<f64, String> {
+    let found = Decimal::from_number(number.as_str());
+    let (float, said) = (found.to_f64(), |side, limit| format!("{found} is {side} {}", Decimal::nearest(limit)));
+    if float < low {
+        Err(said("below", low))
+    } else if float > high {
+        Err(said("over", high))
     } else {
-        Ok(found)
+        Ok(float)
     }
+}
+
+/// A number as a person would write it: without a fraction where there is none, and without an exponent.
+fn written(number: f64) -> Option<Number> {
+    Decimal::nearest(number).to_string().parse().ok()
 }
 
 bounded!(
@@ -84,12 +87,29 @@ impl Probability {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{read, text_of};
 
     #[test]
     fn what_lies_outside_the_range_is_refused_with_the_limit() {
-        let place = Place::Root;
-        assert_eq!(read::<Points>(140.into(), place).unwrap_err().to_string(), "140 is over 100");
-        assert_eq!(read::<Weight>((-1).into(), place).unwrap_err().to_string(), "-1 is below 0");
+        assert_eq!(read::<Points>("140").unwrap_err().to_string(), "140 is over 100");
+        assert_eq!(read::<Weight>("-1").unwrap_err().to_string(), "-1 is below 0");
         assert_eq!(Points::new(f64::NAN), None);
+    }
+
+    #[test]
+    fn a_number_of_any_size_is_refused_in_a_sentence() {
+        for weight in ["1e9223372036854775807", "1e99999999999999999999", "1000000000000.1"] {
+            let said = read::<Weight>(weight).unwrap_err().to_string();
+            assert!(said.ends_with(" is over 1000000000000"), "{weight}: {said}");
+        }
+        assert!(read::<Weight>("-1e9223372036854775807").unwrap_err().to_string().ends_with(" is below 0"));
+        assert_eq!(read::<Weight>("1e-9223372036854775808"), Ok(Weight(0.0)));
+    }
+
+    #[test]
+    fn whole_numbers_are_written_without_a_fraction() {
+        for (number, text) in [(40.0, "40"), (33.3, "33.3"), (0.1 + 0.2, "0.3"), (1e-310, "0")] {
+            assert_eq!(text_of(&Weight(number)), text);
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! What must hold between the parts of a case; checked on everything that comes from outside.
 
-use super::{Case, Issue, IssueKind, Offer};
-use crate::number::Decimal;
-use crate::record::{Fault, Field, Json, List, MAX_ITEMS, Place, Problem, at_most, field_mut};
+use std::collections::BTreeSet;
+
+use super::{Case, Issue, IssueKind, Item, Offer};
+use crate::document::{Fault, Place, Problem};
+use crate::number::{Decimal, DecimalFault};
 
 /// Cases in one file, at most.
 pub const MAX_CASES: usize = 1_000;
@@ -10,73 +12,138 @@ pub const MAX_CASES: usize = 1_000;
 pub const MAX_ISSUES: usize = 200;
 /// Options of one issue, at most.
 pub const MAX_OPTIONS: usize = 50;
+/// Items of any list, and texts by key, at most.
+pub const MAX_ITEMS: usize = 10_000;
 /// Offers in one case, at most.
 pub const MAX_OFFERS: usize = MAX_ITEMS;
 
+/// A list whose items have IDs, whatever they are.
+trait Identified {
+    fn ids(&self) -> Vec<&str>;
+    fn ids_mut(&mut self) -> Vec<&mut String>;
+    #[cfg(test)]
+    fn push_default(&mut self, id: &str);
+}
+
+impl<T: Item + Default> Identified for Vec<T> {
+    fn ids(&self) -> Vec<&str> {
+        self.iter().map(T::id).collect()
+    }
+
+    fn ids_mut(&mut self) -> Vec<&mut String> {
+        self.iter_mut().map(T::id_mut).collect()
+    }
+
+    #[cfg(test)]
+    fn push_default(&mut self, id: &str) {
+        self.push(T::default().with_id(id.to_owned()));
+    }
+}
+
+/// The lists of a record that have IDs, with their names.
+macro_rules! lists {
+    ($record:expr; $($list:ident),* $(,)?) => {
+        [$((stringify!($list), &mut $record.$list as &mut dyn Identified)),*]
+    };
+}
+
 impl Case {
-    /// Gives an identifier to the list items that came without one, then checks the whole case.
-    ///
-    /// # Errors
-    /// The first fault found, with its place.
-    pub(crate) fn settle(&mut self, place: Place<'_>) -> Result<(), Fault> {
+    /// Gives an identifier to the list items that came without one, then checks the whole case: every fault, with its
+    /// place.
+    pub(crate) fn settle(&mut self) -> Vec<Fault> {
+        let mut faults = Vec::new();
         if !fits_an_address(&self.id) {
-            return Err(Fault::new(place.field("id"), Problem::OddIdentifier(self.id.clone())));
+            faults.push(Fault::new(Place::of("id"), Problem::OddIdentifier(self.id.clone())));
         }
-        settle_lists(self, "", place)?;
-        self.check_issues(place.field("issues"))?;
-        self.check_offers(place.field("offers"))?;
-        self.check_agreement(place.field("agreement"))
+        self.each_list(&mut |place, name, list| {
+            name_missing(list, name);
+            check_list(&list.ids(), place, &mut faults);
+        });
+        let texts = [("notes", &self.notes), ("dismissed", &self.dismissed), ("drafts", &self.drafts)];
+        texts.iter().for_each(|(name, texts)| check_count(texts.len(), MAX_ITEMS, || Place::of(name), &mut faults));
+        self.check_issues(&mut faults);
+        self.offers.iter().enumerate().for_each(|(index, offer)| self.check_terms(index, offer, &mut faults));
+        faults.extend(self.fault_of_agreement());
+        faults
     }
 
-    fn check_issues(&self, place: Place<'_>) -> Result<(), Fault> {
-        at_most(MAX_ISSUES, self.issues.len(), place)?;
+    /// Goes to every list whose items have IDs, with its place and its name.
+    fn each_list(&mut self, visit: &mut dyn FnMut(&Place, &'static str, &mut dyn Identified)) {
+        let mut each = |place: &Place, lists: &mut [(&'static str, &mut dyn Identified)]| {
+            lists.iter_mut().for_each(|(name, list)| visit(&place.clone().field(name), name, *list));
+        };
+        let root = Place::ROOT;
+        each(&root, &mut lists!(self; issues, alternatives, offers, people, goals_soon, goals_later, strengths));
+        each(&root, &mut lists!(self; weaknesses, exposures, drivers, problems, tactics, concessions, ground_rules));
+        each(&root, &mut lists!(self; interests, questions, heard, learned, claims, assumptions, common_interests));
+        each(&root, &mut lists!(self; misunderstandings, agreed_points, impasse, clashes));
+        for (index, issue) in self.issues.iter_mut().enumerate() {
+            each(&Place::of("issues").item(index), &mut lists!(issue; options));
+        }
+        for (index, alternative) in self.alternatives.iter_mut().enumerate() {
+            each(&Place::of("alternatives").item(index), &mut lists!(alternative; outcomes));
+        }
+        if let Some(agreement) = &mut self.agreement {
+            let lists = &mut lists!(agreement; duties, measures, contacts, reviews, steps, follow_ups);
+            each(&Place::of("agreement"), lists);
+        }
+        each(&Place::of("look_back"), &mut lists!(self.look_back; lessons));
+    }
+
+    /// Adds an empty item to the list at a place.
+    #[cfg(test)]
+    pub(crate) fn push_default(&mut self, place: &str, id: &str) {
+        self.each_list(&mut |here, _, list| {
+            if here.to_string() == place {
+                list.push_default(id);
+            }
+        });
+    }
+
+    fn check_issues(&self, faults: &mut Vec<Fault>) {
+        check_count(self.issues.len(), MAX_ISSUES, || Place::of("issues"), faults);
         for (index, issue) in self.issues.iter().enumerate() {
-            check_issue(issue, place.item(index))?;
+            let place = || Place::of("issues").item(index);
+            check_count(issue.options.len(), MAX_OPTIONS, || place().field("options"), faults);
+            if let Some(step) = issue.step.filter(|step| *step <= Decimal::ZERO) {
+                faults.push(Fault::new(place().field("step"), Problem::Unfit(format!("{step} is not above 0"))));
+            }
         }
-        Ok(())
-    }
-
-    fn check_offers(&self, place: Place<'_>) -> Result<(), Fault> {
-        for (index, offer) in self.offers.iter().enumerate() {
-            self.check_terms(offer, place.item(index).field("terms"))?;
-        }
-        Ok(())
     }
 
     /// Every term must belong to an issue and fit its kind: an amount is a number, a choice one of the options.
-    fn check_terms(&self, offer: &Offer, place: Place<'_>) -> Result<(), Fault> {
+    fn check_terms(&self, index: usize, offer: &Offer, faults: &mut Vec<Fault>) {
+        let place = || Place::of("offers").item(index).field("terms");
+        check_count(offer.terms.len(), MAX_ITEMS, place, faults);
         for (id, text) in &offer.terms {
-            let unresolved =
-                |what, id: &str| Err(Fault::new(place.field(id), Problem::Unresolved { what, id: id.to_owned() }));
-            let Some(issue) = self.issue(id) else {
-                return unresolved("issue", id);
+            let problem = match self.issue(id) {
+                None => Some(Problem::Unresolved { what: "issue", id: id.clone() }),
+                Some(issue) => unfit(issue, text),
             };
-            if issue.term(text).is_some() {
-                continue;
-            }
-            let place = place.field(id);
-            return Err(match issue.kind {
-                IssueKind::Amount => {
-                    let fault = text.parse::<Decimal>().err().unwrap_or(crate::number::DecimalFault::NotANumber);
-                    Fault::new(place, Problem::Decimal { found: text.clone(), fault })
-                }
-                _ => Fault::new(place, Problem::Unresolved { what: "option", id: text.clone() }),
-            });
+            faults.extend(problem.map(|problem| Fault::new(place().field(id), problem)));
         }
-        Ok(())
     }
 
     /// A deal rests on an offer that is there, or on the points of agreement alone.
-    fn check_agreement(&self, place: Place<'_>) -> Result<(), Fault> {
-        let Some(agreement) = self.agreement.as_ref().filter(|agreement| !agreement.offer.is_empty()) else {
-            return Ok(());
-        };
-        if self.offer(&agreement.offer).is_none() {
-            let problem = Problem::Unresolved { what: "offer", id: agreement.offer.clone() };
-            return Err(Fault::new(place.field("offer"), problem));
-        }
-        Ok(())
+    fn fault_of_agreement(&self) -> Option<Fault> {
+        let id = &self.agreement.as_ref().filter(|agreement| !agreement.offer.is_empty())?.offer;
+        let problem = || Problem::Unresolved { what: "offer", id: id.clone() };
+        self.offer(id).is_none().then(|| Fault::new(Place::of("agreement").field("offer"), problem()))
     }
+}
+
+/// What is wrong with what an offer says on an issue.
+fn unfit(issue: &Issue, text: &str) -> Option<Problem> {
+    if issue.term(text).is_some() {
+        return None;
+    }
+    Some(match issue.kind {
+        IssueKind::Amount => {
+            let fault = text.parse::<Decimal>().err().unwrap_or(DecimalFault::NotANumber);
+            Problem::Unfit(format!("“{text}” {fault}"))
+        }
+        _ => Problem::Unresolved { what: "option", id: text.to_owned() },
+    })
 }
 
 /// A case's identifier is part of an address and of a storage key.
@@ -85,90 +152,48 @@ fn fits_an_address(id: &str) -> bool {
     (1..=64).contains(&id.len()) && id.bytes().all(plain)
 }
 
-fn check_issue(issue: &Issue, place: Place<'_>) -> Result<(), Fault> {
-    at_most(MAX_OPTIONS, issue.options.len(), place.field("options"))?;
-    match issue.step {
-        Some(step) if step <= Decimal::ZERO => {
-            Err(Fault::new(place.field("step"), Problem::NotAbove { found: step.to_f64(), limit: 0.0 }))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Goes through a value, and every list in it at any depth: names the items that came without an identifier, and
-/// checks that no two of a list have the same. The name is that of the field that holds the value.
-fn settle_lists(value: &mut dyn Json, name: &str, place: Place<'_>) -> Result<(), Fault> {
-    if let Some(list) = value.list_mut() {
-        if list.items().any(has_identifier) {
-            name_missing(list, letter(name));
-            check_unique(list, place)?;
-        }
-        for index in 0..list.count() {
-            list.item_mut(index).map_or(Ok(()), |item| settle_lists(item, name, place.item(index)))?;
-        }
-        return Ok(());
-    }
-    let Some(record) = value.record_mut() else {
-        return Ok(());
-    };
-    let schema = record.schema();
-    for (Field { key, .. }, field) in schema.iter().zip(record.fields_mut().0) {
-        settle_lists(field, key, place.field(key))?;
-    }
-    Ok(())
-}
-
-/// Is it a record whose type has a field for an identifier?
-fn has_identifier(item: &dyn Json) -> bool {
-    item.record().is_some_and(|record| record.schema().iter().any(|field| field.key == "id"))
-}
-
 /// The letter that the identifiers given to a list's items begin with: that of its name, but where another one was
-/// given before.
-fn letter(list: &str) -> char {
+/// given before. Nothing for a list whose items must come with identifiers.
+fn letter(list: &str) -> Option<char> {
     match list {
-        "outcomes" => 'r',
-        "impasse" => 't',
-        "reviews" => 'v',
-        _ => list.chars().next().unwrap_or('i'),
+        "issues" | "options" | "offers" | "clashes" => None,
+        "outcomes" => Some('r'),
+        "impasse" => Some('t'),
+        "reviews" => Some('v'),
+        _ => list.chars().next(),
     }
-}
-
-/// Every item of a list has an identifier, and no two have the same.
-pub(crate) fn check_unique(list: &dyn List, place: Place<'_>) -> Result<(), Fault> {
-    let mut seen: Vec<&str> = Vec::with_capacity(list.count());
-    for (index, id) in list.ids().into_iter().enumerate() {
-        let problem = if id.is_empty() {
-            Problem::NoIdentifier
-        } else if let Err(index) = seen.binary_search(&id) {
-            seen.insert(index, id);
-            continue;
-        } else {
-            Problem::Repeated(id.to_owned())
-        };
-        return Err(Fault::new(place.item(index).field("id"), problem));
-    }
-    Ok(())
 }
 
 /// Gives the items without an identifier, where they may come without one, the first free ones: `a1`, `a2`, …
-fn name_missing(list: &mut dyn List, letter: char) {
-    let number_of = |id: &str| id.strip_prefix(letter).and_then(|number| number.parse::<usize>().ok());
-    let mut taken = vec![false; list.count() + 1];
-    for number in list.ids().into_iter().filter_map(number_of) {
-        if let Some(slot) = taken.get_mut(number) {
-            *slot = true;
-        }
+fn name_missing(list: &mut dyn Identified, name: &str) {
+    let Some(letter) = letter(name).filter(|_| list.ids().contains(&"")) else { return };
+    let taken: BTreeSet<String> = list.ids().into_iter().map(str::to_owned).collect();
+    let mut free = (1..).map(|number: usize| format!("{letter}{number}")).filter(|id| !taken.contains(id));
+    for id in list.ids_mut().into_iter().filter(|id| id.is_empty()) {
+        *id = free.next().unwrap_or_default();
     }
-    let mut free = (1..).filter(|number| taken.get(*number) != Some(&true));
-    for index in 0..list.count() {
-        let Some(record) = list.item_mut(index).and_then(|item| item.record_mut()) else { continue };
-        let may_lack = record.schema().iter().any(|field| field.key == "id" && !field.required);
-        let Some(id) = field_mut(record, "id").filter(|id| may_lack && id.is_default()) else { continue };
-        if let Some(number) = free.next() {
-            // A text takes any text.
-            let _ = id.read(format!("{letter}{number}").into(), Place::Root);
-        }
+}
+
+/// A list is not too long, every item has an identifier, and no two have the same.
+pub(crate) fn check_list(ids: &[&str], place: &Place, faults: &mut Vec<Fault>) {
+    check_count(ids.len(), MAX_ITEMS, || place.clone(), faults);
+    let mut seen = BTreeSet::new();
+    for (index, id) in ids.iter().enumerate() {
+        let problem = if id.is_empty() {
+            Problem::NoIdentifier
+        } else if seen.insert(id) {
+            continue;
+        } else {
+            Problem::Repeated((*id).to_owned())
+        };
+        faults.push(Fault::new(place.clone().item(index).field("id"), problem));
+    }
+}
+
+/// There are no more than allowed.
+fn check_count(found: usize, limit: usize, place: impl FnOnce() -> Place, faults: &mut Vec<Fault>) {
+    if found > limit {
+        faults.push(Fault::new(place(), Problem::TooMany { found, limit }));
     }
 }
 
@@ -176,44 +201,15 @@ fn name_missing(list: &mut dyn List, letter: char) {
 mod tests {
     use super::*;
     use crate::case::Agreement;
-    use crate::json::parse;
-    use crate::record::{read, record};
 
-    record! {
-        /// What a later version may keep.
-        pub struct Sheet {
-            /// The first worksheet.
-            optional worries: Vec<Worry>,
-            /// One that is there or isn't.
-            optional plan: Option<Plan>,
-            /// Words, which have no identifiers.
-            optional words: Vec<String>,
-        }
+    fn case(fields: &str) -> Result<Case, String> {
+        let required = r#""id":"c","title":"","currency":"USD","us":{"name":""},"them":{"name":""}"#;
+        let issues = if fields.contains("\"issues\"") { "" } else { r#","issues":[]"# };
+        Case::read(&format!("{{{required}{issues},{fields}}}")).map_err(|fault| fault.to_string())
     }
 
-    record! {
-        /// Holds a list that must come with identifiers, and one without any.
-        pub struct Plan {
-            /// They must come with identifiers.
-            optional issues: Vec<Issue>,
-            /// They have none.
-            optional parties: Vec<crate::case::Party>,
-        }
-    }
-
-    record! {
-        /// An item of the worksheet.
-        pub struct Worry {
-            /// Given where it is missing.
-            optional id: String,
-            /// A list in a list.
-            optional replies: Vec<crate::case::Measure>,
-        }
-    }
-
-    fn settled(text: &str) -> Result<Sheet, String> {
-        let mut sheet: Sheet = read(parse(text, 9).unwrap(), Place::Root).unwrap();
-        settle_lists(&mut sheet, "", Place::Root).map(|()| sheet).map_err(|fault| fault.to_string())
+    fn ids(list: &dyn Identified) -> String {
+        list.ids().join(" ")
     }
 
     #[test]
@@ -222,50 +218,46 @@ mod tests {
             let offers = vec![Offer { id: "o1".to_owned(), ..Offer::default() }];
             let agreement = Some(Agreement { offer: offer.to_owned(), ..Agreement::default() });
             let mut case = Case { id: "case".to_owned(), offers, agreement, ..Case::default() };
-            assert_eq!(case.settle(Place::Root).is_ok(), is_fine, "{offer}");
+            assert_eq!(case.settle().is_empty(), is_fine, "{offer}");
         }
     }
 
     #[test]
     fn every_list_of_an_agreement_is_named_and_a_task_that_is_done_stays_so() {
-        let text = r#"{"offer": "", "at": "2026-11-24T10:00:00Z", "duties": [{"what": "Logos", "done": true}],
+        let text = r#""agreement":{"offer": "", "at": "2026-11-24T10:00:00Z", "duties": [{"what": "Logos", "done": true}],
             "contacts": [{}, {}], "steps": [{"done": true}, {}], "follow_ups": [{}]}"#;
-        let agreement = Some(read::<Agreement>(parse(text, 9).unwrap(), Place::Root).unwrap());
-        let mut case = Case { id: "case".to_owned(), agreement, ..Case::default() };
-        case.settle(Place::Root).unwrap();
-        let agreement = case.agreement.unwrap();
-        let lists: [&dyn List; 4] = [&agreement.duties, &agreement.contacts, &agreement.steps, &agreement.follow_ups];
-        assert_eq!(lists.map(|list| list.ids().join(" ")), ["d1", "c1 c2", "s1 s2", "f1"]);
+        let agreement = case(text).unwrap().agreement.unwrap();
+        let lists: [&dyn Identified; 4] =
+            [&agreement.duties, &agreement.contacts, &agreement.steps, &agreement.follow_ups];
+        assert_eq!(lists.map(ids), ["d1", "c1 c2", "s1 s2", "f1"]);
         assert!(agreement.duties[0].done && agreement.steps[0].done && !agreement.steps[1].done);
-        assert!(agreement.to_text().contains(r#""what":"Logos","done":true"#));
     }
 
     #[test]
-    fn a_list_is_named_by_being_declared() {
-        let sheet =
-            settled(r#"{"worries": [{}, {"id": "w1", "replies": [{}, {"id": "r1"}, {}]}, {}], "words": ["", ""]}"#)
-                .unwrap();
-        let ids = |list: &dyn List| list.ids().join(" ");
-        assert_eq!(ids(&sheet.worries), "w2 w1 w3");
-        assert_eq!(ids(&sheet.worries[1].replies), "r2 r1 r3");
+    fn names_that_are_there_are_passed_over_also_in_a_list_in_a_list() {
+        let case = case(
+            r#""alternatives":[{"name":""},{"id":"a1","name":"","outcomes":[{"probability":0,"value":"0"},
+            {"id":"r1","probability":0,"value":"0"},{"probability":0,"value":"0"}]},{"name":""}]"#,
+        )
+        .unwrap();
+        assert_eq!(ids(&case.alternatives), "a2 a1 a3");
+        assert_eq!(ids(&case.alternatives[1].outcomes), "r2 r1 r3");
     }
 
     #[test]
     fn doubled_and_missing_identifiers_are_found_in_every_list() {
-        for (text, fault) in [
-            (r#"{"worries": [{"id": "a"}, {"id": "a"}]}"#, "worries[1].id: “a” is used twice"),
+        for (fields, fault) in [
+            (r#""drivers": [{"id": "a"}, {"id": "a"}]"#, "drivers[1].id: “a” is used twice"),
             (
-                r#"{"worries": [{}, {"replies": [{"id": "b"}, {}, {"id": "b"}]}]}"#,
-                "worries[1].replies[2].id: “b” is used twice",
+                r#""look_back":{"lessons": [{"id": "b"}, {}, {"id": "b"}]}"#,
+                "look_back.lessons[2].id: “b” is used twice",
             ),
             (
-                r#"{"plan": {"issues": [{"id": "x", "name": "", "kind": "text"}, {"id": "", "name": "", "kind": "text"}]}}"#,
-                "plan.issues[1].id: must not be empty",
+                r#""issues": [{"id": "x", "name": "", "kind": "text"}, {"id": "", "name": "", "kind": "text"}]"#,
+                "issues[1].id: must not be empty",
             ),
         ] {
-            assert_eq!(settled(text).unwrap_err(), fault);
+            assert_eq!(case(fields).unwrap_err(), fault);
         }
-        let without = settled(r#"{"plan": {"parties": [{"name": "A"}, {"name": "A"}]}, "words": ["a", "a"]}"#);
-        assert!(without.is_ok());
     }
 }

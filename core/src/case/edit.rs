@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::{Agreement, Case, Choice, Issue, IssueKind, MAX_ISSUES, MAX_OFFERS, MAX_OPTIONS, Offer, OfferStatus, Side};
-use crate::record::Record;
 use crate::time::Timestamp;
 
 /// Why a change could not be made. Nothing was changed then.
@@ -348,7 +347,10 @@ impl Case {
     /// Ends a deal that rests on an offer which is no longer there or no longer accepted. What was written into it is
     /// the user's work, and stays.
     fn part_from_offer(&mut self, id: &str) {
-        self.agreement.take_if(|agreement| agreement.offer == id && agreement.is_bare());
+        if self.is_bare_agreement_on(id) {
+            self.agreement = None;
+            return;
+        }
         if let Some(agreement) = self.agreement.as_mut().filter(|agreement| agreement.offer == id) {
             agreement.offer.clear();
         }
@@ -368,7 +370,13 @@ impl Case {
 
     /// Was an agreement started without an offer, and nothing written into it yet?
     pub fn may_discard_agreement(&self) -> bool {
-        self.agreement.as_ref().is_some_and(|agreement| agreement.offer.is_empty() && agreement.is_bare())
+        self.is_bare_agreement_on("")
+    }
+
+    /// Is there an agreement that rests on an offer and has nothing else written into it?
+    fn is_bare_agreement_on(&self, offer: &str) -> bool {
+        let bare = |found: &Agreement| *found == Agreement { offer: offer.to_owned(), at: found.at.clone(), ..Agreement::default() };
+        self.agreement.as_ref().is_some_and(bare) && !self.unknown.is_within("agreement")
     }
 
     /// Ticks or unticks an item of the guide.
@@ -419,15 +427,6 @@ impl Case {
     }
 }
 
-impl Agreement {
-    /// Nothing written into it yet but the offer that it rests on?
-    fn is_bare(&self) -> bool {
-        // What is required is the offer and the moment.
-        let mut fields = self.schema().iter().zip(self.fields());
-        self.extra.is_empty() && fields.all(|(field, value)| field.required || value.is_default())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -461,7 +460,7 @@ mod tests {
 
     /// Each offer's status, in a row.
     fn statuses(case: &Case) -> String {
-        let words: Vec<&str> = case.offers.iter().map(|offer| offer.status.word()).collect();
+        let words: Vec<&str> = case.offers.iter().map(|offer| offer.status.into_str()).collect();
         words.join(" ")
     }
 
@@ -597,7 +596,7 @@ mod tests {
 
     /// Each offer as "ID set status".
     fn lines(case: &Case) -> Vec<String> {
-        let line = |offer: &Offer| format!("{} {} {}", offer.id, offer.set, offer.status.word());
+        let line = |offer: &Offer| format!("{} {} {}", offer.id, offer.set, offer.status.into_str());
         case.offers.iter().map(line).collect()
     }
 
@@ -612,7 +611,7 @@ mod tests {
         case.record_offers(vec![second, offer("o3", Side::Them, "6000")]).unwrap();
         let csv = offers_csv(&case);
         case.remove_issue("fee").unwrap();
-        assert_eq!(case.settle(crate::record::Place::Root), Ok(()));
+        assert_eq!(case.settle(), []);
         assert_eq!(offers_csv(&case), csv, "the history says what it said");
         assert!(markdown(&case).contains("Taken off the list."));
         assert_eq!(case.standing(Side::Us, 3).get("fee").map(String::as_str), Some("12000"));
@@ -637,7 +636,7 @@ mod tests {
         assert_eq!(lines(&case), ["o1  countered", "o2  countered", "o3 o3 open", "o4 o3 open"]);
         case.set_offer_status("o4", OfferStatus::Accepted, now()).unwrap();
         assert_eq!(lines(&case)[2..], ["o3 o3 countered", "o4 o3 accepted"]);
-        assert_eq!(case.settle(crate::record::Place::Root), Ok(()));
+        assert_eq!(case.settle(), []);
     }
 
     #[test]
@@ -725,7 +724,7 @@ mod tests {
         case.remove_offer("o1").unwrap();
         let agreement = case.agreement.as_ref().unwrap();
         assert_eq!((agreement.offer.as_str(), agreement.thanks.as_str()), ("", "For your patience."));
-        case.settle(crate::record::Place::Root).unwrap();
+        assert_eq!(case.settle(), []);
     }
 
     #[test]
@@ -821,10 +820,10 @@ mod tests {
 
     #[test]
     fn whatever_is_written_into_an_agreement_keeps_it() {
-        use crate::record::Path;
         for (field, value) in [
             ("adjustments", "Yearly"),
             ("thanks", "For being open"),
+            ("witness", "A field of a version to come"),
             ("legal.who", "Ms Ames"),
             ("contacts", ""),
             ("steps", ""),
@@ -834,9 +833,9 @@ mod tests {
             case.set_offer_status("o1", OfferStatus::Accepted, now()).unwrap();
             let way: Vec<&str> = ["agreement"].into_iter().chain(field.split('.')).collect();
             if value.is_empty() {
-                case.add_item(&Path::of(&way), "x".to_owned(), &[]).unwrap();
+                case.add_item(&way, "x");
             } else {
-                case.set_value(&Path::of(&way), Some(value.into())).unwrap();
+                case.set_value(&way, Some(value.into()));
             }
             case.set_offer_status("o1", OfferStatus::Open, now()).unwrap();
             assert!(case.agreement.is_some(), "{field}");
@@ -851,7 +850,7 @@ mod tests {
         case.start_agreement(later.clone());
         let agreement = case.agreement.as_ref().unwrap();
         assert_eq!((agreement.offer.as_str(), &agreement.at), ("", &now()));
-        case.settle(crate::record::Place::Root).unwrap();
+        assert_eq!(case.settle(), []);
         case.set_offer_status("o1", OfferStatus::Accepted, later).unwrap();
         case.start_agreement(now());
         assert_eq!(case.agreement.unwrap().offer, "o1");

@@ -1,100 +1,133 @@
 //! What is to be settled, and what each side makes of it.
 
+#![expect(missing_docs, reason = "strum derives `into_str` without a docstring")]
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
 use super::{Points, Side, Weight};
-use crate::json::Value;
+use crate::document::is_default;
 use crate::number::Decimal;
-use crate::record::{Fault, Json, Place, read, record, words};
 
-words! {
-    /// What sort of thing an issue is.
-    pub enum IssueKind {
-        /// A number with a unit.
-        Amount = "amount",
-        /// One of several named options.
-        Choice = "choice",
-        /// Words: recorded, never scored.
-        Text = "text",
-    }
+/// What sort of thing an issue is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case", const_into_str)]
+pub enum IssueKind {
+    /// A number with a unit.
+    #[default]
+    Amount,
+    /// One of several named options.
+    Choice,
+    /// Words: recorded, never scored.
+    Text,
 }
 
-record! {
-    /// One thing to be settled.
-    ///
-    /// The parts that belong to another kind are kept, so that changing the kind and back loses nothing.
-    pub struct Issue {
-        /// Unique in the case.
-        required id: String,
-        /// What the user calls it.
-        required name: String,
-        /// Amount, choice or text.
-        required kind: IssueKind,
-        /// What an amount counts: "per month", "days". Empty or a phrase that can follow the number.
-        optional unit: String,
-        /// The amount's smallest step that makes sense; above zero.
-        optional step: Option<Decimal>,
-        /// The options of a choice.
-        optional options: Vec<Choice>,
-        /// What it means to us.
-        optional us: Stance,
-        /// What we think that it means to them.
-        optional them: Stance,
-        /// What both sides agreed on and the user wrote down as settled, as in an offer; empty until then.
-        optional agreed: String,
-        /// Taken off the list after it was used in an offer: kept so that the history stays readable.
-        optional removed: bool,
-    }
+impl IssueKind {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: &[Self] = Self::VARIANTS;
 }
 
-words! {
-    /// How sure one is of an estimate.
-    pub enum Confidence {
-        /// Not said.
-        Unsaid = "unsaid",
-        /// A guess.
-        Guess = "guess",
-        /// There is something to it.
-        Likely = "likely",
-        /// They said so, or it is known.
-        Sure = "sure",
-    }
+/// One thing to be settled.
+///
+/// The parts that belong to another kind are kept, so that changing the kind and back loses nothing.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Issue {
+    /// Unique in the case.
+    pub id: String,
+    /// What the user calls it.
+    pub name: String,
+    /// Amount, choice or text.
+    pub kind: IssueKind,
+    /// What an amount counts: "per month", "days". Empty or a phrase that can follow the number.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unit: String,
+    /// The amount's smallest step that makes sense; above zero.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub step: Option<Decimal>,
+    /// The options of a choice.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub options: Vec<Choice>,
+    /// What it means to us.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub us: Stance,
+    /// What we think that it means to them.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub them: Stance,
+    /// What both sides agreed on and the user wrote down as settled, as in an offer; empty until then.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub agreed: String,
+    /// Taken off the list after it was used in an offer: kept so that the history stays readable.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub removed: bool,
 }
 
-record! {
-    /// What an issue means to one side.
-    pub struct Stance {
-        /// How much it matters; nothing counts as 0.
-        optional weight: Option<Weight>,
-        /// The amount this side asks for first.
-        optional opening: Option<Decimal>,
-        /// The amount it hopes for.
-        optional target: Option<Decimal>,
-        /// The least good amount that it accepts; for them, what we think is likeliest.
-        optional walk_away: Option<Decimal>,
-        /// One end of where an estimated walk-away may lie.
-        optional walk_away_from: Option<Decimal>,
-        /// The other end of where an estimated walk-away may lie.
-        optional walk_away_to: Option<Decimal>,
-        /// How sure we are of what we think of this side.
-        optional confidence: Confidence,
-        /// Does an amount worse than the walk-away rule the whole package out?
-        optional hard: bool,
-    }
+/// How sure one is of an estimate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case", const_into_str)]
+pub enum Confidence {
+    /// Not said.
+    #[default]
+    Unsaid,
+    /// A guess.
+    Guess,
+    /// There is something to it.
+    Likely,
+    /// They said so, or it is known.
+    Sure,
 }
 
-record! {
-    /// One option of a choice issue.
-    pub struct Choice {
-        /// Unique in the issue.
-        required id: String,
-        /// What the user calls it.
-        required name: String,
-        /// What it is worth to us.
-        optional us: Worth,
-        /// What we think that it is worth to them.
-        optional them: Worth,
-        /// Taken off the list after it was used in an offer.
-        optional removed: bool,
-    }
+impl Confidence {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: &[Self] = Self::VARIANTS;
+}
+
+/// What an issue means to one side.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Stance {
+    /// How much it matters; nothing counts as 0.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub weight: Option<Weight>,
+    /// The amount this side asks for first.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub opening: Option<Decimal>,
+    /// The amount it hopes for.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub target: Option<Decimal>,
+    /// The least good amount that it accepts; for them, what we think is likeliest.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub walk_away: Option<Decimal>,
+    /// One end of where an estimated walk-away may lie.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub walk_away_from: Option<Decimal>,
+    /// The other end of where an estimated walk-away may lie.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub walk_away_to: Option<Decimal>,
+    /// How sure we are of what we think of this side.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub confidence: Confidence,
+    /// Does an amount worse than the walk-away rule the whole package out?
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub hard: bool,
+}
+
+/// One option of a choice issue.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Choice {
+    /// Unique in the issue.
+    pub id: String,
+    /// What the user calls it.
+    pub name: String,
+    /// What it is worth to us.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub us: Worth,
+    /// What we think that it is worth to them.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub them: Worth,
+    /// Taken off the list after it was used in an offer.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub removed: bool,
 }
 
 /// What an option is worth to a side.
@@ -130,25 +163,19 @@ impl Choice {
     }
 }
 
-impl Json for Worth {
-    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
-        *self = if value.is_null() { Self::Never } else { Self::Points(read(value, place)?) };
-        Ok(())
-    }
-
-    fn write(&self) -> Value {
+impl Serialize for Worth {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Points(points) => points.write(),
-            Self::Never | Self::Unknown => Value::Null,
+            Self::Points(points) => points.serialize(serializer),
+            Self::Never | Self::Unknown => serializer.serialize_none(),
         }
     }
+}
 
-    fn is_default(&self) -> bool {
-        *self == Self::Unknown
-    }
-
-    fn clear(&mut self) {
-        *self = Self::Unknown;
+/// A field that is there: `null` says that this side never agrees.
+impl<'de> Deserialize<'de> for Worth {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Option::deserialize(deserializer)?.map_or(Self::Never, Self::Points))
     }
 }
 
@@ -191,17 +218,6 @@ impl Choice {
     }
 }
 
-/// A name as it stands within a sentence: its first letter small, unless it starts an abbreviation.
-pub fn in_sentence(name: &str) -> String {
-    let mut letters = name.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), second) if second.is_none_or(|second| !second.is_ascii_uppercase()) => {
-            format!("{}{}", first.to_ascii_lowercase(), name.get(first.len_utf8()..).unwrap_or_default())
-        }
-        _ => name.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -238,13 +254,5 @@ mod tests {
             assert_eq!(issue.is_money(), money, "{unit}");
         }
         assert!(!Issue { kind: IssueKind::Text, ..Issue::default() }.is_money());
-    }
-
-    #[test]
-    fn a_name_starts_small_within_a_sentence() {
-        for (name, small) in [("Monthly fee", "monthly fee"), ("VAT rate", "VAT rate"), ("Äpfel", "Äpfel"), ("", "")]
-        {
-            assert_eq!(in_sentence(name), small);
-        }
     }
 }

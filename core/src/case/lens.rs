@@ -5,11 +5,9 @@ use std::sync::Arc;
 use super::{
     AgreedPoint, Alternative, Assumption, Attempt, Case, CaseError, Choice, Claim, Clash, Concession, Contact, Duty,
     GroundRule, Heard, Interest, Issue, Learned, Line, Measure, Misunderstanding, Offer, Outcome, Person, Problem,
-    Quantity, Question, Review, Tactic,
+    Quantity, Question, Review, Tactic, check::MAX_ITEMS, values::{Numeric, Words},
 };
-use crate::json::Value;
 use crate::number::Decimal;
-use crate::record::{Json, MAX_ITEMS, Place};
 
 /// A field of a record, or a field of a field: how it is named in a case file, and how to read and change it. Made by
 /// [`part!`](crate::part).
@@ -66,9 +64,18 @@ pub trait Item {
     /// Unique in its list.
     fn id(&self) -> &str;
 
+    /// The ID, to change it.
+    fn id_mut(&mut self) -> &mut String;
+
     /// The same with another ID.
     #[must_use]
-    fn with_id(self, id: String) -> Self;
+    fn with_id(mut self, id: String) -> Self
+    where
+        Self: Sized,
+    {
+        *self.id_mut() = id;
+        self
+    }
 
     /// Was it taken off its list, and is kept only for the history?
     fn is_removed(&self) -> bool {
@@ -83,8 +90,8 @@ macro_rules! items {
                 &self.id
             }
 
-            fn with_id(self, id: String) -> Self {
-                Self { id, ..self }
+            fn id_mut(&mut self) -> &mut String {
+                &mut self.id
             }
 
             $(fn is_removed(&self) -> bool {
@@ -246,11 +253,10 @@ impl<T: Item + 'static> Lens<Vec<T>> {
     }
 }
 
-impl<T: Json + 'static> Lens<T> {
-    /// The words that stand there: a text, a day, or the word that a choice has in the file; none for what isn't there
-    /// or isn't words.
+impl<T: Words + 'static> Lens<T> {
+    /// The words that stand there; none for what isn't there.
     pub fn text<'a>(&self, case: &'a Case) -> &'a str {
-        self.get(case).and_then(Json::text).unwrap_or_default()
+        self.get(case).map_or("", Words::words)
     }
 
     /// Puts words there.
@@ -258,12 +264,15 @@ impl<T: Json + 'static> Lens<T> {
     /// # Errors
     /// [`CaseError::Gone`] when it isn't there, [`CaseError::Refused`] when they mean nothing there.
     pub fn set_text(&self, case: &mut Case, text: &str) -> Result<(), CaseError> {
-        self.put(case, Some(text.into()))
+        *self.get_mut(case).ok_or_else(|| self.gone())? = T::of_words(text).map_err(CaseError::Refused)?;
+        Ok(())
     }
+}
 
+impl<T: Numeric + 'static> Lens<T> {
     /// The number that stands there; nothing where none does.
     pub fn number(&self, case: &Case, quantity: Quantity) -> Option<Decimal> {
-        quantity.read(&self.get(case)?.write())
+        self.get(case)?.number().map(|number| quantity.shown(number))
     }
 
     /// Puts a number there; nothing empties it.
@@ -271,22 +280,13 @@ impl<T: Json + 'static> Lens<T> {
     /// # Errors
     /// [`CaseError::Gone`] when it isn't there, [`CaseError::Refused`] when the number doesn't fit there.
     pub fn set_number(&self, case: &mut Case, quantity: Quantity, number: Option<Decimal>) -> Result<(), CaseError> {
-        self.put(case, number.map(|number| quantity.write(number)))
-    }
-
-    fn put(&self, case: &mut Case, value: Option<Value>) -> Result<(), CaseError> {
         let found = self.get_mut(case).ok_or_else(|| self.gone())?;
-        let Some(value) = value else {
-            found.clear();
-            return Ok(());
+        let unfit = || CaseError::Refused("doesn’t fit there".to_owned());
+        *found = match number {
+            Some(number) => T::of_number(quantity.kept(number)).ok_or_else(unfit)?,
+            None => T::default(),
         };
-        let before = found.write();
-        found.read(value, Place::Root).map_err(|fault| {
-            // It may be half read. What it was can be read, since it was written.
-            found.clear();
-            let _ = found.read(before, Place::Root);
-            CaseError::Refused(fault.to_string())
-        })
+        Ok(())
     }
 }
 
@@ -374,7 +374,7 @@ mod tests {
         let full = heard.add(&mut case, Heard::default()).unwrap_err();
         assert_eq!(full.to_string(), "A negotiation holds at most 10000 rows in one list.");
         assert_eq!(case.heard.len(), MAX_ITEMS);
-        Case::from_whole(case.write_whole()).unwrap();
+        Case::of_state(&case.state()).unwrap();
     }
 
     #[test]

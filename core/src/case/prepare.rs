@@ -1,131 +1,173 @@
 //! The worksheets of the first stage: who is at the table, what each side wants and can do, and how to go about it.
 
+#![expect(missing_docs, reason = "strum derives `into_str` without a docstring")]
+
+use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
 use super::{Rating, Side};
-use crate::record::{record, words};
+use crate::document::is_default;
 use crate::time::Day;
 
-record! {
-    /// One line of a list, in the user's words.
-    pub struct Line {
-        /// Unique in its list.
-        optional id: String,
-        /// What it says.
-        optional text: String,
-    }
+/// One line of a list, in the user's words.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    /// Unique in its list.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub id: String,
+    /// What it says.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub text: String,
 }
 
-record! {
-    /// Somebody who is at the table, or behind it.
-    pub struct Person {
-        /// Unique in its list.
-        optional id: String,
-        /// Name.
-        optional name: String,
-        /// What they do there.
-        optional role: String,
-        /// Whose side they are on.
-        optional side: Side,
-        /// Can they say yes?
-        optional decides: bool,
-    }
+/// Somebody who is at the table, or behind it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Person {
+    /// Unique in its list.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub id: String,
+    /// Name.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub name: String,
+    /// What they do there.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub role: String,
+    /// Whose side they are on.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub side: Side,
+    /// Can they say yes?
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub decides: bool,
 }
 
-record! {
-    /// A problem of the other side, and what we can do about it.
-    pub struct Problem {
-        /// Unique in its list.
-        optional id: String,
-        /// What troubles them.
-        optional text: String,
-        /// How we can help.
-        optional help: String,
-    }
+/// A problem of the other side, and what we can do about it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Problem {
+    /// Unique in its list.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub id: String,
+    /// What troubles them.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub text: String,
+    /// How we can help.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub help: String,
 }
 
-words! {
-    /// The approach to a negotiation.
-    pub enum Approach {
-        /// Not chosen yet.
-        Open = "open",
-        /// Integrative: create value, both win.
-        Together = "integrative",
-        /// Distributive: each for itself.
-        Hard = "distributive",
-        /// Create value first, then divide it.
-        Both = "mixed",
-    }
+/// The approach to a negotiation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case", const_into_str)]
+pub enum Approach {
+    /// Not chosen yet.
+    #[default]
+    Open,
+    /// Integrative: create value, both win.
+    #[serde(rename = "integrative")]
+    #[strum(serialize = "integrative")]
+    Together,
+    /// Distributive: each for itself.
+    #[serde(rename = "distributive")]
+    #[strum(serialize = "distributive")]
+    Hard,
+    /// Create value first, then divide it.
+    #[serde(rename = "mixed")]
+    #[strum(serialize = "mixed")]
+    Both,
 }
 
-record! {
-    /// How we mean to reach our aim.
-    pub struct Strategy {
-        /// The approach.
-        optional approach: Approach,
-        /// Why it fits these people and this situation.
-        optional why: String,
-        /// The process: how we negotiate.
-        optional process: String,
-        /// The content: what we negotiate, in which order.
-        optional content: String,
-    }
+impl Approach {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: &[Self] = Self::VARIANTS;
 }
 
-record! {
-    /// A tactic that the other side may use, with our reply.
-    pub struct Tactic {
-        /// Unique in its list.
-        optional id: String,
-        /// What they may do.
-        optional tactic: String,
-        /// What we do then.
-        optional counter: String,
-    }
+/// How we mean to reach our aim.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Strategy {
+    /// The approach.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub approach: Approach,
+    /// Why it fits these people and this situation.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub why: String,
+    /// The process: how we negotiate.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub process: String,
+    /// The content: what we negotiate, in which order.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub content: String,
 }
 
-record! {
-    /// Something that can be given, thought through before the meeting.
-    pub struct Concession {
-        /// Unique in its list.
-        optional id: String,
-        /// What we would give.
-        optional give: String,
-        /// What it costs us, 0 to 5.
-        optional cost: Rating,
-        /// What it is worth to them, 0 to 5.
-        optional worth: Rating,
-        /// What we ask for in return.
-        optional ask: String,
-        /// Was it given?
-        optional used: bool,
-    }
+/// A tactic that the other side may use, with our reply.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Tactic {
+    /// Unique in its list.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub id: String,
+    /// What they may do.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub tactic: String,
+    /// What we do then.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub counter: String,
 }
 
-record! {
-    /// The meeting: where, when, who, how long.
-    pub struct Meeting {
-        /// Where.
-        optional place as "where": String,
-        /// On which day.
-        optional on: Day,
-        /// At what time, as the user writes it.
-        optional time: String,
-        /// For how long, as the user writes it.
-        optional length: String,
-        /// Who comes.
-        optional who: String,
-        /// What makes the room a good one: seats, coffee, breaks.
-        optional comfort: String,
-    }
+/// Something that can be given, thought through before the meeting.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Concession {
+    /// Unique in its list.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub id: String,
+    /// What we would give.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub give: String,
+    /// What it costs us, 0 to 5.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub cost: Rating,
+    /// What it is worth to them, 0 to 5.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub worth: Rating,
+    /// What we ask for in return.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub ask: String,
+    /// Was it given?
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub used: bool,
 }
 
-record! {
-    /// A ground rule.
-    pub struct GroundRule {
-        /// Unique in its list.
-        optional id: String,
-        /// What it says.
-        optional text: String,
-        /// Have both sides agreed to it?
-        optional agreed: bool,
-    }
+/// The meeting: where, when, who, how long.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Meeting {
+    /// Where.
+    #[serde(rename = "where", default, skip_serializing_if = "is_default")]
+    pub place: String,
+    /// On which day.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub on: Day,
+    /// At what time, as the user writes it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub time: String,
+    /// For how long, as the user writes it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub length: String,
+    /// Who comes.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub who: String,
+    /// What makes the room a good one: seats, coffee, breaks.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub comfort: String,
+}
+
+/// A ground rule.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct GroundRule {
+    /// Unique in its list.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub id: String,
+    /// What it says.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub text: String,
+    /// Have both sides agreed to it?
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub agreed: bool,
 }

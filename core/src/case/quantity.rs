@@ -1,9 +1,8 @@
 //! What the numbers of a case count, and which ones make sense.
 
-use crate::json::{Number, Value};
 use crate::number::Decimal;
 
-/// What a number counts: which ones make sense there, and how a file writes them.
+/// What a number counts: which ones make sense there, and how they are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quantity {
     /// Money or another amount: any number.
@@ -38,26 +37,16 @@ impl Quantity {
         if too_low || number.to_f64() > highest { Err(said) } else { Ok(()) }
     }
 
-    /// A number as a file has it.
-    pub fn write(self, number: Decimal) -> Value {
-        let float = match self {
-            Self::Amount | Self::Step => return number.to_string().into(),
-            Self::Weight | Self::Points | Self::Rating => number,
-            Self::Chance => Decimal::nearest(number.to_f64() / 100.0),
-        };
-        Number::new(float.to_string()).map_or(Value::Null, Value::Number)
+    /// A number as the case keeps it, by the one that was typed: a share for a chance in percent, else the same.
+    #[must_use]
+    pub(crate) fn kept(self, typed: Decimal) -> Decimal {
+        if self == Self::Chance { Decimal::nearest(typed.to_f64() / 100.0) } else { typed }
     }
 
-    /// The number that a file has; nothing for what is no number.
-    pub fn read(self, value: &Value) -> Option<Decimal> {
-        match (self, value) {
-            (_, Value::String(text)) => text.parse().ok(),
-            (Self::Chance, Value::Number(share)) => {
-                Some(Decimal::nearest(Decimal::from_number(share.as_str()).to_f64() * 100.0))
-            }
-            (_, Value::Number(number)) => Some(Decimal::from_number(number.as_str())),
-            _ => None,
-        }
+    /// A number as it is typed and shown, by the one that the case keeps.
+    #[must_use]
+    pub(crate) fn shown(self, kept: Decimal) -> Decimal {
+        if self == Self::Chance { Decimal::nearest(kept.to_f64() * 100.0) } else { kept }
     }
 }
 
@@ -73,21 +62,21 @@ mod tests {
     }
 
     #[test]
-    fn a_number_comes_back_as_it_was_written() {
+    fn a_number_is_shown_as_it_was_typed() {
         for quantity in ALL {
             for text in ["0", "0.1", "1", "3.25", "33.3", "100"] {
                 let number = decimal(text);
-                assert_eq!(quantity.read(&quantity.write(number)), Some(number), "{quantity:?} {text}");
+                assert_eq!(quantity.shown(quantity.kept(number)), number, "{quantity:?} {text}");
             }
         }
     }
 
     #[test]
-    fn amounts_are_texts_in_a_file_and_the_others_numbers() {
-        assert_eq!(Quantity::Amount.write(decimal("12000")), "12000".into());
-        assert_eq!(Quantity::Chance.write(decimal("60")).to_string(), "0.6");
-        assert_eq!(Quantity::Rating.write(decimal("4.5")).to_string(), "4.5");
-        assert_eq!(Quantity::Points.read(&Value::Null), None);
+    fn only_a_chance_is_kept_otherwise_than_it_is_typed() {
+        for quantity in ALL {
+            let kept = if quantity == Quantity::Chance { "0.6" } else { "60" };
+            assert_eq!(quantity.kept(decimal("60")), decimal(kept), "{quantity:?}");
+        }
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! What is on the table: the terms that an offer states, and those that carry over.
 
+use std::collections::BTreeMap;
+
 use super::{Agreement, Case, Choice, Issue, IssueKind, Offer, Side};
 use crate::number::Decimal;
-use crate::texts::Texts;
 
 /// What an offer says, by issue: an amount as a decimal, a choice as the option's ID, a text as itself.
-pub type Terms = Texts;
+pub type Terms = BTreeMap<String, String>;
 
 /// One term, understood.
 #[derive(Clone, Copy, Debug, PartialEq)]

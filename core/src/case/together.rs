@@ -76,7 +76,7 @@ impl Case {
     pub fn standing_with(&self, place: usize) -> Terms {
         let Some(offer) = self.offers.get(place) else { return Terms::new() };
         let mut terms = self.standing(offer.by, self.start_of_move(offer, place));
-        terms.extend(offer.terms.iter().cloned());
+        terms.extend(offer.terms.clone());
         terms
     }
 
@@ -135,7 +135,7 @@ mod tests {
     fn made(words: &str) -> Case {
         let made = words.split_whitespace().map(|word| {
             let (by, set) = word.split_once('/').unwrap_or((word, ""));
-            (Side::from_word(by).unwrap(), set)
+            (by.parse::<Side>().ok().unwrap(), set)
         });
         let made: Vec<(Side, &str)> = made.collect();
         let said: Vec<_> = made.iter().map(|(by, _)| (*by, "fee=1", "")).collect();

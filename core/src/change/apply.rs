@@ -1,8 +1,9 @@
 //! Making a change.
 
+use serde_json::Value;
+
 use super::Change;
 use super::diff::name_of;
-use crate::json::Value;
 
 /// Makes a change in a state, whatever stands there now. Says whether there was a place for it: what it stands in
 /// may be gone.
@@ -15,8 +16,8 @@ pub fn apply(state: &mut Value, change: &Change) -> bool {
         return false;
     };
     match (parent, &change.after) {
-        (Value::Object(fields), Some(value)) => fields.insert(name.clone(), value.clone()),
-        (Value::Object(fields), None) => drop(fields.remove(name)),
+        (Value::Object(fields), Some(value)) => drop(fields.insert(name.clone(), value.clone())),
+        (Value::Object(fields), None) => drop(fields.shift_remove(name)),
         (Value::Array(items), Some(value)) => put(items, name, value, change.follows.as_deref()),
         (Value::Array(items), None) => items.retain(|item| name_of(item) != Some(name)),
         _ => return false,

@@ -1,17 +1,22 @@
 //! Bringing two lines of a negotiation together so that it holds together.
 
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::diff::name_of;
+use super::merge::ByPath;
 use super::{Change, Merged, apply, diff, merge, part};
 use crate::case::{Case, Clash};
+use crate::document::{Fault, Place, Problem, Step, text_of};
 use crate::hash::fnv_1a;
-use crate::json::Value;
-use crate::record::{Fault, Json, Place, Problem};
 
-/// Brings two lines of a negotiation together, which both began at `base` (written whole). Where they clash, one value
+/// Brings two lines of a negotiation together, which both began at `base` (its state). Where they clash, one value
 /// stands and both are noted among the negotiation's clashes.
 ///
 /// It comes to the same whichever line is called ours: two tabs that bring the same lines together agree.
 pub fn merge_cases(base: &Value, ours: &Case, theirs: &Case) -> Case {
-    let (own, their) = (ours.write_whole(), theirs.write_whole());
+    let (own, their) = (ours.state(), theirs.state());
     let (first, second) = if own.to_string() >= their.to_string() { (own, their) } else { (their, own) };
     let merged = merge(base, &first, &second);
     if let Ok(case) = noted(merged) {
@@ -19,13 +24,13 @@ pub fn merge_cases(base: &Value, ours: &Case, theirs: &Case) -> Case {
     }
     // One line rests on what the other took out: an offer on an issue, say. Then nothing is taken out.
     let (first, second) = (without_deletions(base, &first), without_deletions(base, &second));
-    in_order(noted(merge(base, &first, &second)).unwrap_or_else(|_| one_by_one(base, &first, &second, ours)))
+    in_order(fitted(base, &first, &second).unwrap_or_else(|_| ours.clone()))
 }
 
-/// What is equal in two negotiations, written whole: what they had in common where nothing else is known of it. Brought
+/// What is equal in two negotiations: what they had in common where nothing else is known of it. Brought
 /// together from there, everything that only one of them has is taken.
 pub fn equal_parts(one: &Case, other: &Case) -> Value {
-    let (mut equal, other) = (one.write_whole(), other.write_whole());
+    let (mut equal, other) = (one.state(), other.state());
     for change in diff(&equal, &other) {
         // Where one says nothing, it had nothing to say from the start.
         let after = [change.before, change.after].into_iter().flatten().find(says_nothing);
@@ -39,7 +44,7 @@ pub fn in_words(value: Option<&Value>) -> String {
     match value {
         None => "deleted".to_owned(),
         Some(Value::String(text)) if !text.is_empty() => text.clone(),
-        Some(Value::Number(number)) => number.as_str().to_owned(),
+        Some(Value::Number(number)) => number.to_string(),
         Some(Value::Bool(on)) => if *on { "yes" } else { "no" }.to_owned(),
         Some(Value::Object(fields)) => fields
             .iter()
@@ -71,18 +76,18 @@ pub fn take_other(case: &Case, clash: &str) -> Result<Case, Fault> {
         return Ok(taken);
     };
     let Clash { path, other, .. } = taken.clashes.remove(index);
-    let mut state = taken.write_whole();
-    let gone = || Fault::new(Place::Root, Problem::Missing);
+    let mut state = taken.state();
+    let gone = || Fault::new(Place::ROOT, Problem::Missing);
     if !apply(&mut state, &Change { path, after: other, ..Change::default() }) {
         return Err(gone());
     }
     // A clash that came in with a file may be about anything; what a negotiation is called in storage stays.
-    Case::from_whole(state).and_then(|taken| if taken.id == case.id { Ok(taken) } else { Err(gone()) })
+    Case::of_state(&state).and_then(|taken| if taken.id == case.id { Ok(taken) } else { Err(gone()) })
 }
 
 /// The negotiation of a merged state, with its clashes noted in it.
 fn noted(merged: Merged) -> Result<Case, Fault> {
-    let mut case = Case::from_whole(merged.state.clone())?;
+    let mut case = Case::of_state(&merged.state)?;
     for clash in merged.clashes {
         let kept = part(&merged.state, &clash.path).cloned();
         let other = if clash.ours == kept { clash.theirs } else { clash.ours };
@@ -98,7 +103,7 @@ fn note(case: &mut Case, path: Vec<String>, kept: Option<Value>, other: Option<V
         return;
     }
     let mut clash = Clash { path, kept, other, ..Clash::default() };
-    clash.id = format!("{:016x}", fnv_1a(&clash.write().to_string()));
+    clash.id = format!("{:016x}", fnv_1a(&text_of(&clash)));
     if case.clashes.iter().all(|noted| noted.id != clash.id) {
         case.clashes.push(clash);
     }
@@ -106,12 +111,7 @@ fn note(case: &mut Case, path: Vec<String>, kept: Option<Value>, other: Option<V
 
 /// Puts the clashes into an order that is the same wherever they were found.
 fn in_order(mut case: Case) -> Case {
-    let mut ordered: Vec<Clash> = Vec::new();
-    for clash in case.clashes.drain(..) {
-        let place = ordered.partition_point(|other| other.id < clash.id);
-        ordered.insert(place, clash);
-    }
-    case.clashes = ordered;
+    case.clashes.sort_by(|one, other| one.id.cmp(&other.id));
     case
 }
 
@@ -124,24 +124,79 @@ fn without_deletions(base: &Value, state: &Value) -> Value {
     kept
 }
 
-/// Makes the changes of the second line one by one, and leaves out each with which the negotiation would not hold
-/// together, such as the 201st issue.
-fn one_by_one(base: &Value, first: &Value, second: &Value, ours: &Case) -> Case {
-    let mut state = first.clone();
-    let mut done = Case::from_whole(state.clone()).unwrap_or_else(|_| ours.clone());
-    for change in diff(base, second) {
+/// Both lines together, without those changes of the second with which the negotiation would not hold together, such as
+/// the 201st issue, and what rests on them. They are noted.
+///
+/// All that doesn't fit is left out at once, and then what rested on it; so however many there are, it takes as long as
+/// bringing the lines together a few times.
+///
+/// # Errors
+/// A [`Fault`] when the first line doesn't hold together by itself.
+fn fitted(base: &Value, first: &Value, second: &Value) -> Result<Case, Fault> {
+    let mut changes = diff(base, second);
+    let mut left_out = Vec::new();
+    loop {
         let mut line = base.clone();
-        apply(&mut line, &change);
-        let merged = merge(base, &state, &line);
-        if let Ok(case) = noted(merged) {
-            state = case.write_whole();
-            done = case;
-        } else {
-            note(&mut done, change.path, change.before, change.after);
-            state = done.write_whole();
+        for change in &changes {
+            apply(&mut line, change);
+        }
+        let merged = merge(base, first, &line);
+        let faults = Case::checked(&merged.state.to_string()).map_or_else(|fault| vec![fault], |(_, faults)| faults);
+        if faults.is_empty() || changes.is_empty() {
+            let mut case = noted(merged)?;
+            left_out.into_iter().for_each(|change: Change| note(&mut case, change.path, change.before, change.after));
+            return Ok(case);
+        }
+        let unfit = unfit(&changes, &faults, &merged.state);
+        let (out, kept) = changes.into_iter().partition(|change| unfit.contains(&change.path));
+        left_out.extend::<Vec<Change>>(out);
+        changes = kept;
+    }
+}
+
+/// The paths of the changes that brought some faults into a state: at each of the places, and of what is too many the
+/// last ones that were added. All, where none of them is to be blamed.
+fn unfit(changes: &[Change], faults: &[Fault], state: &Value) -> BTreeSet<Vec<String>> {
+    let by_path = ByPath::new(changes);
+    let mut unfit = BTreeSet::new();
+    for Fault { place, problem } in faults {
+        let path = path_of(place, state);
+        if let Problem::TooMany { found, limit } = problem {
+            let is_added = |change: &&Change| {
+                change.before.is_none() && change.path.split_last().is_some_and(|(_, list)| *list == path)
+            };
+            unfit.extend(changes.iter().rev().filter(is_added).take(found - limit).map(|change| change.path.clone()));
+            continue;
+        }
+        unfit.extend(by_path.touching(&path).map(|change| change.path.clone()));
+        // What an offer says may not fit because of how its issue was changed.
+        if let [list, .., issue] = path.as_slice()
+            && list == "offers"
+        {
+            let issue = ["issues".to_owned(), issue.clone()];
+            unfit.extend(by_path.touching(&issue).map(|change| change.path.clone()));
         }
     }
-    done
+    if unfit.is_empty() {
+        unfit.extend(changes.iter().map(|change| change.path.clone()));
+    }
+    unfit
+}
+
+/// The path of a place: items by their names.
+fn path_of(place: &Place, state: &Value) -> Vec<String> {
+    let mut here = Some(state);
+    let steps = place.steps().iter().map_while(|step| match step {
+        Step::Field(name) => {
+            here = here.and_then(|here| here.get(name));
+            Some(name.clone())
+        }
+        Step::Item(index) => {
+            here = here.and_then(|here| here.get(index));
+            here.and_then(name_of).map(str::to_owned)
+        }
+    });
+    steps.collect()
 }
 
 #[cfg(test)]
@@ -158,7 +213,7 @@ mod tests {
 
     /// Both ways round; they must come to the same.
     fn both_ways(base: &Case, one: &Case, other: &Case) -> Case {
-        let base = base.write_whole();
+        let base = base.state();
         let merged = merge_cases(&base, one, other);
         assert_eq!(merged, merge_cases(&base, other, one));
         merged
@@ -238,7 +293,7 @@ mod tests {
             (r#"{"id":"fee"}"#, "there"),
             ("[1,2]", "a list of 2"),
         ] {
-            assert_eq!(in_words(Some(&crate::json::parse(json, 9).unwrap())), words, "{json}");
+            assert_eq!(in_words(Some(&serde_json::from_str(json).unwrap())), words, "{json}");
         }
         assert_eq!(in_words(None), "deleted");
     }

@@ -1,20 +1,30 @@
 //! What differs between two states.
 
-use crate::json::{Object, Value};
-use crate::record::record;
+use std::cell::OnceCell;
+use std::collections::HashMap;
 
-record! {
-    /// One difference: a value at a path that came, went or became another one.
-    pub struct Change {
-        /// The way to it: names of fields, keys of texts, IDs of list items.
-        required path: Vec<String>,
-        /// What was there; nothing when it was not there.
-        optional before: Option<Value>,
-        /// What is there now; nothing when it is gone.
-        optional after: Option<Value>,
-        /// The ID of the item before it in its list, for one that came or went; nothing for the first.
-        optional follows: Option<String>,
-    }
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::document::{Extra, is_default, present};
+
+/// One difference: a value at a path that came, went or became another one.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// The way to it: names of fields, keys of texts, IDs of list items.
+    pub path: Vec<String>,
+    /// What was there; nothing when it was not there.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "is_default")]
+    pub before: Option<Value>,
+    /// What is there now; nothing when it is gone.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "is_default")]
+    pub after: Option<Value>,
+    /// The ID of the item before it in its list, for one that came or went; nothing for the first.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub follows: Option<String>,
+    /// What a version to come says of it.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl Change {
@@ -46,7 +56,7 @@ fn compare(before: &Value, after: &Value, path: &mut Vec<String>, changes: &mut 
     }
 }
 
-fn compare_fields(before: &Object, after: &Object, path: &mut Vec<String>, changes: &mut Vec<Change>) {
+fn compare_fields(before: &Map<String, Value>, after: &Map<String, Value>, path: &mut Vec<String>, changes: &mut Vec<Change>) {
     for (name, old) in before {
         path.push(name.clone());
         match after.get(name) {
@@ -65,11 +75,12 @@ fn compare_fields(before: &Object, after: &Object, path: &mut Vec<String>, chang
 }
 
 fn compare_items(before: &[Value], after: &[Value], path: &mut Vec<String>, changes: &mut Vec<Change>) {
+    let (earlier, later) = (Items::new(before), Items::new(after));
     let mut previous = None;
     for (index, old) in before.iter().enumerate() {
         let name = name_of(old).unwrap_or_default();
         path.push(name.to_owned());
-        match find(after, name, index) {
+        match later.find(name, index) {
             Some(new) => compare(old, new, path, changes),
             None => changes.push(changed(path, Some(old), None, previous)),
         }
@@ -79,7 +90,7 @@ fn compare_items(before: &[Value], after: &[Value], path: &mut Vec<String>, chan
     previous = None;
     for (index, new) in after.iter().enumerate() {
         let name = name_of(new).unwrap_or_default();
-        if find(before, name, index).is_none() {
+        if earlier.find(name, index).is_none() {
             path.push(name.to_owned());
             changes.push(changed(path, None, Some(new), previous));
             path.pop();
@@ -115,8 +126,27 @@ pub(super) fn are_named(items: &[Value]) -> bool {
     items.iter().all(|item| name_of(item).is_some())
 }
 
-/// The item with a name; it mostly stands where it stood.
-fn find<'a>(items: &'a [Value], name: &str, index: usize) -> Option<&'a Value> {
-    let here = |item: &&Value| name_of(item) == Some(name);
-    items.get(index).filter(here).or_else(|| items.iter().find(here))
+/// The items of a list by their names.
+struct Items<'a> {
+    items: &'a [Value],
+    /// Where each name is, once one didn't stand where it stood in the other list.
+    places: OnceCell<HashMap<&'a str, usize>>,
+}
+
+impl<'a> Items<'a> {
+    const fn new(items: &'a [Value]) -> Self {
+        Self { items, places: OnceCell::new() }
+    }
+
+    /// The item with a name; it mostly stands where it stood.
+    fn find(&self, name: &str, index: usize) -> Option<&'a Value> {
+        let here = self.items.get(index).filter(|item| name_of(item) == Some(name));
+        here.or_else(|| self.items.get(*self.places.get_or_init(|| self.places()).get(name)?))
+    }
+
+    fn places(&self) -> HashMap<&'a str, usize> {
+        // Of two with one name, the first counts.
+        let named = self.items.iter().enumerate().rev();
+        named.filter_map(|(place, item)| Some((name_of(item)?, place))).collect()
+    }
 }

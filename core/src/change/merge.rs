@@ -1,8 +1,12 @@
 //! Bringing two lines of changes together.
 
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
+use serde_json::Value;
+
 use super::apply::part;
 use super::{Change, apply, diff};
-use crate::json::Value;
 
 /// A value that both lines changed, each in its own way.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,9 +34,10 @@ pub struct Merged {
 /// stays with that change: an edit is never lost to a deletion.
 pub fn merge(base: &Value, ours: &Value, theirs: &Value) -> Merged {
     let own = diff(base, ours);
+    let own = ByPath::new(&own);
     let mut merged = Merged { state: ours.clone(), clashes: Vec::new() };
     for change in diff(base, theirs) {
-        match own.iter().find(|other| touch(&other.path, &change.path)) {
+        match own.touching(&change.path).next() {
             Some(other) if other.path == change.path && other.after == change.after => {}
             None => drop(apply(&mut merged.state, &change)),
             Some(other) => settle(&mut merged, other, &change, theirs),
@@ -41,9 +46,21 @@ pub fn merge(base: &Value, ours: &Value, theirs: &Value) -> Merged {
     merged
 }
 
-/// Is one path the other's beginning?
-fn touch(one: &[String], other: &[String]) -> bool {
-    one.iter().zip(other).all(|(one, other)| one == other)
+/// The changes of one line by their paths.
+pub(super) struct ByPath<'a>(BTreeMap<&'a [String], &'a Change>);
+
+impl<'a> ByPath<'a> {
+    pub(super) fn new(changes: &'a [Change]) -> Self {
+        Self(changes.iter().map(|change| (change.path.as_slice(), change)).collect())
+    }
+
+    /// The changes of the value at a path, of what it is in, and of its parts.
+    pub(super) fn touching(&self, path: &[String]) -> impl Iterator<Item = &'a Change> {
+        let around = (0..=path.len()).filter_map(|length| self.0.get(path.get(..length)?));
+        let within = self.0.range::<[String], _>((Bound::Excluded(path), Bound::Unbounded));
+        let within = within.map(|(_, change)| change).take_while(|change| change.path.starts_with(path));
+        around.chain(within).copied()
+    }
 }
 
 /// Decides between two changes of the same value, or of a value and a part of it.

@@ -1,7 +1,8 @@
 //! What two lines had in common when each went on from a state that the other had not seen yet.
 
+use serde_json::Value;
+
 use super::{apply, diff, part};
-use crate::json::Value;
 
 /// One base for two lines that have two states in common, each line's own: `own` is a state of ours that has gone into
 /// theirs, `heard` one of theirs that has gone into ours.
@@ -31,12 +32,12 @@ fn text(value: Option<&Value>) -> String {
 mod tests {
     use super::*;
     use crate::change::merge;
-    use crate::json::parse;
+    use serde_json::json;
 
     /// What comes of a value `a` of ours and `b` of theirs, when both lines wrote at the same time.
     fn merged(own: [&str; 2], heard: [&str; 2], ours: [&str; 2], theirs: [&str; 2]) -> (String, usize) {
         let [own, heard, ours, theirs] =
-            [own, heard, ours, theirs].map(|[a, b]| parse(&format!(r#"{{"a":"{a}","b":"{b}"}}"#), 9).unwrap());
+            [own, heard, ours, theirs].map(|[a, b]| json!({"a": a, "b": b}));
         let merged = merge(&common_base(&own, &heard, &ours, &theirs), &ours, &theirs);
         (merged.state.to_string(), merged.clashes.len())
     }

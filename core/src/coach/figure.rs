@@ -1,7 +1,6 @@
 //! The figures in which a hint gives its reason.
 
 use crate::number::Decimal;
-use crate::texts::joined;
 
 /// One figure of a reason. Amounts are in the unit of the hint's first issue, scores and weights from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -84,7 +83,7 @@ impl Figure {
             | Self::GainUs(number)
             | Self::GainThem(number) => Decimal::nearest(*number).to_string(),
             // That it rules the deal out is a reason of its own.
-            Self::HardLimit(amount) => joined(&["hard", &amount.to_string()], " "),
+            Self::HardLimit(amount) => format!("hard {amount}"),
             Self::Turns(count) => count.to_string(),
             Self::Never => "never".to_owned(),
             Self::Missing(Part::Alternatives) => "alternatives".to_owned(),

@@ -2,7 +2,7 @@
 
 use super::{Figure, Hint, Part, Rule, Verdict};
 use crate::case::Issue;
-use crate::texts::{joined, listed};
+use crate::sentence::listed;
 
 /// How many things are listed in a sentence.
 const FEW: usize = 3;
@@ -94,7 +94,7 @@ pub fn verdict(verdict: &Verdict<'_>, reasons: &[String]) -> String {
         let names = listed(&names(&verdict.unscored), FEW);
         said.push(format!("Its score couldn’t be checked: it says nothing on {names}."));
     }
-    joined(&said, " ")
+    said.join(" ")
 }
 
 /// An issue's name in quotes.
@@ -106,7 +106,7 @@ fn name(issue: Option<&&Issue>) -> String {
 /// On what something was given, and how much where it is an amount.
 fn how_much(issue: &str, amount: &str) -> String {
     let between = if amount.is_empty() { "" } else { " " };
-    joined(&[between, amount, " on ", issue], "")
+    [between, amount, " on ", issue].concat()
 }
 
 /// The empty parts of the preparation.

@@ -2,10 +2,14 @@
 
 use std::fmt;
 
+use serde::Deserialize;
+use serde_json::error::Category;
+use serde_json::{Value, json};
+
 use super::migrate::migrate;
-use crate::case::{Case, MAX_CASES, check_unique};
-use crate::json::{self, Object, ParseError, Value};
-use crate::record::{Extra, Fault, Json, Place, Problem, at_most, take_field};
+use crate::case::{Case, MAX_CASES, check_list};
+use crate::document::{Extra, Fault, Place, Problem, Step, kind_of, read_beside};
+use crate::number::Decimal;
 
 /// The version that is written, and the newest major version that can be read.
 pub const VERSION: u64 = 1;
@@ -14,7 +18,8 @@ pub const MAX_BYTES: usize = 2 * 1024 * 1024;
 /// The deepest nesting that is read.
 pub const MAX_DEPTH: usize = 32;
 
-const FORMAT: &str = "tableside";
+/// The name of the format.
+pub(crate) const FORMAT: &str = "tableside";
 
 /// Negotiations in a file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -68,7 +73,7 @@ impl fmt::Display for FileError {
             Self::Newer { version } => write!(
                 f,
                 "The file was written by a newer Tableside (format {}, this one reads {VERSION}). Nothing was changed.",
-                version.write()
+                Decimal::nearest(*version)
             ),
             Self::Fault(fault) => fault.fmt(f),
         }
@@ -83,13 +88,21 @@ impl From<Fault> for FileError {
     }
 }
 
-impl From<ParseError> for FileError {
-    fn from(error: ParseError) -> Self {
-        match error {
-            ParseError::Syntax { line, column } => Self::NotJson { line, column },
-            ParseError::TooDeep => Self::TooDeep,
+impl From<serde_json::Error> for FileError {
+    fn from(error: serde_json::Error) -> Self {
+        match error.classify() {
+            // JSON, but not as ours is built.
+            Category::Data => Self::Foreign,
+            // Before the first letter it counts 0.
+            _ => Self::NotJson { line: error.line(), column: error.column().max(1) },
         }
     }
+}
+
+/// What is read of a file, beside its header.
+#[derive(Deserialize)]
+struct Body {
+    cases: Vec<Case>,
 }
 
 /// Reads a case file.
@@ -99,37 +112,60 @@ impl From<ParseError> for FileError {
 /// case, 50 options an issue,
 /// 10,000 offers a case and items of any other list.
 pub fn read(text: &str) -> Result<CaseFile, FileError> {
-    let Value::Object(mut map) = parse(text)? else {
+    let mut document = parse(text)?;
+    if document.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(FileError::Foreign);
-    };
-    let version = check_header(&mut map)?;
-    let place = Place::Root;
-    let list = place.field("cases");
-    if let Some(Value::Array(cases)) = map.get_mut("cases") {
-        for case in cases {
-            migrate(case, version);
+    }
+    let version = check_version(document.get("version"))?;
+    let is_older = version < VERSION;
+    if let Some(Value::Array(cases)) = document.get_mut("cases").filter(|_| is_older) {
+        cases.iter_mut().for_each(|case| migrate(case, version));
+    }
+    let (Body { mut cases }, unknown) =
+        if is_older { read_beside::<Body>(&document.to_string()) } else { read_beside::<Body>(text) }?;
+    check(&mut cases)?;
+    keep_unknown(&mut cases, &unknown, &document);
+    let Value::Object(mut extra) = document else { return Err(FileError::Foreign) };
+    extra.retain(|name, _| !["format", "version", "cases"].contains(&name.as_str()));
+    Ok(CaseFile { cases, extra })
+}
+
+/// Checks every case by itself, and that no two are the same.
+fn check(cases: &mut [Case]) -> Result<(), Fault> {
+    let list = Place::of("cases");
+    if cases.len() > MAX_CASES {
+        return Err(Fault::new(list, Problem::TooMany { found: cases.len(), limit: MAX_CASES }));
+    }
+    for (index, case) in cases.iter_mut().enumerate() {
+        if let Some(fault) = case.settle().into_iter().next() {
+            return Err(fault.within(list.clone().item(index)));
         }
     }
-    let mut cases: Vec<Case> = Vec::new();
-    if !take_field(&mut map, "cases", &mut cases, place)? {
-        return Err(Fault::new(list, Problem::Missing).into());
-    }
-    at_most(MAX_CASES, cases.len(), list)?;
+    let mut faults = Vec::new();
+    check_list(&cases.iter().map(|case| case.id.as_str()).collect::<Vec<_>>(), &list, &mut faults);
+    faults.into_iter().next().map_or(Ok(()), Err)
+}
+
+/// Gives every case what a version to come says of it.
+fn keep_unknown(cases: &mut [Case], unknown: &[Place], document: &Value) {
     for (index, case) in cases.iter_mut().enumerate() {
-        case.settle(list.item(index))?;
+        let start = [Step::Field("cases".to_owned()), Step::Item(index)];
+        let places = unknown.iter().filter_map(|place| place.steps().strip_prefix(&start));
+        let places: Vec<Place> = places.map(|steps| steps.iter().cloned().collect()).collect();
+        let here = document.get("cases").and_then(|cases| cases.get(index));
+        if let Some(here) = here.filter(|_| !places.is_empty()) {
+            case.keep_unknown(&places, here);
+        }
     }
-    check_unique(&cases, list)?;
-    Ok(CaseFile { cases, extra: map })
 }
 
 /// Writes a case file, indented for people to read; without the spaces where it would be too big with them.
 pub fn write(file: &CaseFile) -> String {
-    let mut map = Object::new();
-    map.insert("format".to_owned(), FORMAT.into());
-    map.insert("version".to_owned(), VERSION.into());
-    map.insert("cases".to_owned(), file.cases.write());
-    map.extend(&file.extra);
-    indented(&Value::Object(map))
+    let mut document = json!({ "format": FORMAT, "version": VERSION, "cases": file.cases });
+    if let Value::Object(fields) = &mut document {
+        fields.extend(file.extra.clone());
+    }
+    indented(&document)
 }
 
 /// The text of a file: indented, or without the spaces where it would be too big with them.
@@ -143,31 +179,46 @@ pub(crate) fn parse(text: &str) -> Result<Value, FileError> {
     if text.len() > MAX_BYTES {
         return Err(FileError::TooBig { bytes: text.len() });
     }
-    Ok(json::parse(text, MAX_DEPTH)?)
+    check_depth(text, MAX_DEPTH)?;
+    Ok(serde_json::from_str(text)?)
 }
 
-/// Takes the format's name and version, a whole number, and refuses what isn't ours or is too new.
-pub(crate) fn check_header(map: &mut Object) -> Result<u64, FileError> {
-    if map.remove("format") != Some(FORMAT.into()) {
-        return Err(FileError::Foreign);
+/// Refuses a text that is nested too deep, whole or not: `serde_json` has one limit for all.
+pub(crate) fn check_depth(text: &str, limit: usize) -> Result<(), FileError> {
+    let (mut depth, mut is_quoted, mut is_escaped) = (0_usize, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if is_quoted => is_escaped = true,
+            b'"' => is_quoted = !is_quoted,
+            b'[' | b'{' if !is_quoted => depth += 1,
+            b']' | b'}' if !is_quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > limit {
+            return Err(FileError::TooDeep);
+        }
     }
-    check_version(map)
+    Ok(())
 }
 
-/// Takes the version, and refuses one that is too new.
-pub(crate) fn check_version(map: &mut Object) -> Result<u64, FileError> {
-    let place = Place::Root.field("version");
-    let mut version = 0.0;
-    if !take_field(map, "version", &mut version, Place::Root)? {
-        return Err(Fault::new(place, Problem::Missing).into());
-    }
+/// The major version of a file, by what it says of it; refuses one that is too new.
+pub(crate) fn check_version(said: Option<&Value>) -> Result<u64, FileError> {
+    let fault = |problem| FileError::Fault(Fault::new(Place::of("version"), problem));
+    let version = match said {
+        None => return Err(fault(Problem::Missing)),
+        Some(Value::Number(number)) => Decimal::from_number(number.as_str()).to_f64(),
+        Some(other) => {
+            return Err(fault(Problem::WrongKind { expected: "a number".to_owned(), found: kind_of(other) }));
+        }
+    };
     #[allow(clippy::cast_precision_loss)] // The version is a small whole number.
     let newest = VERSION as f64;
     if version >= newest + 1.0 {
         return Err(FileError::Newer { version });
     }
     if version < 1.0 {
-        return Err(Fault::new(place, Problem::Below { found: version, limit: 1.0 }).into());
+        return Err(fault(Problem::Unfit(format!("{} is below 1", Decimal::nearest(version)))));
     }
     Ok(whole(version))
 }

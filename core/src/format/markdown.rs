@@ -7,7 +7,6 @@ use super::offer_table::{Cell, OfferTable, issue_head, named, side_name, term};
 use crate::case::{Agreement, Alternative, Case, Choice, Confidence, Issue, IssueKind, Side, Worth};
 use crate::guide::{self, Section, SectionKind, Stage};
 use crate::number::Decimal;
-use crate::texts::joined;
 use page::{Page, is_blank};
 
 /// A whole negotiation as Markdown. Parts with nothing in them are left out, and no text of the user can change
@@ -31,9 +30,9 @@ pub fn markdown(case: &Case) -> String {
     if let Some(agreement) = &case.agreement {
         write_agreement(case, agreement, &mut page);
     }
-    if sheets::any(sheets::LOOK_BACK, &case.look_back) {
+    if sheets::any(sheets::LOOK_BACK, case) {
         page.heading(2, "Looking back");
-        sheets::write(sheets::LOOK_BACK, &case.look_back, case, &mut page);
+        sheets::write(sheets::LOOK_BACK, case, &mut page);
     }
     write_other_notes(case, &mut page);
     page.text()
@@ -52,7 +51,7 @@ fn write_issues(case: &Case, page: &mut Page) {
         let options = if has_points(issue) { Vec::new() } else { issue.options.iter().map(option_name).collect() };
         page.facts(&[
             ("Step", amount(case, issue, issue.step)),
-            ("Options", joined(&options, ", ")),
+            ("Options", options.join(", ")),
             (
                 "Agreed so far",
                 if issue.agreed.is_empty() { String::new() } else { cell_text(case, term(issue, &issue.agreed)) },
@@ -68,7 +67,7 @@ fn figures(case: &Case, issue: &Issue) -> Vec<Vec<String>> {
         vec![row("Weight", &|side| issue.stance(side).weight.map(|weight| plain(weight.get())).unwrap_or_default())];
     rows.push(row("How sure you are", &|side| match issue.stance(side).confidence {
         Confidence::Unsaid => String::new(),
-        sure => sure.word().to_owned(),
+        sure => sure.into_str().to_owned(),
     }));
     match issue.kind {
         IssueKind::Amount => rows.extend([
@@ -92,8 +91,8 @@ fn figures(case: &Case, issue: &Issue) -> Vec<Vec<String>> {
 fn range(case: &Case, issue: &Issue, side: Side) -> String {
     let stance = issue.stance(side);
     let ends = [stance.walk_away_from, stance.walk_away_to].map(|end| amount(case, issue, end));
-    let known: Vec<&String> = ends.iter().filter(|end| !end.is_empty()).collect();
-    joined(&known, " and ")
+    let known: Vec<String> = ends.into_iter().filter(|end| !end.is_empty()).collect();
+    known.join(" and ")
 }
 
 /// The head of a table with a column for each side.
@@ -170,7 +169,7 @@ fn write_stage(case: &Case, stage: Stage, page: &mut Page) {
     if marked {
         write_checklist(case, topic.map_or(&[], |topic| &topic.sections), page);
     }
-    sheets::write(sheets, case, case, page);
+    sheets::write(sheets, case, page);
 }
 
 /// The checklist of a stage, and what else of it has a note.
@@ -233,7 +232,7 @@ fn write_agreement(case: &Case, agreement: &Agreement, page: &mut Page) {
         Some(vec![issue_head(issue), cell_text(case, term(issue, text))])
     });
     page.table(&["Issue", "Agreed"], terms.collect());
-    sheets::write(sheets::AGREEMENT, agreement, case, page);
+    sheets::write(sheets::AGREEMENT, case, page);
 }
 
 /// The title of an item of the guide; its ID when this version's guide has none.
@@ -321,8 +320,8 @@ mod tests {
              | goes elsewhere | 10 % | 0 EUR |"
         );
         assert_eq!(part(&page, "## Ways out of an impasse").lines().count(), 2 + 3);
-        assert!(page.contains("| Corvid Systems | All 14 depots live | 2027-04-30 |"));
-        assert!(page.contains("| 2028-01-17 | Start of the second fiscal year: payments and scope |\n"));
+        assert!(page.contains("| All 14 depots live | Corvid Systems | 2027-04-30 |"));
+        assert!(page.contains("| Start of the second fiscal year: payments and scope | 2028-01-17 |\n"));
         assert!(page.trim_end().ends_with("whatever happens to the total."));
     }
 

@@ -1,7 +1,10 @@
 //! Bringing a negotiation of an older version of the format up to the one that is written.
 
+use std::borrow::Cow;
+
+use serde_json::Value;
+
 use super::VERSION;
-use crate::json::Value;
 
 /// Makes a negotiation of one version one of the next.
 type Step = fn(&mut Value);
@@ -13,6 +16,19 @@ const STEPS: [Step; VERSION as usize - 1] = [];
 /// Brings a negotiation of a version up to the newest one.
 pub(crate) fn migrate(case: &mut Value, version: u64) {
     run(&STEPS, case, version);
+}
+
+/// The text of a negotiation of a version, brought up to the newest one.
+///
+/// # Errors
+/// When it is no JSON.
+pub(crate) fn migrated(text: &str, version: u64) -> Result<Cow<'_, str>, serde_json::Error> {
+    if version >= VERSION {
+        return Ok(Cow::Borrowed(text));
+    }
+    let mut case = serde_json::from_str(text)?;
+    migrate(&mut case, version);
+    Ok(Cow::Owned(case.to_string()))
 }
 
 /// Takes the steps from a version on.

@@ -64,7 +64,7 @@ impl<'a> OfferTable<'a> {
         cells.extend(self.issues.iter().map(|issue| said(issue, offer)));
         let words = [&offer.if_you, &offer.then_we, &offer.in_return].map(|text| Cell::Text(text));
         cells.extend(words);
-        cells.extend([Cell::Text(offer.status.word()), Cell::Text(&offer.note)]);
+        cells.extend([Cell::Text(offer.status.into_str()), Cell::Text(&offer.note)]);
         cells
     }
 }

@@ -2,10 +2,11 @@
 
 use std::slice;
 
+use serde_json::Value;
+
 use crate::case::Case;
 use crate::change::{Change, part};
-use crate::json::Value;
-use crate::record::Json;
+use crate::worksheet::{SHEETS, Sheet};
 
 /// The name of a step, in the words that stand on the screen: by what came or went, else by its first change that
 /// doesn't follow from another one.
@@ -62,41 +63,25 @@ fn follows(change: &Change) -> bool {
     is_status && (is(&change.after, "countered") || is(&change.before, "countered") && change.after.is_none())
 }
 
-/// A change on a worksheet, or a part of one, that has a name of its own.
+/// A change on a worksheet without items: "change your strategy".
 fn sheet(steps: &[&str]) -> Option<String> {
-    const SHEETS: &[(&[&str], &str)] = &[
-        (&["strategy"], "your strategy"),
-        (&["meeting"], "the meeting"),
-        (&["opener"], "who opens"),
-        (&["talk"], "how long each side talked"),
-        (&["agreement", "legal"], "the lawyer’s look"),
-        (&["agreement", "adjustments"], "the room to adjust"),
-        (&["agreement", "thanks"], "your thanks"),
-        (&["look_back", "skills"], "the skills you used"),
-        (&["look_back", "well"], "what went well"),
-        (&["look_back", "change"], "what to change next time"),
-    ];
-    let (_, words) = SHEETS.iter().find(|(start, _)| steps.starts_with(start))?;
-    Some(format!("change {words}"))
+    let is_of = |sheet: &&&Sheet| sheet.name.split('.').eq(steps.iter().take(sheet.name.split('.').count()).copied());
+    let sheet = SHEETS.iter().filter(|sheet| !sheet.has_items()).find(is_of)?;
+    Some(format!("change {}", sheet.one))
 }
 
 /// The change of one value of an item: "change the role of “Ada”", "change a goal".
 fn value_of_item(change: &Change, state: &Value) -> Option<String> {
     let list = innermost(&change.path)?;
-    let kind = kind(change.path.get(list)?)?;
+    let sheet = sheet_of(change.path.get(list)?)?;
     let path = change.path.get(..list + 2)?;
     let field = change.path.get(list + 2..)?.last()?;
     let item = item(state, path);
-    Some(match field.as_str() {
-        "removed" => return None,
-        // It is what the item is called.
-        "give" | "what" | "text" | "tactic" | "question" | "position" => format!("change {kind}"),
-        "agreed" if kind == "an issue" => format!("change what is agreed on {item}"),
-        field => match in_table(FLAGS, field) {
-            Some(words) => format!("change whether {item} {words}"),
-            None => format!("change the {} of {item}", word(field)),
-        },
-    })
+    match (sheet.name, field.as_str()) {
+        (_, "removed") => None,
+        ("issues", "agreed") => Some(format!("change what is agreed on {item}")),
+        (_, field) => Some(format!("change {}", sheet.told(field, &item))),
+    }
 }
 
 /// Where the last list on a path is. An item's ID that reads like a list's name is none.
@@ -124,19 +109,9 @@ fn item(state: &Value, path: &[String]) -> String {
     }
 }
 
-/// What is only said to be so or not.
-const FLAGS: &[(&str, &str)] = &[
-    ("decides", "decides"),
-    ("used", "is given"),
-    ("agreed", "is agreed"),
-    ("unclear", "is unclear"),
-    ("cleared", "is cleared up"),
-    ("done", "is done"),
-];
-
 /// What a value of a negotiation is called, to follow "changed": "the target of “Monthly fee”", "a note".
 pub fn name_of_value(path: &[String], case: &Case) -> String {
-    let state = case.write_whole();
+    let state = case.state();
     let value = part(&state, path).cloned();
     let change = Change { path: path.to_vec(), before: value.clone(), after: value, ..Change::default() };
     let name = name_of(slice::from_ref(&change), &state, &state);
@@ -209,84 +184,32 @@ fn text<'a>(item: &'a Value, field: &str) -> Option<&'a str> {
     }
 }
 
+/// The worksheet whose items are in a list, by the list's name. Offers are named by their number.
+fn sheet_of(list: &str) -> Option<&'static Sheet> {
+    let is_it = |sheet: &&&Sheet| sheet.has_items() && sheet.name.rsplit('.').next() == Some(list) && list != "offers";
+    SHEETS.iter().find(is_it).copied()
+}
+
 /// What the items of a list are.
 fn kind(list: &str) -> Option<&'static str> {
-    const KINDS: &[(&str, &str)] = &[
-        ("issues", "an issue"),
-        ("options", "an option"),
-        ("alternatives", "a way out"),
-        ("outcomes", "an outcome"),
-        ("people", "a person"),
-        ("goals_soon", "a goal"),
-        ("goals_later", "a goal"),
-        ("strengths", "a strength"),
-        ("weaknesses", "a weakness"),
-        ("exposures", "what could hurt you"),
-        ("drivers", "what drives them"),
-        ("problems", "a problem of theirs"),
-        ("tactics", "a tactic"),
-        ("concessions", "a concession"),
-        ("ground_rules", "a ground rule"),
-        ("interests", "an interest"),
-        ("questions", "a question"),
-        ("heard", "what you heard"),
-        ("learned", "what you learned"),
-        ("claims", "a claim"),
-        ("assumptions", "an assumption"),
-        ("common_interests", "an interest you share"),
-        ("misunderstandings", "a misunderstanding"),
-        ("agreed_points", "an agreed point"),
-        ("impasse", "a try"),
-        ("duties", "a task"),
-        ("measures", "a measure"),
-        ("contacts", "a contact"),
-        ("reviews", "a date"),
-        ("steps", "a step"),
-        ("follow_ups", "a follow-up"),
-        ("lessons", "a lesson"),
-    ];
-    in_table(KINDS, list)
+    sheet_of(list).map(|sheet| sheet.one)
 }
 
-/// What a table says of a name.
-fn in_table(table: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
-    table.iter().find(|(known, _)| *known == name).map(|(_, words)| *words)
-}
-
-/// A field in words.
+/// A field of the negotiation itself in words.
 fn word(field: &str) -> String {
-    const WORDS: &[(&str, &str)] = &[
-        ("walk_away", "walk-away"),
-        ("walk_away_from", "walk-away range"),
-        ("walk_away_to", "walk-away range"),
-        ("hard", "walk-away rule"),
-        ("low", "lowest value"),
-        ("high", "highest value"),
-        ("batna_issue", "issue for your best alternative"),
-        ("probability", "chance"),
-        ("us", "points for you"),
-        ("them", "points for them"),
-        ("drafts", "number"),
-        ("confidence", "certainty"),
-        ("counter", "reply"),
-        ("by", "date"),
-        ("on", "date"),
-        ("at", "time"),
-        ("why", "reason"),
-        ("meant", "meaning"),
-        ("phrase", "question that tests it"),
-        ("reach", "phone or address"),
-    ];
-    in_table(WORDS, field).map_or_else(|| field.replace('_', " "), str::to_owned)
+    match field {
+        "batna_issue" => "issue for your best alternative".to_owned(),
+        "drafts" => "number".to_owned(),
+        other => other.replace('_', " "),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Agreement, Offer, OfferStatus, Terms};
+    use crate::case::{Offer, OfferStatus, Outcome, Terms};
     use crate::change::diff;
     use crate::guide::Example;
-    use crate::record::Path;
     use crate::time::Timestamp;
 
     fn named(change: impl FnOnce(&mut Case)) -> String {
@@ -296,14 +219,10 @@ mod tests {
     fn named_after(first: impl FnOnce(&mut Case), change: impl FnOnce(&mut Case)) -> String {
         let mut case = Example::Agency.case().unwrap();
         first(&mut case);
-        let before = case.write_whole();
+        let before = case.state();
         change(&mut case);
-        let after = case.write_whole();
+        let after = case.state();
         name_of(&diff(&before, &after), &before, &after)
-    }
-
-    fn at(steps: &[&str]) -> Path {
-        Path::of(steps)
     }
 
     #[test]
@@ -322,11 +241,11 @@ mod tests {
                 |case| case.set_offer_status("o10", OfferStatus::Withdrawn, now.clone()).unwrap(),
             ),
             named(|case| case.set_offer_status("o3", OfferStatus::Open, now.clone()).unwrap()),
-            named(|case| case.set_value(&at(&["issues", "fee", "us", "target"]), None).unwrap()),
-            named(|case| case.set_value(&at(&["issues", "fee", "us", "walk_away"]), Some("1".into())).unwrap()),
+            named(|case| case.set_value(&["issues", "fee", "us", "target"], None)),
+            named(|case| case.set_value(&["issues", "fee", "us", "walk_away"], Some("1".into()))),
             named(|case| case.remove_option("term", "6m").unwrap()),
-            named(|case| case.add_item(&at(&["concessions"]), "new".to_owned(), &[]).unwrap()),
-            named(|case| case.remove_item(&at(&["alternatives", "a2"])).unwrap()),
+            named(|case| case.add_item(&["concessions"], "new")),
+            named(|case| case.set_value(&["alternatives", "a2"], None)),
             named(|case| case.tick("PREP-1", false)),
             named(|case| case.set_note("PREP-1", "Else")),
             named(|case| case.title = "Else".to_owned()),
@@ -360,26 +279,28 @@ mod tests {
     fn what_is_part_of_an_item_is_named_with_it_until_it_has_a_name_of_its_own() {
         let id = "0f9b3c1e-5a77-4c1e-9d3f-2b6f0c9d8e11";
         let way_out = Example::Agency.case().unwrap().alternatives[0].id.clone();
-        let outcomes = at(&["alternatives", &way_out, "outcomes"]);
+        let outcome = |field: &'static str| ["alternatives", way_out.as_str(), "outcomes", id, field];
+        let option = |field: &'static str| ["issues", "term", "options", id, field];
         let add_option = |case: &mut Case| case.add_option("term", id.to_owned()).unwrap();
-        let add_outcome = |case: &mut Case| case.add_item(&outcomes, id.to_owned(), &[]).unwrap();
-        let option = at(&["issues", "term", "options", id]);
-        let outcome = outcomes.then(id);
-        let name = |case: &mut Case| case.set_value(&outcome.then("name"), Some("They call".into())).unwrap();
+        let add_outcome = |case: &mut Case| {
+            case.alternatives[0].outcomes.push(Outcome { id: id.to_owned(), ..Outcome::default() });
+        };
+        let remove_outcome = |case: &mut Case| drop(case.alternatives[0].outcomes.pop());
+        let name = |case: &mut Case| case.set_value(&outcome("name"), Some("They call".into()));
         let names = [
             named(add_option),
             named_after(add_option, |case| case.remove_option("term", id).unwrap()),
-            named_after(add_option, |case| case.set_value(&option.then("us"), Some(3.into())).unwrap()),
-            named_after(add_option, |case| case.set_value(&option.then("removed"), Some(true.into())).unwrap()),
+            named_after(add_option, |case| case.set_value(&option("us"), Some(3.into()))),
+            named_after(add_option, |case| case.set_value(&option("removed"), Some(true.into()))),
             named(add_outcome),
-            named_after(add_outcome, |case| case.remove_item(&outcome).unwrap()),
-            named_after(add_outcome, |case| case.set_value(&outcome.then("value"), Some("3".into())).unwrap()),
+            named_after(add_outcome, |case| remove_outcome(case)),
+            named_after(add_outcome, |case| case.set_value(&outcome("value"), Some("3".into()))),
             named_after(add_outcome, name),
             named_after(
                 |case| (add_outcome(case), name(case)).1,
-                |case| case.set_value(&outcome.then("probability"), Some(1.into())).unwrap(),
+                |case| case.set_value(&outcome("probability"), Some(1.into())),
             ),
-            named_after(|case| (add_outcome(case), name(case)).1, |case| case.remove_item(&outcome).unwrap()),
+            named_after(|case| (add_outcome(case), name(case)).1, |case| remove_outcome(case)),
             named_after(|case| case.alternatives[0].name.clear(), add_outcome),
         ];
         assert_eq!(
@@ -404,7 +325,7 @@ mod tests {
     fn what_a_worksheet_asks_for_is_named_as_it_stands_there() {
         let set = |steps: &[&str], value: &str| {
             let value = if value == "true" { true.into() } else { value.into() };
-            named(|case| case.set_value(&at(steps), Some(value)).unwrap())
+            named(|case| case.set_value(steps, Some(value)))
         };
         let names = [
             set(&["issues", "fee", "agreed"], "9000"),
@@ -443,21 +364,21 @@ mod tests {
             ("goals_later", "text", "Trust", "add a goal", "change a goal"),
             ("strengths", "text", "Fast", "add a strength", "change a strength"),
             ("weaknesses", "text", "Small", "add a weakness", "change a weakness"),
-            ("exposures", "text", "Debt", "add what could hurt you", "change what could hurt you"),
+            ("exposures", "text", "Debt", "add a soft spot", "change a soft spot"),
             ("drivers", "text", "Time", "add what drives them", "change what drives them"),
             ("problems", "help", "A loan", "add a problem of theirs", "change the help of a problem of theirs"),
             ("tactics", "tactic", "Hurry", "add a tactic", "change a tactic"),
             ("tactics", "counter", "Wait", "add a tactic", "change the reply of a tactic"),
             ("concessions", "used", "true", "add a concession", "change whether a concession is given"),
             ("ground_rules", "agreed", "true", "add a ground rule", "change whether a ground rule is agreed"),
-            ("interests", "why", "Rent", "add an interest", "change the reason of an interest"),
+            ("interests", "why", "Rent", "add a position", "change the reason of a position"),
             ("questions", "answer", "Yes", "add a question", "change the answer of a question"),
             ("heard", "meaning", "No", "add what you heard", "change the meaning of what you heard"),
             ("heard", "cleared", "true", "add what you heard", "change whether what you heard is cleared up"),
             ("learned", "issue", "fee", "add what you learned", "change the issue of what you learned"),
             ("claims", "status", "shown", "add a claim", "change the status of a claim"),
             ("assumptions", "finding", "wrong", "add an assumption", "change the finding of an assumption"),
-            ("common_interests", "text", "Peace", "add an interest you share", "change an interest you share"),
+            ("common_interests", "text", "Peace", "add a common interest", "change a common interest"),
             ("misunderstandings", "meant", "6", "add a misunderstanding", "change the meaning of a misunderstanding"),
             ("agreed_points", "text", "May", "add an agreed point", "change an agreed point"),
             ("agreement.contacts", "reach", "555", "add a contact", "change the phone or address of a contact"),
@@ -466,44 +387,48 @@ mod tests {
             ("agreement.follow_ups", "on", "2027-01-01", "add a follow-up", "change the date of a follow-up"),
             ("look_back.lessons", "text", "Ask", "add a lesson", "change a lesson"),
         ] {
-            let list = at(&list.split('.').collect::<Vec<_>>());
-            let add = |case: &mut Case| case.add_item(&list, "new".to_owned(), &[]).unwrap();
+            let list: Vec<&str> = list.split('.').collect();
+            let path: Vec<&str> = list.iter().copied().chain(["new", field]).collect();
+            let add = |case: &mut Case| case.add_item(&list, "new");
             let value = if value == "true" { true.into() } else { value.into() };
-            let set = |case: &mut Case| case.set_value(&list.then("new").then(field), Some(value)).unwrap();
-            assert_eq!((named(add), named_after(add, set)), (added.to_owned(), changed.to_owned()), "{list}");
+            let set = |case: &mut Case| case.set_value(&path, Some(value));
+            assert_eq!((named(add), named_after(add, set)), (added.to_owned(), changed.to_owned()), "{list:?}");
         }
     }
 
     #[test]
     fn every_list_of_a_negotiation_has_a_word_for_its_items() {
-        fn lists(record: &dyn Json, found: &mut Vec<&'static str>) {
-            let Some(record) = record.record() else { return };
-            for (field, value) in record.schema().iter().zip(record.fields()) {
-                let is_of_records = value.list().is_some() && field.key != "path";
-                found.extend(is_of_records.then_some(field.key));
-                lists(value, found);
+        fn lists(value: &Value, name: &str, found: &mut Vec<String>) {
+            match value {
+                Value::Array(items) => {
+                    found.extend(items.iter().any(Value::is_object).then(|| name.to_owned()));
+                    items.iter().for_each(|item| lists(item, name, found));
+                }
+                Value::Object(fields) => fields.iter().for_each(|(name, value)| lists(value, name, found)),
+                _ => {}
             }
         }
+        let every_field = include_str!("../../tests/fixtures/before-serde/every-field.json");
         let mut found = Vec::new();
-        let case = Case { agreement: Some(Agreement::default()), ..Case::default() };
-        lists(&case, &mut found);
-        found.retain(|list| !["offers", "clashes"].contains(list) && kind(list).is_none());
+        lists(&crate::format::read(every_field).unwrap().cases[0].state(), "", &mut found);
+        assert!(found.len() > 30);
+        found.retain(|list| !["offers", "clashes"].contains(&list.as_str()) && kind(list).is_none());
         assert!(found.is_empty(), "{found:?}");
     }
 
     #[test]
     fn a_worksheet_without_a_list_is_named_as_a_whole() {
-        let set = |steps: &[&str], value: &str| named(|case| case.set_value(&at(steps), Some(value.into())).unwrap());
+        let set = |steps: &[&str], value: &str| named(|case| case.set_value(steps, Some(value.into())));
         for (steps, value, name) in [
             (&["strategy", "why"][..], "Trust", "change your strategy"),
             (&["meeting", "where"], "Here", "change the meeting"),
             (&["opener"], "us", "change who opens"),
             (&["talk", "us"], "60", "change how long each side talked"),
-            (&["agreement", "legal", "by"], "2027-01-01", "change the lawyer’s look"),
+            (&["agreement", "legal", "by"], "2027-01-01", "change the legal review"),
             (&["agreement", "adjustments"], "Prices", "change the room to adjust"),
             (&["agreement", "thanks"], "Thank you", "change your thanks"),
             (&["look_back", "well"], "All", "change what went well"),
-            (&["look_back", "change"], "Nothing", "change what to change next time"),
+            (&["look_back", "change"], "Nothing", "change what you would change"),
             (&["issues", "fee", "them", "confidence"], "sure", "change the certainty of “Monthly fee”"),
         ] {
             assert_eq!(set(steps, value), name);

@@ -6,7 +6,6 @@
 use std::fmt;
 
 use super::{Decimal, DecimalFault, NumberStyle};
-use crate::texts::joined;
 
 /// What a typed text turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -246,7 +245,7 @@ fn ungrouped(text: &str, group: char) -> Result<String, EntryFault> {
     let western = (1..=3).contains(&first.len()) && middle.iter().all(|part| part.len() == 3);
     let indian = group == ',' && (1..=2).contains(&first.len()) && middle.iter().all(|part| part.len() == 2);
     if last.len() == 3 && (western || indian) && parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit())) {
-        Ok(joined(&parts, ""))
+        Ok(parts.join(""))
     } else {
         Err(EntryFault::OddGroups)
     }

@@ -5,11 +5,12 @@
 
 use std::fmt;
 
+use serde_json::{Value, json};
+
 use super::SharedRecord;
 use crate::case::{Case, Side};
+use crate::document::{Fault, Place, Problem, value_of};
 use crate::format::{FileError, VERSION, check_version, indented, parse};
-use crate::json::{Object, Value};
-use crate::record::{Fault, Json, Place, Problem, read as read_record, read_object};
 use crate::time::Timestamp;
 
 const FORMAT: &str = "tableside-shared";
@@ -45,34 +46,31 @@ impl<E: Into<FileError>> From<E> for ShareError {
 /// # Errors
 /// A [`ShareError`] that says what is wrong and where. The limits are those of the case file.
 pub fn read(text: &str) -> Result<SharedRecord, ShareError> {
-    let Value::Object(mut file) = parse(text)? else {
-        return Err(ShareError::Foreign);
-    };
-    if file.remove("format") != Some(FORMAT.into()) {
+    let mut file = parse(text)?;
+    if file.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(ShareError::Foreign);
     }
-    check_version(&mut file)?;
-    let place = Place::Root.field("record");
-    let record = file.remove("record").ok_or_else(|| Fault::new(place, Problem::Missing))?;
-    let mut fields = read_object(record, place)?;
-    // A case must have an ID; a shared record has none, and whoever makes a case of it gives it one.
-    fields.insert("id".to_owned(), "shared".into());
-    let mut case: Case = read_record(Value::Object(fields), place)?;
-    case.settle(place)?;
+    check_version(file.get("version"))?;
+    let place = Place::of("record");
+    let mut record = match file.get_mut("record").map(Value::take) {
+        Some(record) => record,
+        None => return Err(Fault::new(place, Problem::Missing).into()),
+    };
+    if let Value::Object(fields) = &mut record {
+        // A case must have an ID; a shared record has none, and whoever makes a case of it gives it one.
+        fields.insert("id".to_owned(), "shared".into());
+    }
+    let case = Case::of_state(&record).map_err(|fault| fault.within(place))?;
     Ok(SharedRecord::of(&case))
 }
 
 /// Writes a shared record, indented for people to read; without the spaces where it would be too big with them.
 pub fn write(record: &SharedRecord) -> String {
-    let mut fields = record.clone().into_case(String::new(), Timestamp::default(), Side::Us).write();
+    let mut fields = value_of(&record.clone().into_case(String::new(), Timestamp::default(), Side::Us));
     if let Value::Object(fields) = &mut fields {
-        fields.remove("id");
+        fields.shift_remove("id");
     }
-    let mut file = Object::new();
-    file.insert("format".to_owned(), FORMAT.into());
-    file.insert("version".to_owned(), VERSION.into());
-    file.insert("record".to_owned(), fields);
-    indented(&Value::Object(file))
+    indented(&json!({ "format": FORMAT, "version": VERSION, "record": fields }))
 }
 
 #[cfg(test)]
@@ -108,7 +106,7 @@ mod tests {
         assert_eq!(said_of(r#""version":1"#, r#""version":2"#), FileError::Newer { version: 2.0 }.to_string());
         assert_eq!(read(&" ".repeat(MAX_BYTES + 1)), Err(FileError::TooBig { bytes: MAX_BYTES + 1 }.into()));
         assert_eq!(read(&"[".repeat(33)), Err(FileError::TooDeep.into()));
-        assert_eq!(read("{"), Err(FileError::NotJson { line: 1, column: 2 }.into()));
+        assert_eq!(read("{"), Err(FileError::NotJson { line: 1, column: 1 }.into()));
     }
 
     #[test]

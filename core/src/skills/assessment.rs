@@ -1,27 +1,35 @@
 //! One self-assessment, as it is kept.
 
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
 use super::statement;
-use crate::record::record;
-use crate::texts::Texts;
+use crate::document::{Extra, is_default};
 use crate::time::Timestamp;
 
 /// The words of the answers, from 1 to 5.
 pub const ANSWERS: [&str; 5] = ["Never", "Rarely", "Sometimes", "Often", "Always"];
 
-record! {
-    /// How one rated oneself after a negotiation.
-    pub struct Assessment {
-        /// Unique among the assessments.
-        required id: String,
-        /// When it was begun.
-        required at: Timestamp,
-        /// What the negotiation was called.
-        optional about: String,
-        /// The negotiation's ID; empty for one that isn't in the notebook.
-        optional case: String,
-        /// The answers by the statement's ID, from "1" (never) to "5" (always). One that was left out is missing.
-        optional answers: Texts,
-    }
+/// How one rated oneself after a negotiation.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Assessment {
+    /// Unique among the assessments.
+    pub id: String,
+    /// When it was begun.
+    pub at: Timestamp,
+    /// What the negotiation was called.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub about: String,
+    /// The negotiation's ID; empty for one that isn't in the notebook.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub case: String,
+    /// The answers by the statement's ID, from "1" (never) to "5" (always). One that was left out is missing.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub answers: BTreeMap<String, String>,
+    /// What a version to come says of it.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl Assessment {
@@ -69,7 +77,7 @@ mod tests {
     #[test]
     fn an_answer_that_cannot_be_understood_counts_as_left_out() {
         for text in ["", "0", "6", "12", "often"] {
-            let answers = Texts::from([("SKILL-A1".to_owned(), text.to_owned())]);
+            let answers = BTreeMap::from([("SKILL-A1".to_owned(), text.to_owned())]);
             assert_eq!(Assessment { answers, ..Assessment::default() }.answer("SKILL-A1"), None, "{text}");
         }
     }

@@ -1,45 +1,22 @@
 //! All self-assessments, as they are kept.
 
+use serde::{Deserialize, Serialize};
+
 use super::Assessment;
-use crate::case::check_unique;
-use crate::json::Value;
-use crate::record::{Fault, Json, List, Place};
+use crate::case::check_list;
+use crate::document::{Fault, Place};
 
 /// Self-assessments, each with an ID of its own.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<Assessment>")]
 pub struct Assessments(pub Vec<Assessment>);
 
-impl Json for Assessments {
-    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), Fault> {
-        self.0.read(value, place)?;
-        check_unique(&self.0, place)
-    }
+impl TryFrom<Vec<Assessment>> for Assessments {
+    type Error = Fault;
 
-    fn write(&self) -> Value {
-        self.0.write()
-    }
-
-    fn write_text(&self, text: &mut String) {
-        self.0.write_text(text);
-    }
-
-    fn write_whole(&self) -> Value {
-        self.0.write_whole()
-    }
-
-    fn is_default(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    fn clear(&mut self) {
-        self.0.clear();
-    }
-
-    fn list(&self) -> Option<&dyn List> {
-        self.0.list()
-    }
-
-    fn list_mut(&mut self) -> Option<&mut dyn List> {
-        self.0.list_mut()
+    fn try_from(all: Vec<Assessment>) -> Result<Self, Fault> {
+        let mut faults = Vec::new();
+        check_list(&all.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), &Place::ROOT, &mut faults);
+        faults.into_iter().next().map_or(Ok(Self(all)), Err)
     }
 }

@@ -1,10 +1,11 @@
 //! The self-assessments: kept together under one key, and joined by their IDs with what another tab has kept.
 
+use serde_json::{Map, Value, json};
+
 use super::{Library, Storage, StorageError, open, seal};
 use crate::change::merge;
+use crate::document::{read, text_of, value_of};
 use crate::hash::fnv_1a;
-use crate::json::{Object, Value};
-use crate::record::{Json, Place, read};
 use crate::skills::{Assessment, Assessments};
 
 /// What they are kept under.
@@ -169,8 +170,21 @@ fn together(base: &Assessments, later: &Assessments, earlier: &Assessments) -> R
             base.0.push(Assessment { id: one.id.clone(), ..Assessment::default() });
         }
     }
-    let merged = merge(&base.write_whole(), &later.write_whole(), &earlier.write_whole()).state;
-    read(merged, Place::Root.field(NAME)).map_err(|fault| StorageError::Other(fault.to_string()))
+    let merged = merge(&state(&base), &state(later), &state(earlier)).state;
+    read(&merged.to_string()).map_err(|fault| StorageError::Other(fault.to_string()))
+}
+
+/// Self-assessments as they are compared: each has answers, if only none.
+fn state(all: &Assessments) -> Value {
+    all.0.iter().map(state_of).collect()
+}
+
+fn state_of(one: &Assessment) -> Value {
+    let mut state = value_of(one);
+    if let Value::Object(fields) = &mut state {
+        fields.entry("answers").or_insert_with(|| Value::Object(Map::new()));
+    }
+    state
 }
 
 /// The self-assessments of an envelope, unless they can't be read or a newer Tableside wrote them.
@@ -182,7 +196,7 @@ pub(super) fn opened(text: &str) -> Option<Vec<Assessment>> {
 /// Adds an assessment to others, together with the one that has its ID, or beside it under an ID of its own. That comes
 /// from what it says, so that the same file brings it in once, and finding it takes a few looks at most.
 fn add(all: &mut Vec<Assessment>, assessment: &Assessment) {
-    let mark = fnv_1a(&assessment.to_text());
+    let mark = fnv_1a(&text_of(assessment));
     let ids = (0..COPIES).map(|number| match number {
         0 => assessment.id.clone(),
         1 => format!("{}-{mark:x}", assessment.id),
@@ -204,11 +218,9 @@ fn add(all: &mut Vec<Assessment>, assessment: &Assessment) {
 /// Two of the same ID as one; nothing where they contradict each other.
 fn joined(ours: &Assessment, theirs: &Assessment) -> Option<Assessment> {
     // What both began with: no more than a name.
-    let mut base = Object::new();
-    base.insert("id".to_owned(), ours.id.write());
-    base.insert("answers".to_owned(), Value::Object(Object::new()));
-    let merged = merge(&Value::Object(base), &ours.write_whole(), &theirs.write_whole());
-    if merged.clashes.is_empty() { read(merged.state, Place::Root).ok() } else { None }
+    let base = json!({ "id": ours.id, "answers": {} });
+    let merged = merge(&base, &state_of(ours), &state_of(theirs));
+    if merged.clashes.is_empty() { read(&merged.state.to_string()).ok() } else { None }
 }
 
 #[cfg(test)]

@@ -1,12 +1,16 @@
 //! Everything in files to be kept elsewhere, and when it is time to be reminded of that.
 
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
 use super::{Library, Settings, Storage, StorageError, seal};
-use crate::case::Case;
-use crate::format::{self, CaseFile, MAX_BYTES, MAX_DEPTH};
-use crate::json::{self, Object, Value};
-use crate::record::{Json, MAX_ITEMS, Place, read, record};
+use crate::case::{Case, MAX_ITEMS};
+use crate::document::{Extra, is_default, read, text_of, value_of};
+use crate::format::{self, CaseFile, MAX_BYTES};
 use crate::skills::Assessment;
-use crate::texts::Texts;
 use crate::time::Timestamp;
 
 /// Edits after which it is time for a copy.
@@ -14,20 +18,27 @@ const EDITS: u64 = 20;
 /// Days after which it is time for a copy, in seconds.
 const AGE: i64 = 7 * 86_400;
 
-record! {
-    /// What was done to keep things safe, and what was changed since a copy was last saved as a file.
-    pub struct Safekeeping {
-        /// How many edits since then.
-        optional edits: u64,
-        /// When the first of them was.
-        optional since: Timestamp,
-        /// Was the user reminded, and does not want to be until the next copy?
-        optional reminded: bool,
-        /// Was the browser asked not to delete what is kept?
-        optional asked: bool,
-        /// Is there a file on the user's disk that is kept up to date?
-        optional on_disk: bool,
-    }
+/// What was done to keep things safe, and what was changed since a copy was last saved as a file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Safekeeping {
+    /// How many edits since then.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub edits: u64,
+    /// When the first of them was.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub since: Timestamp,
+    /// Was the user reminded, and does not want to be until the next copy?
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub reminded: bool,
+    /// Was the browser asked not to delete what is kept?
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub asked: bool,
+    /// Is there a file on the user's disk that is kept up to date?
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub on_disk: bool,
+    /// What a version to come keeps here.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl Safekeeping {
@@ -57,7 +68,7 @@ pub struct Beside {
     /// How the app behaved.
     pub settings: Option<Settings>,
     /// When each negotiation was last changed, by its ID.
-    pub changed: Texts,
+    pub changed: BTreeMap<String, String>,
     /// The self-assessments.
     pub assessments: Vec<Assessment>,
 }
@@ -65,8 +76,8 @@ pub struct Beside {
 impl Beside {
     /// What a file says. What it says unreadably counts as nothing: the negotiations are what matters.
     pub fn of(file: &CaseFile) -> Self {
-        let settings = file.extra.get("settings").and_then(|value| read(value.clone(), Place::Root).ok());
-        let changed = file.extra.get("changed").and_then(|value| read(value.clone(), Place::Root).ok());
+        let settings = file.extra.get("settings").and_then(readable);
+        let changed = file.extra.get("changed").and_then(readable);
         let assessments = file.extra.get("skills").map(assessments_of);
         Self { settings, changed: changed.unwrap_or_default(), assessments: assessments.unwrap_or_default() }
     }
@@ -77,13 +88,18 @@ impl Beside {
     }
 }
 
+/// A value, if it can be read.
+fn readable<T: DeserializeOwned>(value: &Value) -> Option<T> {
+    read(&value.to_string()).ok()
+}
+
 /// The self-assessments in a list that can be read and told apart.
 fn assessments_of(list: &Value) -> Vec<Assessment> {
     let Value::Array(items) = list else {
         return Vec::new();
     };
     // One more than can be kept, so that bringing them in says so.
-    let read = items.iter().take(MAX_ITEMS + 1).filter_map(|item| read::<Assessment>(item.clone(), Place::Root).ok());
+    let read = items.iter().take(MAX_ITEMS + 1).filter_map(readable::<Assessment>);
     read.filter(|assessment| !assessment.id.is_empty()).collect()
 }
 
@@ -123,7 +139,7 @@ impl Filling {
     /// The text of the file.
     fn written(mut self) -> String {
         if !self.assessments.is_empty() {
-            self.file.extra.insert("skills".to_owned(), self.assessments.write());
+            self.file.extra.insert("skills".to_owned(), value_of(&self.assessments));
         }
         format::write(&self.file)
     }
@@ -135,7 +151,7 @@ impl<S: Storage> Library<S> {
     pub fn backup(&self) -> Backup {
         let mut backup = Backup::default();
         let mut filling = Filling::default();
-        filling.file.extra.insert("settings".to_owned(), self.settings.write());
+        filling.file.extra.insert("settings".to_owned(), value_of(&self.settings));
         for entry in &self.entries {
             let read = self.read(&entry.id).ok().filter(|(opened, _)| !opened.is_newer());
             let Some(case) = read.map(|(opened, _)| opened.value) else {
@@ -148,7 +164,7 @@ impl<S: Storage> Library<S> {
         let assessments = self.readable_assessments();
         backup.assessments_left_out = assessments.is_none();
         for assessment in assessments.unwrap_or_default() {
-            filling.make_room(&mut backup, assessment.to_text().len() + 2, &assessment.about);
+            filling.make_room(&mut backup, text_of(&assessment).len() + 2, &assessment.about);
             filling.assessments.push(assessment);
         }
         backup.files.push(filling.written());
@@ -158,16 +174,10 @@ impl<S: Storage> Library<S> {
     /// A negotiation that a newer Tableside wrote, as a file for that one: with its version and untouched.
     pub fn file_of_newer(&self, id: &str) -> Option<String> {
         let text = self.kept_text(id).ok().flatten()?;
-        let Ok(Value::Object(mut envelope)) = json::parse(&text, MAX_DEPTH) else {
-            return None;
-        };
-        let case = envelope.remove("data")?;
-        let mut file = Object::new();
-        for part in ["format", "version"] {
-            file.insert(part.to_owned(), envelope.remove(part)?);
-        }
-        file.insert("cases".to_owned(), Value::Array(vec![case]));
-        Some(format!("{:#}\n", Value::Object(file)))
+        let envelope: Value = serde_json::from_str(&text).ok()?;
+        let (format, version, case) = (envelope.get("format")?, envelope.get("version")?, envelope.get("data")?);
+        let file = json!({ "format": format, "version": version, "cases": [case] });
+        Some(format!("{file:#}\n"))
     }
 
     /// What was done to keep things safe.
@@ -187,13 +197,13 @@ impl<S: Storage> Library<S> {
 
 /// What a negotiation takes in a file without spaces, with room for what stands around it.
 fn size_of(case: &Case) -> usize {
-    case.write().to_string().len() + 1_000
+    text_of(case).len() + 1_000
 }
 
 fn add(file: &mut CaseFile, case: Case, changed_at: &Timestamp) {
     let mut changed = Beside::of(file).changed;
     changed.insert(case.id.clone(), changed_at.to_string());
-    file.extra.insert("changed".to_owned(), changed.write());
+    file.extra.insert("changed".to_owned(), value_of(&changed));
     file.cases.push(case);
 }
 
@@ -263,7 +273,7 @@ mod tests {
 
     #[test]
     fn self_assessments_that_cannot_be_read_keep_nothing_else_of_a_file_out() {
-        let whole = assessment(1, "Lease").write();
+        let whole = value_of(&assessment(1, "Lease"));
         let text = format!(r#"{{"format":"tableside","version":1,"cases":[],"skills":[3,{{}},{{"id":""}},{whole}]}}"#);
         assert_eq!(Beside::of(&format::read(&text).unwrap()).assessments, [assessment(1, "Lease")]);
         let text = r#"{"format":"tableside","version":1,"cases":[],"skills":"none"}"#;

@@ -1,10 +1,9 @@
 //! Bringing negotiations in from a file: what each would change, and doing it so that it can be taken back.
 
-use super::{Copy, Library, LoadError, Storage, StorageError};
+use super::{Former, Library, LoadError, Storage, StorageError};
 use crate::case::Case;
 use crate::change::{diff, equal_parts, merge_cases};
 use crate::journal::names;
-use crate::record::Json;
 use crate::time::Timestamp;
 
 /// How a negotiation of a file stands to what is kept.
@@ -47,7 +46,7 @@ impl<S: Storage> Library<S> {
             Err(LoadError::Unreadable { .. }) => return Ok(Standing::Unreadable),
             Err(LoadError::Storage(error)) => return Err(error),
         };
-        let (before, after) = (kept.write_whole(), case.write_whole());
+        let (before, after) = (kept.state(), case.state());
         let changes = diff(&before, &after);
         Ok(if changes.is_empty() { Standing::Same } else { Standing::Differs(names(&changes, &before, &after)) })
     }
@@ -57,7 +56,7 @@ impl<S: Storage> Library<S> {
     ///
     /// # Errors
     /// [`StorageError`] when it can't be kept; what was there is then still there.
-    pub fn bring_in(&mut self, case: &Case, way: Way, changed_at: Timestamp) -> Result<Option<Copy>, StorageError> {
+    pub fn bring_in(&mut self, case: &Case, way: Way, changed_at: Timestamp) -> Result<Option<Former>, StorageError> {
         if way == Way::Leave {
             return Ok(None);
         }

@@ -1,8 +1,9 @@
 //! Reading and writing by name: what can't be read is set aside before anything is written in its place, and where
 //! there is no room, old snapshots make it.
 
+use serde::de::DeserializeOwned;
+
 use super::{Library, Storage, StorageError, open};
-use crate::record::Json;
 
 /// Something that could not be read, or is of an older version, kept byte for byte.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -81,7 +82,7 @@ impl<S: Storage> Library<S> {
     }
 
     /// The value under a name, or the default when there is none or it had to be set aside.
-    pub(super) fn read_or_set_aside<T: Json + Default>(&mut self, name: &str) -> Result<T, StorageError> {
+    pub(super) fn read_or_set_aside<T: DeserializeOwned + Default>(&mut self, name: &str) -> Result<T, StorageError> {
         let Some(text) = self.storage.get(&self.key(name))? else {
             return Ok(T::default());
         };

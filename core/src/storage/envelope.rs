@@ -2,17 +2,20 @@
 
 use std::fmt;
 
-use crate::case::Case;
-use crate::format::{FileError, VERSION, migrate, whole};
-use crate::hash::fnv_1a;
-use crate::json::{self, Value};
-use crate::record::{Fault, Json, Place, read, take_field};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use serde_json::value::RawValue;
 
-const FORMAT: &str = "tableside";
-/// The deepest nesting that is read: more than any file brings in.
-const MAX_DEPTH: usize = 128;
-/// Where the value lies.
-const DATA: Place<'static> = Place::Field(&Place::Root, "data");
+use crate::case::Case;
+use crate::document::{Fault, Place, read, text_of};
+use crate::format::{self, FORMAT, FileError, VERSION, migrated};
+use crate::hash::fnv_1a;
+
+/// The deepest nesting that is read: more than any file brings in, and less than `serde_json` goes.
+const MAX_DEPTH: usize = 120;
+/// The field in which the value lies.
+const DATA: &str = "data";
 
 /// Why an envelope could not be opened.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,12 +77,25 @@ impl<T> Opened<T> {
     }
 }
 
+/// An envelope of any version: nothing in it need be as this version has it.
+#[derive(Deserialize)]
+struct Envelope<'a> {
+    format: Option<Value>,
+    version: Option<Value>,
+    revision: Option<Value>,
+    checksum: Option<Value>,
+    after: Option<Value>,
+    /// The text of the value as it was written, of which the checksum is.
+    #[serde(borrow)]
+    data: Option<&'a RawValue>,
+}
+
 /// Puts a value into an envelope. The revision counts how often it was written; `after` names the states that went
 /// into it (see [`Opened::name`]).
-pub fn seal(data: &dyn Json, revision: u64, after: &[String]) -> String {
-    let data = data.to_text();
+pub fn seal<T: Serialize + ?Sized>(value: &T, revision: u64, after: &[String]) -> String {
+    let data = text_of(value);
     let checksum = checksum(&data);
-    let after = if after.is_empty() { String::new() } else { format!(r#""after":{},"#, after.to_vec().write()) };
+    let after = if after.is_empty() { String::new() } else { format!(r#""after":{},"#, text_of(after)) };
     format!(
         r#"{{"format":"{FORMAT}","version":{VERSION},"revision":{revision},"checksum":"{checksum}",{after}"data":{data}}}"#
     )
@@ -95,9 +111,9 @@ pub(super) fn name_of(revision: u64, sealed: &str) -> String {
 ///
 /// # Errors
 /// [`EnvelopeError`] when anything in it isn't as it was written. The text is then to be left as it is.
-pub fn open<T: Json + Default>(text: &str) -> Result<Opened<T>, EnvelopeError> {
+pub fn open<T: DeserializeOwned>(text: &str) -> Result<Opened<T>, EnvelopeError> {
     let (data, around) = open_data(text)?;
-    around.with(read(data, DATA))
+    around.with(read(data))
 }
 
 /// Opens the envelope of a negotiation, brings it up to the newest version and checks it.
@@ -105,9 +121,10 @@ pub fn open<T: Json + Default>(text: &str) -> Result<Opened<T>, EnvelopeError> {
 /// # Errors
 /// As for [`open`], and when it is another negotiation than the one with that ID.
 pub fn open_case(text: &str, id: &str) -> Result<Opened<Case>, EnvelopeError> {
-    let (mut data, around) = open_data(text)?;
-    migrate(&mut data, around.version);
-    let opened = around.with(read(data, DATA).and_then(|mut case: Case| case.settle(DATA).map(|()| case)))?;
+    let (data, around) = open_data(text)?;
+    let version = around.version;
+    let data = migrated(data, version)?;
+    let opened = around.with(Case::read(&data))?;
     if opened.value.id == id { Ok(opened) } else { Err(EnvelopeError::Misplaced) }
 }
 
@@ -115,28 +132,31 @@ impl Opened<()> {
     /// The same around a value, if it could be read.
     fn with<T>(self, value: Result<T, Fault>) -> Result<Opened<T>, EnvelopeError> {
         let Self { revision, name, after, version, .. } = self;
-        let value = value.map_err(|fault| refusal(version, fault.into()))?;
+        let value = value.map_err(|fault| refusal(version, fault.within(Place::of(DATA)).into()))?;
         Ok(Opened { value, revision, name, after, version })
     }
 }
 
-/// Opens an envelope around any data: compiled once and not for each type.
-fn open_data(text: &str) -> Result<(Value, Opened<()>), EnvelopeError> {
-    let Value::Object(mut map) = json::parse(text, MAX_DEPTH)? else {
+/// Opens an envelope around any data, whose text it gives.
+fn open_data(text: &str) -> Result<(&str, Opened<()>), EnvelopeError> {
+    format::check_depth(text, MAX_DEPTH)?;
+    let Envelope { format, version, revision, checksum: expected, after, data } = serde_json::from_str(text)?;
+    if format.as_ref().and_then(Value::as_str) != Some(FORMAT) {
         return Err(FileError::Foreign.into());
-    };
-    let version = match crate::format::check_header(&mut map) {
+    }
+    let version = match format::check_version(version.as_ref()) {
         Ok(version) => version,
-        Err(FileError::Newer { version }) => whole(version),
+        Err(FileError::Newer { version }) => format::whole(version),
         Err(error) => return Err(error.into()),
     };
     let foreign = || refusal(version, FileError::Foreign);
-    let revision = map.get("revision").and_then(Value::as_u64).ok_or_else(foreign)?;
-    let (mut expected, mut after) = (String::new(), Vec::new());
-    take_field(&mut map, "checksum", &mut expected, Place::Root)?;
-    take_field(&mut map, "after", &mut after, Place::Root)?;
-    let data = map.remove("data").ok_or_else(foreign)?;
-    if checksum(&data.to_string()) != expected {
+    let revision = revision.and_then(|revision| revision.as_u64()).ok_or_else(foreign)?;
+    let after = match after {
+        None => Vec::new(),
+        Some(after) => serde_json::from_value(after).map_err(|_| foreign())?,
+    };
+    let data = data.ok_or_else(foreign)?.get();
+    if expected.as_ref().and_then(Value::as_str) != Some(&checksum(data)) {
         return Err(if version > VERSION { foreign() } else { EnvelopeError::Checksum });
     }
     Ok((data, Opened { value: (), revision, name: name_of(revision, text), after, version }))
@@ -206,7 +226,7 @@ mod tests {
         for newer in [
             r#"{"format":"tableside","version":2,"body":{}}"#,
             r#"{"format":"tableside","version":2,"revision":1,"checksum":"other","data":{}}"#,
-            &seal(&"not a case".to_owned(), 1, &[]).replacen(r#""version":1"#, r#""version":2"#, 1),
+            &seal("not a case", 1, &[]).replacen(r#""version":1"#, r#""version":2"#, 1),
         ] {
             let error = open::<Case>(newer).unwrap_err();
             assert_eq!(error, EnvelopeError::Unreadable(FileError::Newer { version: 2.0 }), "{newer}");

@@ -1,11 +1,11 @@
 //! What one tab knows of how a negotiation came to be what it is, so that two tabs find what they had in common.
 
+use serde_json::Value;
+
 use super::envelope::name_of;
 use super::{Opened, open_case};
 use crate::case::Case;
 use crate::change::common_base;
-use crate::json::Value;
-use crate::record::Json;
 
 /// States that are remembered whole, to find among them what two tabs had in common.
 const PAST: usize = 64;
@@ -85,13 +85,13 @@ impl Known {
         self.revision = self.revision.max(theirs.revision);
     }
 
-    /// What this tab and a state of another one had in common, written whole; nothing where that was too long ago.
+    /// What this tab and a state of another one had in common; nothing where that was too long ago.
     ///
     /// When both write at the same time, each goes on from something that the other doesn't have yet. So there are two
     /// such states: the newest that this tab kept and the other has taken in, and the newest that it was the other way
     /// round with.
     pub fn common(&self, ours: &Value, theirs: &Opened<Case>) -> Option<Value> {
-        let state = |opened: &Opened<Case>| opened.value.write_whole();
+        let state = |opened: &Opened<Case>| opened.value.state();
         match (self.newest_in(theirs, true), self.newest_in(theirs, false)) {
             (Some(own), Some(heard)) if own.after.contains(&heard.name) => Some(state(&own)),
             (Some(own), Some(heard)) if heard.after.contains(&own.name) => Some(state(&heard)),

@@ -3,26 +3,13 @@
 use std::fmt;
 
 use super::known::Known;
-use super::line::line_name;
 use super::{AssessmentsCopy, EnvelopeError, Opened, Settings, Storage, StorageError, Summary, open_case, seal};
 use crate::case::Case;
 use crate::format::VERSION;
-use crate::journal::Step;
-use crate::record::record;
 use crate::time::Timestamp;
-
-record! {
-    /// The last steps of one negotiation, for undoing them.
-    pub struct Steps {
-        /// Oldest first.
-        optional steps: Vec<Step>,
-    }
-}
 
 /// Negotiations of which the last states are known.
 const MAX_KNOWN: usize = 4;
-/// The longest text in which steps are kept.
-const MAX_STEPS_BYTES: usize = 100_000;
 
 /// All negotiations that a storage holds.
 ///
@@ -42,7 +29,7 @@ pub struct Library<S> {
     /// The negotiations that were opened or kept, the last one last.
     known: Vec<Known>,
     /// What could not be kept, sealed, with its ID.
-    unkept: Vec<(String, String)>,
+    pub(super) unkept: Vec<(String, String)>,
     /// What could not be kept of the self-assessments, as a change of what was kept then.
     pub(super) unkept_assessments: Option<AssessmentsCopy>,
     /// Names whose text can't be read and could not be copied aside yet: not to be written over before that.
@@ -82,27 +69,6 @@ impl std::error::Error for LoadError {}
 impl From<StorageError> for LoadError {
     fn from(error: StorageError) -> Self {
         Self::Storage(error)
-    }
-}
-
-/// Everything that is kept of one negotiation, or that nothing is: for putting it back as it was.
-#[derive(Clone, Debug)]
-pub struct Copy {
-    id: String,
-    entry: Option<(usize, Summary)>,
-    texts: Vec<(String, String)>,
-    unkept: Option<String>,
-}
-
-impl Copy {
-    /// The negotiation's ID.
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// What the negotiation is called; empty where there was none.
-    pub fn title(&self) -> &str {
-        self.entry.as_ref().map_or("", |(_, entry)| &entry.title)
     }
 }
 
@@ -224,112 +190,6 @@ impl<S: Storage> Library<S> {
         Ok(())
     }
 
-    /// The last steps that were kept of a negotiation, for undoing them. Steps that can't be read are set aside.
-    pub fn steps(&mut self, id: &str) -> Vec<Step> {
-        self.read_or_set_aside::<Steps>(&steps_name(id)).map(|kept| kept.steps).unwrap_or_default()
-    }
-
-    /// Keeps the last steps of a negotiation, the newest ones where they are many.
-    ///
-    /// # Errors
-    /// [`StorageError`] when they can't be kept. The negotiation itself is not touched.
-    pub fn keep_steps(&mut self, id: &str, steps: &[Step]) -> Result<(), StorageError> {
-        let mut kept = Steps { steps: steps.to_vec(), ..Steps::default() };
-        let mut text = seal(&kept, 0, &[]);
-        while text.len() > MAX_STEPS_BYTES && !kept.steps.is_empty() {
-            kept.steps.remove(0);
-            text = seal(&kept, 0, &[]);
-        }
-        self.write(&steps_name(id), &text)
-    }
-
-    /// Everything that is kept of a negotiation, or that nothing is.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the storage can't be reached.
-    pub fn copy(&self, id: &str) -> Result<Copy, StorageError> {
-        let place = self.entries.iter().position(|entry| entry.id == id);
-        let entry = place.and_then(|index| Some((index, self.entries.get(index)?.clone())));
-        let mut texts = Vec::new();
-        for name in self.names_of(id)? {
-            if let Some(text) = self.storage.get(&self.key(&name))? {
-                texts.push((name, text));
-            }
-        }
-        let unkept = self.unkept.iter().find(|unkept| unkept.0 == id).map(|unkept| unkept.1.clone());
-        Ok(Copy { id: id.to_owned(), entry, texts, unkept })
-    }
-
-    /// Takes a negotiation out, with everything that is kept of it.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the storage can't be reached; nothing is lost then.
-    pub fn remove(&mut self, id: &str) -> Result<Copy, StorageError> {
-        let copy = self.copy(id)?;
-        for (name, _) in &copy.texts {
-            self.storage.remove(&self.key(name))?;
-        }
-        self.entries.retain(|entry| entry.id != id);
-        self.take_unkept(id);
-        self.forget_known(id);
-        Ok(copy)
-    }
-
-    /// Puts a negotiation back as it was, byte for byte, in place of what is there now.
-    ///
-    /// # Errors
-    /// [`StorageError`] when it can't be kept; it then stays in memory.
-    pub fn put_back(&mut self, copy: &Copy) -> Result<(), StorageError> {
-        let id = copy.id.as_str();
-        let there = self.names_of(id)?;
-        self.forget_known(id);
-        self.forget_unkept(copy);
-        let case = case_name(id);
-        let sealed = copy.texts.iter().find(|(name, _)| *name == case).map(|(_, text)| text.clone());
-        if let Some(text) = copy.unkept.clone().or(sealed) {
-            self.hold(id, text);
-        }
-        // Whatever wrote them: they are what stood here. And first what comes back, then what goes.
-        for (name, text) in &copy.texts {
-            self.put(&self.key(name), text)?;
-        }
-        for name in there.iter().filter(|name| copy.texts.iter().all(|(kept, _)| kept != *name)) {
-            self.storage.remove(&self.key(name))?;
-        }
-        if copy.unkept.is_none() {
-            self.take_unkept(id);
-        }
-        Ok(())
-    }
-
-    /// Tries again to keep the negotiations and self-assessments that are only in memory, but for those that a newer
-    /// Tableside wrote.
-    ///
-    /// # Errors
-    /// The first [`StorageError`] of those that still can't be kept.
-    pub fn keep_rest(&mut self, now: &Timestamp) -> Result<(), StorageError> {
-        let mut done = Ok(());
-        for (id, text) in self.unkept.clone() {
-            // It was sealed here, so it can be read.
-            if let Ok(opened) = open_case(&text, &id)
-                && !self.is_newer(&id)
-            {
-                done = done.and(self.keep(&opened.value, now.clone()).1);
-            }
-        }
-        done.and(self.keep_rest_of_assessments())
-    }
-
-    /// Is this negotiation only in memory, because it could not be kept?
-    pub fn is_unkept(&self, id: &str) -> bool {
-        self.unkept.iter().any(|unkept| unkept.0 == id)
-    }
-
-    /// Are there negotiations or self-assessments that are only in memory, because they could not be kept?
-    pub const fn has_unkept(&self) -> bool {
-        !self.unkept.is_empty() || self.unkept_assessments.is_some()
-    }
-
     /// The key of a name.
     pub(super) fn key(&self, name: &str) -> String {
         format!("{}:{name}", self.prefix)
@@ -345,14 +205,6 @@ impl<S: Storage> Library<S> {
     /// The text that is kept of a case.
     pub(super) fn kept_text(&self, id: &str) -> Result<Option<String>, StorageError> {
         self.storage.get(&self.key(&case_name(id)))
-    }
-
-    /// The names of everything that belongs to a negotiation. Its entry comes first: without it, what is left of a
-    /// removal that was cut short is listed again.
-    fn names_of(&self, id: &str) -> Result<Vec<String>, StorageError> {
-        let mut names = vec![entry_name(id), case_name(id), steps_name(id), line_name(id)];
-        names.extend(self.snapshots(id)?.into_iter().map(|snapshot| snapshot.name));
-        Ok(names)
     }
 
     /// What is known of a case, if it was opened or kept here.
@@ -386,25 +238,6 @@ impl<S: Storage> Library<S> {
         }
     }
 
-    /// Holds a sealed case in memory, in place of an older one.
-    pub(super) fn hold(&mut self, id: &str, text: String) {
-        self.take_unkept(id);
-        self.unkept.push((id.to_owned(), text));
-    }
-
-    /// Forgets a case that could not be kept, so that what was there before it counts again.
-    pub(super) fn forget_unkept(&mut self, before: &Copy) {
-        self.take_unkept(&before.id);
-        self.entries.retain(|entry| entry.id != before.id);
-        if let Some((index, entry)) = &before.entry {
-            self.entries.insert((*index).min(self.entries.len()), entry.clone());
-        }
-    }
-
-    /// Forgets a case that was only in memory.
-    fn take_unkept(&mut self, id: &str) {
-        self.unkept.retain(|unkept| unkept.0 != id);
-    }
 }
 
 pub(super) fn case_name(id: &str) -> String {
@@ -413,10 +246,6 @@ pub(super) fn case_name(id: &str) -> String {
 
 pub(super) fn entry_name(id: &str) -> String {
     format!("entry:{id}")
-}
-
-fn steps_name(id: &str) -> String {
-    format!("steps:{id}")
 }
 
 #[cfg(test)]
@@ -548,46 +377,6 @@ mod tests {
         let mut storage = library(storage).storage;
         storage.set(&key("settings"), "second").unwrap();
         assert_eq!(library(storage).aside().unwrap().len(), 2);
-    }
-
-    #[test]
-    fn a_removed_negotiation_comes_back_byte_for_byte() {
-        let mut library = library(Memory::default());
-        library.save(&case("a"), now()).unwrap();
-        library.save(&case("b"), now()).unwrap();
-        let before = library.raw(&key("case:a")).unwrap();
-        library.take_snapshot("a", &now()).unwrap();
-        let names = library.names().unwrap();
-        let removed = library.remove("a").unwrap();
-        assert_eq!(library.load("a"), Err(LoadError::Missing));
-        assert!(library.names().unwrap().iter().all(|name| !name.contains(":a")));
-        library.put_back(&removed).unwrap();
-        assert_eq!(library.raw(&key("case:a")).unwrap(), before);
-        assert_eq!(library.summaries()[1].id, "a");
-        assert_eq!(library.names().unwrap(), names);
-    }
-
-    #[test]
-    fn putting_nothing_back_takes_out_what_came_since() {
-        let mut library = library(Memory::default());
-        let nothing = library.copy("a").unwrap();
-        library.save(&case("a"), now()).unwrap();
-        library.put_back(&nothing).unwrap();
-        assert_eq!(library.load("a"), Err(LoadError::Missing));
-        assert_eq!((library.summaries().len(), library.names().unwrap().len()), (0, 0));
-    }
-
-    #[test]
-    fn what_cannot_be_kept_stays_in_memory() {
-        let mut library = Library::open(Refusing::default(), PREFIX).unwrap();
-        assert_eq!(library.save(&case("a"), now()), Err(StorageError::Full));
-        assert_eq!(library.load("a"), Ok(case("a")));
-        assert!(library.has_unkept());
-        assert_eq!(library.summaries().len(), 1);
-        library.storage.1 = true;
-        library.keep_rest(&now()).unwrap();
-        assert!(!library.has_unkept());
-        assert!(library.raw(&key("case:a")).unwrap().is_some());
     }
 
     #[test]

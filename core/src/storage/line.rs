@@ -1,31 +1,34 @@
 //! What stands in the line in which an offer is written: kept so that nothing typed is lost with the page.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Library, Storage, StorageError, seal};
 use crate::case::{Offer, Side, Terms};
-use crate::record::record;
+use crate::document::is_default;
 use crate::time::Timestamp;
 
-record! {
-    /// An offer that is being written.
-    pub struct Writing {
-        /// What it says apart from the terms; an existing offer's ID when that one is being corrected.
-        required offer: Offer,
-        /// What was typed for each issue, as it was typed.
-        required typed: Terms,
-        /// Are the conditions and the note open?
-        optional more: bool,
-        /// Has it no moment of its own? It gets the present one when it is recorded. Only told in storage, where every
-        /// offer has a moment.
-        optional untimed: bool,
-    }
+/// An offer that is being written.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Writing {
+    /// What it says apart from the terms; an existing offer's ID when that one is being corrected.
+    pub offer: Offer,
+    /// What was typed for each issue, as it was typed.
+    pub typed: Terms,
+    /// Are the conditions and the note open?
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub more: bool,
+    /// Has it no moment of its own? It gets the present one when it is recorded. Only told in storage, where every
+    /// offer has a moment.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub untimed: bool,
 }
 
-record! {
-    /// The line of one negotiation.
-    pub struct OfferLine {
-        /// What is being written, last what stands in the line now; before it what had to give way to it.
-        optional writings: Vec<Writing>,
-    }
+/// The line of one negotiation.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct OfferLine {
+    /// What is being written, last what stands in the line now; before it what had to give way to it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub writings: Vec<Writing>,
 }
 
 /// Stands for a moment that was not set.
@@ -39,7 +42,7 @@ impl Writing {
 
     /// Does it say the same as another? Whose offer it is says nothing by itself, and an empty field neither.
     pub fn says_as(&self, other: &Self) -> bool {
-        fn said(typed: &Terms) -> impl Iterator<Item = &(String, String)> {
+        fn said(typed: &Terms) -> impl Iterator<Item = (&String, &String)> {
             typed.iter().filter(|(_, text)| !text.is_empty())
         }
         self.offer == Offer { by: self.offer.by, ..other.offer.clone() } && said(&self.typed).eq(said(&other.typed))
@@ -66,7 +69,7 @@ impl<S: Storage> Library<S> {
         if writings.is_empty() {
             return self.storage.remove(&self.key(&line_name(id)));
         }
-        let mut line = OfferLine { writings: writings.to_vec(), ..OfferLine::default() };
+        let mut line = OfferLine { writings: writings.to_vec() };
         for writing in line.writings.iter_mut().filter(|writing| writing.offer.at.is_unset()) {
             writing.untimed = true;
             writing.offer.at = Timestamp::parse(SOME_MOMENT).unwrap_or_default();

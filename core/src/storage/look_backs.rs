@@ -2,6 +2,7 @@
 
 use super::{Library, Storage};
 use crate::case::LookBack;
+use crate::document::value_of;
 use crate::worksheet::says_something;
 
 /// The look back at one negotiation.
@@ -25,7 +26,7 @@ impl<S: Storage> Library<S> {
             title: opened.value.title,
             look_back: opened.value.look_back,
         });
-        looked_back.filter(|looked_back| says_something(&looked_back.look_back)).collect()
+        looked_back.filter(|looked_back| says_something(&value_of(&looked_back.look_back))).collect()
     }
 }
 

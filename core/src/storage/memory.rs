@@ -1,11 +1,12 @@
 //! A storage that lasts as long as the page: what is used when the browser keeps nothing.
 
+use std::collections::BTreeMap;
+
 use super::{Storage, StorageError};
-use crate::texts::Texts;
 
 /// Texts by key, in memory.
 #[derive(Clone, Debug, Default)]
-pub struct Memory(Texts);
+pub struct Memory(BTreeMap<String, String>);
 
 impl Storage for Memory {
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {

@@ -1,11 +1,11 @@
 //! The file that the page's own script makes when the app has broken: every text that was kept, by its key.
 
+use serde_json::Value;
+
 use super::assessments::{self, opened};
 use super::open_case;
 use super::room::ROOM;
 use crate::case::Case;
-use crate::format::MAX_DEPTH;
-use crate::json::{self, Value};
 use crate::skills::Assessment;
 
 /// The largest rescue file that is read, in bytes: everything that fits into the room, with room for its marks.
@@ -27,10 +27,10 @@ pub fn rescued(text: &str) -> Option<Rescued> {
     if text.len() > MAX_RESCUE {
         return None;
     }
-    let Ok(Value::Object(kept)) = json::parse(text, MAX_DEPTH) else {
+    let Ok(Value::Object(kept)) = serde_json::from_str(text) else {
         return None;
     };
-    let is_rescue = !kept.is_empty() && (&kept).into_iter().all(|(key, _)| key.starts_with("tableside:"));
+    let is_rescue = !kept.is_empty() && kept.keys().all(|key| key.starts_with("tableside:"));
     if !is_rescue {
         return None;
     }
@@ -61,14 +61,13 @@ pub fn rescued(text: &str) -> Option<Rescued> {
 mod tests {
     use super::*;
     use crate::guide::Example;
-    use crate::json::Object;
     use crate::skills::Assessments;
     use crate::storage::seal;
 
     #[test]
     fn what_was_rescued_comes_back_and_what_cannot_be_read_is_left_out() {
         let case = Example::Agency.case().unwrap();
-        let mut kept = Object::new();
+        let mut kept = serde_json::Map::new();
         kept.insert(format!("tableside:/:case:{}", case.id), seal(&case, 3, &[]).into());
         kept.insert("tableside:/:case:torn".to_owned(), "{\"half".into());
         kept.insert("tableside:/:settings".to_owned(), "{}".into());

@@ -1,31 +1,45 @@
 //! How the app behaves, whatever negotiation is open.
 
-use crate::record::{record, words};
+#![expect(missing_docs, reason = "strum derives `into_str` without a docstring")]
 
-words! {
-    /// Light or dark.
-    pub enum Theme {
-        /// As the system has it.
-        System = "system",
-        /// Always light.
-        Light = "light",
-        /// Always dark.
-        Dark = "dark",
-    }
+use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
+
+use crate::document::{Extra, is_default};
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case", const_into_str)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
 }
 
-record! {
-    /// What the user chose in the settings.
-    pub struct Settings {
-        /// Light, dark, or as the system has it.
-        optional theme: Theme,
-        /// The locale (BCP 47) in which numbers and dates are shown and read; empty for the browser's.
-        optional locale: String,
-        /// Are the single-key shortcuts switched off?
-        optional no_single_keys: bool,
-        /// Is the guide's advice folded away on the stage pages?
-        optional advice_folded: bool,
-        /// Is everything private hidden, because others look at the screen?
-        optional table_view: bool,
-    }
+/// What the user chose in the settings.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    /// Light, dark, or as the system has it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub theme: Theme,
+    /// The locale (BCP 47) in which numbers and dates are shown and read; empty for the browser's.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub locale: String,
+    /// Are the single-key shortcuts switched off?
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub no_single_keys: bool,
+    /// Is the guide's advice folded away on the stage pages?
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub advice_folded: bool,
+    /// Is everything private hidden, because others look at the screen?
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub table_view: bool,
+    /// What a version to come keeps here.
+    #[serde(flatten)]
+    pub extra: Extra,
 }

@@ -1,65 +1,79 @@
 //! What the list of negotiations shows of each, so that the list needs no other reading.
 
+use serde::{Deserialize, Serialize};
+
 use crate::analysis::gap::gap;
 use crate::analysis::progress;
-use crate::case::{Case, IssueKind, Side};
+use crate::case::{Case, IssueKind, Share, Side};
+use crate::document::is_default;
 use crate::guide::Stage;
 use crate::number::Decimal;
-use crate::record::record;
 use crate::time::Timestamp;
 
-record! {
-    /// One negotiation in the list.
-    pub struct Summary {
-        /// The negotiation's ID.
-        required id: String,
-        /// What the user calls it.
-        optional title: String,
-        /// The other side's name.
-        optional them: String,
-        /// The guide's ID of the worked example that it is.
-        optional example: String,
-        /// When it was last changed.
-        optional changed_at: Timestamp,
-        /// The share of each stage that is done, five numbers.
-        optional progress: Vec<f64>,
-        /// How far apart the sides are on the first amount on which both have spoken.
-        optional apart: Option<Apart>,
-        /// The last offer.
-        optional last: Option<Last>,
-        /// When it was agreed.
-        optional agreed_at: Timestamp,
-        /// Has no best alternative been written down?
-        optional no_alternative: bool,
-        /// Could it not be read when the list was last made?
-        optional unreadable: bool,
-    }
+/// One negotiation in the list.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    /// The negotiation's ID.
+    pub id: String,
+    /// What the user calls it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub title: String,
+    /// The other side's name.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub them: String,
+    /// The guide's ID of the worked example that it is.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub example: String,
+    /// When it was last changed.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub changed_at: Timestamp,
+    /// The share of each stage that is done, five numbers.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub progress: Vec<Share>,
+    /// How far apart the sides are on the first amount on which both have spoken.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub apart: Option<Apart>,
+    /// The last offer.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub last: Option<Last>,
+    /// When it was agreed.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub agreed_at: Timestamp,
+    /// Has no best alternative been written down?
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub no_alternative: bool,
+    /// Could it not be read when the list was last made?
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unreadable: bool,
 }
 
-record! {
-    /// A gap, ready to be shown.
-    pub struct Apart {
-        /// The issue's name.
-        optional issue: String,
-        /// The unit's words; empty for plain money.
-        optional unit: String,
-        /// The currency's code where the amount is money; else empty.
-        optional currency: String,
-        /// How far apart.
-        optional amount: Decimal,
-    }
+/// A gap, ready to be shown.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Apart {
+    /// The issue's name.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub issue: String,
+    /// The unit's words; empty for plain money.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unit: String,
+    /// The currency's code where the amount is money; else empty.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub currency: String,
+    /// How far apart.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub amount: Decimal,
 }
 
-record! {
-    /// The last offer, ready to be shown.
-    pub struct Last {
-        /// Whose.
-        required by: Side,
-        /// When.
-        required at: Timestamp,
-        /// Its first amount.
-        optional amount: Option<Decimal>,
-    }
+/// The last offer, ready to be shown.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Last {
+    /// Whose.
+    pub by: Side,
+    /// When.
+    pub at: Timestamp,
+    /// Its first amount.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub amount: Option<Decimal>,
 }
 
 impl Summary {
@@ -73,7 +87,6 @@ impl Summary {
                 unit: gap.issue.unit.clone(),
                 currency: if money { case.currency.code().to_owned() } else { String::new() },
                 amount: gap.apart?,
-                ..Apart::default()
             })
         });
         Self {
@@ -82,7 +95,7 @@ impl Summary {
             them: case.them.name.clone(),
             example: case.example.clone(),
             changed_at,
-            progress: Stage::ALL.iter().map(|stage| progress::of_stage(case, *stage).share()).collect(),
+            progress: Stage::ALL.iter().map(|stage| Share::new(progress::of_stage(case, *stage).share()).unwrap_or_default()).collect(),
             apart,
             last: last(case),
             agreed_at: case.agreement.as_ref().map(|agreement| agreement.at.clone()).unwrap_or_default(),
@@ -103,7 +116,7 @@ fn last(case: &Case) -> Option<Last> {
         crate::case::Term::Amount(amount) => Some(amount),
         _ => None,
     });
-    Some(Last { by: offer.by, at: offer.at.clone(), amount, ..Last::default() })
+    Some(Last { by: offer.by, at: offer.at.clone(), amount })
 }
 
 #[cfg(test)]
@@ -129,6 +142,6 @@ mod tests {
     fn an_empty_case_has_an_empty_summary() {
         let summary = Summary::of(&Case::default(), Timestamp::default());
         assert_eq!((summary.apart, summary.last), (None, None));
-        assert_eq!(summary.progress, [0.0; 5]);
+        assert_eq!(summary.progress, [Share::default(); 5]);
     }
 }

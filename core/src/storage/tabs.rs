@@ -5,7 +5,6 @@ use super::library::case_name;
 use super::{Library, Storage, StorageError, open_case, seal};
 use crate::case::Case;
 use crate::change::{equal_parts, merge_cases};
-use crate::record::Json;
 use crate::time::Timestamp;
 
 /// What another tab has kept, brought together with what this one has.
@@ -37,14 +36,14 @@ impl<S: Storage> Library<S> {
         if self.known(id).is_some_and(|known| known.has(&theirs.name)) {
             return Ok(None);
         }
-        let common = self.known(id).and_then(|known| known.common(&ours.write_whole(), &theirs));
+        let common = self.known(id).and_then(|known| known.common(&ours.state(), &theirs));
         let base = common.unwrap_or_else(|| equal_parts(ours, &theirs.value));
         let case = merge_cases(&base, ours, &theirs.value);
         match self.known(id) {
             Some(known) => known.take_in(&theirs, text.to_owned()),
             None => self.know(Known::read(id, &theirs, text.to_owned())),
         }
-        Ok(Some(TakenIn { says_more: case.write() != theirs.value.write(), case }))
+        Ok(Some(TakenIn { says_more: case != theirs.value, case }))
     }
 
     /// Is this what was last read or kept here of a negotiation?

@@ -1,23 +1,24 @@
 //! Generates whole valid negotiations, small ones with odd contents.
 //!
-//! Every record is written out field by field, so that a new field doesn't compile until it is generated too.
+//! Every record is written out field by field, so that a new field doesn't compile until it is generated too; then fields
+//! of a version to come are put among them.
 
 mod worksheets;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use serde_json::{Map, Number, Value};
 use tableside_core::case::{
     Agreement, Alternative, Attempt, Case, Choice, Clash, Confidence, Currency, Issue, IssueKind, LookBack, Offer,
     OfferStatus, Outcome, Party, Points, Probability, Reservation, Share, Side, Stance, Terms, Ticks, Weight, Worth,
 };
-use tableside_core::json::{Number, Value};
 use tableside_core::number::Decimal;
-use tableside_core::record::Extra;
-use tableside_core::texts::Texts;
+use tableside_core::document::{Extra, Unknown};
+use tableside_core::format;
 use tableside_core::time::{Day, Timestamp};
 
 /// Texts that are easily lost or changed on the way through a file.
@@ -51,8 +52,44 @@ const ODD_NUMBERS: &[&str] =
 /// The most issues in a generated case.
 const ISSUES: usize = 5;
 
-/// A whole case that the reader accepts as it is.
+/// A whole case that the reader accepts as it is, often with fields of a version to come somewhere in it.
 pub fn case() -> impl Strategy<Value = Case> {
+    let later = prop_oneof![1 => Just(Vec::new()), 2 => vec((any::<Index>(), text(), json()), 1..4)];
+    (known_case(), later).prop_map(|(case, later)| if later.is_empty() { case } else { with_unknown(&case, later) })
+}
+
+/// Puts fields of a version to come into some records of a case.
+fn with_unknown(case: &Case, later: Vec<(Index, String, Value)>) -> Case {
+    let mut document = serde_json::to_value(case).unwrap();
+    let mut records = Vec::new();
+    find_records(&document, String::new(), &mut records);
+    for (index, name, value) in later {
+        let record = document.pointer_mut(index.get(records.as_slice()).as_str()).unwrap().as_object_mut().unwrap();
+        record.insert(format!("later-{name}"), value);
+    }
+    let file = serde_json::json!({ "format": "tableside", "version": 1, "cases": [document] });
+    format::read(&file.to_string()).unwrap_or_else(|error| panic!("{error}\n{file}")).cases.remove(0)
+}
+
+/// The way to every record in a document: every object whose fields are not the user's own keys.
+fn find_records(value: &Value, way: String, records: &mut Vec<String>) {
+    const TEXTS: [&str; 6] = ["terms", "notes", "dismissed", "drafts", "kept", "other"];
+    match value {
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(index, item)| find_records(item, format!("{way}/{index}"), records));
+        }
+        Value::Object(fields) => {
+            for (name, value) in fields.iter().filter(|(name, _)| !TEXTS.contains(&name.as_str())) {
+                find_records(value, format!("{way}/{name}"), records);
+            }
+            records.push(way);
+        }
+        _ => {}
+    }
+}
+
+/// A whole case without anything that this version doesn't know.
+fn known_case() -> impl Strategy<Value = Case> {
     let sheets = (worksheets::prepare(), worksheets::exchange(), worksheets::clarify());
     (head(), issues(), offer_seeds(), notebook(), sheets).prop_map(|(head, issues, seeds, notebook, sheets)| {
         let (prepare, exchange, clarify) = sheets;
@@ -108,7 +145,7 @@ pub fn case() -> impl Strategy<Value = Case> {
             look_back: notebook.look_back,
             drafts: notebook.drafts,
             clashes: notebook.clashes,
-            extra: head.extra,
+            unknown: Unknown::default(),
         }
     })
 }
@@ -131,7 +168,6 @@ struct Head {
     us: Party,
     them: Party,
     reservation: Reservation,
-    extra: Extra,
 }
 
 fn head() -> impl Strategy<Value = Head> {
@@ -139,8 +175,8 @@ fn head() -> impl Strategy<Value = Head> {
     let currency = "[A-Z]{3}".prop_map(|code| Currency::parse(&code).unwrap());
     let created_at = prop_oneof![Just(Timestamp::default()), moment()];
     let example = prop_oneof![Just(String::new()), Just("EX-A".to_owned()), text()];
-    (id, text(), currency, created_at, example, party(), party(), reservation(), extra()).prop_map(
-        |(id, title, currency, created_at, example, us, them, reservation, extra)| Head {
+    (id, text(), currency, created_at, example, party(), party(), reservation()).prop_map(
+        |(id, title, currency, created_at, example, us, them, reservation)| Head {
             id,
             title,
             currency,
@@ -149,18 +185,17 @@ fn head() -> impl Strategy<Value = Head> {
             us,
             them,
             reservation,
-            extra,
-        },
+            },
     )
 }
 
 fn party() -> impl Strategy<Value = Party> {
-    (text(), extra()).prop_map(|(name, extra)| Party { name, extra })
+    text().prop_map(|name| Party { name })
 }
 
 fn reservation() -> impl Strategy<Value = Reservation> {
     let share = || option::of(up_to(1.0).prop_map(|number| Share::new(number).unwrap()));
-    (share(), share(), extra()).prop_map(|(us, them, extra)| Reservation { us, them, extra })
+    (share(), share()).prop_map(|(us, them)| Reservation { us, them })
 }
 
 /// The parts of a case that stand beside its issues and offers.
@@ -168,14 +203,14 @@ fn reservation() -> impl Strategy<Value = Reservation> {
 struct Notebook {
     alternatives: Vec<Alternative>,
     checklist: Ticks,
-    notes: Texts,
+    notes: BTreeMap<String, String>,
     impasse: Vec<Attempt>,
     batna_issue: String,
     stalled_at: String,
-    dismissed: Texts,
+    dismissed: BTreeMap<String, String>,
     agreement: Option<(Index, Agreement)>,
     look_back: LookBack,
-    drafts: Texts,
+    drafts: BTreeMap<String, String>,
     clashes: Vec<Clash>,
 }
 
@@ -205,31 +240,29 @@ fn notebook() -> impl Strategy<Value = Notebook> {
 
 fn clash() -> impl Strategy<Value = Clash> {
     let value = || option::of(text().prop_map(Value::from));
-    (text(), vec(text(), 0..3), value(), value(), extra()).prop_map(|(id, path, kept, other, extra)| Clash {
+    (text(), vec(text(), 0..3), value(), value()).prop_map(|(id, path, kept, other)| Clash {
         id,
         path,
         kept,
         other,
-        extra,
     })
 }
 
 fn alternative() -> impl Strategy<Value = Alternative> {
     let outcomes = vec(outcome(), 0..=4).prop_map(|items| numbered(items, |item| &mut item.id));
     let end = || option::of(decimal());
-    (text(), text(), decimal(), end(), end(), outcomes, extra()).prop_map(
-        |(id, name, cost, low, high, outcomes, extra)| Alternative { id, name, cost, low, high, outcomes, extra },
+    (text(), text(), decimal(), end(), end(), outcomes).prop_map(
+        |(id, name, cost, low, high, outcomes)| Alternative { id, name, cost, low, high, outcomes },
     )
 }
 
 fn outcome() -> impl Strategy<Value = Outcome> {
     let probability = up_to(1.0).prop_map(|number| Probability::new(number).unwrap());
-    (text(), text(), probability, decimal(), extra()).prop_map(|(id, name, probability, value, extra)| Outcome {
+    (text(), text(), probability, decimal()).prop_map(|(id, name, probability, value)| Outcome {
         id,
         name,
         probability,
         value,
-        extra,
     })
 }
 
@@ -243,17 +276,16 @@ fn ticks() -> impl Strategy<Value = Ticks> {
     })
 }
 
-fn words_by_key() -> impl Strategy<Value = Texts> {
-    btree_map(key(), text(), 0..3).prop_map(Texts::from_iter)
+fn words_by_key() -> impl Strategy<Value = BTreeMap<String, String>> {
+    btree_map(key(), text(), 0..3)
 }
 
 fn attempt() -> impl Strategy<Value = Attempt> {
-    (text(), moment(), key(), text(), extra()).prop_map(|(id, at, way, outcome, extra)| Attempt {
+    (text(), moment(), key(), text()).prop_map(|(id, at, way, outcome)| Attempt {
         id,
         at,
         way,
         outcome,
-        extra,
     })
 }
 
@@ -262,7 +294,7 @@ fn agreement() -> impl Strategy<Value = Agreement> {
     let shared = (worksheets::duties(), worksheets::measures(), worksheets::reviews(), text());
     let own =
         (worksheets::contacts(), worksheets::legal(), worksheets::duties(), text(), text(), worksheets::reviews());
-    (moment(), shared, own, extra()).prop_map(|(at, shared, own, extra)| {
+    (moment(), shared, own).prop_map(|(at, shared, own)| {
         let (duties, measures, reviews, text) = shared;
         let (contacts, legal, steps, adjustments, thanks, follow_ups) = own;
         Agreement {
@@ -278,8 +310,7 @@ fn agreement() -> impl Strategy<Value = Agreement> {
             thanks,
             follow_ups,
             text,
-            extra,
-        }
+            }
     })
 }
 
@@ -291,9 +322,9 @@ fn issues() -> impl Strategy<Value = Vec<Issue>> {
 fn issue() -> impl Strategy<Value = Issue> {
     let options = vec(choice(), 0..4).prop_map(|items| numbered(items, |item| &mut item.id));
     let step = option::of(decimal().prop_map(above_zero));
-    let last = (text(), seldom(), extra());
+    let last = (text(), seldom());
     (text(), text(), select(IssueKind::ALL), text(), step, options, stance(), stance(), last).prop_map(
-        |(id, name, kind, unit, step, options, us, them, (agreed, removed, extra))| Issue {
+        |(id, name, kind, unit, step, options, us, them, (agreed, removed))| Issue {
             id,
             name,
             kind,
@@ -304,16 +335,15 @@ fn issue() -> impl Strategy<Value = Issue> {
             them,
             agreed,
             removed,
-            extra,
-        },
+            },
     )
 }
 
 fn stance() -> impl Strategy<Value = Stance> {
     let amount = || option::of(decimal());
     let estimate = (amount(), amount(), select(Confidence::ALL));
-    (option::of(weight()), amount(), amount(), amount(), estimate, any::<bool>(), extra()).prop_map(
-        |(weight, opening, target, walk_away, (walk_away_from, walk_away_to, confidence), hard, extra)| Stance {
+    (option::of(weight()), amount(), amount(), amount(), estimate, any::<bool>()).prop_map(
+        |(weight, opening, target, walk_away, (walk_away_from, walk_away_to, confidence), hard)| Stance {
             weight,
             opening,
             target,
@@ -322,19 +352,17 @@ fn stance() -> impl Strategy<Value = Stance> {
             walk_away_to,
             confidence,
             hard,
-            extra,
-        },
+            },
     )
 }
 
 fn choice() -> impl Strategy<Value = Choice> {
-    (text(), text(), worth(), worth(), seldom(), extra()).prop_map(|(id, name, us, them, removed, extra)| Choice {
+    (text(), text(), worth(), worth(), seldom()).prop_map(|(id, name, us, them, removed)| Choice {
         id,
         name,
         us,
         them,
         removed,
-        extra,
     })
 }
 
@@ -353,7 +381,6 @@ struct OfferSeed {
     words: [String; 4],
     status: OfferStatus,
     set: String,
-    extra: Extra,
 }
 
 /// A term for an issue of any kind: an amount, a pick among the options, a text.
@@ -377,7 +404,6 @@ impl OfferSeed {
             status: self.status,
             set: self.set,
             note,
-            extra: self.extra,
         }
     }
 }
@@ -397,9 +423,9 @@ fn offer_seeds() -> impl Strategy<Value = Vec<OfferSeed>> {
     // Often the same one, so that there are sets of several.
     let set = prop_oneof![4 => Just(String::new()), 2 => Just("a".to_owned()), 1 => text()];
     let status = select(OfferStatus::ALL);
-    let seed = (text(), select(Side::ALL), moment(), vec(term, ISSUES), words, status, set, extra());
+    let seed = (text(), select(Side::ALL), moment(), vec(term, ISSUES), words, status, set);
     vec(
-        seed.prop_map(|(id, by, at, terms, words, status, set, extra)| OfferSeed {
+        seed.prop_map(|(id, by, at, terms, words, status, set)| OfferSeed {
             id,
             by,
             at,
@@ -407,8 +433,7 @@ fn offer_seeds() -> impl Strategy<Value = Vec<OfferSeed>> {
             words,
             status,
             set,
-            extra,
-        }),
+            }),
         0..5,
     )
 }
@@ -481,8 +506,8 @@ fn seldom() -> impl Strategy<Value = bool> {
 }
 
 /// The number of a text, or nothing where JSON has none, as for an infinite one.
-fn spelt(text: String) -> Value {
-    Number::new(text).map_or(Value::Null, Value::Number)
+fn spelt(text: &str) -> Value {
+    text.parse::<Number>().map_or(Value::Null, Value::Number)
 }
 
 /// Any JSON value, a few levels deep.
@@ -490,14 +515,14 @@ fn json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
-        any::<i64>().prop_map(|number| spelt(number.to_string())),
+        any::<i64>().prop_map(Value::from),
         any::<u64>().prop_map(Value::from),
-        any::<f64>().prop_map(|number| spelt(format!("{number:e}"))),
-        select(ODD_NUMBERS).prop_map(|number| spelt(number.to_owned())),
+        any::<f64>().prop_map(|number| spelt(&format!("{number:e}"))),
+        select(ODD_NUMBERS).prop_map(spelt),
         text().prop_map(Value::from),
     ];
     leaf.prop_recursive(3, 8, 3, |inner| {
-        let object = vec((text(), inner.clone()), 0..3).prop_map(|fields| Value::Object(fields.into_iter().collect()));
+        let object = vec((text(), inner.clone()), 0..3).prop_map(|fields| Value::Object(Map::from_iter(fields)));
         prop_oneof![vec(inner, 0..3).prop_map(Value::Array), object]
     })
 }

@@ -10,13 +10,13 @@ use tableside_core::case::{
 };
 use tableside_core::number::Decimal;
 
-use super::{day, decimal, extra, moment, seldom, text, ticks, up_to};
+use super::{day, decimal, moment, seldom, text, ticks, up_to};
 
 /// A record, each of its fields by a strategy of its own. A field that is left out doesn't compile. Boxed, since all
 /// of them together don't fit on the stack.
 macro_rules! record {
     ($name:ident { $($field:ident: $strategy:expr),* $(,)? }) => {
-        (($($strategy,)*), extra()).prop_map(|(($($field,)*), extra)| $name { $($field,)* extra }).boxed()
+        ($($strategy,)*).prop_map(|($($field,)*)| $name { $($field,)* }).boxed()
     };
 }
 

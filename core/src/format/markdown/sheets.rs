@@ -1,145 +1,66 @@
-//! The worksheets of a negotiation on a page. What stands on each is a list of its fields, and all are written by the
-//! same few functions.
+//! The worksheets of a negotiation on a page: all are written by the same few functions from the table of worksheets.
+
+use serde_json::Value;
 
 use super::page::Page;
 use crate::case::{Case, Side};
 use crate::format::offer_table::{issue_head, side_name};
 use crate::guide::{self, Stage};
-use crate::json::Value;
-use crate::record::Json;
-use crate::worksheet::says_something;
+use crate::worksheet::{self, Field, Sheet, says_something};
 
-/// A worksheet, or one list of it.
-pub(super) struct Sheet {
-    /// What stands above it.
-    title: &'static str,
-    /// The field that it fills.
-    field: &'static str,
-    /// What is written of it, each field with its name. A list of one field is no table.
-    columns: &'static [(&'static str, &'static str)],
-}
-
-const fn sheet(title: &'static str, field: &'static str, columns: &'static [(&'static str, &'static str)]) -> Sheet {
-    Sheet { title, field, columns }
-}
-
-const TEXT: &[(&str, &str)] = &[("", "text")];
-
-const PREPARE: &[Sheet] = &[
-    sheet("People", "people", &[("Name", "name"), ("Role", "role"), ("Side", "side"), ("Decides", "decides")]),
-    sheet("Goals for soon", "goals_soon", TEXT),
-    sheet("Goals for later", "goals_later", TEXT),
-    sheet("Your strengths", "strengths", TEXT),
-    sheet("Your weaknesses", "weaknesses", TEXT),
-    sheet("What could hurt you", "exposures", TEXT),
-    sheet("What drives their decision", "drivers", TEXT),
-    sheet("Their problems", "problems", &[("What troubles them", "text"), ("How you can help", "help")]),
-    sheet(
-        "Your strategy",
-        "strategy",
-        &[
-            ("Approach", "approach"),
-            ("Why it fits", "why"),
-            ("How you negotiate", "process"),
-            ("What about", "content"),
-        ],
-    ),
-    sheet("Their tactics, your replies", "tactics", &[("They may", "tactic"), ("Then you", "counter")]),
-    sheet(
-        "What you can give",
-        "concessions",
-        &[
-            ("You give", "give"),
-            ("Costs you, 0–5", "cost"),
-            ("Worth to them, 0–5", "worth"),
-            ("Ask in return", "ask"),
-            ("Given", "used"),
-        ],
-    ),
-    sheet(
-        "The meeting",
-        "meeting",
-        &[
-            ("Where", "where"),
-            ("Day", "on"),
-            ("Time", "time"),
-            ("How long", "length"),
-            ("Who comes", "who"),
-            ("A good room", "comfort"),
-        ],
-    ),
+const PREPARE: &[&Sheet] = &[
+    &worksheet::PEOPLE,
+    &worksheet::GOALS_SOON,
+    &worksheet::GOALS_LATER,
+    &worksheet::STRENGTHS,
+    &worksheet::WEAKNESSES,
+    &worksheet::EXPOSURES,
+    &worksheet::DRIVERS,
+    &worksheet::PROBLEMS,
+    &worksheet::STRATEGY,
+    &worksheet::TACTICS,
+    &worksheet::CONCESSIONS,
+    &worksheet::MEETING,
 ];
 
-const EXCHANGE: &[Sheet] = &[
-    sheet("Ground rules", "ground_rules", &[("Rule", "text"), ("Both agreed", "agreed")]),
-    sheet("Who opens", "opener", &[]),
-    sheet(
-        "From positions to interests",
-        "interests",
-        &[("Side", "side"), ("Says it wants", "position"), ("Is after", "interest"), ("Why it matters", "why")],
-    ),
-    sheet("Your own questions", "questions", &[("Question", "question"), ("Answer", "answer")]),
-    sheet(
-        "What was said",
-        "heard",
-        &[
-            ("When", "at"),
-            ("Side", "by"),
-            ("Who", "who"),
-            ("What", "text"),
-            ("Unclear", "unclear"),
-            ("What it meant", "meaning"),
-            ("Cleared up", "cleared"),
-        ],
-    ),
-    sheet("What you learned", "learned", &[("What", "text"), ("About", "issue")]),
-    sheet("Who talked how long", "talk", &[("You", "us"), ("The other side", "them")]),
+const EXCHANGE: &[&Sheet] = &[
+    &worksheet::GROUND_RULES,
+    &worksheet::OPENER,
+    &worksheet::INTERESTS,
+    &worksheet::QUESTIONS,
+    &worksheet::HEARD,
+    &worksheet::LEARNED,
+    &worksheet::TALK,
 ];
 
-const CLARIFY: &[Sheet] = &[
-    sheet(
-        "Claims and evidence",
-        "claims",
-        &[("Side", "side"), ("Claim", "text"), ("Evidence", "evidence"), ("Now", "status")],
-    ),
-    sheet(
-        "Assumptions",
-        "assumptions",
-        &[("You assume", "text"), ("You could ask", "phrase"), ("It turned out", "finding")],
-    ),
-    sheet("Interests you share", "common_interests", TEXT),
-    sheet("Misunderstandings", "misunderstandings", &[("Understood", "text"), ("Meant", "meant")]),
-    sheet("Agreed so far", "agreed_points", TEXT),
+const CLARIFY: &[&Sheet] = &[
+    &worksheet::CLAIMS,
+    &worksheet::ASSUMPTIONS,
+    &worksheet::COMMON_INTERESTS,
+    &worksheet::MISUNDERSTANDINGS,
+    &worksheet::AGREED_POINTS,
 ];
 
 /// The parts of the agreement, in which both sides find what they do.
-pub(super) const AGREEMENT: &[Sheet] = &[
-    sheet("Who does what", "duties", &[("Who", "who"), ("What", "what"), ("By", "by"), ("Done", "done")]),
-    sheet("It works when", "measures", TEXT),
-    sheet(
-        "Whom to call",
-        "contacts",
-        &[("Side", "side"), ("Name", "name"), ("For what", "role"), ("How to reach them", "reach")],
-    ),
-    sheet("Look at it again", "reviews", &[("On", "on"), ("What", "text")]),
-    sheet("A lawyer’s look", "legal", &[("Who", "who"), ("By", "by"), ("About", "text"), ("Done", "done")]),
-    sheet("First steps", "steps", &[("Who", "who"), ("What", "what"), ("By", "by"), ("Done", "done")]),
-    sheet("Room to adjust", "adjustments", &[]),
-    sheet("Thanks", "thanks", &[]),
-    sheet("Ask whether it works", "follow_ups", &[("On", "on"), ("What", "text")]),
-    sheet("What else was agreed", "text", &[]),
+pub(super) const AGREEMENT: &[&Sheet] = &[
+    &worksheet::DUTIES,
+    &worksheet::MEASURES,
+    &worksheet::CONTACTS,
+    &worksheet::REVIEWS,
+    &worksheet::LEGAL,
+    &worksheet::STEPS,
+    &worksheet::ADJUSTMENTS,
+    &worksheet::THANKS,
+    &worksheet::FOLLOW_UPS,
+    &worksheet::ELSE,
 ];
 
 /// The look back at the negotiation.
-pub(super) const LOOK_BACK: &[Sheet] = &[
-    sheet("What went well", "well", &[]),
-    sheet("What to change next time", "change", &[]),
-    sheet("Skills you used", "skills", &[]),
-    sheet("Lessons to keep", "lessons", TEXT),
-];
+pub(super) const LOOK_BACK: &[&Sheet] =
+    &[&worksheet::WELL, &worksheet::CHANGE, &worksheet::SKILLS, &worksheet::LESSONS];
 
 /// The worksheets of a stage that stand in the case itself.
-pub(super) const fn of_stage(stage: Stage) -> &'static [Sheet] {
+pub(super) const fn of_stage(stage: Stage) -> &'static [&'static Sheet] {
     match stage {
         Stage::Prepare => PREPARE,
         Stage::Exchange => EXCHANGE,
@@ -149,56 +70,56 @@ pub(super) const fn of_stage(stage: Stage) -> &'static [Sheet] {
 }
 
 /// Is there anything on these worksheets?
-pub(super) fn any(sheets: &[Sheet], record: &dyn Json) -> bool {
-    sheets.iter().filter_map(|sheet| record.part(sheet.field)).any(says_something)
+pub(super) fn any(sheets: &[&Sheet], case: &Case) -> bool {
+    sheets.iter().any(|sheet| sheet.is_filled(case))
 }
 
-/// Writes the worksheets that have something on them, each under its heading.
-pub(super) fn write(sheets: &[Sheet], record: &dyn Json, case: &Case, page: &mut Page) {
+/// Writes the worksheets that have something on them, each under its title.
+pub(super) fn write(sheets: &[&Sheet], case: &Case, page: &mut Page) {
     for sheet in sheets {
-        if let Some(value) = record.part(sheet.field).filter(|value| says_something(*value)) {
+        let value = sheet.value(case);
+        if says_something(&value) {
             page.heading(3, sheet.title);
-            sheet.write(value, case, page);
+            write_sheet(sheet, &value, case, page);
         }
     }
 }
 
-impl Sheet {
-    fn write(&self, value: &dyn Json, case: &Case, page: &mut Page) {
-        if let Some(list) = value.list() {
-            let rows = list.items().filter(|item| says_something(*item)).map(|item| self.cells(item, case));
-            if self.columns.len() == 1 {
+fn write_sheet(sheet: &Sheet, value: &Value, case: &Case, page: &mut Page) {
+    match value {
+        Value::Array(items) if sheet.has_items() => {
+            let rows = items.iter().filter(|item| says_something(item)).map(|item| cells(sheet, item, case));
+            if sheet.fields.len() == 1 {
                 lines(rows.flatten(), page);
             } else {
-                self.table(&rows.collect::<Vec<_>>(), page);
+                table(sheet, &rows.collect::<Vec<_>>(), page);
             }
-        } else if let Value::Array(items) = value.write() {
-            lines(titles(&items), page);
-        } else if self.columns.is_empty() {
-            page.quote(&words(self.field, value, case));
-        } else {
-            let names = self.columns.iter().map(|(name, _)| *name);
-            let facts: Vec<_> = names.zip(self.cells(value, case)).collect();
+        }
+        Value::Array(items) => lines(titles(items), page),
+        _ if sheet.fields.is_empty() => page.quote(&words(sheet.name, value, case)),
+        _ => {
+            let facts: Vec<_> = sheet.labels().zip(cells(sheet, value, case)).collect();
             page.facts(&facts);
         }
     }
+}
 
-    fn cells(&self, record: &dyn Json, case: &Case) -> Vec<String> {
-        let cell = |field: &str| record.part(field).map(|value| words(field, value, case)).unwrap_or_default();
-        self.columns.iter().map(|(_, field)| cell(field)).collect()
-    }
+fn cells(sheet: &Sheet, record: &Value, case: &Case) -> Vec<String> {
+    let cell = |field: &Field| match record.get(field.name) {
+        Some(value) => words(field.name, value, case),
+        None => words(field.name, &field.missing.into(), case),
+    };
+    sheet.fields.iter().map(cell).collect()
+}
 
-    /// A table without the columns that nobody filled in.
-    fn table(&self, rows: &[Vec<String>], page: &mut Page) {
-        let is_used = |column: usize| rows.iter().filter_map(|row| row.get(column)).any(|cell| !cell.is_empty());
-        let used: Vec<bool> = (0..self.columns.len()).map(is_used).collect();
-        let head: Vec<&str> =
-            self.columns.iter().zip(&used).filter(|(_, used)| **used).map(|(column, _)| column.0).collect();
-        let rows = rows
-            .iter()
-            .map(|row| row.iter().zip(&used).filter(|(_, used)| **used).map(|(cell, _)| cell.clone()).collect());
-        page.table(&head, rows.collect());
-    }
+/// A table without the columns that nobody filled in.
+fn table(sheet: &Sheet, rows: &[Vec<String>], page: &mut Page) {
+    let is_used = |column: usize| rows.iter().filter_map(|row| row.get(column)).any(|cell| !cell.is_empty());
+    let used: Vec<bool> = (0..sheet.fields.len()).map(is_used).collect();
+    let head: Vec<&str> = sheet.labels().zip(&used).filter(|(_, used)| **used).map(|(label, _)| label).collect();
+    let rows =
+        rows.iter().map(|row| row.iter().zip(&used).filter(|(_, used)| **used).map(|(cell, _)| cell.clone()).collect());
+    page.table(&head, rows.collect());
 }
 
 /// A list of lines.
@@ -210,17 +131,17 @@ fn lines(lines: impl Iterator<Item = String>, page: &mut Page) {
 }
 
 /// A value in words. The name of its field says what it stands for.
-fn words(field: &str, value: &dyn Json, case: &Case) -> String {
-    match (field, value.write()) {
+fn words(field: &str, value: &Value, case: &Case) -> String {
+    match (field, value) {
         ("side" | "by" | "opener", Value::String(text)) => {
             // What somebody does is done by a day, and nobody may have been chosen to open.
-            Side::from_word(&text).map_or(text, |side| side_name(case, side).to_owned())
+            text.parse().map_or_else(|_| text.clone(), |side: Side| side_name(case, side).to_owned())
         }
-        ("us" | "them", Value::String(seconds)) => minutes(&seconds),
-        ("issue", Value::String(id)) => case.issue(&id).map_or(id, issue_head),
-        (_, Value::String(text)) => text,
+        ("us" | "them", Value::String(seconds)) => minutes(seconds),
+        ("issue", Value::String(id)) => case.issue(id).map_or_else(|| id.clone(), issue_head),
+        (_, Value::String(text)) => text.clone(),
         (_, Value::Bool(true)) => "yes".to_owned(),
-        (_, Value::Number(number)) => number.as_str().to_owned(),
+        (_, Value::Number(number)) => number.to_string(),
         _ => String::new(),
     }
 }
@@ -233,8 +154,7 @@ fn minutes(seconds: &str) -> String {
 
 /// The titles of items of the guide.
 fn titles(items: &[Value]) -> impl Iterator<Item = String> {
-    let ids = items.iter().filter_map(|item| if let Value::String(id) = item { Some(id) } else { None });
-    ids.map(|id| guide::item(id).map_or(id.as_str(), |item| item.title).to_owned())
+    items.iter().filter_map(Value::as_str).map(|id| guide::item(id).map_or(id, |item| item.title).to_owned())
 }
 
 #[cfg(test)]
@@ -251,7 +171,7 @@ mod tests {
     fn page(case: &Case) -> String {
         let mut page = Page::default();
         for stage in Stage::ALL {
-            write(of_stage(*stage), case, case, &mut page);
+            write(of_stage(*stage), case, &mut page);
         }
         page.text()
     }
@@ -268,7 +188,7 @@ mod tests {
         };
         assert_eq!(
             page(&case),
-            "### People\n\n| Name | Side | Decides |\n| --- | --- | --- |\n| Ada | You | yes |\n\
+            "### Who is at the table, and behind it\n\n| Name | Whose side | Decides |\n| --- | --- | --- |\n| Ada | You | yes |\n\
              | Ben \\| Co | The other side |  |\n"
         );
     }
@@ -304,13 +224,12 @@ mod tests {
         let mut case = Example::Agency.case().unwrap();
         case.look_back.skills.set("SKILL-1", true);
         case.look_back.skills.set("LATER-1", true);
-        let mut agreement = case.agreement.clone().unwrap_or_default();
-        agreement.duties = vec![Duty { who: text("us"), what: text("Report"), done: true, ..Duty::default() }];
+        case.agreement.as_mut().unwrap().duties = vec![Duty { who: text("us"), what: text("Report"), done: true, ..Duty::default() }];
         let mut page = Page::default();
-        write(AGREEMENT, &agreement, &case, &mut page);
-        write(LOOK_BACK, &case.look_back, &case, &mut page);
+        write(AGREEMENT, &case, &mut page);
+        write(LOOK_BACK, &case, &mut page);
         let page = page.text();
-        assert!(page.contains("| Who | What | Done |\n| --- | --- | --- |\n| us | Report | yes |\n"), "{page}");
+        assert!(page.contains("| What | Who | Done |\n| --- | --- | --- |\n| Report | us | yes |\n"), "{page}");
         assert!(page.contains("### Skills you used\n\n- LATER-1\n- "), "{page}");
     }
 }

@@ -1,0 +1,92 @@
+//! What could not be kept and is only in memory, until it can be.
+
+use super::{Library, Storage, StorageError, open_case};
+use crate::time::Timestamp;
+
+impl<S: Storage> Library<S> {
+    /// Tries again to keep the negotiations and self-assessments that are only in memory, but for those that a newer
+    /// Tableside wrote.
+    ///
+    /// # Errors
+    /// The first [`StorageError`] of those that still can't be kept.
+    pub fn keep_rest(&mut self, now: &Timestamp) -> Result<(), StorageError> {
+        let mut done = Ok(());
+        for (id, text) in self.unkept.clone() {
+            // It was sealed here, so it can be read.
+            if let Ok(opened) = open_case(&text, &id)
+                && !self.is_newer(&id)
+            {
+                done = done.and(self.keep(&opened.value, now.clone()).1);
+            }
+        }
+        done.and(self.keep_rest_of_assessments())
+    }
+
+    /// Is this negotiation only in memory, because it could not be kept?
+    pub fn is_unkept(&self, id: &str) -> bool {
+        self.unkept.iter().any(|unkept| unkept.0 == id)
+    }
+
+    /// Are there negotiations or self-assessments that are only in memory, because they could not be kept?
+    pub const fn has_unkept(&self) -> bool {
+        !self.unkept.is_empty() || self.unkept_assessments.is_some()
+    }
+
+    /// Holds a sealed case in memory, in place of an older one.
+    pub(super) fn hold(&mut self, id: &str, text: String) {
+        self.take_unkept(id);
+        self.unkept.push((id.to_owned(), text));
+    }
+
+    /// Forgets a case that was only in memory.
+    pub(super) fn take_unkept(&mut self, id: &str) {
+        self.unkept.retain(|unkept| unkept.0 != id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Case;
+    use crate::storage::Memory;
+
+    fn now() -> Timestamp {
+        Timestamp::parse("2026-11-23T10:00:00Z").unwrap()
+    }
+
+    fn case(id: &str) -> Case {
+        Case { title: format!("Case {id}"), ..Case::new(id.to_owned(), now()) }
+    }
+
+    /// A storage that refuses to write while it is full.
+    #[derive(Debug, Default)]
+    struct Refusing(Memory, bool);
+
+    impl Storage for Refusing {
+        fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+            self.0.get(key)
+        }
+        fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
+            if self.1 { self.0.set(key, text) } else { Err(StorageError::Full) }
+        }
+        fn remove(&mut self, key: &str) -> Result<(), StorageError> {
+            self.0.remove(key)
+        }
+        fn keys(&self) -> Result<Vec<String>, StorageError> {
+            self.0.keys()
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_kept_stays_in_memory() {
+        let mut library = Library::open(Refusing::default(), "p").unwrap();
+        assert_eq!(library.save(&case("a"), now()), Err(StorageError::Full));
+        assert_eq!(library.load("a"), Ok(case("a")));
+        assert!(library.has_unkept());
+        assert_eq!(library.summaries().len(), 1);
+        library.storage.1 = true;
+        library.keep_rest(&now()).unwrap();
+        assert!(!library.has_unkept());
+        assert!(library.raw("p:case:a").unwrap().is_some());
+    }
+}
