@@ -257,7 +257,7 @@ fn follow_keys(notebook: Notebook, open_search: Callback<()>) {
 /// Light or dark follows the settings.
 fn show_theme(notebook: Notebook) {
     let theme = notebook.preferences.with(|settings| settings.theme);
-    page::set_root_attribute("data-theme", (theme != Theme::System).then(|| theme.word()));
+    page::set_root_attribute("data-theme", (theme != Theme::System).then(|| theme.into_str()));
 }
 
 /// The page's title names the place, then the negotiation.

@@ -191,8 +191,8 @@ fn is_there(item: &Value) -> bool {
 mod tests {
     use super::*;
     use crate::case::{Agreement, Alternative, Duty, Heard, Issue, IssueKind, Line, Offer, Outcome, Probability};
-    use crate::guide;
     use crate::document::value_of;
+    use crate::guide;
     use crate::time::{Day, Timestamp};
 
     fn items() -> impl Iterator<Item = &'static str> {

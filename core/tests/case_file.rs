@@ -18,9 +18,9 @@ use std::fs;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tableside_core::case::{Case, IssueKind, MAX_CASES, MAX_ISSUES, MAX_OFFERS, MAX_OPTIONS, OfferStatus, Side, Worth};
+use tableside_core::document::Problem;
 use tableside_core::format::{self, CaseFile, FileError, MAX_BYTES, MAX_DEPTH};
 use tableside_core::number::Decimal;
-use tableside_core::document::Problem;
 
 /// The brief's own example, and a case with every optional part and unknown fields at every level.
 const V1: &str = include_str!("fixtures/v1.json");

@@ -11,10 +11,10 @@ use proptest::sample::Index;
 use serde_json::{Value, json, to_string};
 use tableside_core::case::{Case, Concession, IssueKind, Item, Lens, Offer, Side, Terms};
 use tableside_core::change::{Change, apply, diff, merge};
+use tableside_core::document::read;
 use tableside_core::format;
 use tableside_core::number::Decimal;
 use tableside_core::part;
-use tableside_core::document::read;
 use tableside_core::time::Timestamp;
 
 /// One thing that a user does.

@@ -14,12 +14,12 @@ use std::panic::{self, AssertUnwindSafe};
 
 use mutated::{Original, Random};
 use proptest::prelude::*;
+use serde_json::Value;
 use shared::Shared;
 use tableside_core::case::{Case, IssueKind, Offer, Side, Terms};
 use tableside_core::format;
 use tableside_core::guide::Example;
 use tableside_core::journal::Journal;
-use serde_json::Value;
 use tableside_core::storage::{
     Beside, Library, LoadError, Safekeeping, Settings, Standing, Storage, StorageError, Summary, Theme, Way, open, seal,
 };

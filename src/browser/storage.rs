@@ -1,5 +1,6 @@
 //! `localStorage` as the core's [`Storage`], and memory where the browser keeps nothing.
 
+use gloo_storage::{LocalStorage, SessionStorage, Storage as _};
 use js_sys::{JsString, Reflect};
 use leptos::ev;
 use leptos::prelude::{window, window_event_listener};
@@ -25,16 +26,21 @@ impl BrowserStorage {
     /// # Errors
     /// [`StorageError::Blocked`] when the browser doesn't let the page use it.
     pub fn local() -> Result<Self, StorageError> {
-        let storage = window().local_storage().map_err(|_| StorageError::Blocked)?.ok_or(StorageError::Blocked)?;
+        let storage = is_open(&window().local_storage()).then(LocalStorage::raw).ok_or(StorageError::Blocked)?;
         storage.length().map_err(|error| reason(&error))?;
         Ok(Self::Local(storage))
     }
 }
 
+/// Does the browser let the page use a storage? Asked first, since what takes it for granted panics where it does not.
+fn is_open(storage: &Result<Option<web_sys::Storage>, JsValue>) -> bool {
+    matches!(storage, Ok(Some(_)))
+}
+
 /// Calls back whenever another tab has changed what is kept: with the key, or without one where everything is gone,
 /// and with the text that is there now.
 pub fn on_change(callback: impl Fn(Option<String>, Option<String>) + 'static) {
-    let local = window().local_storage().ok().flatten();
+    let local = is_open(&window().local_storage()).then(LocalStorage::raw);
     window_event_listener(ev::storage, move |event| {
         if event.storage_area() == local {
             callback(event.key(), event.new_value());
@@ -44,7 +50,7 @@ pub fn on_change(callback: impl Fn(Option<String>, Option<String>) + 'static) {
 
 /// What marks, for as long as the tab lives, that there was something in the storage that outlives it.
 fn tab_storage() -> Option<web_sys::Storage> {
-    window().session_storage().ok().flatten()
+    is_open(&window().session_storage()).then(SessionStorage::raw)
 }
 
 /// Was something kept when this tab was last here?

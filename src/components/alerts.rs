@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use tableside_core::route::Route;
 use tableside_core::storage::Usage;
-use tableside_core::texts::joined;
 
 use super::clashes::Clashes;
 use crate::state::{Notebook, Opened, Trouble, use_notebook};
@@ -115,7 +114,7 @@ pub fn largest(usage: &Usage) -> String {
     let named = |(title, units): &(String, usize)| {
         format!("“{}” {} KB", if title.is_empty() { "Untitled" } else { title }, units.div_ceil(1024))
     };
-    joined(&usage.largest.iter().map(named).collect::<Vec<_>>(), ", ")
+    usage.largest.iter().map(named).collect::<Vec<_>>().join(", ")
 }
 
 /// The open negotiation is one that a newer Tableside wrote.

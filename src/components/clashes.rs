@@ -1,11 +1,10 @@
 //! What was changed in two places at once: both values, for the user to choose.
 
 use leptos::prelude::*;
-use tableside_core::case::Clash;
-use tableside_core::change::{in_words, take_other};
+use tableside_core::case::{Case, Clash};
+use tableside_core::change::{in_words, part as part_at, take_other};
 use tableside_core::journal::name_of_value;
 use tableside_core::part;
-use tableside_core::record::Path;
 
 use crate::state::{Notebook, use_notebook};
 
@@ -30,8 +29,8 @@ fn row(notebook: Notebook, Clash { id, path, other, .. }: Clash) -> AnyView {
     let name = notebook.with_untracked(|case| name_of_value(&path, case));
     let noted = notebook.field(part!(clashes)).item(&id);
     let stands_now = move || {
-        let path = Path::of(&path.iter().map(String::as_str).collect::<Vec<_>>());
-        in_words(Some(&notebook.with(|case| case.value(&path))))
+        let state = notebook.with(Case::state);
+        in_words(part_at(&state, &path))
     };
     view! {
         <section class="trouble clash" aria-label=format!("Changed twice: {name}")>

@@ -37,9 +37,10 @@ pub fn DeleteAt<T: Item + 'static>(
     /// Its name.
     name: Field<String>,
     /// What it is: "this goal".
-    what: &'static str,
+    #[prop(into)]
+    what: String,
 ) -> impl IntoView {
-    let called = Signal::derive(move || Some(name.get()).filter(|name| !name.is_empty()).unwrap_or(what.to_owned()));
+    let called = Signal::derive(move || Some(name.get()).filter(|name| !name.is_empty()).unwrap_or(what.clone()));
     let delete = move |()| {
         let name = name.get();
         focus::focus_after_item(&item.id());

@@ -1,7 +1,7 @@
 //! Fields of the open negotiation: each stands for one value of the case, and what is typed is kept at once.
 
 use leptos::prelude::*;
-use tableside_core::record::Json;
+use tableside_core::case::Words;
 
 use super::{DayField, GrowingField, NoteField, SelectField, TextField, Tick};
 use crate::state::Field;
@@ -69,7 +69,7 @@ pub fn TickAt(
 
 /// One of several words of the case file, each with its name.
 #[component]
-pub fn SelectAt<T: Json + 'static>(
+pub fn SelectAt<T: Words + 'static>(
     /// Its label.
     #[prop(into)]
     label: String,
@@ -85,11 +85,11 @@ pub fn SelectAt<T: Json + 'static>(
 }
 
 /// The words that stand in a field.
-fn words_of<T: Json + 'static>(field: Field<T>) -> Signal<String> {
+fn words_of<T: Words + 'static>(field: Field<T>) -> Signal<String> {
     Signal::derive(move || field.text())
 }
 
 /// Puts words into a field as they are typed.
-fn typing_into<T: Json + 'static>(field: Field<T>) -> Callback<String> {
+fn typing_into<T: Words + 'static>(field: Field<T>) -> Callback<String> {
     Callback::new(move |text: String| field.type_text(&text))
 }

@@ -90,7 +90,7 @@ impl Chart {
         let (width, numbers) = (f64::from(self.width.get_untracked()), self.notebook.numbers_untracked());
         let ground = self.charted.with_value(|charted| ground(&history, charted, &numbers));
         let tracks = Side::ALL.iter().map(|side| {
-            let (class, corners) = (format!("track {}", side.word()), corners(&history.track(*side)));
+            let (class, corners) = (format!("track {}", side.into_str()), corners(&history.track(*side)));
             view! { <polyline class=class points=corners /> }
         });
         let tracks = tracks.collect_view();
@@ -277,7 +277,7 @@ fn ground(history: &History, charted: &Charted, numbers: &Numbers) -> AnyView {
 
 fn drawn_guide(guide: &Guide, history: &History, numbers: &Numbers) -> AnyView {
     let weight = if guide.kind == GuideKind::Opening { "soft" } else { "hard" };
-    let side = guide.side.word();
+    let side = guide.side.into_str();
     let (x, y) = (history.right + 8.0, guide.label_y + 8.0);
     let words = history.has_words.then(|| {
         let (class, said) = (format!("guide-words {side}"), guide_words(guide, numbers));
@@ -309,7 +309,7 @@ const fn guide_name(guide: &Guide) -> &'static str {
 
 fn drawn_forecast(band: &Band) -> AnyView {
     let wedge = |(side, triangle): (Side, &[(f64, f64); 3])| {
-        let (class, corners) = (format!("wedge {}", side.word()), corners(triangle));
+        let (class, corners) = (format!("wedge {}", side.into_str()), corners(triangle));
         view! { <polygon class=class points=corners /> }
     };
     let wedges = [Side::Us, Side::Them].into_iter().zip(&band.wedges).map(wedge).collect_view();
@@ -331,7 +331,7 @@ fn drawn_point(point: &Point, numbers: &Numbers) -> AnyView {
     let shape = point.marked.then(|| view! { <SideShape side=point.side x=point.x y=point.y size=5.0 /> });
     let label = point.labelled.then(|| {
         let y = if point.side == Side::Us { point.y - 12.0 } else { point.y + 22.0 };
-        let class = format!("value {}", point.side.word());
+        let class = format!("value {}", point.side.into_str());
         let value = value_words(point.value, point.amount, numbers);
         view! { <Written class=class text=value x=point.x y=y anchor=Anchor::Middle /> }
     });

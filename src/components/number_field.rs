@@ -1,9 +1,8 @@
 //! A field for a number, as people type numbers. What can't be read stays as it was typed, with a word about it.
 
 use leptos::prelude::*;
-use tableside_core::case::Quantity;
+use tableside_core::case::{Numeric, Quantity};
 use tableside_core::number::{Decimal, Entry};
-use tableside_core::record::Json;
 
 use crate::browser::id::new_id;
 use crate::state::{Field, Notebook, Numbers};
@@ -19,7 +18,7 @@ enum Doubt {
 
 /// A number of the open negotiation with its label, and what is odd about it beside others.
 #[component]
-pub fn NumberAt<T: Json + 'static>(
+pub fn NumberAt<T: Numeric + 'static>(
     /// Its label.
     #[prop(into)]
     label: String,

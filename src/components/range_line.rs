@@ -5,7 +5,6 @@ use tableside_core::analysis::gap;
 use tableside_core::case::{Case, Side};
 use tableside_core::number::Decimal;
 use tableside_core::picture::{Anchor, Label, Mark, MarkKind, RangeLine, pixels};
-use tableside_core::texts::joined;
 
 use super::{Measured, Picture, SideShape, Stroke, Written, laid_out};
 use crate::state::{Notebook, use_notebook};
@@ -89,13 +88,13 @@ fn summary(line: &RangeLine) -> String {
         words.insert(place, (mark.value, &mark.label.text));
     }
     let words: Vec<&str> = words.into_iter().map(|(_, text)| text).collect();
-    format!("From low to high: {}.", joined(&words, "; "))
+    format!("From low to high: {}.", words.join("; "))
 }
 
 #[allow(clippy::cast_precision_loss)] // There are a handful of rows.
 fn drawn_mark(mark: &Mark, axis: f64) -> AnyView {
     let Mark { x, label, .. } = mark;
-    let (x, row, side) = (*x, label.row as f64, mark.side.word());
+    let (x, row, side) = (*x, label.row as f64, mark.side.into_str());
     if mark.kind == MarkKind::Last {
         return view! {
             <SideShape side=mark.side x=x y=axis - 20.0 size=6.0 />

@@ -11,6 +11,6 @@ pub fn SideTag(
     /// Its name.
     name: impl IntoView + 'static,
 ) -> impl IntoView {
-    view! { <span class=format!("side {}", side.word())><i aria-hidden="true"></i><span>{name}</span></span> }
+    view! { <span class=format!("side {}", side.into_str())><i aria-hidden="true"></i><span>{name}</span></span> }
         .into_any()
 }

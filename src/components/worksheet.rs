@@ -1,9 +1,9 @@
-//! Worksheets: lists of the open negotiation that one fills in, each described by its fields.
+//! Worksheets: lists of the open negotiation that one fills in, with the words of the table of worksheets.
 
 use leptos::prelude::*;
-use tableside_core::case::{Item, Part, Side};
-use tableside_core::record::Json;
+use tableside_core::case::{Item, Part, Side, Words};
 use tableside_core::time::Day;
+use tableside_core::worksheet::Sheet;
 
 use super::{DayAt, DeleteAt, GrowingAt, ListAt, NoteAt, SelectAt, TickAt};
 use crate::state::Field;
@@ -12,84 +12,103 @@ use crate::state::Field;
 pub struct Cell<T: 'static> {
     /// Does it need a line of its own?
     is_long: bool,
-    draw: Box<dyn Fn(Field<T>) -> AnyView + Send + Sync>,
+    draw: Box<dyn Fn(&'static Sheet, Field<T>) -> AnyView + Send + Sync>,
 }
 
-/// A list that one fills in, a row for each item.
+/// A worksheet that is a list: a row for each item.
 pub struct Worksheet<T: 'static> {
-    /// What stands above it; empty where the row of the page says it.
-    pub heading: &'static str,
-    /// The words of the button that adds a row.
-    pub add: &'static str,
-    /// The field that a row is called by, and what it is while that is empty.
-    pub called: (Part<T, String>, &'static str),
-    /// The fields of a row; the first one stands beside the button that deletes it.
-    pub cells: Vec<Cell<T>>,
+    sheet: &'static Sheet,
+    /// The field that a row is called by.
+    called: Part<T, String>,
+    cells: Vec<Cell<T>>,
+    has_heading: bool,
 }
 
 /// So many fields of a row stand on one line.
 const FIT: usize = 2;
 
 /// Whose something is, to choose from.
-pub const SIDES: &[(&str, &str)] = &[(Side::Us.word(), "Your side"), (Side::Them.word(), "Their side")];
+pub const SIDES: &[(&str, &str)] = &[(Side::Us.into_str(), "Your side"), (Side::Them.into_str(), "Their side")];
 
-fn cell<T>(is_long: bool, draw: impl Fn(Field<T>) -> AnyView + Send + Sync + 'static) -> Cell<T> {
+fn cell<T>(is_long: bool, draw: impl Fn(&'static Sheet, Field<T>) -> AnyView + Send + Sync + 'static) -> Cell<T> {
     Cell { is_long, draw: Box::new(draw) }
 }
 
 /// Words that are mostly one line.
-pub fn text<T>(label: &'static str, part: Part<T, String>) -> Cell<T> {
-    cell(false, move |item| view! { <GrowingAt label=label field=item.then(part) /> }.into_any())
+pub fn text<T>(part: Part<T, String>) -> Cell<T> {
+    let draw = move |sheet: &'static Sheet, item: Field<T>| {
+        view! { <GrowingAt label=sheet.asks(part.name) field=item.then(part) /> }.into_any()
+    };
+    cell(false, draw)
 }
 
 /// Several lines of words.
-pub fn note<T>(label: &'static str, part: Part<T, String>) -> Cell<T> {
-    cell(true, move |item| view! { <NoteAt label=label field=item.then(part) /> }.into_any())
+pub fn note<T>(part: Part<T, String>) -> Cell<T> {
+    let draw = move |sheet: &'static Sheet, item: Field<T>| {
+        view! { <NoteAt label=sheet.asks(part.name) field=item.then(part) /> }.into_any()
+    };
+    cell(true, draw)
 }
 
 /// A day.
-pub fn day<T>(label: &'static str, part: Part<T, Day>) -> Cell<T> {
-    cell(false, move |item| view! { <DayAt label=label field=item.then(part) /> }.into_any())
+pub fn day<T>(part: Part<T, Day>) -> Cell<T> {
+    let draw = move |sheet: &'static Sheet, item: Field<T>| {
+        view! { <DayAt label=sheet.asks(part.name) field=item.then(part) /> }.into_any()
+    };
+    cell(false, draw)
 }
 
 /// A box to tick.
-pub fn tick<T>(label: &'static str, part: Part<T, bool>) -> Cell<T> {
-    cell(false, move |item| view! { <TickAt label=label field=item.then(part) /> }.into_any())
+pub fn tick<T>(part: Part<T, bool>) -> Cell<T> {
+    let draw = move |sheet: &'static Sheet, item: Field<T>| {
+        view! { <TickAt label=sheet.asks(part.name) field=item.then(part) /> }.into_any()
+    };
+    cell(false, draw)
 }
 
 /// One of several words, each with its name.
-pub fn choice<T, W: Json + 'static>(
-    label: &'static str,
-    part: Part<T, W>,
-    options: &'static [(&'static str, &'static str)],
-) -> Cell<T> {
-    cell(false, move |item| view! { <SelectAt label=label options=options field=item.then(part) /> }.into_any())
+pub fn choice<T, W: Words + 'static>(part: Part<T, W>, options: &'static [(&'static str, &'static str)]) -> Cell<T> {
+    let draw = move |sheet: &'static Sheet, item: Field<T>| {
+        view! { <SelectAt label=sheet.asks(part.name) options=options field=item.then(part) /> }.into_any()
+    };
+    cell(false, draw)
 }
 
 /// Anything else of the row.
 pub fn own<T>(draw: fn(Field<T>) -> AnyView) -> Cell<T> {
-    cell(false, draw)
+    cell(false, move |_, item| draw(item))
 }
 
 impl<T: Item + Default + 'static> Worksheet<T> {
+    /// A worksheet with the words of the table of worksheets: rows are called by a field, and have these fields, of which
+    /// the first one stands beside the button that deletes the row.
+    pub const fn new(sheet: &'static Sheet, called: Part<T, String>, cells: Vec<Cell<T>>) -> Self {
+        Self { sheet, called, cells, has_heading: false }
+    }
+
+    /// The same with its title above it, where the row of the page doesn't say it.
+    pub fn headed(self) -> Self {
+        Self { has_heading: true, ..self }
+    }
+
     /// Draws it for a list of the open negotiation.
     pub fn of(self, list: Field<Vec<T>>) -> AnyView {
-        let heading = self.heading;
-        let rows = view! { <ListAt list=list add=self.add row=move |item| self.named_row(item) /> };
-        if heading.is_empty() {
+        let (sheet, has_heading) = (self.sheet, self.has_heading);
+        let rows = view! { <ListAt list=list add=sheet.add row=move |item| self.named_row(item) /> };
+        if !has_heading {
             return rows.into_any();
         }
-        view! { <div role="group" aria-label=heading><h3>{heading}</h3>{rows}</div> }.into_any()
+        view! { <div role="group" aria-label=sheet.title><h3>{sheet.title}</h3>{rows}</div> }.into_any()
     }
 
     /// A row that says to those who listen which one it is.
     fn named_row(&self, item: Field<T>) -> AnyView {
-        let (name, what) = (item.then(self.called.0), self.called.1);
-        let called =
-            Signal::derive(move || Some(name.get()).filter(|name| !name.is_empty()).unwrap_or(what.to_owned()));
+        let (name, what) = (item.then(self.called), self.sheet.this());
+        let kind = what.clone();
+        let called = Signal::derive(move || Some(name.get()).filter(|name| !name.is_empty()).unwrap_or(kind.clone()));
         let draw = |long: bool| {
             let cells = self.cells.iter().filter(move |cell| cell.is_long == long);
-            cells.map(|cell| (cell.draw)(item)).collect::<Vec<_>>()
+            cells.map(|cell| (cell.draw)(self.sheet, item)).collect::<Vec<_>>()
         };
         let delete = view! { <DeleteAt item=item name=name what=what /> }.into_any();
         row(item.id(), called, draw(false), draw(true), delete)

@@ -1,10 +1,11 @@
 //! All negotiations, a new one, and the worked examples.
 
 use leptos::prelude::*;
-use tableside_core::case::{Side, in_sentence};
+use tableside_core::case::Side;
 use tableside_core::guide::Example;
 use tableside_core::number::Decimal;
 use tableside_core::route::{CasePlace, Route};
+use tableside_core::sentence::in_sentence;
 use tableside_core::storage::{Apart, Summary};
 
 use crate::components::{DeleteButton, Heading, Keyed, Reminder, Section, StagePath};
@@ -57,8 +58,10 @@ fn card(notebook: Notebook, summary: &Summary) -> AnyView {
     };
     let (id, title) = (summary.id.clone(), title.to_owned());
     let route = Route::case(&id, CasePlace::Overview);
-    let path =
-        (!summary.progress.is_empty()).then(|| view! { <StagePath shares=summary.progress.clone() /> }.into_any());
+    let path = (!summary.progress.is_empty()).then(|| {
+        view! { <StagePath shares={summary.progress.iter().map(|share| share.get()).collect::<Vec<f64>>()} /> }
+            .into_any()
+    });
     view! {
         <li class="card">
             <div>

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use tableside_core::analysis::{batna, gap};
-use tableside_core::case::{Attempt, Case, in_sentence};
+use tableside_core::case::{Attempt, Case};
 use tableside_core::guide::{self, Item, topic};
 use tableside_core::number::Decimal;
 use tableside_core::part;
 use tableside_core::route::Route;
+use tableside_core::sentence::in_sentence;
 use tableside_core::time::Timestamp;
 
 use super::stage::ItemNote;

@@ -27,11 +27,11 @@ pub use table::{AtTable, Covered, TABLE};
 
 /// What can become of an offer, by its word in the case file.
 const STATUSES: [(&str, &str); 5] = [
-    (OfferStatus::Open.word(), "Open"),
-    (OfferStatus::Countered.word(), "Countered"),
-    (OfferStatus::Accepted.word(), "Accepted"),
-    (OfferStatus::Rejected.word(), "Rejected"),
-    (OfferStatus::Withdrawn.word(), "Withdrawn"),
+    (OfferStatus::Open.into_str(), "Open"),
+    (OfferStatus::Countered.into_str(), "Countered"),
+    (OfferStatus::Accepted.into_str(), "Accepted"),
+    (OfferStatus::Rejected.into_str(), "Rejected"),
+    (OfferStatus::Withdrawn.into_str(), "Withdrawn"),
 ];
 
 /// The offer tracker.

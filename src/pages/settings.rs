@@ -67,9 +67,9 @@ fn row(title: &'static str, id: Option<&'static str>, inside: AnyView) -> AnyVie
 /// Theme and language of numbers.
 fn look(notebook: Notebook) -> AnyView {
     let preferences = notebook.preferences;
-    let theme = Signal::derive(move || preferences.with(|settings| settings.theme.word().to_owned()));
+    let theme = Signal::derive(move || preferences.with(|settings| settings.theme.into_str().to_owned()));
     let set_theme = move |word: String| {
-        if let Some(theme) = Theme::from_word(&word) {
+        if let Ok(theme) = word.parse::<Theme>() {
             preferences.update(|settings| settings.theme = theme);
         }
     };

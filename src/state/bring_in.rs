@@ -2,7 +2,7 @@
 
 use tableside_core::case::Case;
 use tableside_core::skills::Assessment;
-use tableside_core::storage::{Backup, Beside, Copy, Library, Settings, Standing, Way};
+use tableside_core::storage::{Backup, Beside, Former, Library, Settings, Standing, Way};
 
 use super::{Notebook, Notice};
 use crate::browser::{clock, files};
@@ -46,7 +46,7 @@ impl Notebook {
         if self.safety.refuses_growth() {
             return;
         }
-        let mut before: Vec<Copy> = Vec::new();
+        let mut before: Vec<Former> = Vec::new();
         let settings_before = self.preferences.with_untracked(Settings::clone);
         self.write(|library| {
             // The first of the file comes to the head of the list.

@@ -1,9 +1,8 @@
 //! One value of the open negotiation: what a field of a worksheet stands for.
 
 use leptos::prelude::*;
-use tableside_core::case::{Case, Item, Lens, Part, Quantity};
+use tableside_core::case::{Case, Item, Lens, Numeric, Part, Quantity, Words};
 use tableside_core::number::Decimal;
-use tableside_core::record::Json;
 
 use super::Notebook;
 use crate::browser::id::new_id;
@@ -82,7 +81,7 @@ impl<T: 'static> Field<Option<T>> {
     }
 }
 
-impl<T: Json + 'static> Field<T> {
+impl<T: Words + 'static> Field<T> {
     /// The words that stand there: a text, a day, or the word that a choice has in the file.
     pub fn text(self) -> String {
         self.read(|lens, case| lens.text(case).to_owned())
@@ -101,7 +100,9 @@ impl<T: Json + 'static> Field<T> {
     pub fn choose(self, word: &str) {
         self.lens.with_value(|lens| self.notebook.try_edit(|case| lens.set_text(case, word)));
     }
+}
 
+impl<T: Numeric + 'static> Field<T> {
     /// The number that stands there.
     pub fn number(self, quantity: Quantity) -> Option<Decimal> {
         self.read(|lens, case| lens.number(case, quantity))

@@ -375,7 +375,9 @@ impl Case {
 
     /// Is there an agreement that rests on an offer and has nothing else written into it?
     fn is_bare_agreement_on(&self, offer: &str) -> bool {
-        let bare = |found: &Agreement| *found == Agreement { offer: offer.to_owned(), at: found.at.clone(), ..Agreement::default() };
+        let bare = |found: &Agreement| {
+            *found == Agreement { offer: offer.to_owned(), at: found.at.clone(), ..Agreement::default() }
+        };
         self.agreement.as_ref().is_some_and(bare) && !self.unknown.is_within("agreement")
     }
 

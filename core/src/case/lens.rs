@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::{
     AgreedPoint, Alternative, Assumption, Attempt, Case, CaseError, Choice, Claim, Clash, Concession, Contact, Duty,
     GroundRule, Heard, Interest, Issue, Learned, Line, Measure, Misunderstanding, Offer, Outcome, Person, Problem,
-    Quantity, Question, Review, Tactic, check::MAX_ITEMS, values::{Numeric, Words},
+    Quantity, Question, Review, Tactic,
+    check::MAX_ITEMS,
+    values::{Numeric, Words},
 };
 use crate::number::Decimal;
 

@@ -84,6 +84,17 @@ impl Numeric for Decimal {
     }
 }
 
+/// What is agreed on an amount, as an offer says it: an empty text is no number.
+impl Numeric for String {
+    fn number(&self) -> Option<Decimal> {
+        self.parse().ok()
+    }
+
+    fn of_number(number: Decimal) -> Option<Self> {
+        Some(number.to_string())
+    }
+}
+
 macro_rules! bounded {
     ($($name:ident),* $(,)?) => {
         $(impl Numeric for $name {

@@ -56,7 +56,12 @@ fn compare(before: &Value, after: &Value, path: &mut Vec<String>, changes: &mut 
     }
 }
 
-fn compare_fields(before: &Map<String, Value>, after: &Map<String, Value>, path: &mut Vec<String>, changes: &mut Vec<Change>) {
+fn compare_fields(
+    before: &Map<String, Value>,
+    after: &Map<String, Value>,
+    path: &mut Vec<String>,
+    changes: &mut Vec<Change>,
+) {
     for (name, old) in before {
         path.push(name.clone());
         match after.get(name) {

@@ -36,8 +36,7 @@ mod tests {
 
     /// What comes of a value `a` of ours and `b` of theirs, when both lines wrote at the same time.
     fn merged(own: [&str; 2], heard: [&str; 2], ours: [&str; 2], theirs: [&str; 2]) -> (String, usize) {
-        let [own, heard, ours, theirs] =
-            [own, heard, ours, theirs].map(|[a, b]| json!({"a": a, "b": b}));
+        let [own, heard, ours, theirs] = [own, heard, ours, theirs].map(|[a, b]| json!({"a": a, "b": b}));
         let merged = merge(&common_base(&own, &heard, &ours, &theirs), &ours, &theirs);
         (merged.state.to_string(), merged.clashes.len())
     }

@@ -237,7 +237,6 @@ impl<S: Storage> Library<S> {
             Err(_) => self.set_aside(&case_name(id), &text).map(|()| Known::new(id)),
         }
     }
-
 }
 
 pub(super) fn case_name(id: &str) -> String {

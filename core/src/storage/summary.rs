@@ -95,7 +95,10 @@ impl Summary {
             them: case.them.name.clone(),
             example: case.example.clone(),
             changed_at,
-            progress: Stage::ALL.iter().map(|stage| Share::new(progress::of_stage(case, *stage).share()).unwrap_or_default()).collect(),
+            progress: Stage::ALL
+                .iter()
+                .map(|stage| Share::new(progress::of_stage(case, *stage).share()).unwrap_or_default())
+                .collect(),
             apart,
             last: last(case),
             agreed_at: case.agreement.as_ref().map(|agreement| agreement.at.clone()).unwrap_or_default(),

@@ -12,12 +12,8 @@ fn of_deal<T: Serialize>(case: &Case, part: fn(&Agreement) -> &T) -> Value {
     case.agreement.as_ref().map(part).map_or(Value::Null, value_of)
 }
 
-const TASK: &[Field] = &[
-    name("what", "What"),
-    value("who", "Who", "who"),
-    value("by", "By", "date"),
-    flag("done", "Done", "is done"),
-];
+const TASK: &[Field] =
+    &[name("what", "What"), value("who", "Who", "who"), value("by", "By", "date"), flag("done", "Done", "is done")];
 
 /// Who delivers what, by when.
 pub static DUTIES: Sheet = Sheet {
@@ -122,7 +118,7 @@ pub static FOLLOW_UPS: Sheet = Sheet {
 /// Anything else that was agreed.
 pub static ELSE: Sheet = Sheet {
     name: "agreement.text",
-    title: "What else was agreed",
+    title: "Anything else that was agreed",
     one: "what else was agreed",
     add: "",
     fields: &[],

@@ -16,9 +16,9 @@ use tableside_core::case::{
     Agreement, Alternative, Attempt, Case, Choice, Clash, Confidence, Currency, Issue, IssueKind, LookBack, Offer,
     OfferStatus, Outcome, Party, Points, Probability, Reservation, Share, Side, Stance, Terms, Ticks, Weight, Worth,
 };
-use tableside_core::number::Decimal;
 use tableside_core::document::{Extra, Unknown};
 use tableside_core::format;
+use tableside_core::number::Decimal;
 use tableside_core::time::{Day, Timestamp};
 
 /// Texts that are easily lost or changed on the way through a file.
@@ -185,7 +185,7 @@ fn head() -> impl Strategy<Value = Head> {
             us,
             them,
             reservation,
-            },
+        },
     )
 }
 
@@ -240,20 +240,20 @@ fn notebook() -> impl Strategy<Value = Notebook> {
 
 fn clash() -> impl Strategy<Value = Clash> {
     let value = || option::of(text().prop_map(Value::from));
-    (text(), vec(text(), 0..3), value(), value()).prop_map(|(id, path, kept, other)| Clash {
-        id,
-        path,
-        kept,
-        other,
-    })
+    (text(), vec(text(), 0..3), value(), value()).prop_map(|(id, path, kept, other)| Clash { id, path, kept, other })
 }
 
 fn alternative() -> impl Strategy<Value = Alternative> {
     let outcomes = vec(outcome(), 0..=4).prop_map(|items| numbered(items, |item| &mut item.id));
     let end = || option::of(decimal());
-    (text(), text(), decimal(), end(), end(), outcomes).prop_map(
-        |(id, name, cost, low, high, outcomes)| Alternative { id, name, cost, low, high, outcomes },
-    )
+    (text(), text(), decimal(), end(), end(), outcomes).prop_map(|(id, name, cost, low, high, outcomes)| Alternative {
+        id,
+        name,
+        cost,
+        low,
+        high,
+        outcomes,
+    })
 }
 
 fn outcome() -> impl Strategy<Value = Outcome> {
@@ -281,12 +281,7 @@ fn words_by_key() -> impl Strategy<Value = BTreeMap<String, String>> {
 }
 
 fn attempt() -> impl Strategy<Value = Attempt> {
-    (text(), moment(), key(), text()).prop_map(|(id, at, way, outcome)| Attempt {
-        id,
-        at,
-        way,
-        outcome,
-    })
+    (text(), moment(), key(), text()).prop_map(|(id, at, way, outcome)| Attempt { id, at, way, outcome })
 }
 
 /// An agreement that doesn't say yet which offer it rests on.
@@ -310,7 +305,7 @@ fn agreement() -> impl Strategy<Value = Agreement> {
             thanks,
             follow_ups,
             text,
-            }
+        }
     })
 }
 
@@ -335,7 +330,7 @@ fn issue() -> impl Strategy<Value = Issue> {
             them,
             agreed,
             removed,
-            },
+        },
     )
 }
 
@@ -352,7 +347,7 @@ fn stance() -> impl Strategy<Value = Stance> {
             walk_away_to,
             confidence,
             hard,
-            },
+        },
     )
 }
 
@@ -425,15 +420,7 @@ fn offer_seeds() -> impl Strategy<Value = Vec<OfferSeed>> {
     let status = select(OfferStatus::ALL);
     let seed = (text(), select(Side::ALL), moment(), vec(term, ISSUES), words, status, set);
     vec(
-        seed.prop_map(|(id, by, at, terms, words, status, set)| OfferSeed {
-            id,
-            by,
-            at,
-            terms,
-            words,
-            status,
-            set,
-            }),
+        seed.prop_map(|(id, by, at, terms, words, status, set)| OfferSeed { id, by, at, terms, words, status, set }),
         0..5,
     )
 }

@@ -237,7 +237,7 @@ impl Step {
             |label: String, place: CasePlace| Self::Go { label, address: Route::case(&case.id, place).to_string() };
         Some(match hint.next() {
             Next::NextOffer => Self::NextOffer,
-            Next::TakeUp => Self::TakeUp(hint.swap.as_ref()?.offered().iter().cloned().collect()),
+            Next::TakeUp => Self::TakeUp(hint.swap.as_ref()?.offered().clone().into_iter().collect()),
             Next::CorrectOffer => Self::AskInReturn(hint.offers.last()?.id.clone()),
             Next::Impasse => go("Ways out".to_owned(), CasePlace::Impasse),
             Next::Item(id) => {

@@ -87,7 +87,7 @@ fn side_choice(draft: Draft) -> AnyView {
 fn side_button(draft: Draft, side: Side, name: Signal<String>) -> AnyView {
     let is_chosen = move || draft.side.get() == side;
     view! {
-        <label class=side.word() class:sel=is_chosen>
+        <label class=side.into_str() class:sel=is_chosen>
             <input type="radio" name="by" prop:checked=is_chosen on:change=move |_| draft.set_side(side) />
             <SideTag side=side name=name />
         </label>

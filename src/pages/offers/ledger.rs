@@ -302,7 +302,7 @@ impl Table {
 /// All that a head is drawn from, and what else of its issue shows in the rows.
 fn head_text(issue: &Issue) -> String {
     let removed = if issue.removed { "removed" } else { "" };
-    let mut parts = vec![issue.id.as_str(), issue.kind.word(), issue.name.as_str(), issue.unit.as_str(), removed];
+    let mut parts = vec![issue.id.as_str(), issue.kind.into_str(), issue.name.as_str(), issue.unit.as_str(), removed];
     parts.extend(issue.options.iter().map(|option| option.name.as_str()));
     // What is closer to the other side follows from what the options are worth.
     let ranks = issue.options.iter().flat_map(|option| [option.us.rank(), option.them.rank()]);

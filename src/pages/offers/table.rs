@@ -79,7 +79,7 @@ fn deal(notebook: Notebook) -> Option<AnyView> {
 
 /// What was agreed on each issue, who does what, and how one sees that it is done.
 fn deal_lines(case: &Case, agreement: &Agreement, numbers: &Numbers) -> Vec<String> {
-    let line = |(issue, term): &(String, String)| {
+    let line = |(issue, term): (&String, &String)| {
         let issue = case.issue(issue)?;
         Some(format!("{}: {}", issue_name(issue), numbers.term(issue, term)))
     };

@@ -5,7 +5,6 @@ use tableside_core::case::{Case, Side};
 use tableside_core::format::{self, CaseFile};
 use tableside_core::share::{self, ShareError, SharedRecord};
 use tableside_core::storage::{Beside, Rescued, Standing, Way, rescued};
-use tableside_core::texts::joined;
 
 use crate::browser::{clock, files, focus, id};
 use crate::components::{SelectOf, Tick};
@@ -195,7 +194,7 @@ fn standing_words(standing: &Standing) -> String {
                 0 => String::new(),
                 more => format!(" and {more} more"),
             };
-            format!("Differs from what is here. It would {}{more}.", joined(&named, ", "))
+            format!("Differs from what is here. It would {}{more}.", named.join(", "))
         }
     }
 }

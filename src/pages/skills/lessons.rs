@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use tableside_core::guide::{Stage, item};
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::storage::LookedBack;
-use tableside_core::texts::joined;
 
 use crate::components::Section;
 use crate::state::Notebook;
@@ -38,7 +37,7 @@ fn one(looked: &LookedBack) -> AnyView {
             <dl>
                 {part("Went well", &back.well)}
                 {part("To change", &back.change)}
-                {part("Skills used", &joined(&skills, ", "))}
+                {part("Skills used", &skills.join(", "))}
             </dl>
         </article>
     }

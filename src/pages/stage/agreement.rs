@@ -5,6 +5,7 @@ use tableside_core::case::{Agreement, Case, Issue, IssueKind};
 use tableside_core::coach::before_agreeing;
 use tableside_core::part;
 use tableside_core::route::{CasePlace, Route};
+use tableside_core::worksheet;
 
 use crate::browser::clock;
 use crate::components::{Keyed, NoteAt, verdict_words};
@@ -85,7 +86,7 @@ fn the_deal(deal: Field<Agreement>) -> AnyView {
                 <tbody>{move || terms.get().into_iter().map(term).collect_view()}</tbody>
             </table>
             <ul class="agreed">{points}</ul>
-            <NoteAt label="Anything else that was agreed" field=deal.then(part!(text)) />
+            <NoteAt label=worksheet::ELSE.title field=deal.then(part!(text)) />
             <div>
                 <Show when=move || notebook.with(Case::may_discard_agreement)>
                     <button class="btn quiet" type="button" on:click=discard>

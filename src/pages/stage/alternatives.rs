@@ -6,6 +6,7 @@ use tableside_core::analysis::batna::{self, Uncounted};
 use tableside_core::analysis::doubt;
 use tableside_core::case::{Alternative, Case, Outcome, Probability, Quantity};
 use tableside_core::part;
+use tableside_core::worksheet;
 
 use crate::browser::id::new_id;
 use crate::browser::{focus, keys};
@@ -14,7 +15,8 @@ use crate::state::{Field, Notebook, Numbers};
 
 /// All alternatives with their outcomes; the best one is marked.
 pub fn sheet(notebook: Notebook) -> AnyView {
-    view! { <ListAt list=notebook.field(part!(alternatives)) add="Add a way out" fresh=fresh row=row /> }.into_any()
+    view! { <ListAt list=notebook.field(part!(alternatives)) add=worksheet::ALTERNATIVES.add fresh=fresh row=row /> }
+        .into_any()
 }
 
 /// An alternative with one outcome that is certain.
@@ -39,8 +41,8 @@ fn row(item: Field<Alternative>) -> AnyView {
     view! {
         <div class="item" data-item=item.id()>
             <div class="line">
-                <TextAt label="If there is no deal" field=name />
-                <DeleteAt item=item name=name what="this way out" />
+                <TextAt label=worksheet::ALTERNATIVES.asks("name") field=name />
+                <DeleteAt item=item name=name what=worksheet::ALTERNATIVES.this() />
             </div>
             <div class="outcomes" on:keydown=on_key>
                 <For
@@ -50,16 +52,16 @@ fn row(item: Field<Alternative>) -> AnyView {
                 />
             </div>
             <div class="line">
-                <NumberAt label="It costs you" quantity=Quantity::Amount field=item.then(part!(cost)) />
+                <NumberAt label=worksheet::ALTERNATIVES.asks("cost") quantity=Quantity::Amount field=item.then(part!(cost)) />
                 <button class="btn quiet" type="button" on:click=move |_| add_outcome()>
-                    "It could also turn out …"
+                    {worksheet::OUTCOMES.add}
                 </button>
             </div>
             <details>
                 <summary>"If you only know a range"</summary>
                 <div class="grid2">
-                    <NumberAt label="Worth at least" quantity=Quantity::Amount field=item.then(part!(low)) />
-                    <NumberAt label="Worth at most" quantity=Quantity::Amount field=item.then(part!(high)) />
+                    <NumberAt label=worksheet::ALTERNATIVES.asks("low") quantity=Quantity::Amount field=item.then(part!(low)) />
+                    <NumberAt label=worksheet::ALTERNATIVES.asks("high") quantity=Quantity::Amount field=item.then(part!(high)) />
                 </div>
             </details>
             <p class="hint-line">{worth}</p>
@@ -93,10 +95,10 @@ fn outcome_row(item: Field<Outcome>) -> AnyView {
     let name = item.then(part!(name));
     view! {
         <div class="line outcome" data-item=item.id()>
-            <TextAt label="It could turn out" field=name />
-            <NumberAt label="Chance, %" quantity=Quantity::Chance field=item.then(part!(probability)) />
-            <NumberAt label="Worth" quantity=Quantity::Amount field=item.then(part!(value)) />
-            <DeleteAt item=item name=name what="this outcome" />
+            <TextAt label=worksheet::OUTCOMES.asks("name") field=name />
+            <NumberAt label=worksheet::OUTCOMES.asks("probability") quantity=Quantity::Chance field=item.then(part!(probability)) />
+            <NumberAt label=worksheet::OUTCOMES.asks("value") quantity=Quantity::Amount field=item.then(part!(value)) />
+            <DeleteAt item=item name=name what=worksheet::OUTCOMES.this() />
         </div>
     }
     .into_any()

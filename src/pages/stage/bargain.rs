@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use tableside_core::analysis::gap::gaps;
-use tableside_core::case::{Case, in_sentence};
+use tableside_core::case::Case;
 use tableside_core::number::Decimal;
 use tableside_core::route::{CasePlace, Route};
+use tableside_core::sentence::in_sentence;
 
 use super::concessions;
 use super::row::Row;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tableside_core::case::{AgreedPoint, Assumption, Claim, ClaimStatus, Finding, Line, Misunderstanding};
 use tableside_core::part;
+use tableside_core::worksheet;
 
 use super::row::Row;
 use super::{heard, settled};
@@ -25,72 +26,46 @@ pub const ROWS: &[Row] = &[
 ];
 
 const STATUSES: &[(&str, &str)] = &[
-    (ClaimStatus::Open.word(), "Not shown yet"),
-    (ClaimStatus::Shown.word(), "Shown"),
-    (ClaimStatus::Doubted.word(), "In doubt"),
+    (ClaimStatus::Open.into_str(), "Not shown yet"),
+    (ClaimStatus::Shown.into_str(), "Shown"),
+    (ClaimStatus::Doubted.into_str(), "In doubt"),
 ];
 
 fn claims(notebook: Notebook) -> AnyView {
-    Worksheet::<Claim> {
-        heading: "",
-        add: "Add a claim",
-        called: (part!(text), "this claim"),
-        cells: vec![
-            text("Claim", part!(text)),
-            choice("Whose", part!(side), SIDES),
-            text("What shows it", part!(evidence)),
-            choice("Where it stands", part!(status), STATUSES),
-        ],
-    }
+    Worksheet::<Claim>::new(
+        &worksheet::CLAIMS,
+        part!(text),
+        vec![text(part!(text)), choice(part!(side), SIDES), text(part!(evidence)), choice(part!(status), STATUSES)],
+    )
     .of(notebook.field(part!(claims)))
 }
 
 fn common_interests(notebook: Notebook) -> AnyView {
-    Worksheet::<Line> {
-        heading: "",
-        add: "Add a common interest",
-        called: (part!(text), "this interest"),
-        cells: vec![text("You both want", part!(text))],
-    }
-    .of(notebook.field(part!(common_interests)))
+    let (sheet, interests) = (&worksheet::COMMON_INTERESTS, notebook.field(part!(common_interests)));
+    Worksheet::<Line>::new(sheet, part!(text), vec![text(part!(text))]).of(interests)
 }
 
 fn misunderstandings(notebook: Notebook) -> AnyView {
-    Worksheet::<Misunderstanding> {
-        heading: "",
-        add: "Add a misunderstanding",
-        called: (part!(text), "this misunderstanding"),
-        cells: vec![text("What was understood", part!(text)), text("What was meant", part!(meant))],
-    }
-    .of(notebook.field(part!(misunderstandings)))
+    let (sheet, list) = (&worksheet::MISUNDERSTANDINGS, notebook.field(part!(misunderstandings)));
+    Worksheet::<Misunderstanding>::new(sheet, part!(text), vec![text(part!(text)), text(part!(meant))]).of(list)
 }
 
 const FINDINGS: &[(&str, &str)] = &[
-    (Finding::Untested.word(), "Not tested yet"),
-    (Finding::Holds.word(), "It holds"),
-    (Finding::Wrong.word(), "It was wrong"),
+    (Finding::Untested.into_str(), "Not tested yet"),
+    (Finding::Holds.into_str(), "It holds"),
+    (Finding::Wrong.into_str(), "It was wrong"),
 ];
 
 fn assumptions(notebook: Notebook) -> AnyView {
-    Worksheet::<Assumption> {
-        heading: "",
-        add: "Add an assumption",
-        called: (part!(text), "this assumption"),
-        cells: vec![
-            text("You assume", part!(text)),
-            text("The question that tests it", part!(phrase)),
-            choice("It turned out", part!(finding), FINDINGS),
-        ],
-    }
+    Worksheet::<Assumption>::new(
+        &worksheet::ASSUMPTIONS,
+        part!(text),
+        vec![text(part!(text)), text(part!(phrase)), choice(part!(finding), FINDINGS)],
+    )
     .of(notebook.field(part!(assumptions)))
 }
 
 fn agreed_points(notebook: Notebook) -> AnyView {
-    Worksheet::<AgreedPoint> {
-        heading: "",
-        add: "Add a point you agree on",
-        called: (part!(text), "this point"),
-        cells: vec![text("You both agree", part!(text))],
-    }
-    .of(notebook.field(part!(agreed_points)))
+    let (sheet, points) = (&worksheet::AGREED_POINTS, notebook.field(part!(agreed_points)));
+    Worksheet::<AgreedPoint>::new(sheet, part!(text), vec![text(part!(text))]).of(points)
 }

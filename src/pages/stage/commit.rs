@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tableside_core::case::{Agreement, Contact, Duty, Line, Measure, Review};
 use tableside_core::guide;
 use tableside_core::part;
+use tableside_core::worksheet::{self, Sheet};
 
 use super::agreement::{self, once_agreed};
 use super::row::Row;
@@ -35,107 +36,83 @@ pub const ROWS: &[Row] = &[
 const SKILLS: [&str; 6] = ["SKILL-1", "SKILL-2", "SKILL-3", "SKILL-4", "SKILL-5", "SKILL-6"];
 
 fn legal(deal: Field<Agreement>) -> AnyView {
-    let legal = deal.then(part!(legal));
+    let (sheet, legal) = (&worksheet::LEGAL, deal.then(part!(legal)));
     view! {
-        <div class="sheet" role="group" aria-label="Legal review">
-            <h3>"Legal review"</h3>
+        <div class="sheet" role="group" aria-label=sheet.title>
+            <h3>{sheet.title}</h3>
             <div class="line">
-                <TextAt label="Who looks at it" field=legal.then(part!(who)) />
-                <DayAt label="Until" field=legal.then(part!(by)) />
-                <TickAt label="Reviewed" field=legal.then(part!(done)) />
+                <TextAt label=sheet.asks("who") field=legal.then(part!(who)) />
+                <DayAt label=sheet.asks("by") field=legal.then(part!(by)) />
+                <TickAt label=sheet.asks("done") field=legal.then(part!(done)) />
             </div>
-            <NoteAt label="What they are to look at, and what they found" field=legal.then(part!(text)) />
+            <NoteAt label=sheet.asks("text") field=legal.then(part!(text)) />
         </div>
     }
     .into_any()
 }
 
 /// What is done, by whom, until when.
-fn tasks(add: &'static str, what: &'static str, list: Field<Vec<Duty>>) -> AnyView {
-    Worksheet::<Duty> {
-        heading: "",
-        add,
-        called: (part!(what), what),
-        cells: vec![
-            text("What", part!(what)),
-            text("Who", part!(who)),
-            day("By", part!(by)),
-            tick("Done", part!(done)),
-        ],
-    }
+fn tasks(sheet: &'static Sheet, list: Field<Vec<Duty>>) -> AnyView {
+    Worksheet::<Duty>::new(
+        sheet,
+        part!(what),
+        vec![text(part!(what)), text(part!(who)), day(part!(by)), tick(part!(done))],
+    )
     .of(list)
 }
 
 fn duties(deal: Field<Agreement>) -> AnyView {
-    tasks("Add a task", "this task", deal.then(part!(duties)))
+    tasks(&worksheet::DUTIES, deal.then(part!(duties)))
 }
 
 fn steps(deal: Field<Agreement>) -> AnyView {
-    tasks("Add a step", "this step", deal.then(part!(steps)))
+    tasks(&worksheet::STEPS, deal.then(part!(steps)))
 }
 
 fn measures(deal: Field<Agreement>) -> AnyView {
-    Worksheet::<Measure> {
-        heading: "",
-        add: "Add a measure",
-        called: (part!(text), "this measure"),
-        cells: vec![text("We see that it works when", part!(text))],
-    }
-    .of(deal.then(part!(measures)))
+    Worksheet::<Measure>::new(&worksheet::MEASURES, part!(text), vec![text(part!(text))]).of(deal.then(part!(measures)))
 }
 
 fn contacts(deal: Field<Agreement>) -> AnyView {
-    Worksheet::<Contact> {
-        heading: "",
-        add: "Add a contact",
-        called: (part!(name), "this contact"),
-        cells: vec![
-            text("Name", part!(name)),
-            choice("Whose side", part!(side), SIDES),
-            text("For what", part!(role)),
-            text("Phone or mail", part!(reach)),
-        ],
-    }
+    Worksheet::<Contact>::new(
+        &worksheet::CONTACTS,
+        part!(name),
+        vec![text(part!(name)), choice(part!(side), SIDES), text(part!(role)), text(part!(reach))],
+    )
     .of(deal.then(part!(contacts)))
 }
 
 /// Days on which something is looked at.
-fn reviews(add: &'static str, what: &'static str, label: &'static str, list: Field<Vec<Review>>) -> AnyView {
-    Worksheet::<Review> {
-        heading: "",
-        add,
-        called: (part!(text), what),
-        cells: vec![text(label, part!(text)), day("On", part!(on))],
-    }
-    .of(list)
+fn reviews(sheet: &'static Sheet, list: Field<Vec<Review>>) -> AnyView {
+    Worksheet::<Review>::new(sheet, part!(text), vec![text(part!(text)), day(part!(on))]).of(list)
 }
 
 fn adjustments(deal: Field<Agreement>) -> AnyView {
     view! {
         <div>
-            {reviews("Add a date", "this review", "Look at it again", deal.then(part!(reviews)))}
-            <NoteAt label="What may be adjusted, and when" field=deal.then(part!(adjustments)) />
+            {reviews(&worksheet::REVIEWS, deal.then(part!(reviews)))}
+            <NoteAt label=worksheet::ADJUSTMENTS.title field=deal.then(part!(adjustments)) />
         </div>
     }
     .into_any()
 }
 
 fn thanks(deal: Field<Agreement>) -> AnyView {
-    view! { <NoteAt label="Your words of thanks" field=deal.then(part!(thanks)) /> }.into_any()
+    view! { <NoteAt label=worksheet::THANKS.title field=deal.then(part!(thanks)) /> }.into_any()
 }
 
 fn follow_ups(deal: Field<Agreement>) -> AnyView {
-    reviews("Add a follow-up", "this follow-up", "Ask whether", deal.then(part!(follow_ups)))
+    reviews(&worksheet::FOLLOW_UPS, deal.then(part!(follow_ups)))
 }
 
 /// A short look back, whatever the outcome: what went well, what to change, which skills were used, lessons.
 fn look_back(notebook: Notebook) -> AnyView {
     let look_back = notebook.field(part!(look_back));
     view! {
-        <NoteAt label="What went well" field=look_back.then(part!(well)) />
-        <NoteAt label="What you would change" field=look_back.then(part!(change)) />
-        <div class="sheet" role="group" aria-label="Skills you used">
-            <h3>"Skills you used"</h3>
+        <NoteAt label=worksheet::WELL.title field=look_back.then(part!(well)) />
+        <NoteAt label=worksheet::CHANGE.title field=look_back.then(part!(change)) />
+        <div class="sheet" role="group" aria-label=worksheet::SKILLS.title>
+            <h3>{worksheet::SKILLS.title}</h3>
             <div class="ticks">{SKILLS.iter().filter_map(|id| skill_tick(notebook, id)).collect_view()}</div>
         </div>
         {lessons(notebook)}
@@ -151,11 +128,6 @@ fn skill_tick(notebook: Notebook, id: &str) -> Option<AnyView> {
 }
 
 fn lessons(notebook: Notebook) -> AnyView {
-    Worksheet::<Line> {
-        heading: "Lessons",
-        add: "Add a lesson",
-        called: (part!(text), "this lesson"),
-        cells: vec![text("Next time", part!(text))],
-    }
-    .of(notebook.field(part!(look_back.lessons)))
+    let lessons = notebook.field(part!(look_back.lessons));
+    Worksheet::<Line>::new(&worksheet::LESSONS, part!(text), vec![text(part!(text))]).headed().of(lessons)
 }

@@ -7,13 +7,14 @@ use tableside_core::guide::Stage;
 use tableside_core::part;
 use tableside_core::picture::pixels;
 use tableside_core::route::{CasePlace, Route};
+use tableside_core::worksheet;
 
 use crate::components::{DeleteAt, GrowingAt, ListAt, NumberAt, TickAt};
 use crate::state::{Field, Notebook};
 
 /// The whole menu.
 pub fn sheet(notebook: Notebook) -> AnyView {
-    view! { <ListAt list=notebook.field(part!(concessions)) add="Add something you can give" row=row /> }.into_any()
+    view! { <ListAt list=notebook.field(part!(concessions)) add=worksheet::CONCESSIONS.add row=row /> }.into_any()
 }
 
 fn row(item: Field<Concession>) -> AnyView {
@@ -23,13 +24,13 @@ fn row(item: Field<Concession>) -> AnyView {
     view! {
         <div class="item" data-item=item.id()>
             <div class="line">
-                <GrowingAt label="You give" field=give />
+                <GrowingAt label=worksheet::CONCESSIONS.asks("give") field=give />
                 <DeleteAt item=item name=give what="this" />
             </div>
             <div class="line">
-                <GrowingAt label="Ask in return" field=ask />
-                <NumberAt label="Costs you, 0–5" quantity=Quantity::Rating field=item.then(part!(cost)) />
-                <NumberAt label="Worth to them, 0–5" quantity=Quantity::Rating field=item.then(part!(worth)) />
+                <GrowingAt label=worksheet::CONCESSIONS.asks("ask") field=ask />
+                <NumberAt label=worksheet::CONCESSIONS.asks("cost") quantity=Quantity::Rating field=item.then(part!(cost)) />
+                <NumberAt label=worksheet::CONCESSIONS.asks("worth") quantity=Quantity::Rating field=item.then(part!(worth)) />
             </div>
             <p class="hint-line">{no_ask}</p>
         </div>
@@ -76,7 +77,7 @@ fn offered(item: &Concession) -> AnyView {
 fn dots(label: &'static str, rating: f64, side: Side) -> AnyView {
     let whole = rating.round();
     let dot = |index: u8| {
-        let class = if f64::from(index) < whole { format!("dot {}", side.word()) } else { "dot".to_owned() };
+        let class = if f64::from(index) < whole { format!("dot {}", side.into_str()) } else { "dot".to_owned() };
         let x = 6 + u32::from(index) * 12;
         view! { <circle class=class cx=x.to_string() cy="6" r="4" /> }
     };

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tableside_core::case::{Issue, IssueKind, Learned, Quantity, Stance};
 use tableside_core::part;
+use tableside_core::worksheet;
 
 use super::issues::{CONFIDENCES, issue_name, option_points};
 use crate::components::{Keyed, NumberAt, SelectAt, SelectOf};
@@ -21,7 +22,7 @@ pub fn issue(learned: Field<Learned>) -> AnyView {
         options
     });
     let value = Signal::derive(move || about.get());
-    view! { <SelectOf label="About" options=options value=value set=move |id: String| about.set(id) /> }.into_any()
+    view! { <SelectOf label=worksheet::LEARNED.asks("issue") options=options value=value set=move |id: String| about.set(id) /> }.into_any()
 }
 
 /// The fields of the estimate, right where one learned something.

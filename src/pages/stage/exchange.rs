@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tableside_core::case::{GroundRule, Interest, Learned, Opener, Question};
 use tableside_core::guide::{self, Item, SectionKind, Stage};
 use tableside_core::part;
+use tableside_core::worksheet;
 
 use super::super::guide::phrases;
 use super::row::Row;
@@ -25,60 +26,47 @@ pub const ROWS: &[Row] = &[
 
 fn room(notebook: Notebook) -> AnyView {
     let comfort = notebook.field(part!(meeting.comfort));
-    view! { <GrowingAt label="What makes the room a good one" field=comfort /> }.into_any()
+    view! { <GrowingAt label=worksheet::MEETING.asks("comfort") field=comfort /> }.into_any()
 }
 
 fn rules(notebook: Notebook) -> AnyView {
-    Worksheet::<GroundRule> {
-        heading: "",
-        add: "Add a rule",
-        called: (part!(text), "this rule"),
-        cells: vec![text("Rule", part!(text)), tick("Agreed", part!(agreed))],
-    }
-    .of(notebook.field(part!(ground_rules)))
+    let rules = notebook.field(part!(ground_rules));
+    Worksheet::<GroundRule>::new(&worksheet::GROUND_RULES, part!(text), vec![text(part!(text)), tick(part!(agreed))])
+        .of(rules)
 }
 
-const OPENERS: &[(&str, &str)] =
-    &[(Opener::Open.word(), "Not settled yet"), (Opener::Them.word(), "They do"), (Opener::Us.word(), "You do")];
+const OPENERS: &[(&str, &str)] = &[
+    (Opener::Open.into_str(), "Not settled yet"),
+    (Opener::Them.into_str(), "They do"),
+    (Opener::Us.into_str(), "You do"),
+];
 
 fn opener(notebook: Notebook) -> AnyView {
-    view! { <SelectAt label="Who opens" options=OPENERS field=notebook.field(part!(opener)) /> }.into_any()
+    view! { <SelectAt label=worksheet::OPENER.title options=OPENERS field=notebook.field(part!(opener)) /> }.into_any()
 }
 
 fn learned(notebook: Notebook) -> AnyView {
-    Worksheet::<Learned> {
-        heading: "",
-        add: "Add what you learned",
-        called: (part!(text), "what you learned"),
-        cells: vec![text("You learned", part!(text)), own(estimate::issue), own(estimate::update)],
-    }
+    Worksheet::<Learned>::new(
+        &worksheet::LEARNED,
+        part!(text),
+        vec![text(part!(text)), own(estimate::issue), own(estimate::update)],
+    )
     .of(notebook.field(part!(learned)))
 }
 
 fn interests(notebook: Notebook) -> AnyView {
-    Worksheet::<Interest> {
-        heading: "",
-        add: "Add a position",
-        called: (part!(position), "this position"),
-        cells: vec![
-            text("Position: what is asked for", part!(position)),
-            choice("Whose", part!(side), SIDES),
-            text("Interest: what is behind it", part!(interest)),
-            text("Why it matters", part!(why)),
-        ],
-    }
+    Worksheet::<Interest>::new(
+        &worksheet::INTERESTS,
+        part!(position),
+        vec![text(part!(position)), choice(part!(side), SIDES), text(part!(interest)), text(part!(why))],
+    )
     .of(notebook.field(part!(interests)))
 }
 
 /// One's own questions.
 fn own_questions(notebook: Notebook) -> AnyView {
-    Worksheet::<Question> {
-        heading: "",
-        add: "Add a question",
-        called: (part!(question), "this question"),
-        cells: vec![text("Your question", part!(question)), note("Their answer", part!(answer))],
-    }
-    .of(notebook.field(part!(questions)))
+    Worksheet::<Question>::new(&worksheet::QUESTIONS, part!(question), vec![text(part!(question)), note(part!(answer))])
+        .of(notebook.field(part!(questions)))
 }
 
 fn questions() -> Option<&'static guide::Section> {
@@ -99,9 +87,9 @@ pub fn end(notebook: Notebook) -> AnyView {
         <h2 class="after">{section.title}</h2>
         <p class="read advice">{section.intro}</p>
         {section.items.iter().map(question_row).collect_view()}
-        <section class="row" aria-label="Your own questions">
+        <section class="row" aria-label=worksheet::QUESTIONS.title>
             <div>
-                <h2>"Your own questions"</h2>
+                <h2>{worksheet::QUESTIONS.title}</h2>
                 <p class="read advice">
                     "What would you like to know, and dare to ask? Open questions begin with what, how or which."
                 </p>

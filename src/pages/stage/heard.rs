@@ -5,6 +5,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use tableside_core::case::{Case, Heard, Lens, Side};
 use tableside_core::part;
+use tableside_core::worksheet;
 
 use crate::browser::id::new_id;
 use crate::browser::{clock, keys};
@@ -77,7 +78,7 @@ fn line(notebook: Notebook) -> AnyView {
                     />
                 </label>
                 <button class="btn quiet" type="button" on:click=move |_| note_down(notebook, false)>
-                    "Note it"
+                    {worksheet::HEARD.add}
                 </button>
             </div>
             <p class="hint-line" id="heard-keys">{said}</p>
@@ -104,14 +105,14 @@ fn row(note: Field<Heard>) -> AnyView {
     view! {
         <div class="item" data-item=note.id()>
             <div class="line">
-                <GrowingAt label="Note" field=text />
+                <GrowingAt label=worksheet::HEARD.asks("text") field=text />
                 <DeleteAt item=note name=text what="this note" />
             </div>
             <div class="line">
                 <p class="eyebrow when">{when(note)}</p>
-                <SelectAt label="Whose side" options=SIDES field=note.then(part!(by)) />
-                <TextAt label="Who" field=note.then(part!(who)) />
-                <TickAt label="To clear up" field=note.then(part!(unclear)) />
+                <SelectAt label=worksheet::HEARD.asks("by") options=SIDES field=note.then(part!(by)) />
+                <TextAt label=worksheet::HEARD.asks("who") field=note.then(part!(who)) />
+                <TickAt label=worksheet::HEARD.asks("unclear") field=note.then(part!(unclear)) />
             </div>
         </div>
     }
@@ -162,8 +163,8 @@ fn unclear_row(note: Field<Heard>) -> AnyView {
         <div class="item" data-item=note.id()>
             <p class="quote">{quote}<span class="eyebrow when">{when(note)}</span></p>
             <div class="line">
-                <GrowingAt label="What it means" field=note.then(part!(meaning)) />
-                <TickAt label="Cleared up" field=note.then(part!(cleared)) />
+                <GrowingAt label=worksheet::HEARD.asks("meaning") field=note.then(part!(meaning)) />
+                <TickAt label=worksheet::HEARD.asks("cleared") field=note.then(part!(cleared)) />
             </div>
         </div>
     }

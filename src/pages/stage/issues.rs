@@ -11,14 +11,17 @@ use crate::browser::id::new_id;
 use crate::components::{DeleteButton, Keyed, NumberAt, SelectAt, SelectField, TextAt, Tick, TickAt, room_sentence};
 use crate::state::{Field, Notebook, use_notebook};
 
-const KINDS: &[(&str, &str)] =
-    &[(IssueKind::Amount.word(), "Amount"), (IssueKind::Choice.word(), "Choice"), (IssueKind::Text.word(), "Words")];
+const KINDS: &[(&str, &str)] = &[
+    (IssueKind::Amount.into_str(), "Amount"),
+    (IssueKind::Choice.into_str(), "Choice"),
+    (IssueKind::Text.into_str(), "Words"),
+];
 /// How sure one is of an estimate.
 pub const CONFIDENCES: &[(&str, &str)] = &[
-    (Confidence::Unsaid.word(), "Not said"),
-    (Confidence::Guess.word(), "A guess"),
-    (Confidence::Likely.word(), "Likely"),
-    (Confidence::Sure.word(), "Sure"),
+    (Confidence::Unsaid.into_str(), "Not said"),
+    (Confidence::Guess.into_str(), "A guess"),
+    (Confidence::Likely.into_str(), "Likely"),
+    (Confidence::Sure.into_str(), "Sure"),
 ];
 
 /// All issues, and a way to add one.
@@ -85,7 +88,7 @@ fn row(issue: Field<Issue>) -> AnyView {
     };
     let word = Signal::derive(move || kind.text());
     let set_kind = move |word: String| {
-        if let Some(kind) = IssueKind::from_word(&word) {
+        if let Ok(kind) = word.parse::<IssueKind>() {
             notebook.try_edit(|case| case.set_issue_kind(&issue.id(), kind));
         }
     };

@@ -82,7 +82,7 @@ fn drawing(spoken: Spoken) -> AnyView {
 /// A side's part of the time, as shares of the whole width.
 fn bar(side: Side, from: f64, width: f64) -> AnyView {
     let [x, wide] = [from, width].map(|share| format!("{}%", pixels(share * 100.0)));
-    view! { <rect class=format!("talk {}", side.word()) x=x width=wide height="14" /> }.into_any()
+    view! { <rect class=format!("talk {}", side.into_str()) x=x width=wide height="14" /> }.into_any()
 }
 
 fn time(side: Side, name: &'static str, seconds: u64) -> AnyView {

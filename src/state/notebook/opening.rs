@@ -7,7 +7,7 @@ use tableside_core::case::Case;
 use tableside_core::guide::Example;
 use tableside_core::journal::Journal;
 use tableside_core::route::{CasePlace, Route};
-use tableside_core::storage::{Copy, Library, LoadError, LookedBack, Snapshot};
+use tableside_core::storage::{Former, Library, LoadError, LookedBack, Snapshot};
 
 use super::{Notebook, Opened};
 use crate::browser::{clock, fetch, id, location};
@@ -115,7 +115,7 @@ impl Notebook {
     }
 
     /// Puts negotiations back as they were, last first; one that is open is opened again.
-    pub(in crate::state) fn put_back(self, copies: &[Copy]) {
+    pub(in crate::state) fn put_back(self, copies: &[Former]) {
         self.write(|library| copies.iter().rev().try_for_each(|copy| library.put_back(copy)));
         if let Opened::Case(id) = self.opened.get_untracked()
             && copies.iter().any(|copy| copy.id() == id)

@@ -224,7 +224,8 @@ mod tests {
         let mut case = Example::Agency.case().unwrap();
         case.look_back.skills.set("SKILL-1", true);
         case.look_back.skills.set("LATER-1", true);
-        case.agreement.as_mut().unwrap().duties = vec![Duty { who: text("us"), what: text("Report"), done: true, ..Duty::default() }];
+        case.agreement.as_mut().unwrap().duties =
+            vec![Duty { who: text("us"), what: text("Report"), done: true, ..Duty::default() }];
         let mut page = Page::default();
         write(AGREEMENT, &case, &mut page);
         write(LOOK_BACK, &case, &mut page);

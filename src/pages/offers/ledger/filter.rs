@@ -53,8 +53,8 @@ impl Table {
 
     fn fields(self) -> AnyView {
         let issue = move || self.filter.with(|filter| filter.issue.clone());
-        let side = move || self.filter.with(|filter| filter.side.map_or("", Side::word).to_owned());
-        let status = move || self.filter.with(|filter| filter.status.map_or("", OfferStatus::word).to_owned());
+        let side = move || self.filter.with(|filter| filter.side.map_or("", |word| word.into_str()).to_owned());
+        let status = move || self.filter.with(|filter| filter.status.map_or("", |word| word.into_str()).to_owned());
         view! {
             <div class="filters" role="group" aria-label="Show only">
                 <SelectOf
@@ -67,13 +67,13 @@ impl Table {
                     label="Side"
                     options=Signal::derive(move || self.sides())
                     value=Signal::derive(side)
-                    set=move |word: String| self.filter.update(|filter| filter.side = Side::from_word(&word))
+                    set=move |word: String| self.filter.update(|filter| filter.side = word.parse::<Side>().ok())
                 />
                 <SelectOf
                     label="Status"
                     options=Signal::stored(statuses())
                     value=Signal::derive(status)
-                    set=move |word: String| self.filter.update(|filter| filter.status = OfferStatus::from_word(&word))
+                    set=move |word: String| self.filter.update(|filter| filter.status = word.parse::<OfferStatus>().ok())
                 />
             </div>
         }
@@ -92,7 +92,8 @@ impl Table {
     }
 
     fn sides(self) -> Vec<(String, String)> {
-        let name = |side: Side| self.notebook.with(|case| option(side.word(), &self.notebook.side_name(case, side)));
+        let name =
+            |side: Side| self.notebook.with(|case| option(side.into_str(), &self.notebook.side_name(case, side)));
         vec![option("", "Both sides"), name(Side::Us), name(Side::Them)]
     }
 }

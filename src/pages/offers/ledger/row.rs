@@ -162,7 +162,7 @@ const fn heading_words(heading: Heading) -> &'static str {
 }
 
 fn status_name(status: OfferStatus) -> &'static str {
-    STATUSES.iter().find(|(word, _)| *word == status.word()).map_or("", |(_, name)| *name)
+    STATUSES.iter().find(|(word, _)| *word == status.into_str()).map_or("", |(_, name)| *name)
 }
 
 impl Row {
@@ -182,7 +182,7 @@ impl Row {
             shown.book.columns(shown.case).map(|(place, issue)| shown.cell(place, issue)).collect();
         view! {
             <tr
-                class=move || format!("{}{together}", self.status.get().word())
+                class=move || format!("{}{together}", self.status.get().into_str())
                 data-offer=shown.offer.id.clone()
                 aria-rowindex=move || self.table.book.with(|book| book.row_of(self.line)).to_string()
             >
@@ -229,13 +229,13 @@ impl Row {
             <select
                 class="inp"
                 aria-label=format!("Status of {which}")
-                prop:value=move || self.status.get().word()
+                prop:value=move || self.status.get().into_str()
                 on:change:target=move |event| {
-                    if let Some(status) = OfferStatus::from_word(&event.target().value()) {
+                    if let Ok(status) = event.target().value().parse::<OfferStatus>() {
                         self.set_status(status);
                     }
                     // What was refused is not shown as chosen.
-                    event.target().set_value(self.status.get_untracked().word());
+                    event.target().set_value(self.status.get_untracked().into_str());
                 }
             >
                 {options}

@@ -21,7 +21,8 @@ use crate::state::{Notebook, Numbers, later_here, use_notebook};
 const NO_SCORE: &str = "A score is a number from 0 to 100.";
 const SCORE_HINT: &str = "score-hint";
 /// From whose last offer packages are looked for.
-const STARTS: &[(&str, &str)] = &[(Side::Us.word(), "Your last offer"), (Side::Them.word(), "Their last offer")];
+const STARTS: &[(&str, &str)] =
+    &[(Side::Us.into_str(), "Your last offer"), (Side::Them.into_str(), "Their last offer")];
 
 /// What stands below the wishes.
 #[derive(Clone)]
@@ -44,7 +45,7 @@ pub fn Finder() -> impl IntoView {
                 <SelectField
                     label="Start from"
                     options=STARTS
-                    value=Signal::derive(move || search.start.get().word().to_owned())
+                    value=Signal::derive(move || search.start.get().into_str().to_owned())
                     set=move |word: String| search.start_from(&word)
                 />
                 <button class="btn" type="button" on:click=move |_| search.look_for(Wish::Trades)>
@@ -129,7 +130,7 @@ impl Search {
     }
 
     fn start_from(self, word: &str) {
-        self.start.set(if word == Side::Them.word() { Side::Them } else { Side::Us });
+        self.start.set(if word == Side::Them.into_str() { Side::Them } else { Side::Us });
         self.answer.set(Answer::None);
     }
 

@@ -12,7 +12,7 @@ use tableside_core::picture::{
     Anchor, Area, MapContent, MapOffer, Near, OfferMark, PackageMap, PlacedOffer, PlacedSpot, Spot, SpotKind, Tag,
     Tagged, pixels,
 };
-use tableside_core::texts::listed;
+use tableside_core::sentence::listed;
 
 use super::proposal::{put_on_table, terms_list, warnings};
 use crate::browser::focus;
@@ -289,7 +289,7 @@ fn things(map: &PackageMap) -> AnyView {
 fn drawn_offer(offer: &PlacedOffer) -> AnyView {
     let side = offer.what.side;
     let size = if offer.what.mark == OfferMark::Plain { 3.5 } else { 6.0 };
-    let tag = offer.tag.as_ref().map(|tag| tag_at(format!("value {}", side.word()), tag));
+    let tag = offer.tag.as_ref().map(|tag| tag_at(format!("value {}", side.into_str()), tag));
     view! {
         <SideShape side=side x=offer.x y=offer.y size=size />
         {tag}

@@ -5,7 +5,7 @@ use tableside_core::analysis::limit::reservation;
 use tableside_core::analysis::score;
 use tableside_core::case::{Case, Side, Terms};
 use tableside_core::picture::pixels;
-use tableside_core::texts::listed;
+use tableside_core::sentence::listed;
 
 use crate::components::{SideTag, in_hundred};
 use crate::pages::stage::issue_name;
@@ -87,7 +87,7 @@ fn bar(worth_to: Side, score: f64, least: f64) -> AnyView {
         let (class, x, width) = (class.to_owned(), pixels(from * LONG), pixels(long * LONG));
         view! { <rect class=class x=x width=width height=HIGH /> }.into_any()
     };
-    let filled = format!("bar {}", worth_to.word());
+    let filled = format!("bar {}", worth_to.into_str());
     view! {
         <svg
             class="score-bar"
