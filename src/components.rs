@@ -51,4 +51,4 @@ pub use search::Search;
 pub use side::SideTag;
 pub use stage_ring::{ProgressBar, StagePath, StageRing};
 pub use stage_steps::StageSteps;
-pub use worksheet::{SIDES, Worksheet, choice, day, note, own, text, tick};
+pub use worksheet::{Worksheet, choice, day, note, own, text, tick};

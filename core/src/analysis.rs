@@ -1,7 +1,9 @@
 //! The numbers behind the hints: pure functions of a case. Nothing here is stored.
 
 pub mod batna;
+pub mod both;
 pub mod difference;
+pub mod direction;
 pub mod doubt;
 pub mod finder;
 pub mod forecast;

@@ -6,6 +6,10 @@ use crate::case::{
     Alternative, Approach, Case, Concession, Issue, IssueKind, Line, Meeting, Person, Side, Stance, Strategy, Worth,
 };
 use crate::number::Decimal;
+use crate::worksheet::{
+    ALTERNATIVES, CONCESSIONS, DRIVERS, EXPOSURES, GOALS_LATER, GOALS_SOON, GROUND_RULES, ISSUES, MEETING, PROBLEMS,
+    STRATEGY, STRENGTHS, Sheet, TACTICS, WEAKNESSES,
+};
 
 /// What one takes to the table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,7 +24,7 @@ pub struct Part {
     /// Its heading.
     pub title: &'static str,
     /// The heads of the columns where the part is a table, that of the labels first; else none.
-    pub columns: &'static [&'static str],
+    pub columns: Vec<&'static str>,
     /// What it says; at least one.
     pub entries: Vec<Entry>,
 }
@@ -44,42 +48,55 @@ struct Written<'a> {
 /// The plan for a case, with amounts written by `write` and money by `money`. What isn't filled in is left out.
 pub fn plan(case: &Case, write: &dyn Fn(&Issue, Decimal) -> String, money: &dyn Fn(Decimal) -> String) -> Plan {
     let written = Written { amount: write, money };
+    let [opening, target, walk_away] = ["opening", "target", "walk_away"].map(|name| ISSUES.label(name));
     let parts = [
         part("What it is about", &[], about(case)),
         part("Your best alternative", &[], alternative(case, written)),
-        part("Your goals", &[], listed(&[("Soon", &case.goals_soon), ("Later on", &case.goals_later)])),
+        part("Your goals", &[], listed(&[(&GOALS_SOON, &case.goals_soon), (&GOALS_LATER, &case.goals_later)])),
         part(
-            "The issues",
-            &["Issue", "Opening", "Target", "Walk-away", "Their limit, you guess"],
+            ISSUES.title,
+            &[ISSUES.label("name"), opening, target, walk_away, "Their limit, you guess"],
             case.open_issues().map(|issue| of_issue(issue, written)).collect(),
         ),
         part("Where you stand", &[], stand(case)),
-        part("What drives them", &[], listed(&[("", &case.drivers)])),
-        part("How you can help them", &["Their problem", "Your help"], problems(case)),
-        part("Your strategy", &[], strategy(&case.strategy)),
-        part("Their tactics", &["They may", "Your reply"], tactics(case)),
-        part("What you can give", &["You give", "You ask for"], menu(case).all().map(concession).collect()),
-        part("The meeting", &[], meeting(&case.meeting)),
-        part("Ground rules", &[], rules(case)),
+        part(DRIVERS.title, &[], case.drivers.iter().map(|line| entry("", &line.text)).collect()),
+        part(PROBLEMS.title, &columns(&PROBLEMS), problems(case)),
+        part(STRATEGY.title, &[], strategy(&case.strategy)),
+        part(TACTICS.title, &columns(&TACTICS), tactics(case)),
+        part(
+            CONCESSIONS.title,
+            &[CONCESSIONS.label("give"), CONCESSIONS.label("ask")],
+            menu(case).all().map(concession).collect(),
+        ),
+        part(MEETING.title, &[], meeting(&case.meeting)),
+        part(GROUND_RULES.title, &[], rules(case)),
     ];
     Plan { parts: parts.into_iter().flatten().collect() }
 }
 
 /// A part without the entries that say nothing; nothing when none are left.
-fn part(title: &'static str, columns: &'static [&'static str], mut entries: Vec<Entry>) -> Option<Part> {
+fn part(title: &'static str, columns: &[&'static str], mut entries: Vec<Entry>) -> Option<Part> {
     // Elsewhere a label only says what its text is about.
     let is_table = !columns.is_empty();
     entries.retain(|entry| (is_table && !entry.label.is_empty()) || entry.texts.iter().any(|text| !text.is_empty()));
-    (!entries.is_empty()).then_some(Part { title, columns, entries })
+    (!entries.is_empty()).then(|| Part { title, columns: columns.to_vec(), entries })
 }
 
 fn entry(label: &str, text: &str) -> Entry {
     Entry { label: label.trim().to_owned(), texts: vec![text.trim().to_owned()] }
 }
 
-/// Lists one after the other, each line under its list's label.
-fn listed(lists: &[(&str, &[Line])]) -> Vec<Entry> {
-    lists.iter().flat_map(|(label, lines)| lines.iter().map(|line| entry(label, &line.text))).collect()
+/// The labels of a worksheet, as the heads of columns.
+fn columns(sheet: &Sheet) -> Vec<&'static str> {
+    sheet.labels().collect()
+}
+
+/// Lists of goals one after the other, each line under its list's label.
+fn listed(lists: &[(&'static Sheet, &[Line])]) -> Vec<Entry> {
+    let lines = |(sheet, lines): &(&'static Sheet, &[Line])| -> Vec<Entry> {
+        lines.iter().map(|line| entry(sheet.label("text"), &line.text)).collect()
+    };
+    lists.iter().flat_map(lines).collect()
 }
 
 /// The title, both names, and who is at the table.
@@ -109,7 +126,7 @@ fn person(person: &Person) -> Entry {
 
 /// The best alternative and what it counts as; before one counts, the first that has a name.
 fn alternative(case: &Case, written: Written<'_>) -> Vec<Entry> {
-    let label = "If there is no deal";
+    let label = ALTERNATIVES.label("name");
     if let Some((best, value)) = batna::best(case) {
         return vec![entry(label, &best.name), entry("It counts as", &counts_as(best, value, written))];
     }
@@ -166,7 +183,9 @@ fn hoped_for(issue: &Issue) -> String {
 }
 
 fn stand(case: &Case) -> Vec<Entry> {
-    listed(&[("Strength", &case.strengths), ("Weak spot", &case.weaknesses), ("Could hurt you", &case.exposures)])
+    let kinds: [(&Sheet, &[Line]); 3] =
+        [(&STRENGTHS, &case.strengths), (&WEAKNESSES, &case.weaknesses), (&EXPOSURES, &case.exposures)];
+    kinds.iter().flat_map(|(sheet, lines)| lines.iter().map(|line| entry(&sheet.kind(), &line.text))).collect()
 }
 
 fn problems(case: &Case) -> Vec<Entry> {
@@ -188,29 +207,27 @@ fn concession(concession: &Concession) -> Entry {
 }
 
 fn strategy(strategy: &Strategy) -> Vec<Entry> {
-    let approach = match strategy.approach {
-        Approach::Open => "",
-        Approach::Together => "Look for what is good for both",
-        Approach::Hard => "Each side for itself",
-        Approach::Both => "Make the deal worth more first, then divide it",
-    };
+    let chosen = Some(strategy.approach).filter(|approach| *approach != Approach::Open);
+    let approach = STRATEGY.field("approach").zip(chosen);
+    let approach = approach.and_then(|(field, approach)| field.called(approach.into_str())).unwrap_or_default();
     vec![
-        entry("Approach", approach),
-        entry("Why it fits", &strategy.why),
-        entry("How you negotiate", &strategy.process),
-        entry("What, in which order", &strategy.content),
+        entry(STRATEGY.label("approach"), approach),
+        entry(STRATEGY.label("why"), &strategy.why),
+        entry(STRATEGY.label("process"), &strategy.process),
+        entry(STRATEGY.label("content"), &strategy.content),
     ]
 }
 
 fn meeting(meeting: &Meeting) -> Vec<Entry> {
-    vec![
-        entry("Where", &meeting.place),
-        entry("Day", meeting.on.as_str()),
-        entry("Time", &meeting.time),
-        entry("How long", &meeting.length),
-        entry("Who comes", &meeting.who),
-        entry("The room", &meeting.comfort),
-    ]
+    let said = [
+        ("where", meeting.place.as_str()),
+        ("on", meeting.on.as_str()),
+        ("time", &meeting.time),
+        ("length", &meeting.length),
+        ("who", &meeting.who),
+        ("comfort", &meeting.comfort),
+    ];
+    said.map(|(field, text)| entry(MEETING.label(field), text)).to_vec()
 }
 
 fn rules(case: &Case) -> Vec<Entry> {
@@ -272,23 +289,23 @@ mod tests {
             ),
             (
                 r#""goals_soon":[{"text":"Work"}],"goals_later":[{"text":"Trust"}]"#,
-                "Your goals > Soon: Work; Later on: Trust",
+                "Your goals > Soon: Work; Later: Trust",
             ),
             (
                 r#""strengths":[{"text":"Fast"}],"weaknesses":[{"text":"Small"}],"exposures":[{"text":"Debts"}]"#,
-                "Where you stand > Strength: Fast; Weak spot: Small; Could hurt you: Debts",
+                "Where you stand > Strength: Fast; Weakness: Small; Soft spot: Debts",
             ),
             (r#""drivers":[{"text":"Growth"}]"#, "What drives them > : Growth"),
             (
                 r#""problems":[{"text":"Delays","help":"A buffer"},{"text":"Costs"}]"#,
-                "How you can help them > Delays: A buffer; Costs: ",
+                "Their problems > Delays: A buffer; Costs: ",
             ),
             (
                 r#""strategy":{"approach":"integrative","why":"Friends","process":"Calmly","content":"Fee last"}"#,
-                "Your strategy > Approach: Look for what is good for both; Why it fits: Friends; \
+                "Your strategy > Approach: Look for gains for both; Why it fits: Friends; \
                  How you negotiate: Calmly; What, in which order: Fee last",
             ),
-            (r#""tactics":[{"tactic":"Rush","counter":"Pause"}]"#, "Their tactics > Rush: Pause"),
+            (r#""tactics":[{"tactic":"Rush","counter":"Pause"}]"#, "Their tactics, your replies > Rush: Pause"),
             (
                 r#""concessions":[{"give":"A","used":true,"ask":"X"},{"give":"B","cost":1,"worth":2,"ask":"Y"},
                 {"give":"C","cost":1,"worth":5}]"#,
@@ -296,7 +313,7 @@ mod tests {
             ),
             (
                 r#""meeting":{"where":"Here","on":"2026-12-01","time":"9:00","length":"An hour","who":"All"}"#,
-                "The meeting > Where: Here; Day: 2026-12-01; Time: 9:00; How long: An hour; Who comes: All",
+                "The meeting > Where: Here; Day: 2026-12-01; Time: 9:00; For how long: An hour; Who comes: All",
             ),
             (
                 r#""ground_rules":[{"text":"No phones","agreed":true},{"text":"Breaks"}]"#,

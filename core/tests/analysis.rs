@@ -8,9 +8,9 @@
 mod generated;
 
 use proptest::prelude::*;
+use tableside_core::analysis::direction::Direction;
 use tableside_core::analysis::finder::{NoProposal, Wish, find};
 use tableside_core::analysis::forecast::{Forecast, forecast};
-use tableside_core::analysis::gap::Direction;
 use tableside_core::analysis::give_take::{Price, exchanges, in_hand, totals};
 use tableside_core::analysis::inference::estimate::{self, estimate};
 use tableside_core::analysis::inference::{frequency, limit as inferred, weights};

@@ -1,7 +1,7 @@
 //! Worksheets: lists of the open negotiation that one fills in, with the words of the table of worksheets.
 
 use leptos::prelude::*;
-use tableside_core::case::{Item, Part, Side, Words};
+use tableside_core::case::{Item, Part, Words};
 use tableside_core::time::Day;
 use tableside_core::worksheet::Sheet;
 
@@ -26,9 +26,6 @@ pub struct Worksheet<T: 'static> {
 
 /// So many fields of a row stand on one line.
 const FIT: usize = 2;
-
-/// Whose something is, to choose from.
-pub const SIDES: &[(&str, &str)] = &[(Side::Us.into_str(), "Your side"), (Side::Them.into_str(), "Their side")];
 
 fn cell<T>(is_long: bool, draw: impl Fn(&'static Sheet, Field<T>) -> AnyView + Send + Sync + 'static) -> Cell<T> {
     Cell { is_long, draw: Box::new(draw) }
@@ -67,9 +64,10 @@ pub fn tick<T>(part: Part<T, bool>) -> Cell<T> {
 }
 
 /// One of several words, each with its name.
-pub fn choice<T, W: Words + 'static>(part: Part<T, W>, options: &'static [(&'static str, &'static str)]) -> Cell<T> {
+pub fn choice<T, W: Words + 'static>(part: Part<T, W>) -> Cell<T> {
     let draw = move |sheet: &'static Sheet, item: Field<T>| {
-        view! { <SelectAt label=sheet.asks(part.name) options=options field=item.then(part) /> }.into_any()
+        view! { <SelectAt label=sheet.asks(part.name) options=sheet.choices(part.name) field=item.then(part) /> }
+            .into_any()
     };
     cell(false, draw)
 }

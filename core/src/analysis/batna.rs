@@ -1,6 +1,7 @@
 //! What the alternatives are worth, and which is the best (Raiffa, *The Art and Science of Negotiation*, 1982).
 
-use super::gap::{self, Direction};
+use super::direction::{self, Direction};
+use super::gap;
 use crate::case::{Alternative, Case, Issue, IssueKind, Side};
 use crate::number::Decimal;
 
@@ -124,7 +125,7 @@ pub fn issue(case: &Case) -> Option<&Issue> {
 pub fn compare(case: &Case, amount: Decimal) -> Option<Compared<'_>> {
     let issue = issue(case)?;
     let (alternative, value) = best(case)?;
-    let direction = gap::direction(case, issue, Side::Us)?;
+    let direction = direction::direction(case, issue, Side::Us)?;
     let gain = |value| direction.gain(amount, as_amount(value, direction));
     let between = self::value(alternative).range.map(|(low, high)| (gain(low), gain(high)));
     let between = between.map(|(one, other)| (one.min(other), one.max(other)));

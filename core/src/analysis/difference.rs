@@ -1,7 +1,7 @@
 //! What changing one term makes of a side's whole score.
 
+use super::both::Both;
 use super::score;
-use super::talks::Both;
 use crate::case::{Case, Issue, Side, Term};
 
 /// Both sides' scores, ready to tell what a change of one term makes of them.

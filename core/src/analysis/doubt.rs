@@ -1,7 +1,7 @@
 //! What doesn't go together in the figures that were typed, each with the field that it stands beside.
 
 use super::batna;
-use super::gap::{self, Direction};
+use super::direction::{self, Direction};
 use crate::case::{Alternative, Issue, Side, Stance};
 use crate::number::Decimal;
 
@@ -106,7 +106,7 @@ fn limit_oddity(issue: &Issue, side: Side) -> Option<Oddity> {
 
 /// The two sides want opposite things: the other side's figures show what this one wants.
 fn shown_by_other(issue: &Issue, side: Side) -> Option<Direction> {
-    gap::stated(issue, side.other()).map(Direction::opposite)
+    direction::stated(issue, side.other()).map(Direction::opposite)
 }
 
 fn opening_oddity(issue: &Issue, side: Side) -> Option<Oddity> {

@@ -1,9 +1,10 @@
 //! Where the offers on an amount would meet if both sides' steps kept shrinking as they have.
 
-use super::gap::Direction;
+use super::both::Both;
+use super::direction::Direction;
 use super::moves::steps;
 use super::rounding::rounding;
-use super::talks::{Both, Strand};
+use super::talks::Strand;
 use crate::case::{Case, Issue, IssueKind, Side};
 use crate::number::Decimal;
 

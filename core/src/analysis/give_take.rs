@@ -1,10 +1,11 @@
 //! Give and take in figures: what each concession cost the side that made it, what it is worth to the other one, and
 //! the same of what came back.
 
+use super::both::Both;
 use super::difference::Differences;
 use super::menu;
 use super::reciprocity::{self, Back, Given};
-use super::talks::{Both, Said, Shift, Strand, Talks};
+use super::talks::{Said, Shift, Strand, Talks};
 use crate::case::{Case, Concession, OfferStatus, Side, Term};
 
 /// What something that one side gives is worth, in parts of each side's own whole score: 0.12 is "12 of 100". The two

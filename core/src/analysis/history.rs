@@ -1,6 +1,6 @@
 //! The history of a negotiation, offer by offer: what each leaves as it was, and which round it belongs to.
 
-use super::gap::{self, Direction};
+use super::direction::{self, Direction};
 use crate::case::{Case, Issue, Offer, OfferStatus, Side, Term};
 use crate::hash::fnv_1a;
 
@@ -63,7 +63,7 @@ impl History {
                 });
             }
         }
-        let directions = columns.iter().map(|issue| gap::direction(case, issue, Side::Us)).collect();
+        let directions = columns.iter().map(|issue| direction::direction(case, issue, Side::Us)).collect();
         Self { columns: columns.into_iter().map(|issue| issue.id.clone()).collect(), directions, lines }
     }
 

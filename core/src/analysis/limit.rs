@@ -1,6 +1,6 @@
 //! What a side's limits rule out, and which packages it could live with.
 
-use super::gap::{self, Direction};
+use super::direction::{self, Direction};
 use super::score;
 use crate::case::{Case, Issue, Side, Term, Terms, Worth};
 use crate::number::Decimal;
@@ -38,7 +38,7 @@ pub fn beyond<'a>(issue: &'a Issue, side: Side, direction: Option<Direction>, te
 pub fn all_beyond<'a>(case: &'a Case, side: Side, terms: &Terms) -> Vec<Beyond<'a>> {
     let said = |issue: &'a Issue| {
         let term = issue.term(terms.get(&issue.id)?)?;
-        beyond(issue, side, gap::direction(case, issue, side), term)
+        beyond(issue, side, direction::direction(case, issue, side), term)
     };
     case.open_issues().filter_map(said).collect()
 }

@@ -1,8 +1,9 @@
 //! Moves: how each offer differs from the one before it of the same side.
 
-use super::gap::Direction;
+use super::both::Both;
+use super::direction::Direction;
 use super::score::SAME;
-use super::talks::{Both, Strand, Talks};
+use super::talks::{Strand, Talks};
 use crate::case::{Issue, Offer, Side};
 use crate::number::Decimal;
 

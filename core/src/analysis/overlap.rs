@@ -1,6 +1,6 @@
 //! How likely it is that both sides' limits leave room to agree, when theirs is only known roughly.
 
-use super::gap;
+use super::direction;
 use crate::case::{Case, Issue, Side};
 use crate::number::Decimal;
 
@@ -24,7 +24,7 @@ pub fn chance(case: &Case, issue: &Issue) -> Result<Option<f64>, OutOfRange> {
     if likely < one.min(other) || likely > one.max(other) {
         return Err(OutOfRange);
     }
-    let Some(direction) = gap::direction(case, issue, Side::Us) else { return Ok(None) };
+    let Some(direction) = direction::direction(case, issue, Side::Us) else { return Ok(None) };
     // How much room there is at each end of the estimate, and at its peak.
     let room = |theirs: Decimal| direction.gain(theirs, ours);
     let (least, peak, most) = (room(one).min(room(other)), room(likely), room(one).max(room(other)));

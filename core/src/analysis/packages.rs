@@ -21,6 +21,7 @@ mod position;
 mod scale;
 mod solution;
 mod space;
+mod sum;
 mod trades;
 mod values;
 

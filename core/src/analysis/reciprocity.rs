@@ -1,7 +1,8 @@
 //! The ledger of giving and getting: every concession beside what was asked for it and what came back, and what was
 //! asked and has not come yet.
 
-use super::talks::{Both, Said, Shift, Talks};
+use super::both::Both;
+use super::talks::{Said, Shift, Talks};
 use crate::case::{Case, Offer, OfferStatus};
 
 /// One offer that gives something.

@@ -1,8 +1,8 @@
 //! What looks like a slip in an offer that is being written. Nothing is refused for it: some is said beside the field,
 //! some is asked about once.
 
-use super::gap;
 use super::packages::off_step;
+use super::direction::direction_by;
 use crate::case::{Case, Issue, Offer, Side, Term, Terms};
 use crate::number::Decimal;
 use crate::time::Timestamp;
@@ -130,7 +130,7 @@ impl<'a> Before<'a> {
             off_step(issue, amount).map(|(below, above)| What::OffStep { below, above }).into_iter().collect();
         let first = |side| self.first(issue, side, amount);
         // Where nothing tells which way is better, no way is a slip.
-        let Some(direction) = gap::direction_by(issue, self.by, || first(Side::Us).zip(first(Side::Them))) else {
+        let Some(direction) = direction_by(issue, self.by, || first(Side::Us).zip(first(Side::Them))) else {
             return found;
         };
         // Worse for the side that makes it than what the other one has said: the two have crossed.

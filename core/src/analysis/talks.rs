@@ -3,37 +3,11 @@
 //! Everything about moves is read from here, so that each term is parsed once and the time taken grows with the
 //! number of terms.
 
-use super::gap::{self, Direction};
+use super::both::Both;
+use super::direction::{Direction, direction_by};
 use super::score::{self, Tally};
 use crate::case::{Case, Choice, Issue, IssueKind, Offer, Side, Term};
 use crate::number::Decimal;
-
-/// One value for each side.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Both<T> {
-    /// Ours.
-    pub us: T,
-    /// Theirs.
-    pub them: T,
-}
-
-impl<T> Both<T> {
-    /// That of one side.
-    pub const fn of(&self, side: Side) -> &T {
-        match side {
-            Side::Us => &self.us,
-            Side::Them => &self.them,
-        }
-    }
-
-    /// That of one side, to change it.
-    pub const fn of_mut(&mut self, side: Side) -> &mut T {
-        match side {
-            Side::Us => &mut self.us,
-            Side::Them => &mut self.them,
-        }
-    }
-}
 
 /// The offers of a case that were not withdrawn, of packages put on the table together the lead alone, and the issues
 /// still to be settled.
@@ -226,7 +200,7 @@ impl<'a> Strand<'a> {
     /// Works out which amounts we like better, from the issue's figures or the first amounts.
     fn find_direction(&mut self) {
         let first = |side| self.amounts.of(side).first().map(|(_, amount)| *amount);
-        self.direction = gap::direction_by(self.issue, Side::Us, || first(Side::Us).zip(first(Side::Them)));
+        self.direction = direction_by(self.issue, Side::Us, || first(Side::Us).zip(first(Side::Them)));
     }
 
     /// Notes what a side says in a turn, and gives what it had said before.

@@ -7,6 +7,7 @@ use super::offer_table::{Cell, OfferTable, issue_head, named, side_name, term};
 use crate::case::{Agreement, Alternative, Case, Choice, Confidence, Issue, IssueKind, Side, Worth};
 use crate::guide::{self, Section, SectionKind, Stage};
 use crate::number::Decimal;
+use crate::worksheet::{ALTERNATIVES, ISSUES, OUTCOMES};
 use page::{Page, is_blank};
 
 /// A whole negotiation as Markdown. Parts with nothing in them are left out, and no text of the user can change
@@ -65,15 +66,17 @@ fn write_issues(case: &Case, page: &mut Page) {
 fn figures(case: &Case, issue: &Issue) -> Vec<Vec<String>> {
     let mut rows =
         vec![row("Weight", &|side| issue.stance(side).weight.map(|weight| plain(weight.get())).unwrap_or_default())];
-    rows.push(row("How sure you are", &|side| match issue.stance(side).confidence {
+    rows.push(row(ISSUES.label("confidence"), &|side| match issue.stance(side).confidence {
         Confidence::Unsaid => String::new(),
-        sure => sure.into_str().to_owned(),
+        sure => {
+            ISSUES.field("confidence").and_then(|field| field.called(sure.into_str())).unwrap_or_default().to_owned()
+        }
     }));
     match issue.kind {
         IssueKind::Amount => rows.extend([
-            row("Opening", &|side| amount(case, issue, issue.stance(side).opening)),
-            row("Target", &|side| amount(case, issue, issue.stance(side).target)),
-            row("Walk-away", &|side| amount(case, issue, issue.stance(side).walk_away)),
+            row(ISSUES.label("opening"), &|side| amount(case, issue, issue.stance(side).opening)),
+            row(ISSUES.label("target"), &|side| amount(case, issue, issue.stance(side).target)),
+            row(ISSUES.label("walk_away"), &|side| amount(case, issue, issue.stance(side).walk_away)),
             row("Walk-away may lie between", &|side| range(case, issue, side)),
             row("Worse than the walk-away rules the deal out", &|side| {
                 if issue.stance(side).hard { "yes".to_owned() } else { String::new() }
@@ -146,15 +149,15 @@ fn write_alternative(case: &Case, alternative: &Alternative, page: &mut Page) {
     let cost = Some(alternative.cost).filter(|cost| *cost != Decimal::ZERO);
     let worth = |worth: Option<Decimal>| worth.map(|worth| money(case, worth)).unwrap_or_default();
     page.facts(&[
-        ("Cost", worth(cost)),
-        ("Worth at least", worth(alternative.low)),
-        ("Worth at most", worth(alternative.high)),
+        (ALTERNATIVES.label("cost"), worth(cost)),
+        (ALTERNATIVES.label("low"), worth(alternative.low)),
+        (ALTERNATIVES.label("high"), worth(alternative.high)),
     ]);
     let outcomes = alternative.outcomes.iter().map(|outcome| {
         let chance = format!("{} %", plain(outcome.probability.get() * 100.0));
         vec![outcome.name.clone(), chance, money(case, outcome.value)]
     });
-    page.table(&["It could turn out", "Chance", "Worth"], outcomes.collect());
+    page.table(&OUTCOMES.labels().collect::<Vec<_>>(), outcomes.collect());
 }
 
 /// A stage; nothing while nobody ticked, noted or wrote anything there.
@@ -288,7 +291,7 @@ mod tests {
         assert_eq!(
             part(&page, "### Monthly fee (per month)"),
             "- **Step:** 50 USD\n\n|  | Northlight Studio | Harbour Foods |\n| --- | --- | --- |\n| Weight | 45 | 35 |\n\
-             | How sure you are |  | guess |\n\
+             | How sure you are |  | A guess |\n\
              | Opening | 12000 USD | 6000 USD |\n| Target | 10000 USD | 7000 USD |\n| Walk-away | 8000 USD | 9500 USD |\n\
              | Walk-away may lie between |  | 9000 USD and 10000 USD |\n\
              | Worse than the walk-away rules the deal out | yes |  |"
@@ -356,7 +359,7 @@ mod tests {
         let page = markdown(&Case { issues: vec![days], ..Case::default() });
         let issue = part(&page, "### Notice (days)");
         assert!(issue.starts_with("- **Agreed so far:** 15\n"), "{page}");
-        assert!(issue.contains("| How sure you are |  | guess |\n"), "{page}");
+        assert!(issue.contains("| How sure you are |  | A guess |\n"), "{page}");
         assert!(issue.trim_end().ends_with("| Walk-away may lie between |  | 10 and 20 |"), "{page}");
     }
 

@@ -3,8 +3,21 @@
 use serde_json::Value;
 
 use super::says_something;
-use super::sheet::{Sheet, flag, name, value};
+use super::sheet::{SIDES, Sheet, flag, name, value};
+use crate::case::{ClaimStatus, Finding};
 use crate::document::value_of;
+
+const CLAIM_STATUSES: &[(&str, &str)] = &[
+    (ClaimStatus::Open.into_str(), "Not shown yet"),
+    (ClaimStatus::Shown.into_str(), "Shown"),
+    (ClaimStatus::Doubted.into_str(), "In doubt"),
+];
+
+const FINDINGS: &[(&str, &str)] = &[
+    (Finding::Untested.into_str(), "Not tested yet"),
+    (Finding::Holds.into_str(), "It holds"),
+    (Finding::Wrong.into_str(), "It was wrong"),
+];
 
 /// What is claimed, with its evidence.
 pub static CLAIMS: Sheet = Sheet {
@@ -14,9 +27,9 @@ pub static CLAIMS: Sheet = Sheet {
     add: "Add a claim",
     fields: &[
         name("text", "Claim"),
-        value("side", "Whose", "side").or("us"),
+        value("side", "Whose", "side").or("us").of(SIDES),
         value("evidence", "What shows it", "evidence"),
-        value("status", "Where it stands", "status").or("open"),
+        value("status", "Where it stands", "status").or("open").of(CLAIM_STATUSES),
     ],
     read: |case| value_of(&case.claims),
 };
@@ -30,7 +43,7 @@ pub static ASSUMPTIONS: Sheet = Sheet {
     fields: &[
         name("text", "You assume"),
         value("phrase", "The question that tests it", "question that tests it"),
-        value("finding", "It turned out", "finding").or("untested"),
+        value("finding", "It turned out", "finding").or("untested").of(FINDINGS),
     ],
     read: |case| value_of(&case.assumptions),
 };

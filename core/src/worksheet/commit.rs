@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::sheet::{Field, Sheet, flag, name, value};
+use super::sheet::{Field, SIDES, Sheet, flag, name, value};
 use crate::case::{Agreement, Case};
 use crate::document::value_of;
 
@@ -43,7 +43,7 @@ pub static CONTACTS: Sheet = Sheet {
     add: "Add a contact",
     fields: &[
         value("name", "Name", "name"),
-        value("side", "Whose side", "side").or("us"),
+        value("side", "Whose side", "side").or("us").of(SIDES),
         value("role", "For what", "role"),
         value("reach", "Phone or mail", "phone or address"),
     ],

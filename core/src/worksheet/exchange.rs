@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::sheet::{Sheet, flag, name, value};
+use super::sheet::{SIDES, Sheet, flag, name, value};
 use crate::case::Opener;
 use crate::document::value_of;
 
@@ -24,7 +24,7 @@ pub static INTERESTS: Sheet = Sheet {
     add: "Add a position",
     fields: &[
         name("position", "Position").asking("Position: what is asked for"),
-        value("side", "Whose", "side").or("us"),
+        value("side", "Whose", "side").or("us").of(SIDES),
         value("interest", "Interest", "interest").asking("Interest: what is behind it"),
         value("why", "Why it matters", "reason"),
     ],
@@ -49,7 +49,7 @@ pub static HEARD: Sheet = Sheet {
     add: "Note it",
     fields: &[
         value("at", "When", "time"),
-        value("by", "Whose side", "side").or("us"),
+        value("by", "Whose side", "side").or("us").of(SIDES),
         value("who", "Who", "who"),
         name("text", "Note"),
         flag("unclear", "To clear up", "is unclear"),

@@ -1,6 +1,7 @@
 //! The worksheets of the first stage.
 
-use super::sheet::{Sheet, flag, name, value};
+use super::sheet::{SIDES, Sheet, flag, name, value};
+use crate::case::{Approach, Confidence};
 use crate::document::value_of;
 
 /// What one does if there is no deal.
@@ -11,7 +12,7 @@ pub static ALTERNATIVES: Sheet = Sheet {
     add: "Add a way out",
     fields: &[
         value("name", "If there is no deal", "name"),
-        value("cost", "It costs you", "cost"),
+        value("cost", "Cost", "cost").asking("It costs you"),
         value("low", "Worth at least", "lowest value"),
         value("high", "Worth at most", "highest value"),
     ],
@@ -26,7 +27,7 @@ pub static OUTCOMES: Sheet = Sheet {
     add: "It could also turn out …",
     fields: &[
         value("name", "It could turn out", "name"),
-        value("probability", "Chance, %", "chance"),
+        value("probability", "Chance", "chance").asking("Chance, %"),
         value("value", "Worth", "value"),
     ],
     read: |case| case.alternatives.iter().flat_map(|alternative| &alternative.outcomes).map(value_of).collect(),
@@ -91,7 +92,7 @@ pub static PEOPLE: Sheet = Sheet {
     fields: &[
         value("name", "Name", "name"),
         value("role", "Role", "role"),
-        value("side", "Whose side", "side").or("us"),
+        value("side", "Whose side", "side").or("us").of(SIDES),
         flag("decides", "Decides", "decides"),
     ],
     read: |case| value_of(&case.people),
@@ -117,6 +118,13 @@ pub static PROBLEMS: Sheet = Sheet {
     read: |case| value_of(&case.problems),
 };
 
+const APPROACHES: &[(&str, &str)] = &[
+    (Approach::Open.into_str(), "Not chosen yet"),
+    (Approach::Together.into_str(), "Look for gains for both"),
+    (Approach::Hard.into_str(), "Bargain hard"),
+    (Approach::Both.into_str(), "Gains first, then the split"),
+];
+
 /// How we mean to reach our aim.
 pub static STRATEGY: Sheet = Sheet {
     name: "strategy",
@@ -124,13 +132,20 @@ pub static STRATEGY: Sheet = Sheet {
     one: "your strategy",
     add: "",
     fields: &[
-        name("approach", "Approach"),
+        name("approach", "Approach").of(APPROACHES),
         name("why", "Why it fits").asking("Why it fits them and the situation"),
         name("process", "How you negotiate").asking("How you will negotiate: pace, order, who speaks"),
         name("content", "What, in which order").asking("What you will negotiate first, and what last"),
     ],
     read: |case| value_of(&case.strategy),
 };
+
+const CONFIDENCES: &[(&str, &str)] = &[
+    (Confidence::Unsaid.into_str(), "Not said"),
+    (Confidence::Guess.into_str(), "A guess"),
+    (Confidence::Likely.into_str(), "Likely"),
+    (Confidence::Sure.into_str(), "Sure"),
+];
 
 /// What is to be settled.
 pub static ISSUES: Sheet = Sheet {
@@ -146,7 +161,7 @@ pub static ISSUES: Sheet = Sheet {
         value("walk_away_from", "Walk-away from", "walk-away range"),
         value("walk_away_to", "Walk-away to", "walk-away range"),
         value("hard", "Rules the deal out", "walk-away rule"),
-        value("confidence", "How sure you are", "certainty"),
+        value("confidence", "How sure you are", "certainty").of(CONFIDENCES),
     ],
     read: |case| value_of(&case.issues),
 };

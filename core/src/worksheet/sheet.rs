@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::case::Case;
+use crate::case::{Case, Side};
 
 /// A worksheet: a list, a record or a single value of a negotiation.
 #[derive(Debug)]
@@ -32,6 +32,8 @@ pub struct Field {
     asks: &'static str,
     /// The word in a case file that a missing one stands for; empty where it says nothing.
     pub missing: &'static str,
+    /// The words that can be chosen, each as in a case file and as it is called; none for anything else.
+    pub choices: &'static [(&'static str, &'static str)],
     /// How a sentence tells of it.
     said: Said,
 }
@@ -47,19 +49,22 @@ enum Said {
     Flag(&'static str),
 }
 
+/// Whose something is, to choose from.
+pub(super) const SIDES: &[(&str, &str)] = &[(Side::Us.into_str(), "Your side"), (Side::Them.into_str(), "Their side")];
+
 /// A field that an item is called by.
 pub(super) const fn name(name: &'static str, label: &'static str) -> Field {
-    Field { name, label, asks: "", missing: "", said: Said::Name }
+    Field { name, label, asks: "", missing: "", choices: &[], said: Said::Name }
 }
 
 /// A field that a sentence calls by a word.
 pub(super) const fn value(name: &'static str, label: &'static str, word: &'static str) -> Field {
-    Field { name, label, asks: "", missing: "", said: Said::Value(word) }
+    Field { name, label, asks: "", missing: "", choices: &[], said: Said::Value(word) }
 }
 
 /// A field that is so or not, in the words that follow the item.
 pub(super) const fn flag(name: &'static str, label: &'static str, words: &'static str) -> Field {
-    Field { name, label, asks: "", missing: "", said: Said::Flag(words) }
+    Field { name, label, asks: "", missing: "", choices: &[], said: Said::Flag(words) }
 }
 
 impl Field {
@@ -71,6 +76,16 @@ impl Field {
     /// The same, where a missing one stands for a word.
     pub(super) const fn or(self, missing: &'static str) -> Self {
         Self { missing, ..self }
+    }
+
+    /// The same, as a choice of words.
+    pub(super) const fn of(self, choices: &'static [(&'static str, &'static str)]) -> Self {
+        Self { choices, ..self }
+    }
+
+    /// What a word is called, where it is one of those that can be chosen.
+    pub fn called(&self, word: &str) -> Option<&'static str> {
+        self.choices.iter().find(|(known, _)| *known == word).map(|(_, name)| *name)
     }
 
     /// What stands above the field where it is filled in.
@@ -93,6 +108,16 @@ impl Sheet {
     /// What stands above a field where it is filled in; its name where it has no words.
     pub fn asks(&self, name: &'static str) -> &'static str {
         self.field(name).map_or(name, Field::asks)
+    }
+
+    /// The words that can be chosen in a field; none where nothing can.
+    pub fn choices(&self, name: &str) -> &'static [(&'static str, &'static str)] {
+        self.field(name).map_or(&[], |field| field.choices)
+    }
+
+    /// The label of a field; its name where it has none.
+    pub fn label(&self, name: &'static str) -> &'static str {
+        self.field(name).map_or(name, |field| field.label)
     }
 
     /// The labels of its fields, in their order.

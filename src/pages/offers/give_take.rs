@@ -2,9 +2,10 @@
 //! came back; what was asked and is still open; and what one still has in hand.
 
 use leptos::prelude::*;
+use tableside_core::analysis::both::Both;
 use tableside_core::analysis::give_take::{Exchange, Price, Total, exchanges, in_hand, totals};
 use tableside_core::analysis::reciprocity::{self, Back, asked};
-use tableside_core::analysis::talks::{Both, Said, Talks};
+use tableside_core::analysis::talks::{Said, Talks};
 use tableside_core::case::{Case, Concession, Offer, Side, Term};
 use tableside_core::guide::Stage;
 use tableside_core::route::{CasePlace, Route};

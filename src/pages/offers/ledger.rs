@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use leptos::html::{Div, Section};
 use leptos::prelude::*;
-use tableside_core::analysis::gap::Direction;
+use tableside_core::analysis::direction::Direction;
 use tableside_core::analysis::history::{Filter, History};
 use tableside_core::case::{Case, Issue, IssueKind, Side};
 use tableside_core::hash::fnv_1a;

@@ -1,13 +1,13 @@
 //! The worksheets of the third stage.
 
 use leptos::prelude::*;
-use tableside_core::case::{AgreedPoint, Assumption, Claim, ClaimStatus, Finding, Line, Misunderstanding};
+use tableside_core::case::{AgreedPoint, Assumption, Claim, Line, Misunderstanding};
 use tableside_core::part;
 use tableside_core::worksheet;
 
 use super::row::Row;
 use super::{heard, settled};
-use crate::components::{SIDES, Worksheet, choice, text};
+use crate::components::{Worksheet, choice, text};
 use crate::state::Notebook;
 
 /// The rows of the stage.
@@ -25,17 +25,11 @@ pub const ROWS: &[Row] = &[
     },
 ];
 
-const STATUSES: &[(&str, &str)] = &[
-    (ClaimStatus::Open.into_str(), "Not shown yet"),
-    (ClaimStatus::Shown.into_str(), "Shown"),
-    (ClaimStatus::Doubted.into_str(), "In doubt"),
-];
-
 fn claims(notebook: Notebook) -> AnyView {
     Worksheet::<Claim>::new(
         &worksheet::CLAIMS,
         part!(text),
-        vec![text(part!(text)), choice(part!(side), SIDES), text(part!(evidence)), choice(part!(status), STATUSES)],
+        vec![text(part!(text)), choice(part!(side)), text(part!(evidence)), choice(part!(status))],
     )
     .of(notebook.field(part!(claims)))
 }
@@ -50,17 +44,11 @@ fn misunderstandings(notebook: Notebook) -> AnyView {
     Worksheet::<Misunderstanding>::new(sheet, part!(text), vec![text(part!(text)), text(part!(meant))]).of(list)
 }
 
-const FINDINGS: &[(&str, &str)] = &[
-    (Finding::Untested.into_str(), "Not tested yet"),
-    (Finding::Holds.into_str(), "It holds"),
-    (Finding::Wrong.into_str(), "It was wrong"),
-];
-
 fn assumptions(notebook: Notebook) -> AnyView {
     Worksheet::<Assumption>::new(
         &worksheet::ASSUMPTIONS,
         part!(text),
-        vec![text(part!(text)), text(part!(phrase)), choice(part!(finding), FINDINGS)],
+        vec![text(part!(text)), text(part!(phrase)), choice(part!(finding))],
     )
     .of(notebook.field(part!(assumptions)))
 }

@@ -8,7 +8,7 @@ use tableside_core::worksheet::{self, Sheet};
 
 use super::agreement::{self, once_agreed};
 use super::row::Row;
-use crate::components::{DayAt, NoteAt, SIDES, TextAt, Tick, TickAt, Worksheet, choice, day, text, tick};
+use crate::components::{DayAt, NoteAt, TextAt, Tick, TickAt, Worksheet, choice, day, text, tick};
 use crate::state::{Field, Notebook};
 
 /// The rows of the stage.
@@ -77,7 +77,7 @@ fn contacts(deal: Field<Agreement>) -> AnyView {
     Worksheet::<Contact>::new(
         &worksheet::CONTACTS,
         part!(name),
-        vec![text(part!(name)), choice(part!(side), SIDES), text(part!(role)), text(part!(reach))],
+        vec![text(part!(name)), choice(part!(side)), text(part!(role)), text(part!(reach))],
     )
     .of(deal.then(part!(contacts)))
 }

@@ -5,7 +5,7 @@ use tableside_core::case::{Issue, IssueKind, Learned, Quantity, Stance};
 use tableside_core::part;
 use tableside_core::worksheet;
 
-use super::issues::{CONFIDENCES, issue_name, option_points};
+use super::issues::{issue_name, option_points};
 use crate::components::{Keyed, NumberAt, SelectAt, SelectOf};
 use crate::state::Field;
 
@@ -57,7 +57,7 @@ fn amounts(them: Field<Stance>) -> AnyView {
         <div class="grid3">
             <NumberAt label="Their target, you guess" quantity=Quantity::Amount field=target />
             <NumberAt label="Their limit, you guess" quantity=Quantity::Amount field=limit />
-            <SelectAt label="How sure you are" options=CONFIDENCES field=them.then(part!(confidence)) />
+            <SelectAt label=worksheet::ISSUES.asks("confidence") options=worksheet::ISSUES.choices("confidence") field=them.then(part!(confidence)) />
         </div>
     }
     .into_any()

@@ -9,7 +9,7 @@ use tableside_core::worksheet;
 use super::super::guide::phrases;
 use super::row::Row;
 use super::{ItemNote, estimate, heard, talk_meter};
-use crate::components::{GrowingAt, SIDES, SelectAt, Worksheet, choice, note, own, text, tick};
+use crate::components::{GrowingAt, SelectAt, Worksheet, choice, note, own, text, tick};
 use crate::state::Notebook;
 
 /// The rows of the stage.
@@ -58,7 +58,7 @@ fn interests(notebook: Notebook) -> AnyView {
     Worksheet::<Interest>::new(
         &worksheet::INTERESTS,
         part!(position),
-        vec![text(part!(position)), choice(part!(side), SIDES), text(part!(interest)), text(part!(why))],
+        vec![text(part!(position)), choice(part!(side)), text(part!(interest)), text(part!(why))],
     )
     .of(notebook.field(part!(interests)))
 }

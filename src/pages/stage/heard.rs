@@ -9,7 +9,7 @@ use tableside_core::worksheet;
 
 use crate::browser::id::new_id;
 use crate::browser::{clock, keys};
-use crate::components::{DeleteAt, GrowingAt, SIDES, SelectAt, TextAt, TickAt};
+use crate::components::{DeleteAt, GrowingAt, SelectAt, TextAt, TickAt};
 use crate::state::{Field, Notebook};
 
 /// The key that goes to the line for a new note, from anywhere on the page.
@@ -110,7 +110,7 @@ fn row(note: Field<Heard>) -> AnyView {
             </div>
             <div class="line">
                 <p class="eyebrow when">{when(note)}</p>
-                <SelectAt label=worksheet::HEARD.asks("by") options=SIDES field=note.then(part!(by)) />
+                <SelectAt label=worksheet::HEARD.asks("by") options=worksheet::HEARD.choices("by") field=note.then(part!(by)) />
                 <TextAt label=worksheet::HEARD.asks("who") field=note.then(part!(who)) />
                 <TickAt label=worksheet::HEARD.asks("unclear") field=note.then(part!(unclear)) />
             </div>

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use tableside_core::analysis::{doubt, gap};
-use tableside_core::case::{Case, Choice, Confidence, Issue, IssueKind, Part, Quantity, Side, Stance, Worth};
+use tableside_core::case::{Case, Choice, Issue, IssueKind, Part, Quantity, Side, Stance, Worth};
 use tableside_core::number::Decimal;
 use tableside_core::part;
+use tableside_core::worksheet;
 
 use crate::browser::focus;
 use crate::browser::id::new_id;
@@ -15,13 +16,6 @@ const KINDS: &[(&str, &str)] = &[
     (IssueKind::Amount.into_str(), "Amount"),
     (IssueKind::Choice.into_str(), "Choice"),
     (IssueKind::Text.into_str(), "Words"),
-];
-/// How sure one is of an estimate.
-pub const CONFIDENCES: &[(&str, &str)] = &[
-    (Confidence::Unsaid.into_str(), "Not said"),
-    (Confidence::Guess.into_str(), "A guess"),
-    (Confidence::Likely.into_str(), "Likely"),
-    (Confidence::Sure.into_str(), "Sure"),
 ];
 
 /// All issues, and a way to add one.
@@ -147,7 +141,7 @@ fn estimates(issue: Field<Issue>) -> AnyView {
             {theirs("Their limit, you guess", part!(walk_away))}
             {theirs("… somewhere from", part!(walk_away_from))}
             {theirs("… to", part!(walk_away_to))}
-            <SelectAt label="How sure you are" options=CONFIDENCES field=issue.then(part!(them.confidence)) />
+            <SelectAt label=worksheet::ISSUES.asks("confidence") options=worksheet::ISSUES.choices("confidence") field=issue.then(part!(them.confidence)) />
             <TextAt label="Unit (empty for money)" field=issue.then(part!(unit)) />
             <NumberAt label="Smallest step" quantity=Quantity::Step field=issue.then(part!(step)) />
         </div>
@@ -208,7 +202,7 @@ fn choice_fields(issue: Field<Issue>) -> AnyView {
         </button>
         <div class="grid3">
             {weights(issue)}
-            <SelectAt label="How sure you are of them" options=CONFIDENCES field=issue.then(part!(them.confidence)) />
+            <SelectAt label="How sure you are of them" options=worksheet::ISSUES.choices("confidence") field=issue.then(part!(them.confidence)) />
         </div>
     }
     .into_any()

@@ -1,14 +1,14 @@
 //! The worksheets of the first stage.
 
 use leptos::prelude::*;
-use tableside_core::case::{Approach, GroundRule, Line, Person, Problem, Tactic};
+use tableside_core::case::{GroundRule, Line, Person, Problem, Tactic};
 use tableside_core::part;
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::worksheet::{self, Sheet};
 
 use super::row::Row;
 use super::{alternatives, concessions, issues};
-use crate::components::{DayAt, NoteAt, SIDES, SelectAt, TextAt, Worksheet, choice, text, tick};
+use crate::components::{DayAt, NoteAt, SelectAt, TextAt, Worksheet, choice, text, tick};
 use crate::state::{Field, Notebook};
 
 /// The rows of the stage.
@@ -61,7 +61,7 @@ fn people(notebook: Notebook) -> AnyView {
     Worksheet::<Person>::new(
         &worksheet::PEOPLE,
         part!(name),
-        vec![text(part!(name)), text(part!(role)), choice(part!(side), SIDES), tick(part!(decides))],
+        vec![text(part!(name)), text(part!(role)), choice(part!(side)), tick(part!(decides))],
     )
     .headed()
     .of(notebook.field(part!(people)))
@@ -83,20 +83,13 @@ fn rules(notebook: Notebook) -> AnyView {
     Worksheet::<GroundRule>::new(&worksheet::GROUND_RULES, part!(text), vec![text(part!(text))]).headed().of(rules)
 }
 
-const APPROACHES: &[(&str, &str)] = &[
-    (Approach::Open.into_str(), "Not chosen yet"),
-    (Approach::Together.into_str(), "Look for gains for both"),
-    (Approach::Hard.into_str(), "Bargain hard"),
-    (Approach::Both.into_str(), "Gains first, then the split"),
-];
-
 fn strategy(notebook: Notebook) -> AnyView {
     let (sheet, strategy) = (&worksheet::STRATEGY, notebook.field(part!(strategy)));
     view! {
         <div class="sheet" role="group" aria-label=sheet.title>
             <h3>{sheet.title}</h3>
             <div class="fields">
-                <SelectAt label=sheet.asks("approach") options=APPROACHES field=strategy.then(part!(approach)) />
+                <SelectAt label=sheet.asks("approach") options=sheet.choices("approach") field=strategy.then(part!(approach)) />
                 <TextAt label=sheet.asks("why") field=strategy.then(part!(why)) />
                 <NoteAt label=sheet.asks("process") field=strategy.then(part!(process)) />
                 <NoteAt label=sheet.asks("content") field=strategy.then(part!(content)) />

@@ -3,8 +3,8 @@
 
 use super::TOLERANCE;
 use super::frontier::Frontier;
-use super::merge::Sum;
 use super::space::{PackageIssue, Space};
+use super::sum::Sum;
 use crate::case::Terms;
 
 /// The most that the scores for us of such offers may differ.

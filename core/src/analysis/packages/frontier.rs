@@ -1,9 +1,10 @@
 //! The Pareto frontier: the packages that no other package beats.
 
 use super::TOLERANCE;
-use super::merge::{Merger, Part, Sum, TABLE};
+use super::merge::{Merger, Part, TABLE};
 use super::order::largest_first;
 use super::space::{Numbers, PackageIssue, Space};
+use super::sum::Sum;
 use crate::case::Terms;
 
 /// The most sums that are kept in memory, over all issues: 16 bytes each.

@@ -1,7 +1,7 @@
 //! Merging where both sides want the opposite and weigh it alike: all sums lie on one line, so that one bit tells
 //! whether a sum can be reached. Such cases have the longest frontiers, and this is ten times faster than a table.
 
-use super::merge::Sum;
+use super::sum::Sum;
 
 /// Bits of a word.
 const WORD: usize = 64;

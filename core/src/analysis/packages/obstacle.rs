@@ -2,9 +2,9 @@
 
 use super::TOLERANCE;
 use super::frontier::{Frontier, Point, Precision};
-use super::merge::Sum;
 use super::order::{largest_first, rank};
 use super::space::{PackageIssue, Space, Unscored};
+use super::sum::Sum;
 use super::values::{Values, ways};
 use crate::case::{Case, Issue};
 

@@ -1,9 +1,10 @@
 //! Everything that can be agreed: the issues that count, their values within the hard limits, and what each value
 //! adds to both scores.
 
-use super::merge::{Part, Sum};
+use super::merge::Part;
 use super::order::largest_first;
 use super::scale::{Axis, Row, whole_units};
+use super::sum::Sum;
 use super::values::{Ladder, Values, Ways, ways};
 use crate::analysis::score;
 use crate::case::{Case, Choice, Issue, Share, Side, Terms, Worth};

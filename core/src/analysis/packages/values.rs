@@ -1,7 +1,7 @@
 //! The values that an issue can take in a package.
 
-use crate::analysis::gap::{self, Direction};
-use crate::analysis::talks::Both;
+use crate::analysis::both::Both;
+use crate::analysis::direction::{self, Direction};
 use crate::case::{Case, Choice, Issue, IssueKind, Side, Stance, Term, Worth};
 use crate::number::Decimal;
 
@@ -108,7 +108,7 @@ pub(super) type Ways = Both<Option<Direction>>;
 /// Which amounts each side likes better. Its own figures come first, since its score follows them: two sides may both
 /// want more.
 pub(super) fn ways(case: &Case, issue: &Issue) -> Ways {
-    let way = |side| gap::stated(issue, side).or_else(|| gap::direction(case, issue, side));
+    let way = |side| direction::stated(issue, side).or_else(|| direction::direction(case, issue, side));
     Both { us: way(Side::Us), them: way(Side::Them) }
 }
 

@@ -105,9 +105,11 @@ fn write_sheet(sheet: &Sheet, value: &Value, case: &Case, page: &mut Page) {
 }
 
 fn cells(sheet: &Sheet, record: &Value, case: &Case) -> Vec<String> {
-    let cell = |field: &Field| match record.get(field.name) {
-        Some(value) => words(field.name, value, case),
-        None => words(field.name, &field.missing.into(), case),
+    let cell = |field: &Field| {
+        let value = record.get(field.name).cloned().unwrap_or_else(|| field.missing.into());
+        let called =
+            value.as_str().and_then(|word| field.called(word)).filter(|_| !matches!(field.name, "side" | "by"));
+        called.map_or_else(|| words(field.name, &value, case), str::to_owned)
     };
     sheet.fields.iter().map(cell).collect()
 }
