@@ -8,8 +8,9 @@
 #[cfg(target_arch = "wasm32")]
 mod in_browser;
 
-use tableside_core::case::{Case, Choice, Issue, IssueKind, Points, Stance, Weight, Worth};
+use tableside_core::case::{Case, Choice, Issue, IssueKind, Offer, Points, Side, Stance, Weight, Worth};
 use tableside_core::number::Decimal;
+use tableside_core::time::Timestamp;
 
 /// What the sides make of the options.
 #[derive(Clone, Copy, Debug)]
@@ -85,5 +86,32 @@ pub fn with_amount(mut case: Case) -> Case {
         them: stance(45.0, 0, 10_000),
         ..Issue::default()
     });
+    case
+}
+
+/// A negotiation of so many amounts with so many offers on all of them, each side in turn. Whatever two of them have, `who`
+/// tells apart: the identifiers begin with it.
+pub fn talked_over(who: &str, issues: usize, offers: usize) -> Case {
+    let mut case = Case { id: "case".to_owned(), title: format!("{who} talks"), ..Case::default() };
+    for number in 0..issues {
+        case.issues.push(Issue {
+            id: format!("{who}i{number}"),
+            name: format!("Issue {number} of {who}"),
+            us: Stance { target: Some(Decimal::whole(9_000)), ..Stance::default() },
+            ..Issue::default()
+        });
+    }
+    let at = Timestamp::parse("2026-11-23T10:00:00Z").unwrap();
+    for number in 0..offers {
+        let term = |issue: &Issue| (issue.id.clone(), (10_000 - number).to_string());
+        case.offers.push(Offer {
+            id: format!("{who}o{number}"),
+            by: if number % 2 == 0 { Side::Us } else { Side::Them },
+            at: at.clone(),
+            terms: case.issues.iter().map(term).collect(),
+            note: "As they said on the phone.".to_owned(),
+            ..Offer::default()
+        });
+    }
     case
 }

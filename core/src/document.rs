@@ -6,6 +6,7 @@
 
 mod fault;
 mod read;
+mod tracked;
 mod unknown;
 
 pub(crate) use fault::kind_of;

@@ -192,8 +192,8 @@ fn trades_are_sound_and_every_swap_of_two_or_three_issues_is_found() {
 
 /// The two or three issues that differ, where one side gives on each and the other gets.
 fn swapped<'a>(case: &Case, position: &'a Package, package: &'a Package) -> Option<Vec<&'a str>> {
-    let changed: Vec<&(String, String)> =
-        position.terms.iter().filter(|(issue, term)| package.terms.get(issue) != Some(term)).collect();
+    let changed: Vec<(&String, &String)> =
+        position.terms.iter().filter(|(issue, term)| package.terms.get(*issue) != Some(*term)).collect();
     let swap = |issue: &str| {
         let mut terms = position.terms.clone();
         terms.insert(issue.to_owned(), package.terms.get(issue).unwrap().clone());
@@ -640,8 +640,8 @@ fn three_offers_are_worth_the_same_to_us_and_differ_in_all_else() {
     assert_eq!(offers.len(), 3);
     assert!(offers.iter().all(|offer| (0.5..=0.52).contains(&offer.us)), "{offers:?}");
     for (one, other) in [(0, 1), (0, 2), (1, 2)] {
-        let differ = |(issue, term): &(String, String)| offers[other].terms.get(issue) != Some(term);
-        assert!(offers[one].terms.iter().filter(|pair| differ(pair)).count() >= 2, "{offers:?}");
+        let differ = |(issue, term): &(&String, &String)| offers[other].terms.get(*issue) != Some(*term);
+        assert!(offers[one].terms.iter().filter(differ).count() >= 2, "{offers:?}");
     }
 }
 

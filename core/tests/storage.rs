@@ -145,7 +145,7 @@ fn damage(storage: &mut Shared, random: &mut Random) {
                 storage.set(&key, &swapped).unwrap();
             }
             1 => storage.remove(&key).unwrap(),
-            _ if text.is_empty() || serde_json::from_str::<serde_json::Value>(&text).is_err() => {
+            _ if text.is_empty() || serde_json::from_str::<Value>(&text).is_err() => {
                 storage.set(&key, "\u{0}").unwrap();
             }
             _ => storage.set(&key, &Original::new(&text).damaged(random)).unwrap(),

@@ -1,15 +1,18 @@
 //! Finding a package for the page: swaps, offers worth the same, the best for them, what is better for both. What is
 //! found is owned, so that a page can keep it, and can be put on the table as an offer.
 
-use std::fmt;
+mod proposal;
+mod refusal;
+
+pub use proposal::{Move, Proposal, Way};
+pub use refusal::{InTheWay, NoProposal};
 
 use super::difference::Differences;
 use super::limit;
-use super::packages::{Frontier, Obstacle, Point, Precision, Space, Trade, Unscored, obstacle_to};
+use super::packages::{Frontier, Obstacle, Point, Precision, Space, Trade, obstacle_to};
 use super::score;
 use super::talks::same;
-use crate::case::{Case, Issue, Offer, Side, Terms};
-use crate::time::Timestamp;
+use crate::case::{Case, Issue, Side, Terms};
 
 /// How many times less is done for a frontier than could be, so that a page doesn't wait: 20 issues of 10 options,
 /// with an amount of 10,000 steps beside them, stay below 16 ms (three times that in a browser at most).
@@ -42,95 +45,6 @@ pub enum Wish {
     /// Packages that are better for one side than a position and no worse for the other, which no other one beats:
     /// the most even one, the best for us, the best for them.
     Improve,
-}
-
-/// A package that was found: within the hard limits of both sides, and worth our reservation score.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Proposal {
-    /// Its terms: one for every issue that counts for a side. The others stay as they are on the table.
-    pub terms: Terms,
-    /// Its score for us.
-    pub us: f64,
-    /// Its score for them, by our estimates.
-    pub them: f64,
-    /// Is it worth their reservation score, by our estimates? Only a swap may fall short of it: from a position that is
-    /// far from enough for them, it is a step towards them that is better for us, too.
-    pub enough_for_them: bool,
-    /// What it changes, in the order of the issues: for [`Wish::Trades`] and [`Wish::Improve`] in the position that
-    /// was started from, else in what our own side has on the table.
-    pub changes: Vec<Move>,
-    /// What an offer of ours has to say.
-    stated: Terms,
-}
-
-/// One term that a proposal changes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Move {
-    /// The issue's ID.
-    pub issue: String,
-    /// The term before, as an offer states it; empty when there was none.
-    pub from: String,
-    /// The term after.
-    pub to: String,
-    /// By how much it raises the whole score for us; below 0 when it costs us. Nothing where there was no term or the
-    /// issue doesn't count for us.
-    pub us: Option<f64>,
-    /// By how much it raises the whole score for them, by our estimates.
-    pub them: Option<f64>,
-}
-
-/// Which way a change goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// We give: it is worse for us, or no better for us and better for them.
-    Give,
-    /// We get something: it is better for us.
-    Get,
-    /// Neither, or nobody has said what it is worth.
-    Other,
-}
-
-/// Why nothing was found. Its text is a sentence for the user that says what to do.
-#[derive(Clone, Debug, PartialEq)]
-pub enum NoProposal {
-    /// No issue counts for this side: weights, points or amounts are missing.
-    Unscored(Side),
-    /// An issue that counts for a side has no value yet where it is started from.
-    Incomplete {
-        /// The issue's ID.
-        issue: String,
-        /// Its name.
-        name: String,
-    },
-    /// No package is acceptable to both sides.
-    NothingAcceptable(InTheWay),
-    /// There are acceptable packages, but none like this.
-    Nothing(Wish),
-}
-
-/// What stands in the way of an acceptable package: [`Obstacle`], owned.
-#[derive(Clone, Debug, PartialEq)]
-pub enum InTheWay {
-    /// The hard limits leave no value of an issue.
-    Blocked {
-        /// The issue's ID.
-        issue: String,
-        /// Its name.
-        name: String,
-    },
-    /// The hard limits of an issue cost most.
-    Limits {
-        /// The issue's ID.
-        issue: String,
-        /// Its name.
-        name: String,
-        /// By how much the best package would be better without them for the side that lacks more; above 0.
-        gain: f64,
-        /// Would there be an acceptable package then?
-        enough: bool,
-    },
-    /// Even the best package falls short of a side's reservation score, by this much.
-    Reservations(f64),
 }
 
 /// Looks for packages, best first. For what starts from a position, that is the last word of side `by`: what it has on
@@ -328,138 +242,14 @@ fn incomplete(issue: &Issue) -> NoProposal {
     NoProposal::Incomplete { issue: issue.id.clone(), name: issue.name.clone() }
 }
 
-impl Proposal {
-    /// What it gives: worse for us, or better for them alone.
-    pub fn gives(&self) -> impl Iterator<Item = &Move> {
-        self.changes.iter().filter(|change| change.way() == Way::Give)
-    }
-
-    /// What it gets us.
-    pub fn gets(&self) -> impl Iterator<Item = &Move> {
-        self.changes.iter().filter(|change| change.way() == Way::Get)
-    }
-
-    /// By how much all that it changes raises a side's score.
-    pub fn gain(&self, side: Side) -> f64 {
-        let of = |change: &Move| if side == Side::Us { change.us } else { change.them };
-        self.changes.iter().filter_map(of).sum()
-    }
-
-    /// What an offer of ours has to say to put it on the table; see [`Self::as_offer`].
-    pub const fn offered(&self) -> &Terms {
-        &self.stated
-    }
-
-    /// An offer of ours that puts it on the table, open. One of several that are worth the same to us, and the best for
-    /// them, state all terms, so that each can be read alone. A swap or an improvement states what differs from what we
-    /// have on the table, and the rest carries over; all of it where nothing differs.
-    pub fn as_offer(&self, id: String, at: Timestamp) -> Offer {
-        Offer { id, by: Side::Us, at, terms: self.stated.clone(), ..Offer::default() }
-    }
-}
-
-impl Move {
-    /// Which way it goes.
-    pub fn way(&self) -> Way {
-        match (self.us, self.them) {
-            (Some(us), _) if us < 0.0 => Way::Give,
-            (Some(us), _) if us > 0.0 => Way::Get,
-            (_, Some(them)) if them > 0.0 => Way::Give,
-            // What only they lose by is asked of them.
-            (_, Some(them)) if them < 0.0 => Way::Get,
-            _ => Way::Other,
-        }
-    }
-}
-
-impl From<Unscored> for NoProposal {
-    fn from(Unscored(side): Unscored) -> Self {
-        Self::Unscored(side)
-    }
-}
-
-impl From<Obstacle<'_>> for InTheWay {
-    fn from(obstacle: Obstacle<'_>) -> Self {
-        match obstacle {
-            Obstacle::Blocked(issue) => Self::Blocked { issue: issue.id.clone(), name: issue.name.clone() },
-            Obstacle::Limits { issue, gain, enough } => {
-                Self::Limits { issue: issue.id.clone(), name: issue.name.clone(), gain, enough }
-            }
-            Obstacle::Reservations(short) => Self::Reservations(short),
-        }
-    }
-}
-
-impl fmt::Display for NoProposal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unscored(Side::Us) => {
-                f.write_str("Give your weights and points under Prepare; then packages can be compared.")
-            }
-            Self::Unscored(Side::Them) => {
-                f.write_str("Give weights and points for them too, under Prepare; then packages can be compared.")
-            }
-            Self::Incomplete { name, .. } => {
-                write!(
-                    f,
-                    "Nothing is on the table yet for {}. Name it in an offer; then packages can be compared.",
-                    Named(name)
-                )
-            }
-            Self::NothingAcceptable(obstacle) => obstacle.fmt(f),
-            Self::Nothing(Wish::Trades) => f.write_str(
-                "No swap was found that is better for both of you. Try what is better for one and worse for nobody.",
-            ),
-            Self::Nothing(Wish::Improve) => f.write_str(
-                "Nothing was found that is better for one of you, no worse for the other, and enough for both.",
-            ),
-            Self::Nothing(Wish::Equals { .. } | Wish::BestForThem { .. }) => f.write_str(
-                "No package was found that they could live with and that is worth so much to you. Try a little less.",
-            ),
-        }
-    }
-}
-
-impl std::error::Error for NoProposal {}
-
-impl fmt::Display for InTheWay {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Blocked { name, .. } => {
-                write!(f, "The limits of both sides leave nothing to choose for {}. Look at these first.", Named(name))
-            }
-            Self::Limits { name, enough: true, .. } => write!(
-                f,
-                "No package is good enough for both of you. Without the limits on {} there would be one.",
-                Named(name)
-            ),
-            Self::Limits { name, .. } => write!(
-                f,
-                "No package is good enough for both of you. The limits on {} cost most: look at these first.",
-                Named(name)
-            ),
-            Self::Reservations(_) => f.write_str(
-                "No package is good enough for both of you. Look again at what a deal must be worth to each side.",
-            ),
-        }
-    }
-}
-
-/// A name within a sentence.
-struct Named<'a>(&'a str);
-
-impl fmt::Display for Named<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.is_empty() { f.write_str("an unnamed issue") } else { write!(f, "“{}”", self.0) }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::sample::{case, choice, close, share, terms};
+    use crate::case::Offer;
     use crate::case::{OfferStatus, Worth};
     use crate::guide::Example;
+    use crate::time::Timestamp;
 
     fn found(case: &Case, wish: Wish, by: Side) -> Vec<Proposal> {
         find(case, wish, by).unwrap()

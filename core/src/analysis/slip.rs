@@ -1,8 +1,8 @@
 //! What looks like a slip in an offer that is being written. Nothing is refused for it: some is said beside the field,
 //! some is asked about once.
 
-use super::packages::off_step;
 use super::direction::direction_by;
+use super::packages::off_step;
 use crate::case::{Case, Issue, Offer, Side, Term, Terms};
 use crate::number::Decimal;
 use crate::time::Timestamp;

@@ -119,7 +119,9 @@ impl Serialize for Case {
         if self.unknown.is_empty() {
             return Self::serialize(self, serializer);
         }
-        let mut document = Self::serialize(self, serde_json::value::Serializer).map_err(S::Error::custom)?;
+        let mut text = Vec::new();
+        Self::serialize(self, &mut serde_json::Serializer::new(&mut text)).map_err(S::Error::custom)?;
+        let mut document = serde_json::from_slice(&text).map_err(S::Error::custom)?;
         self.unknown.put_into(&mut document, if self.agreement.is_none() { Some(AGREEMENT) } else { None });
         document.serialize(serializer)
     }

@@ -325,4 +325,32 @@ mod tests {
         assert_eq!(merged.issues.len(), MAX_ISSUES);
         assert_eq!(merged.clashes.len(), 2);
     }
+
+    /// A negotiation whose issues and offers are all its own.
+    fn apart(who: &str, issues: usize, offers: usize) -> Case {
+        let mut case = base();
+        case.title = who.to_owned();
+        (0..issues).for_each(|number| case.add_issue(format!("{who}{number}"), IssueKind::Text).unwrap());
+        let terms: Terms = case.issues.iter().skip(1).map(|issue| (issue.id.clone(), "Yes".to_owned())).collect();
+        let at = Timestamp::parse("2026-11-23T10:00:00Z").unwrap();
+        for number in 0..offers {
+            let id = format!("{who}o{number}");
+            let offer = Offer { id, by: Side::Us, at: at.clone(), terms: terms.clone(), ..Offer::default() };
+            case.record_offer(offer).unwrap();
+        }
+        case
+    }
+
+    #[test]
+    fn offers_on_issues_that_are_too_many_are_left_out_with_them_and_noted() {
+        let [one, other] = ["one", "other"].map(|who| apart(who, 120, 50));
+        let merged = both_ways(&base(), &one, &other);
+        assert_eq!(merged.issues.len(), MAX_ISSUES);
+        let of = |who: &str| merged.offers.iter().filter(|offer| offer.id.starts_with(who)).count();
+        assert_eq!(of("one") + of("other"), 50, "those of one side fit");
+        let noted = |list: &str| merged.clashes.iter().filter(|clash| clash.path[0] == list).count();
+        assert_eq!((noted("issues"), noted("offers"), noted("title")), (41, 50, 1));
+        let left_out = merged.clashes.iter().find(|clash| clash.path[0] == "issues").unwrap();
+        assert!(left_out.kept.is_none() && left_out.other.is_some());
+    }
 }

@@ -3,9 +3,9 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
-use serde_path_to_error::{Segment, Track};
 
-use super::{Fault, Place, Problem, Step};
+use super::tracked::{Track, Tracked};
+use super::{Fault, Place, Problem};
 
 /// Reads a text of JSON.
 ///
@@ -15,18 +15,17 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
     read_beside(text).map(|(value, _)| value)
 }
 
-/// Reads a text of JSON, and gives the places of the fields beside which the type has none.
+/// Reads a text of JSON, and gives the places of the fields for which the type has none.
 ///
 /// # Errors
 /// As for [`read`].
 pub(crate) fn read_beside<T: DeserializeOwned>(text: &str) -> Result<(T, Vec<Place>), Fault> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let (mut track, mut ignored) = (Track::new(), Vec::new());
-    let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
-    let read = serde_ignored::deserialize(tracked, |path| ignored.push(place_of_ignored(&path)));
+    let track = Track::default();
+    let read = T::deserialize(Tracked::new(&mut json, &track));
     match read.and_then(|value| json.end().map(|()| value)) {
-        Ok(value) => Ok((value, ignored)),
-        Err(error) => Err(fault(place_of(&track.path()), &error.to_string())),
+        Ok(value) => Ok((value, track.ignored())),
+        Err(error) => Err(fault(track.here(), &error.to_string())),
     }
 }
 
@@ -35,9 +34,9 @@ pub(crate) fn text_of<T: Serialize + ?Sized>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// The JSON of a value.
+/// The JSON of a value. By its text: writing each type into values, too, would take 7 KiB more of the page.
 pub(crate) fn value_of<T: Serialize + ?Sized>(value: &T) -> Value {
-    serde_json::to_value(value).unwrap_or_default()
+    serde_json::from_str(&text_of(value)).unwrap_or_default()
 }
 
 /// Is it what a field that is missing stands for? Such a field is not written.
@@ -48,28 +47,6 @@ pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 /// Reads a field that may be missing, in which `null` is a value of its own.
 pub(crate) fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
     Value::deserialize(deserializer).map(Some)
-}
-
-fn place_of(path: &serde_path_to_error::Path) -> Place {
-    let step = |segment: &Segment| match segment {
-        Segment::Seq { index } => Some(Step::Item(*index)),
-        Segment::Map { key } => Some(Step::Field(key.clone())),
-        // A word is no place, and what serde could not name says nothing.
-        Segment::Enum { .. } | Segment::Unknown => None,
-    };
-    path.iter().filter_map(step).collect()
-}
-
-fn place_of_ignored(path: &serde_ignored::Path<'_>) -> Place {
-    use serde_ignored::Path;
-    match path {
-        Path::Root => Place::ROOT,
-        Path::Seq { parent, index } => place_of_ignored(parent).item(*index),
-        Path::Map { parent, key } => place_of_ignored(parent).field(key),
-        Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => {
-            place_of_ignored(parent)
-        }
-    }
 }
 
 /// A fault in the notebook's words. serde tells what it found in a sentence, of which the tests of every fault hold
