@@ -4,15 +4,15 @@ mod name;
 
 pub use name::{name_of_value, names};
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 use std::mem;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::case::{Case, Offer};
 use crate::change::{Change, apply, diff};
-use crate::document::{Extra, Fault};
+use crate::document::{Extra, Fault, value_of};
 
 /// Steps that can be undone, at most.
 pub const MAX_STEPS: usize = 200;
@@ -60,7 +60,7 @@ impl Journal {
             return false;
         }
         let seen = mem::replace(&mut self.seen, case.clone());
-        let (before, after) = states(seen, case);
+        let (before, after) = states(seen, &mut self.seen);
         let changes = diff(&before, &after);
         if changes.is_empty() {
             return false;
@@ -155,15 +155,25 @@ impl Journal {
 
 /// The states of a negotiation before and after a change. Of the offers that are the same in both they have no more than
 /// the IDs: most changes are small, and a history is not.
-fn states(before: Case, after: &Case) -> (Value, Value) {
-    let (mut before, mut after) = (before, after.clone());
-    let earlier: HashMap<&str, &Offer> = before.offers.iter().map(|offer| (offer.id.as_str(), offer)).collect();
-    let is_same = |offer: &&Offer| earlier.get(offer.id.as_str()) == Some(offer);
-    let same: BTreeSet<String> = after.offers.iter().filter(is_same).map(|offer| offer.id.clone()).collect();
-    for offer in before.offers.iter_mut().chain(&mut after.offers).filter(|offer| same.contains(&offer.id)) {
-        *offer = Offer { id: mem::take(&mut offer.id), ..Offer::default() };
+fn states(mut before: Case, after: &mut Case) -> (Value, Value) {
+    let (earlier, later) = (mem::take(&mut before.offers), mem::take(&mut after.offers));
+    let known: HashMap<&str, &Offer> = earlier.iter().map(|offer| (offer.id.as_str(), offer)).collect();
+    let is_same = |offer: &&Offer| known.get(offer.id.as_str()) == Some(offer);
+    let same: HashSet<&str> = later.iter().filter(is_same).map(|offer| offer.id.as_str()).collect();
+    let offers = |offers: &[Offer]| -> Value {
+        let short = |offer: &Offer| if same.contains(&*offer.id) { json!({ "id": offer.id }) } else { value_of(offer) };
+        offers.iter().map(short).collect()
+    };
+    let states = (with_offers(before.state(), offers(&earlier)), with_offers(after.state(), offers(&later)));
+    after.offers = later;
+    states
+}
+
+fn with_offers(mut state: Value, offers: Value) -> Value {
+    if let Value::Object(fields) = &mut state {
+        fields.insert("offers".to_owned(), offers);
     }
-    (before.state(), after.state())
+    state
 }
 
 impl Step {

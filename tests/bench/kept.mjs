@@ -88,7 +88,7 @@ export function talks(id, offers, count) {
 /**
  * A page that keeps negotiations from an earlier visit, as the app itself has kept them.
  *
- * @param {import('playwright-core').Browser} browser
+ * @param {import('@playwright/test').Browser} browser
  * @param {import('../server.mjs').Site} site
  * @param {object[]} cases
  */

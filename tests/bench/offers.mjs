@@ -99,7 +99,7 @@ async function tracker(site, offers) {
 /**
  * How long each press of a key took until the next paint.
  *
- * @param {import('playwright-core').Page} page
+ * @param {import('@playwright/test').Page} page
  * @param {() => Promise<void>} press
  * @param {string} key  whose events count
  */
@@ -160,7 +160,7 @@ async function records(site, offers, inSight) {
   return { round, close: () => page.close() };
 }
 
-/** @param {import('playwright-core').Page} page */
+/** @param {import('@playwright/test').Page} page */
 async function count(page) {
   const text = await page.locator('main .eyebrow').first().textContent();
   return Number.parseInt(String(text), 10);

@@ -4,12 +4,12 @@
 //
 // Everything is measured turn and turn about. It reports, and exits with 0 even when a figure is over its limit: a busy machine is no failure.
 
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 import { launch, newPage } from '../browser.mjs';
-import { serve } from '../server.mjs';
+import { serveSqueezed } from './squeezed.mjs';
 import { kib, limited, printTable } from './table.mjs';
 
 const FIRST_VISIT_LIMIT_BYTES = 260 * 1024;
@@ -31,10 +31,10 @@ const SLOW = { downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8,
  * @property {number} ready  the app can be used; Infinity when it never was
  */
 
-const app = await serve(argv[2] ?? 'dist', { compress: true });
-const other = argv[3] ? await serve(argv[3], { compress: true }) : undefined;
-const wiki = argv[4] ? await serve(dirname(argv[4]), { compress: true }) : undefined;
-const bare = await serve(fileURLToPath(new URL('.', import.meta.url)), { compress: true });
+const app = await serveSqueezed(argv[2] ?? 'dist');
+const other = argv[3] ? await serveSqueezed(argv[3]) : undefined;
+const wiki = argv[4] ? await serveSqueezed(argv[4]) : undefined;
+const bare = await serveSqueezed(fileURLToPath(new URL('bare.html', import.meta.url)));
 const bareUrl = `${bare.url}bare.html`;
 const browser = await launch();
 
@@ -155,7 +155,7 @@ async function visitWiki(url) {
   return { paint: found.paint ?? Infinity, ready: found.ready ?? Infinity };
 }
 
-/** @param {import('playwright-core').Page} page */
+/** @param {import('@playwright/test').Page} page */
 async function slowDown(page) {
   const { slowdown, ...line } = SLOW;
   const devtools = await page.context().newCDPSession(page);

@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { argv } from 'node:process';
 
-import { brotli } from '../server.mjs';
+import { brotli } from './squeezed.mjs';
 import { kib, printTable } from './table.mjs';
 
 const folder = argv[2] ?? 'dist';

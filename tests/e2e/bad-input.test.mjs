@@ -1,54 +1,8 @@
 // What people and browsers do that nobody would wish for: nothing is lost, and the page says what is the matter.
 
-import assert from 'node:assert/strict';
-
-import {
-  becomes,
-  download,
-  enter,
-  example,
-  hintOf,
-  idOf,
-  keeping,
-  kept,
-  keptCase,
-  keptUnder,
-  keyOf,
-  plain,
-  reload,
-  sameText,
-  says,
-  setUp,
-  until,
-} from './helpers.mjs';
-import {
-  AGENCY,
-  adds,
-  at,
-  button,
-  choice,
-  entry,
-  field,
-  go,
-  goHome,
-  hasOffers,
-  heading,
-  link,
-  listed,
-  main,
-  notice,
-  offerForm,
-  offers,
-  openExample,
-  panel,
-  part,
-  recordOffer,
-  showsFigure,
-  startNew,
-  statusOf,
-} from './pages.mjs';
-
-const { holds } = await setUp();
+import { expect, test } from './fixtures.mjs';
+import { contentWidth, download, enter, example, idOf, keeping, kept, keptCase, keptUnder, keyOf, reload } from './helpers.mjs';
+import { AGENCY, adds, at, button, choice, entry, field, go, goHome, heading, link, listed, main, notice, offerForm, offers, openExample, panel, part, recordOffer, showsFigure, startNew, statusOf } from './pages.mjs';
 
 const AGENCY_KEY = keyOf(`case:${AGENCY.id}`);
 
@@ -88,46 +42,46 @@ function fullFromTheStart() {
   Object.assign(globalThis, { full: true });
 }
 
-/** @param {import('playwright-core').Page} page */
+/** @param {import('@playwright/test').Page} page */
 const trouble = (page) => main(page).getByRole('alert').filter({ hasText: /\S/ }).first();
 
 /**
  * Saves everything as a file, under Settings, and reads the negotiations in it.
  *
- * @param {import('playwright-core').Page} page
+ * @param {import('@playwright/test').Page} page
  */
 async function exported(page) {
   await go(page, 'Settings');
   const { name, text } = await download(page, () => button(page, 'Save everything as a file').click());
-  assert.equal(name, 'tableside.json');
+  expect(name).toBe('tableside.json');
   const { format, version, cases } = JSON.parse(text);
-  assert.deepEqual([format, version], ['tableside', 1]);
+  expect([format, version]).toEqual(['tableside', 1]);
   return cases;
 }
 
 for (const [how, script] of Object.entries(BLOCKED)) {
-  holds(`where the browser keeps nothing (${how}), the page says so and works in memory`, async ({ visit }) => {
-    const page = await visit({ scripts: [script] });
-    await says(trouble(page), /This browser keeps nothing for this page.*Save a copy/);
+  test(`where the browser keeps nothing (${how}), the page says so and works in memory`, async ({ page, visit }) => {
+    await page.addInitScript(script);
+    await visit();
+    await expect(trouble(page)).toSay(/This browser keeps nothing for this page.*Save a copy/);
     await startNew(page, 'In memory');
     await goHome(page);
     await openExample(page, AGENCY);
     await goHome(page);
-    await becomes(async () => (await listed(page)).toSorted(), ['In memory', AGENCY.title]);
+    await expect.poll(async () => (await listed(page).allInnerTexts()).toSorted()).toEqual(['In memory', AGENCY.title]);
     await link(main(page), 'In memory').click();
     await at(page, 'In memory');
     await link(trouble(page), 'Settings').click();
     await at(page, 'Settings');
     await choice(page, 'Light or dark').selectOption('Dark');
-    await becomes(() => page.locator('html').getAttribute('data-theme'), 'dark');
-    assert.equal((await exported(page)).length, 2);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    expect(await exported(page)).toHaveLength(2);
   });
 }
 
-holds('where the browser keeps nothing, nothing is lost from place to place, and the saved file holds it all', async ({
-  visit,
-}) => {
-  const page = await visit({ scripts: [BLOCKED['asking for it throws']] });
+test('where the browser keeps nothing, nothing is lost from place to place, and the saved file holds it all', async ({ page, visit }) => {
+  await page.addInitScript(BLOCKED['asking for it throws']);
+  await visit();
   await startNew(page, 'In memory');
   await field(page, 'The other side').fill('They');
   await go(page, 'Prepare');
@@ -136,7 +90,7 @@ holds('where the browser keeps nothing, nothing is lost from place to place, and
   await go(page, 'Offers');
   await adds(page, 'Add an amount');
   await recordOffer(page, 'They', 'Unnamed issue', '12k');
-  await says(trouble(page), /This browser keeps nothing/);
+  await expect(trouble(page)).toSay('This browser keeps nothing');
 
   // There and back again.
   await goHome(page);
@@ -144,43 +98,42 @@ holds('where the browser keeps nothing, nothing is lost from place to place, and
   await goHome(page);
   await link(main(page), 'In memory').click();
   await at(page, 'In memory');
-  assert.equal(await field(page, 'The other side').inputValue(), 'They');
+  await expect(field(page, 'The other side')).toHaveValue('They');
   await go(page, 'Prepare');
-  assert.equal(await field(page, 'Your notes: Your goals').inputValue(), 'A goal');
-  assert.ok(await part(page, 'Your goals').getByRole('checkbox', { name: 'Your goals' }).isChecked());
+  await expect(field(page, 'Your notes: Your goals')).toHaveValue('A goal');
+  await expect(part(page, 'Your goals').getByRole('checkbox', { name: 'Your goals' })).toBeChecked();
   await go(page, 'Offers');
-  await says(offers(page), /12,000/);
+  await expect(offers(page)).toSay('12,000');
   const cases = await exported(page);
   const own = cases.find((/** @type {any} */ data) => data.title === 'In memory');
-  assert.deepEqual([own.them.name, own.notes['PREP-2'], own.checklist], ['They', 'A goal', ['PREP-2']]);
-  assert.equal(own.offers[0].terms[own.issues[0].id], '12000');
+  expect([own.them.name, own.notes['PREP-2'], own.checklist]).toEqual(['They', 'A goal', ['PREP-2']]);
+  expect(own.offers[0].terms[own.issues[0].id]).toBe('12000');
 });
 
-holds('when the storage is full, the last change stays until there is room, and what was kept before stays too', async ({
-  visit,
-}) => {
-  const page = await visit({ scripts: [fullAtWill], kept: keeping(example('agency')), at: `#/n/${AGENCY.id}/prepare` });
+test('when the storage is full, the last change stays until there is room, and what was kept before stays too', async ({ page, visit }) => {
+  await page.addInitScript(fullAtWill);
+  await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}/prepare` });
   await at(page, 'Prepare');
   const before = String(await keptUnder(page, AGENCY_KEY));
-  assert.equal(await trouble(page).count(), 0);
+  await expect(trouble(page)).toHaveCount(0);
 
   await page.evaluate('globalThis.full = true');
   await field(page, 'Your notes: Your goals').fill('No room for this');
-  await says(trouble(page), /This browser’s storage for the page is full\..*still here until you close the page/);
-  sameText(await keptUnder(page, AGENCY_KEY), before, AGENCY_KEY);
+  await expect(trouble(page)).toSay(/This browser’s storage for the page is full\..*still here until you close the page/);
+  expect(await keptUnder(page, AGENCY_KEY), AGENCY_KEY).toBe(before);
 
   // There and back again, with another change.
   await goHome(page);
-  await says(trouble(page), /full/);
+  await expect(trouble(page)).toSay('full');
   await link(main(page), AGENCY.title).click();
   await at(page, AGENCY.title);
   await field(page, 'What you call it').fill('No room for that either');
   await go(page, 'Prepare');
-  assert.equal(await field(page, 'Your notes: Your goals').inputValue(), 'No room for this');
-  sameText(await keptUnder(page, AGENCY_KEY), before, AGENCY_KEY);
+  await expect(field(page, 'Your notes: Your goals')).toHaveValue('No room for this');
+  expect(await keptUnder(page, AGENCY_KEY), AGENCY_KEY).toBe(before);
   const [saved] = await exported(page);
-  assert.equal(saved.notes['PREP-2'], 'No room for this');
-  assert.equal(saved.title, 'No room for that either');
+  expect(saved.notes['PREP-2']).toBe('No room for this');
+  expect(saved.title).toBe('No room for that either');
 
   // With the next change after there is room, all is kept, and the page is quiet again.
   await page.evaluate('globalThis.full = false');
@@ -188,17 +141,17 @@ holds('when the storage is full, the last change stays until there is room, and 
   await link(main(page), 'No room for that either').click();
   await at(page, 'No room for that either');
   await field(page, 'The other side').fill('Room again');
-  await until(async () => {
-    const now = await keptCase(page, AGENCY.id);
-    assert.deepEqual([now.them.name, now.notes['PREP-2'], now.title], ['Room again', 'No room for this', 'No room for that either']);
-  });
-  await becomes(() => trouble(page).count(), 0);
+  const all = { them: { name: 'Room again' }, notes: { 'PREP-2': 'No room for this' }, title: 'No room for that either' };
+  await expect.poll(() => keptCase(page, AGENCY.id)).toMatchObject(all);
+  await expect(trouble(page)).toHaveCount(0);
 });
 
-holds('when the storage is full from the start, a new negotiation and an example work all the same', async ({ visit }) => {
-  const page = await visit({ scripts: [fullFromTheStart, fullAtWill] });
+test('when the storage is full from the start, a new negotiation and an example work all the same', async ({ page, visit }) => {
+  await page.addInitScript(fullFromTheStart);
+  await page.addInitScript(fullAtWill);
+  await visit();
   await startNew(page, 'In memory');
-  await says(trouble(page), /storage for the page is full/);
+  await expect(trouble(page)).toSay('storage for the page is full');
   await go(page, 'Prepare');
   await field(page, 'Your notes: Your goals').fill('A goal');
   await goHome(page);
@@ -208,39 +161,39 @@ holds('when the storage is full from the start, a new negotiation and an example
   await goHome(page);
   await link(main(page), 'In memory').click();
   await go(page, 'Prepare');
-  assert.equal(await field(page, 'Your notes: Your goals').inputValue(), 'A goal');
+  await expect(field(page, 'Your notes: Your goals')).toHaveValue('A goal');
   const cases = await exported(page);
-  assert.deepEqual(cases.map((/** @type {any} */ data) => data.title).toSorted(), ['In memory', AGENCY.title]);
-  assert.deepEqual(await kept(page), {});
+  expect(cases.map((/** @type {any} */ data) => data.title).toSorted()).toEqual(['In memory', AGENCY.title]);
+  expect(await kept(page)).toEqual({});
 });
 
-holds('what didn’t fit is kept when another negotiation is deleted and the page is left', async ({ visit }) => {
-  const page = await visit({ scripts: [fullAtWill], kept: keeping(example('agency'), example('software')), at: `#/n/${AGENCY.id}` });
+test('what didn’t fit is kept when another negotiation is deleted and the page is left', async ({ page, visit }) => {
+  await page.addInitScript(fullAtWill);
+  await visit({ kept: keeping(example('agency'), example('software')), at: `#/n/${AGENCY.id}` });
   await at(page, AGENCY.title);
   await page.evaluate('globalThis.full = true');
   await field(page, 'The other side').fill('No room for this');
-  await says(trouble(page), /full/);
+  await expect(trouble(page)).toSay('full');
   await goHome(page);
   await page.evaluate('globalThis.full = false');
   await button(page, 'Delete Route planning software').click();
-  await becomes(() => listed(page), [AGENCY.title]);
+  await expect(listed(page)).toHaveText([AGENCY.title]);
   await reload(page);
   await link(main(page), AGENCY.title).click();
   await at(page, AGENCY.title);
-  assert.equal(await field(page, 'The other side').inputValue(), 'No room for this');
+  await expect(field(page, 'The other side')).toHaveValue('No room for this');
 });
 
-holds('a full storage and a damaged entry together hide no negotiation', async ({ visit }) => {
-  const page = await visit({
-    scripts: [fullFromTheStart, fullAtWill],
-    kept: { ...keeping(example('agency')), [keyOf(`entry:${AGENCY.id}`)]: 'damaged' },
-  });
-  await becomes(() => listed(page), [AGENCY.title]);
-  assert.equal(await keptUnder(page, keyOf(`entry:${AGENCY.id}`)), 'damaged');
+test('a full storage and a damaged entry together hide no negotiation', async ({ page, visit }) => {
+  await page.addInitScript(fullFromTheStart);
+  await page.addInitScript(fullAtWill);
+  await visit({ kept: { ...keeping(example('agency')), [keyOf(`entry:${AGENCY.id}`)]: 'damaged' } });
+  await expect(listed(page)).toHaveText([AGENCY.title]);
+  expect(await keptUnder(page, keyOf(`entry:${AGENCY.id}`))).toBe('damaged');
 });
 
-holds('numbers are read as people type them', async ({ visit }) => {
-  const page = await visit();
+test('numbers are read as people type them', async ({ page, visit }) => {
+  await visit();
   await startNew(page);
   const id = idOf(page);
   await go(page, 'Prepare');
@@ -259,17 +212,17 @@ holds('numbers are read as people type them', async ({ visit }) => {
   ]) {
     await opening.fill(typed);
     await opening.blur();
-    await until(async () => assert.equal((await keptCase(page, id)).issues[0].us.opening, number, typed));
-    assert.equal((await opening.inputValue()).replace('−', '-'), shown, typed);
-    assert.equal(await hintOf(opening), '', typed);
+    await expect.poll(async () => (await keptCase(page, id))?.issues[0].us.opening, typed).toBe(number);
+    await expect(opening, typed).toHaveValue(new RegExp(`^${shown.replaceAll('.', '\\.').replace('-', '[-−]')}$`));
+    await expect(opening, typed).toHaveAccessibleDescription('');
   }
   await opening.fill('');
   await opening.blur();
-  await until(async () => assert.equal((await keptCase(page, id)).issues[0].us?.opening, undefined));
+  await expect.poll(async () => (await keptCase(page, id))?.issues[0].us?.opening).toBeUndefined();
 });
 
-holds('a number that can mean two asks which, and keeps the one that is chosen', async ({ visit }) => {
-  const page = await visit();
+test('a number that can mean two asks which, and keeps the one that is chosen', async ({ page, visit }) => {
+  await visit();
   await startNew(page);
   const id = idOf(page);
   await go(page, 'Prepare');
@@ -280,36 +233,33 @@ holds('a number that can mean two asks which, and keeps the one that is chosen',
   ]) {
     const input = field(page, label);
     await input.fill('1.234');
-    await until(async () => assert.match(await hintOf(input), /^Which one do you mean\?/));
-    assert.equal(await input.getAttribute('aria-invalid'), 'true');
+    await expect(input).toHaveAccessibleDescription(/^Which one do you mean\?/);
+    await expect(input).toHaveAttribute('aria-invalid', 'true');
     await input.blur();
-    assert.equal(await input.inputValue(), '1.234');
+    await expect(input).toHaveValue('1.234');
 
     // It asks again after a reload, and doesn't guess meanwhile.
     await reload(page);
-    assert.equal(await input.inputValue(), '1.234');
-    await until(async () => assert.match(await hintOf(input), /^Which one do you mean\?/));
+    await expect(input).toHaveValue('1.234');
+    await expect(input).toHaveAccessibleDescription(/^Which one do you mean\?/);
 
     await button(main(page), choose).click();
-    await until(async () => {
-      const { target, opening } = (await keptCase(page, id)).issues[0].us;
-      assert.equal(label === 'Target' ? target : opening, number);
-    });
-    await becomes(() => hintOf(input), '');
-    assert.equal(await input.getAttribute('aria-invalid'), null);
+    await expect.poll(async () => (await keptCase(page, id))?.issues[0].us[label.toLowerCase()]).toBe(number);
+    await expect(input).toHaveAccessibleDescription('');
+    await expect(input).not.toHaveAttribute('aria-invalid');
     await reload(page);
-    assert.equal(await hintOf(input), '');
-    assert.match(await input.inputValue(), choose === '1,234' ? /^1,234$/ : /^1\.2340?$/);
+    await expect(input).toHaveAccessibleDescription('');
+    await expect(input).toHaveValue(choose === '1,234' ? /^1,234$/ : /^1\.2340?$/);
   }
 });
 
-holds('what is no number is said beside the field, and is still there after a reload', async ({ visit }) => {
-  const page = await visit();
+test('what is no number is said beside the field, and is still there after a reload', async ({ page, visit }) => {
+  await visit();
   await startNew(page);
   await go(page, 'Prepare');
   await adds(page, 'Add an amount');
   await adds(page, 'Add a way out');
-  for (const [label, typed, said] of /** @type {[string, string, RegExp][]} */ ([
+  for (const [label, typed, said] of /** @type {const} */ ([
     ['Walk-away', 'about nine', /can’t be read as a number yet\. Try 12000, 12,000 or 12k\./],
     ['Target', '1,23,4', /don’t add up to one number/],
     ['Opening', '1234567890123456789', /more digits than the notebook keeps/],
@@ -320,34 +270,34 @@ holds('what is no number is said beside the field, and is still there after a re
     const input = field(page, label);
     await input.fill(typed);
     await input.blur();
-    await until(async () => assert.match(await hintOf(input), said, label));
-    assert.equal(await input.inputValue(), typed);
-    assert.equal(await input.getAttribute('aria-invalid'), 'true');
+    await expect(input, label).toHaveAccessibleDescription(said);
+    await expect(input).toHaveValue(typed);
+    await expect(input).toHaveAttribute('aria-invalid', 'true');
     await reload(page);
-    assert.equal(await input.inputValue(), typed, `${label} after a reload`);
-    await until(async () => assert.match(await hintOf(input), said, label));
+    await expect(input, `${label} after a reload`).toHaveValue(typed);
+    await expect(input, label).toHaveAccessibleDescription(said);
   }
   const walkAway = field(page, 'Walk-away');
   await walkAway.fill('9');
-  await becomes(() => hintOf(walkAway), '');
+  await expect(walkAway).toHaveAccessibleDescription('');
   await reload(page);
-  assert.equal(await walkAway.inputValue(), '9');
+  await expect(walkAway).toHaveValue('9');
 });
 
-holds('chances of more than 100 % don’t count until they are mended', async ({ visit }) => {
-  const page = await visit();
+test('chances of more than 100 % don’t count until they are mended', async ({ page, visit }) => {
+  await visit();
   await openExample(page, AGENCY);
   await go(page, 'Prepare');
   const wayOut = part(page, 'Your way out');
   await field(wayOut, 'Chance, %').first().fill('80');
-  await says(wayOut, /The chances add up to more than 100 %\..*Counts as \$4,320: your best alternative \(BATNA\)\./);
+  await expect(wayOut).toSay(/The chances add up to more than 100 %\..*Counts as \$4,320: your best alternative \(BATNA\)\./);
   await field(wayOut, 'Chance, %').first().fill('60');
   // 0.6 · 7,500 + 0.3 · 0
-  await says(wayOut, /Counts as \$4,500: your best alternative \(BATNA\)\. What the chances leave over counts as nothing gained\./);
+  await expect(wayOut).toSay('Counts as $4,500: your best alternative (BATNA). What the chances leave over counts as nothing gained.');
 });
 
-holds('an offer with a number that can’t be read, or with nothing in it, says so and records nothing', async ({ visit }) => {
-  const page = await visit();
+test('an offer with a number that can’t be read, or with nothing in it, says so and records nothing', async ({ page, visit }) => {
+  await visit();
   await openExample(page, AGENCY);
   const before = await keptCase(page, AGENCY.id);
   await go(page, 'Offers');
@@ -360,43 +310,43 @@ holds('an offer with a number that can’t be read, or with nothing in it, says 
   ])) {
     await fee.fill(typed);
     await fee.press('Enter');
-    await until(async () => assert.match(await hintOf(fee), said));
-    assert.equal(await fee.getAttribute('aria-invalid'), 'true');
-    assert.equal(await fee.inputValue(), typed);
-    assert.equal(await offers(page).count(), 10);
+    await expect(fee).toHaveAccessibleDescription(said);
+    await expect(fee).toHaveAttribute('aria-invalid', 'true');
+    await expect(fee).toHaveValue(typed);
+    await expect(offers(page)).toHaveCount(10);
   }
   await fee.fill('');
-  await becomes(() => hintOf(fee), '');
+  await expect(fee).toHaveAccessibleDescription('');
   await button(form, 'Record').click();
-  await says(form.getByRole('alert'), /\S/);
-  assert.equal(await offers(page).count(), 10);
+  await expect(form.getByRole('alert')).toSay(/\S/);
+  await expect(offers(page)).toHaveCount(10);
   await reload(page);
-  assert.equal(await offers(page).count(), 10);
-  assert.deepEqual(await keptCase(page, AGENCY.id), before);
+  await expect(offers(page)).toHaveCount(10);
+  expect(await keptCase(page, AGENCY.id)).toEqual(before);
 
   await fee.fill('9k');
   await fee.press('Enter');
-  await hasOffers(page, 11);
+  await expect(offers(page)).toHaveCount(11);
 });
 
-holds('the kind of an issue stays while offers speak of it, and the choice shows that', async ({ visit }) => {
-  const page = await visit();
+test('the kind of an issue stays while offers speak of it, and the choice shows that', async ({ page, visit }) => {
+  await visit();
   await openExample(page, AGENCY);
   await go(page, 'Prepare');
   const kind = choice(page, 'Kind').first();
   await kind.selectOption('Words');
-  await says(notice(page), /\S/);
-  assert.equal((await keptCase(page, AGENCY.id)).issues[0].kind, 'amount');
-  await becomes(() => kind.inputValue(), 'amount');
-  await field(page, 'Opening').waitFor();
+  await expect(notice(page)).toSay(/\S/);
+  expect((await keptCase(page, AGENCY.id)).issues[0].kind).toBe('amount');
+  await expect(kind).toHaveValue('amount');
+  await expect(field(page, 'Opening')).toBeVisible();
 });
 
 const HOSTILE = '<img src=x onerror="globalThis.broken_in = true"><script>globalThis.broken_in = true</script>';
 
-holds('markup is shown as the text that it is, wherever it is typed', async ({ visit }) => {
-  const page = await visit();
+test('markup is shown as the text that it is, wherever it is typed', async ({ page, visit }) => {
+  await visit();
   await startNew(page, HOSTILE);
-  await becomes(() => page.title(), `Overview – ${HOSTILE} – Tableside`);
+  await expect(page).toHaveTitle(`Overview – ${HOSTILE} – Tableside`);
   await field(page, 'The other side').fill(HOSTILE);
   await go(page, 'Prepare');
   await field(page, 'Your notes: Your goals').fill(HOSTILE);
@@ -405,29 +355,29 @@ holds('markup is shown as the text that it is, wherever it is typed', async ({ v
   await adds(page, 'Add a way out');
   await field(page, 'If there is no deal').fill(HOSTILE);
   await go(page, 'Offers');
-  await says(page.getByRole('navigation', { name: 'Issues' }), /<img src=x/);
+  await expect(page.getByRole('navigation', { name: 'Issues' })).toSay('<img src=x');
   const form = offerForm(page);
   await form.getByRole('textbox', { name: HOSTILE, exact: true }).fill(HOSTILE);
   await button(form, 'If … then …').click();
   for (const label of ['If you …', '… then we …', 'Asked in return', 'Note, for you only']) await field(form, label).fill(HOSTILE);
   await button(form, 'Record').click();
-  await hasOffers(page, 1);
+  await expect(offers(page)).toHaveCount(1);
   await statusOf(offers(page)).selectOption('Accepted');
   await go(page, 'Commit');
-  await says(part(page, 'The agreement'), /<script>/);
+  await expect(part(page, 'The agreement')).toSay('<script>');
   await go(page, 'Impasse', 'Unstick it');
   await goHome(page);
-  await says(entry(page, HOSTILE), /<img src=x/);
+  await expect(entry(page, HOSTILE)).toSay('<img src=x');
   await button(page, `Delete ${HOSTILE}`).click();
-  await says(notice(page), /“<img src=x/);
+  await expect(notice(page)).toSay('“<img src=x');
   await enter(page, `#/${HOSTILE.replaceAll(' ', '')}`);
   await at(page, 'Nothing here');
-  assert.equal(await page.evaluate('globalThis.broken_in'), undefined);
-  assert.equal(await page.getByRole('img', { name: 'x' }).count(), 0);
+  expect(await page.evaluate('globalThis.broken_in')).toBeUndefined();
+  await expect(page.getByRole('img', { name: 'x' })).toHaveCount(0);
 });
 
-holds('very long words, emoji and right-to-left text stay as they are and push nothing aside', async ({ visit }) => {
-  const page = await visit();
+test('very long words, emoji and right-to-left text stay as they are and push nothing aside', async ({ page, visit }) => {
+  await visit();
   const texts = ['ä'.repeat(3000), '🤝🏽👩‍👩‍👧‍👦'.repeat(40), 'عقد الإيجار מכתב \u202eabc', 'a\tb "c" \\ \u0001 \u2028 end'];
   for (const text of texts) {
     await goHome(page);
@@ -435,38 +385,35 @@ holds('very long words, emoji and right-to-left text stay as they are and push n
     await field(page, 'What you call it').fill(text);
     await field(page, 'The other side').fill(text);
     const id = idOf(page);
-    await until(async () => sameText((await keptCase(page, id))?.title, text));
-    await becomes(async () => plain(await heading(page).innerText()), plain(text));
+    await expect.poll(async () => (await keptCase(page, id))?.title).toBe(text);
+    await at(page, text);
     await go(page, 'Prepare');
     await field(page, 'Your notes: Your goals').fill(text);
     await adds(page, 'Add an amount');
     await field(page, 'Issue').fill(text);
     await go(page, 'Offers');
-    await until(async () => assert.equal(await offerForm(page).getByRole('textbox').count(), 1));
+    await expect(offerForm(page).getByRole('textbox')).toHaveCount(1);
     await offerForm(page).getByRole('textbox').fill('12k');
     await button(offerForm(page), 'Record').click();
-    await hasOffers(page, 1);
+    await expect(offers(page)).toHaveCount(1);
     await reload(page);
-    await says(offers(page), /12,000/);
-    sameText((await keptCase(page, id)).notes['PREP-2'], text);
+    await expect(offers(page)).toSay('12,000');
+    expect((await keptCase(page, id)).notes['PREP-2']).toBe(text);
     for (const hash of ['#/', `#/n/${id}`, `#/n/${id}/prepare`, `#/n/${id}/offers`]) {
       await enter(page, hash);
-      await until(async () => assert.notEqual(await heading(page).innerText(), ''));
+      await expect(heading(page)).toHaveText(/\S/);
       for (const width of [320, 1280]) {
         await page.setViewportSize({ width, height: 800 });
-        await until(async () => {
-          const content = await page.evaluate(() => document.documentElement.scrollWidth);
-          assert.ok(content <= width, `${hash} is ${content} px wide in ${width} for ${text.slice(0, 20)}`);
-        });
+        await expect.poll(() => contentWidth(page), `${hash} for ${text.slice(0, 20)}`).toBeLessThanOrEqual(width);
       }
     }
   }
   await goHome(page);
-  await becomes(() => main(page).getByRole('listitem').count(), texts.length);
+  await expect(main(page).getByRole('listitem')).toHaveCount(texts.length);
 });
 
-holds('an amount of many digits is exact and fits', async ({ visit }) => {
-  const page = await visit();
+test('an amount of many digits is exact and fits', async ({ page, visit }) => {
+  await visit();
   await startNew(page);
   await go(page, 'Offers');
   await adds(page, 'Add an amount');
@@ -474,7 +421,7 @@ holds('an amount of many digits is exact and fits', async ({ visit }) => {
   await recordOffer(page, 'You', 'Unnamed issue', '0.000000001');
   await showsFigure(page, 'Apart', '$999,999,999,999,999.999999998');
   await page.setViewportSize({ width: 320, height: 640 });
-  await until(async () => assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320));
+  await expect.poll(() => contentWidth(page)).toBeLessThanOrEqual(320);
 });
 
 /** Runs in the page before its own scripts: a browser that is too old. */
@@ -483,38 +430,31 @@ function withoutWebAssembly() {
   delete globalThis.WebAssembly;
 }
 
-/** What may go wrong on the way, and how to make it so. */
+/**
+ * What may go wrong on the way, and how to make it so.
+ *
+ * @type {Record<string, (page: import('@playwright/test').Page) => Promise<unknown>>}
+ */
 const CUT_OFF = {
-  'the browser has no WebAssembly': { scripts: [withoutWebAssembly] },
-  'the app never arrives': { before: on('**/*.wasm', (route) => route.abort()) },
-  'the app isn’t there': { before: on('**/*.wasm', (route) => route.fulfill({ status: 404, body: 'Not found' })) },
-  'only the beginning of the app arrives': {
-    before: on('**/*.wasm', (route) => route.fulfill({ contentType: 'application/wasm', body: Buffer.from('\0asm\x01\0') })),
-  },
-  'the script that starts it never arrives': { before: on('**/*.js', (route) => route.abort()) },
+  'the browser has no WebAssembly': (page) => page.addInitScript(withoutWebAssembly),
+  'the app never arrives': (page) => page.route('**/*.wasm', (route) => route.abort()),
+  'the app isn’t there': (page) => page.route('**/*.wasm', (route) => route.fulfill({ status: 404, body: 'Not found' })),
+  'only the beginning of the app arrives': (page) =>
+    page.route('**/*.wasm', (route) => route.fulfill({ contentType: 'application/wasm', body: Buffer.from('\0asm\x01\0') })),
+  'the script that starts it never arrives': (page) => page.route('**/*.js', (route) => route.abort()),
 };
 
-/**
- * @param {string} address
- * @param {(route: import('playwright-core').Route) => Promise<void>} answer
- * @returns {(page: import('playwright-core').Page) => Promise<void>}
- */
-function on(address, answer) {
-  return async (page) => {
-    await page.route(address, answer);
-  };
-}
-
-for (const [what, options] of Object.entries(CUT_OFF)) {
-  holds(`when ${what}, the page says that Tableside could not start`, async ({ visit, expect }) => {
+for (const [what, cutOff] of Object.entries(CUT_OFF)) {
+  test(`when ${what}, the page says that Tableside could not start`, async ({ page, visit, problems }) => {
     // The browser's own words about it, and those of the script that was to start the app.
-    expect(/\.wasm|\.js\b|WebAssembly|Failed to (fetch|load)/);
+    problems.expect(/\.wasm|\.js\b|WebAssembly|Failed to (fetch|load)/);
     const data = keeping(example('agency'));
-    const page = await visit({ ...options, kept: data, ready: false });
-    await says(panel(page), /Tableside could not start.*Nothing that you wrote is touched/);
+    await cutOff(page);
+    await visit({ kept: data, ready: false });
+    await expect(panel(page)).toSay(/Tableside could not start.*Nothing that you wrote is touched/);
     const { text } = await download(page, () => button(panel(page), 'Save my data').click());
-    assert.deepEqual(JSON.parse(text), data);
-    assert.deepEqual(await kept(page), data);
-    await button(panel(page), 'Reload').waitFor();
+    expect(JSON.parse(text)).toEqual(data);
+    expect(await kept(page)).toEqual(data);
+    await expect(button(panel(page), 'Reload')).toBeVisible();
   });
 }

@@ -1,12 +1,11 @@
 // When the app breaks: what was written is kept, a panel says what happened, and a reload brings all back.
 
-import assert from 'node:assert/strict';
+import { axe } from './axe.mjs';
+import { expect, test } from './fixtures.mjs';
+import { download, example, isReady, keeping, kept, keptCase, keyOf, load } from './helpers.mjs';
+import { AGENCY, at, button, choice, field, go, link, listed, main, panel } from './pages.mjs';
 
-import { axe } from '../browser.mjs';
-import { becomes, download, example, focused, isReady, keeping, kept, keptCase, keyOf, load, says, setUp, until } from './helpers.mjs';
-import { AGENCY, at, button, choice, field, go, heading, link, listed, main, panel } from './pages.mjs';
-
-const { holds } = await setUp();
+/** @typedef {import('@playwright/test').Page} Page */
 
 /** What the browser and the app say of it. */
 const EXPECTED = [/a part of the page is gone/, /the page was taken away/, /is not a function/, /NotFoundError|not a child of this node/, /panicked at/, /unreachable/, /recursive use|already (mutably )?borrowed/];
@@ -49,7 +48,7 @@ function breakable() {
 }
 
 /**
- * @param {import('playwright-core').Page} page
+ * @param {Page} page
  * @param {string} way
  */
 async function breakIt(page, way) {
@@ -61,10 +60,10 @@ async function breakIt(page, way) {
 
 const KEPT = keeping(example('agency'), example('software'));
 
-holds('a panic shows what happened, and lets one save the data byte for byte and reload', async ({ visit, expect }) => {
-  expect(...EXPECTED);
-  const page = await visit({
-    scripts: [breakable],
+test('a panic shows what happened, and lets one save the data byte for byte and reload', async ({ page, visit, problems }) => {
+  problems.expect(...EXPECTED);
+  await page.addInitScript(breakable);
+  await visit({
     kept: { ...KEPT, [keyOf('case:damaged')]: '{"half": “', 'tableside:/other/:case:x': 'another site’s' },
     at: '#/settings',
   });
@@ -74,40 +73,38 @@ holds('a panic shows what happened, and lets one save the data byte for byte and
 
   await breakIt(page, 'everything');
   await link(page.getByRole('banner'), 'Settings').click();
-  await says(panel(page), /Something broke.*What you wrote up to then is kept in this browser\./);
-  assert.equal(await panel(page).count(), 1);
-  await becomes(() => focused(page), 'heading "Something broke"');
+  await expect(panel(page)).toSay(/Something broke.*What you wrote up to then is kept in this browser\./);
+  await expect(panel(page)).toHaveCount(1);
+  await expect(panel(page).getByRole('heading', { name: 'Something broke', exact: true })).toBeFocused();
   await panel(page).getByText('What happened').click();
-  await says(panel(page), /What happened.*(panicked at|is not a function)/);
-  assert.deepEqual(await axe(page), []);
+  await expect(panel(page)).toSay(/What happened.*(panicked at|is not a function)/);
+  expect(await axe(page)).toEqual([]);
 
   const { name, text } = await download(page, () => button(panel(page), 'Save my data').click());
-  assert.equal(name, 'tableside-rescue.json');
+  expect(name).toBe('tableside-rescue.json');
   const ours = Object.entries(before).filter(([key]) => key.startsWith('tableside:/:'));
-  assert.ok(ours.length >= 4, 'two cases, the damaged one and the settings');
-  assert.deepEqual(JSON.parse(text), Object.fromEntries(ours));
-  assert.deepEqual(await kept(page), before);
+  expect(ours.length, 'two cases, the damaged one and the settings').toBeGreaterThanOrEqual(4);
+  expect(JSON.parse(text)).toEqual(Object.fromEntries(ours));
+  expect(await kept(page)).toEqual(before);
 
   const loaded = page.waitForEvent('load');
   await button(panel(page), 'Reload').click();
   await loaded;
   await isReady(page);
-  assert.equal(await panel(page).count(), 0);
-  assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark');
+  await expect(panel(page)).toHaveCount(0);
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await at(page, 'Settings');
   await link(page.getByRole('banner'), 'Negotiations').click();
-  await becomes(
-    async () => (await listed(page)).toSorted(),
-    ['A negotiation that can’t be read', 'Marketing retainer', 'Route planning software'],
-  );
-  assert.deepEqual(await kept(page), before);
+  await expect.poll(async () => (await listed(page).allInnerTexts()).toSorted()).toEqual(['A negotiation that can’t be read', 'Marketing retainer', 'Route planning software']);
+  expect(await kept(page)).toEqual(before);
 });
 
-holds('what was typed just before a panic is kept', async ({ visit, expect, site }) => {
-  expect(...EXPECTED);
-  const page = await visit({ scripts: [breakable], kept: KEPT });
+test('what was typed just before a panic is kept', async ({ page, visit, problems }) => {
+  problems.expect(...EXPECTED);
+  await page.addInitScript(breakable);
+  await visit({ kept: KEPT });
   for (let run = 1; run <= 5; run += 1) {
-    await load(page, site, `#/n/${AGENCY.id}`);
+    await load(page, `#/n/${AGENCY.id}`);
     const words = `Typed before the panic of run ${run}`;
     await field(page, 'The other side').evaluate(
       (/** @type {HTMLInputElement} */ element, words) => {
@@ -119,31 +116,24 @@ holds('what was typed just before a panic is kept', async ({ visit, expect, site
       },
       words,
     );
-    await says(panel(page), /Something broke/);
-    assert.equal((await keptCase(page, AGENCY.id)).them.name, words);
+    await expect(panel(page)).toSay('Something broke');
+    expect((await keptCase(page, AGENCY.id)).them.name).toBe(words);
   }
 });
 
-holds('whatever way of changing the document is broken, either the place is there or the panel is', async ({
-  visit,
-  expect,
-  site,
-}) => {
-  expect(...EXPECTED);
-  const page = await visit({ scripts: [breakable], kept: KEPT });
-  /** @type {string[]} */
-  const found = [];
+test('whatever way of changing the document is broken, either the place is there or the panel is', async ({ page, visit, problems }) => {
+  problems.expect(...EXPECTED);
+  await page.addInitScript(breakable);
+  await visit({ kept: KEPT });
+  /** @type {Record<string, string>} */
+  const found = {};
   for (const way of /** @type {string[]} */ (await page.evaluate('ways'))) {
-    await openAfresh(page, site);
+    await openAfresh(page);
     await breakIt(page, way);
     await page.evaluate((hash) => void (location.hash = hash), `#/n/${AGENCY.id}/prepare`);
-    found.push(`${way}: ${await placeOrPanel(page)}`);
+    await expect.poll(async () => (found[way] = await placeOrPanel(page)), way).not.toBe('neither');
   }
-  assert.deepEqual(
-    found.filter((line) => line.endsWith('neither')),
-    [],
-  );
-  assert.ok(found.some((line) => line.endsWith('panel')), found.join('\n'));
+  expect(Object.values(found)).toContain('panel');
 });
 
 /** What extensions do to a page. Each runs in it. */
@@ -179,55 +169,41 @@ const DONE_BY_EXTENSIONS = {
 };
 
 for (const [what, script] of Object.entries(DONE_BY_EXTENSIONS)) {
-  holds(`after an extension ${what}, either the next place is there or the panel is, and an edit is kept`, async ({
-    visit,
-    expect,
-    site,
-  }) => {
-    expect(...EXPECTED);
-    const page = await visit({ kept: KEPT });
+  test(`after an extension ${what}, either the next place is there or the panel is, and an edit is kept`, async ({ page, visit, problems }) => {
+    problems.expect(...EXPECTED);
+    await visit({ kept: KEPT });
     for (const place of ['prepare', 'offers', '']) {
-      await openAfresh(page, site);
+      await openAfresh(page);
       await field(page, 'The other side').fill(`Typed before ${place}`);
       await page.evaluate(script);
       await page.evaluate((hash) => void (location.hash = hash), `#/n/${AGENCY.id}/${place || 'commit'}`);
-      assert.notEqual(await placeOrPanel(page), 'neither', place);
-      await until(async () => assert.equal((await keptCase(page, AGENCY.id)).them.name, `Typed before ${place}`));
+      await expect.poll(() => placeOrPanel(page), place).not.toBe('neither');
+      await expect.poll(async () => (await keptCase(page, AGENCY.id))?.them.name).toBe(`Typed before ${place}`);
     }
   });
 }
 
-/**
- * @param {import('playwright-core').Page} page
- * @param {import('../server.mjs').Site} site
- */
-async function openAfresh(page, site) {
-  await load(page, site, `#/n/${AGENCY.id}`);
+/** @param {Page} page */
+async function openAfresh(page) {
+  await load(page, `#/n/${AGENCY.id}`);
   await at(page, AGENCY.title);
 }
 
 /**
- * Which of the two is shown in the end.
+ * Which of the two is shown now.
  *
- * @param {import('playwright-core').Page} page
+ * @param {Page} page
  * @returns {Promise<'place' | 'panel' | 'neither'>}
  */
 async function placeOrPanel(page) {
-  /** @type {'place' | 'panel' | 'neither'} */
-  let found = 'neither';
-  const look = async () => {
-    if (await panel(page).isVisible()) found = 'panel';
-    else if (await isWhole(page)) found = 'place';
-    assert.notEqual(found, 'neither');
-  };
-  await until(look, 3_000).catch(() => {});
-  return found;
+  if (await panel(page).isVisible()) return 'panel';
+  return (await isWhole(page)) ? 'place' : 'neither';
 }
 
 /**
  * Is the place whose address is in the address bar there, and no other?
  *
- * @param {import('playwright-core').Page} page
+ * @param {Page} page
  */
 async function isWhole(page) {
   const place = /[^/]*$/.exec(page.url())?.[0] ?? '';
@@ -237,26 +213,27 @@ async function isWhole(page) {
   return headings.join() === title && fields > 1 && (await page.getByRole('main').count()) === 1;
 }
 
-holds('the panel opens once, however often the app breaks, and can be used by keyboard', async ({ visit, expect }) => {
-  expect(...EXPECTED);
-  const page = await visit({ scripts: [breakable], kept: KEPT, at: `#/n/${AGENCY.id}/offers` });
+test('the panel opens once, however often the app breaks, and can be used by keyboard', async ({ page, visit, problems }) => {
+  problems.expect(...EXPECTED);
+  await page.addInitScript(breakable);
+  await visit({ kept: KEPT, at: `#/n/${AGENCY.id}/offers` });
   await at(page, 'Offers');
   await breakIt(page, 'everything');
   await link(page.getByRole('banner'), 'Guide').click();
-  await says(panel(page), /Something broke/);
+  await expect(panel(page)).toSay('Something broke');
   await page.evaluate(() => {
     location.hash = '#/settings';
     dispatchEvent(new CustomEvent('tableside:broken', { detail: 'once more' }));
   });
-  assert.equal(await panel(page).count(), 1);
-  for (const name of ['button "Reload"', 'button "Save my data"']) {
+  await expect(panel(page)).toHaveCount(1);
+  for (const name of ['Reload', 'Save my data']) {
     await page.keyboard.press('Tab');
-    assert.equal(await focused(page), name);
+    await expect(button(panel(page), name)).toBeFocused();
   }
   await page.keyboard.press('Shift+Tab');
   const loaded = page.waitForEvent('load');
   await page.keyboard.press('Enter');
   await loaded;
   await isReady(page);
-  assert.equal(await panel(page).count(), 0);
+  await expect(panel(page)).toHaveCount(0);
 });

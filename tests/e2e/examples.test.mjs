@@ -3,27 +3,9 @@
 // The tables below are copied by hand from content/examples/FIGURES.md. When the app shows another number,
 // find out which of the two is wrong before changing either.
 
-import assert from 'node:assert/strict';
-
-import { becomes, enter, example, keyOf, plain, reload, says, seal, setUp } from './helpers.mjs';
-import {
-  AGENCY,
-  SOFTWARE,
-  at,
-  entry,
-  figure,
-  go,
-  goHome,
-  hasOffers,
-  main,
-  offers,
-  openExample,
-  part,
-  showsFigure,
-  statusOf,
-} from './pages.mjs';
-
-const { holds } = await setUp();
+import { expect, test } from './fixtures.mjs';
+import { enter, example, keyOf, plain, reload, seal } from './helpers.mjs';
+import { AGENCY, SOFTWARE, at, entry, figure, go, goHome, main, offers, openExample, part, showsFigure, showsNumber, statusOf } from './pages.mjs';
 
 /**
  * After each offer, in plain numbers: the distance, and that offer's step from the same side's last one.
@@ -97,16 +79,16 @@ const CASES = [
 ];
 
 for (const known of CASES) {
-  holds(`“${known.title}”: every figure at its end is the one worked out by hand`, async ({ visit }) => {
-    const page = await visit();
+  test(`“${known.title}”: every figure at its end is the one worked out by hand`, async ({ page, visit }) => {
+    await visit();
     await openExample(page, known);
     await showsNumber(page, `${known.issue} · apart`, known.gap);
     await showsFigure(page, 'You', known.ours);
     await showsFigure(page, known.them, known.theirs);
 
     await go(page, 'Prepare');
-    const wayOut = plain(await part(page, 'Your way out').innerText());
-    assert.deepEqual(wayOut.match(/Counts as [^.]*\./g), known.worth);
+    const wayOut = async () => plain(await part(page, 'Your way out').innerText());
+    await expect.poll(async () => (await wayOut()).match(/Counts as [^.]*\./g)).toEqual(known.worth);
 
     await go(page, 'Offers');
     await showsNumber(page, 'Apart', known.gap);
@@ -114,36 +96,34 @@ for (const known of CASES) {
     await showsFigure(page, 'You moved / they moved', known.moved);
 
     await go(page, 'Commit');
-    assert.match(await agreedOn(page, known.issue), new RegExp(`\\b${known.ours}\\b`));
+    await expect(agreedOn(page, known.issue)).toSay(new RegExp(`\\b${known.ours}\\b`));
   });
 
-  holds(`“${known.title}”: its distance is said in its currency everywhere`, async ({ visit }) => {
-    const page = await visit();
+  test(`“${known.title}”: its distance is said in its currency everywhere`, async ({ page, visit }) => {
+    await visit();
     await openExample(page, known);
     await showsFigure(page, `${known.issue} · apart`, known.sign + known.gap);
     await go(page, 'Prepare');
-    const plan = plain(await part(page, 'Your plan').innerText());
-    assert.ok(plan.includes(known.room), plan);
+    await expect(part(page, 'Your plan')).toSay(known.room);
     await go(page, 'Offers');
     await showsFigure(page, 'Apart', known.sign + known.gap);
     await go(page, 'Impasse', 'Unstick it');
-    await says(main(page), new RegExp(`^${escaped(known.sign + known.gap)} apart on the ${known.issue.toLowerCase()}`));
+    await expect(main(page)).toSay(new RegExp(`^${escaped(known.sign + known.gap)} apart on the ${known.issue.toLowerCase()}`));
     await go(page, 'Commit');
-    assert.ok((await agreedOn(page, known.issue)).startsWith(known.agreed));
+    await expect(agreedOn(page, known.issue)).toSay(new RegExp(`^${escaped(known.agreed)}`));
   });
 
-  holds(`“${known.title}”: what leaving would cost is the figure worked out by hand`, async ({ visit }) => {
-    const page = await visit();
+  test(`“${known.title}”: what leaving would cost is the figure worked out by hand`, async ({ page, visit }) => {
+    await visit();
     await openExample(page, known);
     await go(page, 'Impasse', 'Unstick it');
-    const words = plain(await page.getByRole('complementary', { name: 'Where you stand' }).innerText());
-    assert.ok(words.includes(known.leaving), words);
+    await expect(page.getByRole('complementary', { name: 'Where you stand' })).toSay(known.leaving);
   });
 
-  holds(`“${known.title}”: the gap after every offer is the one worked out by hand`, async ({ visit }) => {
+  test(`“${known.title}”: the gap after every offer is the one worked out by hand`, async ({ page, visit }) => {
     const whole = example(known.file);
-    assert.equal(whole.offers.length, known.lines.length);
-    const page = await visit({ at: `#/n/${whole.id}/offers` });
+    expect(whole.offers).toHaveLength(known.lines.length);
+    await visit({ at: `#/n/${whole.id}/offers` });
     for (const [index, [by, amount, gap, step]] of known.lines.entries()) {
       const count = index + 1;
       const { agreement, ...cut } = { ...whole, offers: whole.offers.slice(0, count) };
@@ -157,18 +137,18 @@ for (const known of CASES) {
       );
       await reload(page);
       await at(page, 'Offers');
-      await hasOffers(page, count);
+      await expect(offers(page)).toHaveCount(count);
       await showsNumber(page, 'Apart', gap);
       const who = by === 'us' ? 'You' : known.them;
-      const cells = await offers(page).first().getByRole('cell').allInnerTexts();
       // The round comes first.
-      assert.ok(cells[1].startsWith(who), `offer ${count} is by ${who}: ${cells[1]}`);
+      const cells = offers(page).first().getByRole('cell');
+      await expect(cells.nth(1)).toSay(new RegExp(`^${who}`));
       const way = /^[+−]/.test(step) ? ' closer' : '';
-      assert.equal(plain(cells[2]), `${amount} ${step}${way}`.trim(), `offer ${count}`);
+      await expect(cells.nth(2)).toHaveText(`${amount} ${step}${way}`.trim(), { useInnerText: true });
 
       await goHome(page);
-      if (gap === '–') await says(entry(page, known.title), /One side has spoken/);
-      else await says(entry(page, known.title), new RegExp(`Apart \\D?${gap} .*on the ${known.issue.toLowerCase()}`));
+      if (gap === '–') await expect(entry(page, known.title)).toSay('One side has spoken');
+      else await expect(entry(page, known.title)).toSay(new RegExp(`Apart \\D?${gap} .*on the ${known.issue.toLowerCase()}`));
       await enter(page, `#/n/${whole.id}/offers`);
       await at(page, 'Offers');
     }
@@ -176,34 +156,19 @@ for (const known of CASES) {
 }
 
 /**
- * Waits for a figure to show a number, whatever its unit.
- *
- * @param {import('playwright-core').Page} page
- * @param {string} label
- * @param {string} wanted
- */
-async function showsNumber(page, label, wanted) {
-  const number = async () => /[\d,.]+|–/.exec((await figure(page, label)) ?? '')?.[0];
-  await becomes(number, wanted, `the number under “${label}”`);
-}
-
-/**
  * What the agreement says on an issue.
  *
- * @param {import('playwright-core').Page} page
+ * @param {import('@playwright/test').Page} page
  * @param {string} issue
  */
-async function agreedOn(page, issue) {
-  const term = part(page, 'The agreement').getByRole('row').filter({ hasText: issue });
-  return plain(await term.getByRole('cell').innerText());
-}
+const agreedOn = (page, issue) => part(page, 'The agreement').getByRole('row').filter({ hasText: issue }).getByRole('cell');
 
 /** @param {string} text */
 function escaped(text) {
   return text.replace(/[$.]/g, '\\$&');
 }
 
-holds('offers that have met are no distance apart, and those that have crossed say so', async ({ visit }) => {
+test('offers that have met are no distance apart, and those that have crossed say so', async ({ page, visit }) => {
   const whole = example('agency');
   const offer = (/** @type {string} */ id, /** @type {string} */ by, /** @type {string} */ fee) => ({
     id,
@@ -215,19 +180,19 @@ holds('offers that have met are no distance apart, and those that have crossed s
   const met = { ...whole, id: 'met', title: 'Met', offers: [offer('a', 'them', '9000'), offer('b', 'us', '9000')], agreement: undefined };
   const crossed = { ...met, id: 'crossed', title: 'Crossed', offers: [offer('a', 'them', '9200'), offer('b', 'us', '9000')] };
   const kept = Object.fromEntries([met, crossed].map((data) => [keyOf(`case:${data.id}`), seal(data)]));
-  const page = await visit({ at: '#/n/met/offers', kept });
+  await visit({ at: '#/n/met/offers', kept });
   await showsFigure(page, 'Apart', '$0');
   await enter(page, '#/n/crossed/offers');
   // 9,200 − 9,000
   await showsFigure(page, 'Crossed by', '$200');
-  assert.equal(await figure(page, 'Apart'), undefined);
+  expect(await figure(page, 'Apart')).toBeUndefined();
   await goHome(page);
-  await says(entry(page, 'Met'), /Together on the monthly fee/);
-  await says(entry(page, 'Crossed'), /The offers have crossed on the monthly fee/);
+  await expect(entry(page, 'Met')).toSay('Together on the monthly fee');
+  await expect(entry(page, 'Crossed')).toSay('The offers have crossed on the monthly fee');
 });
 
-holds('a rejected or withdrawn offer no longer counts', async ({ visit }) => {
-  const page = await visit();
+test('a rejected or withdrawn offer no longer counts', async ({ page, visit }) => {
+  await visit();
   await openExample(page, AGENCY);
   await go(page, 'Offers');
   await showsFigure(page, 'Apart', '$900');
@@ -236,5 +201,5 @@ holds('a rejected or withdrawn offer no longer counts', async ({ visit }) => {
     await statusOf(offers(page).nth(index)).selectOption('Withdrawn');
   }
   await showsFigure(page, 'Apart', '$1,900');
-  await becomes(() => offers(page).count(), 10);
+  await expect(offers(page)).toHaveCount(10);
 });

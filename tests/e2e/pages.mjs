@@ -1,11 +1,10 @@
 // The places of the app, found as a person finds them: by the words on the screen.
 
-import assert from 'node:assert/strict';
+import { expect } from './fixtures.mjs';
+import { plain } from './helpers.mjs';
 
-import { becomes, focused, plain, until } from './helpers.mjs';
-
-/** @typedef {import('playwright-core').Page} Page */
-/** @typedef {import('playwright-core').Locator} Locator */
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {import('@playwright/test').Locator} Locator */
 
 /** The worked examples: the words of their buttons, and what they open. */
 export const AGENCY = {
@@ -29,6 +28,8 @@ export const main = (page) => page.getByRole('main');
 export const heading = (page) => page.getByRole('main').getByRole('heading', { level: 1 });
 /** @param {Page} page */
 export const notice = (page) => page.getByRole('status');
+/** @param {Page} page */
+export const focus = (page) => page.locator(':focus');
 
 /**
  * @param {Page | Locator} within
@@ -52,6 +53,34 @@ export const field = (within, name) => within.getByLabel(name, { exact: true });
  * @param {string} name
  */
 export const choice = (within, name) => within.getByRole('combobox', { name, exact: true });
+/**
+ * The option that a choice stands on.
+ *
+ * @param {Locator} select
+ */
+export const chosen = (select) => select.locator('option:checked');
+
+/**
+ * Waits until so many fields of one name hold these texts.
+ *
+ * @param {Locator} fields
+ * @param {string[]} texts
+ */
+export async function haveValues(fields, texts) {
+  await expect(fields).toHaveCount(texts.length);
+  for (const [nth, text] of texts.entries()) await expect(fields.nth(nth)).toHaveValue(text);
+}
+
+/**
+ * Presses Tab, which leads there.
+ *
+ * @param {Page} page
+ * @param {Locator} control
+ */
+export async function tabTo(page, control) {
+  await page.keyboard.press('Tab');
+  await expect(control).toBeFocused();
+}
 
 /**
  * Waits for a place to be there, by its heading.
@@ -60,7 +89,7 @@ export const choice = (within, name) => within.getByRole('combobox', { name, exa
  * @param {string} words
  */
 export async function at(page, words) {
-  await becomes(async () => (await heading(page).allInnerTexts()).map(plain), [words]);
+  await expect(heading(page)).toHaveText([words]);
 }
 
 /**
@@ -108,13 +137,11 @@ export async function startNew(page, title) {
 }
 
 /**
- * The negotiations in the list of the first page, by the words of their links.
+ * The negotiations in the list of the first page, by their links.
  *
  * @param {Page} page
  */
-export async function listed(page) {
-  return (await main(page).getByRole('listitem').getByRole('link').allInnerTexts()).map(plain);
-}
+export const listed = (page) => main(page).getByRole('listitem').getByRole('link');
 
 /**
  * One entry of that list.
@@ -131,6 +158,22 @@ export const entry = (page, title) => main(page).getByRole('listitem').filter({ 
  * @param {string} name
  */
 export const part = (page, name) => main(page).getByRole('region', { name, exact: true });
+
+/** What is shown of files before they are brought in. @param {Page} page */
+export const preview = (page) => part(page, 'What is in it');
+
+/**
+ * Chooses files in the settings, with what is in them.
+ *
+ * @param {Page} page
+ * @param {Record<string, string>} files
+ */
+export async function bringIn(page, files) {
+  const mimeType = 'application/json';
+  const chosen = Object.entries(files).map(([name, text]) => ({ name, mimeType, buffer: Buffer.from(text) }));
+  await field(page, 'Files').setInputFiles(chosen);
+  await expect(preview(page)).toBeVisible();
+}
 
 /**
  * The figure under a label, as one reads it: the line below the label's own.
@@ -152,7 +195,19 @@ export async function figure(page, label) {
  * @param {string} wanted
  */
 export async function showsFigure(page, label, wanted) {
-  await becomes(() => figure(page, label), wanted, `the figure under “${label}”`);
+  await expect.poll(() => figure(page, label), `the figure under “${label}”`).toBe(wanted);
+}
+
+/**
+ * Waits for the number in a figure.
+ *
+ * @param {Page} page
+ * @param {string} label
+ * @param {string} wanted
+ */
+export async function showsNumber(page, label, wanted) {
+  const number = async () => /[\d,.]+|–/.exec((await figure(page, label)) ?? '')?.[0];
+  await expect.poll(number, `the number under “${label}”`).toBe(wanted);
 }
 
 /** @param {Page} page */
@@ -165,6 +220,16 @@ export const ledger = (page) => part(page, 'All offers');
  */
 export const offers = (page) =>
   ledger(page).getByRole('row').filter({ has: page.getByRole('combobox', { name: 'Status' }) });
+
+/**
+ * The cells of each row, as one reads them.
+ *
+ * @param {Locator} rows
+ */
+export async function cellsOf(rows) {
+  const all = await rows.all();
+  return Promise.all(all.map(async (row) => (await row.getByRole('cell').allInnerTexts()).map(plain)));
+}
 
 /**
  * What became of an offer, by its row.
@@ -182,14 +247,6 @@ export const statusOf = (row) => row.getByRole('combobox', { name: /^Status of o
 export const act = (row, word) => row.getByRole('button', { name: new RegExp(`^${word} offer \\d`) });
 
 /**
- * @param {Page} page
- * @param {number} count
- */
-export async function hasOffers(page, count) {
-  await becomes(() => offers(page).count(), count, 'the number of offers');
-}
-
-/**
  * The line in which an offer is written.
  *
  * @param {Page} page
@@ -205,7 +262,7 @@ export const offerForm = (page) => page.getByRole('form', { name: 'Write an offe
 export async function takeSide(page, side) {
   const form = offerForm(page);
   await form.getByRole('group', { name: 'Whose offer' }).getByText(side, { exact: true }).click();
-  await becomes(() => form.getByRole('radio', { name: side, exact: true }).isChecked(), true);
+  await expect(form.getByRole('radio', { name: side, exact: true })).toBeChecked();
 }
 
 /**
@@ -222,7 +279,7 @@ export async function recordOffer(page, side, issue, amount) {
   await takeSide(page, side);
   await field(form, issue).fill(amount);
   await button(form, 'Record').click();
-  await hasOffers(page, before + 1);
+  await expect(offers(page)).toHaveCount(before + 1);
 }
 
 /**
@@ -233,19 +290,6 @@ export async function recordOffer(page, side, issue, amount) {
 export const panel = (page) => page.getByRole('alertdialog');
 
 /**
- * Waits until a choice stands on one of its options.
- *
- * @param {Locator} select
- * @param {string} words
- */
-export async function standsOn(select, words) {
-  await until(async () => {
-    const chosen = await select.evaluate((/** @type {HTMLSelectElement} */ element) => element.selectedOptions[0]?.text);
-    assert.equal(plain(chosen ?? ''), words);
-  });
-}
-
-/**
  * Adds an item to a list, and waits for the focus in it: what is typed before that would land in its first field.
  *
  * @param {Page | Locator} scope
@@ -254,5 +298,5 @@ export async function standsOn(select, words) {
 export async function adds(scope, name) {
   const add = button(scope, name);
   await add.click();
-  await until(async () => assert.match(await focused(add.page()), /^textbox /));
+  await expect(focus(add.page())).toHaveRole('textbox');
 }

@@ -3,18 +3,18 @@
 // What it should say is read from content/examples/FIGURES.md, where it was worked out by hand. When the page shows
 // another number, find out which of the two is wrong before changing either.
 
-import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
-import { becomes, emptyCase, example, focused, keeping, keptCase, plain, setUp, until } from './helpers.mjs';
-import { AGENCY, SOFTWARE, at, button, choice, field, figure, hasOffers, heading, ledger, main, offerForm, offers, standsOn } from './pages.mjs';
+import { expect, test } from './fixtures.mjs';
+import { emptyCase, example, keeping, keptCase, plain } from './helpers.mjs';
+import { AGENCY, SOFTWARE, at, button, choice, chosen, field, ledger, main, offerForm, offers, showsNumber, tabTo } from './pages.mjs';
 
-/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('@playwright/test').Page} Page */
 
-const { holds } = await setUp();
+const LOCALE = 'en-US';
+test.use({ locale: LOCALE });
 
 const FIGURES = readFileSync(new URL('../../content/examples/FIGURES.md', import.meta.url), 'utf8');
-const LOCALE = 'en-US';
 /** The words of a conditional offer, from the last field to the first. */
 const WORDS = /** @type {const} */ ([
   ['If you …', 'if_you'],
@@ -30,7 +30,7 @@ const WORDS = /** @type {const} */ ([
 function rows(title) {
   const lines = FIGURES.split('\n');
   const start = lines.findIndex((line) => /^#+ /.test(line) && line.replace(/^#+ /, '').startsWith(title));
-  assert.ok(start >= 0, `FIGURES.md has no heading “${title}”`);
+  expect(start, `FIGURES.md has no heading “${title}”`).toBeGreaterThanOrEqual(0);
   const length = lines.slice(start + 1).findIndex((line) => line.startsWith('#'));
   const own = lines.slice(start + 1, length < 0 ? undefined : start + 1 + length);
   return own.filter((line) => line.startsWith('| ')).map((line) => line.slice(1, -1).split('|').map((cell) => cell.trim()));
@@ -61,7 +61,7 @@ const ADVICE = new Map(rows('Hints offer by offer').map(([rule, advice]) => [rul
 function expected(id) {
   const [amounts, scores, hints] = [offerRows(`${id}: `), offerRows(`Scores of ${id}`), offerRows(`Hints of ${id}`)];
   return amounts.map((row, index) => {
-    assert.deepEqual([scores[index][0], hints[index][0]], [row[0], row[0]]);
+    expect([scores[index][0], hints[index][0]]).toEqual([row[0], row[0]]);
     const step = result(row[5]);
     return {
       apart: result(row[4]),
@@ -76,7 +76,7 @@ function expected(id) {
 function readHint(cell) {
   const [about, figures = ''] = cell.split(': ');
   const rule = about.split(' ')[0];
-  assert.ok(ADVICE.has(rule), `FIGURES.md doesn’t say what “${rule}” advises`);
+  expect(ADVICE.has(rule), `FIGURES.md doesn’t say what “${rule}” advises`).toBe(true);
   return { rule, figures: figures.split('; ').filter(Boolean) };
 }
 
@@ -86,105 +86,107 @@ const CASES = [
 ];
 
 for (const known of CASES) {
-  holds(`“${known.title}” played again by keyboard: distance, step and hints after every offer`, async ({ visit }) => {
+  test(`“${known.title}” played again by keyboard: distance, step and hints after every offer`, async ({ page, visit }) => {
     const lines = expected(known.figures);
-    const page = await visit({ locale: LOCALE, kept: keeping(beforeOffers(known.file)), at: `#/n/${known.id}/offers` });
+    await visit({ kept: keeping(beforeOffers(known.file)), at: `#/n/${known.id}/offers` });
     await replay(page, known, lines.length, async (offer, index) => {
       const { apart, step, hints } = lines[index];
-      const after = `after ${offer.id}`;
       await openTab(page, known.issue);
-      await becomes(() => numberUnder(page, 'Apart'), apart, `apart ${after}`);
+      await showsNumber(page, 'Apart', apart);
       const newest = await newestOffer(page);
-      assert.equal(newest('Side').startsWith(known.them), offer.by === 'them', `${after}: ${newest('Side')}`);
+      expect(newest('Side').startsWith(known.them), newest('Side')).toBe(offer.by === 'them');
       // Its direction may be said in words, too.
       const words = newest(known.issue).replace(/ (closer|further away)$/, '');
-      assert.equal(words, `${inWords(Object.values(offer.terms)[0])} ${step}`.trim(), after);
-      await becomes(() => advice(page), hints.map(({ rule }) => ADVICE.get(rule)), `the hints ${after}`);
-      for (const [place, { rule, figures }] of hints.entries()) await until(() => givesFigures(page, place, rule, figures));
+      expect(words).toBe(`${inWords(Object.values(offer.terms)[0])} ${step}`.trim());
+      const advice = hints.map(({ rule }) => String(ADVICE.get(rule)));
+      await expect(hintsOf(page).getByRole('heading')).toHaveText(advice, { useInnerText: true });
+      for (const [place, { rule, figures }] of hints.entries()) await givesFigures(page, place, rule, figures);
     });
-    await becomes(() => writtenOffers(page, known.id), example(known.file).offers.map(essence), 'the offers as they are kept');
+    await expect.poll(() => writtenOffers(page, known.id)).toEqual(example(known.file).offers.map(essence));
   });
 
-  holds(`“${known.title}” played again by keyboard: both sides’ scores after every offer`, async ({ visit }) => {
+  test(`“${known.title}” played again by keyboard: both sides’ scores after every offer`, async ({ page, visit }) => {
     const lines = expected(known.figures);
-    const page = await visit({ locale: LOCALE, kept: keeping(beforeOffers(known.file)), at: `#/n/${known.id}/offers` });
+    await visit({ kept: keeping(beforeOffers(known.file)), at: `#/n/${known.id}/offers` });
+    /** @type {Record<string, string[]>} */
     const last = { us: ['–', '–'], them: ['–', '–'] };
     await replay(page, known, lines.length, async (offer, index) => {
       const { us, them } = lines[index].scores;
       last[offer.by] = [us, them];
       await openTab(page, 'Whole package');
-      await until(async () => {
+      await expect(async () => {
         const table = main(page).getByRole('table', { name: 'Scores of the last offers', exact: true });
         const heads = (await table.getByRole('columnheader').allInnerTexts()).map(plain).filter(Boolean);
-        assert.deepEqual(heads.slice(-2), ['For you', 'For them']);
-        for (const [name, scores] of [['Your last offer', last.us], [`${known.them}’s last offer`, last.them]]) {
+        expect(heads.slice(-2)).toEqual(['For you', 'For them']);
+        for (const [name, scores] of Object.entries({ 'Your last offer': last.us, [`${known.them}’s last offer`]: last.them })) {
           const row = table.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
           const cells = (await row.getByRole('cell').allInnerTexts()).map(plain);
-          assert.equal(cells.length, 2, `${name} after ${offer.id}`);
-          cells.forEach((cell, place) => inHundredths(cell, scores[place], `${name}, ${heads.slice(-2)[place]}, after ${offer.id}`));
+          expect(cells, name).toHaveLength(2);
+          cells.forEach((cell, place) => inHundredths(cell, scores[place], `${name}, ${heads.slice(-2)[place]}`));
         }
-      });
+      }).toPass();
     });
   });
 }
 
-holds('the next amount takes as many keys as it has, and two', async ({ visit }) => {
+test('the next amount takes as many keys as it has, and two', async ({ page, visit }) => {
   const issue = { id: 'fee', name: 'Fee', kind: 'amount', unit: '' };
-  const page = await visit({ locale: LOCALE, kept: keeping(emptyCase('one', { them: { name: 'They' }, issues: [issue] })), at: '#/n/one/offers' });
+  await visit({ kept: keeping(emptyCase('one', { them: { name: 'They' }, issues: [issue] })), at: '#/n/one/offers' });
   await at(page, 'Offers');
   const keys = counted(page);
   await keys.press('t');
-  await becomes(() => focused(page), 'textbox "Fee"');
+  await expect(field(offerForm(page), 'Fee')).toBeFocused();
   await keys.type('6k');
   await keys.press('Enter');
-  assert.equal(keys.count(), 4);
-  await hasOffers(page, 1);
-  await becomes(() => writtenOffers(page, 'one'), [said('them', { fee: '6000' })]);
+  expect(keys.count()).toBe(4);
+  await expect(offers(page)).toHaveCount(1);
+  await expect.poll(() => writtenOffers(page, 'one')).toEqual([said('them', { fee: '6000' })]);
 
   // The line has passed to the other side and waits: what follows takes one key less.
-  await becomes(() => focused(page), 'textbox "Fee"');
+  await expect(field(offerForm(page), 'Fee')).toBeFocused();
   await keys.type('9k');
   await keys.press('Enter');
-  assert.equal(keys.count(), 4 + 3);
-  await hasOffers(page, 2);
-  await becomes(() => numberUnder(page, 'Apart'), '3,000');
+  expect(keys.count()).toBe(4 + 3);
+  await expect(offers(page)).toHaveCount(2);
+  await showsNumber(page, 'Apart', '3,000');
 });
 
-holds('of a package of three issues, only what moved takes keys', async ({ visit }) => {
+test('of a package of three issues, only what moved takes keys', async ({ page, visit }) => {
   const data = beforeOffers('agency');
   data.issues = data.issues.slice(0, 3);
   const [opening, answer] = example('agency').offers;
   delete opening.terms.reporting;
   delete answer.terms.reporting;
-  const page = await visit({ locale: LOCALE, kept: keeping({ ...data, offers: [opening, answer] }), at: `#/n/${data.id}/offers` });
+  await visit({ kept: keeping({ ...data, offers: [opening, answer] }), at: `#/n/${data.id}/offers` });
   await at(page, 'Offers');
-  await hasOffers(page, 2);
+  await expect(offers(page)).toHaveCount(2);
   const keys = counted(page);
 
   // The first issue: as quick as if it were the only one.
   await keys.press('t');
-  await becomes(() => focused(page), 'textbox "Monthly fee"');
+  await expect(field(offerForm(page), 'Monthly fee')).toBeFocused();
   await keys.type('7.8k');
   await keys.press('Enter');
-  assert.equal(keys.count(), 'T7.8k↵'.length);
-  await hasOffers(page, 3);
-  await becomes(() => numberUnder(page, 'Apart'), '4,200');
+  expect(keys.count()).toBe('T7.8k↵'.length);
+  await expect(offers(page)).toHaveCount(3);
+  await showsNumber(page, 'Apart', '4,200');
 
   // The last one: a Tab for each that is passed over, one letter for the option, and Enter.
   await button(main(page), 'Monthly fee').press('Enter');
   const before = keys.count();
   await keys.press('o');
-  await becomes(() => focused(page), 'textbox "Monthly fee"');
+  await expect(field(offerForm(page), 'Monthly fee')).toBeFocused();
   await keys.press('Tab');
   await keys.press('Tab');
-  await becomes(() => focused(page), 'combobox "Measures of success"');
+  const measures = choice(offerForm(page), 'Measures of success');
+  await expect(measures).toBeFocused();
   await keys.type('A');
-  await standsOn(choice(offerForm(page), 'Measures of success'), 'A list of what we did');
+  await expect(chosen(measures)).toHaveText('A list of what we did');
   await keys.press('Enter');
-  assert.equal(keys.count() - before, 'O⇥⇥A↵'.length);
-  await hasOffers(page, 4);
-  await becomes(async () => (await writtenOffers(page, data.id)).slice(2), [said('them', { fee: '7800' }), said('us', { measures: 'activity' })]);
-  await becomes(() => numberUnder(page, 'Apart'), '4,200');
+  expect(keys.count() - before).toBe('O⇥⇥A↵'.length);
+  await expect(offers(page)).toHaveCount(4);
+  await expect.poll(async () => (await writtenOffers(page, data.id)).slice(2)).toEqual([said('them', { fee: '7800' }), said('us', { measures: 'activity' })]);
+  await showsNumber(page, 'Apart', '4,200');
 });
 
 /**
@@ -207,12 +209,14 @@ function beforeOffers(name) {
  */
 async function replay(page, known, count, look) {
   const whole = example(known.file);
-  assert.equal(whole.offers.length, count);
-  await becomes(async () => plain(await heading(page).innerText()), 'Offers');
+  expect(whole.offers).toHaveLength(count);
+  await at(page, 'Offers');
   for (const [index, offer] of whole.offers.entries()) {
-    await write(page, whole, offer);
-    await hasOffers(page, index + 1);
-    await look(offer, index);
+    await test.step(`offer ${offer.id}`, async () => {
+      await write(page, whole, offer);
+      await expect(offers(page)).toHaveCount(index + 1);
+      await look(offer, index);
+    });
   }
 }
 
@@ -225,16 +229,16 @@ async function replay(page, known, count, look) {
  */
 async function write(page, data, offer) {
   const form = offerForm(page);
-  const names = data.issues.map((/** @type {any} */ issue) => `${issue.kind === 'choice' ? 'combobox' : 'textbox'} "${issue.name}"`);
+  const fields = data.issues.map((/** @type {any} */ { kind, name }) => (kind === 'choice' ? choice : field)(form, name));
   await page.keyboard.press(offer.by === 'us' ? 'o' : 't');
-  await becomes(() => focused(page), names[0]);
+  await expect(fields[0]).toBeFocused();
   const who = offer.by === 'us' ? 'You' : data.them.name;
-  assert.ok(await form.getByRole('radio', { name: who, exact: true }).isChecked(), `${offer.id} is ${who}’s`);
+  await expect(form.getByRole('radio', { name: who, exact: true }), `${offer.id} is ${who}’s`).toBeChecked();
   const words = WORDS.filter(([, key]) => offer[key] !== '');
   const last = Object.keys(offer.terms).at(-1);
   let isSaid = false;
   for (const [index, issue] of data.issues.entries()) {
-    if (index > 0) await tabTo(page, 'Tab', names[index]);
+    if (index > 0) await tabTo(page, fields[index]);
     const term = offer.terms[issue.id];
     if (term !== undefined && issue.kind === 'choice') await chooseByTyping(page, issue, term);
     else if (term !== undefined) await page.keyboard.type(term);
@@ -243,25 +247,15 @@ async function write(page, data, offer) {
     if (isSaid && words.length === 0 && issue.kind !== 'choice') break;
   }
   if (words.length > 0) {
-    await tabTo(page, 'Tab', 'button "If … then …"');
+    await tabTo(page, button(form, 'If … then …'));
     await page.keyboard.press(offer.by === 'us' ? 'Space' : 'Enter');
     for (const [index, [name, key]] of WORDS.entries()) {
       if (index > 0) await page.keyboard.press('Tab');
-      await becomes(() => focused(page), `textbox "${name}"`);
+      await expect(field(form, name)).toBeFocused();
       await page.keyboard.type(offer[key]);
     }
   }
   await page.keyboard.press('Enter');
-}
-
-/**
- * @param {Page} page
- * @param {'Tab' | 'Shift+Tab'} key
- * @param {string} name
- */
-async function tabTo(page, key, name) {
-  await page.keyboard.press(key);
-  assert.equal(await focused(page), name);
 }
 
 /**
@@ -278,7 +272,7 @@ async function chooseByTyping(page, issue, id) {
   let length = 1;
   while (others.some((other) => other.startsWith(name.slice(0, length).toLowerCase()))) length += 1;
   await page.keyboard.type(name.slice(0, length));
-  await standsOn(choice(offerForm(page), issue.name), name);
+  await expect(chosen(choice(offerForm(page), issue.name))).toHaveText(name);
 }
 
 /**
@@ -290,17 +284,7 @@ async function chooseByTyping(page, issue, id) {
 async function openTab(page, name) {
   const tab = button(main(page).getByRole('navigation', { name: 'Issues', exact: true }), name);
   await tab.press('Enter');
-  await becomes(() => tab.getAttribute('aria-current'), 'true');
-}
-
-/**
- * The number under a label, whatever its unit.
- *
- * @param {Page} page
- * @param {string} label
- */
-async function numberUnder(page, label) {
-  return /[\d,.]+|–/.exec((await figure(page, label)) ?? '')?.[0];
+  await expect(tab).toHaveAttribute('aria-current', 'true');
 }
 
 /**
@@ -311,17 +295,12 @@ async function numberUnder(page, label) {
 async function newestOffer(page) {
   const heads = (await ledger(page).getByRole('columnheader').allInnerTexts()).map(plain);
   const cells = (await offers(page).first().getByRole('cell').allInnerTexts()).map(plain);
-  assert.equal(cells.length, heads.length);
+  expect(cells).toHaveLength(heads.length);
   return (/** @type {string} */ head) => cells[heads.findIndex((words) => words.startsWith(head))] ?? '';
 }
 
 /** @param {Page} page */
-const hints = (page) => page.getByRole('complementary', { name: 'What may help now' });
-
-/** @param {Page} page */
-async function advice(page) {
-  return (await hints(page).getByRole('heading').allInnerTexts()).map(plain);
-}
+const hintsOf = (page) => page.getByRole('complementary', { name: 'What may help now' });
 
 /**
  * A hint about an amount that stands still gives its figures.
@@ -333,8 +312,9 @@ async function advice(page) {
  */
 async function givesFigures(page, place, rule, figures) {
   if (rule !== 'price-stuck' && rule !== 'last-inch') return;
-  const numbers = plain(await hints(page).getByRole('region').nth(place).innerText()).match(/\d+(?:,\d{3})*/g) ?? [];
-  for (const wanted of figures) assert.ok(numbers.includes(wanted), `${rule} says ${numbers.join(' and ')}, but not ${wanted}`);
+  const words = hintsOf(page).getByRole('region').nth(place);
+  const numbers = async () => (await words.innerText()).match(/\d+(?:,\d{3})*/g) ?? [];
+  for (const wanted of figures) await expect.poll(numbers, rule).toContain(wanted);
 }
 
 /**
@@ -345,11 +325,11 @@ async function givesFigures(page, place, rule, figures) {
  * @param {string} what
  */
 function inHundredths(cell, score, what) {
-  if (score === '–') return assert.equal(cell, '–', what);
-  assert.match(cell, /^[-−]?\d+$/, what);
+  if (score === '–') return expect(cell, what).toBe('–');
+  expect(cell, what).toMatch(/^[-−]?\d+$/);
   const tenThousandths = Math.round(Number(score.replace('−', '-')) * 10_000);
   const off = Math.abs(Number(cell.replace('−', '-')) * 100 - tenThousandths);
-  assert.ok(off <= 50, `${what}: ${cell} instead of ${score}`);
+  expect(off, `${what}: ${cell} instead of ${score}`).toBeLessThanOrEqual(50);
 }
 
 /** @param {string} amount */

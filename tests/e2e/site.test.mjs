@@ -1,65 +1,48 @@
 // The site itself: what it asks for, what its policy allows, and what is there before the app is.
 
-import assert from 'node:assert/strict';
-
-import { becomes, enter, example, isReady, keeping, keyOf, plain, says, seal, setUp, until } from './helpers.mjs';
-import {
-  AGENCY,
-  SOFTWARE,
-  at,
-  button,
-  field,
-  go,
-  goHome,
-  heading,
-  link,
-  listed,
-  main,
-  notice,
-  offerForm,
-  openExample,
-  startNew,
-} from './pages.mjs';
-
-const { holds, site } = await setUp();
+import { expect, test } from './fixtures.mjs';
+import { enter, example, isReady, keeping, keyOf, seal } from './helpers.mjs';
+import { AGENCY, SOFTWARE, at, button, field, go, goHome, link, listed, main, notice, offerForm, openExample, startNew } from './pages.mjs';
 
 const FIRST_HEADING = 'Your negotiations';
 
-/** Holds the app back until it is told to arrive. */
-function heldBack() {
+/**
+ * Holds the app back until it is told to arrive.
+ *
+ * @param {import('@playwright/test').Page} page
+ */
+async function heldBack(page) {
   /** @type {(value?: unknown) => void} */
   let arrive = () => {};
   const arrived = new Promise((done) => (arrive = done));
-  const before = async (/** @type {import('playwright-core').Page} */ page) => {
-    await page.route('**/*.wasm', async (route) => {
-      await arrived;
-      await route.continue();
-    });
-  };
-  return { arrive, before };
+  await page.route('**/*.wasm', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  return arrive;
 }
 
-/** @param {import('playwright-core').Page} page */
+/** @param {import('@playwright/test').Page} page */
 const firstHeading = (page) => page.getByRole('heading', { level: 1, name: FIRST_HEADING });
 
-holds('from the first visit to an offer, all requests are to the page’s own origin, and each is for a file of the site', async ({
-  visit,
-}) => {
+test('from the first visit to an offer, all requests are to the page’s own origin, and each is for a file of the site', async ({ page, visit, site }) => {
   const before = site.requests.length;
-  const page = await visit();
+  const origins = new Set();
+  page.on('request', (request) => origins.add(new URL(request.url()).origin));
+  await visit();
   await openExample(page, AGENCY);
   for (const place of ['Prepare', 'Exchange', 'Clarify', 'Bargain', 'Commit', 'Offers']) await go(page, place);
   await field(offerForm(page), 'Monthly fee').fill('9,300');
   await button(offerForm(page), 'Record').click();
   await go(page, 'Impasse', 'Unstick it');
   for (const place of ['Guide', 'Settings']) await go(page, place);
-  assert.deepEqual(page.origins(), [site.origin]);
+  expect([...origins]).toEqual([site.origin]);
 
   const asked = site.requests.slice(before);
-  assert.ok(asked.every(({ method, status }) => method === 'GET' && status === 200), JSON.stringify(asked));
+  expect(asked.filter(({ method, status }) => method !== 'GET' || status !== 200)).toEqual([]);
   const files = asked.map(({ path }) => path.replace(/-[0-9a-f]+(_bg|(_later))?\./, '$2.'));
   // Chromium looks after the icon again at each place.
-  assert.deepEqual([...new Set(files)].toSorted(), [
+  expect([...new Set(files)].toSorted()).toEqual([
     '/',
     '/examples/agency.json',
     '/icon.svg',
@@ -67,43 +50,44 @@ holds('from the first visit to an offer, all requests are to the page’s own or
     '/tableside.wasm',
     '/tableside_later.wasm',
   ]);
-  for (const path of ['/', '/tableside.js', '/tableside.wasm', '/tableside_later.wasm']) assert.equal(files.filter((file) => file === path).length, 1, path);
+  for (const path of ['/', '/tableside.js', '/tableside.wasm', '/tableside_later.wasm']) expect(files.filter((file) => file === path)).toHaveLength(1);
 });
 
-holds('the first page fetches its own part of the app, and the rest comes when it is first wanted', async ({ visit, site }) => {
+test('the first page fetches its own part of the app, and the rest comes when it is first wanted', async ({ page, visit, site }) => {
   const before = site.requests.length;
-  const page = await visit();
+  await visit();
   const later = () => site.requests.slice(before).filter(({ path }) => path.includes('_later')).length;
-  assert.equal(later(), 0);
+  expect(later()).toBe(0);
   await go(page, 'Settings');
   await go(page, 'Guide');
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Search and go' }).waitFor();
-  assert.equal(later(), 1);
+  await expect(page.getByRole('combobox', { name: 'Search and go' })).toBeVisible();
+  expect(later()).toBe(1);
 });
 
-holds('who has negotiations here gets the rest without asking for it, to have it without a line', async ({ visit, site, expect }) => {
-  expect(/ERR_INTERNET_DISCONNECTED/);
-  const before = site.requests.length;
-  const page = await visit({ kept: keeping(example('agency')) });
-  await until(async () => assert.ok(site.requests.slice(before).some(({ path, status }) => path.includes('_later') && status === 200)));
-  await page.waitForLoadState('networkidle');
-  await page.context().setOffline(true);
+test('who has negotiations here gets the rest without asking for it, to have it without a line', async ({ page, context, visit, problems }) => {
+  problems.expect(/ERR_INTERNET_DISCONNECTED/);
+  const later = page.waitForResponse(/_later/);
+  await visit({ kept: keeping(example('agency')) });
+  const response = await later;
+  expect(response.status()).toBe(200);
+  await response.finished();
+  await context.setOffline(true);
   await link(main(page), AGENCY.title).click();
   await at(page, AGENCY.title);
   await go(page, 'Prepare');
 });
 
-holds('where the rest of the app can’t be fetched, the page says so, nothing is lost, and it can be tried again', async ({ visit, expect }) => {
-  expect(/later\.wasm/, /Failed to (load resource|fetch)/, /ERR_/);
-  const page = await visit();
+test('where the rest of the app can’t be fetched, the page says so, nothing is lost, and it can be tried again', async ({ page, visit, problems }) => {
+  problems.expect(/later\.wasm/, /Failed to (load resource|fetch)/, /ERR_/);
+  await visit();
   await page.route('**/*_later.wasm', (route) => route.abort());
   await button(page, 'New negotiation').click();
   await at(page, 'Not on this device yet');
   await goHome(page);
-  assert.deepEqual(await listed(page), ['Untitled']);
+  await expect(listed(page)).toHaveText(['Untitled']);
   await button(page.getByRole('banner'), 'Search').click();
-  await says(page.getByRole('status'), /could not be fetched/);
+  await expect(page.getByRole('status')).toSay('could not be fetched');
   await link(main(page), 'Untitled').click();
   await at(page, 'Not on this device yet');
   await page.unroute('**/*_later.wasm');
@@ -111,41 +95,41 @@ holds('where the rest of the app can’t be fetched, the page says so, nothing i
   await at(page, 'A new negotiation');
 });
 
-holds('nothing is kept but texts in localStorage, and in the tab that there was something: no cookie, database, cache or worker', async ({ visit }) => {
-  const page = await visit();
+test('nothing is kept but texts in localStorage, and in the tab that there was something: no cookie, database, cache or worker', async ({ page, context, visit }) => {
+  await visit();
   await startNew(page, 'Kept');
   await go(page, 'Settings');
-  assert.deepEqual(await page.context().cookies(), []);
+  expect(await context.cookies()).toEqual([]);
   const other = await page.evaluate(async () => ({
     session: { ...sessionStorage },
     databases: (await indexedDB.databases()).length,
     caches: (await caches.keys()).length,
     workers: (await navigator.serviceWorker.getRegistrations()).length,
   }));
-  assert.deepEqual(other, { session: { 'tableside:/:had': 'yes' }, databases: 0, caches: 0, workers: 0 });
+  expect(other).toEqual({ session: { 'tableside:/:had': 'yes' }, databases: 0, caches: 0, workers: 0 });
 });
 
-holds('the policy allows nothing by default, nothing inline but by its hash, and no eval', async ({ visit }) => {
-  const page = await visit();
+test('the policy allows nothing by default, nothing inline but by its hash, and no eval', async ({ page, visit }) => {
+  await visit();
   const policies = await page.locator('meta[http-equiv="Content-Security-Policy" i]').evaluateAll((all) =>
     all.map((one) => one.getAttribute('content') ?? ''),
   );
-  assert.equal(policies.length, 1);
+  expect(policies).toHaveLength(1);
   /** @type {Map<string, string[]>} */
   const policy = new Map();
   for (const directive of policies[0].split(';')) {
     const [name, ...sources] = directive.trim().split(/\s+/);
-    assert.ok(!policy.has(name), `${name} is said once`);
+    expect(policy.has(name), `${name} is said once`).toBe(false);
     policy.set(name, sources);
   }
-  assert.deepEqual(policy.get('default-src'), ["'none'"]);
-  assert.deepEqual(policy.get('base-uri'), ["'none'"]);
-  assert.deepEqual(policy.get('form-action'), ["'none'"]);
+  expect(policy.get('default-src')).toEqual(["'none'"]);
+  expect(policy.get('base-uri')).toEqual(["'none'"]);
+  expect(policy.get('form-action')).toEqual(["'none'"]);
   const allowed = /^('none'|'self'|'wasm-unsafe-eval'|'sha(256|384|512)-[A-Za-z0-9+/=]+')$/;
   for (const [name, sources] of policy) {
     if (name.includes('trusted-types')) continue;
-    for (const source of sources) assert.match(source, allowed, name);
-    assert.ok(name === 'script-src' || !sources.includes("'wasm-unsafe-eval'"), name);
+    for (const source of sources) expect(source, name).toMatch(allowed);
+    if (name !== 'script-src') expect(sources, name).not.toContain("'wasm-unsafe-eval'");
   }
 });
 
@@ -190,9 +174,9 @@ const HARMFUL = [
   '<',
 ];
 
-holds('no text becomes a script, or markup that could do anything', async ({ visit, expect }) => {
-  expect(/^security policy: (require-trusted-types-for|trusted-types) /, /requires 'Trusted|TrustedTypes policy|Content Security Policy/);
-  const page = await visit();
+test('no text becomes a script, or markup that could do anything', async ({ page, visit, problems }) => {
+  problems.expect(/^security policy: (require-trusted-types-for|trusted-types) /, /requires 'Trusted|TrustedTypes policy|Content Security Policy/);
+  await visit();
   const outcome = await page.evaluate(() => {
     const tried = (/** @type {() => unknown} */ deed) => {
       try {
@@ -210,7 +194,7 @@ holds('no text becomes a script, or markup that could do anything', async ({ vis
       policy: tried(() => globalThis.trustedTypes.createPolicy('default', {})),
     };
   });
-  assert.deepEqual(outcome, { text: 'refused', address: 'refused', own: 'done', policy: 'refused' });
+  expect(outcome).toEqual({ text: 'refused', address: 'refused', own: 'done', policy: 'refused' });
   const passes = (/** @type {string} */ markup) =>
     page.evaluate((markup) => {
       try {
@@ -220,24 +204,24 @@ holds('no text becomes a script, or markup that could do anything', async ({ vis
         return false;
       }
     }, markup);
-  for (const markup of HARMLESS) assert.equal(await passes(markup), true, markup);
-  for (const markup of HARMFUL) assert.equal(await passes(markup), false, markup);
+  for (const markup of HARMLESS) expect.soft(await passes(markup), markup).toBe(true);
+  for (const markup of HARMFUL) expect.soft(await passes(markup), markup).toBe(false);
 });
 
-holds('the policy comes before anything that it is about', async ({ visit }) => {
-  const page = await visit({ ready: false });
+test('the policy comes before anything that it is about', async ({ page, visit }) => {
+  await visit({ ready: false });
   const before = await page.evaluate(() => {
     const policy = document.querySelector('meta[http-equiv="Content-Security-Policy" i]');
     const guarded = [...document.querySelectorAll('script, style, link, img')];
     return guarded.filter((one) => policy && policy.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING).length;
   });
-  assert.equal(before, 0);
+  expect(before).toBe(0);
   await isReady(page);
 });
 
-holds('the policy holds: no inline handler, no picture or request from elsewhere', async ({ visit, expect }) => {
-  expect(/^security policy: /, /Content Security Policy/, /requires 'TrustedScript'/, /^request (failed|to another origin): http:\/\/localhost:/);
-  const page = await visit();
+test('the policy holds: no inline handler, no picture or request from elsewhere', async ({ page, visit, site, problems }) => {
+  problems.expect(/^security policy: /, /Content Security Policy/, /requires 'TrustedScript'/, /^request (failed|to another origin): http:\/\/localhost:/);
+  await visit();
   const outcome = await page.evaluate(async () => {
     const handler = document.createElement('button');
     try {
@@ -264,107 +248,90 @@ holds('the policy holds: no inline handler, no picture or request from elsewhere
     // @ts-expect-error set by what must not run
     return { ran: globalThis.ran, image, request };
   });
-  assert.deepEqual(outcome, { ran: undefined, image: 'blocked', request: 'blocked' });
-  const violations = () => page.problems().filter((problem) => problem.startsWith('security policy: '));
-  await until(async () => assert.equal(violations().length, 3, violations().join('\n')));
-  assert.deepEqual(
-    site.requests.filter(({ path }) => path.includes('elsewhere')),
-    [],
-  );
+  expect(outcome).toEqual({ ran: undefined, image: 'blocked', request: 'blocked' });
+  const violations = () => problems.seen().filter((problem) => problem.startsWith('security policy: '));
+  await expect.poll(violations).toHaveLength(3);
+  expect(site.requests.filter(({ path }) => path.includes('elsewhere'))).toEqual([]);
 });
 
-holds('without scripts the page has its heading and says what it needs', async ({ visit, expect }) => {
-  // The script that is announced to the browser isn't run, and counts as blocked.
-  expect(/\.js \(csp\)$/);
-  const page = await visit({ javaScriptEnabled: false, ready: false });
-  await firstHeading(page).waitFor();
-  await says(page.getByRole('main'), /Everything you write stays in this browser\..*it needs JavaScript to be switched on\./);
+test.describe('in a browser without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('without scripts the page has its heading and says what it needs', async ({ page, visit, problems }) => {
+    // The script that is announced to the browser isn't run, and counts as blocked.
+    problems.expect(/\.js \(csp\)$/);
+    await visit({ ready: false });
+    await expect(firstHeading(page)).toBeVisible();
+    await expect(main(page)).toSay(/Everything you write stays in this browser\..*it needs JavaScript to be switched on\./);
+  });
 });
 
-holds('the first screen is painted before the app has arrived, and gives way to it', async ({ visit }) => {
-  const { arrive, before } = heldBack();
-  const page = await visit({
-    ready: false,
-    before,
-  });
-  await firstHeading(page).waitFor();
-  await page.getByText('Everything you write stays in this browser.').waitFor();
-  assert.equal(await page.locator('html[data-ready]').count(), 0);
-  await until(async () => {
-    const paints = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint').length);
-    assert.equal(paints, 1);
-  });
+test('the first screen is painted before the app has arrived, and gives way to it', async ({ page, visit }) => {
+  const arrive = await heldBack(page);
+  await visit({ ready: false });
+  await expect(firstHeading(page)).toBeVisible();
+  await expect(page.getByText('Everything you write stays in this browser.')).toBeVisible();
+  await expect(page.locator('html')).not.toHaveAttribute('data-ready');
+  await expect.poll(() => page.evaluate(() => performance.getEntriesByName('first-contentful-paint').length)).toBe(1);
   const early = await firstHeading(page).boundingBox();
 
   arrive();
   await isReady(page);
-  await button(page, 'New negotiation').waitFor();
-  assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
-  assert.equal(await page.getByRole('link', { name: 'Tableside' }).count(), 1);
+  await expect(button(page, 'New negotiation')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  await expect(page.getByRole('link', { name: 'Tableside' })).toHaveCount(1);
   const late = await firstHeading(page).boundingBox();
-  assert.deepEqual([late?.x, late?.y], [early?.x, early?.y], 'the heading stays where it was painted');
+  expect([late?.x, late?.y], 'the heading stays where it was painted').toEqual([early?.x, early?.y]);
 });
 
-holds('the theme is there before the app is', async ({ visit }) => {
-  const { arrive, before } = heldBack();
-  const page = await visit({
-    ready: false,
-    colorScheme: 'light',
-    kept: { [keyOf('settings')]: seal({ theme: 'dark' }) },
-    before,
-  });
-  await firstHeading(page).waitFor();
-  assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark');
+test('the theme is there before the app is', async ({ page, visit }) => {
+  const arrive = await heldBack(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await visit({ kept: { [keyOf('settings')]: seal({ theme: 'dark' }) }, ready: false });
+  await expect(firstHeading(page)).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const early = await background();
   arrive();
   await isReady(page);
-  assert.equal(await background(), early);
+  expect(await background()).toBe(early);
 });
 
-holds('at an address within a negotiation, the first screen doesn’t say the first page’s words', async ({ visit }) => {
-  const { arrive, before } = heldBack();
-  const page = await visit({
-    at: `#/n/${AGENCY.id}/offers`,
-    kept: keeping(example('agency')),
-    ready: false,
-    before,
-  });
-  await page.getByRole('link', { name: 'Tableside' }).waitFor();
-  assert.equal(await page.getByText('Everything you write stays in this browser.').isVisible(), false);
-  assert.equal(await firstHeading(page).isVisible(), false);
+test('at an address within a negotiation, the first screen doesn’t say the first page’s words', async ({ page, visit }) => {
+  const arrive = await heldBack(page);
+  await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}/offers`, ready: false });
+  await expect(page.getByRole('link', { name: 'Tableside' })).toBeVisible();
+  await expect(page.getByText('Everything you write stays in this browser.')).toBeHidden();
+  await expect(firstHeading(page)).toBeHidden();
   arrive();
   await at(page, 'Offers');
 });
 
-holds('an open page works on when the server is gone', async ({ visit, expect }) => {
+test('an open page works on when the server is gone', async ({ page, context, visit, problems }) => {
   // Chromium looks after the icon at each place.
-  expect(/icon-[0-9a-f]+\.svg/);
-  const page = await visit();
+  problems.expect(/icon-[0-9a-f]+\.svg/);
+  await visit();
   await openExample(page, AGENCY);
-  await page.context().setOffline(true);
+  await context.setOffline(true);
   for (const place of ['Prepare', 'Offers', 'Guide', 'Settings']) await go(page, place);
   await enter(page, '#/');
   await at(page, FIRST_HEADING);
   await startNew(page, 'Offline');
-  await becomes(async () => plain(await heading(page).innerText()), 'Offline');
-  await page.context().setOffline(false);
+  await at(page, 'Offline');
+  await context.setOffline(false);
 });
 
-holds('an example that can’t be fetched says so and changes nothing, and one that was opened needs no line', async ({
-  visit,
-  expect,
-}) => {
-  expect(/ERR_INTERNET_DISCONNECTED/);
-  const page = await visit();
+test('an example that can’t be fetched says so and changes nothing, and one that was opened needs no line', async ({ page, context, visit, problems }) => {
+  problems.expect(/ERR_INTERNET_DISCONNECTED/);
+  await visit();
   await openExample(page, AGENCY);
   await goHome(page);
-  await page.context().setOffline(true);
+  await context.setOffline(true);
   await button(page, SOFTWARE.button).click();
-  await says(notice(page), /could not be fetched\. Try again when you are online\./);
-  assert.deepEqual(await listed(page), [AGENCY.title]);
+  await expect(notice(page)).toSay('could not be fetched. Try again when you are online.');
+  await expect(listed(page)).toHaveText([AGENCY.title]);
   await openExample(page, AGENCY);
   await goHome(page);
-  await page.context().setOffline(false);
+  await context.setOffline(false);
   await openExample(page, SOFTWARE);
 });

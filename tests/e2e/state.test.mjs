@@ -1,60 +1,8 @@
 // What is written is kept: soon, on leaving, whole, and never over something that can't be read.
 
-import assert from 'node:assert/strict';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after } from 'node:test';
-
-import {
-  SITE,
-  becomes,
-  download,
-  emptyCase,
-  enter,
-  example,
-  idOf,
-  isReady,
-  keeping,
-  kept,
-  keptCase,
-  keptUnder,
-  keyOf,
-  reload,
-  sameText,
-  says,
-  seal,
-  setUp,
-  until,
-} from './helpers.mjs';
-import {
-  AGENCY,
-  at,
-  button,
-  choice,
-  field,
-  go,
-  goHome,
-  heading,
-  link,
-  listed,
-  main,
-  notice,
-  offerForm,
-  offers,
-  openExample,
-  part,
-  startNew,
-  statusOf,
-} from './pages.mjs';
-
-// The site twice in one origin, for the test of two libraries; the others use the first.
-const folder = await mkdtemp(join(tmpdir(), 'tableside-e2e-'));
-after(() => rm(folder, { recursive: true }));
-await cp(SITE, folder, { recursive: true, dereference: true });
-for (const path of ['notes', 'other']) await cp(SITE, join(folder, path), { recursive: true, dereference: true });
-
-const { holds } = await setUp({ folder });
+import { expect, test } from './fixtures.mjs';
+import { download, emptyCase, enter, example, idOf, isReady, keeping, kept, keptCase, keptUnder, keyOf, reload, seal } from './helpers.mjs';
+import { AGENCY, at, button, choice, entry, field, go, goHome, link, listed, main, notice, offerForm, offers, openExample, part, startNew, statusOf } from './pages.mjs';
 
 const KEEP_WITHIN_MS = 300;
 const RUNS = 20;
@@ -86,7 +34,7 @@ function noteTimes() {
 /**
  * How long it took from an edit to the text in storage that holds it.
  *
- * @param {import('playwright-core').Page} page
+ * @param {import('@playwright/test').Page} page
  * @param {string} key
  * @param {string} holding   what the text holds after the edit and not before
  * @param {() => Promise<unknown>} edit
@@ -97,9 +45,8 @@ async function keepingTime(page, key, holding, edit) {
     edits.length = writes.length = 0;
   });
   await edit();
-  let time = NaN;
-  await until(async () => {
-    time = await page.evaluate(
+  const time = () =>
+    page.evaluate(
       ({ key, holding }) => {
         // @ts-expect-error noted by noteTimes
         const written = writes.find((write) => write.key === key && write.value.includes(holding));
@@ -108,15 +55,14 @@ async function keepingTime(page, key, holding, edit) {
       },
       { key, holding },
     );
-    assert.ok(!Number.isNaN(time), `“${holding}” was written`);
-  });
-  return time;
+  await expect.poll(time, `“${holding}” was written`).not.toBeNaN();
+  return time();
 }
 
 /**
  * What one changes, and where. Each edit tells what the text in storage then holds; a second try has another.
  *
- * @type {[place: string, what: string, edit: (page: import('playwright-core').Page, attempt: number) => Edit][]}
+ * @type {[place: string, what: string, edit: (page: import('@playwright/test').Page, attempt: number) => Edit][]}
  * @typedef {[holding: string, act: () => Promise<unknown>]} Edit
  */
 const CHANGES = [
@@ -158,7 +104,7 @@ const CHANGES = [
 ];
 
 /**
- * @param {import('playwright-core').Locator} input
+ * @param {import('@playwright/test').Locator} input
  * @param {number} attempt
  * @param {string} [before]
  * @returns {Edit}
@@ -168,8 +114,9 @@ function typed(input, attempt, before = '') {
   return [number, () => input.fill(before + number)];
 }
 
-holds(`every kind of change is in the storage within ${KEEP_WITHIN_MS} ms`, async ({ visit }) => {
-  const page = await visit({ scripts: [noteTimes] });
+test(`every kind of change is in the storage within ${KEEP_WITHIN_MS} ms`, async ({ page, visit }) => {
+  await page.addInitScript(noteTimes);
+  await visit();
   await openExample(page, AGENCY);
   for (const [place, what, edit] of CHANGES) {
     await link(page.getByRole('banner'), place).click();
@@ -177,8 +124,9 @@ holds(`every kind of change is in the storage within ${KEEP_WITHIN_MS} ms`, asyn
   }
 });
 
-holds(`an offer that is recorded is in the storage within ${KEEP_WITHIN_MS} ms`, async ({ visit }) => {
-  const page = await visit({ scripts: [noteTimes] });
+test(`an offer that is recorded is in the storage within ${KEEP_WITHIN_MS} ms`, async ({ page, visit }) => {
+  await page.addInitScript(noteTimes);
+  await visit();
   await openExample(page, AGENCY);
   await go(page, 'Offers');
   for (const amount of ['9,301', '9,390', '9,303']) {
@@ -190,8 +138,9 @@ holds(`an offer that is recorded is in the storage within ${KEEP_WITHIN_MS} ms`,
   }
 });
 
-holds(`a setting is in the storage within ${KEEP_WITHIN_MS} ms`, async ({ visit }) => {
-  const page = await visit({ scripts: [noteTimes], at: '#/settings' });
+test(`a setting is in the storage within ${KEEP_WITHIN_MS} ms`, async ({ page, visit }) => {
+  await page.addInitScript(noteTimes);
+  await visit({ at: '#/settings' });
   await staysWithin(page, SETTINGS, 'the theme', (attempt) => {
     const theme = attempt % 2 ? 'Dark' : 'Light';
     return [`"${theme.toLowerCase()}"`, () => choice(page, 'Light or dark').selectOption(theme)];
@@ -201,7 +150,7 @@ holds(`a setting is in the storage within ${KEEP_WITHIN_MS} ms`, async ({ visit 
 /**
  * An edit is kept in time, at the latest at the last of a few attempts.
  *
- * @param {import('playwright-core').Page} page
+ * @param {import('@playwright/test').Page} page
  * @param {string} key
  * @param {string} what
  * @param {(attempt: number) => Edit} edit
@@ -213,30 +162,31 @@ async function staysWithin(page, key, what, edit) {
     const [holding, act] = edit(times.length + 1);
     times.push(await keepingTime(page, key, holding, act));
   } while (Math.min(...times) > KEEP_WITHIN_MS && times.length < TRIES);
-  assert.ok(Math.min(...times) <= KEEP_WITHIN_MS, `${what}: ${times.join(', ')} ms`);
+  expect(Math.min(...times), `${what}: ${times.join(', ')} ms`).toBeLessThanOrEqual(KEEP_WITHIN_MS);
 }
 
-holds('while one types on and on, hardly a letter waits for longer than 300 ms', async ({ visit }) => {
-  const page = await visit({ scripts: [noteTimes] });
+test('while one types on and on, hardly a letter waits for longer than 300 ms', async ({ page, visit }) => {
+  await page.addInitScript(noteTimes);
+  await visit();
   await startNew(page);
   await field(page, 'The other side').focus();
   const words = 'The quick brown fox jumps over the lazy dog, again and again.';
   await page.keyboard.type(words, { delay: 25 });
-  await until(async () => assert.equal((await keptCase(page, idOf(page))).them.name, words));
+  await expect.poll(async () => (await keptCase(page, idOf(page)))?.them.name).toBe(words);
   const waits = await page.evaluate(() => {
     // @ts-expect-error noted by noteTimes
     const [edits_, writes_] = [edits.filter(({ type }) => type === 'input'), writes.filter(({ key }) => key.includes(':case:'))];
     // @ts-expect-error noted by noteTimes
     return edits_.map(({ at }) => (writes_.find((write) => write.at >= at)?.at ?? Infinity) - at);
   });
-  assert.equal(waits.length, words.length);
+  expect(waits).toHaveLength(words.length);
   // One hiccup of the machine delays a few letters; a wait for a pause in the typing would delay nearly all.
-  const late = waits.filter((wait) => wait > KEEP_WITHIN_MS);
-  assert.ok(late.length <= waits.length / 4, `${late.length} letters waited: ${late.join(', ')} ms`);
+  const late = waits.filter((/** @type {number} */ wait) => wait > KEEP_WITHIN_MS);
+  expect(late.length, `letters that waited: ${late.join(', ')} ms`).toBeLessThanOrEqual(waits.length / 4);
 });
 
-holds(`what is typed and the page reloaded in the same moment is there again, ${RUNS} times of ${RUNS}`, async ({ visit }) => {
-  const page = await visit();
+test(`what is typed and the page reloaded in the same moment is there again, ${RUNS} times of ${RUNS}`, async ({ page, visit }) => {
+  await visit();
   await startNew(page);
   for (let run = 1; run <= RUNS; run += 1) {
     const words = `Written in run ${run}`;
@@ -248,8 +198,8 @@ holds(`what is typed and the page reloaded in the same moment is there again, ${
   }
 });
 
-holds(`what is typed and the page left in the same moment is kept, ${RUNS} times of ${RUNS}`, async ({ visit }) => {
-  const page = await visit();
+test(`what is typed and the page left in the same moment is kept, ${RUNS} times of ${RUNS}`, async ({ page, visit }) => {
+  await visit();
   await startNew(page);
   const address = page.url();
   for (let run = 1; run <= RUNS; run += 1) {
@@ -262,8 +212,8 @@ holds(`what is typed and the page left in the same moment is kept, ${RUNS} times
   }
 });
 
-holds(`what is typed and the window closed in the same moment is kept, ${CLOSINGS} times of ${CLOSINGS}`, async ({ visit }) => {
-  const page = await visit();
+test(`what is typed and the window closed in the same moment is kept, ${CLOSINGS} times of ${CLOSINGS}`, async ({ page, visit }) => {
+  await visit();
   await startNew(page);
   const id = idOf(page);
   await goHome(page);
@@ -280,14 +230,14 @@ holds(`what is typed and the window closed in the same moment is kept, ${CLOSING
       if (!window.isClosed()) throw error;
     });
     await closed;
-    await until(async () => assert.equal((await keptCase(page, id)).title, words));
+    await expect.poll(async () => (await keptCase(page, id))?.title).toBe(words);
   }
 });
 
 /**
  * Changes a field and leaves the page without a pause between.
  *
- * @param {import('playwright-core').Locator} input
+ * @param {import('@playwright/test').Locator} input
  * @param {string} words
  * @param {string} then  'reload', 'close' or an address to go to
  */
@@ -304,8 +254,8 @@ async function typeAndThen(input, words, then) {
   );
 }
 
-holds(`what is typed is kept in the moment in which the page is hidden, ${RUNS} times of ${RUNS}`, async ({ visit }) => {
-  const page = await visit();
+test(`what is typed is kept in the moment in which the page is hidden, ${RUNS} times of ${RUNS}`, async ({ page, visit }) => {
+  await visit();
   await startNew(page);
   const key = keyOf(`case:${idOf(page)}`);
   for (let run = 1; run <= RUNS; run += 1) {
@@ -323,13 +273,13 @@ holds(`what is typed is kept in the moment in which the page is hidden, ${RUNS} 
       },
       { words, key },
     );
-    assert.equal(text.before?.includes(words), false, 'nothing is written while one types');
-    assert.equal(JSON.parse(String(text.now)).data.title, words);
+    expect(text.before, 'nothing is written while one types').not.toContain(words);
+    expect(JSON.parse(String(text.now)).data.title).toBe(words);
   }
 });
 
-holds('a change is kept before another negotiation is opened', async ({ visit }) => {
-  const page = await visit({ kept: keeping(emptyCase('one', { title: 'One' }), emptyCase('two', { title: 'Two' })), at: '#/n/one' });
+test('a change is kept before another negotiation is opened', async ({ page, visit }) => {
+  await visit({ kept: keeping(emptyCase('one', { title: 'One' }), emptyCase('two', { title: 'Two' })), at: '#/n/one' });
   await at(page, 'One');
   await field(page, 'What you call it').evaluate((/** @type {HTMLInputElement} */ element) => {
     element.value = 'One, changed';
@@ -337,8 +287,8 @@ holds('a change is kept before another negotiation is opened', async ({ visit })
     location.hash = '#/n/two';
   });
   await at(page, 'Two');
-  assert.equal((await keptCase(page, 'one')).title, 'One, changed');
-  assert.equal((await keptCase(page, 'two')).title, 'Two');
+  expect((await keptCase(page, 'one')).title).toBe('One, changed');
+  expect((await keptCase(page, 'two')).title).toBe('Two');
 });
 
 const agency = seal(example('agency'), { revision: 3 });
@@ -368,28 +318,23 @@ const DAMAGED_KEPT = Object.fromEntries(
 /**
  * All that is damaged is still there, to the letter.
  *
- * @param {import('playwright-core').Page} page
+ * @param {import('@playwright/test').Page} page
  */
 async function sameDamage(page) {
   const now = await kept(page);
-  for (const [key, text] of Object.entries(DAMAGED_KEPT)) sameText(now[key], text, key);
+  for (const [key, text] of Object.entries(DAMAGED_KEPT)) expect(now[key], key).toBe(text);
 }
 
-holds(`a negotiation that is damaged, in any of ${Object.keys(DAMAGED).length} ways, says so, and is saved as a file byte for byte`, async ({
-  visit,
-}) => {
-  const page = await visit({ kept: DAMAGED_KEPT });
-  await becomes(
-    () => listed(page),
-    Object.keys(DAMAGED).map(() => 'A negotiation that can’t be read'),
-  );
+test(`a negotiation that is damaged, in any of ${Object.keys(DAMAGED).length} ways, says so, and is saved as a file byte for byte`, async ({ page, visit }) => {
+  await visit({ kept: DAMAGED_KEPT });
+  await expect(listed(page)).toHaveText(Object.keys(DAMAGED).map(() => 'A negotiation that can’t be read'));
   for (const [key, text] of Object.entries(DAMAGED_KEPT)) {
     const id = key.replace(/^.*:case:/, '');
     await enter(page, `#/n/${id}`);
     await at(page, 'This negotiation can’t be read');
-    await says(main(page), /Nothing was changed\./);
+    await expect(main(page)).toSay('Nothing was changed.');
     const { text: saved } = await download(page, () => button(page, 'Save what is there as a file').click());
-    sameText(saved, text, `the file of ${id}`);
+    expect(saved, `the file of ${id}`).toBe(text);
     for (const place of ['prepare', 'offers', 'impasse', 'commit']) {
       await enter(page, `#/n/${id}/${place}`);
       await at(page, 'This negotiation can’t be read');
@@ -400,12 +345,12 @@ holds(`a negotiation that is damaged, in any of ${Object.keys(DAMAGED).length} w
   await sameDamage(page);
 });
 
-holds('nothing that one does elsewhere in the notebook touches what is damaged', async ({ visit }) => {
-  const page = await visit({ kept: { ...DAMAGED_KEPT, ...keeping(emptyCase('whole', { title: 'A whole one' })) } });
+test('nothing that one does elsewhere in the notebook touches what is damaged', async ({ page, visit }) => {
+  await visit({ kept: { ...DAMAGED_KEPT, ...keeping(emptyCase('whole', { title: 'A whole one' })) } });
   await link(main(page), 'A whole one').click();
   await at(page, 'A whole one');
   await field(page, 'What you call it').fill('Changed');
-  await becomes(async () => (await keptCase(page, 'whole')).title, 'Changed');
+  await expect.poll(async () => (await keptCase(page, 'whole'))?.title).toBe('Changed');
   await sameDamage(page);
   await goHome(page);
   await openExample(page, AGENCY);
@@ -416,78 +361,70 @@ holds('nothing that one does elsewhere in the notebook touches what is damaged',
   await reload(page);
   await goHome(page);
   await button(page, 'Delete Changed').click();
-  await becomes(async () => (await listed(page)).includes('Changed'), false);
+  await expect(entry(page, 'Changed')).toHaveCount(0);
   await startNew(page, 'Another');
   await reload(page);
   await sameDamage(page);
   await goHome(page);
-  assert.equal((await listed(page)).length, Object.keys(DAMAGED).length + 2);
+  await expect(listed(page)).toHaveCount(Object.keys(DAMAGED).length + 2);
 });
 
-holds('a damaged negotiation that is deleted comes back with Undo, byte for byte', async ({ visit }) => {
+test('a damaged negotiation that is deleted comes back with Undo, byte for byte', async ({ page, visit }) => {
   const key = keyOf('case:damaged');
   const text = DAMAGED['cut in half'];
-  const page = await visit({ kept: { [key]: text } });
+  await visit({ kept: { [key]: text } });
   await button(page, 'Delete A negotiation that can’t be read').click();
-  await becomes(() => keptUnder(page, key), null);
+  await expect.poll(() => keptUnder(page, key)).toBeNull();
   await button(notice(page), 'Undo').click();
-  await until(async () => sameText(await keptUnder(page, key), text, key));
+  await expect.poll(() => keptUnder(page, key)).toBe(text);
 });
 
-holds('a negotiation that a newer Tableside wrote in a way that this one can’t read says that, and is left alone', async ({
-  visit,
-}) => {
+test('a negotiation that a newer Tableside wrote in a way that this one can’t read says that, and is left alone', async ({ page, visit }) => {
   const text = seal({ shape: 'new' }, { version: 2 });
-  const page = await visit({ kept: { [AGENCY_KEY]: text }, at: `#/n/${AGENCY.id}` });
+  await visit({ kept: { [AGENCY_KEY]: text }, at: `#/n/${AGENCY.id}` });
   await at(page, 'This negotiation can’t be read');
-  await says(main(page), /written by a newer Tableside/);
+  await expect(main(page)).toSay('written by a newer Tableside');
   await reload(page);
-  sameText(await keptUnder(page, AGENCY_KEY), text, AGENCY_KEY);
+  expect(await keptUnder(page, AGENCY_KEY), AGENCY_KEY).toBe(text);
 });
 
-holds('fields that this version doesn’t know are still there after an edit', async ({ visit }) => {
+test('fields that this version doesn’t know are still there after an edit', async ({ page, visit }) => {
   const data = { ...emptyCase('newer', { title: 'From next year' }), mood: { calm: true } };
   data.us = { ...data.us, colour: 'blue' };
-  const page = await visit({ kept: keeping(data), at: '#/n/newer' });
+  await visit({ kept: keeping(data), at: '#/n/newer' });
   await at(page, 'From next year');
   await field(page, 'The other side').fill('They');
-  await becomes(async () => (await keptCase(page, 'newer')).them.name, 'They');
+  await expect.poll(async () => (await keptCase(page, 'newer'))?.them.name).toBe('They');
   const { mood, us } = await keptCase(page, 'newer');
-  assert.deepEqual([mood, us], [{ calm: true }, { name: '', colour: 'blue' }]);
+  expect([mood, us]).toEqual([{ calm: true }, { name: '', colour: 'blue' }]);
 });
 
-holds('an example opened over a damaged copy of it sets the damaged one aside, byte for byte', async ({ visit }) => {
+test('an example opened over a damaged copy of it sets the damaged one aside, byte for byte', async ({ page, visit }) => {
   const text = DAMAGED['one letter changed'];
-  const page = await visit({ kept: { [AGENCY_KEY]: text } });
+  await visit({ kept: { [AGENCY_KEY]: text } });
   await openExample(page, AGENCY);
-  sameText(await keptUnder(page, keyOf(`aside:1:case:${AGENCY.id}`)), text, 'what was set aside');
+  expect(await keptUnder(page, keyOf(`aside:1:case:${AGENCY.id}`)), 'what was set aside').toBe(text);
   await go(page, 'Settings');
   const { text: saved } = await download(page, () => button(page, 'Save as a file').click());
-  sameText(saved, text, 'the file');
+  expect(saved, 'the file').toBe(text);
   await button(page, 'Delete').click();
-  await becomes(() => keptUnder(page, keyOf(`aside:1:case:${AGENCY.id}`)), null);
+  await expect.poll(() => keptUnder(page, keyOf(`aside:1:case:${AGENCY.id}`))).toBeNull();
 });
 
 /**
  * What a browser keeps for somebody who chose the dark theme, wrote something and opened an example.
  *
- * @type {Record<string, string> | undefined}
+ * @param {import('@playwright/test').Page} page  in the settings
  */
-let written;
-
-/** @param {import('./helpers.mjs').Scene['visit']} visit */
-async function keptAfterAVisit(visit) {
-  const page = await visit({ at: '#/settings' });
+async function keptAfterAVisit(page) {
   await choice(page, 'Light or dark').selectOption('Dark');
   await goHome(page);
   await startNew(page, 'Mine');
   await goHome(page);
   await openExample(page, AGENCY);
   await goHome(page);
-  await becomes(() => listed(page), [AGENCY.title, 'Mine']);
-  const texts = await kept(page);
-  await page.close();
-  return texts;
+  await expect(listed(page)).toHaveText([AGENCY.title, 'Mine']);
+  return kept(page);
 }
 
 for (const [kind, damage] of /** @type {[string, (text: string) => string][]} */ ([
@@ -495,95 +432,97 @@ for (const [kind, damage] of /** @type {[string, (text: string) => string][]} */
   ['one letter changed', (text) => text.replace(/"data":\{"(.)/, (_, letter) => `"data":{"${letter}x`)],
   ['something else altogether', () => '[[[ “ \u0000 🤝'],
 ])) {
-  holds(`settings that are damaged (${kind}) are set aside byte for byte, and a damaged entry is made anew`, async ({ visit }) => {
-    const before = (written ??= await keptAfterAVisit(visit));
+  test(`settings that are damaged (${kind}) are set aside byte for byte, and a damaged entry is made anew`, async ({ page, newUser, visit }) => {
+    const earlier = await newUser();
+    await visit({ at: '#/settings' }, earlier);
+    const before = await keptAfterAVisit(earlier);
     const broken = { ...before, [ENTRY]: damage(before[ENTRY]), [SETTINGS]: damage(before[SETTINGS]) };
-    assert.notEqual(broken[ENTRY], before[ENTRY]);
-    assert.notEqual(broken[SETTINGS], before[SETTINGS]);
+    expect(broken[ENTRY]).not.toBe(before[ENTRY]);
+    expect(broken[SETTINGS]).not.toBe(before[SETTINGS]);
 
-    const page = await visit({ kept: broken });
-    await becomes(async () => (await listed(page)).toSorted(), [AGENCY.title, 'Mine']);
-    await says(main(page), /could not be read\. It was set aside as it was: see Settings/);
+    await visit({ kept: broken });
+    await expect.poll(async () => (await listed(page).allInnerTexts()).toSorted()).toEqual([AGENCY.title, 'Mine']);
+    await expect(main(page)).toSay('could not be read. It was set aside as it was: see Settings');
     const aside = async () => {
       const all = Object.entries(await kept(page)).filter(([key]) => key.includes(':aside:'));
       return all.map(([key, text]) => [key.split(':').at(-1), text]);
     };
-    assert.deepEqual(await aside(), [['settings', broken[SETTINGS]]]);
+    expect(await aside()).toEqual([['settings', broken[SETTINGS]]]);
 
     // What is written from now on leaves it as it was.
     await link(main(page), 'Mine').click();
     await at(page, 'Mine');
     await field(page, 'What you call it').fill('Still mine');
     await go(page, 'Settings');
-    await says(main(page), /Set aside.*settings/);
+    await expect(main(page)).toSay(/Set aside.*settings/);
     const { text } = await download(page, () => button(page, 'Save as a file').click());
-    sameText(text, broken[SETTINGS], 'the file of the settings');
+    expect(text, 'the file of the settings').toBe(broken[SETTINGS]);
     await choice(page, 'Light or dark').selectOption('Light');
     await reload(page);
     await goHome(page);
-    await becomes(async () => (await listed(page)).toSorted(), [AGENCY.title, 'Still mine']);
-    assert.deepEqual(await aside(), [['settings', broken[SETTINGS]]]);
-    sameText(await keptUnder(page, AGENCY_KEY), before[AGENCY_KEY], AGENCY_KEY);
+    await expect.poll(async () => (await listed(page).allInnerTexts()).toSorted()).toEqual([AGENCY.title, 'Still mine']);
+    expect(await aside()).toEqual([['settings', broken[SETTINGS]]]);
+    expect(await keptUnder(page, AGENCY_KEY), AGENCY_KEY).toBe(before[AGENCY_KEY]);
   });
 }
 
-holds('something damaged is set aside once, however often the page is opened', async ({ visit }) => {
-  const page = await visit({ kept: { [SETTINGS]: 'damaged settings' } });
+test('something damaged is set aside once, however often the page is opened', async ({ page, visit }) => {
+  await visit({ kept: { [SETTINGS]: 'damaged settings' } });
   for (let time = 1; time <= 3; time += 1) await reload(page);
   const copies = Object.keys(await kept(page)).filter((key) => key.includes(':aside:'));
-  assert.deepEqual(copies, [keyOf('aside:1:settings')]);
+  expect(copies).toEqual([keyOf('aside:1:settings')]);
 });
 
-holds('entries that are gone are made anew from the negotiations', async ({ visit }) => {
-  const page = await visit({ kept: keeping(example('agency'), example('software')) });
-  assert.deepEqual((await listed(page)).toSorted(), ['Marketing retainer', 'Route planning software']);
+test('entries that are gone are made anew from the negotiations', async ({ page, visit }) => {
+  await visit({ kept: keeping(example('agency'), example('software')) });
+  await expect.poll(async () => (await listed(page).allInnerTexts()).toSorted()).toEqual(['Marketing retainer', 'Route planning software']);
 });
 
-holds('two sites in one origin have a library each, by the path that they lie in', async ({ visit, site }) => {
-  const page = await visit({ url: `${site.origin}/notes/` });
+test('two sites in one origin have a library each, by the path that they lie in', async ({ page }) => {
+  const open = async (/** @type {string} */ path) => {
+    await page.goto(path);
+    await isReady(page);
+  };
+  await open('notes/');
   await startNew(page, 'In notes');
   await choiceOfTheme(page, 'Dark');
   const inNotes = await kept(page);
-  const names = Object.keys(inNotes).toSorted();
+  const names = Object.keys(inNotes);
   // The settings, the negotiation and its entry; its steps, a snapshot and the count of edits a moment later.
-  assert.equal(names.filter((key) => !/:(steps|snap|safekeeping)/.test(key)).length, 3);
-  assert.ok(names.every((key) => key.startsWith('tableside:/notes/:')), names.join('\n'));
+  expect(names.filter((key) => !/:(steps|snap|safekeeping)/.test(key))).toHaveLength(3);
+  for (const name of names) expect(name).toMatch(/^tableside:\/notes\/:/);
 
   // The same library by the page's own name.
-  await page.goto(`${site.origin}/notes/index.html`);
-  await isReady(page);
-  assert.deepEqual(await listed(page), ['In notes']);
+  await open('notes/index.html');
+  await expect(listed(page)).toHaveText(['In notes']);
 
-  await page.goto(`${site.origin}/other/`);
-  await isReady(page);
-  assert.deepEqual(await listed(page), []);
-  assert.equal(await page.locator('html').getAttribute('data-theme'), null);
+  await open('other/');
+  await expect(listed(page)).toHaveCount(0);
+  await expect(page.locator('html')).not.toHaveAttribute('data-theme');
   await startNew(page, 'In other');
   await choiceOfTheme(page, 'Light');
   await goHome(page);
   await button(page, 'Delete In other').click();
-  await becomes(() => listed(page), []);
+  await expect(listed(page)).toHaveCount(0);
 
   const now = await kept(page);
-  for (const [key, text] of Object.entries(inNotes)) sameText(now[key], text, key);
-  await page.goto(`${site.origin}/notes/`);
-  await isReady(page);
-  assert.deepEqual(await listed(page), ['In notes']);
-  assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark');
+  for (const [key, text] of Object.entries(inNotes)) expect(now[key], key).toBe(text);
+  await open('notes/');
+  await expect(listed(page)).toHaveText(['In notes']);
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 
   // And neither is the library of the site at the root.
-  await page.goto(site.url);
-  await isReady(page);
-  assert.deepEqual(await listed(page), []);
-  assert.equal(await heading(page).innerText(), 'Your negotiations');
+  await open('./');
+  await expect(listed(page)).toHaveCount(0);
+  await at(page, 'Your negotiations');
 });
 
 /**
- * @param {import('playwright-core').Page} page
+ * @param {import('@playwright/test').Page} page
  * @param {string} theme
  */
 async function choiceOfTheme(page, theme) {
   await go(page, 'Settings');
   await choice(page, 'Light or dark').selectOption(theme);
-  await becomes(() => page.locator('html').getAttribute('data-theme'), theme.toLowerCase());
+  await expect(page.locator('html')).toHaveAttribute('data-theme', theme.toLowerCase());
 }

@@ -1,13 +1,11 @@
 // The table view: while others look at the screen, only what both sides know is on it, in it and said by it.
 
-import assert from 'node:assert/strict';
+import { expect, test } from './fixtures.mjs';
+import { emptyCase, enter, example, keeping, keptCase, keyOf, plain, reload, seal } from './helpers.mjs';
+import { AGENCY, SOFTWARE, act, at, bringIn, button, field, focus, heading, ledger, main, notice, offerForm, preview, showsFigure, takeSide } from './pages.mjs';
 
-import { becomes, emptyCase, enter, example, focused, hintOf, keeping, keptCase, keyOf, plain, reload, says, seal, setUp, until } from './helpers.mjs';
-import { AGENCY, SOFTWARE, act, at, button, field, figure, go, heading, ledger, main, notice, offerForm, part, takeSide } from './pages.mjs';
-
-const { holds } = await setUp();
-
-/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {import('@playwright/test').Locator} Locator */
 /** @typedef {{path: string, value: string, looks: string[]}} Secret */
 
 const TABLE = 'At the table';
@@ -135,7 +133,7 @@ async function everything(page) {
   const heard = nodes.flatMap((node) =>
     [node.name, node.value, node.description, ...(node.properties ?? []).map((property) => property.value)].map((said) => String(said?.value ?? '')),
   );
-  assert.ok(nodes.length > 20, `${nodes.length} nodes in the accessibility tree`);
+  expect(nodes.length, 'nodes in the accessibility tree').toBeGreaterThan(20);
   return plain([html, ...texts, ...heard].join('\n'));
 }
 
@@ -156,7 +154,12 @@ const found = (page, secrets) =>
 /** @param {Page} page @param {Secret[]} secrets @param {string} where */
 async function isHidden(page, secrets, where) {
   const told = found(await everything(page), secrets);
-  assert.deepEqual(told.map(({ path, value }) => `${where}: ${path}: ${value}`), []);
+  expect(told.map(({ path, value }) => `${path}: ${value}`), where).toEqual([]);
+}
+
+/** Nothing of it is there now. What others could see for a moment would be too late to wait for. @param {Locator} what */
+async function isGone(what) {
+  expect(await what.count()).toBe(0);
 }
 
 /**
@@ -192,7 +195,7 @@ const WAYS = {
  */
 async function turnOn(page, way = 'F9') {
   await WAYS[way](page);
-  await leave(page).waitFor();
+  await expect(leave(page)).toBeVisible();
 }
 
 let marks = 0;
@@ -248,30 +251,31 @@ const CASES = { 'the agency': example('agency'), 'the software': example('softwa
 
 for (const [index, [what, data]] of Object.entries(CASES).entries()) {
   const way = Object.keys(WAYS)[index];
-  holds(`${what}: at no place of the table view, turned on with ${way}, is anything that only one side knows`, async ({ visit }) => {
+  test(`${what}: at no place of the table view, turned on with ${way}, is anything that only one side knows`, async ({ page, newUser, visit }) => {
     const all = [data, OTHER, ASSESSMENTS];
     // The same with what both sides know and nothing else, looked at in the same way: what is there is no secret.
     const bare = sharedOf(data);
-    const plainPage = await visit({ kept: keeping(bare), at: `#/n/${data.id}` });
+    const plainPage = await newUser();
+    await visit({ kept: keeping(bare), at: `#/n/${data.id}` }, plainPage);
     await turnOn(plainPage);
     /** @type {Map<string, string>} */
     const expected = new Map();
     await through(plainPage, data.id, async (where) => void expected.set(where, await everything(plainPage)));
     const secrets = secretsOf(all).filter((secret) => ![...expected.values()].some((page) => found(page, [secret]).length > 0));
-    assert.ok(secrets.length > 100, `${secrets.length} secrets`);
+    expect(secrets.length).toBeGreaterThan(100);
 
-    const page = await visit({ kept: { ...keeping(data, OTHER), [keyOf('skills')]: seal(ASSESSMENTS) }, at: `#/n/${data.id}` });
+    await visit({ kept: { ...keeping(data, OTHER), [keyOf('skills')]: seal(ASSESSMENTS) }, at: `#/n/${data.id}` });
     // The search can fail: without the table view, it finds most of it.
     /** @type {Set<string>} */
     const seen = new Set();
     for (const { address } of places(data.id)) {
       await enter(page, address);
-      await heading(page).waitFor();
+      await expect(heading(page)).toBeVisible();
       await page.evaluate(() => document.querySelectorAll('details').forEach((part) => (part.open = true)));
       for (const { path } of found(await everything(page), secrets)) seen.add(path);
     }
     console.log(`${what}: ${secrets.length} secrets, ${seen.size} of them are seen without the table view`);
-    assert.ok(seen.size > secrets.length * 0.8, `${seen.size} of ${secrets.length} are found without the table view`);
+    expect(seen.size, 'what is found without the table view').toBeGreaterThan(secrets.length * 0.8);
 
     await enter(page, `#/n/${data.id}`);
     await at(page, data.title);
@@ -287,20 +291,19 @@ for (const [index, [what, data]] of Object.entries(CASES).entries()) {
       await enter(plainPage, `#/n/${data.id}${path}`);
       await at(plainPage, TABLE);
       // The pictures are drawn once their width is known.
-      await until(async () => assert.equal(ids(await main(page).innerHTML()), ids(await main(plainPage).innerHTML())));
+      await expect(async () => expect(ids(await main(page).innerHTML())).toBe(ids(await main(plainPage).innerHTML()))).toPass();
     }
   });
 }
 
-holds('a negotiation that came in as a file is hidden as well, with what came with it', async ({ visit }) => {
+test('a negotiation that came in as a file is hidden as well, with what came with it', async ({ page, visit }) => {
   const data = madeUp();
-  const page = await visit({ at: '#/settings' });
-  const file = { format: 'tableside', version: 1, cases: [data, OTHER], skills: ASSESSMENTS };
-  await field(main(page), 'Files').setInputFiles({ name: 'all.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
-  await button(part(page, 'What is in it'), 'Bring in').click();
-  await says(notice(page).last(), /2 negotiations were brought in/);
+  await visit({ at: '#/settings' });
+  await bringIn(page, { 'all.json': JSON.stringify({ format: 'tableside', version: 1, cases: [data, OTHER], skills: ASSESSMENTS }) });
+  await button(preview(page), 'Bring in').click();
+  await expect(notice(page).last()).toSay('2 negotiations were brought in');
   const secrets = secretsOf([data, OTHER, ASSESSMENTS]).filter(({ value }) => value.startsWith('Zq') || value.endsWith('.45'));
-  assert.ok(secrets.length > 150, `${secrets.length} secrets`);
+  expect(secrets.length).toBeGreaterThan(150);
   await turnOn(page);
   await isHidden(page, secrets, 'the settings, with what was just said');
   await enter(page, '#/n/made-up');
@@ -312,131 +315,136 @@ const AGENCY_SECRETS = secretsOf([example('agency'), OTHER]).filter(({ value }) 
 const OFFERS = `#/n/${AGENCY.id}/offers`;
 const KEPT = keeping(example('agency'), OTHER);
 
-holds('the search doesn’t open in the table view, and one that is open goes', async ({ visit }) => {
-  const page = await visit({ kept: KEPT, at: OFFERS });
+test('the search doesn’t open in the table view, and one that is open goes', async ({ page, visit }) => {
+  await visit({ kept: KEPT, at: OFFERS });
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Search and go' }).fill('Zq other');
-  await says(page.getByRole('listbox', { name: 'Found' }), /Zq other talks/);
+  await expect(page.getByRole('listbox', { name: 'Found' })).toSay('Zq other talks');
   await page.keyboard.press('F9');
-  await leave(page).waitFor();
-  assert.equal(await page.getByRole('dialog').count(), 0);
+  await expect(leave(page)).toBeVisible();
+  await isGone(page.getByRole('dialog'));
   await isHidden(page, AGENCY_SECRETS, 'after the search');
   await page.keyboard.press('Control+k');
   await isHidden(page, AGENCY_SECRETS, 'after Ctrl+K');
-  assert.equal(await page.getByRole('dialog').count(), 0);
-  assert.equal(await button(page.getByRole('banner'), 'Search').count(), 0);
+  await isGone(page.getByRole('dialog'));
+  await isGone(button(page.getByRole('banner'), 'Search'));
 });
 
-holds('what was just said goes with the other view, and with it the button that would undo it', async ({ visit }) => {
-  const page = await visit({ kept: KEPT, at: '#/' });
+test('what was just said goes with the other view, and with it the button that would undo it', async ({ page, visit }) => {
+  await visit({ kept: KEPT, at: '#/' });
   await button(page, 'Delete Zq other talks').click();
-  await says(notice(page), /Zq other talks.* is deleted/);
+  await expect(notice(page)).toSay(/Zq other talks.* is deleted/);
   await turnOn(page);
   await isHidden(page, AGENCY_SECRETS, 'after a negotiation was deleted');
-  assert.equal(await button(page, 'Undo').count(), 0);
+  await isGone(button(page, 'Undo'));
 });
 
 const TYPED = 'Zq typed before';
 const WITH_TYPED = [...AGENCY_SECRETS, { path: 'typed', value: TYPED, looks: [TYPED] }];
 
 /** What a change before the table view has left. @param {Page} page */
-const goalsNote = async (page) => (await keptCase(page, AGENCY.id)).notes['PREP-2'];
+const goalsNote = async (page) => (await keptCase(page, AGENCY.id))?.notes['PREP-2'];
 
-holds('Ctrl+Z in the table view undoes nothing from before, not even what was typed a moment ago', async ({ visit }) => {
-  const page = await visit({ kept: KEPT, at: `#/n/${AGENCY.id}/prepare` });
+test('Ctrl+Z in the table view undoes nothing from before, not even what was typed a moment ago', async ({ page, visit }) => {
+  await visit({ kept: KEPT, at: `#/n/${AGENCY.id}/prepare` });
   await field(page, 'Your notes: Your goals').fill(TYPED);
   await turnOn(page);
   await at(page, TABLE);
-  await becomes(() => goalsNote(page), TYPED);
+  await expect.poll(() => goalsNote(page)).toBe(TYPED);
   for (let time = 0; time < 3; time += 1) await page.keyboard.press('ControlOrMeta+z');
   await isHidden(page, WITH_TYPED, 'after Ctrl+Z');
   // What is not undone is still there after all that is kept was kept.
   await reload(page);
-  assert.equal(await goalsNote(page), TYPED);
+  expect(await goalsNote(page)).toBe(TYPED);
 });
 
-holds('Ctrl+Z in the table view undoes what was done in it, once, and then nothing more', async ({ visit }) => {
-  const page = await visit({ kept: KEPT, at: `#/n/${AGENCY.id}/prepare` });
+test('Ctrl+Z in the table view undoes what was done in it, once, and then nothing more', async ({ page, visit }) => {
+  await visit({ kept: KEPT, at: `#/n/${AGENCY.id}/prepare` });
   await field(page, 'Your notes: Your goals').fill(TYPED);
-  await page.getByRole('banner').getByRole('button', { name: /^Undo: / }).waitFor();
+  await expect(page.getByRole('banner').getByRole('button', { name: /^Undo: / })).toBeVisible();
   await enter(page, OFFERS);
   await at(page, 'Offers');
   await turnOn(page);
   for (const key of ['t', '9', 'k', 'Enter']) await page.keyboard.press(key);
-  await says(ledger(page), /6 Harbour Foods .*9,000/);
+  await expect(ledger(page)).toSay(/6 Harbour Foods .*9,000/);
   await isHidden(page, WITH_TYPED, 'after an offer');
   await heading(page).focus();
   await page.keyboard.press('ControlOrMeta+z');
-  await says(notice(page), /^Undone\. /);
-  await becomes(async () => (await keptCase(page, AGENCY.id)).offers.length, 10);
+  await expect(notice(page)).toSay(/^Undone\. /);
+  await expect.poll(async () => (await keptCase(page, AGENCY.id))?.offers.length).toBe(10);
   await isHidden(page, WITH_TYPED, 'after it was undone');
   for (let time = 0; time < 3; time += 1) await page.keyboard.press('ControlOrMeta+z');
   await page.keyboard.press('ControlOrMeta+Shift+z');
   await isHidden(page, WITH_TYPED, 'after more of the same');
   await reload(page);
-  assert.equal(await goalsNote(page), TYPED);
-  assert.equal((await keptCase(page, AGENCY.id)).offers.length, 10);
+  expect(await goalsNote(page)).toBe(TYPED);
+  expect((await keptCase(page, AGENCY.id)).offers).toHaveLength(10);
 });
 
-holds('a second tab hides at once, and shows again', async ({ visit, secondTab }) => {
-  const page = await visit({ kept: KEPT, at: OFFERS });
-  const tab = await secondTab(page, `#/n/${AGENCY.id}/prepare`);
+test('a second tab hides at once, and shows again', async ({ page, context, visit }) => {
+  await visit({ kept: KEPT, at: OFFERS });
+  const tab = await context.newPage();
+  await visit({ at: `#/n/${AGENCY.id}/prepare` }, tab);
   await at(tab, 'Prepare');
   await turnOn(page);
   await at(tab, TABLE);
   await isHidden(tab, AGENCY_SECRETS, 'the second tab');
   await recordInTable(page, 'Harbour Foods', '9100');
-  await says(ledger(tab), /6 Harbour Foods .*9,100/);
+  await expect(ledger(tab)).toSay(/6 Harbour Foods .*9,100/);
   await isHidden(tab, AGENCY_SECRETS, 'the second tab, after an offer in the first');
-  const third = await secondTab(page, '#/');
+  const third = await context.newPage();
+  await visit({ at: '#/' }, third);
   await at(third, TABLE);
-  await says(main(third), new RegExp(quoted(HIDDEN)));
+  await expect(main(third)).toSay(HIDDEN);
   await isHidden(third, AGENCY_SECRETS, 'a third tab');
   await leave(tab).click();
   await at(tab, 'Prepare');
   await at(page, 'Offers');
 });
 
-holds('a second tab hides what it was just saying, too', async ({ visit, secondTab }) => {
-  const page = await visit({ kept: KEPT, at: OFFERS });
-  const tab = await secondTab(page, '#/');
+test('a second tab hides what it was just saying, too', async ({ page, context, visit }) => {
+  await visit({ kept: KEPT, at: OFFERS });
+  const tab = await context.newPage();
+  await visit({ at: '#/' }, tab);
   await button(tab, 'Delete Zq other talks').click();
-  await says(notice(tab), /Zq other talks.* is deleted/);
+  await expect(notice(tab)).toSay(/Zq other talks.* is deleted/);
   await turnOn(page);
   await at(tab, TABLE);
   await isHidden(tab, AGENCY_SECRETS, 'the second tab');
 });
 
-holds('a second tab closes its search, too', async ({ visit, secondTab }) => {
-  const page = await visit({ kept: KEPT, at: OFFERS });
-  const tab = await secondTab(page, `#/n/${AGENCY.id}/prepare`);
+test('a second tab closes its search, too', async ({ page, context, visit }) => {
+  await visit({ kept: KEPT, at: OFFERS });
+  const tab = await context.newPage();
+  await visit({ at: `#/n/${AGENCY.id}/prepare` }, tab);
   await at(tab, 'Prepare');
   await tab.keyboard.press('Control+k');
   await tab.getByRole('combobox', { name: 'Search and go' }).fill('Zq other');
-  await says(tab.getByRole('listbox', { name: 'Found' }), /Zq other talks/);
+  await expect(tab.getByRole('listbox', { name: 'Found' })).toSay('Zq other talks');
   await turnOn(page);
-  await tab.getByText(TABLE, { exact: true }).first().waitFor({ state: 'attached' });
+  await expect(tab.getByText(TABLE, { exact: true }).first()).toBeAttached();
   await isHidden(tab, AGENCY_SECRETS, 'the second tab');
 });
 
-holds('Ctrl+Z in a second tab undoes nothing from before the table view either', async ({ visit, secondTab }) => {
-  const page = await visit({ kept: KEPT, at: OFFERS });
-  const tab = await secondTab(page, `#/n/${AGENCY.id}/prepare`);
+test('Ctrl+Z in a second tab undoes nothing from before the table view either', async ({ page, context, visit }) => {
+  await visit({ kept: KEPT, at: OFFERS });
+  const tab = await context.newPage();
+  await visit({ at: `#/n/${AGENCY.id}/prepare` }, tab);
   await at(tab, 'Prepare');
   await field(tab, 'Your notes: Your goals').fill(TYPED);
-  await becomes(() => goalsNote(tab), TYPED);
-  await tab.getByRole('banner').getByRole('button', { name: /^Undo: / }).waitFor();
+  await expect.poll(() => goalsNote(tab)).toBe(TYPED);
+  await expect(tab.getByRole('banner').getByRole('button', { name: /^Undo: / })).toBeVisible();
   await turnOn(page);
   await at(tab, TABLE);
   await heading(tab).focus();
   await tab.keyboard.press('ControlOrMeta+z');
   await isHidden(tab, WITH_TYPED, 'the second tab after Ctrl+Z');
   await reload(tab);
-  assert.equal(await goalsNote(tab), TYPED);
+  expect(await goalsNote(tab)).toBe(TYPED);
 });
 
-holds('a negotiation that can’t be read, or isn’t here, shows nothing private either', async ({ visit }) => {
-  const page = await visit({ kept: { ...KEPT, [keyOf('case:damaged')]: '{"data":{"title":"Zq other talks"' }, at: OFFERS });
+test('a negotiation that can’t be read, or isn’t here, shows nothing private either', async ({ page, visit }) => {
+  await visit({ kept: { ...KEPT, [keyOf('case:damaged')]: '{"data":{"title":"Zq other talks"' }, at: OFFERS });
   await turnOn(page);
   for (const [id, h1] of [['damaged', TABLE], ['not-here', 'This negotiation isn’t here']]) {
     await enter(page, `#/n/${id}/prepare`);
@@ -445,18 +453,18 @@ holds('a negotiation that can’t be read, or isn’t here, shows nothing privat
   }
 });
 
-holds('an offer that is being corrected isn’t shown in the table view, and is there again afterwards', async ({ visit }) => {
-  const page = await visit({ kept: KEPT, at: OFFERS });
+test('an offer that is being corrected isn’t shown in the table view, and is there again afterwards', async ({ page, visit }) => {
+  await visit({ kept: KEPT, at: OFFERS });
   await act(main(page), 'Edit').first().click();
-  await becomes(() => field(offerForm(page), 'Note, for you only').inputValue(), 'The fee stayed. Dana looked at Paul, he nodded, she said yes.');
+  await expect(field(offerForm(page), 'Note, for you only')).toHaveValue('The fee stayed. Dana looked at Paul, he nodded, she said yes.');
   await page.keyboard.press('F9');
-  await leave(page).waitFor();
+  await expect(leave(page)).toBeVisible();
   await isHidden(page, AGENCY_SECRETS, 'the offer that is being corrected');
-  assert.equal(await button(offerForm(page), 'Save the change').count(), 0);
+  await isGone(button(offerForm(page), 'Save the change'));
   await leave(page).click();
   await button(offerForm(page), 'Save the change').click();
-  await until(async () => assert.equal(await button(offerForm(page), 'Save the change').count(), 0));
-  assert.equal((await keptCase(page, AGENCY.id)).offers[9].note, 'The fee stayed. Dana looked at Paul, he nodded, she said yes.');
+  await expect(button(offerForm(page), 'Save the change')).toHaveCount(0);
+  expect((await keptCase(page, AGENCY.id)).offers[9].note).toBe('The fee stayed. Dana looked at Paul, he nodded, she said yes.');
 });
 
 /**
@@ -472,40 +480,42 @@ async function recordInTable(page, side, fee) {
   await button(offerForm(page), 'Record').click();
 }
 
-/** @param {Page} page */
-const isFocusKept = (page) => becomes(() => focused(page), `heading "${TABLE}"`);
+/** The focus goes to the heading of a place. @param {Page} page @param {string} [h1] */
+async function isFocusKept(page, h1 = TABLE) {
+  await at(page, h1);
+  await expect(heading(page)).toBeFocused();
+}
 
-holds('it stays through a reload, leaving shows everything again, and the focus is never lost', async ({ visit }) => {
-  const page = await visit({ kept: KEPT, at: `#/n/${AGENCY.id}/prepare` });
+test('it stays through a reload, leaving shows everything again, and the focus is never lost', async ({ page, visit }) => {
+  await visit({ kept: KEPT, at: `#/n/${AGENCY.id}/prepare` });
   await field(page, 'Your notes: Your goals').focus();
   await turnOn(page);
   await isFocusKept(page);
-  await becomes(() => page.title(), `${TABLE} – ${AGENCY.title} – Tableside`);
+  await expect(page).toHaveTitle(`${TABLE} – ${AGENCY.title} – Tableside`);
   await reload(page);
   await at(page, TABLE);
-  await leave(page).waitFor();
+  await expect(leave(page)).toBeVisible();
   await page.keyboard.press('F9');
-  await at(page, 'Prepare');
-  await becomes(() => focused(page), 'heading "Prepare"');
-  assert.match(await field(page, 'Your notes: Your goals').inputValue(), /the years come before/);
+  await isFocusKept(page, 'Prepare');
+  await expect(field(page, 'Your notes: Your goals')).toHaveValue(/the years come before/);
   await page.keyboard.press('v');
   await isFocusKept(page);
   await page.keyboard.press('v');
-  await becomes(() => focused(page), 'heading "Prepare"');
+  await isFocusKept(page, 'Prepare');
 });
 
-for (const where of ['banner', 'main']) {
-  holds(`the focus is never lost by the buttons of the table view either (${where})`, async ({ visit }) => {
-    const page = await visit({ kept: KEPT, at: OFFERS });
-    await button(page.getByRole(/** @type {'banner' | 'main'} */ (where)), 'Table view').click();
+for (const where of /** @type {const} */ (['banner', 'main'])) {
+  test(`the focus is never lost by the buttons of the table view either (${where})`, async ({ page, visit }) => {
+    await visit({ kept: KEPT, at: OFFERS });
+    await button(page.getByRole(where), 'Table view').click();
     await isFocusKept(page);
-    await button(page.getByRole(/** @type {'banner' | 'main'} */ (where)), 'Leave table view').click();
-    await becomes(() => focused(page), 'heading "Offers"');
+    await button(page.getByRole(where), 'Leave table view').click();
+    await isFocusKept(page, 'Offers');
   });
 }
 
-holds('what is half written is nobody else’s business, and stands there again afterwards', async ({ visit }) => {
-  const page = await visit({ kept: KEPT, at: OFFERS });
+test('what is half written is nobody else’s business, and stands there again afterwards', async ({ page, visit }) => {
+  await visit({ kept: KEPT, at: OFFERS });
   const fee = field(offerForm(page), 'Monthly fee');
   await fee.fill('9200');
   await button(offerForm(page), 'If … then …').click();
@@ -513,90 +523,86 @@ holds('what is half written is nobody else’s business, and stands there again 
   await fee.focus();
   await page.keyboard.press('F9');
   await at(page, TABLE);
-  await becomes(() => focused(page), 'textbox "Monthly fee"');
-  assert.equal(await fee.inputValue(), '');
-  assert.equal(await field(offerForm(page), 'Note, for you only').count(), 0);
+  await expect(fee).toBeFocused();
+  await expect(fee).toHaveValue('');
+  await isGone(field(offerForm(page), 'Note, for you only'));
   await isHidden(page, [{ path: 'note', value: 'Zq nobody', looks: ['Zq nobody'] }], 'the line');
   await page.keyboard.press('F9');
   await at(page, 'Offers');
-  await becomes(() => focused(page), 'textbox "Monthly fee"');
-  assert.equal(await fee.inputValue(), '9200');
-  assert.equal(await field(offerForm(page), 'Note, for you only').inputValue(), 'Zq nobody else’s business');
+  await expect(fee).toBeFocused();
+  await expect(fee).toHaveValue('9200');
+  await expect(field(offerForm(page), 'Note, for you only')).toHaveValue('Zq nobody else’s business');
 });
 
-holds('in the table view an offer is recorded from the keyboard, and Undo takes it back', async ({ visit }) => {
-  const page = await visit({ kept: KEPT, at: OFFERS });
+test('in the table view an offer is recorded from the keyboard, and Undo takes it back', async ({ page, visit }) => {
+  await visit({ kept: KEPT, at: OFFERS });
   await turnOn(page);
   await isFocusKept(page);
-  let presses = 0;
-  for (const key of ['t', '8', '.', '6', 'k', 'Enter']) {
-    await page.keyboard.press(key);
-    presses += 1;
-  }
-  console.log(`an offer in the table view: ${presses} presses`);
-  await says(ledger(page), /6 Harbour Foods .*8,600/);
-  await says(notice(page), /^Recorded\./);
-  await becomes(() => focused(page), 'textbox "Monthly fee"');
+  for (const key of ['t', '8', '.', '6', 'k', 'Enter']) await page.keyboard.press(key);
+  await expect(ledger(page)).toSay(/6 Harbour Foods .*8,600/);
+  await expect(notice(page)).toSay(/^Recorded\./);
+  await expect(field(offerForm(page), 'Monthly fee')).toBeFocused();
   await button(notice(page), 'Undo').click();
-  await becomes(async () => (await keptCase(page, AGENCY.id)).offers.length, 10);
-  await until(async () => assert.doesNotMatch(plain(await ledger(page).innerText()), /8,600/));
+  await expect.poll(async () => (await keptCase(page, AGENCY.id))?.offers.length).toBe(10);
+  await expect(ledger(page)).not.toSay('8,600');
 });
 
-holds('the focus is not lost by Undo in the notice', async ({ visit }) => {
-  const page = await visit({ kept: KEPT, at: OFFERS });
+test('the focus is not lost by Undo in the notice', async ({ page, visit }) => {
+  await visit({ kept: KEPT, at: OFFERS });
   await turnOn(page);
   await recordInTable(page, 'Harbour Foods', '9100');
   await button(notice(page), 'Undo').click();
-  await becomes(async () => (await keptCase(page, AGENCY.id)).offers.length, 10);
-  await until(async () => assert.notEqual(await focused(page), 'nothing'));
+  await expect.poll(async () => (await keptCase(page, AGENCY.id))?.offers.length).toBe(10);
+  await expect(focus(page)).toHaveCount(1);
 });
 
-holds('a slip in the table view is said without a word about one’s own limits', async ({ visit }) => {
-  const page = await visit({ kept: KEPT, at: OFFERS });
+test('a slip in the table view is said without a word about one’s own limits', async ({ page, visit }) => {
+  await visit({ kept: KEPT, at: OFFERS });
   await turnOn(page);
   await at(page, TABLE);
   await takeSide(page, 'Northlight Studio');
   const fee = field(offerForm(page), 'Monthly fee');
   await fee.fill('7515');
   await fee.press('Enter');
-  assert.doesNotMatch(await hintOf(fee), /step|walk|limit/i);
-  assert.doesNotMatch(await hintOf(fee), /\byou\b|\byour\b/i, 'both sides read it');
+  await expect(fee).not.toHaveAccessibleDescription(/step|walk|limit/i);
+  await expect(fee, 'both sides read it').not.toHaveAccessibleDescription(/\byou\b|\byour\b/i);
 });
 
-holds('the shared picture is there, in both sides’ names, and nothing that helps one of them', async ({ visit }) => {
-  for (const example_ of [AGENCY, SOFTWARE]) {
-    const data = example(example_.file);
-    const page = await visit({ kept: keeping(data), at: `#/n/${data.id}/offers` });
+test('the shared picture is there, in both sides’ names, and nothing that helps one of them', async ({ newUser, visit }) => {
+  for (const { file } of [AGENCY, SOFTWARE]) {
+    const data = example(file);
+    const page = await newUser();
+    await visit({ kept: keeping(data), at: `#/n/${data.id}/offers` }, page);
     await turnOn(page);
     await at(page, TABLE);
-    await says(main(page), new RegExp(`${data.us.name} and ${data.them.name}`));
-    const first = data.issues[0].name;
-    assert.equal(await figure(page, `${data.us.name} moved / ${data.them.name} moved`), data.id === AGENCY.id ? '2,600 / 2,000' : '20,000 / 60,000');
+    await expect(main(page)).toSay(`${data.us.name} and ${data.them.name}`);
+    const moved = data.id === AGENCY.id ? '2,600 / 2,000' : '20,000 / 60,000';
+    await showsFigure(page, `${data.us.name} moved / ${data.them.name} moved`, moved);
     const tabs = page.getByRole('navigation', { name: 'Issues' }).getByRole('button');
-    assert.deepEqual((await tabs.allInnerTexts()).map(plain), data.issues.map((/** @type {any} */ issue) => issue.name));
-    assert.equal(await page.getByRole('complementary', { name: 'What may help now' }).count(), 0);
-    assert.equal(await page.getByRole('navigation', { name: 'What the offers tell' }).count(), 0);
-    for (const name of ['Record, and another beside it', 'Search', 'Undo', 'Redo']) assert.equal(await button(main(page), name).count(), 0, name);
-    for (const word of ['Counter', 'Edit', 'Add beside', 'Delete']) assert.equal(await act(main(page), word).count(), 0, word);
-    assert.equal(await ledger(page).getByRole('combobox', { name: 'Status' }).count(), data.offers.length >= 4 ? 1 : 0, 'only the one that narrows the history');
-    const heads = await ledger(page).getByRole('columnheader').allInnerTexts();
-    assert.deepEqual(heads.map(plain).slice(-2), ['Condition', 'Status']);
+    const names = data.issues.map((/** @type {any} */ issue) => issue.name);
+    await expect(tabs).toHaveText(names, { useInnerText: true });
+    await expect(page.getByRole('complementary', { name: 'What may help now' })).toHaveCount(0);
+    await expect(page.getByRole('navigation', { name: 'What the offers tell' })).toHaveCount(0);
+    for (const name of ['Record, and another beside it', 'Search', 'Undo', 'Redo']) await expect(button(main(page), name)).toHaveCount(0);
+    for (const word of ['Counter', 'Edit', 'Add beside', 'Delete']) await expect(act(main(page), word)).toHaveCount(0);
+    await expect(ledger(page).getByRole('combobox', { name: 'Status' }), 'only the one that narrows the history').toHaveCount(data.offers.length >= 4 ? 1 : 0);
+    const heads = async () => (await ledger(page).getByRole('columnheader').allInnerTexts()).map(plain);
+    await expect.poll(async () => (await heads()).slice(-2)).toEqual(['Condition', 'Status']);
     // Nobody at the table is “you”: both sides read it.
     const said = [plain(await main(page).innerText()), ...(await page.getByRole('img').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? '')))];
     const slider = page.getByRole('slider', { name: 'Read the picture offer by offer' });
     said.push((await slider.getAttribute('aria-valuetext')) ?? '');
     const faults = said.flatMap((words) => words.match(/.{0,40}\b(you|your|yours|theirs)\b.{0,30}/gi) ?? []).filter((words) => !/If you|we meet you|your IT team|table view is on/.test(words));
-    assert.deepEqual(faults, [], `${first}: words that only one side may read as meant`);
-    await page.close();
+    expect(faults, `${file}: words that only one side may read as meant`).toEqual([]);
   }
 });
 
-holds('at a start in the table view, the line for an offer stands on the side whose turn it is', async ({ visit }) => {
+test('at a start in the table view, the line for an offer stands on the side whose turn it is', async ({ page, visit }) => {
   const issues = [{ id: 'fee', name: 'Fee', kind: 'amount', us: {}, them: {} }];
   const offers = [{ id: 'a', by: 'them', at: '2026-11-23T10:00:00Z', terms: { fee: '500' } }];
-  const page = await visit({ kept: keeping(emptyCase('case', { issues, offers })), at: '#/n/case/offers' });
+  await visit({ kept: keeping(emptyCase('case', { issues, offers })), at: '#/n/case/offers' });
   await turnOn(page);
   await reload(page);
   await at(page, 'At the table');
-  await becomes(() => page.getByRole('radio', { name: 'Our side' }).isChecked(), true);
+  await expect(page.getByRole('radio', { name: 'Our side' })).toBeChecked();
 });

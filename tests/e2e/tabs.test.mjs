@@ -1,13 +1,10 @@
 // The same negotiation in two tabs: what one writes shows in the other, and nothing is lost between them.
 
-import assert from 'node:assert/strict';
+import { expect, test } from './fixtures.mjs';
+import { emptyCase, keeping, kept, keptCase, reload } from './helpers.mjs';
+import { at, button, choice, field, go, goHome, link, listed, main, notice, offers, part, recordOffer, startNew } from './pages.mjs';
 
-import { becomes, emptyCase, keeping, kept, keptCase, reload, says, setUp, until } from './helpers.mjs';
-import { at, button, choice, field, go, goHome, hasOffers, link, listed, main, notice, part, recordOffer, startNew } from './pages.mjs';
-
-const { holds } = await setUp();
-
-/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('@playwright/test').Page} Page */
 
 const SHOWN_WITHIN_MS = 300;
 const EDITS = 1_000;
@@ -55,9 +52,10 @@ const shownAt = (page, label, text) =>
     { label, text },
   );
 
-holds('a change in one tab shows in the other within 300 ms', async ({ visit, secondTab }) => {
-  const page = await visit({ kept: keeping(WITH_FEE), at: PREPARE });
-  const tab = await secondTab(page, PREPARE);
+test('a change in one tab shows in the other within 300 ms', async ({ page, context, visit }) => {
+  await visit({ kept: keeping(WITH_FEE), at: PREPARE });
+  const tab = await context.newPage();
+  await visit({ at: PREPARE }, tab);
   let fastest = Infinity;
   for (const attempt of ['One', 'Two', 'Three']) {
     const shown = shownAt(tab, 'Your goals', attempt);
@@ -71,46 +69,42 @@ holds('a change in one tab shows in the other within 300 ms', async ({ visit, se
     fastest = Math.min(fastest, Number(await shown) - typed);
   }
   console.log(`shown in the other tab after ${Math.round(fastest)} ms`);
-  assert.ok(fastest <= SHOWN_WITHIN_MS, `${fastest} ms`);
+  expect(fastest).toBeLessThanOrEqual(SHOWN_WITHIN_MS);
 });
 
-for (const [how, scripts] of /** @type {[string, (() => void)[]][]} */ ([
-  ['', []],
-  [', without locks and channels', [withoutLocksAndChannels]],
-])) {
-  holds(`eight offers here and two there are all in both tabs${how}`, async ({ visit, secondTab }) => {
-    const page = await visit({ kept: keeping(WITH_FEE), at: OFFERS, scripts });
-    const tab = await secondTab(page, OFFERS);
+for (const [how, script] of /** @type {[string, (() => void)?][]} */ ([[''], [', without locks and channels', withoutLocksAndChannels]])) {
+  test(`eight offers here and two there are all in both tabs${how}`, async ({ page, context, visit }) => {
+    if (script) await context.addInitScript(script);
+    await visit({ kept: keeping(WITH_FEE), at: OFFERS });
+    const tab = await context.newPage();
+    await visit({ at: OFFERS }, tab);
     let count = 0;
     for (let number = 0; number < 8; number += 1) {
       await recordOffer(page, 'You', 'Fee', String(1000 - number));
       count += 1;
-      await hasOffers(tab, count);
+      await expect(offers(tab)).toHaveCount(count);
       if (number % 4 !== 1) continue;
       await recordOffer(tab, 'They', 'Fee', String(500 + number));
       count += 1;
-      await hasOffers(page, count);
+      await expect(offers(page)).toHaveCount(count);
     }
-    await hasOffers(page, 10);
-    await hasOffers(tab, 10);
-    await until(async () => assert.equal((await keptCase(page, ID)).offers.length, 10));
-    assert.deepEqual((await keptCase(page, ID)).clashes, undefined);
+    await expect(offers(page)).toHaveCount(10);
+    await expect(offers(tab)).toHaveCount(10);
+    await expect.poll(async () => (await keptCase(page, ID))?.offers.length).toBe(10);
+    expect((await keptCase(page, ID)).clashes).toBeUndefined();
     await reload(tab);
-    await hasOffers(tab, 10);
+    await expect(offers(tab)).toHaveCount(10);
   });
 
-  holds(`${EDITS} edits here and ${EDITS} there, all at once, all survive${how}`, async ({ visit, secondTab }) => {
-    const page = await visit({ kept: keeping(WITH_FEE), at: PREPARE, scripts });
-    const tab = await secondTab(page, PREPARE);
+  test(`${EDITS} edits here and ${EDITS} there, all at once, all survive${how}`, async ({ page, context, visit }) => {
+    if (script) await context.addInitScript(script);
+    await visit({ kept: keeping(WITH_FEE), at: PREPARE });
+    const tab = await context.newPage();
+    await visit({ at: PREPARE }, tab);
     await Promise.all([editMuch(page, 0), editMuch(tab, 1)]);
-    await until(async () => {
-      for (const one of [page, tab]) assert.equal(await tokens(one), 2 * EDITS);
-      const text = JSON.stringify(await keptCase(page, ID));
-      assert.equal((text.match(/\d+[ab]/g) ?? []).length, 2 * EDITS);
-    });
-    const clashes = (await keptCase(page, ID)).clashes ?? [];
-    console.log(`${EDITS} + ${EDITS} edits in two tabs are all there, ${clashes.length} clashes`);
-    assert.equal(clashes.length, 0);
+    for (const one of [page, tab]) await expect.poll(() => tokens(one)).toBe(2 * EDITS);
+    await expect.poll(async () => JSON.stringify(await keptCase(page, ID)).match(/\d+[ab]/g)?.length).toBe(2 * EDITS);
+    expect((await keptCase(page, ID)).clashes ?? []).toEqual([]);
   });
 }
 
@@ -145,41 +139,37 @@ const tokens = (page) =>
     return new Set(words.filter((word) => /^\d+[ab]$/.test(word))).size;
   });
 
-holds('where both tabs change the same field, one value stands, and both are shown until one chooses', async ({
-  visit,
-  secondTab,
-}) => {
-  const page = await visit({ kept: keeping(WITH_FEE), at: `#/n/${ID}` });
-  const tab = await secondTab(page, `#/n/${ID}`);
+test('where both tabs change the same field, one value stands, and both are shown until one chooses', async ({ page, context, visit }) => {
+  await visit({ kept: keeping(WITH_FEE), at: `#/n/${ID}` });
+  const tab = await context.newPage();
+  await visit({ at: `#/n/${ID}` }, tab);
   await Promise.all([field(page, 'Your side').fill('Alpha'), field(tab, 'Your side').fill('Beta')]);
   for (const one of [page, tab]) {
     const clash = part(one, 'Changed twice: your side’s name');
-    await says(clash, /Stands now Beta/);
-    await says(clash, /The other Alpha/);
-    assert.equal(await field(one, 'Your side').inputValue(), 'Beta');
+    await expect(clash).toSay('Stands now Beta');
+    await expect(clash).toSay('The other Alpha');
+    await expect(field(one, 'Your side')).toHaveValue('Beta');
   }
   await button(part(page, 'Changed twice: your side’s name'), 'Take the other').click();
   for (const one of [page, tab]) {
-    await becomes(() => field(one, 'Your side').inputValue(), 'Alpha');
-    await becomes(() => part(one, 'Changed twice: your side’s name').count(), 0);
+    await expect(field(one, 'Your side')).toHaveValue('Alpha');
+    await expect(part(one, 'Changed twice: your side’s name')).toHaveCount(0);
   }
 });
 
-holds('a tab that was asleep overwrites nothing when one goes on in it', async ({ visit, secondTab }) => {
-  const page = await visit({ kept: keeping(WITH_FEE), at: `#/n/${ID}`, scripts: [] });
-  const context = page.context();
+test('a tab that was asleep overwrites nothing when one goes on in it', async ({ page, context, visit }) => {
+  await visit({ kept: keeping(WITH_FEE), at: `#/n/${ID}` });
   await context.addInitScript(deaf);
-  const tab = await secondTab(page, `#/n/${ID}`);
+  const tab = await context.newPage();
+  await visit({ at: `#/n/${ID}` }, tab);
   await field(page, 'The other side').fill('Written while the other slept');
-  await until(async () => assert.equal((await keptCase(page, ID)).them.name, 'Written while the other slept'));
-  assert.equal(await field(tab, 'The other side').inputValue(), 'They');
+  await expect.poll(async () => (await keptCase(page, ID))?.them.name).toBe('Written while the other slept');
+  await expect(field(tab, 'The other side')).toHaveValue('They');
   await field(tab, 'Your side').fill('Written after waking');
-  await becomes(() => field(tab, 'The other side').inputValue(), 'Written while the other slept');
-  await until(async () => {
-    const now = await keptCase(page, ID);
-    assert.deepEqual([now.us.name, now.them.name], ['Written after waking', 'Written while the other slept']);
-  });
-  await becomes(() => field(page, 'Your side').inputValue(), 'Written after waking');
+  await expect(field(tab, 'The other side')).toHaveValue('Written while the other slept');
+  const both = { us: { name: 'Written after waking' }, them: { name: 'Written while the other slept' } };
+  await expect.poll(() => keptCase(page, ID)).toMatchObject(both);
+  await expect(field(page, 'Your side')).toHaveValue('Written after waking');
 });
 
 /** Runs in the page before its own scripts: nothing can be written while `full` is set. */
@@ -192,68 +182,69 @@ function fullAtWill() {
   };
 }
 
-holds('what found no room in one tab is kept later together with what another one kept meanwhile', async ({ visit, secondTab }) => {
-  const page = await visit({ kept: keeping(WITH_FEE), at: `#/n/${ID}`, scripts: [deaf, fullAtWill] });
+test('what found no room in one tab is kept later together with what another one kept meanwhile', async ({ page, context, visit }) => {
+  for (const script of [deaf, fullAtWill]) await page.addInitScript(script);
+  await visit({ kept: keeping(WITH_FEE), at: `#/n/${ID}` });
   await page.evaluate('globalThis.full = true');
   await field(page, 'Your side').fill('Found no room');
-  await page.getByRole('alert').filter({ hasText: /full/ }).waitFor();
-  const tab = await secondTab(page, `#/n/${ID}`);
+  await expect(page.getByRole('alert').filter({ hasText: /full/ })).toBeVisible();
+  const tab = await context.newPage();
+  await visit({ at: `#/n/${ID}` }, tab);
   await field(tab, 'The other side').fill('Kept meanwhile');
-  await becomes(async () => (await keptCase(tab, ID)).them.name, 'Kept meanwhile');
+  await expect.poll(async () => (await keptCase(tab, ID))?.them.name).toBe('Kept meanwhile');
   await page.evaluate('globalThis.full = false');
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
-  await becomes(() => field(page, 'The other side').inputValue(), 'Kept meanwhile');
+  await expect(field(page, 'The other side')).toHaveValue('Kept meanwhile');
   await field(page, 'What you call it').fill('Going on');
-  await until(async () => {
-    const now = await keptCase(tab, ID);
-    assert.deepEqual([now.title, now.us.name, now.them.name], ['Going on', 'Found no room', 'Kept meanwhile']);
-  });
+  const all = { title: 'Going on', us: { name: 'Found no room' }, them: { name: 'Kept meanwhile' } };
+  await expect.poll(() => keptCase(tab, ID)).toMatchObject(all);
 });
 
-holds('the list and the settings follow what another tab does', async ({ visit, secondTab }) => {
-  const page = await visit();
-  const tab = await secondTab(page);
+test('the list and the settings follow what another tab does', async ({ page, context, visit }) => {
+  await visit();
+  const tab = await context.newPage();
+  await visit({}, tab);
   await startNew(page, 'Begun in the first');
-  await becomes(() => listed(tab), ['Begun in the first']);
+  await expect(listed(tab)).toHaveText(['Begun in the first']);
   await go(page, 'Settings');
   await choice(page, 'Light or dark').selectOption('Dark');
-  await becomes(() => tab.locator('html').getAttribute('data-theme'), 'dark');
+  await expect(tab.locator('html')).toHaveAttribute('data-theme', 'dark');
   await link(main(tab), 'Begun in the first').click();
   await at(tab, 'Begun in the first');
-  const third = await secondTab(page);
-  await becomes(() => listed(third), ['Begun in the first']);
+  const third = await context.newPage();
+  await visit({}, third);
+  await expect(listed(third)).toHaveText(['Begun in the first']);
   await goHome(page);
   await button(page, 'Delete Begun in the first').click();
-  await becomes(() => listed(third), []);
-  await says(notice(tab), /Another tab has deleted this negotiation/);
+  await expect(listed(third)).toHaveCount(0);
+  await expect(notice(tab)).toSay('Another tab has deleted this negotiation');
   await field(tab, 'The other side').fill('Still wanted');
-  await becomes(() => listed(page), ['Begun in the first']);
+  await expect(listed(page)).toHaveText(['Begun in the first']);
 });
 
-holds('undo in one tab takes back what was done there, and not what the other did', async ({ visit, secondTab }) => {
-  const page = await visit({ kept: keeping(WITH_FEE), at: `#/n/${ID}` });
-  const tab = await secondTab(page, `#/n/${ID}`);
+test('undo in one tab takes back what was done there, and not what the other did', async ({ page, context, visit }) => {
+  await visit({ kept: keeping(WITH_FEE), at: `#/n/${ID}` });
+  const tab = await context.newPage();
+  await visit({ at: `#/n/${ID}` }, tab);
   await field(page, 'Your side').fill('Ours');
-  await becomes(() => field(tab, 'Your side').inputValue(), 'Ours');
+  await expect(field(tab, 'Your side')).toHaveValue('Ours');
   await field(tab, 'The other side').fill('Theirs');
-  await becomes(() => field(page, 'The other side').inputValue(), 'Theirs');
+  await expect(field(page, 'The other side')).toHaveValue('Theirs');
   await page.keyboard.press('ControlOrMeta+z');
   for (const one of [page, tab]) {
-    await becomes(() => field(one, 'Your side').inputValue(), '');
-    assert.equal(await field(one, 'The other side').inputValue(), 'Theirs');
+    await expect(field(one, 'Your side')).toHaveValue('');
+    await expect(field(one, 'The other side')).toHaveValue('Theirs');
   }
 });
 
-holds('when everything is cleared while the page is open, it says so, and what is open can be kept again', async ({
-  visit,
-  secondTab,
-}) => {
-  const page = await visit({ kept: keeping(WITH_FEE), at: `#/n/${ID}` });
-  const tab = await secondTab(page);
+test('when everything is cleared while the page is open, it says so, and what is open can be kept again', async ({ page, context, visit }) => {
+  await visit({ kept: keeping(WITH_FEE), at: `#/n/${ID}` });
+  const tab = await context.newPage();
+  await visit({}, tab);
   await tab.evaluate(() => localStorage.clear());
-  await says(page.getByRole('alert'), /now they are gone/);
-  assert.deepEqual(await kept(page), {});
+  await expect(page.getByRole('alert')).toSay('now they are gone');
+  expect(await kept(page)).toEqual({});
   await button(page, 'Keep the open one again').click();
-  await becomes(async () => (await keptCase(page, ID))?.title, 'Two tabs');
-  await becomes(() => page.getByRole('alert').count(), 0);
+  await expect.poll(async () => (await keptCase(page, ID))?.title).toBe('Two tabs');
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });

@@ -4,31 +4,22 @@
 //! at the end, by one command at a time.
 
 use std::env;
-use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
+
+use etcetera::base_strategy::{BaseStrategy as _, choose_native_strategy};
+use sha2::{Digest, Sha256};
+use xshell::Shell;
 
 use crate::error::Error;
 
-/// What the choice of the cache folder depends on.
-#[derive(Default)]
-struct Surroundings {
-    chosen: Option<OsString>,
-    xdg_cache: Option<OsString>,
-    home: Option<OsString>,
-    is_macos: bool,
-}
-
 /// The cache folder of this user.
 pub fn folder() -> Result<PathBuf, Error> {
-    let surroundings = Surroundings {
-        chosen: env::var_os("TABLESIDE_CACHE"),
-        xdg_cache: env::var_os("XDG_CACHE_HOME"),
-        home: env::var_os("HOME"),
-        is_macos: cfg!(target_os = "macos"),
-    };
-    choose(surroundings).ok_or_else(|| {
+    if let Some(chosen) = env::var_os("TABLESIDE_CACHE").filter(|chosen| !chosen.is_empty()) {
+        return path::absolute(&chosen).map_err(Error::file("find", Path::new(&chosen)));
+    }
+    choose_native_strategy().map(|user| user.cache_dir().join("tableside")).map_err(|_| {
         Error::Plain(
             "No home folder is known, so there is no place for the tools; \
              name a folder of your choice with `export TABLESIDE_CACHE=/path`."
@@ -37,32 +28,18 @@ pub fn folder() -> Result<PathBuf, Error> {
     })
 }
 
-fn choose(surroundings: Surroundings) -> Option<PathBuf> {
-    let given = |value: Option<OsString>| value.filter(|text| !text.is_empty()).map(PathBuf::from);
-    if let Some(chosen) = given(surroundings.chosen) {
-        return std::path::absolute(chosen).ok();
-    }
-    let home = given(surroundings.home);
-    if surroundings.is_macos {
-        return Some(home?.join("Library/Caches/tableside"));
-    }
-    // The XDG rules say that a relative path there is to be ignored.
-    let xdg_cache = given(surroundings.xdg_cache).filter(|path| path.is_absolute());
-    let caches = xdg_cache.or_else(|| Some(home?.join(".cache")))?;
-    Some(caches.join("tableside"))
-}
-
 /// Puts the folder `dest` in place as a whole or not at all, and only if `is_ready` finds it wanting.
 ///
 /// `fill` gets an empty folder, which takes the place of `dest` when it has become ready. Clones
 /// that want the same folder wait for each other.
 pub fn install(
+    sh: &Shell,
     dest: &Path,
     is_ready: impl Fn(&Path) -> bool,
     fill: impl FnOnce(&Path) -> Result<(), Error>,
 ) -> Result<(), Error> {
     if let Some(parent) = dest.parent() {
-        fs::create_dir_all(parent).map_err(Error::file("create", parent))?;
+        sh.create_dir(parent)?;
     }
     let _lock = lock(dest)?;
     // Whoever held the lock before may have done the work.
@@ -71,16 +48,16 @@ pub fn install(
     }
     let partial = sibling(dest, ".partial");
     // Under the lock, what is left there is the rest of a broken install.
-    remove(&partial)?;
-    fs::create_dir(&partial).map_err(Error::file("create", &partial))?;
+    sh.remove_path(&partial)?;
+    sh.create_dir(&partial)?;
     if let Err(error) = fill(&partial) {
-        remove(&partial)?;
+        sh.remove_path(&partial)?;
         return Err(error);
     }
     if !is_ready(&partial) {
         return Err(Error::Plain(format!("what was installed in {} does not work", partial.display())));
     }
-    remove(dest)?;
+    sh.remove_path(dest)?;
     fs::rename(&partial, dest).map_err(Error::file("move the finished install to", dest))
 }
 
@@ -110,149 +87,93 @@ fn sibling(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-fn remove(folder: &Path) -> Result<(), Error> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::file("remove", folder)(error)),
-        _ => Ok(()),
-    }
-}
-
 /// A short name for some content: equal content, equal name, in every clone and with every compiler.
-///
-/// This is 64-bit FNV-1a; the standard library's hasher may change from one release to the next.
 pub fn fingerprint(content: &[u8]) -> String {
-    let hash = content
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    format!("{hash:016x}")
+    format!("{:.16x}", Sha256::digest(content))
 }
 
 #[cfg(test)]
 mod tests {
-    use std::process;
+    use std::sync::mpsc;
     use std::thread;
     use std::time::Duration;
 
     use super::*;
 
-    fn text(value: &str) -> OsString {
-        OsString::from(value)
-    }
-
-    fn scratch(name: &str) -> PathBuf {
-        env::temp_dir().join(format!("tableside-xtask-{}-{name}", process::id()))
-    }
+    const DEST: &str = "cache/tool-1.2.3";
 
     fn has_tool(folder: &Path) -> bool {
         folder.join("tool").is_file()
     }
 
     fn write_tool(folder: &Path) -> Result<(), Error> {
-        let tool = folder.join("tool");
-        fs::write(&tool, "tool").map_err(Error::file("write", &tool))
-    }
-
-    #[test]
-    fn the_named_folder_comes_first() {
-        let chosen = choose(Surroundings {
-            chosen: Some(text("/mine")),
-            xdg_cache: Some(text("/xdg")),
-            home: Some(text("/home/kim")),
-            is_macos: true,
-        });
-        assert_eq!(chosen, Some(PathBuf::from("/mine")));
-    }
-
-    #[test]
-    fn each_system_has_its_own_place() {
-        let on_macos =
-            choose(Surroundings { home: Some(text("/Users/kim")), is_macos: true, ..Surroundings::default() });
-        assert_eq!(on_macos, Some(PathBuf::from("/Users/kim/Library/Caches/tableside")));
-        let with_xdg = choose(Surroundings {
-            xdg_cache: Some(text("/xdg")),
-            home: Some(text("/home/kim")),
-            ..Surroundings::default()
-        });
-        assert_eq!(with_xdg, Some(PathBuf::from("/xdg/tableside")));
-    }
-
-    #[test]
-    fn empty_and_relative_values_count_as_absent() {
-        for xdg_cache in ["", "relative/path"] {
-            let chosen = choose(Surroundings {
-                chosen: Some(text("")),
-                xdg_cache: Some(text(xdg_cache)),
-                home: Some(text("/home/kim")),
-                is_macos: false,
-            });
-            assert_eq!(chosen, Some(PathBuf::from("/home/kim/.cache/tableside")));
-        }
-    }
-
-    #[test]
-    fn without_a_home_there_is_no_folder() {
-        assert_eq!(choose(Surroundings::default()), None);
+        Ok(Shell::new()?.write_file(folder.join("tool"), "tool")?)
     }
 
     #[test]
     fn a_failed_install_leaves_nothing_and_the_next_one_works() -> Result<(), Error> {
-        let dest = scratch("failed").join("tool-1.2.3");
-        let failed = install(&dest, has_tool, |_| Err(Error::Plain("no network".into())));
+        let sh = Shell::new()?;
+        let scratch = sh.create_temp_dir()?;
+        let dest = scratch.path().join(DEST);
+        let failed = install(&sh, &dest, has_tool, |_| Err(Error::Plain("no network".into())));
         assert!(failed.is_err_and(|error| error.to_string() == "no network"));
         assert!(!dest.exists());
-        install(&dest, has_tool, write_tool)?;
+        install(&sh, &dest, has_tool, write_tool)?;
         assert!(has_tool(&dest));
-        remove(&scratch("failed"))
+        Ok(())
     }
 
     #[test]
     fn the_rest_of_a_killed_install_is_taken_over() -> Result<(), Error> {
-        let dest = scratch("killed").join("tool-1.2.3");
-        let partial = sibling(&dest, ".partial");
-        fs::create_dir_all(&partial).map_err(Error::file("create", &partial))?;
-        let junk = partial.join("junk");
-        fs::write(&junk, "").map_err(Error::file("write", &junk))?;
-        let left_lock = sibling(&dest, ".lock");
-        fs::write(&left_lock, "").map_err(Error::file("write", &left_lock))?;
+        let sh = Shell::new()?;
+        let scratch = sh.create_temp_dir()?;
+        let dest = scratch.path().join(DEST);
+        sh.write_file(sibling(&dest, ".partial").join("junk"), "")?;
+        sh.write_file(sibling(&dest, ".lock"), "")?;
 
-        install(&dest, has_tool, write_tool)?;
+        install(&sh, &dest, has_tool, write_tool)?;
 
         assert!(has_tool(&dest));
         assert!(!dest.join("junk").exists());
-        remove(&scratch("killed"))
+        Ok(())
     }
 
     #[test]
     fn a_damaged_folder_is_replaced() -> Result<(), Error> {
-        let dest = scratch("damaged").join("tool-1.2.3");
-        fs::create_dir_all(&dest).map_err(Error::file("create", &dest))?;
-        install(&dest, has_tool, write_tool)?;
+        let sh = Shell::new()?;
+        let scratch = sh.create_temp_dir()?;
+        let dest = scratch.path().join(DEST);
+        sh.write_file(dest.join("junk"), "")?;
+        install(&sh, &dest, has_tool, write_tool)?;
         assert!(has_tool(&dest));
-        remove(&scratch("damaged"))
+        assert!(!dest.join("junk").exists());
+        Ok(())
     }
 
     #[test]
     fn a_second_install_waits_and_then_has_nothing_to_do() -> Result<(), Error> {
-        let dest = scratch("waiting").join("tool-1.2.3");
-        let first_dest = dest.clone();
-        let (started, wait_for_start) = std::sync::mpsc::channel();
+        let sh = Shell::new()?;
+        let scratch = sh.create_temp_dir()?;
+        let dest = scratch.path().join(DEST);
+        let (first_sh, first_dest) = (sh.clone(), dest.clone());
+        let (started, wait_for_start) = mpsc::channel();
         let first = thread::spawn(move || {
-            install(&first_dest, has_tool, |partial| {
+            install(&first_sh, &first_dest, has_tool, |partial| {
                 started.send(()).map_err(|error| Error::Plain(error.to_string()))?;
                 thread::sleep(Duration::from_millis(100));
                 write_tool(partial)
             })
         });
         wait_for_start.recv().map_err(|error| Error::Plain(error.to_string()))?;
-        install(&dest, has_tool, |_| Err(Error::Plain("installed twice".into())))?;
+        install(&sh, &dest, has_tool, |_| Err(Error::Plain("installed twice".into())))?;
         assert!(matches!(first.join(), Ok(Ok(()))));
-        remove(&scratch("waiting"))
+        Ok(())
     }
 
     #[test]
-    fn the_fingerprint_is_the_published_one() {
-        // Test vectors of FNV-1a, 64 bits.
-        assert_eq!(fingerprint(b""), "cbf29ce484222325");
-        assert_eq!(fingerprint(b"foobar"), "85944171f73967e8");
+    fn the_fingerprint_is_the_start_of_a_sha_256() {
+        // printf '' | sha256sum, printf foobar | sha256sum
+        assert_eq!(fingerprint(b""), "e3b0c44298fc1c14");
+        assert_eq!(fingerprint(b"foobar"), "c3ab8ff13720e8ad");
     }
 }

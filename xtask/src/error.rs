@@ -2,31 +2,22 @@
 //!
 //! Every message is one plain sentence, and where there is a way out it ends in the command to run.
 
-use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::ExitStatus;
 
 /// A failure of one of the developer commands.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// A command ran and ended badly; its own output, printed before, says why.
-    Ended {
-        /// The command as one would type it.
-        command: String,
-        /// How it ended.
-        status: ExitStatus,
-    },
-    /// A command could not even be started.
-    NotStarted {
-        /// The command as one would type it.
-        command: String,
-        /// What the system said.
-        source: io::Error,
-    },
-    /// A file or folder could not be read or written.
+    /// A command could not be started or ended badly, or a file could not be read or written: it says which.
+    #[error(transparent)]
+    Shell(#[from] xshell::Error),
+    /// Cargo could not say what is in the workspace.
+    #[error(transparent)]
+    Workspace(#[from] cargo_metadata::Error),
+    /// A file or folder could not be locked, moved or linked, which xshell doesn't do.
+    #[error("could not {doing} {path} ({source})")]
     File {
-        /// What was being done, such as "read".
+        /// What was being done, such as "lock".
         doing: &'static str,
         /// Where.
         path: PathBuf,
@@ -34,6 +25,7 @@ pub enum Error {
         source: io::Error,
     },
     /// A tool is missing and could not be put in place.
+    #[error("Could not install {tool}: {cause}; run `{remedy}` and start again.")]
     Setup {
         /// What is missing.
         tool: String,
@@ -43,6 +35,7 @@ pub enum Error {
         remedy: String,
     },
     /// One step of `cargo xtask test` failed.
+    #[error("The step \"{step}\" failed; repeat just it with: {repeat}")]
     TestStep {
         /// The step's name in the output.
         step: &'static str,
@@ -50,9 +43,8 @@ pub enum Error {
         repeat: String,
     },
     /// Anything else, already a sentence.
+    #[error("{0}")]
     Plain(String),
-    /// The command line was not understood.
-    Usage(String),
 }
 
 impl Error {
@@ -68,25 +60,3 @@ impl Error {
         move |cause| Self::Setup { tool, cause: Box::new(cause), remedy }
     }
 }
-
-impl fmt::Display for Error {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Ended { command, status } => write!(out, "`{command}` failed ({status})"),
-            Self::NotStarted { command, source } => {
-                write!(out, "`{command}` could not be started ({source})")
-            }
-            Self::File { doing, path, source } => write!(out, "could not {doing} {} ({source})", path.display()),
-            Self::Setup { tool, cause, remedy } => {
-                write!(out, "Could not install {tool}: {cause}; run `{remedy}` and start again.")
-            }
-            Self::TestStep { step, repeat } => write!(out, "The step \"{step}\" failed; repeat just it with: {repeat}"),
-            Self::Plain(sentence) => out.write_str(sentence),
-            Self::Usage(problem) => {
-                write!(out, "{problem}; run `cargo xtask help` for the list.")
-            }
-        }
-    }
-}
-
-impl std::error::Error for Error {}

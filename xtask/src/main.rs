@@ -8,37 +8,64 @@ compile_error!("cargo xtask needs Linux or macOS; on Windows run it inside WSL")
 mod bench;
 mod cache;
 mod error;
-mod run;
 mod seal;
-mod search;
 mod serve;
 mod site;
 mod test;
 mod tools;
-mod versions;
-mod workspace;
 
-use std::env;
 use std::process::ExitCode;
 
-use error::Error;
+use clap::Parser;
 
-const USAGE: &str = "\
-Usage: cargo xtask <command>
+const ENVIRONMENT: &str = "\
+Environment:
+  TABLESIDE_CHROMIUM  path of the Chromium to test with, instead of the one found
+  TABLESIDE_CACHE     folder for installed tools, instead of the user's cache folder";
 
-  setup                      install what the other commands need (they run it themselves)
-  serve [--port N] [--dev]   build, serve on http://127.0.0.1:8080/, rebuild when a file changes
-  build                      build the site for release into dist/ and print its sizes
-  test [part] [--no-build]   run every test; part: lint, dependencies, core, wasm, browser [name pattern]
-  bench                      print sizes, first paint, start time and rebuild time beside their limits
-
-  TABLESIDE_CHROMIUM         path of the Chromium to test with, instead of the one found
-  TABLESIDE_CACHE            folder for installed tools, instead of the user's cache folder";
+/// Developer commands of Tableside.
+#[derive(Debug, PartialEq, Parser)]
+#[command(bin_name = "cargo xtask", after_help = ENVIRONMENT)]
+enum Task {
+    /// Install what the other commands need (they run it themselves).
+    Setup,
+    /// Build and serve the app, and build it again when a file changes.
+    Serve {
+        /// The port on this machine.
+        #[arg(long, default_value_t = 8080, value_parser = clap::value_parser!(u16).range(1..))]
+        port: u16,
+        /// Build for development, not for release.
+        #[arg(long)]
+        dev: bool,
+    },
+    /// Build the site for release into dist/ and print its sizes.
+    Build,
+    /// Run every test, or one part of them.
+    Test {
+        /// The part, or all of them without it.
+        #[command(subcommand)]
+        part: Option<test::Part>,
+        /// Test the site in dist/ as it is.
+        #[arg(long, global = true)]
+        no_build: bool,
+    },
+    /// Print sizes, first paint, start time and rebuild time beside their limits.
+    Bench,
+    /// Finish the site that Trunk has just built: for its hook, which has the folder in its environment.
+    #[command(hide = true)]
+    Seal,
+}
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match dispatch(&words) {
+    let done = match Task::parse() {
+        Task::Setup => tools::setup_for_all(),
+        Task::Serve { port, dev } => serve::serve(port, dev),
+        Task::Build => site::build(),
+        Task::Test { part, no_build } => test::test(part.as_ref(), !no_build),
+        Task::Bench => bench::bench(),
+        Task::Seal => seal::seal(),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("\n{error}");
@@ -47,22 +74,50 @@ fn main() -> ExitCode {
     }
 }
 
-fn dispatch(words: &[&str]) -> Result<(), Error> {
-    match words {
-        [] | ["help" | "--help" | "-h"] => {
-            println!("{USAGE}");
-            Ok(())
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+    use crate::test::Part;
+
+    fn parsed(words: &str) -> Option<Task> {
+        Task::try_parse_from(format!("xtask {words}").split_whitespace()).ok()
+    }
+
+    #[test]
+    fn no_two_words_of_the_command_line_stand_in_each_others_way() {
+        Task::command().debug_assert();
+    }
+
+    #[test]
+    fn without_options_the_release_is_served_on_8080() {
+        assert_eq!(parsed("serve"), Some(Task::Serve { port: 8080, dev: false }));
+    }
+
+    #[test]
+    fn port_and_profile_can_be_chosen() {
+        assert_eq!(parsed("serve --dev --port 9000"), Some(Task::Serve { port: 9000, dev: true }));
+    }
+
+    #[test]
+    fn without_options_every_test_runs() {
+        assert_eq!(parsed("test"), Some(Task::Test { part: None, no_build: false }));
+    }
+
+    #[test]
+    fn browser_tests_can_be_chosen_by_name_without_a_build() {
+        let part = Some(Part::Browser { pattern: Some("offers".to_owned()) });
+        assert_eq!(parsed("test browser offers --no-build"), Some(Task::Test { part, no_build: true }));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused() {
+        for words in ["serve --prot", "serve --port", "serve --port 70000", "serve --port 0", "bild", "build x"] {
+            assert_eq!(parsed(words), None, "{words}");
         }
-        ["setup"] => tools::setup_for_all(),
-        ["build"] => site::build(),
-        // Not for people: Trunk's hook, with the folder in its environment.
-        ["seal"] => seal::seal(),
-        ["serve", options @ ..] => serve::serve(&serve::Options::parse(options)?),
-        ["test", options @ ..] => test::test(&test::Options::parse(options)?),
-        ["bench"] => bench::bench(),
-        [command @ ("setup" | "build" | "bench"), word, ..] => {
-            Err(Error::Usage(format!("`{command}` takes no further words, so `{word}` is not understood")))
+        for words in ["test brwoser", "test core x", "test --nobuild", "test core wasm"] {
+            assert_eq!(parsed(words), None, "{words}");
         }
-        [command, ..] => Err(Error::Usage(format!("`{command}` is not a command"))),
     }
 }

@@ -5,7 +5,8 @@ mod release;
 mod split;
 
 use std::path::PathBuf;
-use std::{env, fs};
+
+use xshell::Shell;
 
 use crate::error::Error;
 
@@ -16,13 +17,14 @@ const PROFILE: &str = "TRUNK_PROFILE";
 
 /// Puts a release in two parts, and the hashes of the inline parts into the page.
 pub fn seal() -> Result<(), Error> {
-    let folder = env::var_os(STAGING).map(PathBuf::from).ok_or_else(|| {
+    let sh = Shell::new()?;
+    let folder = sh.var_os(STAGING).map(PathBuf::from).ok_or_else(|| {
         Error::Plain(format!("`seal` is run by Trunk, which sets {STAGING}; use `cargo xtask build`."))
     })?;
     let page = folder.join("index.html");
-    let mut html = fs::read_to_string(&page).map_err(Error::file("read", &page))?;
-    if env::var_os(PROFILE).is_some_and(|profile| profile == "release") {
-        html = release::finish(&folder, &html)?;
+    let mut html = sh.read_file(&page)?;
+    if sh.var_os(PROFILE).is_some_and(|profile| profile == "release") {
+        html = release::finish(&sh, &folder, &html)?;
     }
-    fs::write(&page, policy::sealed(&html)?).map_err(Error::file("write", &page))
+    Ok(sh.write_file(&page, policy::sealed(&html)?)?)
 }

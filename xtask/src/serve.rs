@@ -1,18 +1,16 @@
 //! Serving the app on this machine while one works on it.
 
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::path::Path;
-use std::process::{Child, Command};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
+use cargo_metadata::camino::Utf8Path;
+use xshell::Cmd;
+
 use crate::error::Error;
-use crate::run;
 use crate::site;
 use crate::tools::{self, Tools};
-use crate::workspace;
 
-const DEFAULT_PORT: u16 = 8080;
 const POLL: Duration = Duration::from_millis(200);
 
 /// What in the root folder never changes the page, so that a change there rebuilds nothing.
@@ -31,50 +29,18 @@ const NOT_WATCHED: [&str; 12] = [
     "xtask",
 ];
 
-/// The options of `cargo xtask serve`.
-#[derive(Debug, PartialEq)]
-pub struct Options {
-    port: u16,
-    dev: bool,
-}
-
-impl Options {
-    /// Reads the words after `serve`.
-    pub fn parse(words: &[&str]) -> Result<Self, Error> {
-        let mut options = Self { port: DEFAULT_PORT, dev: false };
-        let mut rest = words.iter();
-        while let Some(&word) = rest.next() {
-            match word {
-                "--dev" => options.dev = true,
-                "--port" => options.port = parse_port(rest.next().copied())?,
-                _ => {
-                    return Err(Error::Usage(format!("`serve` does not know the option {word}")));
-                }
-            }
-        }
-        Ok(options)
-    }
-}
-
-fn parse_port(word: Option<&str>) -> Result<u16, Error> {
-    word.and_then(|word| word.parse().ok())
-        .filter(|port| *port != 0)
-        .ok_or_else(|| Error::Usage("`--port` needs a number from 1 to 65535".to_owned()))
-}
-
 /// Builds and serves the app, and builds it again when a file changes, until it is interrupted.
-pub fn serve(options: &Options) -> Result<(), Error> {
-    check_port_is_free(options.port)?;
+pub fn serve(port: u16, dev: bool) -> Result<(), Error> {
+    check_port_is_free(port)?;
     let tools = tools::setup_for_building()?;
     // A folder of its own, so that a test's or a release's dist/ is not changed under one's hands.
-    let dist = workspace::target_folder(tools.root()).join("serve");
-    let mut command = trunk_serve(&tools, options, &dist);
+    let dist = tools.workspace.target_directory.join("serve");
     println!("\nbuilding the app; the first time takes some minutes");
     let started = SystemTime::now();
-    let mut trunk = command.spawn().map_err(|source| Error::NotStarted { command: run::shown(&command), source })?;
-    wait_until_served(&mut trunk, options.port)?;
-    announce(options.port, was_built_since(&dist, started));
-    wait_for_end(&mut trunk, &command)
+    let page = dist.join("index.html");
+    // Beside Trunk, as that goes on serving until it is interrupted.
+    thread::spawn(move || announce(port, &page, started));
+    Ok(trunk_serve(&tools, port, dev, &dist).run()?)
 }
 
 fn check_port_is_free(port: u16) -> Result<(), Error> {
@@ -82,59 +48,36 @@ fn check_port_is_free(port: u16) -> Result<(), Error> {
         Error::Plain(format!(
             "Port {port} can't be used ({error}); \
                  choose another one with `cargo xtask serve --port {}`.",
-            other_port(port)
+            port.checked_add(1).unwrap_or(8080)
         ))
     })
 }
 
-fn other_port(port: u16) -> u16 {
-    port.checked_add(1).unwrap_or(DEFAULT_PORT)
-}
-
-fn trunk_serve(tools: &Tools, options: &Options, dist: &Path) -> Command {
-    let mut command = tools.trunk("serve");
-    command
-        .arg(format!("--release={}", !options.dev))
-        .arg("--dist")
-        .arg(dist)
-        .args(["--address", "127.0.0.1"])
-        .arg(format!("--port={}", options.port))
+fn trunk_serve<'a>(tools: &'a Tools, port: u16, dev: bool, dist: &Utf8Path) -> Cmd<'a> {
+    // Trunk refuses to ignore what is not there.
+    let not_watched = NOT_WATCHED.into_iter().filter(|name| tools.shell.path_exists(name));
+    let split = (!dev).then_some(["--features", site::SPLIT]);
+    tools
+        .trunk("serve")
+        .args([format!("--release={}", !dev), format!("--port={port}")])
+        .args(["--address", "127.0.0.1", "--disable-address-lookup=true"])
         // Its reload script is inline, and the page's content security policy forbids those.
         .arg("--no-autoreload=true")
         // A missing file is a 404, as on a static host.
         .arg("--no-spa=true")
-        .arg("--disable-address-lookup=true");
-    if !options.dev {
-        command.args(["--features", site::SPLIT]);
-    }
-    for name in NOT_WATCHED {
-        // Trunk refuses to ignore what is not there.
-        if tools.root().join(name).exists() {
-            command.args(["--ignore", name]);
-        }
-    }
-    command
+        .arg("--dist")
+        .arg(dist)
+        .args(split.into_iter().flatten())
+        .args(not_watched.flat_map(|name| ["--ignore", name]))
 }
 
-/// Returns when somebody answers on the port, or when Trunk has ended.
-fn wait_until_served(trunk: &mut Child, port: u16) -> Result<(), Error> {
+/// Says where the app is as soon as somebody answers on the port. Trunk serves even when its first build failed, so
+/// the built page is looked at.
+fn announce(port: u16, page: &Utf8Path, started: SystemTime) {
     while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-        let ended = trunk.try_wait().map_err(|error| Error::Plain(format!("Trunk could not be watched ({error}).")))?;
-        if ended.is_some() {
-            return Ok(());
-        }
         thread::sleep(POLL);
     }
-    Ok(())
-}
-
-/// Trunk serves even when its first build failed, so the built page is looked at.
-fn was_built_since(dist: &Path, started: SystemTime) -> bool {
-    dist.join("index.html").metadata().and_then(|page| page.modified()).is_ok_and(|modified| modified >= started)
-}
-
-fn announce(port: u16, built: bool) {
-    if built {
+    if page.metadata().and_then(|page| page.modified()).is_ok_and(|modified| modified >= started) {
         println!("\nTableside is served at  http://127.0.0.1:{port}/");
         println!("Save a file to rebuild, then reload the page; Ctrl+C ends this.\n");
     } else {
@@ -143,33 +86,9 @@ fn announce(port: u16, built: bool) {
     }
 }
 
-fn wait_for_end(trunk: &mut Child, command: &Command) -> Result<(), Error> {
-    let status = trunk.wait().map_err(|error| Error::Plain(format!("Trunk could not be watched ({error}).")))?;
-    if status.success() { Ok(()) } else { Err(Error::Ended { command: run::shown(command), status }) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn without_options_the_release_is_served_on_8080() {
-        let options = Options::parse(&[]);
-        assert!(options.is_ok_and(|options| options == Options { port: 8080, dev: false }));
-    }
-
-    #[test]
-    fn port_and_profile_can_be_chosen() {
-        let options = Options::parse(&["--dev", "--port", "9000"]);
-        assert!(options.is_ok_and(|options| options == Options { port: 9000, dev: true }));
-    }
-
-    #[test]
-    fn a_wrong_option_is_named() {
-        for words in [&["--prot"][..], &["--port"], &["--port", "70000"], &["--port", "0"]] {
-            assert!(matches!(Options::parse(words), Err(Error::Usage(_))));
-        }
-    }
 
     #[test]
     fn a_taken_port_is_told_with_the_way_out() -> Result<(), Error> {

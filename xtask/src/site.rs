@@ -2,11 +2,12 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
+
+use cargo_metadata::camino::Utf8Path;
+use xshell::{Cmd, cmd};
 
 use crate::error::Error;
-use crate::run;
 use crate::tools::{self, Tools};
 
 /// Where the site for release is built, relative to the root.
@@ -20,24 +21,24 @@ const CONFIGURED: &str = "--cfg=erase_components";
 /// Builds the site for release and prints its sizes.
 pub fn build() -> Result<(), Error> {
     let tools = tools::setup_for_building()?;
-    run::run(&mut release_build(&tools))?;
-    run::run(tools.command("node").args(["tests/bench/sizes.mjs", DIST]))
+    release_build(&tools).run()?;
+    Ok(cmd!(tools, "node tests/bench/sizes.mjs {DIST}").run()?)
 }
 
 /// The command that builds the site for release into `dist/`.
-pub fn release_build(tools: &Tools) -> Command {
-    let mut command = tools.trunk("build");
-    command.args(["--release=true", "--features", SPLIT, "--dist", DIST]);
-    command.env("CARGO_ENCODED_RUSTFLAGS", rust_flags(tools.root()));
-    command
+pub fn release_build(tools: &Tools) -> Cmd<'_> {
+    tools
+        .trunk("build")
+        .args(["--release=true", "--features", SPLIT, "--dist", DIST])
+        .env("CARGO_ENCODED_RUSTFLAGS", rust_flags(tools.shell.current_dir()))
 }
 
 /// The configured flags, and some that keep this machine's folders out of the page: a panic names its place in the
 /// source. The same source is then the same page, wherever it is built.
-fn rust_flags(root: &Path) -> OsString {
+fn rust_flags(root: PathBuf) -> OsString {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let mut flags = OsString::from(CONFIGURED);
-    for (folder, name) in [(home, "cargo"), (Some(root.to_path_buf()), ".")] {
+    for (folder, name) in [(home, "cargo"), (Some(root), ".")] {
         let Some(folder) = folder else { continue };
         flags.push("\x1f--remap-path-prefix=");
         flags.push(folder);
@@ -47,8 +48,6 @@ fn rust_flags(root: &Path) -> OsString {
 }
 
 /// The command that builds the site for development into a folder of the caller's.
-pub fn dev_build(tools: &Tools, dist: &Path) -> Command {
-    let mut command = tools.trunk("build");
-    command.arg("--release=false").arg("--dist").arg(dist);
-    command
+pub fn dev_build<'a>(tools: &'a Tools, dist: &Utf8Path) -> Cmd<'a> {
+    tools.trunk("build").arg("--release=false").arg("--dist").arg(dist)
 }

@@ -3,71 +3,47 @@
 mod dependencies;
 mod question;
 
-use std::process::Command;
 use std::time::{Duration, Instant};
 
+use xshell::{Cmd, cmd};
+
 use crate::error::Error;
-use crate::run;
 use crate::site;
 use crate::tools::{self, Tools};
-use crate::workspace;
 use question::{Answer, Question};
 
-const BROWSER_TESTS: &str = "tests/e2e";
-
-/// Long enough for the slowest file on a slow machine; it ends a browser that hangs.
-const BROWSER_TIMEOUT_MS: u32 = 600_000;
-
-/// Which tests to run.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Part {
-    All,
+/// One part of the tests.
+#[derive(Debug, PartialEq, clap::Subcommand)]
+pub enum Part {
+    /// Format and lints.
     Lint,
+    /// Licences, sources and known holes of the crates and npm packages.
     Dependencies,
+    /// The core's tests, and xtask's.
     Core,
+    /// The core's tests that run as wasm.
     Wasm,
-    Browser,
+    /// The tests of the built site in a browser.
+    Browser {
+        /// Only those whose name matches.
+        pattern: Option<String>,
+    },
 }
 
-/// The options of `cargo xtask test`.
-#[derive(Debug, PartialEq)]
-pub struct Options {
-    part: Part,
-    build: bool,
-    /// Only browser tests whose name matches.
-    pattern: Option<String>,
-}
-
-impl Options {
-    /// Reads the words after `test`.
-    pub fn parse(words: &[&str]) -> Result<Self, Error> {
-        let (flags, names): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| word.starts_with("--"));
-        if let Some(flag) = flags.iter().find(|flag| **flag != "--no-build") {
-            return Err(Error::Usage(format!("`test` does not know the option {flag}")));
-        }
-        let (part, pattern) = match names.as_slice() {
-            [] => (Part::All, None),
-            ["lint"] => (Part::Lint, None),
-            ["dependencies"] => (Part::Dependencies, None),
-            ["core"] => (Part::Core, None),
-            ["wasm"] => (Part::Wasm, None),
-            ["browser"] => (Part::Browser, None),
-            ["browser", pattern] => (Part::Browser, Some((*pattern).to_owned())),
-            _ => {
-                return Err(Error::Usage(format!("`test` has no part \"{}\"", names.join(" "))));
-            }
-        };
-        Ok(Self { part, build: flags.is_empty(), pattern })
-    }
-}
-
-struct Step {
+struct Step<'a> {
     name: &'static str,
-    command: Command,
+    command: Cmd<'a>,
     /// What to type to run just this again.
     repeat: String,
     /// Set where the step asks something of the network, which may not answer.
     question: Option<Question>,
+}
+
+impl<'a> Step<'a> {
+    /// A step whose command is also what to type to run just it again.
+    fn new(name: &'static str, command: Cmd<'a>) -> Self {
+        Self { name, repeat: command.to_string(), command, question: None }
+    }
 }
 
 /// How a step ended that didn't fail.
@@ -78,10 +54,10 @@ struct Done {
 }
 
 /// Runs the chosen tests and stops at the first step that fails.
-pub fn test(options: &Options) -> Result<(), Error> {
+pub fn test(part: Option<&Part>, build: bool) -> Result<(), Error> {
     let started = Instant::now();
     let tools = tools::setup()?;
-    let steps = steps(&tools, options)?;
+    let steps = steps(&tools, part, build)?;
     let mut done = vec![Done { name: "setup", time: started.elapsed(), skipped: false }];
     for step in steps {
         done.push(run_step(step)?);
@@ -90,19 +66,21 @@ pub fn test(options: &Options) -> Result<(), Error> {
     Ok(())
 }
 
-fn run_step(mut step: Step) -> Result<Done, Error> {
-    println!("\n== {}: {}", step.name, run::shown(&step.command));
+fn run_step(step: Step<'_>) -> Result<Done, Error> {
+    println!("\n== {}: {}", step.name, step.command);
     let started = Instant::now();
     let answer = match &step.question {
-        Some(question) => question.ask(&mut step.command)?,
-        None => match run::run(&mut step.command) {
+        Some(question) => question.ask(step.command)?,
+        None => match step.command.run() {
             Ok(()) => Answer::Good,
-            Err(Error::Ended { .. }) => Answer::Bad,
-            Err(error) => return Err(error),
+            Err(error) => {
+                eprintln!("{error}");
+                Answer::Bad
+            }
         },
     };
     match answer {
-        // What failed has just been printed by the command itself.
+        // What failed has just been printed.
         Answer::Bad => Err(Error::TestStep { step: step.name, repeat: step.repeat }),
         Answer::Good | Answer::None => {
             Ok(Done { name: step.name, time: started.elapsed(), skipped: answer == Answer::None })
@@ -124,133 +102,67 @@ fn print_times(done: &[Done], total: Duration) {
     println!("{:<24}{:>8.1}", "total", total.as_secs_f64());
 }
 
-fn steps(tools: &Tools, options: &Options) -> Result<Vec<Step>, Error> {
-    let wanted = |part: Part| options.part == Part::All || options.part == part;
-    let mut steps = Vec::new();
-    if wanted(Part::Lint) {
-        steps.extend(lint_steps(tools));
-    }
-    if wanted(Part::Dependencies) {
-        steps.extend(dependencies::steps(tools)?);
-    }
-    if wanted(Part::Core) {
-        steps.extend(core_steps(tools));
-    }
-    if wanted(Part::Wasm) {
-        steps.push(wasm_step(tools));
-    }
-    if wanted(Part::Browser) {
-        if options.build {
-            steps.push(Step {
-                name: "build",
-                command: site::release_build(tools),
-                repeat: "cargo xtask build".to_owned(),
-                question: None,
-            });
-        }
-        steps.push(browser_step(tools, options.pattern.as_deref())?);
-    }
-    Ok(steps)
+fn steps<'a>(tools: &'a Tools, part: Option<&Part>, build: bool) -> Result<Vec<Step<'a>>, Error> {
+    Ok(match part {
+        Some(Part::Lint) => lint_steps(tools),
+        Some(Part::Dependencies) => dependencies::steps(tools)?,
+        Some(Part::Core) => core_steps(tools),
+        Some(Part::Wasm) => vec![wasm_step(tools)],
+        Some(Part::Browser { pattern }) => browser_steps(tools, pattern.as_deref(), build),
+        None => [
+            lint_steps(tools),
+            dependencies::steps(tools)?,
+            core_steps(tools),
+            vec![wasm_step(tools)],
+            browser_steps(tools, None, build),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
+    })
 }
 
-fn lint_steps(tools: &Tools) -> [Step; 4] {
-    [
-        cargo_step(tools, "format", "fmt --all --check"),
-        cargo_step(
-            tools,
-            "clippy, host",
-            "clippy -p tableside-core -p tableside-bench -p xtask --all-targets -- -D warnings",
-        ),
-        cargo_step(
-            tools,
-            "clippy, wasm",
-            "clippy -p tableside -p tableside-core --target wasm32-unknown-unknown -- -D warnings",
-        ),
-        cargo_step(
-            tools,
-            "clippy, wasm in two parts",
-            "clippy -p tableside --features split --target wasm32-unknown-unknown -- -D warnings",
-        ),
+fn lint_steps(tools: &Tools) -> Vec<Step<'_>> {
+    let host = cmd!(tools, "cargo clippy -p tableside-core -p tableside-bench -p xtask --all-targets -- -D warnings");
+    let wasm =
+        cmd!(tools, "cargo clippy -p tableside -p tableside-core --target wasm32-unknown-unknown -- -D warnings");
+    let in_two_parts =
+        cmd!(tools, "cargo clippy -p tableside --features split --target wasm32-unknown-unknown -- -D warnings");
+    vec![
+        Step::new("format", cmd!(tools, "cargo fmt --all --check")),
+        Step::new("clippy, host", host),
+        Step::new("clippy, wasm", wasm),
+        Step::new("clippy, wasm in two parts", in_two_parts),
     ]
 }
 
-fn core_steps(tools: &Tools) -> [Step; 2] {
-    let mut core = cargo_step(tools, "core tests", "test -p tableside-core");
+fn core_steps(tools: &Tools) -> Vec<Step<'_>> {
     // As many cases as are promised; without it a tenth, for whoever waits.
-    core.command.env("TABLESIDE_THOROUGH", "yes");
-    [core, cargo_step(tools, "xtask tests", "test -p xtask")]
+    let core = cmd!(tools, "cargo test -p tableside-core").env("TABLESIDE_THOROUGH", "yes");
+    vec![Step::new("core tests", core), Step::new("xtask tests", cmd!(tools, "cargo test -p xtask"))]
 }
 
-fn wasm_step(tools: &Tools) -> Step {
-    let mut step =
-        cargo_step(tools, "wasm tests", "test -p tableside-core --target wasm32-unknown-unknown --test wasm");
-    step.command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.wasm_test_runner());
+fn wasm_step(tools: &Tools) -> Step<'_> {
+    let command = cmd!(tools, "cargo test -p tableside-core --target wasm32-unknown-unknown --test wasm")
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &tools.wasm_test_runner);
     // Typed by hand, the command would lack the runner.
-    "cargo xtask test wasm".clone_into(&mut step.repeat);
-    step
+    Step { repeat: "cargo xtask test wasm".to_owned(), ..Step::new("wasm tests", command) }
 }
 
-fn cargo_step(tools: &Tools, name: &'static str, words: &str) -> Step {
-    let mut command = tools.command("cargo");
-    command.args(words.split(' '));
-    Step { name, repeat: run::shown(&command), command, question: None }
+fn browser_steps<'a>(tools: &'a Tools, pattern: Option<&str>, build: bool) -> Vec<Step<'a>> {
+    let mut steps = Vec::new();
+    if build {
+        let command = site::release_build(tools);
+        steps.push(Step { repeat: "cargo xtask build".to_owned(), ..Step::new("build", command) });
+    }
+    steps.push(browser_step(tools, pattern));
+    steps
 }
 
-fn browser_step(tools: &Tools, pattern: Option<&str>) -> Result<Step, Error> {
-    let mut command = tools.command("node");
-    command.args(["--test", "--test-reporter=spec"]);
-    command.arg(format!("--test-timeout={BROWSER_TIMEOUT_MS}"));
-    let mut repeat = "cargo xtask test browser --no-build".to_owned();
-    if let Some(pattern) = pattern {
-        let option = format!("--test-name-pattern={pattern}");
-        command.arg(option);
-        repeat = run::shown(Command::new("cargo").args(["xtask", "test", "browser", pattern, "--no-build"]));
-    }
-    command.args(browser_test_files(tools)?);
-    Ok(Step { name: "browser tests", command, repeat, question: None })
-}
-
-/// The files by name, as Node 20 takes folders but no patterns, and Node 22 the reverse.
-fn browser_test_files(tools: &Tools) -> Result<Vec<String>, Error> {
-    let names = workspace::names_in(&tools.root().join(BROWSER_TESTS))?;
-    let files: Vec<String> = names
-        .into_iter()
-        .filter(|name| name.ends_with(".test.mjs"))
-        .map(|name| format!("{BROWSER_TESTS}/{name}"))
-        .collect();
-    if files.is_empty() {
-        // Without a file, Node would look for tests by itself and might report success.
-        return Err(Error::Plain(format!(
-            "{BROWSER_TESTS}/ has no file that ends in .test.mjs, so the browser tests can't run."
-        )));
-    }
-    Ok(files)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parsed(words: &[&str]) -> Option<Options> {
-        Options::parse(words).ok()
-    }
-
-    #[test]
-    fn without_options_everything_runs() {
-        let everything = Options { part: Part::All, build: true, pattern: None };
-        assert_eq!(parsed(&[]), Some(everything));
-    }
-
-    #[test]
-    fn browser_tests_can_be_chosen_by_name_without_a_build() {
-        let expected = Options { part: Part::Browser, build: false, pattern: Some("offers".to_owned()) };
-        assert_eq!(parsed(&["browser", "offers", "--no-build"]), Some(expected));
-    }
-
-    #[test]
-    fn unknown_parts_and_options_are_refused() {
-        for words in [&["brwoser"][..], &["core", "x"], &["--nobuild"], &["core", "wasm"]] {
-            assert_eq!(parsed(words), None, "{words:?}");
-        }
-    }
+/// Playwright Test, by its own file: started in another way it would be there twice, which it refuses.
+fn browser_step<'a>(tools: &'a Tools, pattern: Option<&str>) -> Step<'a> {
+    let only = pattern.map(|pattern| format!("--grep={pattern}"));
+    let command = cmd!(tools, "node node_modules/@playwright/test/cli.js test {only...}");
+    let words = pattern.map(|pattern| format!(" {pattern:?}")).unwrap_or_default();
+    Step { repeat: format!("cargo xtask test browser{words} --no-build"), ..Step::new("browser tests", command) }
 }

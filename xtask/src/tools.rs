@@ -10,75 +10,76 @@ mod rust;
 
 use std::env;
 use std::ffi::OsString;
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+
+use cargo_metadata::{Metadata, MetadataCommand};
+use xshell::{Cmd, Shell};
 
 use crate::cache;
 use crate::error::Error;
-use crate::workspace;
 
 /// The tools of one run, with versions checked.
 pub struct Tools {
-    root: PathBuf,
+    /// At the root of the clone, with the set-up tools first on its `PATH`.
+    pub shell: Shell,
+    /// What Cargo knows of the clone: its folders and every crate.
+    pub workspace: Metadata,
+    /// The program that runs tests compiled to wasm.
+    pub wasm_test_runner: PathBuf,
     trunk: PathBuf,
-    wasm_test_runner: PathBuf,
-    search_path: OsString,
-    chromium: Option<PathBuf>,
 }
 
 /// Installs whatever is missing for building and testing.
 pub fn setup() -> Result<Tools, Error> {
-    let (mut tools, node_modules) = set_up_building()?;
-    tools.chromium = Some(chromium::ensure(&node_modules)?);
+    let (tools, node_modules) = set_up_building()?;
+    tools.shell.set_var(chromium::CHOICE, chromium::ensure(&tools.shell, &node_modules)?);
     Ok(tools)
 }
 
 /// Like [`setup`], but goes on with a note when no Chromium can be had: only tests need one.
 pub fn setup_for_building() -> Result<Tools, Error> {
-    let (mut tools, node_modules) = set_up_building()?;
-    match chromium::ensure(&node_modules) {
-        Ok(program) => tools.chromium = Some(program),
+    let (tools, node_modules) = set_up_building()?;
+    match chromium::ensure(&tools.shell, &node_modules) {
+        Ok(program) => tools.shell.set_var(chromium::CHOICE, program),
         Err(error) => println!("  note  {error} (Tests need it; this command goes on without.)"),
     }
     Ok(tools)
 }
 
-/// Installs cargo-deny if it is missing, and gives the program. By itself, as it takes minutes to build and only
-/// the tests of the dependencies need it.
-pub fn cargo_deny() -> Result<PathBuf, Error> {
-    Ok(cargo_install::cargo_deny().ensure(&cache::folder()?)?.program)
-}
-
 /// Installs whatever is missing for any of the commands.
 pub fn setup_for_all() -> Result<(), Error> {
-    setup()?;
-    cargo_deny().map(drop)
+    setup()?.cargo_deny().map(drop)
 }
 
 fn set_up_building() -> Result<(Tools, PathBuf), Error> {
     println!("setup");
-    let root = workspace::root();
+    let shell = Shell::new()?;
     let cache = cache::folder()?;
-    rust::ensure()?;
-    rust::ensure_crates(&root)?;
-    let trunk = cargo_install::trunk().ensure(&cache)?;
-    let wasm_bindgen = cargo_install::wasm_bindgen(&root)?.ensure(&cache)?;
-    let node_modules = npm::ensure(&root, &cache)?;
+    rust::ensure(&shell)?;
+    let workspace = workspace()?;
+    let root = workspace.workspace_root.as_std_path();
+    shell.change_dir(root);
+    let trunk = cargo_install::trunk().ensure(&shell, &cache)?;
+    let wasm_bindgen = cargo_install::wasm_bindgen(&workspace)?.ensure(&shell, &cache)?;
+    let node_modules = npm::ensure(&shell, root, &cache)?;
 
-    let mut first = vec![node_modules.join(".bin")];
-    first.extend(wasm_bindgen.folder_off_path.clone());
-    let tools = Tools {
-        root,
-        trunk: trunk.program,
-        wasm_test_runner: wasm_bindgen.program.with_file_name("wasm-bindgen-test-runner"),
-        search_path: search_path(first)?,
-        chromium: None,
-    };
-    Ok((tools, node_modules))
+    let first = [node_modules.join(".bin")].into_iter().chain(wasm_bindgen.folder_off_path);
+    shell.set_var("PATH", search_path(first)?);
+    let wasm_test_runner = wasm_bindgen.program.with_file_name("wasm-bindgen-test-runner");
+    Ok((Tools { shell, workspace, wasm_test_runner, trunk: trunk.program }, node_modules))
+}
+
+/// Asks Cargo for what it knows of the clone. To answer, it downloads the crates of `Cargo.lock`, and Trunk needs them:
+/// it and its Cargo run without the network. Those of other systems come too (4 MB): cargo-deny looks at all of them.
+fn workspace() -> Result<Metadata, Error> {
+    let workspace = MetadataCommand::new().exec()?;
+    print_ready("crates", "those of Cargo.lock");
+    Ok(workspace)
 }
 
 /// `PATH` with our folders first, so that Trunk finds the pinned wasm-bindgen and wasm-opt.
-fn search_path(first: Vec<PathBuf>) -> Result<OsString, Error> {
+fn search_path(first: impl IntoIterator<Item = PathBuf>) -> Result<OsString, Error> {
     let inherited = env::var_os("PATH").unwrap_or_default();
     let folders = first.into_iter().chain(env::split_paths(&inherited));
     env::join_paths(folders).map_err(|error| {
@@ -90,39 +91,30 @@ fn search_path(first: Vec<PathBuf>) -> Result<OsString, Error> {
 }
 
 impl Tools {
-    /// The root folder of the clone.
-    pub fn root(&self) -> &Path {
-        &self.root
-    }
-
-    /// A command that runs at the root and finds the set-up tools.
-    pub fn command(&self, program: &str) -> Command {
-        let mut command = Command::new(program);
-        command.current_dir(&self.root).env("PATH", &self.search_path);
-        if let Some(chromium) = &self.chromium {
-            command.env("TABLESIDE_CHROMIUM", chromium);
-        }
-        command
+    /// A command that runs at the root and finds the set-up tools. It isn't shown: whoever runs it says what it does.
+    pub fn cmd(&self, program: impl AsRef<Path>) -> Cmd<'_> {
+        self.shell.cmd(program).quiet()
     }
 
     /// Trunk with a subcommand, kept from downloading anything itself.
-    pub fn trunk(&self, subcommand: &str) -> Command {
-        let mut command = self.command(&self.trunk.to_string_lossy());
-        command.args([subcommand, "--offline=true"]);
+    pub fn trunk(&self, subcommand: &str) -> Cmd<'_> {
+        let command = self.cmd(&self.trunk).args([subcommand, "--offline=true"]);
         // Trunk 0.21 refuses to start when NO_COLOR is set to anything but "true" or "false".
         if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
-            command.env_remove("NO_COLOR").arg("--color=never");
+            command.env_remove("NO_COLOR").arg("--color=never")
+        } else {
+            command
         }
-        command
     }
 
-    /// The program that runs tests compiled to wasm.
-    pub fn wasm_test_runner(&self) -> &Path {
-        &self.wasm_test_runner
+    /// Installs cargo-deny if it is missing, and gives the program. By itself, as it takes minutes to build and only
+    /// the tests of the dependencies need it.
+    pub fn cargo_deny(&self) -> Result<PathBuf, Error> {
+        Ok(cargo_install::cargo_deny().ensure(&self.shell, &cache::folder()?)?.program)
     }
 }
 
-fn print_ready(tool: &str, place: &str) {
+fn print_ready(tool: &str, place: impl Display) {
     println!("  ok    {tool} ({place})");
 }
 

@@ -134,10 +134,15 @@ impl<'de> Deserialize<'de> for Case {
     }
 }
 
-/// Adds the parts that a record lacks.
+/// Adds the parts that a record lacks, and puts them all behind its other fields in one order: the first of several
+/// changes names a step.
 fn complete(record: &mut Value, parts: &[Part]) {
     let Value::Object(fields) = record else { return };
     for part in parts {
+        let (List(name, _) | Record(name, _)) = *part;
+        if let Some(there) = fields.shift_remove(name) {
+            fields.insert(name.to_owned(), there);
+        }
         match *part {
             List(name, parts) => {
                 let list = fields.entry(name).or_insert_with(|| Value::Array(Vec::new()));

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::diff::name_of;
-use super::merge::ByPath;
-use super::{Change, Merged, apply, diff, merge, part};
+use super::merge::{ByPath, bring_in};
+use super::{Change, Merged, apply, diff, part};
 use crate::case::{Case, Clash};
 use crate::document::{Fault, Place, Problem, Step, text_of};
 use crate::hash::fnv_1a;
@@ -18,13 +18,10 @@ use crate::hash::fnv_1a;
 pub fn merge_cases(base: &Value, ours: &Case, theirs: &Case) -> Case {
     let (own, their) = (ours.state(), theirs.state());
     let (first, second) = if own.to_string() >= their.to_string() { (own, their) } else { (their, own) };
-    let merged = merge(base, &first, &second);
-    if let Ok(case) = noted(merged) {
-        return in_order(case);
-    }
-    // One line rests on what the other took out: an offer on an issue, say. Then nothing is taken out.
-    let (first, second) = (without_deletions(base, &first), without_deletions(base, &second));
-    in_order(fitted(base, &first, &second).unwrap_or_else(|_| ours.clone()))
+    let (own, changes) = (diff(base, &first), diff(base, &second));
+    let merged = held(&bring_in(&own, &first, &changes, &second));
+    // One line rests on what the other took out, an offer on an issue, say, or both together are too much.
+    in_order(merged.or_else(|_| fitted(base, &own, changes)).unwrap_or_else(|_| ours.clone()))
 }
 
 /// What is equal in two negotiations: what they had in common where nothing else is known of it. Brought
@@ -86,12 +83,18 @@ pub fn take_other(case: &Case, clash: &str) -> Result<Case, Fault> {
 }
 
 /// The negotiation of a merged state, with its clashes noted in it.
-fn noted(merged: Merged) -> Result<Case, Fault> {
-    let mut case = Case::of_state(&merged.state)?;
-    for clash in merged.clashes {
+///
+/// # Errors
+/// Every [`Fault`] that keeps it from holding together.
+fn held(merged: &Merged) -> Result<Case, Vec<Fault>> {
+    let (mut case, faults) = Case::checked(&merged.state.to_string()).map_err(|fault| vec![fault])?;
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    for clash in &merged.clashes {
         let kept = part(&merged.state, &clash.path).cloned();
-        let other = if clash.ours == kept { clash.theirs } else { clash.ours };
-        note(&mut case, clash.path, kept, other);
+        let other = if clash.ours == kept { &clash.theirs } else { &clash.ours };
+        note(&mut case, clash.path.clone(), kept, other.clone());
     }
     Ok(case)
 }
@@ -115,43 +118,44 @@ fn in_order(mut case: Case) -> Case {
     case
 }
 
-/// A state with everything that was added or changed since `base`, and with all that was taken out.
-fn without_deletions(base: &Value, state: &Value) -> Value {
-    let mut kept = base.clone();
-    for change in diff(base, state).iter().filter(|change| change.after.is_some()) {
-        apply(&mut kept, change);
-    }
-    kept
-}
-
-/// Both lines together, without those changes of the second with which the negotiation would not hold together, such as
-/// the 201st issue, and what rests on them. They are noted.
+/// Both lines together so that they hold together: first with nothing taken out, then without those changes of the
+/// second with which they don't, such as the 201st issue, and what rests on them. Those are noted.
 ///
 /// All that doesn't fit is left out at once, and then what rested on it; so however many there are, it takes as long as
 /// bringing the lines together a few times.
 ///
 /// # Errors
-/// A [`Fault`] when the first line doesn't hold together by itself.
-fn fitted(base: &Value, first: &Value, second: &Value) -> Result<Case, Fault> {
-    let mut changes = diff(base, second);
-    let mut left_out = Vec::new();
+/// The faults, when the first line doesn't hold together by itself.
+fn fitted(base: &Value, own: &[Change], changes: Vec<Change>) -> Result<Case, Vec<Fault>> {
+    let is_kept = |change: &Change| change.after.is_some();
+    let own: Vec<Change> = own.iter().filter(|change| is_kept(change)).cloned().collect();
+    let mut changes: Vec<Change> = changes.into_iter().filter(is_kept).collect();
+    let (first, second) = (made(base, &own), made(base, &changes));
+    let mut left_out: Vec<Change> = Vec::new();
     loop {
-        let mut line = base.clone();
-        for change in &changes {
-            apply(&mut line, change);
-        }
-        let merged = merge(base, first, &line);
-        let faults = Case::checked(&merged.state.to_string()).map_or_else(|fault| vec![fault], |(_, faults)| faults);
-        if faults.is_empty() || changes.is_empty() {
-            let mut case = noted(merged)?;
-            left_out.into_iter().for_each(|change: Change| note(&mut case, change.path, change.before, change.after));
-            return Ok(case);
-        }
+        let merged = bring_in(&own, &first, &changes, &second);
+        let faults = match held(&merged) {
+            Err(faults) if !changes.is_empty() => faults,
+            held => {
+                let mut case = held?;
+                left_out.into_iter().for_each(|change| note(&mut case, change.path, change.before, change.after));
+                return Ok(case);
+            }
+        };
         let unfit = unfit(&changes, &faults, &merged.state);
-        let (out, kept) = changes.into_iter().partition(|change| unfit.contains(&change.path));
-        left_out.extend::<Vec<Change>>(out);
+        let (out, kept): (Vec<Change>, _) = changes.into_iter().partition(|change| unfit.contains(&change.path));
+        left_out.extend(out);
         changes = kept;
     }
+}
+
+/// A state with some changes made.
+fn made(base: &Value, changes: &[Change]) -> Value {
+    let mut state = base.clone();
+    for change in changes {
+        apply(&mut state, change);
+    }
+    state
 }
 
 /// The paths of the changes that brought some faults into a state: at each of the places, and of what is too many the

@@ -33,14 +33,18 @@ pub struct Merged {
 /// What only one line changed is taken. Where one line took something out and the other changed a part of it, it
 /// stays with that change: an edit is never lost to a deletion.
 pub fn merge(base: &Value, ours: &Value, theirs: &Value) -> Merged {
-    let own = diff(base, ours);
-    let own = ByPath::new(&own);
+    bring_in(&diff(base, ours), ours, &diff(base, theirs), theirs)
+}
+
+/// Brings changes of their line into ours, which itself came about by `own` changes.
+pub(super) fn bring_in(own: &[Change], ours: &Value, changes: &[Change], theirs: &Value) -> Merged {
+    let own = ByPath::new(own);
     let mut merged = Merged { state: ours.clone(), clashes: Vec::new() };
-    for change in diff(base, theirs) {
+    for change in changes {
         match own.touching(&change.path).next() {
             Some(other) if other.path == change.path && other.after == change.after => {}
-            None => drop(apply(&mut merged.state, &change)),
-            Some(other) => settle(&mut merged, other, &change, theirs),
+            None => drop(apply(&mut merged.state, change)),
+            Some(other) => settle(&mut merged, other, change, theirs),
         }
     }
     merged

@@ -5,13 +5,11 @@
 //! apart they import each other, and the first visit waits for one more file.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use wasm_split_cli_support::{Options, transform};
+use xshell::{Shell, cmd};
 
 use crate::error::Error;
-use crate::run;
-use crate::workspace;
 
 /// The app in files that a browser takes, but for their size and their names.
 pub struct Parts {
@@ -34,7 +32,7 @@ const AS_ONE: [(&str, &str); 5] = [
 ];
 
 /// Cuts the module as the linker wrote it, with its files in an empty folder.
-pub fn split(linked: &[u8], folder: &Path) -> Result<Parts, Error> {
+pub fn split(sh: &Shell, linked: &[u8], folder: &Path) -> Result<Parts, Error> {
     let main = folder.join("main.wasm");
     let mut options = Options::new(linked);
     options.output_dir = folder;
@@ -49,11 +47,13 @@ pub fn split(linked: &[u8], folder: &Path) -> Result<Parts, Error> {
             cut.split_modules.len()
         )));
     };
-    let mut bindgen = Command::new("wasm-bindgen");
     // The parts share what the linker exports: the stack and the functions that are called through a table.
-    bindgen.args(["--keep-lld-exports", "--target=web", "--no-typescript", "--no-demangle", "--out-name=tableside"]);
-    run::run(bindgen.arg("--out-dir").arg(folder).arg(&main))?;
-    let scripts = workspace::read(&folder.join("link.js"))? + &workspace::read(&folder.join("tableside.js"))?;
+    cmd!(sh, "wasm-bindgen --keep-lld-exports --target=web --no-typescript --no-demangle --out-name=tableside {main}")
+        .arg("--out-dir")
+        .arg(folder)
+        .quiet()
+        .run()?;
+    let scripts = sh.read_file(folder.join("link.js"))? + &sh.read_file(folder.join("tableside.js"))?;
     Ok(Parts { script: as_one(scripts)?, first: folder.join("tableside_bg.wasm"), later: later.clone() })
 }
 

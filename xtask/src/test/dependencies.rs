@@ -1,11 +1,11 @@
 //! What others wrote: the crates' licences, where they come from, and the known holes in crates and npm packages.
 
-use std::process::Command;
+use xshell::{Cmd, cmd};
 
 use super::Step;
 use super::question::Question;
 use crate::error::Error;
-use crate::tools::{self, Tools};
+use crate::tools::Tools;
 
 const REPEAT: &str = "cargo xtask test dependencies";
 
@@ -20,35 +20,29 @@ const AUDIT: Question = Question {
 };
 
 /// The steps, with cargo-deny installed for them.
-pub fn steps(tools: &Tools) -> Result<[Step; 3], Error> {
-    let cargo_deny = tools::cargo_deny()?;
-    let deny = |words: &[&str]| {
-        let mut command = tools.command(&cargo_deny.to_string_lossy());
-        command.args(["--locked", "check"]).args(words);
-        // A question for a password would wait for ever.
-        command.env("GIT_TERMINAL_PROMPT", "0");
-        command
-    };
-    Ok([
-        step("crates", deny(&["licenses", "sources", "bans"]), None),
-        step("crates, known holes", deny(&["advisories"]), Some(ADVISORIES)),
+pub fn steps(tools: &Tools) -> Result<Vec<Step<'_>>, Error> {
+    let cargo_deny = tools.cargo_deny()?;
+    let crates = cmd!(tools, "{cargo_deny} --locked check licenses sources bans");
+    // A question for a password would wait for ever.
+    let holes = cmd!(tools, "{cargo_deny} --locked check advisories").env("GIT_TERMINAL_PROMPT", "0");
+    Ok(vec![
+        step("crates", crates, None),
+        step("crates, known holes", holes, Some(ADVISORIES)),
         step("npm, known holes", npm_audit(tools), Some(AUDIT)),
     ])
 }
 
-fn step(name: &'static str, command: Command, question: Option<Question>) -> Step {
+fn step<'a>(name: &'static str, command: Cmd<'a>, question: Option<Question>) -> Step<'a> {
     Step { name, command, repeat: REPEAT.to_owned(), question }
 }
 
-fn npm_audit(tools: &Tools) -> Command {
-    let mut command = tools.command("npm");
-    command.args(["audit", "--package-lock-only", "--audit-level=high", "--loglevel=error"]);
-    // All of them are development's, and npm leaves those out where NODE_ENV is "production". Where npm is told
-    // to stay offline, it finds no holes without looking.
-    command.args(["--include=dev", "--offline=false"]);
-    // It waits for minutes otherwise, between one attempt and the next.
-    command.arg("--fetch-retries=1");
-    command
+fn npm_audit(tools: &Tools) -> Cmd<'_> {
+    cmd!(tools, "npm audit --package-lock-only --audit-level=high --loglevel=error")
+        // All of them are development's, and npm leaves those out where NODE_ENV is "production". Where npm is told
+        // to stay offline, it finds no holes without looking.
+        .args(["--include=dev", "--offline=false"])
+        // It waits for minutes otherwise, between one attempt and the next.
+        .arg("--fetch-retries=1")
 }
 
 /// Whether cargo-deny could not get its database, as opposed to finding something in it or being set up wrongly.

@@ -1,9 +1,8 @@
 //! Commands that ask the network for something. No answer is no fault of the code, so it fails no test.
 
-use std::process::Command;
+use xshell::Cmd;
 
 use crate::error::Error;
-use crate::run;
 
 /// What a command asks, and how to tell that nobody answered.
 pub struct Question {
@@ -23,8 +22,8 @@ pub enum Answer {
 
 impl Question {
     /// Runs the command and prints what it printed, or the one line when nobody answered.
-    pub fn ask(&self, command: &mut Command) -> Result<Answer, Error> {
-        let outcome = run::outcome_of(command)?;
+    pub fn ask(&self, command: Cmd<'_>) -> Result<Answer, Error> {
+        let outcome = command.ignore_status().output()?;
         let errors = String::from_utf8_lossy(&outcome.stderr);
         let answer = self.answer(outcome.status.success(), &errors);
         if answer == Answer::None {
@@ -49,13 +48,16 @@ impl Question {
 
 #[cfg(test)]
 mod tests {
+    use xshell::{Shell, cmd};
+
     use super::*;
 
     const QUESTION: Question =
         Question { unanswered: |errors| errors.contains("no answer"), skipped: "Nobody answered." };
 
     fn asked(script: &str) -> Option<Answer> {
-        QUESTION.ask(Command::new("sh").args(["-c", script])).ok()
+        let sh = Shell::new().ok()?;
+        QUESTION.ask(cmd!(sh, "sh -c {script}")).ok()
     }
 
     #[test]
@@ -71,7 +73,9 @@ mod tests {
     }
 
     #[test]
-    fn a_command_that_does_not_start_is_an_error() {
-        assert!(QUESTION.ask(&mut Command::new("no-such-program")).is_err());
+    fn a_command_that_does_not_start_is_an_error() -> Result<(), Error> {
+        let sh = Shell::new()?;
+        assert!(QUESTION.ask(cmd!(sh, "no-such-program")).is_err());
+        Ok(())
     }
 }

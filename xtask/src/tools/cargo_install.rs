@@ -1,16 +1,14 @@
 //! Tools that come as crates: Trunk, wasm-bindgen's commands and cargo-deny.
 
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+
+use cargo_metadata::Metadata;
+use which::which;
+use xshell::{Cmd, Shell, cmd};
 
 use crate::cache;
 use crate::error::Error;
-use crate::run;
-use crate::search;
 use crate::tools::{self, print_install, print_ready};
-use crate::versions;
-use crate::workspace;
 
 /// The newest Trunk that the pinned Rust can build.
 const TRUNK_VERSION: &str = "0.21.14";
@@ -48,19 +46,16 @@ pub fn trunk() -> Tool {
 }
 
 /// wasm-bindgen's commands, in the version of the wasm-bindgen crate, which must be the same.
-pub fn wasm_bindgen(root: &Path) -> Result<Tool, Error> {
-    let lock_file = root.join("Cargo.lock");
-    let lock = workspace::read(&lock_file)?;
-    let version = versions::locked(&lock, "wasm-bindgen").ok_or_else(|| {
-        Error::Plain(format!(
-            "{} names no version of wasm-bindgen; make it anew with `cargo generate-lockfile`.",
-            lock_file.display()
-        ))
+pub fn wasm_bindgen(workspace: &Metadata) -> Result<Tool, Error> {
+    let library = workspace.packages.iter().find(|package| package.name == "wasm-bindgen").ok_or_else(|| {
+        Error::Plain(
+            "Cargo.lock names no version of wasm-bindgen; make it anew with `cargo generate-lockfile`.".to_owned(),
+        )
     })?;
     Ok(Tool {
         package: "wasm-bindgen-cli",
         why: "joins the compiled app to the browser and runs wasm tests",
-        version: version.to_owned(),
+        version: library.version.to_string(),
         programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
         // Its lock file names a version that was withdrawn, so it can't be built with that.
         locked: false,
@@ -80,17 +75,17 @@ pub fn cargo_deny() -> Tool {
 
 impl Tool {
     /// Finds the tool on `PATH` or in the cache, or else installs it into the cache.
-    pub fn ensure(&self, cache: &Path) -> Result<Found, Error> {
+    pub fn ensure(&self, sh: &Shell, cache: &Path) -> Result<Found, Error> {
         let name = format!("{} {}", self.package, self.version);
-        if let Some(program) = self.on_path() {
-            print_ready(&name, &program.display().to_string());
+        if let Some(program) = self.on_path(sh) {
+            print_ready(&name, program.display());
             return Ok(Found { program, folder_off_path: None });
         }
         let folder = cache.join("tools").join(format!("{}-{}", self.package, self.version));
-        if !self.is_in(&folder) {
-            self.install(&name, &folder)?;
+        if !self.is_in(sh, &folder) {
+            self.install(sh, &name, &folder)?;
         }
-        print_ready(&name, &folder.display().to_string());
+        print_ready(&name, folder.display());
         let programs = folder.join("bin");
         Ok(Found { program: programs.join(self.main_program()), folder_off_path: Some(programs) })
     }
@@ -99,67 +94,60 @@ impl Tool {
         self.programs.first().copied().unwrap_or(self.package)
     }
 
-    fn on_path(&self) -> Option<PathBuf> {
-        let program = search::on_path(self.main_program())?;
-        let folder = program.parent()?;
-        self.works_in(folder).then_some(program)
+    fn on_path(&self, sh: &Shell) -> Option<PathBuf> {
+        let program = which(self.main_program()).ok()?;
+        self.works_in(sh, program.parent()?).then_some(program)
     }
 
-    fn is_in(&self, folder: &Path) -> bool {
-        self.works_in(&folder.join("bin"))
+    fn is_in(&self, sh: &Shell, folder: &Path) -> bool {
+        self.works_in(sh, &folder.join("bin"))
     }
 
     /// Whether all programs lie together in `folder`, in the right version.
-    fn works_in(&self, folder: &Path) -> bool {
-        let all_there = self.programs.iter().all(|program| search::is_program(&folder.join(program)));
-        all_there && self.announces_version(&folder.join(self.main_program()))
+    fn works_in(&self, sh: &Shell, folder: &Path) -> bool {
+        let all_there = self.programs.iter().all(|program| which(folder.join(program)).is_ok());
+        all_there && self.announces_version(sh, &folder.join(self.main_program()))
     }
 
-    fn announces_version(&self, program: &Path) -> bool {
-        run::output_of(Command::new(program).arg("--version"))
-            .is_ok_and(|answer| versions::announced(&answer) == Some(self.version.as_str()))
+    /// Whether a program gives the usual answer to `--version`, such as `trunk 0.21.14`.
+    fn announces_version(&self, sh: &Shell, program: &Path) -> bool {
+        let answer = cmd!(sh, "{program} --version").ignore_stderr().read();
+        answer.is_ok_and(|answer| answer.split_whitespace().nth(1) == Some(self.version.as_str()))
     }
 
-    fn install(&self, name: &str, folder: &Path) -> Result<(), Error> {
-        let by_hand = run::shown(&self.install_command(folder));
+    fn install(&self, sh: &Shell, name: &str, folder: &Path) -> Result<(), Error> {
+        let by_hand = self.install_command(sh, folder).to_string();
         print_install(name, self.why, &format!("{by_hand} (some minutes)"));
-        cache::install(
-            folder,
-            |candidate| self.is_in(candidate),
-            |partial| run::run(self.install_command(partial).env("PATH", path_with(partial)?)),
-        )
-        .map_err(Error::setup(name, &by_hand))
+        let is_ready = |candidate: &Path| self.is_in(sh, candidate);
+        let fill = |partial: &Path| -> Result<(), Error> {
+            // With the new folder on it, or Cargo would warn that a temporary folder should be there.
+            let search_path = tools::search_path([partial.join("bin")])?;
+            Ok(self.install_command(sh, partial).env("PATH", search_path).run()?)
+        };
+        cache::install(sh, folder, is_ready, fill).map_err(Error::setup(name, &by_hand))
     }
 
-    fn install_command(&self, folder: &Path) -> Command {
-        let mut command = Command::new("cargo");
-        command.arg("install");
-        if self.locked {
-            command.arg("--locked");
-        }
-        command
-            .arg(format!("{}@{}", self.package, self.version))
-            .arg("--root")
-            .arg(folder)
+    fn install_command<'a>(&self, sh: &'a Shell, folder: &Path) -> Cmd<'a> {
+        let locked = self.locked.then_some("--locked");
+        let package = format!("{}@{}", self.package, self.version);
+        cmd!(sh, "cargo install {locked...} {package} --root {folder}")
             // The tool is for this machine, and its by-products have no place in our target folder.
             .env_remove("CARGO_BUILD_TARGET")
-            .env_remove("CARGO_TARGET_DIR");
-        command
+            .env_remove("CARGO_TARGET_DIR")
+            .quiet()
     }
-}
-
-/// `PATH` with the new tool's folder, or Cargo would warn that a temporary folder should be there.
-fn path_with(folder: &Path) -> Result<OsString, Error> {
-    tools::search_path(vec![folder.join("bin")])
 }
 
 #[cfg(test)]
 mod tests {
+    use cargo_metadata::MetadataCommand;
+
     use super::*;
 
     #[test]
-    fn trunk_is_built_as_its_authors_did_and_wasm_bindgen_is_not() {
-        let shown = run::shown(&trunk().install_command(Path::new("/cache")));
+    fn trunk_is_built_as_its_authors_did_and_wasm_bindgen_is_not() -> Result<(), Error> {
+        let sh = Shell::new()?;
+        let shown = trunk().install_command(&sh, Path::new("/cache")).to_string();
         assert_eq!(shown, "cargo install --locked trunk@0.21.14 --root /cache");
         let tool = Tool {
             package: "wasm-bindgen-cli",
@@ -168,13 +156,17 @@ mod tests {
             programs: &["wasm-bindgen"],
             locked: false,
         };
-        let shown = run::shown(&tool.install_command(Path::new("/cache")));
+        let shown = tool.install_command(&sh, Path::new("/cache")).to_string();
         assert_eq!(shown, "cargo install wasm-bindgen-cli@0.2.130 --root /cache");
+        Ok(())
     }
 
     #[test]
-    fn the_workspace_settles_on_one_wasm_bindgen() {
-        let tool = wasm_bindgen(&workspace::root());
-        assert!(tool.is_ok_and(|tool| tool.version.starts_with("0.2.")));
+    fn the_workspace_settles_on_one_wasm_bindgen() -> Result<(), Error> {
+        let workspace = MetadataCommand::new().exec()?;
+        let tool = wasm_bindgen(&workspace)?;
+        assert!(tool.version.starts_with("0.2."), "{}", tool.version);
+        assert_eq!(workspace.packages.iter().filter(|package| package.name == "wasm-bindgen").count(), 1);
+        Ok(())
     }
 }

@@ -1,50 +1,60 @@
-//! Tools that come from npm: wasm-opt, Playwright's core, axe. The app itself ships none of them.
+//! Tools that come from npm, in the versions that package.json pins: wasm-opt, terser, and what the browser tests need.
+//! The app itself ships none of them.
 //!
 //! They are installed once for all clones that pin the same versions; a clone gets a link.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+
+use cargo_metadata::semver::Version;
+use serde::Deserialize;
+use which::which;
+use xshell::{Cmd, Shell, cmd};
 
 use crate::cache;
 use crate::error::Error;
-use crate::run;
-use crate::search;
 use crate::tools::{print_install, print_ready};
-use crate::versions;
-use crate::workspace;
 
 const MANIFEST: &str = "package.json";
 const LOCK: &str = "package-lock.json";
 const MODULES: &str = "node_modules";
-const PACKAGES: [&str; 4] = ["binaryen", "terser", "playwright-core", "axe-core"];
-const OLDEST_NODE: u32 = 20;
+const OLDEST_NODE: u64 = 20;
+
+/// What we read of a package.json, be it the clone's or that of an installed package.
+#[derive(Deserialize)]
+struct Manifest {
+    version: Option<String>,
+    /// The version of each package that is wanted.
+    #[serde(default, rename = "devDependencies")]
+    pinned: BTreeMap<String, String>,
+}
 
 /// Makes the pinned packages available in the clone and gives the folder they really lie in.
-pub fn ensure(root: &Path, cache: &Path) -> Result<PathBuf, Error> {
-    check_node()?;
-    let manifest = workspace::read(&root.join(MANIFEST))?;
-    let name = pinned(&manifest);
+pub fn ensure(sh: &Shell, root: &Path, cache: &Path) -> Result<PathBuf, Error> {
+    check_node(sh)?;
+    let manifest = manifest(sh, root)?;
+    let name = manifest.name();
     let own = root.join(MODULES);
     if own.is_dir() && !own.is_symlink() {
-        return use_own_folder(own, &manifest, &name);
+        return use_own_folder(sh, own, &manifest, &name);
     }
-    let lock = workspace::read(&root.join(LOCK))?;
-    let shared = cache.join(format!("node-{}", cache::fingerprint(lock.as_bytes())));
+    let lock = sh.read_binary_file(root.join(LOCK))?;
+    let shared = cache.join(format!("node-{}", cache::fingerprint(&lock)));
     let modules = shared.join(MODULES);
-    if !has_all(&modules, &manifest) {
-        install(root, &shared, &manifest, &name)?;
+    if !manifest.has_all(sh, &modules) {
+        install(sh, root, &shared, &manifest, &name)?;
     }
     link(&own, &modules)?;
-    print_ready(&name, &shared.display().to_string());
+    print_ready(&name, shared.display());
     Ok(modules)
 }
 
-fn check_node() -> Result<(), Error> {
-    let answer = run::output_of(Command::new("node").arg("--version")).unwrap_or_default();
-    if versions::node_major(&answer).is_some_and(|major| major >= OLDEST_NODE) {
+fn check_node(sh: &Shell) -> Result<(), Error> {
+    let answer = cmd!(sh, "node --version").ignore_stderr().read().unwrap_or_default();
+    if Version::parse(answer.trim_start_matches('v')).is_ok_and(|version| version.major >= OLDEST_NODE) {
         return Ok(());
     }
     let found = if answer.is_empty() { "was not found" } else { &answer };
@@ -54,61 +64,61 @@ fn check_node() -> Result<(), Error> {
     )))
 }
 
-/// The packages with their versions, for the output.
-fn pinned(manifest: &str) -> String {
-    PACKAGES
-        .map(|package| {
-            let version = versions::json_text(manifest, package).unwrap_or("(not pinned)");
-            format!("{package} {version}")
-        })
-        .join(", ")
+/// Reads the package.json in a folder.
+fn manifest(sh: &Shell, folder: &Path) -> Result<Manifest, Error> {
+    let file = folder.join(MANIFEST);
+    serde_json::from_str(&sh.read_file(&file)?)
+        .map_err(|error| Error::Plain(format!("could not understand {} ({error})", file.display())))
 }
 
-/// Whether every pinned package is in `modules` in its pinned version.
-fn has_all(modules: &Path, manifest: &str) -> bool {
-    let has = |package: &str| {
-        let installed = fs::read_to_string(modules.join(package).join(MANIFEST));
-        installed.is_ok_and(|installed| {
-            let wanted = versions::json_text(manifest, package);
-            wanted.is_some() && versions::json_text(&installed, "version") == wanted
-        })
-    };
-    PACKAGES.into_iter().all(has) && search::is_program(&modules.join(".bin/wasm-opt"))
+impl Manifest {
+    /// The packages with their versions, for the output.
+    fn name(&self) -> String {
+        let packages = self.pinned.iter().map(|(package, version)| format!("{package} {version}"));
+        packages.collect::<Vec<String>>().join(", ")
+    }
+
+    /// Whether every pinned package is in `modules` in its pinned version.
+    fn has_all(&self, sh: &Shell, modules: &Path) -> bool {
+        let has = |(package, version): (&String, &String)| {
+            manifest(sh, &modules.join(package)).is_ok_and(|installed| installed.version.as_ref() == Some(version))
+        };
+        self.pinned.iter().all(has) && which(modules.join(".bin/wasm-opt")).is_ok()
+    }
 }
 
 /// A folder made by somebody's own `npm ci` is theirs: it is used as it is or not at all.
-fn use_own_folder(own: PathBuf, manifest: &str, name: &str) -> Result<PathBuf, Error> {
-    if has_all(&own, manifest) {
-        print_ready(name, &own.display().to_string());
+fn use_own_folder(sh: &Shell, own: PathBuf, manifest: &Manifest, name: &str) -> Result<PathBuf, Error> {
+    if manifest.has_all(sh, &own) {
+        print_ready(name, own.display());
         return Ok(own);
     }
     Err(Error::Plain(format!(
         "{} lacks the versions pinned in {LOCK}; bring it up to date with `{}`, or remove it.",
         own.display(),
-        run::shown(&npm_ci())
+        npm_ci(sh)
     )))
 }
 
-fn npm_ci() -> Command {
-    let mut command = Command::new("npm");
+fn npm_ci(sh: &Shell) -> Cmd<'_> {
     // None of the packages needs its install scripts, and NODE_ENV must not leave them out.
-    command.args(["ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund"]);
-    command
+    cmd!(sh, "npm ci --include=dev --ignore-scripts --no-audit --no-fund").quiet()
 }
 
-fn install(root: &Path, shared: &Path, manifest: &str, name: &str) -> Result<(), Error> {
-    let by_hand = run::shown(&npm_ci());
+fn install(sh: &Shell, root: &Path, shared: &Path, manifest: &Manifest, name: &str) -> Result<(), Error> {
+    let by_hand = npm_ci(sh).to_string();
     print_install(name, "make the app small and drive the browser in tests", &by_hand);
-    let fill = |partial: &Path| {
+    let fill = |partial: &Path| -> Result<(), Error> {
         for file in [MANIFEST, LOCK] {
-            fs::copy(root.join(file), partial.join(file)).map_err(Error::file("copy", &root.join(file)))?;
+            sh.copy_file(root.join(file), partial)?;
         }
-        run::run(npm_ci().current_dir(partial))?;
+        let _folder = sh.push_dir(partial);
+        npm_ci(sh).run()?;
         let wasm_opt = partial.join(MODULES).join(".bin/wasm-opt");
-        run::output_of(Command::new(wasm_opt).arg("--version")).map(drop)
+        Ok(cmd!(sh, "{wasm_opt} --version").output().map(drop)?)
     };
-    let is_ready = |folder: &Path| has_all(&folder.join(MODULES), manifest);
-    cache::install(shared, is_ready, fill).map_err(Error::setup(name, &by_hand))
+    let is_ready = |folder: &Path| manifest.has_all(sh, &folder.join(MODULES));
+    cache::install(sh, shared, is_ready, fill).map_err(Error::setup(name, &by_hand))
 }
 
 /// Points the clone's `node_modules` at the shared folder.
@@ -133,18 +143,22 @@ fn link(own: &Path, modules: &Path) -> Result<(), Error> {
 mod tests {
     use super::*;
 
+    /// Where Cargo runs the tests, the root is one up.
+    const ROOT: &str = "..";
+
     #[test]
-    fn the_manifest_pins_every_package_we_check() -> Result<(), Error> {
-        let manifest = workspace::read(&workspace::root().join(MANIFEST))?;
-        let name = pinned(&manifest);
-        assert!(!name.contains("not pinned"), "{name}");
-        assert!(!name.contains(['^', '~', '*']), "{name}");
+    fn the_manifest_pins_every_package_to_one_version() -> Result<(), Error> {
+        let pinned = manifest(&Shell::new()?, Path::new(ROOT))?.pinned;
+        assert!(!pinned.is_empty());
+        for (package, version) in pinned {
+            assert!(Version::parse(&version).is_ok(), "{package} {version}");
+        }
         Ok(())
     }
 
     #[test]
     fn the_lock_file_names_no_host() -> Result<(), Error> {
-        let lock = workspace::read(&workspace::root().join(LOCK))?;
+        let lock = Shell::new()?.read_file(Path::new(ROOT).join(LOCK))?;
         assert!(!lock.contains("http"));
         Ok(())
     }

@@ -1,0 +1,179 @@
+// What every browser test stands on: the site, pages that are watched, and `toSay`.
+
+import { env } from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+import { expect as baseExpect, test as baseTest } from '@playwright/test';
+
+import { serve } from '../server.mjs';
+import { isReady, plain } from './helpers.mjs';
+
+/** @typedef {import('@playwright/test').BrowserContext} BrowserContext */
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {import('@playwright/test').Locator} Locator */
+
+/** The built site that is tested. */
+const SITE = env.TABLESIDE_SITE ?? fileURLToPath(new URL('../../dist', import.meta.url));
+
+/** What a console message must start with to be our own word of a broken security policy. */
+const POLICY_MARK = 'tableside-test: security policy: ';
+
+/**
+ * @typedef {object} Visit
+ * @property {string} [at]                    the address after the site's own: '#/settings'
+ * @property {Record<string, string>} [kept]  what the browser keeps for the site already
+ * @property {boolean} [ready]                false when the app isn't expected to start
+ */
+
+/**
+ * @typedef {object} Fixtures
+ * @property {Problems} problems  what went wrong in the pages; a test fails with any that it didn't expect
+ * @property {(visit?: Visit, page?: Page) => Promise<void>} visit
+ *   opens the site in the test's page, or in another one; what was kept before is replaced by what is given
+ * @property {() => Promise<Page>} newUser    a page of somebody else, with a storage of their own
+ */
+
+/** @typedef {{site: import('../server.mjs').Site}} WorkerFixtures */
+
+export const test = /** @type {typeof baseTest.extend<Fixtures, WorkerFixtures>} */ (baseTest.extend)({
+  site: [
+    async ({}, use) => {
+      // It lies in two folders as well, for the test of two libraries in one origin.
+      const site = await serve(SITE, { also: ['/notes/', '/other/'] });
+      await use(site);
+      await site.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  baseURL: async ({ site }, use) => use(site.url),
+
+  problems: async ({}, use) => {
+    const problems = new Problems();
+    await use(problems);
+    expect(problems.unexpected(), 'console errors, uncaught errors, broken policy, failed or foreign requests').toEqual([]);
+  },
+
+  context: async ({ context, problems }, use, testInfo) => {
+    await problems.watch(context);
+    await use(context);
+    await isHeard(context, testInfo);
+  },
+
+  newUser: async ({ browser, problems }, use, testInfo) => {
+    /** @type {BrowserContext[]} */
+    const contexts = [];
+    await use(async () => {
+      const context = await browser.newContext();
+      contexts.push(context);
+      await problems.watch(context);
+      return context.newPage();
+    });
+    for (const context of contexts) {
+      await isHeard(context, testInfo);
+      await context.close();
+    }
+  },
+
+  visit: async ({ page: own, site }, use) => {
+    await use(async ({ at = '', kept, ready = true } = {}, page = own) => {
+      if (kept) {
+        const localStorage = Object.entries(kept).map(([name, value]) => ({ name, value }));
+        await page.context().setStorageState({ cookies: [], origins: [{ origin: site.origin, localStorage }] });
+      }
+      await page.goto(`./${at}`);
+      if (ready) await isReady(page);
+    });
+  },
+});
+
+/** What went wrong in the pages of a test. */
+class Problems {
+  /** @type {string[]} */
+  #seen = [];
+  /** @type {RegExp[]} */
+  #expected = [];
+
+  /**
+   * Says that some belong to the test.
+   *
+   * @param {...RegExp} patterns
+   */
+  expect(...patterns) {
+    this.#expected.push(...patterns);
+  }
+
+  /** @returns {readonly string[]} all of them so far, expected or not */
+  seen() {
+    return this.#seen;
+  }
+
+  unexpected() {
+    return this.#seen.filter((problem) => !this.#expected.some((pattern) => pattern.test(problem)));
+  }
+
+  /**
+   * Watches all pages of a context, from their start.
+   *
+   * @param {BrowserContext} context
+   */
+  async watch(context) {
+    /** @type {string | undefined} */
+    let home;
+    context.on('console', (message) => {
+      const text = message.text();
+      if (text.startsWith(POLICY_MARK)) this.#seen.push(text.replace('tableside-test: ', ''));
+      // A failed load names its address only in the location.
+      else if (message.type() === 'error') this.#seen.push(`console error: ${text} (${message.location().url})`);
+    });
+    context.on('weberror', (error) => this.#seen.push(`uncaught error: ${error.error().message}`));
+    context.on('requestfailed', (request) => {
+      this.#seen.push(`request failed: ${request.url()} (${request.failure()?.errorText})`);
+    });
+    // Those of a service worker are among them.
+    context.on('request', (request) => {
+      const { protocol, origin } = new URL(request.url());
+      // These carry their own content or name it within the page: nothing is fetched from anywhere.
+      if (protocol === 'data:' || protocol === 'blob:') return;
+      home ??= origin;
+      if (origin !== home) this.#seen.push(`request to another origin: ${request.url()}`);
+    });
+    await context.addInitScript((mark) => {
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) => {
+        console.debug(`${mark}${effectiveDirective} blocked ${blockedURI} (${sourceFile}:${lineNumber})`);
+      });
+    }, POLICY_MARK);
+  }
+}
+
+/**
+ * What the pages have said before they answer this has been heard, and what they say as they are closed.
+ *
+ * @param {BrowserContext} context
+ * @param {import('@playwright/test').TestInfo} testInfo
+ */
+async function isHeard(context, { errors }) {
+  // One that is going away has no answer.
+  await Promise.all(context.pages().map((page) => page.evaluate('0').catch(() => {})));
+  // Of a test that failed, the runner still has a look at them.
+  if (errors.length === 0) await Promise.all(context.pages().map((page) => page.close()));
+}
+
+export const expect = baseExpect.extend({
+  /**
+   * The words that are seen of an element come to hold a text, or fit a pattern. Unlike with `toContainText`, hidden
+   * words don't count, and for a pattern, too, they stand on one line with plain spaces.
+   *
+   * @param {Locator} element
+   * @param {string | RegExp} words
+   */
+  async toSay(element, words) {
+    const said = baseExpect.poll(async () => plain(await element.innerText()), { timeout: this.timeout });
+    try {
+      await (this.isNot ? said.not : said).toMatch(words);
+      return { pass: !this.isNot, message: () => '' };
+    } catch (error) {
+      return { pass: this.isNot, message: () => /** @type {Error} */ (error).message };
+    }
+  },
+});
