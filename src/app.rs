@@ -67,6 +67,7 @@ fn App(
     notebook.follow();
     let second_part = SecondPart { notebook, is_here: RwSignal::new(has_second_part) };
     second_part.fetch_for_regulars();
+    Effect::new(move || second_part.do_wanted());
     let open_search = Callback::new(move |()| second_part.open_search());
     follow_keys(notebook, open_search);
     follow_address(notebook, second_part);
@@ -158,6 +159,9 @@ impl SecondPart {
     async fn fetch_quietly(self) -> bool {
         let is_here = second_part::fetch().await.is_ok();
         if self.is_here.get_untracked() != is_here {
+            if is_here {
+                self.notebook.second_part_came();
+            }
             self.is_here.set(is_here);
         }
         is_here
@@ -180,6 +184,21 @@ impl SecondPart {
             };
             set_timeout(move || spawn_local(fetch), AFTER_START);
         }
+    }
+
+    /// Does what the user wants once it is here.
+    fn do_wanted(self) {
+        let Some(wanted) = self.notebook.wanted.get() else { return };
+        self.notebook.wanted.set(None);
+        spawn_local(async move {
+            if self.fetch().await {
+                self.notebook.want(wanted);
+            } else {
+                self.notebook.screen.say(
+                    "What this takes is not on this device yet and could not be fetched. Try again when you are online.",
+                );
+            }
+        });
     }
 
     /// Opens the search once it is here, if one is still where one asked for it.

@@ -1,6 +1,7 @@
 //! What pages share: fields, ticks, icons, pictures, the navigation and the notice.
 
 mod alerts;
+mod case_nav;
 mod clashes;
 mod delete_button;
 mod drawing;
@@ -28,6 +29,8 @@ mod stage_steps;
 mod worksheet;
 
 pub use alerts::{Alerts, largest};
+pub use case_nav::case_nav;
+pub use clashes::Clashes;
 pub use delete_button::{DeleteAt, DeleteButton};
 pub use drawing::{Picture, SideShape, Stroke, Written};
 pub use field::{DayField, GrowingField, NoteField, SelectField, SelectOf, TextField, Tick, follow_unless_typed};

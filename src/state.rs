@@ -4,6 +4,7 @@
 mod bring_in;
 mod disk;
 mod field;
+pub mod hands;
 mod idle;
 mod keeping;
 mod notebook;
@@ -18,6 +19,7 @@ use leptos::prelude::*;
 
 pub use disk::{Disk, OnDisk};
 pub use field::Field;
+pub use hands::{Hands, Wanted};
 pub use idle::{later, later_here, turn};
 pub use keeping::{Keeping, Trouble};
 pub use notebook::{Notebook, Opened, their_name};

@@ -12,7 +12,7 @@ mod unknown;
 pub(crate) use fault::kind_of;
 pub use fault::{Fault, Place, Problem, Step};
 pub use read::read;
-pub(crate) use read::{is_default, present, read_beside, text_of, value_of};
+pub(crate) use read::{is_default, object, present, read_beside, text_of, value_of};
 pub use unknown::Unknown;
 
 /// Fields that this version doesn't know, as they came.

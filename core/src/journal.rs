@@ -8,11 +8,11 @@ use std::collections::{HashMap, HashSet};
 use std::mem;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::case::{Case, Offer};
 use crate::change::{Change, apply, diff};
-use crate::document::{Extra, Fault, value_of};
+use crate::document::{Extra, Fault, object, value_of};
 
 /// Steps that can be undone, at most.
 pub const MAX_STEPS: usize = 200;
@@ -161,7 +161,8 @@ fn states(mut before: Case, after: &mut Case) -> (Value, Value) {
     let is_same = |offer: &&Offer| known.get(offer.id.as_str()) == Some(offer);
     let same: HashSet<&str> = later.iter().filter(is_same).map(|offer| offer.id.as_str()).collect();
     let offers = |offers: &[Offer]| -> Value {
-        let short = |offer: &Offer| if same.contains(&*offer.id) { json!({ "id": offer.id }) } else { value_of(offer) };
+        let bare = |offer: &Offer| object([("id", offer.id.clone().into())]);
+        let short = |offer: &Offer| if same.contains(&*offer.id) { bare(offer) } else { value_of(offer) };
         offers.iter().map(short).collect()
     };
     let states = (with_offers(before.state(), offers(&earlier)), with_offers(after.state(), offers(&later)));

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 use tableside_core::route::Route;
 use tableside_core::storage::Usage;
 
-use super::clashes::Clashes;
-use crate::state::{Notebook, Opened, Trouble, use_notebook};
+use crate::state::{Notebook, Opened, Trouble, hands, use_notebook};
 
 /// Everything that is to be said above the page.
 #[component]
@@ -13,14 +12,15 @@ pub fn Alerts() -> impl IntoView {
     let notebook = use_notebook();
     let crowded = Memo::new(move |_| crowded_words(notebook));
     // Both values of a clash may be private.
-    let shows_clashes = move || !notebook.preferences.is_table_view();
+    let is_open = move || notebook.opened.with(|opened| matches!(opened, Opened::Case(_)));
+    let shows_clashes = move || is_open() && !notebook.preferences.is_table_view();
     view! {
         <div>
             {move || notebook.keeping.trouble.get().map(|trouble| trouble_line(notebook, &trouble))}
             {move || crowded.get().map(crowded_line)}
             {move || notebook.read_only.get().then(|| read_only_line(notebook))}
             <Show when=shows_clashes>
-                <Clashes />
+                {hands::get().map(|hands| (hands.clashes)())}
             </Show>
         </div>
     }

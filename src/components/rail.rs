@@ -1,12 +1,10 @@
 //! The way around: the product's mark, the open negotiation's places, and the app's.
 
 use leptos::prelude::*;
-use tableside_core::analysis::progress;
-use tableside_core::guide::{Stage, stage_topic};
 use tableside_core::route::{CasePlace, Route};
 
-use super::{Icon, Keyed, Mark, Picto, StageRing};
-use crate::state::{NextSteps, Notebook, Opened, use_notebook};
+use super::{Icon, Keyed, Mark, Picto};
+use crate::state::{Notebook, Opened, hands, use_notebook};
 
 /// The rail at the side; a bar with a menu on a phone.
 #[component]
@@ -58,7 +56,7 @@ fn open_id(notebook: Notebook) -> Option<String> {
 fn body(notebook: Notebook, id: Option<String>, open_search: Callback<()>) -> AnyView {
     let home = if id.is_some() { "All negotiations" } else { "Negotiations" };
     view! {
-        {id.map(|id| case_nav(notebook, &id))}
+        {id.zip(hands::get()).map(|(id, hands)| (hands.nav)(notebook, &id))}
         <nav class="app-nav" aria-label="App">
             <ul>
                 {link(notebook, Route::Home, icon(Picto::Home), home)}
@@ -89,7 +87,7 @@ fn table_body(notebook: Notebook, id: Option<String>) -> AnyView {
 }
 
 /// The names of the negotiation and of the other side.
-fn who(notebook: Notebook) -> AnyView {
+pub(super) fn who(notebook: Notebook) -> AnyView {
     view! {
         <div class="who">
             <b>{move || title(notebook)}</b>
@@ -135,32 +133,6 @@ fn table_view_button(notebook: Notebook, class: &'static str, picture: Option<An
     .into_any()
 }
 
-/// The places of one negotiation.
-fn case_nav(notebook: Notebook, id: &str) -> AnyView {
-    let place = |place, picture, label| link(notebook, Route::case(id, place), icon(picture), label);
-    let stage = |stage: &Stage| {
-        let stage = *stage;
-        let share = Signal::derive(move || notebook.with(|case| progress::of_stage(case, stage).share()));
-        let ring = view! { <StageRing stage=stage share=share /> }.into_any();
-        let title = stage_topic(stage).map_or("", |topic| topic.title);
-        link(notebook, Route::case(id, CasePlace::Stage(stage)), ring, title)
-    };
-    view! {
-        {who(notebook)}
-        <nav aria-label="Negotiation">
-            <ul>{place(CasePlace::Overview, Picto::Overview, "Overview")}</ul>
-            <ol>{Stage::ALL.iter().map(stage).collect_view()}</ol>
-            <div class="sep"></div>
-            <ul>
-                {place(CasePlace::Offers, Picto::Offers, "Offers")}
-                {place(CasePlace::Impasse, Picto::Impasse, "Impasse")}
-            </ul>
-        </nav>
-        {undo_and_redo(notebook)}
-    }
-    .into_any()
-}
-
 /// The way to the search, with its keys for those who see it.
 fn search_button(open_search: Callback<()>) -> AnyView {
     view! {
@@ -173,35 +145,8 @@ fn search_button(open_search: Callback<()>) -> AnyView {
     .into_any()
 }
 
-/// Undo and redo, each with the name of the step that it would take.
-fn undo_and_redo(notebook: Notebook) -> AnyView {
-    view! {
-        <div class="steps">
-            {step(notebook, "Undo", |next| next.undo, Notebook::undo)}
-            {step(notebook, "Redo", |next| next.redo, Notebook::redo)}
-        </div>
-    }
-    .into_any()
-}
-
-fn step(notebook: Notebook, word: &'static str, next: fn(NextSteps) -> Option<String>, go: fn(Notebook)) -> AnyView {
-    let next = move || next(notebook.steps.next.get());
-    // Not `disabled`: that would take the focus away from whoever presses it until nothing is left.
-    view! {
-        <button
-            class="btn quiet"
-            type="button"
-            aria-disabled=move || next().is_none().then_some("true")
-            on:click=move |_| go(notebook)
-        >
-            {move || next().map_or_else(|| word.to_owned(), |name| format!("{word}: {name}"))}
-        </button>
-    }
-    .into_any()
-}
-
 /// A way to a place, marked when one is there.
-fn link(notebook: Notebook, route: Route, picture: AnyView, label: &'static str) -> AnyView {
+pub(super) fn link(notebook: Notebook, route: Route, picture: AnyView, label: &'static str) -> AnyView {
     let address = route.to_string();
     let is_here = move || {
         notebook.screen.route.with(|now| match (now, &route) {
@@ -220,6 +165,6 @@ fn link(notebook: Notebook, route: Route, picture: AnyView, label: &'static str)
     .into_any()
 }
 
-fn icon(of: Picto) -> AnyView {
+pub(super) fn icon(of: Picto) -> AnyView {
     view! { <Icon of=of /> }.into_any()
 }

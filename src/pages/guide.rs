@@ -7,7 +7,7 @@ use tableside_core::guide::{Example, Item, Section, SectionKind, Topic, topic, t
 use tableside_core::route::Route;
 
 use crate::components::Heading;
-use crate::state::{Notebook, use_notebook};
+use crate::state::{Notebook, Wanted, use_notebook};
 
 /// The contents of the guide.
 #[component]
@@ -163,7 +163,7 @@ fn see_also(id: &str) -> Option<AnyView> {
 
 /// The negotiation that a story tells, to open.
 fn open_example(notebook: Notebook, example: Example) -> AnyView {
-    let (label, open) = (format!("Open: {}", example.title()), move |_| notebook.open_example(example));
+    let (label, open) = (format!("Open: {}", example.title()), move |_| notebook.want(Wanted::Example(example)));
     view! { <p class="acts"><button class="btn" type="button" on:click=open>{label}</button></p> }.into_any()
 }
 

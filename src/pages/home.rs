@@ -9,7 +9,7 @@ use tableside_core::sentence::in_sentence;
 use tableside_core::storage::{Apart, Summary};
 
 use crate::components::{DeleteButton, Heading, Keyed, Reminder, Section, StagePath};
-use crate::state::{Notebook, Numbers, use_notebook};
+use crate::state::{Notebook, Numbers, Wanted, use_notebook};
 
 /// The list of negotiations.
 #[component]
@@ -23,7 +23,7 @@ pub fn Home() -> impl IntoView {
     view! {
         <Heading title="Your negotiations">
             <a class="btn" href=Route::Settings.to_string()>"Bring in a file"</a>
-            <button class="btn go" type="button" on:click=move |_| notebook.start()>"New negotiation"</button>
+            <button class="btn go" type="button" on:click=move |_| notebook.want(Wanted::New)>"New negotiation"</button>
         </Heading>
         <Reminder />
         <div><Keyed key=ids draw=draw /></div>
@@ -150,7 +150,7 @@ fn last_words(summary: &Summary, numbers: &Numbers) -> String {
 
 fn examples(notebook: Notebook) -> AnyView {
     let open = Example::ALL.iter().copied().map(|example| {
-        let open = move |_| notebook.open_example(example);
+        let open = move |_| notebook.want(Wanted::Example(example));
         view! { <button class="btn" type="button" on:click=open>{example.title()}</button> }.into_any()
     });
     let open = open.collect_view();

@@ -4,12 +4,16 @@ use tableside_core::case::Case;
 use tableside_core::skills::Assessment;
 use tableside_core::storage::{Backup, Beside, Former, Library, Settings, Standing, Way};
 
-use super::{Notebook, Notice};
+use super::{Notebook, Notice, Wanted};
 use crate::browser::{clock, files};
 
 impl Notebook {
     /// Hands everything to the user as a file, or as several where one would be too big to be read again.
     pub fn save_everything(self) {
+        self.want(Wanted::Copies);
+    }
+
+    pub(super) fn save_everything_now(self) {
         self.keep();
         let backup = self.keeping.with_untracked(Library::backup);
         let several = backup.files.len() > 1;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tableside_core::storage::{Backup, Library};
 
-use super::{Keeping, Safety, Screen, Trouble};
+use super::{Keeping, Safety, Screen, Trouble, hands};
 use crate::browser::clock;
 use crate::browser::disk::{self, Answer, Deed};
 
@@ -105,6 +105,12 @@ impl Disk {
     }
 
     fn write(self) {
+        if let Some(hands) = hands::get() {
+            (hands.write_to_disk)(self);
+        }
+    }
+
+    pub(super) fn write_now(self) {
         let is_gone = self.keeping.trouble.with_untracked(|trouble| *trouble == Some(Trouble::Gone));
         let backup = self.keeping.with_untracked(Library::backup);
         if is_gone || backup.left_out > 0 || backup.assessments_left_out {

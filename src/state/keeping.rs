@@ -36,7 +36,7 @@ impl Keeping {
     /// Opens what this browser keeps, or works in memory where it keeps nothing.
     pub(super) fn open() -> Self {
         let prefix = location::storage_prefix();
-        let local = BrowserStorage::local().and_then(|storage| Library::open(storage, &prefix));
+        let local = BrowserStorage::local().and_then(|storage| Library::open_list(storage, &prefix));
         let (library, trouble) = match local {
             Ok(library) => {
                 let is_empty = library.summaries().is_empty();

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use tableside_core::case::{Case, CaseError, Lens, Part, Side};
 use tableside_core::storage::Writing;
 
-use super::{Disk, Field, Keeping, Numbers, Preferences, Safety, Screen, Undo};
+use super::{Disk, Field, Keeping, Numbers, Preferences, Safety, Screen, Undo, Wanted, hands};
 use crate::browser::panic;
 
 /// What is in the open negotiation's place.
@@ -48,6 +48,8 @@ pub struct Parts {
     case: RwSignal<Case>,
     /// The negotiation as both sides know it; empty while the table view is off.
     shared: RwSignal<Case>,
+    /// What the user wants, while what it takes is fetched.
+    pub wanted: RwSignal<Option<Wanted>>,
     /// Was something changed that is not kept yet?
     unkept: StoredValue<bool>,
     /// What is being written in the line of the negotiation with this ID and is not kept yet.
@@ -85,6 +87,7 @@ impl Notebook {
             read_only: RwSignal::new(false),
             case,
             shared: RwSignal::new(Case::default()),
+            wanted: RwSignal::new(None),
             unkept: StoredValue::new(false),
             line: StoredValue::new(None),
             steps: Undo::new(case, safety),
@@ -96,6 +99,30 @@ impl Notebook {
         })));
         panic::install(move || notebook.keep_after_panic());
         notebook
+    }
+
+    /// Does what the user wants, once what it takes is here.
+    pub fn want(self, wanted: Wanted) {
+        match hands::get() {
+            Some(hands) => (hands.do_wanted)(self, wanted),
+            None => self.wanted.set(Some(wanted)),
+        }
+    }
+
+    pub(super) fn do_wanted(self, wanted: Wanted) {
+        match wanted {
+            Wanted::New => self.start(),
+            Wanted::Example(example) => self.open_example(example),
+            Wanted::Copies => self.save_everything_now(),
+        }
+    }
+
+    /// The second part has come: opens the negotiation of the address, and reads those of which the list knows nothing.
+    pub fn second_part_came(self) {
+        if let Some(hands) = hands::get() {
+            (hands.complete_list)(self);
+            self.arrive(self.screen.route.get_untracked());
+        }
     }
 
     /// Follows what happens outside the page: other tabs, the file on the disk.

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use tableside_core::case::Case;
-use tableside_core::storage::{Library, Safekeeping, Usage};
+use tableside_core::storage::{Library, Safekeeping, StorageError, Usage};
 
-use super::{Keeping, Screen};
+use super::{Keeping, Screen, hands};
 use crate::browser::{clock, files, persistence};
 
 /// How long after something was kept there is a look at the room that is used, in milliseconds.
@@ -105,7 +105,7 @@ impl Safety {
         };
         let id = self.case.with_untracked(|case| case.id.clone());
         if !usage.is_tight() && !id.is_empty() {
-            match self.keeping.ask(|library| library.take_snapshot(&id, &clock::now())) {
+            match hands::get().map_or(Ok(false), |hands| (hands.take_snapshot)(self, &id)) {
                 Ok(false) => {}
                 Ok(true) => usage = self.keeping.with_untracked(Library::usage).unwrap_or(usage),
                 Err(error) => self.keeping.wrote(Err(error)),
@@ -114,6 +114,10 @@ impl Safety {
         if self.usage.with_untracked(|shown| *shown != usage) {
             self.usage.set(usage);
         }
+    }
+
+    pub(super) fn take_snapshot(self, id: &str) -> Result<bool, StorageError> {
+        self.keeping.ask(|library| library.take_snapshot(id, &clock::now()))
     }
 
     /// Says that nothing new is begun, where there is room only for changes of what is there.

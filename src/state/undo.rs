@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tableside_core::case::Case;
 use tableside_core::journal::{Journal, Taken};
 
-use super::{Safety, later};
+use super::{Safety, hands, later};
 use crate::browser::clock;
 
 /// What is typed after a rest as long as this is a step of its own, in milliseconds.
@@ -52,6 +52,11 @@ impl Undo {
         }
     }
 
+    /// No negotiation is open any more.
+    pub(super) fn close(self) {
+        self.open(Journal::default());
+    }
+
     /// Begins with the steps of another negotiation.
     pub(super) fn open(self, journal: Journal) {
         self.journal.set_value(journal);
@@ -76,6 +81,12 @@ impl Undo {
 
     /// Notes what was changed since the last time as a step to be undone. One that `joins` goes on with the last one.
     pub(super) fn note(self, joins: bool) {
+        if let Some(hands) = hands::get() {
+            (hands.note)(self, joins);
+        }
+    }
+
+    pub(super) fn note_now(self, joins: bool) {
         let stands_alone = self.stands_alone.get_value();
         self.stands_alone.set_value(false);
         let joins = joins && !stands_alone;

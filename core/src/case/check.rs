@@ -60,7 +60,9 @@ impl Case {
             check_list(&list.ids(), place, &mut faults);
         });
         let texts = [("notes", &self.notes), ("dismissed", &self.dismissed), ("drafts", &self.drafts)];
-        texts.iter().for_each(|(name, texts)| check_count(texts.len(), MAX_ITEMS, || Place::of(name), &mut faults));
+        for (name, texts) in texts {
+            check_count(texts.len(), MAX_ITEMS, || Place::of(name), &mut faults);
+        }
         self.check_issues(&mut faults);
         self.offers.iter().enumerate().for_each(|(index, offer)| self.check_terms(index, offer, &mut faults));
         faults.extend(self.fault_of_agreement());
@@ -70,7 +72,9 @@ impl Case {
     /// Goes to every list whose items have IDs, with its place and its name.
     fn each_list(&mut self, visit: &mut dyn FnMut(&Place, &'static str, &mut dyn Identified)) {
         let mut each = |place: &Place, lists: &mut [(&'static str, &mut dyn Identified)]| {
-            lists.iter_mut().for_each(|(name, list)| visit(&place.clone().field(name), name, *list));
+            for (name, list) in lists {
+                visit(&place.clone().field(name), name, *list);
+            }
         };
         let root = Place::ROOT;
         each(&root, &mut lists!(self; issues, alternatives, offers, people, goals_soon, goals_later, strengths));

@@ -17,7 +17,8 @@ use crate::hash::fnv_1a;
 /// It comes to the same whichever line is called ours: two tabs that bring the same lines together agree.
 pub fn merge_cases(base: &Value, ours: &Case, theirs: &Case) -> Case {
     let (own, their) = (ours.state(), theirs.state());
-    let (first, second) = if own.to_string() >= their.to_string() { (own, their) } else { (their, own) };
+    let (own_text, their_text) = (own.to_string(), their.to_string());
+    let (first, second) = if own_text >= their_text { (own, their) } else { (their, own) };
     let (own, changes) = (diff(base, &first), diff(base, &second));
     let merged = held(&bring_in(&own, &first, &changes, &second));
     // One line rests on what the other took out, an offer on an issue, say, or both together are too much.
@@ -138,7 +139,9 @@ fn fitted(base: &Value, own: &[Change], changes: Vec<Change>) -> Result<Case, Ve
             Err(faults) if !changes.is_empty() => faults,
             held => {
                 let mut case = held?;
-                left_out.into_iter().for_each(|change| note(&mut case, change.path, change.before, change.after));
+                for change in left_out {
+                    note(&mut case, change.path, change.before, change.after);
+                }
                 return Ok(case);
             }
         };

@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::tracked::{Track, Tracked};
 use super::{Fault, Place, Problem};
@@ -37,6 +37,11 @@ pub(crate) fn text_of<T: Serialize + ?Sized>(value: &T) -> String {
 /// The JSON of a value. By its text: writing each type into values, too, would take 7 KiB more of the page.
 pub(crate) fn value_of<T: Serialize + ?Sized>(value: &T) -> Value {
     serde_json::from_str(&text_of(value)).unwrap_or_default()
+}
+
+/// An object of some fields. `json!` would write each type into values as well.
+pub(crate) fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
+    fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>().into()
 }
 
 /// Is it what a field that is missing stands for? Such a field is not written.

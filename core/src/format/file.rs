@@ -3,12 +3,12 @@
 use std::fmt;
 
 use serde::Deserialize;
+use serde_json::Value;
 use serde_json::error::Category;
-use serde_json::{Value, json};
 
 use super::migrate::migrate;
 use crate::case::{Case, MAX_CASES, check_list};
-use crate::document::{Extra, Fault, Place, Problem, Step, kind_of, read_beside};
+use crate::document::{Extra, Fault, Place, Problem, Step, kind_of, object, read_beside, value_of};
 use crate::number::Decimal;
 
 /// The version that is written, and the newest major version that can be read.
@@ -119,7 +119,9 @@ pub fn read(text: &str) -> Result<CaseFile, FileError> {
     let version = check_version(document.get("version"))?;
     let is_older = version < VERSION;
     if let Some(Value::Array(cases)) = document.get_mut("cases").filter(|_| is_older) {
-        cases.iter_mut().for_each(|case| migrate(case, version));
+        for case in cases {
+            migrate(case, version);
+        }
     }
     let (Body { mut cases }, unknown) =
         if is_older { read_beside::<Body>(&document.to_string()) } else { read_beside::<Body>(text) }?;
@@ -161,7 +163,8 @@ fn keep_unknown(cases: &mut [Case], unknown: &[Place], document: &Value) {
 
 /// Writes a case file, indented for people to read; without the spaces where it would be too big with them.
 pub fn write(file: &CaseFile) -> String {
-    let mut document = json!({ "format": FORMAT, "version": VERSION, "cases": file.cases });
+    let cases = value_of(&file.cases);
+    let mut document = object([("format", FORMAT.into()), ("version", VERSION.into()), ("cases", cases)]);
     if let Value::Object(fields) = &mut document {
         fields.extend(file.extra.clone());
     }

@@ -5,11 +5,11 @@
 
 use std::fmt;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::SharedRecord;
 use crate::case::{Case, Side};
-use crate::document::{Fault, Place, Problem, value_of};
+use crate::document::{Fault, Place, Problem, object, value_of};
 use crate::format::{FileError, VERSION, check_version, indented, parse};
 use crate::time::Timestamp;
 
@@ -52,9 +52,8 @@ pub fn read(text: &str) -> Result<SharedRecord, ShareError> {
     }
     check_version(file.get("version"))?;
     let place = Place::of("record");
-    let mut record = match file.get_mut("record").map(Value::take) {
-        Some(record) => record,
-        None => return Err(Fault::new(place, Problem::Missing).into()),
+    let Some(mut record) = file.get_mut("record").map(Value::take) else {
+        return Err(Fault::new(place, Problem::Missing).into());
     };
     if let Value::Object(fields) = &mut record {
         // A case must have an ID; a shared record has none, and whoever makes a case of it gives it one.
@@ -70,7 +69,7 @@ pub fn write(record: &SharedRecord) -> String {
     if let Value::Object(fields) = &mut fields {
         fields.shift_remove("id");
     }
-    indented(&json!({ "format": FORMAT, "version": VERSION, "record": fields }))
+    indented(&object([("format", FORMAT.into()), ("version", VERSION.into()), ("record", fields)]))
 }
 
 #[cfg(test)]

@@ -81,6 +81,8 @@ macro_rules! shared {
         }
 
         impl From<$name> for $whole {
+            // Of some, all is known.
+            #[allow(clippy::needless_update)]
             fn from(shared: $name) -> Self {
                 Self { $( $field: shared.$field, )* ..Self::default() }
             }
@@ -182,8 +184,8 @@ impl SharedRecord {
         let mut case = Case {
             title: self.title,
             currency: self.currency,
-            us: Party { name: self.us, ..Party::default() },
-            them: Party { name: self.them, ..Party::default() },
+            us: Party { name: self.us },
+            them: Party { name: self.them },
             issues: all(self.issues),
             offers: all(self.offers),
             agreement: self.agreement.map(Agreement::from),

@@ -1,10 +1,10 @@
 //! The self-assessments: kept together under one key, and joined by their IDs with what another tab has kept.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::{Library, Storage, StorageError, open, seal};
 use crate::change::merge;
-use crate::document::{read, text_of, value_of};
+use crate::document::{object, read, text_of, value_of};
 use crate::hash::fnv_1a;
 use crate::skills::{Assessment, Assessments};
 
@@ -218,7 +218,7 @@ fn add(all: &mut Vec<Assessment>, assessment: &Assessment) {
 /// Two of the same ID as one; nothing where they contradict each other.
 fn joined(ours: &Assessment, theirs: &Assessment) -> Option<Assessment> {
     // What both began with: no more than a name.
-    let base = json!({ "id": ours.id, "answers": {} });
+    let base = object([("id", ours.id.clone().into()), ("answers", Map::new().into())]);
     let merged = merge(&base, &state_of(ours), &state_of(theirs));
     if merged.clashes.is_empty() { read(&merged.state.to_string()).ok() } else { None }
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{Library, Settings, Storage, StorageError, seal};
 use crate::case::{Case, MAX_ITEMS};
-use crate::document::{Extra, is_default, read, text_of, value_of};
+use crate::document::{Extra, is_default, object, read, text_of, value_of};
 use crate::format::{self, CaseFile, MAX_BYTES};
 use crate::skills::Assessment;
 use crate::time::Timestamp;
@@ -175,8 +175,8 @@ impl<S: Storage> Library<S> {
     pub fn file_of_newer(&self, id: &str) -> Option<String> {
         let text = self.kept_text(id).ok().flatten()?;
         let envelope: Value = serde_json::from_str(&text).ok()?;
-        let (format, version, case) = (envelope.get("format")?, envelope.get("version")?, envelope.get("data")?);
-        let file = json!({ "format": format, "version": version, "cases": [case] });
+        let [format, version, case] = ["format", "version", "data"].map(|part| envelope.get(part).cloned());
+        let file = object([("format", format?), ("version", version?), ("cases", vec![case?].into())]);
         Some(format!("{file:#}\n"))
     }
 

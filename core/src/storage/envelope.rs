@@ -153,7 +153,7 @@ fn open_data(text: &str) -> Result<(&str, Opened<()>), EnvelopeError> {
     let revision = revision.and_then(|revision| revision.as_u64()).ok_or_else(foreign)?;
     let after = match after {
         None => Vec::new(),
-        Some(after) => serde_json::from_value(after).map_err(|_| foreign())?,
+        Some(after) => read(&after.to_string()).map_err(|_| foreign())?,
     };
     let data = data.ok_or_else(foreign)?.get();
     if expected.as_ref().and_then(Value::as_str) != Some(&checksum(data)) {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::known::Known;
+use super::list::sum_up;
 use super::{AssessmentsCopy, EnvelopeError, Opened, Settings, Storage, StorageError, Summary, open_case, seal};
 use crate::case::Case;
 use crate::format::VERSION;
@@ -23,6 +24,8 @@ pub struct Library<S> {
     prefix: String,
     /// The list, newest change first.
     pub(super) entries: Vec<Summary>,
+    /// Sums up a negotiation of which the list knows nothing; nothing where only the list is to be read.
+    pub(super) sum_up: Option<fn(&str, &str) -> Summary>,
     /// Counts the entries that were written, so that of two in the same second the later one comes first.
     pub(super) written: u64,
     pub(super) settings: Settings,
@@ -79,6 +82,7 @@ impl<S: Storage> Library<S> {
             storage,
             prefix: prefix.to_owned(),
             entries: Vec::new(),
+            sum_up: None,
             written: 0,
             settings: Settings::default(),
             known: Vec::new(),
@@ -95,6 +99,19 @@ impl<S: Storage> Library<S> {
     /// # Errors
     /// [`StorageError`] when the storage can't be reached at all.
     pub fn open(storage: S, prefix: &str) -> Result<Self, StorageError> {
+        let mut library = Self::empty(storage, prefix);
+        library.sum_up = Some(sum_up);
+        library.read_settings()?;
+        library.read_list()?;
+        Ok(library)
+    }
+
+    /// The same without reading any negotiation: those that the list lacks stand in it with no more than their IDs until
+    /// [`Self::complete_list`] is called.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage can't be reached at all.
+    pub fn open_list(storage: S, prefix: &str) -> Result<Self, StorageError> {
         let mut library = Self::empty(storage, prefix);
         library.read_settings()?;
         library.read_list()?;
@@ -422,5 +439,27 @@ mod tests {
         let mut storage = Memory::default();
         storage.set("tableside:/other/:case:x", "theirs").unwrap();
         assert!(library(storage).summaries().is_empty());
+    }
+
+    #[test]
+    fn a_list_that_is_read_by_itself_is_completed_later() {
+        let mut first = library(Memory::default());
+        first.save(&case("a"), now()).unwrap();
+        first.save(&case("b"), now()).unwrap();
+        let mut storage = first.storage;
+        storage.remove(&key("entry:a")).unwrap();
+        storage.set(&key("case:torn"), "{").unwrap();
+        let mut library = Library::open_list(storage, PREFIX).unwrap();
+        let said = |library: &Library<Memory>| -> Vec<(String, bool)> {
+            let entries = library.summaries().iter().map(|entry| (entry.title.clone(), entry.unreadable));
+            let mut said: Vec<_> = entries.collect();
+            said.sort();
+            said
+        };
+        let entry = |title: &str, unreadable| (title.to_owned(), unreadable);
+        assert_eq!(said(&library), [entry("", false), entry("", false), entry("Case b", false)]);
+        assert_eq!(library.complete_list(), Ok(true));
+        assert_eq!(said(&library), [entry("", true), entry("Case a", false), entry("Case b", false)]);
+        assert_eq!(library.complete_list(), Ok(false));
     }
 }

@@ -58,12 +58,26 @@ impl<S: Storage> Library<S> {
         if let Some(opened) = read.filter(|opened| opened.value.id == id) {
             return Ok((opened.revision, opened.value));
         }
+        let Some(sum_up) = self.sum_up else {
+            return Ok((0, Summary { id: id.to_owned(), ..Summary::default() }));
+        };
         let text = self.storage.get(&self.key(&case_name(id)))?.unwrap_or_default();
-        let summary = open_case(&text, id).map_or_else(
-            |_| Summary::unreadable(id),
-            |opened| Summary::of(&opened.value, opened.value.created_at.clone()),
-        );
-        Ok((0, summary))
+        Ok((0, sum_up(&text, id)))
+    }
+
+    /// From now on each negotiation of which the list knows nothing is read. Reads those that it lacks now; says whether
+    /// there were any.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage can't be reached.
+    pub fn complete_list(&mut self) -> Result<bool, StorageError> {
+        self.sum_up = Some(sum_up);
+        let is_bare = |entry: &Summary| *entry == Summary { id: entry.id.clone(), ..Summary::default() };
+        let is_incomplete = self.entries.iter().any(is_bare);
+        if is_incomplete {
+            self.read_list()?;
+        }
+        Ok(is_incomplete)
     }
 
     /// Puts an entry at the head of the list, in place of an older one.
@@ -81,4 +95,10 @@ impl<S: Storage> Library<S> {
         let text = seal(entry, self.written, &[]);
         self.write(&entry_name(id), &text)
     }
+}
+
+/// What the list says of a negotiation, by what is kept of it.
+pub(super) fn sum_up(text: &str, id: &str) -> Summary {
+    open_case(text, id)
+        .map_or_else(|_| Summary::unreadable(id), |opened| Summary::of(&opened.value, opened.value.created_at.clone()))
 }

@@ -6,6 +6,7 @@ use tableside_core::storage::{Library, StorageError, Writing};
 use super::Notebook;
 use crate::browser::clock;
 use crate::browser::storage::BrowserStorage;
+use crate::state::hands;
 
 /// The longest that a change waits before it is kept, in milliseconds.
 const KEEP_AFTER: u64 = 120;
@@ -44,6 +45,12 @@ impl Notebook {
     ///
     /// What could not be kept before is tried again.
     pub fn keep(self) {
+        if let Some(hands) = hands::get() {
+            (hands.keep)(self);
+        }
+    }
+
+    pub(in crate::state) fn keep_now(self) {
         self.keep_line();
         // The open one is kept here and not with the rest: what another tab has kept of it has to be shown, too.
         let open = self.id_untracked();
@@ -84,6 +91,12 @@ impl Notebook {
 
     /// Keeps the last changes when the app has broken. Everything is tried, nothing is relied on.
     pub(super) fn keep_after_panic(self) {
+        if let Some(hands) = hands::get() {
+            (hands.keep_after_panic)(self);
+        }
+    }
+
+    pub(in crate::state) fn keep_after_panic_now(self) {
         if self.unkept.try_get_value() == Some(true) {
             // The page says that something broke; whether this was kept shows when it is opened again.
             let _ = self.case.try_with_untracked(|case| self.keeping.ask(|library| library.keep(case, clock::now())));

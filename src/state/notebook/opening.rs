@@ -11,7 +11,7 @@ use tableside_core::storage::{Former, Library, LoadError, LookedBack, Snapshot};
 
 use super::{Notebook, Opened};
 use crate::browser::{clock, fetch, id, location};
-use crate::state::Notice;
+use crate::state::{Notice, hands};
 
 impl Notebook {
     /// Comes to a place: opens its negotiation if it is another one.
@@ -30,10 +30,25 @@ impl Notebook {
         self.screen.route.set(route);
     }
 
+    /// Opens a negotiation, or none. One that is wanted before the second part is here is opened once that has come.
     pub(super) fn open_case(self, wanted: Option<String>) {
-        let (opened, case) = wanted.map_or((Opened::Nothing, Case::default()), |id| self.load(&id));
+        match (wanted, hands::get()) {
+            (Some(id), Some(hands)) => (hands.open)(self, &id),
+            _ => {
+                self.steps.close();
+                self.show_opened(Opened::Nothing, Case::default());
+            }
+        }
+    }
+
+    pub(in crate::state) fn open_now(self, id: &str) {
+        let (opened, case) = self.load(id);
         let steps = self.keeping.ask(|library| library.steps(&case.id));
         self.steps.open(Journal::open(&case, steps));
+        self.show_opened(opened, case);
+    }
+
+    fn show_opened(self, opened: Opened, case: Case) {
         self.case.set(case);
         // Before anything is drawn from it.
         self.lay_on_table();
@@ -63,14 +78,14 @@ impl Notebook {
     }
 
     /// Starts a negotiation and goes there.
-    pub fn start(self) {
+    pub(super) fn start(self) {
         if !self.safety.refuses_growth() {
             self.add(&Case::new(id::new_id(), clock::now()));
         }
     }
 
     /// Opens a worked example: the user's copy of it if there is one, else a fresh one.
-    pub fn open_example(self, example: Example) {
+    pub(super) fn open_example(self, example: Example) {
         if self.go_to_copy(example) || self.safety.refuses_growth() {
             return;
         }
@@ -157,6 +172,13 @@ impl Notebook {
         match restored {
             Ok(_) => self.open_case(Some(id.to_owned())),
             Err(error) => self.screen.say(error.to_string()),
+        }
+    }
+
+    pub(in crate::state) fn complete_list(self) {
+        // A list that can't be read again stays as it is shown.
+        if self.keeping.ask(Library::complete_list) == Ok(true) {
+            self.keeping.notify();
         }
     }
 

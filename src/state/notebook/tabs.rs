@@ -5,7 +5,7 @@ use tableside_core::storage::{Library, StorageError};
 
 use super::{Notebook, Opened};
 use crate::browser::{location, storage};
-use crate::state::Trouble;
+use crate::state::{Trouble, hands};
 
 impl Notebook {
     /// From now on hears what other tabs keep.
@@ -62,7 +62,11 @@ impl Notebook {
         let is_open = self.opened.with_untracked(|opened| *opened == Opened::Case(id.to_owned()));
         let is_here = self.screen.route.with_untracked(|route| route.case_id() == Some(id));
         match (text, is_open) {
-            (Some(text), true) => self.take_in(&text),
+            (Some(text), true) => {
+                if let Some(hands) = hands::get() {
+                    (hands.take_in)(self, &text);
+                }
+            }
             // It came back, or can be read again.
             (Some(_), false) if is_here => self.open_case(Some(id.to_owned())),
             (None, true) => self.screen.say(
@@ -74,7 +78,7 @@ impl Notebook {
     }
 
     /// Takes in what another tab has kept of the open negotiation.
-    fn take_in(self, text: &str) {
+    pub(in crate::state) fn take_in(self, text: &str) {
         self.steps.note(true);
         let taken_in = self.case.with_untracked(|case| self.keeping.ask(|library| library.take_in(case, text)));
         match taken_in {
@@ -93,6 +97,12 @@ impl Notebook {
     /// Looks whether another tab has kept something of the open negotiation of which this page was not told, because it
     /// was asleep.
     pub fn look_again(self) {
+        if let Some(hands) = hands::get() {
+            (hands.look_again)(self);
+        }
+    }
+
+    pub(in crate::state) fn look_again_now(self) {
         if let Opened::Case(id) = self.opened.get_untracked() {
             let key = format!("{}:case:{id}", location::storage_prefix());
             let is_new = |text: &String| !self.keeping.ask(|library| library.is_last_known(&id, text));

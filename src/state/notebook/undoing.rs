@@ -5,7 +5,7 @@ use tableside_core::case::Case;
 use tableside_core::journal::{Journal, Taken};
 
 use super::Notebook;
-use crate::state::Notice;
+use crate::state::{Notice, hands};
 
 impl Notebook {
     /// Says what was just done in the open negotiation, and offers to take that step back.
@@ -16,14 +16,26 @@ impl Notebook {
 
     /// Takes the last step in the open negotiation back.
     pub fn undo(self) {
+        if let Some(hands) = hands::get() {
+            (hands.undo)(self);
+        }
+    }
+
+    /// Does again what was undone last.
+    pub fn redo(self) {
+        if let Some(hands) = hands::get() {
+            (hands.redo)(self);
+        }
+    }
+
+    pub(in crate::state) fn undo_now(self) {
         self.steps.note(true);
         if self.steps.may_undo(self.preferences.is_table_view_untracked()) {
             self.go("Undone", Journal::undo);
         }
     }
 
-    /// Does again what was undone last.
-    pub fn redo(self) {
+    pub(in crate::state) fn redo_now(self) {
         if !self.preferences.is_table_view_untracked() {
             self.go("Done again", Journal::redo);
         }

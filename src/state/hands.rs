@@ -1,0 +1,88 @@
+//! What is done with whole negotiations: reading, keeping and changing them. The code for it comes with the second part of
+//! the app; until that is here, no negotiation is open and there is nothing to do.
+
+use std::sync::OnceLock;
+
+use leptos::prelude::AnyView;
+use tableside_core::guide::Example;
+use tableside_core::storage::StorageError;
+
+use super::{Disk, Notebook, Safety, Undo};
+
+/// What the second part does.
+pub struct Hands {
+    /// Opens a negotiation by its ID.
+    pub(super) open: fn(Notebook, &str),
+    /// Keeps the open one.
+    pub(super) keep: fn(Notebook),
+    /// Keeps it when the app has broken.
+    pub(super) keep_after_panic: fn(Notebook),
+    /// Takes in what another tab has kept of it.
+    pub(super) take_in: fn(Notebook, &str),
+    /// Looks whether another tab has kept something of it.
+    pub(super) look_again: fn(Notebook),
+    /// Notes what was changed in it as a step.
+    pub(super) note: fn(Undo, bool),
+    /// Takes its last step back.
+    pub(super) undo: fn(Notebook),
+    /// Does that step again.
+    pub(super) redo: fn(Notebook),
+    /// Takes a snapshot of it if it is time for one.
+    pub(super) take_snapshot: fn(Safety, &str) -> Result<bool, StorageError>,
+    /// Writes everything to the file on the disk.
+    pub(super) write_to_disk: fn(Disk),
+    /// Reads the negotiations of which the list knows nothing.
+    pub(super) complete_list: fn(Notebook),
+    /// Does what the user wants.
+    pub(super) do_wanted: fn(Notebook, Wanted),
+    /// Draws the places of the open negotiation, by its ID.
+    pub nav: fn(Notebook, &str) -> AnyView,
+    /// Draws what was changed twice in it.
+    pub clashes: fn() -> AnyView,
+}
+
+/// What can be wanted where no negotiation is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A new negotiation.
+    New,
+    /// A worked example.
+    Example(Example),
+    /// Everything as files.
+    Copies,
+}
+
+impl Hands {
+    /// Those of the state, with what draws the parts of a page.
+    pub fn new(nav: fn(Notebook, &str) -> AnyView, clashes: fn() -> AnyView) -> Self {
+        Self {
+            open: Notebook::open_now,
+            keep: Notebook::keep_now,
+            keep_after_panic: Notebook::keep_after_panic_now,
+            take_in: Notebook::take_in,
+            look_again: Notebook::look_again_now,
+            note: Undo::note_now,
+            undo: Notebook::undo_now,
+            redo: Notebook::redo_now,
+            take_snapshot: Safety::take_snapshot,
+            write_to_disk: Disk::write_now,
+            complete_list: Notebook::complete_list,
+            do_wanted: Notebook::do_wanted,
+            nav,
+            clashes,
+        }
+    }
+}
+
+static HANDS: OnceLock<Hands> = OnceLock::new();
+
+/// From now on the second part does its work.
+pub fn set(hands: Hands) {
+    // It comes once; a second time it would be the same.
+    let _ = HANDS.set(hands);
+}
+
+/// What the second part does, once it is here.
+pub fn get() -> Option<&'static Hands> {
+    HANDS.get()
+}
