@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use ::time::{Date, Month};
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 /// A moment in UTC, to the second: `2026-11-23T10:00:00Z`. Fractions of a second are read and dropped.
@@ -12,6 +13,8 @@ pub struct Timestamp(String);
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Day(String);
 
+/// The first of January 1970, in days as astronomers count them.
+const START_OF_1970: i64 = 2_440_588;
 const MOMENT_FORM: &str = "2026-11-23T10:00:00Z";
 const DAY_FORM: &str = "2026-11-23";
 
@@ -97,27 +100,11 @@ fn fields(text: &str, separator: char, widths: [usize; 3]) -> Option<[i64; 3]> {
 }
 
 /// Days since the start of 1970 of a date `YYYY-MM-DD`; nothing unless the calendar has it.
-///
-/// Counts in eras of 400 years that start on 1 March (Hinnant, "chrono-Compatible Low-Level Date Algorithms").
 fn days_of(text: &str) -> Option<i64> {
     let [year, month, day] = fields(text, '-', [4, 2, 2])?;
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let length = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => return None,
-    };
-    if !(1..=length).contains(&day) {
-        return None;
-    }
-    let shifted = if month > 2 { year } else { year - 1 };
-    let era = shifted.div_euclid(400);
-    let year_of_era = shifted.rem_euclid(400);
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    Some(era * 146_097 + day_of_era - 719_468)
+    let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
+    let date = Date::from_calendar_date(i32::try_from(year).ok()?, month, u8::try_from(day).ok()?).ok()?;
+    Some(i64::from(date.to_julian_day()) - START_OF_1970)
 }
 
 #[cfg(test)]

@@ -297,7 +297,7 @@ mod tests {
                 by: Side::Them,
                 ..Heard::default()
             }],
-            goals_soon: vec![Line { id: "g".to_owned(), text: " ".to_owned(), ..Line::default() }],
+            goals_soon: vec![Line { id: "g".to_owned(), text: " ".to_owned() }],
             agreement: Some(Agreement { offer: "o".to_owned(), duties: vec![Duty::default()], ..Agreement::default() }),
             ..Case::default()
         };

@@ -27,7 +27,9 @@ fn kept() -> BTreeMap<String, String> {
 
 fn library() -> Library<Memory> {
     let mut storage = Memory::default();
-    kept().iter().for_each(|(key, text)| storage.set(key, text).unwrap());
+    for (key, text) in kept() {
+        storage.set(&key, &text).unwrap();
+    }
     Library::open(storage, PREFIX).unwrap()
 }
 

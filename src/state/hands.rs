@@ -1,6 +1,7 @@
 //! What is done with whole negotiations: reading, keeping and changing them. The code for it comes with the second part of
 //! the app; until that is here, no negotiation is open and there is nothing to do.
 
+use std::hint::black_box;
 use std::sync::OnceLock;
 
 use leptos::prelude::AnyView;
@@ -78,8 +79,9 @@ static HANDS: OnceLock<Hands> = OnceLock::new();
 
 /// From now on the second part does its work.
 pub fn set(hands: Hands) {
-    // It comes once; a second time it would be the same.
-    let _ = HANDS.set(hands);
+    // There are no others, which the compiler must not know: calling them by name, it would bring all of them into the
+    // first part. Where they are set already, these are the same.
+    let _ = HANDS.set(black_box(hands));
 }
 
 /// What the second part does, once it is here.

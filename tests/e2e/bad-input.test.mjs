@@ -212,13 +212,13 @@ test('numbers are read as people type them', async ({ page, visit }) => {
   ]) {
     await opening.fill(typed);
     await opening.blur();
-    await expect.poll(async () => (await keptCase(page, id))?.issues[0].us.opening, typed).toBe(number);
+    await expect.poll(async () => (await keptCase(page, id))?.issues[0]?.us?.opening, typed).toBe(number);
     await expect(opening, typed).toHaveValue(new RegExp(`^${shown.replaceAll('.', '\\.').replace('-', '[-−]')}$`));
     await expect(opening, typed).toHaveAccessibleDescription('');
   }
   await opening.fill('');
   await opening.blur();
-  await expect.poll(async () => (await keptCase(page, id))?.issues[0].us?.opening).toBeUndefined();
+  await expect.poll(async () => (await keptCase(page, id))?.issues[0]?.us?.opening).toBeUndefined();
 });
 
 test('a number that can mean two asks which, and keeps the one that is chosen', async ({ page, visit }) => {
@@ -244,7 +244,7 @@ test('a number that can mean two asks which, and keeps the one that is chosen', 
     await expect(input).toHaveAccessibleDescription(/^Which one do you mean\?/);
 
     await button(main(page), choose).click();
-    await expect.poll(async () => (await keptCase(page, id))?.issues[0].us[label.toLowerCase()]).toBe(number);
+    await expect.poll(async () => (await keptCase(page, id))?.issues[0]?.us?.[label.toLowerCase()]).toBe(number);
     await expect(input).toHaveAccessibleDescription('');
     await expect(input).not.toHaveAttribute('aria-invalid');
     await reload(page);

@@ -70,7 +70,7 @@ mod tests {
         case.set_note("PREP-2", "A client for years.");
         assert!(missing(&case).is_empty());
         case.set_note("PREP-2", "");
-        case.goals_later = vec![Line { id: "g".to_owned(), text: "Stay friends.".to_owned(), ..Line::default() }];
+        case.goals_later = vec![Line { id: "g".to_owned(), text: "Stay friends.".to_owned() }];
         assert!(missing(&case).is_empty());
         case.goals_later.clear();
         case.tick("PREP-2", true);

@@ -1,5 +1,9 @@
 //! The offers of a negotiation for a spreadsheet: comma-separated values by RFC 4180.
 
+use std::iter;
+
+use csv::{Terminator, WriterBuilder};
+
 use super::offer_table::{Cell, OfferTable};
 use crate::case::Case;
 
@@ -12,22 +16,14 @@ const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－'
 /// A text that a spreadsheet would take for a formula has an apostrophe before it.
 pub fn offers_csv(case: &Case) -> String {
     let table = OfferTable::new(case);
-    let mut csv = String::new();
-    write_row(&mut csv, table.head().iter().map(|name| text(name)));
-    for row in table.rows() {
-        write_row(&mut csv, row.into_iter().map(cell));
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    let head: Vec<String> = table.head().iter().map(|name| text(name)).collect();
+    let rows = table.rows().into_iter().map(|row| row.into_iter().map(cell).collect());
+    for row in iter::once(head).chain(rows) {
+        // Writing to memory never fails, and every row has as many fields as the head.
+        let _ = writer.write_record(row);
     }
-    csv
-}
-
-fn write_row(csv: &mut String, fields: impl Iterator<Item = String>) {
-    for (index, field) in fields.enumerate() {
-        if index > 0 {
-            csv.push(',');
-        }
-        csv.push_str(&field);
-    }
-    csv.push_str("\r\n");
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
 fn cell(cell: Cell<'_>) -> String {
@@ -38,14 +34,9 @@ fn cell(cell: Cell<'_>) -> String {
     }
 }
 
-/// A text as a field: no formula, and in quotes where it has to be.
+/// A text as a field that is no formula.
 fn text(words: &str) -> String {
-    let guard = if starts_formula(words) { "'" } else { "" };
-    if words.contains([',', '"', '\r', '\n']) {
-        format!("\"{guard}{}\"", words.replace('"', "\"\""))
-    } else {
-        format!("{guard}{words}")
-    }
+    format!("{}{words}", if starts_formula(words) { "'" } else { "" })
 }
 
 /// Would a spreadsheet calculate this? It may drop what can't be seen before it looks.
@@ -155,6 +146,14 @@ mod tests {
         assert!(offers_csv(&case).contains("You,Net 30,"));
     }
 
+    /// A text as it stands in a row.
+    fn written(words: &str) -> String {
+        let note = Offer { note: words.to_owned(), ..Offer::default() };
+        let csv = offers_csv(&Case { offers: vec![note], ..Case::default() });
+        let row = csv.strip_prefix("Number,When,Side,If you,Then we,In return,Status,Note\r\n1,,You,,,,open,").unwrap();
+        row.strip_suffix("\r\n").unwrap().to_owned()
+    }
+
     #[test]
     fn a_text_is_quoted_only_where_it_has_to_be() {
         for (words, field) in [
@@ -165,7 +164,7 @@ mod tests {
             ("two\nlines", "\"two\nlines\""),
             ("two\r\nlines", "\"two\r\nlines\""),
         ] {
-            assert_eq!(text(words), field);
+            assert_eq!(written(words), field);
         }
     }
 
@@ -176,8 +175,8 @@ mod tests {
         {
             assert_eq!(text(words), format!("'{words}"));
         }
-        assert_eq!(text("=HYPERLINK(\"http://x\",1)"), "\"'=HYPERLINK(\"\"http://x\"\",1)\"");
-        assert_eq!(text("\r=1"), "\"'\r=1\"");
+        assert_eq!(written("=HYPERLINK(\"http://x\",1)"), "\"'=HYPERLINK(\"\"http://x\"\",1)\"");
+        assert_eq!(written("\r=1"), "\"'\r=1\"");
         for words in ["1-2", "a=b", "'=1", "me@example.org", "\u{202e}abc", "−500"] {
             assert_eq!(text(words), words);
         }
@@ -186,7 +185,7 @@ mod tests {
     #[test]
     fn every_text_of_the_user_is_defused_the_header_too() {
         let evil = || "=1".to_owned();
-        let party = || Party { name: evil(), ..Party::default() };
+        let party = || Party { name: evil() };
         let mut made = offer(&[("words", "=1"), ("pick", "x")]);
         (made.if_you, made.then_we, made.in_return, made.note) = (evil(), evil(), evil(), evil());
         let option = Choice { id: "x".to_owned(), name: evil(), ..Choice::default() };

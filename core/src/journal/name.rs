@@ -402,7 +402,9 @@ mod tests {
             match value {
                 Value::Array(items) => {
                     found.extend(items.iter().any(Value::is_object).then(|| name.to_owned()));
-                    items.iter().for_each(|item| lists(item, name, found));
+                    for item in items {
+                        lists(item, name, found);
+                    }
                 }
                 Value::Object(fields) => fields.iter().for_each(|(name, value)| lists(value, name, found)),
                 _ => {}

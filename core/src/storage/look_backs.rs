@@ -43,7 +43,7 @@ mod tests {
 
     #[test]
     fn all_lessons_are_gathered_newest_first_and_what_says_nothing_is_left_out() {
-        let lesson = |text: &str| Line { id: "l1".to_owned(), text: text.to_owned(), ..Line::default() };
+        let lesson = |text: &str| Line { id: "l1".to_owned(), text: text.to_owned() };
         let mut skilled = LookBack::default();
         skilled.skills.set("SKILL-1", true);
         let looks = [

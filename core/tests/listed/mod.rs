@@ -100,7 +100,7 @@ impl Seed {
     pub fn case(&mut self) -> Case {
         let issues = (0..=self.below(5) as usize).map(|number| self.issue(number)).collect();
         let mut share = || if self.once_in(3) { None } else { Share::new(f64::from(self.below(8)) / 10.0) };
-        let reservation = Reservation { us: share(), them: share(), ..Reservation::default() };
+        let reservation = Reservation { us: share(), them: share() };
         Case { issues, reservation, ..Case::default() }
     }
 }
