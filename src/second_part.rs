@@ -9,7 +9,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Clashes, case_nav};
-use crate::state::Hands;
+use crate::state::Deferred;
 
 #[cfg(feature = "split")]
 pub use cut::{fetch, place, search};
@@ -17,8 +17,8 @@ pub use cut::{fetch, place, search};
 pub use whole::{fetch, place, search};
 
 /// What it does, and what it draws where the first part draws the rest.
-fn its_hands() -> Hands {
-    Hands::new(case_nav, || view! { <Clashes /> }.into_any())
+fn its_functions() -> Deferred {
+    Deferred::new(case_nav, || view! { <Clashes /> }.into_any())
 }
 
 #[cfg(feature = "split")]
@@ -30,12 +30,12 @@ mod cut {
 
     use crate::components::Search;
     use crate::pages;
-    use crate::state::{Opened, hands};
+    use crate::state::{Opened, deferred};
 
     /// Fetches it, and has it do its work from now on.
     #[wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn fetch() -> Result<(), SplitLoaderError> {
-        hands::set(super::its_hands());
+        deferred::set(super::its_functions());
         Ok(())
     }
 
@@ -61,11 +61,11 @@ mod whole {
 
     use crate::components::Search;
     use crate::pages;
-    use crate::state::{Opened, hands};
+    use crate::state::{Opened, deferred};
 
     /// Fetches it, and has it do its work from now on.
     pub async fn fetch() -> Result<(), SplitLoaderError> {
-        hands::set(super::its_hands());
+        deferred::set(super::its_functions());
         Ok(())
     }
 

@@ -2,9 +2,9 @@
 //! whole app; the others serve it and know nothing of it.
 
 mod bring_in;
+pub mod deferred;
 mod disk;
 mod field;
-pub mod hands;
 mod idle;
 mod keeping;
 mod notebook;
@@ -17,9 +17,9 @@ mod undo;
 
 use leptos::prelude::*;
 
+pub use deferred::{Deferred, Wanted};
 pub use disk::{Disk, OnDisk};
 pub use field::Field;
-pub use hands::{Hands, Wanted};
 pub use idle::{later, later_here, turn};
 pub use keeping::{Keeping, Trouble};
 pub use notebook::{Notebook, Opened, their_name};

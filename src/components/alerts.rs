@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tableside_core::route::Route;
 use tableside_core::storage::Usage;
 
-use crate::state::{Notebook, Opened, Trouble, hands, use_notebook};
+use crate::state::{Notebook, Opened, Trouble, deferred, use_notebook};
 
 /// Everything that is to be said above the page.
 #[component]
@@ -20,7 +20,7 @@ pub fn Alerts() -> impl IntoView {
             {move || crowded.get().map(crowded_line)}
             {move || notebook.read_only.get().then(|| read_only_line(notebook))}
             <Show when=shows_clashes>
-                {hands::get().map(|hands| (hands.clashes)())}
+                {deferred::get().map(|deferred| (deferred.clashes)())}
             </Show>
         </div>
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tableside_core::route::{CasePlace, Route};
 
 use super::{Icon, Keyed, Mark, Picto};
-use crate::state::{Notebook, Opened, hands, use_notebook};
+use crate::state::{Notebook, Opened, deferred, use_notebook};
 
 /// The rail at the side; a bar with a menu on a phone.
 #[component]
@@ -56,7 +56,7 @@ fn open_id(notebook: Notebook) -> Option<String> {
 fn body(notebook: Notebook, id: Option<String>, open_search: Callback<()>) -> AnyView {
     let home = if id.is_some() { "All negotiations" } else { "Negotiations" };
     view! {
-        {id.zip(hands::get()).map(|(id, hands)| (hands.nav)(notebook, &id))}
+        {id.zip(deferred::get()).map(|(id, deferred)| (deferred.nav)(notebook, &id))}
         <nav class="app-nav" aria-label="App">
             <ul>
                 {link(notebook, Route::Home, icon(Picto::Home), home)}

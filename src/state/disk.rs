@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tableside_core::storage::{Backup, Library};
 
-use super::{Keeping, Safety, Screen, Trouble, hands};
+use super::{Keeping, Safety, Screen, Trouble, deferred};
 use crate::browser::clock;
 use crate::browser::disk::{self, Answer, Deed};
 
@@ -105,8 +105,8 @@ impl Disk {
     }
 
     fn write(self) {
-        if let Some(hands) = hands::get() {
-            (hands.write_to_disk)(self);
+        if let Some(deferred) = deferred::get() {
+            (deferred.write_to_disk)(self);
         }
     }
 

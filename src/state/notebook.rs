@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use tableside_core::case::{Case, CaseError, Lens, Part, Side};
 use tableside_core::storage::Writing;
 
-use super::{Disk, Field, Keeping, Numbers, Preferences, Safety, Screen, Undo, Wanted, hands};
+use super::{Disk, Field, Keeping, Numbers, Preferences, Safety, Screen, Undo, Wanted, deferred};
 use crate::browser::panic;
 
 /// What is in the open negotiation's place.
@@ -103,8 +103,8 @@ impl Notebook {
 
     /// Does what the user wants, once what it takes is here.
     pub fn want(self, wanted: Wanted) {
-        match hands::get() {
-            Some(hands) => (hands.do_wanted)(self, wanted),
+        match deferred::get() {
+            Some(deferred) => (deferred.do_wanted)(self, wanted),
             None => self.wanted.set(Some(wanted)),
         }
     }
@@ -119,8 +119,8 @@ impl Notebook {
 
     /// The second part has come: opens the negotiation of the address, and reads those of which the list knows nothing.
     pub fn second_part_came(self) {
-        if let Some(hands) = hands::get() {
-            (hands.complete_list)(self);
+        if let Some(deferred) = deferred::get() {
+            (deferred.complete_list)(self);
             self.arrive(self.screen.route.get_untracked());
         }
     }

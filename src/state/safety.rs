@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tableside_core::case::Case;
 use tableside_core::storage::{Library, Safekeeping, StorageError, Usage};
 
-use super::{Keeping, Screen, hands};
+use super::{Keeping, Screen, deferred};
 use crate::browser::{clock, files, persistence};
 
 /// How long after something was kept there is a look at the room that is used, in milliseconds.
@@ -105,7 +105,7 @@ impl Safety {
         };
         let id = self.case.with_untracked(|case| case.id.clone());
         if !usage.is_tight() && !id.is_empty() {
-            match hands::get().map_or(Ok(false), |hands| (hands.take_snapshot)(self, &id)) {
+            match deferred::get().map_or(Ok(false), |deferred| (deferred.take_snapshot)(self, &id)) {
                 Ok(false) => {}
                 Ok(true) => usage = self.keeping.with_untracked(Library::usage).unwrap_or(usage),
                 Err(error) => self.keeping.wrote(Err(error)),

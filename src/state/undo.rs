@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tableside_core::case::Case;
 use tableside_core::journal::{Journal, Taken};
 
-use super::{Safety, hands, later};
+use super::{Safety, deferred, later};
 use crate::browser::clock;
 
 /// What is typed after a rest as long as this is a step of its own, in milliseconds.
@@ -81,8 +81,8 @@ impl Undo {
 
     /// Notes what was changed since the last time as a step to be undone. One that `joins` goes on with the last one.
     pub(super) fn note(self, joins: bool) {
-        if let Some(hands) = hands::get() {
-            (hands.note)(self, joins);
+        if let Some(deferred) = deferred::get() {
+            (deferred.note)(self, joins);
         }
     }
 

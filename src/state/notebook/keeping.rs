@@ -6,7 +6,7 @@ use tableside_core::storage::{Library, StorageError, Writing};
 use super::Notebook;
 use crate::browser::clock;
 use crate::browser::storage::BrowserStorage;
-use crate::state::hands;
+use crate::state::deferred;
 
 /// The longest that a change waits before it is kept, in milliseconds.
 const KEEP_AFTER: u64 = 120;
@@ -45,8 +45,8 @@ impl Notebook {
     ///
     /// What could not be kept before is tried again.
     pub fn keep(self) {
-        if let Some(hands) = hands::get() {
-            (hands.keep)(self);
+        if let Some(deferred) = deferred::get() {
+            (deferred.keep)(self);
         }
     }
 
@@ -91,8 +91,8 @@ impl Notebook {
 
     /// Keeps the last changes when the app has broken. Everything is tried, nothing is relied on.
     pub(super) fn keep_after_panic(self) {
-        if let Some(hands) = hands::get() {
-            (hands.keep_after_panic)(self);
+        if let Some(deferred) = deferred::get() {
+            (deferred.keep_after_panic)(self);
         }
     }
 

@@ -11,7 +11,7 @@ use tableside_core::storage::{Former, Library, LoadError, LookedBack, Snapshot};
 
 use super::{Notebook, Opened};
 use crate::browser::{clock, fetch, id, location};
-use crate::state::{Notice, hands};
+use crate::state::{Notice, deferred};
 
 impl Notebook {
     /// Comes to a place: opens its negotiation if it is another one.
@@ -32,8 +32,8 @@ impl Notebook {
 
     /// Opens a negotiation, or none. One that is wanted before the second part is here is opened once that has come.
     pub(super) fn open_case(self, wanted: Option<String>) {
-        match (wanted, hands::get()) {
-            (Some(id), Some(hands)) => (hands.open)(self, &id),
+        match (wanted, deferred::get()) {
+            (Some(id), Some(deferred)) => (deferred.open)(self, &id),
             _ => {
                 self.steps.close();
                 self.show_opened(Opened::Nothing, Case::default());

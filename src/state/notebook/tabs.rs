@@ -5,7 +5,7 @@ use tableside_core::storage::{Library, StorageError};
 
 use super::{Notebook, Opened};
 use crate::browser::{location, storage};
-use crate::state::{Trouble, hands};
+use crate::state::{Trouble, deferred};
 
 impl Notebook {
     /// From now on hears what other tabs keep.
@@ -63,8 +63,8 @@ impl Notebook {
         let is_here = self.screen.route.with_untracked(|route| route.case_id() == Some(id));
         match (text, is_open) {
             (Some(text), true) => {
-                if let Some(hands) = hands::get() {
-                    (hands.take_in)(self, &text);
+                if let Some(deferred) = deferred::get() {
+                    (deferred.take_in)(self, &text);
                 }
             }
             // It came back, or can be read again.
@@ -97,8 +97,8 @@ impl Notebook {
     /// Looks whether another tab has kept something of the open negotiation of which this page was not told, because it
     /// was asleep.
     pub fn look_again(self) {
-        if let Some(hands) = hands::get() {
-            (hands.look_again)(self);
+        if let Some(deferred) = deferred::get() {
+            (deferred.look_again)(self);
         }
     }
 

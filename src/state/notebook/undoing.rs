@@ -5,7 +5,7 @@ use tableside_core::case::Case;
 use tableside_core::journal::{Journal, Taken};
 
 use super::Notebook;
-use crate::state::{Notice, hands};
+use crate::state::{Notice, deferred};
 
 impl Notebook {
     /// Says what was just done in the open negotiation, and offers to take that step back.
@@ -16,15 +16,15 @@ impl Notebook {
 
     /// Takes the last step in the open negotiation back.
     pub fn undo(self) {
-        if let Some(hands) = hands::get() {
-            (hands.undo)(self);
+        if let Some(deferred) = deferred::get() {
+            (deferred.undo)(self);
         }
     }
 
     /// Does again what was undone last.
     pub fn redo(self) {
-        if let Some(hands) = hands::get() {
-            (hands.redo)(self);
+        if let Some(deferred) = deferred::get() {
+            (deferred.redo)(self);
         }
     }
 

@@ -11,7 +11,7 @@ use tableside_core::storage::StorageError;
 use super::{Disk, Notebook, Safety, Undo};
 
 /// What the second part does.
-pub struct Hands {
+pub struct Deferred {
     /// Opens a negotiation by its ID.
     pub(super) open: fn(Notebook, &str),
     /// Keeps the open one.
@@ -53,7 +53,7 @@ pub enum Wanted {
     Copies,
 }
 
-impl Hands {
+impl Deferred {
     /// Those of the state, with what draws the parts of a page.
     pub fn new(nav: fn(Notebook, &str) -> AnyView, clashes: fn() -> AnyView) -> Self {
         Self {
@@ -75,16 +75,16 @@ impl Hands {
     }
 }
 
-static HANDS: OnceLock<Hands> = OnceLock::new();
+static DEFERRED: OnceLock<Deferred> = OnceLock::new();
 
 /// From now on the second part does its work.
-pub fn set(hands: Hands) {
+pub fn set(deferred: Deferred) {
     // There are no others, which the compiler must not know: calling them by name, it would bring all of them into the
     // first part. Where they are set already, these are the same.
-    let _ = HANDS.set(black_box(hands));
+    let _ = DEFERRED.set(black_box(deferred));
 }
 
 /// What the second part does, once it is here.
-pub fn get() -> Option<&'static Hands> {
-    HANDS.get()
+pub fn get() -> Option<&'static Deferred> {
+    DEFERRED.get()
 }
