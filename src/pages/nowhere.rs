@@ -102,7 +102,7 @@ fn copy_row(notebook: Notebook, id: StoredValue<String>, copy: Snapshot) -> AnyV
     .into_any()
 }
 
-/// Deferred the raw text under a key to the user as a file.
+/// Hands the raw text under a key to the user as a file.
 pub fn save_raw(notebook: Notebook, key: &str) {
     if let Some(text) = notebook.keeping.raw(key) {
         notebook.safety.save_file("tableside-unreadable.txt", "text/plain", &text);
