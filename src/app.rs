@@ -64,6 +64,9 @@ fn App(
     let notebook = provide_state();
     Drafts::provide();
     notebook.arrive(location::route());
+    if has_second_part {
+        notebook.second_part_came();
+    }
     notebook.follow();
     let second_part = SecondPart { notebook, is_here: RwSignal::new(has_second_part) };
     second_part.fetch_for_regulars();
@@ -177,12 +180,17 @@ impl SecondPart {
     /// Whoever has negotiations here comes back, perhaps without a line the next time: it is fetched before it is asked
     /// for. A first visit doesn't wait for it.
     fn fetch_for_regulars(self) {
-        if self.notebook.keeping.with_untracked(|library| !library.summaries().is_empty()) {
+        let keeping = self.notebook.keeping;
+        let [is_regular, is_complete] =
+            keeping.with_untracked(|library| [!library.summaries().is_empty(), library.is_list_complete()]);
+        if is_regular {
             // Asked for again when it is wanted, should it fail now.
             let fetch = async move {
                 self.fetch_quietly().await;
             };
-            set_timeout(move || spawn_local(fetch), AFTER_START);
+            // What the list lacks, only the second part can read.
+            let wait = if is_complete { AFTER_START } else { Duration::ZERO };
+            set_timeout(move || spawn_local(fetch), wait);
         }
     }
 

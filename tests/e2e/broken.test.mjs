@@ -191,6 +191,8 @@ for (const [what, script] of Object.entries(DONE_BY_EXTENSIONS)) {
 async function openAfresh(page) {
   await load(page, `#/n/${AGENCY.id}`);
   await at(page, AGENCY.title);
+  // What looks at the page later has to come into it before anything is broken.
+  await isWhole(page);
 }
 
 /**

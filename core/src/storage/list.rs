@@ -72,12 +72,16 @@ impl<S: Storage> Library<S> {
     /// [`StorageError`] when the storage can't be reached.
     pub fn complete_list(&mut self) -> Result<bool, StorageError> {
         self.sum_up = Some(sum_up);
-        let is_bare = |entry: &Summary| *entry == Summary { id: entry.id.clone(), ..Summary::default() };
-        let is_incomplete = self.entries.iter().any(is_bare);
-        if is_incomplete {
+        let is_complete = self.is_list_complete();
+        if !is_complete {
             self.read_list()?;
         }
-        Ok(is_incomplete)
+        Ok(!is_complete)
+    }
+
+    /// Does the list know more than the ID of every negotiation?
+    pub fn is_list_complete(&self) -> bool {
+        self.entries.iter().all(|entry| *entry != Summary { id: entry.id.clone(), ..Summary::default() })
     }
 
     /// Puts an entry at the head of the list, in place of an older one.
