@@ -82,16 +82,19 @@ test('where the rest of the app can’t be fetched, the page says so, nothing is
   problems.expect(/later\.wasm/, /Failed to (load resource|fetch)/, /ERR_/);
   await visit();
   await page.route('**/*_later.wasm', (route) => route.abort());
+  // Nothing is begun that could not be gone on with.
   await button(page, 'New negotiation').click();
-  await at(page, 'Not on this device yet');
-  await goHome(page);
-  await expect(listed(page)).toHaveText(['Untitled']);
+  await expect(page.getByRole('status')).toSay('What this takes is not on this device yet and could not be fetched');
+  await expect(listed(page)).toHaveCount(0);
   await button(page.getByRole('banner'), 'Search').click();
-  await expect(page.getByRole('status')).toSay('could not be fetched');
-  await link(main(page), 'Untitled').click();
+  await expect(page.getByRole('status')).toSay('The search is not on this device yet and could not be fetched');
+  await link(page.getByRole('banner'), 'Settings').click();
   await at(page, 'Not on this device yet');
   await page.unroute('**/*_later.wasm');
   await button(main(page), 'Try again').click();
+  await at(page, 'Settings');
+  await goHome(page);
+  await button(page, 'New negotiation').click();
   await at(page, 'A new negotiation');
 });
 

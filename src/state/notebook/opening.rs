@@ -179,6 +179,8 @@ impl Notebook {
         // A list that can't be read again stays as it is shown.
         if self.keeping.ask(Library::complete_list) == Ok(true) {
             self.keeping.notify();
+            // What is largest has its name now.
+            self.safety.look_round_soon();
         }
     }
 
