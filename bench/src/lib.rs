@@ -101,7 +101,7 @@ pub fn talked_over(who: &str, issues: usize, offers: usize) -> Case {
             ..Issue::default()
         });
     }
-    let at = Timestamp::parse("2026-11-23T10:00:00Z").unwrap();
+    let at = Timestamp::parse("2026-11-23T10:00:00Z").unwrap_or_default();
     for number in 0..offers {
         let term = |issue: &Issue| (issue.id.clone(), (10_000 - number).to_string());
         case.offers.push(Offer {

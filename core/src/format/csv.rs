@@ -18,7 +18,7 @@ pub fn offers_csv(case: &Case) -> String {
     let table = OfferTable::new(case);
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     let head: Vec<String> = table.head().iter().map(|name| text(name)).collect();
-    let rows = table.rows().into_iter().map(|row| row.into_iter().map(cell).collect());
+    let rows = table.rows().map(|row| row.into_iter().map(cell).collect());
     for row in iter::once(head).chain(rows) {
         // Writing to memory never fails, and every row has as many fields as the head.
         let _ = writer.write_record(row);
