@@ -13,7 +13,7 @@ use crate::browser::{clock, focus, keys, location, page};
 use crate::components::{Alerts, Keyed, NoticeLine, Rail};
 use crate::pages::{self, Covered, Drafts, Home, NotHere};
 use crate::second_part;
-use crate::state::{Notebook, Opened, provide_state};
+use crate::state::{Notebook, Opened, Wanted, provide_state};
 
 /// What is quicker than this needs no word.
 const SOON: Duration = Duration::from_millis(300);
@@ -128,7 +128,7 @@ fn page_of(key: PageKey, second_part: SecondPart) -> AnyView {
     }
 }
 
-/// What the second part draws: at once, since it is here.
+/// What the second part draws: before anything is painted where it is here, for its functions only wait for the loader.
 fn once_here(view: impl Future<Output = Result<AnyView, SplitLoaderError>> + Send + 'static) -> AnyView {
     Suspend::new(async move { view.await.unwrap_or_else(|_| ().into_any()) }).into_any()
 }
@@ -180,31 +180,38 @@ impl SecondPart {
     /// Whoever has negotiations here comes back, perhaps without a line the next time: it is fetched before it is asked
     /// for. A first visit doesn't wait for it.
     fn fetch_for_regulars(self) {
-        let keeping = self.notebook.keeping;
-        let [is_regular, is_complete] =
-            keeping.with_untracked(|library| [!library.summaries().is_empty(), library.is_list_complete()]);
-        if is_regular {
-            // Asked for again when it is wanted, should it fail now.
-            let fetch = async move {
-                self.fetch_quietly().await;
-            };
-            // What the list lacks, only the second part can read.
-            let wait = if is_complete { AFTER_START } else { Duration::ZERO };
-            set_timeout(move || spawn_local(fetch), wait);
-        }
+        let list = Memo::new(move |_| {
+            self.notebook.keeping.summaries(|all| [!all.is_empty(), all.iter().all(|one| !one.unread)])
+        });
+        Effect::new(move || {
+            let [is_regular, is_complete] = list.get();
+            if is_regular && !self.is_here.get_untracked() {
+                // Asked for again when it is wanted, should it fail now.
+                let fetch = async move {
+                    self.fetch_quietly().await;
+                };
+                // What the list lacks, only the second part can read.
+                let wait = if is_complete { AFTER_START } else { Duration::ZERO };
+                set_timeout(move || spawn_local(fetch), wait);
+            }
+        });
     }
 
-    /// Does what the user wants once it is here.
+    /// Does what the user wants once it is here, if one is still where one asked for it. What was wanted last counts.
     fn do_wanted(self) {
-        let Some(wanted) = self.notebook.wanted.get() else { return };
-        self.notebook.wanted.set(None);
+        if self.notebook.wanted.get().is_none() {
+            return;
+        }
+        let asked_at = location::route();
         spawn_local(async move {
-            if self.fetch().await {
-                self.notebook.want(wanted);
-            } else {
+            let is_here = self.fetch().await;
+            let Some(wanted) = self.notebook.wanted.try_update(Option::take).flatten() else { return };
+            if !is_here {
                 self.notebook.screen.say(
                     "What this takes is not on this device yet and could not be fetched. Try again when you are online.",
                 );
+            } else if wanted == Wanted::Copies || location::route() == asked_at {
+                self.notebook.want(wanted);
             }
         });
     }

@@ -13,9 +13,10 @@ use crate::state::{Notebook, use_notebook};
 pub fn Clashes() -> impl IntoView {
     let notebook = use_notebook();
     let ids = move || notebook.with(|case| case.clashes.iter().map(|clash| clash.id.clone()).collect::<Vec<_>>());
+    let standing = Memo::new(move |_| notebook.with(standing));
     let draw = move |id: String| {
         let clash = notebook.with_untracked(|case| case.clashes.iter().find(|clash| clash.id == id).cloned());
-        clash.map(|clash| row(notebook, clash)).into_any()
+        clash.map(|clash| row(notebook, standing, clash)).into_any()
     };
     view! {
         <div>
@@ -25,13 +26,22 @@ pub fn Clashes() -> impl IntoView {
     .into_any()
 }
 
-fn row(notebook: Notebook, Clash { id, path, other, .. }: Clash) -> AnyView {
+/// What stands now where something clashes, by the clash's ID. It is read at every change: once for all rows, and not at
+/// all where nothing clashes.
+fn standing(case: &Case) -> Vec<(String, String)> {
+    if case.clashes.is_empty() {
+        return Vec::new();
+    }
+    let state = case.state();
+    case.clashes.iter().map(|clash| (clash.id.clone(), in_words(part_at(&state, &clash.path)))).collect()
+}
+
+fn row(notebook: Notebook, standing: Memo<Vec<(String, String)>>, Clash { id, path, other, .. }: Clash) -> AnyView {
     let name = notebook.with_untracked(|case| name_of_value(&path, case));
     let noted = notebook.field(part!(clashes)).item(&id);
-    let stands_now = move || {
-        let state = notebook.with(Case::state);
-        in_words(part_at(&state, &path))
-    };
+    let of = id.clone();
+    let stands_now =
+        move || standing.with(|all| all.iter().find(|(clash, _)| *clash == of).map(|(_, words)| words.clone()));
     view! {
         <section class="trouble clash" aria-label=format!("Changed twice: {name}")>
             <p>{format!("Two places changed {name} at the same time. Both are kept until you choose.")}</p>

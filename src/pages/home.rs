@@ -51,10 +51,11 @@ fn first_visit() -> AnyView {
 
 /// One negotiation in the list.
 fn card(notebook: Notebook, summary: &Summary) -> AnyView {
-    let title = match (summary.unreadable, summary.title.as_str()) {
-        (true, _) => "A negotiation that can’t be read",
-        (_, "") => "Untitled",
-        (_, title) => title,
+    let title = match summary.title.as_str() {
+        _ if summary.unreadable => "A negotiation that can’t be read",
+        _ if summary.unread => "A negotiation",
+        "" => "Untitled",
+        title => title,
     };
     let (id, title) = (summary.id.clone(), title.to_owned());
     let route = Route::case(&id, CasePlace::Overview);
@@ -70,7 +71,8 @@ fn card(notebook: Notebook, summary: &Summary) -> AnyView {
             </div>
             {path}
             <div class="card-state">{state_of(notebook, summary)}</div>
-            <DeleteButton what=title delete=move |()| notebook.delete(&id) />
+            // What nothing is known of isn't thrown away.
+            {(!summary.unread).then(|| view! { <DeleteButton what=title delete=move |()| notebook.delete(&id) /> })}
         </li>
     }
     .into_any()
@@ -108,11 +110,12 @@ fn state_of(notebook: Notebook, summary: &Summary) -> AnyView {
 
 /// What is said of a negotiation in which nothing is known of how far apart the sides are.
 const fn words_before_a_gap(summary: &Summary) -> &'static str {
-    match (&summary.last, summary.no_alternative, summary.unreadable) {
-        (_, _, true) => "Nothing was changed. Open it to see what can be saved.",
-        (Some(_), ..) => "One side has spoken",
-        (None, true, _) => "Your best alternative is still empty",
-        (None, false, _) => "No offer yet",
+    match (&summary.last, summary.no_alternative) {
+        _ if summary.unreadable => "Nothing was changed. Open it to see what can be saved.",
+        _ if summary.unread => "Not read yet",
+        (Some(_), _) => "One side has spoken",
+        (None, true) => "Your best alternative is still empty",
+        (None, false) => "No offer yet",
     }
 }
 

@@ -50,9 +50,13 @@ impl Disk {
         }
     }
 
-    /// Takes the file of the last time up again, if there was one, and from now on writes what is kept.
+    /// From now on writes what is kept.
     pub(super) fn follow(self) {
         Effect::watch(move || self.keeping.kept.track(), move |(), _, _| self.write_soon(), false);
+    }
+
+    /// Takes the file of the last time up again, if there was one. It is written at once, which takes the second part.
+    pub(super) fn recall(self) {
         if disk::is_possible() && self.safety.safekeeping.with_untracked(|safekeeping| safekeeping.on_disk) {
             self.ask(Deed::Recall);
         }

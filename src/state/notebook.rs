@@ -48,7 +48,7 @@ pub struct Parts {
     case: RwSignal<Case>,
     /// The negotiation as both sides know it; empty while the table view is off.
     shared: RwSignal<Case>,
-    /// What the user wants, while what it takes is fetched.
+    /// What the user wants, until what it takes has been fetched.
     pub wanted: RwSignal<Option<Wanted>>,
     /// Was something changed that is not kept yet?
     unkept: StoredValue<bool>,
@@ -105,6 +105,8 @@ impl Notebook {
     pub fn want(self, wanted: Wanted) {
         match deferred::get() {
             Some(deferred) => (deferred.do_wanted)(self, wanted),
+            // Pressed twice, it is wanted once.
+            None if self.wanted.get_untracked() == Some(wanted) => {}
             None => self.wanted.set(Some(wanted)),
         }
     }
@@ -117,11 +119,16 @@ impl Notebook {
         }
     }
 
-    /// The second part has come: opens the negotiation of the address, and reads those of which the list knows nothing.
+    /// The second part has come: reads the negotiations of which the list knows nothing, takes up the file on the disk, and
+    /// opens the negotiation of the address.
     pub fn second_part_came(self) {
         if let Some(deferred) = deferred::get() {
             (deferred.complete_list)(self);
-            self.arrive(self.screen.route.get_untracked());
+            self.disk.recall();
+            let here = self.screen.route.with_untracked(|route| route.case_id().map(str::to_owned));
+            if here.is_some() && self.opened.with_untracked(|opened| *opened == Opened::Nothing) {
+                self.open_case(here);
+            }
         }
     }
 

@@ -450,16 +450,33 @@ mod tests {
         storage.remove(&key("entry:a")).unwrap();
         storage.set(&key("case:torn"), "{").unwrap();
         let mut library = Library::open_list(storage, PREFIX).unwrap();
-        let said = |library: &Library<Memory>| -> Vec<(String, bool)> {
-            let entries = library.summaries().iter().map(|entry| (entry.title.clone(), entry.unreadable));
-            let mut said: Vec<_> = entries.collect();
+        let said = |library: &Library<Memory>| -> Vec<String> {
+            let words = |entry: &Summary| match (entry.unread, entry.unreadable) {
+                (true, _) => "not read yet".to_owned(),
+                (_, true) => "can't be read".to_owned(),
+                _ => entry.title.clone(),
+            };
+            let mut said: Vec<_> = library.summaries().iter().map(words).collect();
             said.sort();
             said
         };
-        let entry = |title: &str, unreadable| (title.to_owned(), unreadable);
-        assert_eq!(said(&library), [entry("", false), entry("", false), entry("Case b", false)]);
+        assert_eq!(said(&library), ["Case b", "not read yet", "not read yet"]);
+        assert_eq!(library.usage().unwrap().largest.len(), 1);
         assert_eq!(library.complete_list(), Ok(true));
-        assert_eq!(said(&library), [entry("", true), entry("Case a", false), entry("Case b", false)]);
+        assert_eq!(said(&library), ["Case a", "Case b", "can't be read"]);
         assert_eq!(library.complete_list(), Ok(false));
+    }
+
+    #[test]
+    fn an_entry_that_goes_before_its_negotiation_is_still_listed_as_it_was() {
+        let mut first = library(Memory::default());
+        first.save(&case("a"), now()).unwrap();
+        let mut library = Library::open_list(first.storage, PREFIX).unwrap();
+        library.storage.remove(&key("entry:a")).unwrap();
+        library.read_entry_again("a").unwrap();
+        assert_eq!(library.summaries()[0].title, "Case a");
+        library.storage.remove(&key("case:a")).unwrap();
+        library.read_entry_again("a").unwrap();
+        assert!(library.summaries().is_empty());
     }
 }

@@ -44,7 +44,10 @@ impl<S: Storage> Library<S> {
     pub fn read_entry_again(&mut self, id: &str) -> Result<(), StorageError> {
         if self.kept_text(id)?.is_some() {
             let (_, entry) = self.read_entry(id)?;
-            self.list(entry);
+            // What is listed says more than that it has not been read.
+            if !entry.unread || self.entries.iter().all(|known| known.id != id) {
+                self.list(entry);
+            }
         } else {
             self.entries.retain(|entry| entry.id != id);
         }
@@ -59,7 +62,7 @@ impl<S: Storage> Library<S> {
             return Ok((opened.revision, opened.value));
         }
         let Some(sum_up) = self.sum_up else {
-            return Ok((0, Summary { id: id.to_owned(), ..Summary::default() }));
+            return Ok((0, Summary::unread(id)));
         };
         let text = self.storage.get(&self.key(&case_name(id)))?.unwrap_or_default();
         Ok((0, sum_up(&text, id)))
@@ -79,9 +82,9 @@ impl<S: Storage> Library<S> {
         Ok(!is_complete)
     }
 
-    /// Does the list know more than the ID of every negotiation?
+    /// Has every negotiation been read of which nothing was known?
     pub fn is_list_complete(&self) -> bool {
-        self.entries.iter().all(|entry| *entry != Summary { id: entry.id.clone(), ..Summary::default() })
+        !self.entries.iter().any(|entry| entry.unread)
     }
 
     /// Puts an entry at the head of the list, in place of an older one.

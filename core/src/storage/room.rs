@@ -48,7 +48,7 @@ impl<S: Storage> Library<S> {
         for name in self.names()? {
             usage.units += self.units(&name)?;
         }
-        for entry in &self.entries {
+        for entry in self.entries.iter().filter(|entry| !entry.unread) {
             let units = self.units(&case_name(&entry.id))? + self.units(&entry_name(&entry.id))?;
             let place = usage.largest.partition_point(|(_, larger)| *larger >= units);
             usage.largest.insert(place, (entry.title.clone(), units));

@@ -45,6 +45,9 @@ pub struct Summary {
     /// Could it not be read when the list was last made?
     #[serde(default, skip_serializing_if = "is_default")]
     pub unreadable: bool,
+    /// Has it not been read yet, so that nothing but its ID is known? Never kept.
+    #[serde(skip)]
+    pub unread: bool,
 }
 
 /// A gap, ready to be shown.
@@ -110,6 +113,11 @@ impl Summary {
     /// The entry for a negotiation that can't be read.
     pub fn unreadable(id: &str) -> Self {
         Self { id: id.to_owned(), unreadable: true, ..Self::default() }
+    }
+
+    /// The entry for a negotiation that is only read later.
+    pub fn unread(id: &str) -> Self {
+        Self { id: id.to_owned(), unread: true, ..Self::default() }
     }
 }
 
