@@ -9,6 +9,6 @@ mod offer_table;
 
 pub use csv::offers_csv;
 pub use file::{CaseFile, FileError, MAX_BYTES, MAX_DEPTH, VERSION, read, write};
-pub(crate) use file::{FORMAT, check_depth, check_version, indented, parse, whole};
+pub(crate) use file::{FORMAT, check_depth, check_version, indented, is_reserved, parse, whole};
 pub use markdown::markdown;
 pub(crate) use migrate::migrated;

@@ -156,6 +156,10 @@ impl Journal {
 /// The states of a negotiation before and after a change. Of the offers that are the same in both they have no more than
 /// the IDs: most changes are small, and a history is not.
 fn states(mut before: Case, after: &mut Case) -> (Value, Value) {
+    // What is unknown of an offer stands beside it, so that it would not be seen to come or go.
+    if before.has_unknown_in("offers") || after.has_unknown_in("offers") {
+        return (before.state(), after.state());
+    }
     let (earlier, later) = (mem::take(&mut before.offers), mem::take(&mut after.offers));
     let known: HashMap<&str, &Offer> = earlier.iter().map(|offer| (offer.id.as_str(), offer)).collect();
     let is_same = |offer: &&Offer| known.get(offer.id.as_str()) == Some(offer);
@@ -210,6 +214,22 @@ mod tests {
         let at = Timestamp::parse("2026-11-23T10:00:00Z").unwrap();
         let terms = Terms::from([("fee".to_owned(), fee.to_owned())]);
         Offer { id: id.to_owned(), by: Side::Them, at, terms, ..Offer::default() }
+    }
+
+    #[test]
+    fn what_a_version_to_come_says_of_an_offer_comes_back_with_it() {
+        let mut state = case().state();
+        let later = r#"[{"id":"o1","by":"us","at":"2026-11-23T10:00:00Z","terms":{},"mood":"calm"},
+            {"id":"o2","by":"them","at":"2026-11-23T10:00:00Z","terms":{},"mood":"tense"}]"#;
+        state["offers"] = serde_json::from_str(later).unwrap();
+        let mut case = Case::of_state(&state).unwrap();
+        let before = text_of(&case);
+        assert!(before.contains("calm") && before.contains("tense"));
+        let mut journal = Journal::open(&case, Vec::new());
+        case.remove_offer("o2").unwrap();
+        assert!(!text_of(&case).contains("tense"));
+        let (case, _) = journal.undo(&case).unwrap().unwrap();
+        assert_eq!(text_of(&case), before);
     }
 
     #[test]

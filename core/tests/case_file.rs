@@ -372,6 +372,13 @@ fn faults_of_offers() -> Vec<(String, &'static str)> {
             json!("lost"),
             "cases[0].offers[0].status: “lost” is none of open, countered, accepted, rejected, withdrawn",
         ),
+        put("/cases/0/offers/0/status", json!(7), "cases[0].offers[0].status: should be a text, but is a number"),
+        put("/cases/0/offers/0/by", Value::Null, "cases[0].offers[0].by: should be a text, but is null"),
+        put(
+            "/cases/0/issues/0/kind",
+            json!({"amount": null}),
+            "cases[0].issues[0].kind: should be a text, but is an object",
+        ),
         put("/cases/1/offers/3/id", json!("o2"), "cases[1].offers[3].id: “o2” is used twice"),
         put("/cases/1/offers/2/id", json!(""), "cases[1].offers[2].id: must not be empty"),
         put("/cases/1/offers/1/then_we", json!([]), "cases[1].offers[1].then_we: should be a text, but is a list"),

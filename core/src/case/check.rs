@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Case, Issue, IssueKind, Item, Offer};
 use crate::document::{Fault, Place, Problem};
+use crate::format::is_reserved;
 use crate::number::{Decimal, DecimalFault};
 
 /// Cases in one file, at most.
@@ -64,6 +65,10 @@ impl Case {
             check_count(texts.len(), MAX_ITEMS, || Place::of(name), &mut faults);
         }
         self.check_issues(&mut faults);
+        if faults.iter().any(|fault| matches!(fault.problem, Problem::TooMany { .. })) {
+            // Looking each of the others up in so many would take too long.
+            return faults;
+        }
         self.offers.iter().enumerate().for_each(|(index, offer)| self.check_terms(index, offer, &mut faults));
         faults.extend(self.fault_of_agreement());
         faults
@@ -108,6 +113,10 @@ impl Case {
         check_count(self.issues.len(), MAX_ISSUES, || Place::of("issues"), faults);
         for (index, issue) in self.issues.iter().enumerate() {
             let place = || Place::of("issues").item(index);
+            if is_reserved(&issue.id) {
+                // It would be the name of a term.
+                faults.push(Fault::new(place().field("id"), Problem::OddIdentifier(issue.id.clone())));
+            }
             check_count(issue.options.len(), MAX_OPTIONS, || place().field("options"), faults);
             if let Some(step) = issue.step.filter(|step| *step <= Decimal::ZERO) {
                 faults.push(Fault::new(place().field("step"), Problem::Unfit(format!("{step} is not above 0"))));

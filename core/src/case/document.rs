@@ -105,6 +105,11 @@ impl Case {
         self.unknown = Unknown::of(places, document, &value_of(self));
     }
 
+    /// Does a version to come say something in a field of its document?
+    pub(crate) fn has_unknown_in(&self, field: &str) -> bool {
+        self.unknown.is_within(field)
+    }
+
     /// The document with every part, empty ones too: what is compared, changed and brought together.
     pub fn state(&self) -> Value {
         let mut state = value_of(self);

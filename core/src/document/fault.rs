@@ -35,11 +35,11 @@ impl fmt::Display for Fault {
 impl std::error::Error for Fault {}
 
 /// The way to a value in a document, written as `cases[0].issues[2].step`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Place(Vec<Step>);
 
 /// One step of the way to a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Step {
     /// Into a field of an object.
     Field(String),

@@ -95,7 +95,7 @@ fn kinds(words: &str) -> Option<(&'static str, String)> {
         _ => "a number",
     };
     let expected = match expected {
-        "a string" | "string or map" => "a text",
+        "a string" => "a text",
         "a boolean" => "true or false",
         "a sequence" => "a list",
         "a JSON number" => "a number",

@@ -7,10 +7,10 @@
 use std::cell::RefCell;
 use std::fmt;
 
-use serde::Deserializer;
 use serde::de::value::StringDeserializer;
 use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
+use serde::{Deserialize, Deserializer};
 
 use super::{Place, Step};
 
@@ -78,11 +78,12 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Tracked<'_, D> {
 
     fn deserialize_enum<V: Visitor<'de>>(
         self,
-        name: &'static str,
-        variants: &'static [&'static str],
+        _: &'static str,
+        _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.inner.deserialize_enum(name, variants, visitor)
+        // A word: what is something else is told of as where a text is expected.
+        visitor.visit_enum(String::deserialize(self.inner)?.into_deserializer())
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, D::Error> {

@@ -1,5 +1,7 @@
 //! What a document says that this version has no field for.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 use super::{Place, Step};
@@ -30,7 +32,10 @@ impl Unknown {
     /// What stands at some places of a document. `written` is the same document as this version writes it, which has an
     /// ID for every item.
     pub(crate) fn of(places: &[Place], document: &Value, written: &Value) -> Self {
-        let mut fields: Vec<Field> = places.iter().filter_map(|place| Field::at(place, document, written)).collect();
+        // What stands there twice counts once, as everywhere in JSON: the last of it.
+        let mut seen = HashSet::new();
+        let once = places.iter().filter(|place| seen.insert(*place));
+        let mut fields: Vec<Field> = once.filter_map(|place| Field::at(place, document, written)).collect();
         // In one order, wherever in the document their records stood.
         fields.sort_by(|one, other| one.way.cmp(&other.way));
         Self(fields)

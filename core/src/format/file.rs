@@ -186,16 +186,25 @@ pub(crate) fn parse(text: &str) -> Result<Value, FileError> {
     Ok(serde_json::from_str(text)?)
 }
 
-/// Refuses a text that is nested too deep, whole or not: `serde_json` has one limit for all.
+/// Refuses a text, whole or not, that is nested too deep, for which `serde_json` has one limit; or that has a field with
+/// one of the names that `serde_json` keeps for itself: it would read something else there.
 pub(crate) fn check_depth(text: &str, limit: usize) -> Result<(), FileError> {
-    let (mut depth, mut is_quoted, mut is_escaped) = (0_usize, false, false);
-    for byte in text.bytes() {
-        match byte {
+    let (mut depth, mut opened_at, mut is_escaped) = (0_usize, None, false);
+    for (index, byte) in text.bytes().enumerate() {
+        match (byte, opened_at) {
             _ if is_escaped => is_escaped = false,
-            b'\\' if is_quoted => is_escaped = true,
-            b'"' => is_quoted = !is_quoted,
-            b'[' | b'{' if !is_quoted => depth += 1,
-            b']' | b'}' if !is_quoted => depth = depth.saturating_sub(1),
+            (b'\\', Some(_)) => is_escaped = true,
+            (b'"', None) => opened_at = Some(index),
+            (b'"', Some(start)) => {
+                opened_at = None;
+                let (quoted, rest) = (text.get(start..=index).unwrap_or_default(), text.get(index + 1..));
+                if is_reserved_as(quoted) && rest.is_some_and(|rest| rest.trim_start().starts_with(':')) {
+                    let problem = Problem::Unfit(format!("{quoted} can’t be the name of a field"));
+                    return Err(FileError::Fault(Fault::new(Place::ROOT, problem)));
+                }
+            }
+            (b'[' | b'{', None) => depth += 1,
+            (b']' | b'}', None) => depth = depth.saturating_sub(1),
             _ => {}
         }
         if depth > limit {
@@ -203,6 +212,21 @@ pub(crate) fn check_depth(text: &str, limit: usize) -> Result<(), FileError> {
         }
     }
     Ok(())
+}
+
+/// Is it one of the names that `serde_json` keeps for itself?
+pub(crate) fn is_reserved(name: &str) -> bool {
+    name.starts_with("$serde_json::private::")
+}
+
+/// The same of a name in quotation marks, however it is written.
+fn is_reserved_as(quoted: &str) -> bool {
+    // A name of its own with every letter escaped is no longer than this.
+    const LONGEST: usize = 6 * 32;
+    match quoted.strip_prefix('"') {
+        Some(inside) if !inside.contains('\\') => is_reserved(inside),
+        _ => quoted.len() <= LONGEST && serde_json::from_str::<String>(quoted).is_ok_and(|name| is_reserved(&name)),
+    }
 }
 
 /// The major version of a file, by what it says of it; refuses one that is too new.
@@ -235,6 +259,19 @@ pub(crate) const fn whole(version: f64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_that_serde_json_keeps_for_itself_is_refused_however_it_is_written() {
+        for name in
+            ["$serde_json::private::Number", "$serde_json::private::RawValue", r"\u0024serde_json::private::Number"]
+        {
+            for text in [format!(r#"{{"{name}":"5"}}"#), format!(r#"{{"a":[{{"{name}" : "[[]]"}}]}}"#)] {
+                assert!(matches!(parse(&text), Err(FileError::Fault(_))), "{text}");
+            }
+            // As what somebody wrote, it is words like others.
+            assert!(parse(&format!(r#"{{"a":"{name}"}}"#)).is_ok());
+        }
+    }
 
     #[test]
     fn an_unknown_field_survives_a_round_trip() {

@@ -6,6 +6,7 @@ use super::assessments::{self, opened};
 use super::open_case;
 use super::room::ROOM;
 use crate::case::Case;
+use crate::format::{MAX_DEPTH, check_depth};
 use crate::skills::Assessment;
 
 /// The largest rescue file that is read, in bytes: everything that fits into the room, with room for its marks.
@@ -27,6 +28,7 @@ pub fn rescued(text: &str) -> Option<Rescued> {
     if text.len() > MAX_RESCUE {
         return None;
     }
+    check_depth(text, MAX_DEPTH).ok()?;
     let Ok(Value::Object(kept)) = serde_json::from_str(text) else {
         return None;
     };

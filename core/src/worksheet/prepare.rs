@@ -198,8 +198,8 @@ pub static CONCESSIONS: Sheet = Sheet {
     add: "Add something you can give",
     fields: &[
         name("give", "You give"),
-        value("cost", "Costs you, 0–5", "cost"),
-        value("worth", "Worth to them, 0–5", "worth"),
+        value("cost", "Costs you, 0–5", "cost").or("0"),
+        value("worth", "Worth to them, 0–5", "worth").or("0"),
         value("ask", "Ask in return", "ask"),
         flag("used", "Given", "is given"),
     ],
