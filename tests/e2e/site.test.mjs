@@ -7,15 +7,15 @@ import { AGENCY, SOFTWARE, at, button, field, go, goHome, link, listed, main, no
 const FIRST_HEADING = 'Your negotiations';
 
 /**
- * Holds the app back until it is told to arrive.
+ * Holds the app back, or one part of it, until it is told to arrive.
  *
  * @param {import('@playwright/test').Page} page
  */
-async function heldBack(page) {
+async function heldBack(page, part = '**/*.wasm') {
   /** @type {(value?: unknown) => void} */
   let arrive = () => {};
   const arrived = new Promise((done) => (arrive = done));
-  await page.route('**/*.wasm', async (route) => {
+  await page.route(part, async (route) => {
     await arrived;
     await route.continue();
   });
@@ -76,6 +76,42 @@ test('who has negotiations here gets the rest without asking for it, to have it 
   await link(main(page), AGENCY.title).click();
   await at(page, AGENCY.title);
   await go(page, 'Prepare');
+});
+
+test('until the rest of the app is here, what it has to read says so; then that is there, and a menu that is open stays open', async ({ page, visit }) => {
+  await page.setViewportSize({ width: 375, height: 667 });
+  const arrive = await heldBack(page, '**/*_later.wasm');
+  await visit({ kept: keeping(example('agency')) });
+  await expect(listed(page)).toHaveText(['A negotiation']);
+  await expect(main(page)).toSay('Not read yet');
+  await expect(main(page).getByRole('button', { name: /Delete/ })).toHaveCount(0);
+  const menu = button(page.getByRole('banner'), 'Menu');
+  await menu.click();
+  arrive();
+  await expect(listed(page)).toHaveText([AGENCY.title]);
+  await expect(main(page).getByRole('button', { name: /Delete/ })).toHaveCount(1);
+  await expect(menu).toHaveAttribute('aria-expanded', 'true');
+});
+
+test('what is pressed twice while the rest of the app is on its way is done once', async ({ page, visit }) => {
+  const arrive = await heldBack(page, '**/*_later.wasm');
+  await visit();
+  await button(page, 'New negotiation').dblclick();
+  arrive();
+  await at(page, 'A new negotiation');
+  await goHome(page);
+  await expect(listed(page)).toHaveCount(1);
+});
+
+test('what was pressed while the rest of the app was on its way is not done where one has gone elsewhere', async ({ page, visit }) => {
+  const arrive = await heldBack(page, '**/*_later.wasm');
+  await visit();
+  await button(page, 'New negotiation').click();
+  await link(page.getByRole('banner'), 'Settings').click();
+  arrive();
+  await at(page, 'Settings');
+  await goHome(page);
+  await expect(listed(page)).toHaveCount(0);
 });
 
 test('where the rest of the app can’t be fetched, the page says so, nothing is lost, and it can be tried again', async ({ page, visit, problems }) => {
