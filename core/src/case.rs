@@ -227,6 +227,16 @@ impl Ticks {
         self.0.contains(item)
     }
 
+    /// How many are ticked.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Is none ticked?
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The ticked items, sorted.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)

@@ -169,10 +169,12 @@ pub(crate) fn says_something(value: &Value) -> bool {
         Value::Number(_) => true,
         Value::String(words) => !words.trim().is_empty(),
         Value::Array(items) => items.iter().filter(|item| is_there(item)).any(says_something),
-        // "Never" is `null`.
-        Value::Object(fields) => {
-            fields.iter().any(|(name, part)| !is_given(name, part) && (part.is_null() || says_something(part)))
-        }
+        Value::Object(fields) => fields.iter().any(|(name, part)| match part {
+            // The names in them are those of issues.
+            Value::Object(terms) if name == "terms" => terms.values().any(says_something),
+            // "Never" is `null`.
+            _ => !is_given(name, part) && (part.is_null() || says_something(part)),
+        }),
     }
 }
 
@@ -278,6 +280,15 @@ mod tests {
         assert_eq!((HEARD.this(), DRIVERS.kind()), ("what you heard".to_owned(), "What drives them".to_owned()));
         assert_eq!(STRATEGY.asks("why"), "Why it fits them and the situation");
         assert_eq!(PEOPLE.asks("role"), "Role");
+    }
+
+    #[test]
+    fn an_offer_says_something_whatever_its_issue_is_called() {
+        for id in GIVEN.into_iter().chain(["by", "value", "terms", "fee"]) {
+            let offer = |text: &str| Offer { terms: [(id.to_owned(), text.to_owned())].into(), ..Offer::default() };
+            let begun = |text| is_begun(&Case { offers: vec![offer(text)], ..Case::default() }, "BARG-1");
+            assert!(begun("0") && begun("us") && !begun(" "), "{id}");
+        }
     }
 
     #[test]

@@ -300,6 +300,11 @@ fn faults_of_issues() -> Vec<(String, &'static str)> {
         ),
         put(
             "/cases/0/issues/0/us/weight",
+            json!({"points": 40}),
+            "cases[0].issues[0].us.weight: should be a number, but is an object",
+        ),
+        put(
+            "/cases/0/issues/0/us/weight",
             json!("40"),
             "cases[0].issues[0].us.weight: should be a number, but is a text",
         ),
@@ -526,7 +531,7 @@ fn padded_file(bytes: usize) -> String {
 }
 
 /// At its limit a file is read, and beyond it refused with a message.
-fn assert_limit(file: fn(usize) -> String, limit: usize, message: &str) {
+fn assert_limit(file: impl Fn(usize) -> String, limit: usize, message: &str) {
     read(&file(limit));
     assert_eq!(format::read(&file(limit + 1)).expect_err(message).to_string(), message);
 }
@@ -558,6 +563,18 @@ fn fifty_options_are_read_and_one_more_is_not() {
 fn ten_thousand_offers_are_read_and_one_more_is_not() {
     assert_eq!(MAX_OFFERS, 10_000);
     assert_limit(offers_file, MAX_OFFERS, "cases[0].offers: there are 10001, at most 10000 are allowed");
+}
+
+#[test]
+fn ten_thousand_of_what_has_no_identifier_are_read_and_one_more_is_not() {
+    let texts = |count: usize| (0..count).map(|number| number.to_string()).collect::<Vec<_>>();
+    let limit = |place: &str, pointer: &str, value: &dyn Fn(Vec<String>) -> Value| {
+        let file = |count| changed(pointer, Some(value(texts(count))));
+        assert_limit(file, 10_000, &format!("{place}: there are 10001, at most 10000 are allowed"));
+    };
+    limit("cases[0].checklist", "/cases/0/checklist", &|texts| json!(texts));
+    limit("cases[0].look_back.skills", "/cases/0/look_back", &|texts| json!({"skills": texts}));
+    limit("cases[0].clashes[0].path", "/cases/0/clashes", &|texts| json!([{"id": "c1", "path": texts}]));
 }
 
 #[test]

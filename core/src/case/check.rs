@@ -60,10 +60,7 @@ impl Case {
             name_missing(list, name);
             check_list(&list.ids(), place, &mut faults);
         });
-        let texts = [("notes", &self.notes), ("dismissed", &self.dismissed), ("drafts", &self.drafts)];
-        for (name, texts) in texts {
-            check_count(texts.len(), MAX_ITEMS, || Place::of(name), &mut faults);
-        }
+        self.check_counts(&mut faults);
         self.check_issues(&mut faults);
         if faults.iter().any(|fault| matches!(fault.problem, Problem::TooMany { .. })) {
             // Looking each of the others up in so many would take too long.
@@ -107,6 +104,21 @@ impl Case {
                 list.push_default(id);
             }
         });
+    }
+
+    /// What has no identifiers is not too long either.
+    fn check_counts(&self, faults: &mut Vec<Fault>) {
+        let texts = [("notes", &self.notes), ("dismissed", &self.dismissed), ("drafts", &self.drafts)];
+        for (name, texts) in texts {
+            check_count(texts.len(), MAX_ITEMS, || Place::of(name), faults);
+        }
+        let skills = Place::of("look_back").field("skills");
+        for (place, ticks) in [(Place::of("checklist"), &self.checklist), (skills, &self.look_back.skills)] {
+            check_count(ticks.len(), MAX_ITEMS, || place, faults);
+        }
+        for (index, clash) in self.clashes.iter().enumerate() {
+            check_count(clash.path.len(), MAX_ITEMS, || Place::of("clashes").item(index).field("path"), faults);
+        }
     }
 
     fn check_issues(&self, faults: &mut Vec<Fault>) {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::diff::name_of;
 use super::merge::{ByPath, bring_in};
 use super::{Change, Merged, apply, diff, part};
-use crate::case::{Case, Clash};
+use crate::case::{Case, Clash, MAX_ITEMS};
 use crate::document::{Fault, Place, Problem, Step, text_of};
 use crate::hash::fnv_1a;
 
@@ -100,10 +100,11 @@ fn held(merged: &Merged) -> Result<Case, Vec<Fault>> {
     Ok(case)
 }
 
-/// Notes a clash, unless it is about the notes of clashes themselves or the two came to the same.
+/// Notes a clash, unless it is about the notes of clashes themselves or the two came to the same; and no more of them
+/// than a negotiation may have.
 fn note(case: &mut Case, path: Vec<String>, kept: Option<Value>, other: Option<Value>) {
     let about_notes = path.first().is_some_and(|field| field == "clashes");
-    if about_notes || kept == other {
+    if about_notes || kept == other || case.clashes.len() >= MAX_ITEMS {
         return;
     }
     let mut clash = Clash { path, kept, other, ..Clash::default() };
@@ -303,6 +304,16 @@ mod tests {
             assert_eq!(in_words(Some(&serde_json::from_str(json).unwrap())), words, "{json}");
         }
         assert_eq!(in_words(None), "deleted");
+    }
+
+    #[test]
+    fn no_more_clashes_are_noted_than_can_be_read_again() {
+        let mut case = base();
+        for number in 0..=MAX_ITEMS {
+            note(&mut case, vec!["notes".to_owned(), number.to_string()], Some("here".into()), None);
+        }
+        assert_eq!(case.clashes.len(), MAX_ITEMS);
+        assert_eq!(Case::of_state(&case.state()), Ok(case));
     }
 
     #[test]

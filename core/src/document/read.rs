@@ -65,7 +65,10 @@ fn fault(place: Place, said: &str) -> Fault {
     if let Some(field) = words.strip_prefix("duplicate field ") {
         return Fault::new(place.field(&quoted(field)), Problem::Twice);
     }
-    let problem = if let Some((found, known)) = variants(words) {
+    let problem = if words == "expected field with custom name" {
+        // What serde_json says of an object where a number should stand: it hands numbers on as objects of one field.
+        Problem::WrongKind { expected: "a number".to_owned(), found: "an object" }
+    } else if let Some((found, known)) = variants(words) {
         Problem::UnknownWord { found, known }
     } else if let Some((found, expected)) = kinds(words) {
         Problem::WrongKind { expected, found }

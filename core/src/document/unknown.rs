@@ -1,6 +1,6 @@
 //! What a document says that this version has no field for.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
@@ -54,12 +54,8 @@ impl Unknown {
     /// Puts everything back into a document. A record that was left out because it was empty is there again; what stood
     /// in an item that is gone, or in the field that is `lacking`, stays away.
     pub(crate) fn put_into(&self, document: &mut Value, lacking: Option<&str>) {
-        let there = self.0.iter().filter(|field| lacking.is_none_or(|lacking| !field.is_within(lacking)));
-        for field in there {
-            if let Some(Value::Object(fields)) = field.parent(document) {
-                fields.entry(field.name.clone()).or_insert_with(|| field.value.clone());
-            }
-        }
+        let is_there = |field: &&Field| lacking.is_none_or(|lacking| !field.is_within(lacking));
+        put(&self.0.iter().filter(is_there).collect::<Vec<_>>(), 0, document);
     }
 }
 
@@ -86,26 +82,37 @@ impl Field {
     fn is_within(&self, name: &str) -> bool {
         matches!(self.way.first(), Some(Entry::Field(first)) if first == name)
     }
+}
 
-    /// The object that the field belongs into.
-    fn parent<'a>(&self, document: &'a mut Value) -> Option<&'a mut Value> {
-        let mut way = self.way.iter().peekable();
-        let mut here = document;
-        while let Some(step) = way.next() {
-            here = match step {
-                Entry::Item(id) => {
-                    let is_it = |item: &&mut Value| item.get("id").and_then(Value::as_str) == Some(id);
-                    here.as_array_mut()?.iter_mut().find(is_it)?
-                }
-                Entry::Field(name) => {
-                    let is_list = matches!(way.peek(), Some(Entry::Item(_)));
-                    let fields = here.as_object_mut()?;
-                    // A list that isn't there has lost its items.
-                    let is_there = fields.contains_key(name) || !is_list;
-                    is_there.then(|| fields.entry(name.clone()).or_insert_with(|| Value::Object(Map::new())))?
-                }
-            };
+/// Puts fields back whose ways are the same down to a depth, where `here` is, and which stand in the order of their ways.
+fn put(fields: &[&Field], depth: usize, here: &mut Value) {
+    let (own, deeper) = fields.split_at(fields.partition_point(|field| field.way.len() == depth));
+    if let Value::Object(object) = here {
+        for field in own {
+            object.entry(field.name.clone()).or_insert_with(|| field.value.clone());
         }
-        Some(here)
+    }
+    // A list is gone through once, however many of its items have something.
+    let places: HashMap<String, usize> = match here {
+        Value::Array(items) if !deeper.is_empty() => {
+            let ids = items.iter().enumerate();
+            ids.filter_map(|(index, item)| Some((item.get("id")?.as_str()?.to_owned(), index))).collect()
+        }
+        _ => HashMap::new(),
+    };
+    for group in deeper.chunk_by(|one, next| one.way.get(depth) == next.way.get(depth)) {
+        let step = |depth: usize| group.first().and_then(|field| field.way.get(depth));
+        let child = match step(depth) {
+            Some(Entry::Item(id)) => places.get(id).and_then(|index| here.get_mut(index)),
+            Some(Entry::Field(name)) => here.as_object_mut().and_then(|object| {
+                // A list that isn't there has lost its items.
+                let is_there = object.contains_key(name) || !matches!(step(depth + 1), Some(Entry::Item(_)));
+                is_there.then(|| object.entry(name.clone()).or_insert_with(|| Value::Object(Map::new())))
+            }),
+            None => None,
+        };
+        if let Some(child) = child {
+            put(group, depth + 1, child);
+        }
     }
 }

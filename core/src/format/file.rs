@@ -1,5 +1,6 @@
 //! Reading and writing a case file.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use serde::Deserialize;
@@ -150,12 +151,17 @@ fn check(cases: &mut [Case]) -> Result<(), Fault> {
 
 /// Gives every case what a version to come says of it.
 fn keep_unknown(cases: &mut [Case], unknown: &[Place], document: &Value) {
-    for (index, case) in cases.iter_mut().enumerate() {
-        let start = [Step::Field("cases".to_owned()), Step::Item(index)];
-        let places = unknown.iter().filter_map(|place| place.steps().strip_prefix(&start));
-        let places: Vec<Place> = places.map(|steps| steps.iter().cloned().collect()).collect();
+    let mut of_cases: HashMap<usize, Vec<Place>> = HashMap::new();
+    for place in unknown {
+        if let [Step::Field(list), Step::Item(index), steps @ ..] = place.steps()
+            && list == "cases"
+        {
+            of_cases.entry(*index).or_default().push(steps.iter().cloned().collect());
+        }
+    }
+    for (index, places) in of_cases {
         let here = document.get("cases").and_then(|cases| cases.get(index));
-        if let Some(here) = here.filter(|_| !places.is_empty()) {
+        if let (Some(case), Some(here)) = (cases.get_mut(index), here) {
             case.keep_unknown(&places, here);
         }
     }

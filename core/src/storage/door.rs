@@ -49,6 +49,21 @@ impl<S: Storage> Library<S> {
 
     /// Writes under a name, once what may stand there unread is safe.
     pub(super) fn write(&mut self, name: &str, text: &str) -> Result<(), StorageError> {
+        self.clear_the_way(name)?;
+        self.put(&self.key(name), text)
+    }
+
+    /// Removes what stands under a name, once what may stand there unread is safe.
+    pub(super) fn erase(&mut self, name: &str) -> Result<(), StorageError> {
+        self.clear_the_way(name)?;
+        self.storage.remove(&self.key(name))
+    }
+
+    /// Sets aside what stands under a name and could not be read.
+    ///
+    /// # Errors
+    /// [`StorageError::Newer`] where a newer Tableside wrote it, and when it can't be set aside.
+    fn clear_the_way(&mut self, name: &str) -> Result<(), StorageError> {
         if self.newer.iter().any(|newer| newer == name) {
             return Err(StorageError::Newer);
         }
@@ -58,7 +73,7 @@ impl<S: Storage> Library<S> {
             }
             self.protected.retain(|protected| protected != name);
         }
-        self.put(&self.key(name), text)
+        Ok(())
     }
 
     /// Writes under a key. Where there is no room, the oldest snapshots go, one by one; when that doesn't help, they come

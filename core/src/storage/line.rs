@@ -67,7 +67,7 @@ impl<S: Storage> Library<S> {
     /// [`StorageError`] when it can't be kept. The negotiation itself is not touched.
     pub fn keep_line(&mut self, id: &str, writings: &[Writing]) -> Result<(), StorageError> {
         if writings.is_empty() {
-            return self.storage.remove(&self.key(&line_name(id)));
+            return self.erase(&line_name(id));
         }
         let mut line = OfferLine { writings: writings.to_vec() };
         for writing in line.writings.iter_mut().filter(|writing| writing.offer.at.is_unset()) {
@@ -118,6 +118,18 @@ mod tests {
         assert!(typed("").says_as(&ours) && ours.says_as(&typed("")));
         assert!(!typed("1").says_as(&ours) && !ours.says_as(&typed("1")));
         assert!(!writing("", "").says_as(&ours), "a note says something");
+    }
+
+    #[test]
+    fn what_a_newer_tableside_was_writing_is_not_removed_with_an_empty_line() {
+        let mut library = library();
+        library.keep_line("n", &[writing("", "1")]).unwrap();
+        let key = library.key(&line_name("n"));
+        let newer = library.raw(&key).unwrap().unwrap().replacen(r#""version":1"#, r#""version":2"#, 1);
+        library.storage.set(&key, &newer).unwrap();
+        assert_eq!(library.line("n").len(), 1, "it is shown");
+        assert_eq!(library.keep_line("n", &[]), Err(StorageError::Newer));
+        assert_eq!(library.raw(&key).unwrap(), Some(newer));
     }
 
     #[test]
