@@ -9,9 +9,10 @@ use tableside_core::route::{CasePlace, Route};
 use tableside_core::storage::Theme;
 use wasm_bindgen::throw_str;
 
-use crate::browser::{clock, focus, keys, location, page};
+use crate::browser::keys::{self, Acts};
+use crate::browser::{clock, focus, location, page};
 use crate::components::{Alerts, Keyed, NoticeLine, Rail};
-use crate::pages::{self, Covered, Drafts, Home, NotHere};
+use crate::pages::{self, Covered, Drafts, Framed, Home, NotHere};
 use crate::second_part;
 use crate::state::{Notebook, Opened, Wanted, provide_state};
 
@@ -25,7 +26,9 @@ const OWN_UNDO: &str = ".entry.begun, #heard-line, dialog";
 /// Mounts the app in the page's place for it, in front of the static shell, and takes the shell away. Where the address
 /// names a place that needs the second part of the app, that is fetched first.
 pub fn mount() {
-    if location::route() == Route::Home {
+    if location::is_in_foreign_frame() {
+        mount_view(|| view! { <Framed /> }.into_any());
+    } else if location::route() == Route::Home {
         mount_now(false);
     } else {
         // Not by Leptos, which has no executor before it has mounted something.
@@ -34,15 +37,18 @@ pub fn mount() {
 }
 
 fn mount_now(has_second_part: bool) {
-    let Some(place) = page::mount_point() else {
-        return;
-    };
-    mount_to(place, move || view! { <App has_second_part=has_second_part /> }).forget();
-    page::remove_shell();
+    mount_view(move || view! { <App has_second_part=has_second_part /> }.into_any());
     if let route @ Route::GuideItem { .. } = location::route() {
         focus::focus_soon(place_of(&route));
     }
-    page::set_root_attribute("data-ready", Some("yes"));
+}
+
+fn mount_view(view: impl FnOnce() -> AnyView + 'static) {
+    if let Some(place) = page::mount_point() {
+        mount_to(place, view).forget();
+        page::remove_shell();
+        page::set_root_attribute("data-ready", Some("yes"));
+    }
 }
 
 /// What is shown: another of these is another page.
@@ -76,10 +82,8 @@ fn App(
     follow_address(notebook, second_part);
     Effect::new(move || show_theme(notebook));
     Effect::new(move || show_title(notebook));
-    page::on_coming_and_going(move || {
-        notebook.keep();
-        notebook.look_again();
-    });
+    page::on_going(move || notebook.keep());
+    page::on_coming_back(move || notebook.read_anew());
 
     let key = Memo::new(move |_| {
         let route = notebook.screen.route.get();
@@ -283,9 +287,11 @@ fn follow_keys(notebook: Notebook, open_search: Callback<()>) {
         if redo { notebook.redo() } else { notebook.undo() }
     });
     let has_single_keys = move || notebook.preferences.has_single_keys();
-    keys::on_key_here("v", has_single_keys, move || notebook.turn_table_view());
+    // A letter hides, and never shows: while others look, what is typed beside a field must not.
+    let may_hide = move || has_single_keys() && !notebook.preferences.is_table_view_untracked();
+    keys::on_key_here('v', Acts::Alone, may_hide, move || notebook.set_table_view(true));
     keys::on_key_anywhere("F9", move || notebook.turn_table_view());
-    keys::on_key_here("?", has_single_keys, move || notebook.screen.go_to_keys());
+    keys::on_key_here('?', Acts::Alone, has_single_keys, move || notebook.screen.go_to_keys());
 }
 
 /// Light or dark follows the settings.

@@ -1,5 +1,6 @@
 //! The places of the app, one file or folder each. A page is what stands in `main`, from its heading down.
 
+mod framed;
 mod guide;
 mod home;
 mod impasse;
@@ -26,6 +27,7 @@ use settings::Settings;
 use skills::Skills;
 use stage::StagePage;
 
+pub use framed::Framed;
 pub use home::Home;
 pub use nowhere::{MISSING, NotHere, UNREADABLE};
 pub use offers::{Covered, Drafts, TABLE};

@@ -4,6 +4,10 @@
   'use strict';
   const root = document.documentElement;
   const prefix = `tableside:${location.pathname.replace(/[^/]*$/, '')}:`;
+  /** What the addresses of the app's own files begin with. */
+  const own = new URL('tableside-', location.href).href;
+  /** What the app could not keep before it stopped, by the keys that it would have in storage. */
+  let unkept = {};
 
   function element(name, text, className) {
     const made = document.createElement(name);
@@ -19,15 +23,24 @@
     return made;
   }
 
-  /** Everything that this site keeps, byte for byte, as one file. */
-  function saveData() {
-    const kept = {};
-    for (let index = 0; index < localStorage.length; index += 1) {
-      const key = localStorage.key(index);
-      if (key.startsWith(prefix)) kept[key] = localStorage.getItem(key);
+  /** Everything that this site keeps, byte for byte. */
+  function kept() {
+    const found = {};
+    try {
+      for (let index = 0; index < localStorage.length; index += 1) {
+        const key = localStorage.key(index);
+        if (key.startsWith(prefix)) found[key] = localStorage.getItem(key);
+      }
+    } catch {
+      // A browser that lets the page keep nothing.
     }
+    return found;
+  }
+
+  /** That and what is only in memory, as one file. */
+  function saveData() {
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(kept, null, 1)], { type: 'application/json' }));
+    link.href = URL.createObjectURL(new Blob([JSON.stringify({ ...kept(), ...unkept }, null, 1)], { type: 'application/json' }));
     link.download = 'tableside-rescue.json';
     link.click();
   }
@@ -49,7 +62,9 @@
     );
     const more = document.createElement('details');
     more.append(element('summary', 'What happened'), element('pre', details));
-    panel.append(heading, element('p', words, 'read'), actions, more);
+    const said = element('p', words, 'read');
+    said.id = 'broken-words';
+    panel.append(heading, said, actions, more);
     // The rest of the page is no use now, and must not take the focus.
     for (const rest of document.body.children) rest.inert = true;
     document.body.append(panel);
@@ -59,8 +74,8 @@
   function broken(details) {
     showPanel(
       'Something broke',
-      'Tableside stopped at a fault of its own. What you wrote up to then is kept in this browser. ' +
-        'Reload to go on; save your data first if you want to be sure.',
+      'Tableside stopped at a fault of its own. What it kept until then is still in this browser; your last words may ' +
+        'be missing. Save your data, then reload to go on.',
       details,
     );
   }
@@ -79,15 +94,46 @@
     else notStarted(details);
   }
 
+  // A page that one comes back to is painted as it was left before any script has a turn: what is private in it must not
+  // be seen until the app has looked whether it still may.
+  addEventListener('pagehide', () => {
+    root.dataset.away = '';
+  });
+  addEventListener('pageshow', () => setTimeout(() => delete root.dataset.away));
+
+  /** The app has tried to keep everything before it stopped, and says what it could not. */
+  function tried(texts) {
+    unkept = texts;
+    const said = document.getElementById('broken-words');
+    if (!said) return;
+    said.textContent = Object.keys(texts).length
+      ? 'Tableside stopped at a fault of its own, and not all that you wrote can be kept in this browser. Save your data ' +
+        'before you reload: the rest is gone with the page.'
+      : 'Tableside stopped at a fault of its own. What you wrote up to then is kept in this browser. Reload to go on; ' +
+        'save your data first if you want to be sure.';
+  }
+
+  /** Is it the app's own? An extension's errors, and those of what it puts into the page, are none of our business. */
+  function isOwn(error) {
+    return error instanceof Error && String(error.stack).includes(own);
+  }
+
   addEventListener('tableside:broken', (event) => broken(String(event.detail)));
-  addEventListener('unhandledrejection', (event) => failed(String(event.reason)));
+  addEventListener('tableside:tried', (event) => tried(JSON.parse(event.detail)));
+  addEventListener('unhandledrejection', ({ reason }) => {
+    // What keeps the app from starting may have come from the browser itself.
+    if (isOwn(reason) || (!root.dataset.ready && reason instanceof Error && String(reason.stack).includes(location.origin))) {
+      failed(String(reason));
+    }
+  });
   addEventListener(
     'error',
-    (event) => {
-      if (event.target instanceof HTMLScriptElement) return notStarted('A script did not arrive.');
-      // Not those of extensions, which have files of their own, nor the browser's own, which carry no error.
-      const ours = event.error && (event.filename || '').startsWith(new URL('.', location.href).href);
-      if (ours || event.error instanceof WebAssembly.RuntimeError) failed(event.message);
+    ({ target, error, message }) => {
+      if (target instanceof HTMLScriptElement) {
+        if (!root.dataset.ready && target.src.startsWith(own)) notStarted('A script did not arrive.');
+      } else if (isOwn(error)) {
+        failed(message);
+      }
     },
     // A script that does not arrive is told to the script alone, on the way down.
     true,

@@ -20,6 +20,7 @@ mod settings;
 mod snapshots;
 mod steps;
 mod summary;
+mod table_view;
 mod tabs;
 mod unkept;
 
@@ -40,6 +41,7 @@ pub use room::{ROOM, Usage};
 pub use settings::{Settings, Theme};
 pub use snapshots::Snapshot;
 pub use summary::{Apart, Last, Summary};
+pub use table_view::TableView;
 pub use tabs::TakenIn;
 
 /// A place that keeps texts by key, such as the browser's `localStorage`.

@@ -125,7 +125,7 @@ fn worked_in() -> Shared {
         library.save(&changed, now()).unwrap();
         library.keep_steps(&changed.id, journal.last_steps()).unwrap();
     }
-    library.set_settings(Settings { theme: Theme::Dark, ..Settings::default() }).unwrap();
+    library.change_settings(|settings| *settings = Settings { theme: Theme::Dark, ..Settings::default() }).unwrap();
     library.set_safekeeping(&Safekeeping { edits: 3, since: now(), ..Safekeeping::default() }).unwrap();
     storage
 }
@@ -262,7 +262,7 @@ fn a_damaged_store_is_opened_and_worked_in_without_a_panic_and_without_writing_o
             may_be_newer(seed, library.keep(case, now()).1);
             may_be_newer(seed, library.keep_steps(&case.id, &[]));
         }
-        may_be_newer(seed, library.set_settings(Settings::default()));
+        may_be_newer(seed, library.change_settings(|settings| *settings = Settings::default()));
         let after: Vec<String> = storage.keys().unwrap().iter().map(|key| storage.get(key).unwrap().unwrap()).collect();
         for key in before.keys().unwrap().into_iter().filter(|key| !is_summary(key)) {
             let text = before.get(&key).unwrap().unwrap();
@@ -293,13 +293,13 @@ proptest! {
             let at = Timestamp::parse(&format!("2026-11-{:02}T10:00:00Z", number + 1)).unwrap();
             first.save(&Case { id: format!("{number}{}", &case.id[1..]), ..case }, at).unwrap();
         }
-        first.set_settings(Settings { locale, ..Settings::default() }).unwrap();
+        first.change_settings(|settings| *settings = Settings { locale, ..Settings::default() }).unwrap();
 
         let mut second = library_of(&Shared::default());
         for text in first.backup().files {
             let file = format::read(&text).unwrap();
             let beside = Beside::of(&file);
-            second.set_settings(beside.settings.clone().unwrap()).unwrap();
+            second.change_settings(|settings| *settings = beside.settings.clone().unwrap()).unwrap();
             for case in file.cases.iter().rev() {
                 prop_assert_eq!(second.standing(case).unwrap(), Standing::New);
                 second.bring_in(case, Way::Together, beside.changed_at(&case.id).unwrap()).unwrap();

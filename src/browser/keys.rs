@@ -5,14 +5,20 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+use super::clock;
+
+/// Whoever types has the next key down within this time, in milliseconds.
+const BURST: u64 = 400;
+/// What takes a key for itself, or is pressed with one.
+const TAKES_KEYS: &str = "a, button, input, textarea, select, summary, dialog *, [tabindex='0'], [contenteditable]";
+
 /// Calls back at the keys for undo, and for redo with `true`; not within an element that `except` selects. For as long as
 /// the page lives.
 pub fn on_undo_keys(except: &'static str, callback: impl Fn(bool) + 'static) {
     window_event_listener(ev::keydown, move |event| {
-        let redo = match event.key().as_str() {
-            // A capital with the caps lock on, too.
-            "z" | "Z" => event.shift_key(),
-            "y" | "Y" => true,
+        let redo = match letter_of(&event) {
+            Some('z') => event.shift_key(),
+            Some('y') => true,
             _ => return,
         };
         let excepted = target(&event).is_some_and(|element| element.closest(except).ok().flatten().is_some());
@@ -26,7 +32,7 @@ pub fn on_undo_keys(except: &'static str, callback: impl Fn(bool) + 'static) {
 /// Calls back at Ctrl or ⌘ with K, for as long as the page lives.
 pub fn on_search_keys(callback: impl Fn() + 'static) {
     window_event_listener(ev::keydown, move |event| {
-        let is_key = event.key().eq_ignore_ascii_case("k") && (event.ctrl_key() || event.meta_key());
+        let is_key = letter_of(&event) == Some('k') && (event.ctrl_key() || event.meta_key());
         if is_key && !event.alt_key() && !event.shift_key() {
             event.prevent_default();
             callback();
@@ -44,19 +50,63 @@ pub fn on_key_anywhere(key: &'static str, callback: impl Fn() + 'static) {
     });
 }
 
-/// Calls back at a key without Ctrl or the like, outside of fields, while `wanted` and for as long as the part of the
-/// page that this belongs to is there.
-pub fn on_key_here(key: &'static str, wanted: impl Fn() -> bool + 'static, callback: impl Fn() + 'static) {
+/// When a key that goes on with something else is to be told from one that begins a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Acts {
+    /// At once: what is typed then goes where the key has led to.
+    AtOnce,
+    /// Once no other key has followed for a moment.
+    Alone,
+}
+
+/// Calls back at a letter or sign without Ctrl or the like, while `wanted` and for as long as the part of the page that
+/// this belongs to is there. Only where nothing but the page has the focus, and not in the midst of typing: whoever types
+/// a sentence beside a field asks for nothing.
+pub fn on_key_here(sign: char, acts: Acts, wanted: impl Fn() -> bool + 'static, callback: impl Fn() + 'static) {
+    let callback = StoredValue::new_local(callback);
+    let call = move || callback.try_with_value(|callback| callback());
+    let typed = StoredValue::new((f64::NEG_INFINITY, 0_u32));
     let listener = window_event_listener(ev::keydown, move |event| {
-        let is_key = event.key().eq_ignore_ascii_case(key);
-        let held = is_held(&event) || event.is_composing() || event.repeat();
-        let types = target(&event).is_some_and(|field| field.matches("input, textarea, select").unwrap_or_default());
-        if is_key && !held && !types && wanted() {
-            event.prevent_default();
-            callback();
+        if is_held(&event) || event.is_composing() || event.repeat() || event.key().chars().count() > 1 {
+            return;
+        }
+        let now = clock::milliseconds();
+        let (before, count) = typed.get_value();
+        typed.set_value((now, count.wrapping_add(1)));
+        let is_sign = event.key() == sign.to_string() || letter_of(&event) == Some(sign);
+        #[allow(clippy::cast_precision_loss)] // It is small.
+        let in_burst = (0.0..BURST as f64).contains(&(now - before));
+        if !is_sign || in_burst || !is_on_page(&event) || !wanted() {
+            return;
+        }
+        event.prevent_default();
+        match acts {
+            Acts::AtOnce => drop(call()),
+            Acts::Alone => clock::after(BURST, move || {
+                if typed.try_get_value().is_some_and(|(_, last)| last == count.wrapping_add(1)) {
+                    call();
+                }
+            }),
         }
     });
     on_cleanup(move || listener.remove());
+}
+
+/// The letter that a key stands for, as the keys of the app are named: the one that it types where that is one of ours,
+/// else the one at its place on a Latin keyboard.
+fn letter_of(event: &KeyboardEvent) -> Option<char> {
+    let key = event.key();
+    let mut signs = key.chars();
+    match (signs.next(), signs.next()) {
+        (Some(sign), None) if sign.is_ascii() => Some(sign.to_ascii_lowercase()),
+        (Some(_), None) => event.code().strip_prefix("Key")?.chars().next().map(|letter| letter.to_ascii_lowercase()),
+        _ => None,
+    }
+}
+
+/// Has nothing but the page the focus, or a heading that one came to?
+fn is_on_page(event: &KeyboardEvent) -> bool {
+    target(event).is_some_and(|element| !element.closest(TAKES_KEYS).is_ok_and(|found| found.is_some()))
 }
 
 /// Is it Enter alone, pressed once, and not to end the putting together of a sign?

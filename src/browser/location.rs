@@ -1,8 +1,9 @@
 //! The page's address.
 
 use leptos::ev;
-use leptos::prelude::{location, location_pathname, window_event_listener};
+use leptos::prelude::{location, location_pathname, window, window_event_listener};
 use tableside_core::route::Route;
+use wasm_bindgen::JsValue;
 
 /// The place that the address names now.
 pub fn route() -> Route {
@@ -13,6 +14,29 @@ pub fn route() -> Route {
 pub fn go(route: &Route) {
     // Setting the hash of an open page can't fail.
     let _ = location().set_hash(&route.to_string());
+}
+
+/// The whole address.
+pub fn address() -> String {
+    location().href().unwrap_or_default()
+}
+
+/// Does a page of another origin show this one in a frame? Such a page's address can't be read.
+pub fn is_in_foreign_frame() -> bool {
+    let own = location().origin().unwrap_or_default();
+    let mut here = window();
+    loop {
+        match here.parent() {
+            Ok(Some(outer)) if JsValue::from(&outer) != JsValue::from(&here) => {
+                if outer.location().origin().ok().as_ref() != Some(&own) {
+                    return true;
+                }
+                here = outer;
+            }
+            Ok(_) => return false,
+            Err(_) => return true,
+        }
+    }
 }
 
 /// Calls back whenever the address changes, for as long as the page lives.

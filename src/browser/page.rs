@@ -59,10 +59,27 @@ pub fn mount_point() -> Option<HtmlElement> {
     document().get_element_by_id("app")?.dyn_into().ok()
 }
 
-/// Calls back whenever the page comes or may be about to go away: it is hidden or shown, left, closed, or come back to;
-/// for as long as the page lives.
-pub fn on_coming_and_going(callback: impl Fn() + Copy + 'static) {
+/// Calls back whenever the page may be about to go away: it is hidden, left or closed; for as long as the page lives.
+pub fn on_going(callback: impl Fn() + Copy + 'static) {
     window_event_listener(ev::pagehide, move |_| callback());
-    window_event_listener(ev::visibilitychange, move |_| callback());
-    window_event_listener(ev::pageshow, move |_| callback());
+    window_event_listener(ev::visibilitychange, move |_| {
+        if document().hidden() {
+            callback();
+        }
+    });
+}
+
+/// Calls back whenever one comes back to the page as it was left, before anything is painted: from another page, or from
+/// another tab; for as long as the page lives.
+pub fn on_coming_back(callback: impl Fn() + Copy + 'static) {
+    window_event_listener(ev::pageshow, move |event| {
+        if event.persisted() {
+            callback();
+        }
+    });
+    window_event_listener(ev::visibilitychange, move |_| {
+        if !document().hidden() {
+            callback();
+        }
+    });
 }

@@ -48,24 +48,27 @@ pub fn on_change(callback: impl Fn(Option<String>, Option<String>) + 'static) {
     });
 }
 
-/// What marks, for as long as the tab lives, that there was something in the storage that outlives it.
+/// The storage of a tab, for as long as it lives.
 fn tab_storage() -> Option<web_sys::Storage> {
     is_open(&window().session_storage()).then(SessionStorage::raw)
 }
 
-/// Was something kept when this tab was last here?
-pub fn had_before(prefix: &str) -> bool {
-    let had = tab_storage().and_then(|storage| storage.get_item(&format!("{prefix}:had")).ok().flatten());
-    had.is_some_and(|had| had == "yes")
+/// Was this noted when the tab was last here?
+pub fn is_noted(name: &str) -> bool {
+    let kept = tab_storage().and_then(|storage| storage.get_item(&tab_key(name)).ok().flatten());
+    kept.is_some_and(|kept| kept == "yes")
 }
 
-/// Notes for the next time whether anything is kept.
-pub fn note_what_is_had(anything: bool) {
+/// Notes something for the next time that the tab comes here.
+pub fn note(name: &str, is_so: bool) {
     if let Some(storage) = tab_storage() {
-        // Without it, nobody is told when everything is gone; nothing else depends on it.
-        let key = format!("{}:had", super::location::storage_prefix());
-        let _ = storage.set_item(&key, if anything { "yes" } else { "no" });
+        // A note is all that is lost without it.
+        let _ = storage.set_item(&tab_key(name), if is_so { "yes" } else { "no" });
     }
+}
+
+fn tab_key(name: &str) -> String {
+    format!("{}:{name}", super::location::storage_prefix())
 }
 
 /// What the browser's exception means.

@@ -19,7 +19,7 @@ use tableside_core::route::{CasePlace, Route};
 use self::coach::{Coach, HintReminder};
 use self::entry::{Draft, EntryLine};
 use super::stage::{AddIssue, issue_name};
-use crate::browser::keys;
+use crate::browser::keys::{self, Acts};
 use crate::components::{Heading, Keyed, TableViewButton};
 use crate::state::{Notebook, Numbers, turn, use_notebook};
 pub use entry::Drafts;
@@ -73,9 +73,9 @@ fn tracker(notebook: Notebook, draft: Draft) -> AnyView {
 fn begin(notebook: Notebook) -> Draft {
     let draft = expect_context::<Drafts>().open(notebook);
     announce_gap(notebook, draft);
-    for (key, side) in [("t", Side::Them), ("o", Side::Us)] {
+    for (key, side) in [('t', Side::Them), ('o', Side::Us)] {
         let wanted = move || notebook.preferences.has_single_keys() && !notebook.read_only.get_untracked();
-        keys::on_key_here(key, wanted, move || draft.begin_for(side));
+        keys::on_key_here(key, Acts::AtOnce, wanted, move || draft.begin_for(side));
     }
     draft
 }

@@ -91,11 +91,12 @@ fn look(notebook: Notebook) -> AnyView {
 
 /// The keys that do something, and a switch for those that are a single letter.
 fn keys(notebook: Notebook) -> AnyView {
-    const KEYS: [(&str, &str); 11] = [
+    const KEYS: [(&str, &str); 12] = [
         ("Ctrl K or ⌘ K", "Search and go"),
         ("Ctrl Z or ⌘ Z", "Undo"),
         ("Shift Ctrl Z or ⇧ ⌘ Z", "Redo"),
-        ("F9, or V outside of fields", "Table view: hide everything private"),
+        ("F9", "Table view: hide everything private, and show it again"),
+        ("V", "Table view on"),
         ("Enter", "In a list: the next row"),
         ("T", "Under Offers: write their offer"),
         ("O", "Under Offers: write your own offer"),
@@ -109,7 +110,7 @@ fn keys(notebook: Notebook) -> AnyView {
     view! {
         <div>
             <Tick
-                label="Keys that are a single letter or sign work outside of fields"
+                label="Keys that are a single letter or sign work while nothing on the page is chosen"
                 on=Signal::derive(move || preferences.with(|settings| !settings.no_single_keys))
                 set=move |on: bool| preferences.update(|settings| settings.no_single_keys = !on)
             />

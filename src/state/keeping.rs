@@ -2,10 +2,15 @@
 
 use leptos::prelude::*;
 use tableside_core::skills::Assessment;
-use tableside_core::storage::{Aside, Library, Memory, StorageError, Summary};
+use tableside_core::storage::{Aside, Library, Memory, StorageError, Summary, TableView};
 
 use crate::browser::location;
 use crate::browser::storage::{self, BrowserStorage};
+
+/// What a tab notes: that there was something in the storage that outlives it.
+const HAD: &str = "had";
+/// The table view is on, and could not be kept.
+const TABLE_VIEW: &str = "table-view";
 
 /// What keeps the app from keeping things.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +22,17 @@ pub enum Trouble {
     /// Something beside the negotiation could not be kept: its place in the list, its last steps, a setting.
     PartUnkept(StorageError),
     /// Everything that was kept is gone, and not by the app's doing.
+    Gone,
+}
+
+/// What reading the list anew has shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Listed {
+    /// It is as it was, or can't be read.
+    Same,
+    /// Other tabs have changed it.
+    Changed,
+    /// There were negotiations, and now nothing is kept at all.
     Gone,
 }
 
@@ -40,8 +56,8 @@ impl Keeping {
         let (library, trouble) = match local {
             Ok(library) => {
                 let is_empty = library.summaries().is_empty();
-                let is_gone = is_empty && storage::had_before(&prefix);
-                storage::note_what_is_had(is_gone || !is_empty);
+                let is_gone = is_empty && storage::is_noted(HAD);
+                storage::note(HAD, is_gone || !is_empty);
                 (library, is_gone.then_some(Trouble::Gone))
             }
             Err(_) => {
@@ -139,7 +155,44 @@ impl Keeping {
 
     /// Notes for the next time whether anything is kept, so that the page can say when it is gone.
     pub(super) fn note_what_is_had(self) {
-        storage::note_what_is_had(self.with_untracked(|library| !library.summaries().is_empty()));
+        storage::note(HAD, self.with_untracked(|library| !library.summaries().is_empty()));
+    }
+
+    /// What is only in memory, as JSON for the page's own script.
+    pub(super) fn only_in_memory(self) -> String {
+        let is_blocked = self.trouble.try_get_untracked().flatten() == Some(Trouble::Blocked);
+        self.with_untracked(|library| library.only_in_memory(is_blocked))
+    }
+
+    /// Reads the list anew, as other tabs may have changed it while this page was not told.
+    pub(super) fn read_list_anew(self) -> Listed {
+        let before = self.with_untracked(|library| library.summaries().to_vec());
+        let read = self.ask(Library::read_list);
+        self.with_untracked(|library| {
+            if read.is_err() || library.summaries() == before.as_slice() {
+                Listed::Same
+            } else if library.is_bare() {
+                Listed::Gone
+            } else {
+                Listed::Changed
+            }
+        })
+    }
+
+    /// Is everything private hidden? On where it was turned on in this tab and that could not be kept.
+    pub(super) fn table_view(self) -> TableView {
+        let kept = self.with_untracked(Library::table_view);
+        if kept == TableView::Off && storage::is_noted(TABLE_VIEW) { TableView::On } else { kept }
+    }
+
+    /// Keeps whether everything private is hidden; where that can't be kept, notes in this tab that it is.
+    ///
+    /// # Errors
+    /// [`StorageError`] when it can't be kept.
+    pub(super) fn set_table_view(self, on: bool) -> Result<(), StorageError> {
+        let done = self.ask(|library| library.set_table_view(on));
+        storage::note(TABLE_VIEW, on && done.is_err());
+        done
     }
 
     /// Forgets something that was set aside.

@@ -1,7 +1,7 @@
 //! How this user wants it: the settings, and numbers as this user writes them.
 
 use leptos::prelude::*;
-use tableside_core::storage::Settings;
+use tableside_core::storage::{Library, Settings, StorageError, TableView};
 
 use super::{Keeping, Numbers};
 
@@ -9,6 +9,7 @@ use super::{Keeping, Numbers};
 #[derive(Clone, Copy)]
 pub struct Preferences {
     settings: RwSignal<Settings>,
+    table_view: RwSignal<TableView>,
     /// Asking the browser how numbers are written takes time, so each way is asked for once.
     numbers: StoredValue<Vec<Numbers>>,
     keeping: Keeping,
@@ -17,7 +18,13 @@ pub struct Preferences {
 impl Preferences {
     pub(super) fn new(keeping: Keeping) -> Self {
         let settings = keeping.with_untracked(|library| library.settings().clone());
-        Self { settings: RwSignal::new(settings), numbers: StoredValue::default(), keeping }
+        let table_view = keeping.table_view();
+        Self {
+            settings: RwSignal::new(settings),
+            table_view: RwSignal::new(table_view),
+            numbers: StoredValue::default(),
+            keeping,
+        }
     }
 
     /// Reads the settings.
@@ -30,26 +37,55 @@ impl Preferences {
         self.settings.with_untracked(read)
     }
 
-    /// Changes the settings and keeps them.
+    /// Changes the settings as they are kept now, and keeps them.
     pub fn update(self, change: impl FnOnce(&mut Settings)) {
-        self.settings.update(change);
-        let settings = self.settings.get_untracked();
-        self.keeping.write(|library| library.set_settings(settings));
+        self.keeping.write(|library| library.change_settings(change));
+        self.show();
     }
 
-    /// Shows settings that another tab has kept.
-    pub(super) fn show(self, settings: Settings) {
-        self.settings.set(settings);
+    /// Shows the settings that another tab has kept.
+    pub(super) fn read_again(self) {
+        // Those that can't be read again stay as they are shown.
+        let _ = self.keeping.ask(Library::read_settings);
+        self.show();
+    }
+
+    fn show(self) {
+        let settings = self.keeping.with_untracked(|library| library.settings().clone());
+        if self.settings.with_untracked(|shown| *shown != settings) {
+            self.settings.set(settings);
+        }
+    }
+
+    /// How the switch stands that hides everything private.
+    pub fn table_view(self) -> TableView {
+        self.table_view.get()
     }
 
     /// Is everything private hidden?
     pub fn is_table_view(self) -> bool {
-        self.with(|settings| settings.table_view)
+        self.table_view.get().is_on()
     }
 
     /// The same, without being told of changes.
     pub fn is_table_view_untracked(self) -> bool {
-        self.with_untracked(|settings| settings.table_view)
+        self.table_view.get_untracked().is_on()
+    }
+
+    /// Turns the switch, here at once and whether or not it can be kept.
+    ///
+    /// # Errors
+    /// [`StorageError`] when it can't be kept.
+    pub(super) fn set_table_view(self, on: bool) -> Result<(), StorageError> {
+        self.table_view.set(if on { TableView::On } else { TableView::Off });
+        self.keeping.set_table_view(on)
+    }
+
+    /// Shows how another tab has turned the switch.
+    pub(super) fn show_table_view(self, table_view: TableView) {
+        if self.table_view.get_untracked() != table_view {
+            self.table_view.set(table_view);
+        }
     }
 
     /// Do keys that are a single letter or sign do something? Read as it is now.

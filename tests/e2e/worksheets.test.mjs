@@ -234,7 +234,7 @@ test('? goes to the list of keys', async ({ page, visit }) => {
   await at(page, 'Exchange');
   await page.keyboard.press('?');
   await at(page, 'Settings');
-  await expect(field(main(page), 'Keys that are a single letter or sign work outside of fields')).toBeFocused();
+  await expect(field(main(page), 'Keys that are a single letter or sign work while nothing on the page is chosen')).toBeFocused();
 });
 
 test('what they say is noted with one key, and what is unclear arrives under Clarify', async ({ page, visit }) => {
@@ -263,7 +263,7 @@ test('what they say is noted with one key, and what is unclear arrives under Cla
   await reload(page);
   await expect(field(unclear, 'What it means')).toHaveValue('Thirty days');
   await go(page, 'Settings');
-  await field(main(page), 'Keys that are a single letter or sign work outside of fields').uncheck();
+  await field(main(page), 'Keys that are a single letter or sign work while nothing on the page is chosen').uncheck();
   await enter(page, '#/n/empty/exchange');
   await at(page, 'Exchange');
   await page.keyboard.press('n');

@@ -105,6 +105,11 @@ impl<S: Storage> Library<S> {
         now.or_else(|| Some(self.unkept_assessments.as_ref()?.after.clone())).map(|all| all.0)
     }
 
+    /// What is only in memory, as it would be kept: its key, and the text.
+    pub(super) fn unkept_assessments_text(&self) -> Option<(String, String)> {
+        Some((self.key(NAME), seal(&self.unkept_assessments.as_ref()?.after, 0, &[])))
+    }
+
     /// Tries again to keep what is only in memory, unless a newer Tableside wrote what is kept.
     pub(super) fn keep_rest_of_assessments(&mut self) -> Result<(), StorageError> {
         if self.unkept_assessments.is_none() || self.newer.iter().any(|newer| newer == NAME) {

@@ -240,7 +240,9 @@ mod tests {
     fn a_backup_says_when_each_negotiation_was_changed_and_how_the_app_behaved() {
         let mut library = Library::open(Memory::default(), "p").unwrap();
         library.save(&Example::Agency.case().unwrap(), day(3)).unwrap();
-        library.set_settings(Settings { locale: "de".to_owned(), ..Settings::default() }).unwrap();
+        library
+            .change_settings(|settings| *settings = Settings { locale: "de".to_owned(), ..Settings::default() })
+            .unwrap();
         let backup = library.backup();
         let file = format::read(&backup.files[0]).unwrap();
         let beside = Beside::of(&file);

@@ -29,6 +29,8 @@ pub struct Library<S> {
     /// Counts the entries that were written, so that of two in the same second the later one comes first.
     pub(super) written: u64,
     pub(super) settings: Settings,
+    /// Are there settings that could not be kept?
+    are_settings_unkept: bool,
     /// The negotiations that were opened or kept, the last one last.
     known: Vec<Known>,
     /// What could not be kept, sealed, with its ID.
@@ -85,6 +87,7 @@ impl<S: Storage> Library<S> {
             sum_up: None,
             written: 0,
             settings: Settings::default(),
+            are_settings_unkept: false,
             known: Vec::new(),
             unkept: Vec::new(),
             unkept_assessments: None,
@@ -132,14 +135,20 @@ impl<S: Storage> Library<S> {
         Ok(())
     }
 
-    /// Keeps the settings.
+    /// Changes the settings as they are kept now: what another tab has set stays.
     ///
     /// # Errors
     /// [`StorageError`] when they can't be kept; they hold until the page is closed.
-    pub fn set_settings(&mut self, settings: Settings) -> Result<(), StorageError> {
-        self.settings = settings;
+    pub fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) -> Result<(), StorageError> {
+        let parted = self.part_table_view_from_settings();
+        // What can't be kept now or be read holds here all the same.
+        let has_kept = self.storage.get(&self.key("settings")).is_ok_and(|text| text.is_some());
+        let read = if has_kept && !self.are_settings_unkept { self.read_settings() } else { Ok(()) };
+        change(&mut self.settings);
         let text = seal(&self.settings, 0, &[]);
-        self.write("settings", &text)
+        let done = read.and(parted).and_then(|()| self.write("settings", &text));
+        self.are_settings_unkept = done.is_err();
+        done
     }
 
     /// Reads one negotiation. One of an older version is first copied aside as it is.
@@ -312,7 +321,7 @@ mod tests {
         let mut first = library(Memory::default());
         let case = Example::Agency.case().unwrap();
         first.save(&case, now()).unwrap();
-        first.set_settings(Settings { theme: Theme::Dark, ..Settings::default() }).unwrap();
+        first.change_settings(|settings| *settings = Settings { theme: Theme::Dark, ..Settings::default() }).unwrap();
         let mut second = library(first.storage);
         assert_eq!(second.summaries()[0].title, case.title);
         assert_eq!(second.load(&case.id), Ok(case));
@@ -400,10 +409,10 @@ mod tests {
         let mut storage = Memory::default();
         storage.set(&key("settings"), "damaged").unwrap();
         let mut full = Library::open(Refusing(storage, false), PREFIX).unwrap();
-        assert_eq!(full.set_settings(Settings::default()), Err(StorageError::Full));
+        assert_eq!(full.change_settings(|settings| *settings = Settings::default()), Err(StorageError::Full));
         assert_eq!(full.raw(&key("settings")).unwrap().as_deref(), Some("damaged"));
         full.storage.1 = true;
-        full.set_settings(Settings::default()).unwrap();
+        full.change_settings(|settings| *settings = Settings::default()).unwrap();
         let aside = full.aside().unwrap();
         assert_eq!(full.raw(&aside[0].key).unwrap().as_deref(), Some("damaged"));
     }
@@ -412,7 +421,7 @@ mod tests {
     fn what_a_newer_tableside_wrote_is_read_and_never_written_over() {
         let mut first = library(Memory::default());
         first.save(&case("a"), now()).unwrap();
-        first.set_settings(Settings { theme: Theme::Dark, ..Settings::default() }).unwrap();
+        first.change_settings(|settings| *settings = Settings { theme: Theme::Dark, ..Settings::default() }).unwrap();
         let mut storage = first.storage;
         for name in ["case:a", "settings"] {
             let text = storage.get(&key(name)).unwrap().unwrap();
@@ -428,7 +437,7 @@ mod tests {
         assert!(library.is_newer("a"));
         assert_eq!(library.settings().theme, Theme::Dark);
         assert_eq!(library.save(&case("a"), now()), Err(StorageError::Newer));
-        assert_eq!(library.set_settings(Settings::default()), Err(StorageError::Newer));
+        assert_eq!(library.change_settings(|settings| *settings = Settings::default()), Err(StorageError::Newer));
         for name in ["case:a", "settings"] {
             assert_eq!(library.raw(&key(name)).unwrap(), before.get(&key(name)).unwrap());
         }

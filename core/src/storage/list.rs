@@ -1,6 +1,8 @@
 //! The list of negotiations: one small entry each, so that showing the list reads no negotiation, and keeping one
 //! costs the same however many others there are.
 
+use std::mem;
+
 use super::library::{case_name, entry_name};
 use super::snapshots::id_of_snapshot;
 use super::{Library, Storage, StorageError, Summary, open, open_case, seal};
@@ -33,8 +35,18 @@ impl<S: Storage> Library<S> {
             let place = entries.partition_point(is_later);
             entries.insert(place, (number, entry));
         }
-        self.entries = entries.into_iter().map(|(_, entry)| entry).collect();
+        let kept = entries.into_iter().map(|(_, entry)| entry);
+        // What is only in memory is known only by what was listed.
+        let mut all: Vec<Summary> = mem::take(&mut self.entries);
+        all.retain(|entry| self.is_unkept(&entry.id));
+        all.extend(kept.filter(|entry| !self.is_unkept(&entry.id)));
+        self.entries = all;
         Ok(())
+    }
+
+    /// Is nothing kept at all?
+    pub fn is_bare(&self) -> bool {
+        self.names().is_ok_and(|names| names.is_empty())
     }
 
     /// Reads the entry of one negotiation again, as another tab may have changed or removed it.

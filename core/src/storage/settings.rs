@@ -36,7 +36,8 @@ pub struct Settings {
     /// Is the guide's advice folded away on the stage pages?
     #[serde(default, skip_serializing_if = "is_default")]
     pub advice_folded: bool,
-    /// Is everything private hidden, because others look at the screen?
+    /// Was everything private hidden when an earlier version kept this? Now that has a key of its own
+    /// ([`TableView`](super::TableView)).
     #[serde(default, skip_serializing_if = "is_default")]
     pub table_view: bool,
     /// What a version to come keeps here.

@@ -1,6 +1,10 @@
 //! What could not be kept and is only in memory, until it can be.
 
+use std::collections::BTreeMap;
+
+use super::library::case_name;
 use super::{Library, Storage, StorageError, open_case};
+use crate::document::text_of;
 use crate::time::Timestamp;
 
 impl<S: Storage> Library<S> {
@@ -32,6 +36,22 @@ impl<S: Storage> Library<S> {
         !self.unkept.is_empty() || self.unkept_assessments.is_some()
     }
 
+    /// What is only in memory, as it would be kept: texts by their keys, as JSON. With `everything`, all that the storage
+    /// holds: where that is memory itself.
+    pub fn only_in_memory(&self, everything: bool) -> String {
+        let mut texts: BTreeMap<String, String> = BTreeMap::new();
+        if everything {
+            for key in self.storage.keys().unwrap_or_default() {
+                if let Ok(Some(text)) = self.storage.get(&key) {
+                    texts.insert(key, text);
+                }
+            }
+        }
+        texts.extend(self.unkept.iter().map(|(id, text)| (self.key(&case_name(id)), text.clone())));
+        texts.extend(self.unkept_assessments_text());
+        text_of(&texts)
+    }
+
     /// Holds a sealed case in memory, in place of an older one.
     pub(super) fn hold(&mut self, id: &str, text: String) {
         self.take_unkept(id);
@@ -48,7 +68,7 @@ impl<S: Storage> Library<S> {
 mod tests {
     use super::*;
     use crate::case::Case;
-    use crate::storage::Memory;
+    use crate::storage::{Memory, rescued};
 
     fn now() -> Timestamp {
         Timestamp::parse("2026-11-23T10:00:00Z").unwrap()
@@ -84,9 +104,14 @@ mod tests {
         assert_eq!(library.load("a"), Ok(case("a")));
         assert!(library.has_unkept());
         assert_eq!(library.summaries().len(), 1);
+        let rescue = library.only_in_memory(false).replace("\"p:", "\"tableside:/:");
+        assert_eq!(rescued(&rescue).unwrap().cases, [case("a")], "it can be brought in again");
+        assert_eq!(library.only_in_memory(true), library.only_in_memory(false));
         library.storage.1 = true;
         library.keep_rest(&now()).unwrap();
         assert!(!library.has_unkept());
         assert!(library.raw("p:case:a").unwrap().is_some());
+        assert_eq!(library.only_in_memory(false), "{}");
+        assert!(library.only_in_memory(true).contains("\"p:case:a\""));
     }
 }

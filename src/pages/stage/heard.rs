@@ -7,13 +7,14 @@ use tableside_core::case::{Case, Heard, Lens, Side};
 use tableside_core::part;
 use tableside_core::worksheet;
 
+use crate::browser::clock;
 use crate::browser::id::new_id;
-use crate::browser::{clock, keys};
+use crate::browser::keys::{self, Acts};
 use crate::components::{DeleteAt, GrowingAt, SelectAt, TextAt, TickAt};
 use crate::state::{Field, Notebook};
 
 /// The key that goes to the line for a new note, from anywhere on the page.
-const KEY: &str = "n";
+const KEY: char = 'n';
 /// Under this name the case keeps what stands in the line.
 const DRAFT: &str = "heard";
 
@@ -40,7 +41,7 @@ pub fn sheet(notebook: Notebook) -> AnyView {
 fn line(notebook: Notebook) -> AnyView {
     let has_key = move || notebook.preferences.has_single_keys();
     let line = NodeRef::<Input>::new();
-    keys::on_key_here(KEY, has_key, move || {
+    keys::on_key_here(KEY, Acts::AtOnce, has_key, move || {
         if let Some(line) = line.get_untracked() {
             // Fails where it can't have the focus: then it stays where it is.
             let _ = line.focus();

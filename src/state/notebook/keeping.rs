@@ -89,14 +89,19 @@ impl Notebook {
         }
     }
 
-    /// Keeps the last changes when the app has broken. Everything is tried, nothing is relied on.
-    pub(super) fn keep_after_panic(self) {
+    /// Keeps the last changes when the app has broken, and gives what is only in memory. Everything is tried, nothing is
+    /// relied on.
+    pub(super) fn keep_after_panic(self) -> String {
         if let Some(deferred) = deferred::get() {
             (deferred.keep_after_panic)(self);
         }
+        self.keeping.only_in_memory()
     }
 
     pub(in crate::state) fn keep_after_panic_now(self) {
+        if let Some((id, writings)) = self.line.try_update_value(Option::take).flatten() {
+            let _ = self.keeping.ask(|library| library.keep_line(&id, &writings));
+        }
         if self.unkept.try_get_value() == Some(true) {
             // The page says that something broke; whether this was kept shows when it is opened again.
             let _ = self.case.try_with_untracked(|case| self.keeping.ask(|library| library.keep(case, clock::now())));

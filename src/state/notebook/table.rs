@@ -9,15 +9,30 @@ use super::Notebook;
 use crate::browser::focus;
 
 impl Notebook {
-    /// Hides everything private, or shows it again. Whoever is just writing an offer stays in its line.
+    /// Hides everything private, or shows it again.
     pub fn turn_table_view(self) {
-        let on = !self.preferences.is_table_view_untracked();
+        self.set_table_view(!self.preferences.is_table_view_untracked());
+    }
+
+    /// Hides everything private, or shows it. Whoever is just writing an offer stays in its line.
+    pub fn set_table_view(self, on: bool) {
         let there = if focus::has_focus(".entry") { ".entry-terms .inp" } else { "h1" };
         self.prepare_table_view(on);
-        self.preferences.update(|settings| settings.table_view = on);
+        let done = self.preferences.set_table_view(on);
         self.lay_on_table();
         self.screen.announce(if on { "Table view on. Everything private is hidden." } else { "Table view off." });
+        if let (true, Err(error)) = (on, done) {
+            self.screen.say(format!("The table view is on in this tab, but that could not be kept. {error}"));
+        }
         focus::focus_soon(there.to_owned());
+    }
+
+    /// Follows how another tab has turned the switch.
+    pub(super) fn hear_of_table_view(self) {
+        let table_view = self.keeping.table_view();
+        self.prepare_table_view(table_view.is_on());
+        self.preferences.show_table_view(table_view);
+        self.lay_on_table();
     }
 
     /// The table view is about to be turned on or off, here or in another tab: what was said on the other view goes with

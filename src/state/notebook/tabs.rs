@@ -5,6 +5,7 @@ use tableside_core::storage::{Library, StorageError};
 
 use super::{Notebook, Opened};
 use crate::browser::{location, storage};
+use crate::state::keeping::Listed;
 use crate::state::{Trouble, deferred};
 
 impl Notebook {
@@ -30,13 +31,11 @@ impl Notebook {
             }
             Some(("entry", id)) => self.hear_of_entry(id),
             None if name == "settings" => {
-                let read = self.keeping.ask(|library| library.read_settings().map(|()| library.settings().clone()));
-                if let Ok(settings) = read {
-                    self.prepare_table_view(settings.table_view);
-                    self.preferences.show(settings);
-                    self.lay_on_table();
-                }
+                self.preferences.read_again();
+                // An earlier version has it there.
+                self.hear_of_table_view();
             }
+            None if name == "table-view" => self.hear_of_table_view(),
             // What shows them reads them anew.
             None if name == "skills" => {
                 self.keeping.notify();
@@ -94,21 +93,33 @@ impl Notebook {
         }
     }
 
-    /// Looks whether another tab has kept something of the open negotiation of which this page was not told, because it
-    /// was asleep.
-    pub fn look_again(self) {
+    /// Reads all that is kept anew: other tabs may have changed it while this page was not told, because it was asleep or
+    /// one was elsewhere. First what is to be hidden.
+    pub fn read_anew(self) {
+        self.hear_of_table_view();
+        self.preferences.read_again();
+        self.keep();
+        match self.keeping.read_list_anew() {
+            Listed::Gone => return self.everything_is_gone(),
+            Listed::Changed => self.keeping.notify(),
+            Listed::Same => {}
+        }
+        let safekeeping = self.keeping.ask(Library::safekeeping);
+        self.safety.safekeeping.set(safekeeping);
         if let Some(deferred) = deferred::get() {
             (deferred.look_again)(self);
         }
     }
 
     pub(in crate::state) fn look_again_now(self) {
-        if let Opened::Case(id) = self.opened.get_untracked() {
-            let key = format!("{}:case:{id}", location::storage_prefix());
-            let is_new = |text: &String| !self.keeping.ask(|library| library.is_last_known(&id, text));
-            if let Some(text) = self.keeping.raw(&key).filter(is_new) {
-                self.take_in(&text);
-            }
+        let Opened::Case(id) = self.opened.get_untracked() else { return };
+        let key = format!("{}:case:{id}", location::storage_prefix());
+        match self.keeping.with_untracked(|library| library.raw(&key)) {
+            Ok(Some(text)) if !self.keeping.ask(|library| library.is_last_known(&id, &text)) => self.take_in(&text),
+            // Another tab has deleted it, and there is nothing here that only this page has.
+            Ok(None) if !self.keeping.with_untracked(|library| library.is_unkept(&id)) => self.open_case(Some(id)),
+            // What can't be read now stays as it is shown.
+            Ok(_) | Err(_) => {}
         }
     }
 
