@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use tableside_core::case::{Case, Side};
 use tableside_core::format::{self, CaseFile};
+use tableside_core::part;
 use tableside_core::share::{self, SharedRecord};
 use tableside_core::time::Timestamp;
 
 use crate::browser::{files, focus};
-use crate::components::{FilePreview, Keyed, Section};
+use crate::components::{FilePreview, Keyed, Section, TextAt};
 use crate::state::Notebook;
 
 /// A file that is about to leave.
@@ -30,6 +31,10 @@ pub fn take_along(notebook: Notebook) -> AnyView {
     let panel = move |what: Option<Leaving>| {
         view! { {move || what.map(|what| leaving_preview(notebook, what, leaving))} }.into_any()
     };
+    let called = move || {
+        let title = notebook.with(share::shared_title);
+        format!("In the table view and in the file for the other side, it is called “{title}”.")
+    };
     let said = "The spreadsheet and the text hold your own notes and limits, too: they are for you.";
     view! {
         <Section title="Take it along">
@@ -46,6 +51,8 @@ pub fn take_along(notebook: Notebook) -> AnyView {
                 <button class="btn" type="button" on:click=move |_| save_text(notebook)>"As a text"</button>
             </div>
             <p class="hint-line">{said}</p>
+            <TextAt label="Title for both sides" field=notebook.field(part!(shared_title)) />
+            <p class="hint-line">{called}</p>
             <div><Keyed key=leaving draw=panel /></div>
         </Section>
     }
@@ -61,12 +68,16 @@ fn leaving_preview(notebook: Notebook, what: Leaving, leaving: RwSignal<Option<L
         ),
         Leaving::ForOtherSide => (
             "For the other side",
-            "This file holds only what both sides know: the issues, the offers that were made, and the agreement. \
-             It has no place for a limit, an estimate, a weight or a note. This is all of it:",
+            "This file holds only what both sides know: the offers that were made, the issues and options that they \
+             name or that you marked as raised, and the agreement. It has no place for a limit, an estimate, a weight \
+             or a note. This is all of it:",
         ),
     };
-    let [name, file, text] = notebook.with(|case| file_of(case, what));
+    // What is shown is what is saved, also when something changes meanwhile.
+    let held = Memo::new(move |_| notebook.with(|case| file_of(case, what)));
+    let text = Signal::derive(move || held.with(|[_, _, text]| text.clone()));
     let save = move |_| {
+        let [name, file, _] = held.get_untracked();
         if notebook.safety.save_file(&name, files::JSON, &file) {
             leaving.set(None);
         }
