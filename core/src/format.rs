@@ -5,6 +5,7 @@ mod csv;
 mod file;
 mod markdown;
 mod migrate;
+mod name;
 mod offer_table;
 
 pub use csv::offers_csv;
@@ -12,3 +13,4 @@ pub use file::{CaseFile, FileError, MAX_BYTES, MAX_DEPTH, VERSION, read, write};
 pub(crate) use file::{FORMAT, check_depth, check_version, indented, is_reserved, parse, whole};
 pub use markdown::markdown;
 pub(crate) use migrate::migrated;
+pub use name::{Saved, file_name};

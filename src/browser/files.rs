@@ -3,6 +3,7 @@
 use js_sys::Array;
 use js_sys::futures::{JsFuture, spawn_local};
 use leptos::prelude::{document, window};
+use tableside_core::format::{Saved, file_name};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, Element, File, HtmlAnchorElement, HtmlInputElement, Url};
 
@@ -34,19 +35,9 @@ pub fn save(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// A file's name made of a negotiation's title: what file systems don't like, and marks that nobody sees, become dashes.
-pub fn name_of(title: &str, ending: &str) -> String {
-    let mut name = String::new();
-    for letter in title.trim().chars().take(60) {
-        let is_plain = letter.is_ascii_alphanumeric() || letter == ' ' || (letter >= '\u{a1}' && !is_mark(letter));
-        name.push(if is_plain { letter } else { '-' });
-    }
-    format!("{}.{ending}", if name.is_empty() { "negotiation" } else { &name })
-}
-
-/// Marks that turn the direction of letters, join them or stand for none.
-fn is_mark(letter: char) -> bool {
-    matches!(letter, '\u{2000}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}')
+/// The name of a file that is saved now.
+pub fn name_of(saved: Saved<'_>) -> String {
+    file_name(saved, &clock::today())
 }
 
 /// The files that were chosen in a field for files: their names, and their texts when they have been read.

@@ -30,7 +30,8 @@ pub fn AtTable() -> impl IntoView {
 }
 
 fn no_issues_yet(_: Notebook) -> AnyView {
-    let said = "Nothing is on the table yet. An issue comes here once an offer names it, or once it is marked as raised.";
+    let said =
+        "Nothing is on the table yet. An issue comes here once an offer names it, or once it is marked as raised.";
     view! { <p class="read">{said}</p> }.into_any()
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use tableside_core::case::{Case, Side};
-use tableside_core::format::{self, CaseFile};
+use tableside_core::format::{self, CaseFile, Saved};
 use tableside_core::part;
 use tableside_core::share::{self, SharedRecord};
 use tableside_core::time::Timestamp;
@@ -74,10 +74,14 @@ fn leaving_preview(notebook: Notebook, what: Leaving, leaving: RwSignal<Option<L
         ),
     };
     // What is shown is what is saved, also when something changes meanwhile.
-    let held = Memo::new(move |_| notebook.with(|case| file_of(case, what)));
-    let text = Signal::derive(move || held.with(|[_, _, text]| text.clone()));
+    let held = Memo::new(move |_| notebook.with(|case| held_by(case, what)));
+    let text = Signal::derive(move || held.with(|[_, text]| text.clone()));
     let save = move |_| {
-        let [name, file, _] = held.get_untracked();
+        let name = notebook.with_untracked(|case| match what {
+            Leaving::ForColleague => files::name_of(Saved::Colleague(case)),
+            Leaving::ForOtherSide => files::name_of(Saved::OtherSide(case)),
+        });
+        let [file, _] = held.get_untracked();
         if notebook.safety.save_file(&name, files::JSON, &file) {
             leaving.set(None);
         }
@@ -91,31 +95,27 @@ fn leaving_preview(notebook: Notebook, what: Leaving, leaving: RwSignal<Option<L
     .into_any()
 }
 
-/// The name of a file, what stands in it, and the same in words.
-fn file_of(case: &Case, what: Leaving) -> [String; 3] {
+/// What stands in a file, and the same in words.
+fn held_by(case: &Case, what: Leaving) -> [String; 2] {
     match what {
-        Leaving::ForColleague => [
-            files::name_of(&case.title, "json"),
-            format::write(&CaseFile { cases: vec![case.clone()], ..CaseFile::default() }),
-            format::markdown(case),
-        ],
+        Leaving::ForColleague => {
+            let file = CaseFile { cases: vec![case.clone()], ..CaseFile::default() };
+            [format::write(&file), format::markdown(case)]
+        }
         Leaving::ForOtherSide => {
             let record = SharedRecord::of(case);
-            [
-                files::name_of(&format!("{} shared", case.title), "json"),
-                share::write(&record),
-                format::markdown(&record.into_case(String::new(), Timestamp::default(), Side::Us)),
-            ]
+            let file = share::write(&record);
+            [file, format::markdown(&record.into_case(String::new(), Timestamp::default(), Side::Us))]
         }
     }
 }
 
 fn save_offers(notebook: Notebook) {
-    let (name, text) = notebook.with_untracked(|case| (files::name_of(&case.title, "csv"), format::offers_csv(case)));
+    let (name, text) = notebook.with_untracked(|case| (files::name_of(Saved::Offers(case)), format::offers_csv(case)));
     notebook.safety.save_file(&name, "text/csv", &format!("{BYTE_ORDER_MARK}{text}"));
 }
 
 fn save_text(notebook: Notebook) {
-    let (name, text) = notebook.with_untracked(|case| (files::name_of(&case.title, "md"), format::markdown(case)));
+    let (name, text) = notebook.with_untracked(|case| (files::name_of(Saved::Text(case)), format::markdown(case)));
     notebook.safety.save_file(&name, "text/markdown", &text);
 }
