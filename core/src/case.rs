@@ -53,6 +53,9 @@ pub struct Case {
     pub id: String,
     /// What the user calls it.
     pub title: String,
+    /// What both sides call it; empty for words made of their names.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub shared_title: String,
     /// ISO 4217 code of the currency that money in this case is in.
     pub currency: Currency,
     /// When it was started.

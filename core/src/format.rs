@@ -2,13 +2,17 @@
 //! it: the offers for a spreadsheet, and the whole negotiation to read.
 
 mod csv;
+mod encoding;
 mod file;
 mod markdown;
 mod migrate;
+mod name;
 mod offer_table;
 
 pub use csv::offers_csv;
+pub use encoding::{Damage, Decoded, decode};
 pub use file::{CaseFile, FileError, MAX_BYTES, MAX_DEPTH, VERSION, read, write};
 pub(crate) use file::{FORMAT, check_depth, check_version, indented, is_reserved, parse, whole};
 pub use markdown::markdown;
 pub(crate) use migrate::migrated;
+pub use name::{Saved, file_name};

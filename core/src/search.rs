@@ -1,7 +1,8 @@
 //! Search and go: finds places, negotiations and lines of the guide, as one types.
 //!
 //! Every word of the query must be found: as a whole word, as the start of one, within one, or with a typo or two. Little
-//! words (“the”, “from”) count when they are there and need not be.
+//! words (“the”, “from”) count when they are there and need not be. Where a script is written without spaces, any part of a
+//! text may be a word.
 //!
 //! No crate does this. `nucleo-matcher` finds letters in their order with gaps between, which a swapped pair of letters
 //! breaks. `strsim` has the right distance (`osa_distance`), but between whole words only and without an end to its work:
@@ -17,6 +18,10 @@ mod typo;
 
 pub use entries::{guide_entries, negotiation_entry};
 pub use index::Index;
+
+/// Takes letters apart, without regard to how they look, and makes them small: “é” is “e” with an accent behind it, “Ａ” is
+/// “a”. Browsers know how: `normalize("NFKD")`, then `toLowerCase()`.
+pub type Plain = fn(&str) -> String;
 
 /// Something that can be found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

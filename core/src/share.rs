@@ -10,4 +10,5 @@ mod parts;
 pub use file::{ShareError, read, write};
 pub use parts::{
     SharedAgreement, SharedDuty, SharedIssue, SharedMeasure, SharedOffer, SharedOption, SharedRecord, SharedReview,
+    shared_title,
 };

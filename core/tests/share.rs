@@ -79,8 +79,13 @@ const KEYS: &[&str] = &[
     "record.agreement.text",
 ];
 
-/// Is the value at a path of a case one that both sides know?
+/// Is the value at a path of a case one that both sides know? The title in a shared file is that for both.
 fn is_shared(path: &str) -> bool {
+    path == "shared_title" || (path != "title" && is_in_file(path))
+}
+
+/// Does a shared file say something at a path?
+fn is_in_file(path: &str) -> bool {
     KEYS.iter().any(|key| key.strip_prefix("record.") == Some(path))
 }
 
@@ -176,8 +181,14 @@ fn whatever_a_case_can_hold_is_marked_or_known_to_both_sides() {
 #[test]
 fn nothing_private_comes_in_with_a_shared_file() {
     for mut case in cases(0, ROUND_TRIPS) {
-        let marks = marked::mark(&mut case, &is_shared);
+        // All that there is a place for in a shared file was said.
+        for issue in &mut case.issues {
+            issue.raised = true;
+            issue.options.iter_mut().for_each(|option| option.raised = true);
+        }
+        let marks = marked::mark(&mut case, &is_in_file);
         let record = read(&smuggling(&case));
+        case.shared_title.clone_from(&case.title);
         assert_eq!(record, SharedRecord::of(&case));
         for side in [Side::Us, Side::Them] {
             let started = whole_file(start(&record, side));
@@ -205,7 +216,8 @@ fn a_negotiation_that_starts_from_a_shared_file_has_the_same_issues_offers_and_a
         let started = start(&again, Side::Us);
         let deal = case.agreement.as_ref().map(|agreement| case.agreed_terms(agreement)).unwrap_or_default();
         let offered = |id: &str| case.offers.iter().any(|offer| offer.terms.contains_key(id));
-        let spoken = |issue: &&Issue| !issue.removed || deal.contains_key(&issue.id) || offered(&issue.id);
+        let spoken =
+            |issue: &&Issue| (issue.raised && !issue.removed) || deal.contains_key(&issue.id) || offered(&issue.id);
         let issues: Vec<_> = case.issues.iter().filter(spoken).map(known).collect();
         assert_eq!(started.issues.iter().map(known).collect::<Vec<_>>(), issues);
         assert_eq!(started.offers, case.offers.iter().map(said).collect::<Vec<_>>());

@@ -5,12 +5,18 @@ use std::time::Duration;
 
 use js_sys::{Array, Date, Function, Reflect};
 use leptos::prelude::{document, request_animation_frame, set_timeout};
-use tableside_core::time::Timestamp;
+use tableside_core::time::{Day, Timestamp};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The present moment.
 pub fn now() -> Timestamp {
     Timestamp::parse(&String::from(Date::new_0().to_iso_string())).unwrap_or_default()
+}
+
+/// The present day in the time of this place.
+pub fn today() -> Day {
+    let now = local(&now());
+    now.split('T').next().and_then(Day::parse).unwrap_or_default()
 }
 
 /// The milliseconds since 1970.

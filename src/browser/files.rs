@@ -1,8 +1,9 @@
 //! Texts as files on the user's disk, there and back.
 
-use js_sys::Array;
 use js_sys::futures::{JsFuture, spawn_local};
+use js_sys::{Array, Uint8Array};
 use leptos::prelude::{document, window};
+use tableside_core::format::{Decoded, Saved, decode, file_name};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, Element, File, HtmlAnchorElement, HtmlInputElement, Url};
 
@@ -34,23 +35,13 @@ pub fn save(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// A file's name made of a negotiation's title: what file systems don't like, and marks that nobody sees, become dashes.
-pub fn name_of(title: &str, ending: &str) -> String {
-    let mut name = String::new();
-    for letter in title.trim().chars().take(60) {
-        let is_plain = letter.is_ascii_alphanumeric() || letter == ' ' || (letter >= '\u{a1}' && !is_mark(letter));
-        name.push(if is_plain { letter } else { '-' });
-    }
-    format!("{}.{ending}", if name.is_empty() { "negotiation" } else { &name })
-}
-
-/// Marks that turn the direction of letters, join them or stand for none.
-fn is_mark(letter: char) -> bool {
-    matches!(letter, '\u{2000}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}')
+/// The name of a file that is saved now.
+pub fn name_of(saved: Saved<'_>) -> String {
+    file_name(saved, &clock::today())
 }
 
 /// The files that were chosen in a field for files: their names, and their texts when they have been read.
-pub fn read_chosen(input: &Element, done: impl Fn(String, Option<String>) + Clone + 'static) {
+pub fn read_chosen(input: &Element, done: impl Fn(String, Option<Decoded>) + Clone + 'static) {
     let Some((input, files)) = input.dyn_ref::<HtmlInputElement>().and_then(|input| Some((input, input.files()?)))
     else {
         return;
@@ -60,10 +51,11 @@ pub fn read_chosen(input: &Element, done: impl Fn(String, Option<String>) + Clon
     input.set_value("");
     for file in files {
         let done = done.clone();
-        let promise = file.text();
+        // Its bytes: as a text, what is in another encoding would come without a word.
+        let promise = file.array_buffer();
         spawn_local(async move {
-            let text = JsFuture::from(promise).await.ok().and_then(|text| text.as_string());
-            done(file.name(), text);
+            let bytes = JsFuture::from(promise).await.ok().map(|buffer| Uint8Array::new(&buffer).to_vec());
+            done(file.name(), bytes.map(|bytes| decode(&bytes)));
         });
     }
 }

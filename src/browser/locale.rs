@@ -1,6 +1,6 @@
 //! How numbers and money are written where the user lives, asked of the browser's `Intl`.
 
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, Function, JsString, Object, Reflect};
 use leptos::prelude::window;
 use tableside_core::number::NumberStyle;
 use wasm_bindgen::{JsCast, JsValue};
@@ -8,6 +8,11 @@ use wasm_bindgen::{JsCast, JsValue};
 /// The locale that the browser is set to.
 pub fn browser_locale() -> String {
     window().navigator().language().unwrap_or_else(|| "en".to_owned())
+}
+
+/// Takes letters apart, without regard to how they look, and makes them small: “é” is “e” with an accent behind it.
+pub fn plain(text: &str) -> String {
+    JsString::from(text).normalize("NFKD").to_lower_case().into()
 }
 
 /// The separators of a locale; the English ones when the browser doesn't know it.

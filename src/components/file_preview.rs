@@ -10,7 +10,8 @@ pub fn FilePreview(
     /// Who may have it.
     said: &'static str,
     /// What it holds.
-    text: String,
+    #[prop(into)]
+    text: Signal<String>,
     /// What one can do with it.
     children: Children,
 ) -> impl IntoView {

@@ -7,7 +7,7 @@ use tableside_core::guide::{Stage, stage_topic};
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::search::{Entry, Found, Index, Kind, guide_entries, negotiation_entry};
 
-use crate::browser::{focus, keys, location};
+use crate::browser::{focus, keys, locale, location};
 use crate::state::{Notebook, Opened, use_notebook};
 
 /// So many finds are shown.
@@ -27,7 +27,7 @@ struct Finds {
 #[component]
 pub fn Search() -> impl IntoView {
     let notebook = use_notebook();
-    let index = Index::new(entries(notebook));
+    let index = Index::new(entries(notebook), locale::plain);
     let found = RwSignal::new(index.find("", SHOWN));
     let dialog = NodeRef::new();
     let finds = Finds { index: StoredValue::new(index), found, chosen: RwSignal::new(0), dialog };

@@ -1,9 +1,11 @@
 //! Where an address leads that leads nowhere, and what to do about a negotiation that can't be read.
 
 use leptos::prelude::*;
+use tableside_core::format::Saved;
 use tableside_core::route::Route;
 use tableside_core::storage::Snapshot;
 
+use crate::browser::files;
 use crate::components::{Heading, Section};
 use crate::state::{Notebook, use_notebook};
 
@@ -105,7 +107,8 @@ fn copy_row(notebook: Notebook, id: StoredValue<String>, copy: Snapshot) -> AnyV
 /// Hands the raw text under a key to the user as a file.
 pub fn save_raw(notebook: Notebook, key: &str) {
     if let Some(text) = notebook.keeping.raw(key) {
-        notebook.safety.save_file("tableside-unreadable.txt", "text/plain", &text);
+        let name = files::name_of(Saved::Unreadable);
+        notebook.safety.save_file(&name, "text/plain", &text);
     } else {
         notebook.screen.say("It is gone from this browser.");
     }

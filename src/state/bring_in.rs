@@ -1,6 +1,7 @@
 //! Everything as a file, and bringing negotiations in from files.
 
 use tableside_core::case::Case;
+use tableside_core::format::Saved;
 use tableside_core::skills::Assessment;
 use tableside_core::storage::{Backup, Beside, Former, Library, Settings, Standing, Way};
 
@@ -16,9 +17,8 @@ impl Notebook {
     pub(super) fn save_everything_now(self) {
         self.keep();
         let backup = self.keeping.with_untracked(Library::backup);
-        let several = backup.files.len() > 1;
-        for (index, text) in backup.files.iter().enumerate() {
-            let name = if several { format!("tableside-{}.json", index + 1) } else { "tableside.json".to_owned() };
+        for (part, text) in (1..).zip(&backup.files) {
+            let name = files::name_of(Saved::Everything { part, of: backup.files.len() });
             if !self.safety.save_file(&name, files::JSON, text) {
                 return;
             }
@@ -33,7 +33,8 @@ impl Notebook {
     pub fn save_newer(self) {
         let id = self.id_untracked();
         if let Some(text) = self.keeping.with_untracked(|library| library.file_of_newer(&id)) {
-            self.safety.save_file("tableside-newer.json", files::JSON, &text);
+            let name = self.with_untracked(|case| files::name_of(Saved::Newer(case)));
+            self.safety.save_file(&name, files::JSON, &text);
         }
     }
 

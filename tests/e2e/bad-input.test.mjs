@@ -1,7 +1,7 @@
 // What people and browsers do that nobody would wish for: nothing is lost, and the page says what is the matter.
 
 import { expect, test } from './fixtures.mjs';
-import { contentWidth, download, enter, example, idOf, keeping, kept, keptCase, keptUnder, keyOf, reload } from './helpers.mjs';
+import { contentWidth, download, enter, example, idOf, keeping, kept, keptCase, keptUnder, keyOf, reload, today } from './helpers.mjs';
 import { AGENCY, adds, at, button, choice, entry, field, go, goHome, heading, link, listed, main, notice, offerForm, offers, openExample, panel, part, recordOffer, showsFigure, startNew, statusOf } from './pages.mjs';
 
 const AGENCY_KEY = keyOf(`case:${AGENCY.id}`);
@@ -53,7 +53,7 @@ const trouble = (page) => main(page).getByRole('alert').filter({ hasText: /\S/ }
 async function exported(page) {
   await go(page, 'Settings');
   const { name, text } = await download(page, () => button(page, 'Save everything as a file').click());
-  expect(name).toBe('tableside.json');
+  expect(name).toBe(`Tableside - everything ${today()}.json`);
   const { format, version, cases } = JSON.parse(text);
   expect([format, version]).toEqual(['tableside', 1]);
   return cases;

@@ -2,7 +2,7 @@
 
 import { axe } from './axe.mjs';
 import { expect, test } from './fixtures.mjs';
-import { contentWidth, download, emptyCase, example, keeping, kept, keptCase, keptUnder, keyOf, load, reload, seal } from './helpers.mjs';
+import { contentWidth, download, emptyCase, example, keeping, kept, keptCase, keptUnder, keyOf, load, reload, seal, today } from './helpers.mjs';
 import { AGENCY, SOFTWARE, at, bringIn, button, choice, field, goHome, heading, link, listed, main, notice, part, preview } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -16,7 +16,7 @@ test('everything that was saved as a file comes back after everything was wiped'
     at: '#/settings',
   });
   const { name, text } = await download(page, () => button(page, 'Save everything as a file').click());
-  expect(name).toBe('tableside.json');
+  expect(name).toBe(`Tableside - everything ${today()}.json`);
   const before = JSON.parse(text).cases.toSorted((/** @type {any} */ a, /** @type {any} */ b) => a.id.localeCompare(b.id));
 
   await page.evaluate(() => (localStorage.clear(), sessionStorage.clear()));
@@ -149,6 +149,9 @@ test('nothing in a file runs: markup, addresses and turned letters are shown as 
 /** What is private in the example, as it would stand in a file or on a page. */
 const PRIVATE = ['walk_away', 'weight', 'reservation', 'alternatives', 'Keep the old client', 'concessions', 'notes', 'estimate'];
 
+/** What both sides call the example, where nobody has said another title. */
+const FOR_BOTH = 'Negotiation between Northlight Studio and Harbour Foods';
+
 test('for the other side, a file holds only what both know, is shown before it leaves, and begins a negotiation there', async ({ page, newUser, visit }) => {
   await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}` });
   await at(page, AGENCY.title);
@@ -158,7 +161,8 @@ test('for the other side, a file holds only what both know, is shown before it l
   const shown = await panel.locator('pre').innerText();
   expect(shown).toMatch(/Monthly fee/);
   const { name, text } = await download(page, () => button(panel, 'Save this file').click());
-  expect(name).toBe('Marketing retainer shared.json');
+  expect(name).toBe(`${FOR_BOTH} - for the other side ${today()}.json`);
+  expect(text).not.toContain(AGENCY.title);
   for (const word of PRIVATE) expect(text).not.toContain(word);
   expect(shown).not.toMatch(/Keep the old client|8,?000/);
 
@@ -168,8 +172,8 @@ test('for the other side, a file holds only what both know, is shown before it l
   await expect(preview(other)).toSay('What both sides know of a negotiation');
   await button(preview(other), 'Bring in').click();
   await goHome(other);
-  await link(main(other), AGENCY.title).click();
-  await at(other, AGENCY.title);
+  await link(main(other), FOR_BOTH).click();
+  await at(other, FOR_BOTH);
   await expect(field(other, 'The other side')).toHaveValue(example('agency').us.name);
   await expect(field(other, 'Your side')).toHaveValue(AGENCY.them);
 });
@@ -220,10 +224,65 @@ test('the offers leave for a spreadsheet, and the whole negotiation as a text', 
   await visit({ kept: keeping({ ...example('agency'), title: 'A/B: "C" \u202E' }), at: `#/n/${AGENCY.id}` });
   await expect(heading(page)).toBeVisible();
   const csv = await download(page, () => button(page, 'Offers for a spreadsheet').click());
-  expect(csv.name).toBe('A-B- -C- -.csv');
+  expect(csv.name).toBe(`A-B- -C - offers ${today()}.csv`);
   expect(csv.text).toMatch(/^\uFEFF/);
   expect(csv.text.trim().split('\r\n')).toHaveLength(1 + example('agency').offers.length);
   const text = await download(page, () => button(page, 'As a text').click());
-  expect(text.name).toBe('A-B- -C- -.md');
+  expect(text.name).toBe(`A-B- -C - as a text ${today()}.md`);
   expect(text.text).toMatch(/Monthly fee/);
+});
+
+test('however long a title is, no two files have one name, and each says for whom it is and from which day', async ({ page, visit }) => {
+  const title = 'The lease of the second floor, as I would like it to be in the end, and what I would give for it';
+  await visit({ kept: keeping({ ...example('agency'), title }), at: `#/n/${AGENCY.id}` });
+  await at(page, title);
+  /** @type {string[]} */
+  const names = [];
+  for (const who of ['For a colleague', 'For the other side']) {
+    await button(page, `${who}…`).click();
+    names.push((await download(page, () => button(part(page, who), 'Save this file').click())).name);
+  }
+  names.push((await download(page, () => button(page, 'Offers for a spreadsheet').click())).name);
+  names.push((await download(page, () => button(page, 'As a text').click())).name);
+  expect(new Set(names).size).toBe(names.length);
+  for (const name of names) expect(Buffer.byteLength(name), name).toBeLessThanOrEqual(100);
+  const ends = [`for a colleague ${today()}.json`, `for the other side ${today()}.json`, `offers ${today()}.csv`, `as a text ${today()}.md`];
+  for (const [index, end] of ends.entries()) expect(names[index].endsWith(` - ${end}`), names[index]).toBe(true);
+  expect(names[1]).not.toContain('The lease');
+});
+
+/**
+ * Chooses one file in the settings, by its bytes.
+ *
+ * @param {Page} page
+ * @param {string} name
+ * @param {Buffer} buffer
+ */
+async function bringBytes(page, name, buffer) {
+  await field(page, 'Files').setInputFiles([{ name, mimeType: 'application/json', buffer }]);
+  await expect(preview(page)).toBeVisible();
+}
+
+test('letters in another encoding are said before anything comes in, with their line', async ({ page, visit }) => {
+  await visit({ at: '#/settings' });
+  const lines = JSON.stringify(JSON.parse(file([emptyCase('coded', { title: 'Größe' })])), null, 1);
+  await bringBytes(page, 'windows.json', Buffer.from(lines, 'latin1'));
+  const line = lines.split('\n').findIndex((text) => text.includes('Größe')) + 1;
+  await expect(preview(page).getByRole('alert')).toSay(new RegExp(`windows\\.json: Some letters in it can’t be read, the first in line ${line}: .*Gr��e`));
+  await expect(button(preview(page), 'Bring in')).toBeVisible();
+
+  // What reads like that in the file itself is no fault of it.
+  await bringBytes(page, 'as-written.json', Buffer.from(file([emptyCase('written', { title: 'Gr��e' })])));
+  await expect(preview(page).getByRole('alert')).toHaveCount(0);
+});
+
+test('a file in UTF-16 with a mark at its beginning is read', async ({ page, visit }) => {
+  await visit({ at: '#/settings' });
+  const little = Buffer.from(`\uFEFF${file([emptyCase('little', { title: 'Größe 大阪 🤝' })])}`, 'utf16le');
+  const big = Buffer.from(`\uFEFF${file([emptyCase('big', { title: 'Größe, from the other end' })])}`, 'utf16le').swap16();
+  for (const [name, bytes, title] of /** @type {const} */ ([['little.json', little, 'Größe 大阪 🤝'], ['big.json', big, 'Größe, from the other end']])) {
+    await bringBytes(page, name, bytes);
+    await expect(preview(page)).toSay(`${title} New here.`);
+    await expect(preview(page).getByRole('alert')).toHaveCount(0);
+  }
 });

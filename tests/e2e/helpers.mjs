@@ -194,3 +194,8 @@ export async function download(page, press) {
   const [file] = await Promise.all([page.waitForEvent('download'), press()]);
   return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
 }
+
+/** The day, as the names of files have it: 2026-11-29. */
+export function today() {
+  return new Date().toLocaleDateString('sv-SE');
+}

@@ -115,6 +115,27 @@ test('within a negotiation, the search knows its places', async ({ page, visit }
   await at(page, 'Offers');
 });
 
+for (const [title, queries] of /** @type {const} */ ([
+  ['大阪オフィスの賃貸契約', ['賃貸', '契約', '約', '大阪 契約']],
+  ['Hợp đồng thuê nhà', ['hop dong', 'HỢP ĐỒNG', 'dong thue']],
+  ['สัญญาเช่าสำนักงาน', ['เช่า', 'สำนัก']],
+  ['Договор на объёмы', ['объемы', 'ОБЪЁМЫ']],
+  ['한국 계약서', ['계약', '약서']],
+  ['Ａｃｍｅ　２０２７', ['acme', '2027']],
+])) {
+  test(`the search finds “${title}” by a part of it, and without its accents`, async ({ page, visit }) => {
+    await visit({ kept: keeping(example('agency'), emptyCase('found', { title })) });
+    await page.keyboard.press('Control+k');
+    for (const query of queries) {
+      await box(page).fill(query);
+      await expect(best(page), query).toHaveText(title);
+      await expect(best(page).locator('mark').first(), query).toBeVisible();
+    }
+    await box(page).fill('京都');
+    await expect(page.getByRole('dialog')).toSay('Nothing found');
+  });
+}
+
 /**
  * Answers every statement of the self-assessment.
  *

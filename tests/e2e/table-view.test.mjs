@@ -1,8 +1,8 @@
 // The table view: while others look at the screen, only what both sides know is on it, in it and said by it.
 
 import { expect, test } from './fixtures.mjs';
-import { emptyCase, enter, example, keeping, keptCase, keyOf, plain, reload, seal } from './helpers.mjs';
-import { AGENCY, SOFTWARE, act, at, bringIn, button, field, focus, heading, ledger, main, notice, offerForm, preview, showsFigure, takeSide } from './pages.mjs';
+import { download, emptyCase, enter, example, keeping, keptCase, keyOf, plain, reload, seal, today } from './helpers.mjs';
+import { AGENCY, SOFTWARE, act, at, bringIn, button, field, focus, heading, ledger, main, notice, offerForm, part, preview, showsFigure, takeSide } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').Locator} Locator */
@@ -35,21 +35,34 @@ const only = (list, keys) =>
   (list ?? []).map((one) => Object.fromEntries(keys.filter((key) => one[key] !== undefined).map((key) => [key, one[key]])));
 
 /**
- * What both sides know of a negotiation.
+ * What both sides know of a negotiation: what was said, and not how one of them calls it.
  *
  * @param {any} data
  */
 function sharedOf(data) {
   const deal = data.agreement;
-  const said = new Set(data.offers.flatMap((/** @type {any} */ offer) => Object.keys(offer.terms)));
+  /** @param {any} issue @returns {string[]} */
+  const named = (issue) => [
+    ...data.offers.map((/** @type {any} */ offer) => offer.terms[issue.id]).filter((/** @type {any} */ term) => term !== undefined),
+    ...(deal && issue.agreed ? [issue.agreed] : []),
+  ];
+  /** @param {any} one */
+  const isRaised = (one) => Boolean(one.raised && !one.removed);
   /** @type {any} */
   const shared = {
-    ...only([data], ['id', 'title', 'currency', 'created_at', 'us', 'them'])[0],
+    ...only([data], ['id', 'shared_title', 'currency', 'created_at', 'us', 'them'])[0],
     issues: data.issues
-      .filter((/** @type {any} */ issue) => !issue.removed || said.has(issue.id))
+      .filter((/** @type {any} */ issue) => isRaised(issue) || named(issue).length > 0)
       .map((/** @type {any} */ issue) => ({
-        ...only([issue], ['id', 'name', 'kind', 'unit', 'removed', ...(deal ? ['agreed'] : [])])[0],
-        ...(issue.options ? { options: only(issue.options, ['id', 'name', 'removed']) } : {}),
+        ...only([issue], ['id', 'name', 'kind', 'unit', 'raised', 'removed', ...(deal ? ['agreed'] : [])])[0],
+        ...(issue.options
+          ? {
+              options: only(
+                issue.options.filter((/** @type {any} */ option) => isRaised(option) || named(issue).includes(option.id)),
+                ['id', 'name', 'raised', 'removed'],
+              ),
+            }
+          : {}),
         us: {},
         them: {},
       })),
@@ -235,6 +248,9 @@ function madeUp() {
   data.id = 'made-up';
   delete data.example;
   data.reservation = { us: 0.4321, them: 0.5678 };
+  // What was raised stands where it does for both; what was never said comes after it.
+  data.issues.push({ id: 'raised', name: 'Raised in the talks', kind: 'text', raised: true, us: { weight: 13.37 } });
+  data.issues.push({ id: 'unsaid', name: mark(), kind: 'amount', unit: mark(), us: { target: odd() } });
   data.issues.push({ id: 'gone', name: mark(), kind: 'amount', unit: mark(), removed: true, us: { target: odd() } });
   data.issues[1].options.push({ id: 'gone', name: mark(), removed: true, us: 77.31 });
   data.drafts = { 'issues/fee/us/target': mark() };
@@ -254,7 +270,7 @@ for (const [index, [what, data]] of Object.entries(CASES).entries()) {
   test(`${what}: at no place of the table view, turned on with ${way}, is anything that only one side knows`, async ({ page, newUser, visit }) => {
     const all = [data, OTHER, ASSESSMENTS];
     // The same with what both sides know and nothing else, looked at in the same way: what is there is no secret.
-    const bare = sharedOf(data);
+    const bare = { ...sharedOf(data), title: '' };
     const plainPage = await newUser();
     await visit({ kept: keeping(bare), at: `#/n/${data.id}` }, plainPage);
     await turnOn(plainPage);
@@ -491,7 +507,7 @@ test('it stays through a reload, leaving shows everything again, and the focus i
   await field(page, 'Your notes: Your goals').focus();
   await turnOn(page);
   await isFocusKept(page);
-  await expect(page).toHaveTitle(`${TABLE} – ${AGENCY.title} – Tableside`);
+  await expect(page).toHaveTitle(`${TABLE} – Negotiation between Northlight Studio and Harbour Foods – Tableside`);
   await reload(page);
   await at(page, TABLE);
   await expect(leave(page)).toBeVisible();
@@ -605,4 +621,58 @@ test('at a start in the table view, the line for an offer stands on the side who
   await reload(page);
   await at(page, 'At the table');
   await expect(page.getByRole('radio', { name: 'Our side' })).toBeChecked();
+});
+
+/** A negotiation in which one offer was made, and of whose issues, options and title the other side knows little. */
+const UNSAID = emptyCase('unsaid', {
+  title: 'Zq squeeze them',
+  us: { name: 'Northlight Studio' },
+  them: { name: 'Harbour Foods' },
+  issues: [
+    { id: 'fee', name: 'Fee', kind: 'amount', unit: 'per month', us: {}, them: {} },
+    { id: 'secret', name: 'Zq exclusivity', kind: 'amount', unit: 'zq weeks', us: {}, them: {} },
+    { id: 'term', name: 'Term', kind: 'choice', options: [{ id: 'one', name: 'One year' }, { id: 'two', name: 'Zq two years' }], us: {}, them: {} },
+  ],
+  offers: [{ id: 'a', by: 'them', at: '2026-11-23T10:00:00Z', terms: { fee: '500', term: 'one' } }],
+});
+
+test('what was never said stands neither in the table view nor in the file for the other side nor in its name, until it is raised', async ({ page, visit }) => {
+  await visit({ kept: keeping(UNSAID), at: '#/n/unsaid' });
+  await turnOn(page);
+  await at(page, TABLE);
+  await expect(main(page)).toSay(/Fee.*Term/);
+  expect(await everything(page)).not.toMatch(/zq/i);
+  await expect(page).toHaveTitle(`${TABLE} – Negotiation between Northlight Studio and Harbour Foods – Tableside`);
+  await leave(page).click();
+
+  await at(page, 'Zq squeeze them');
+  await button(page, 'For the other side…').click();
+  const panel = part(page, 'For the other side');
+  await expect(panel).toSay(/Negotiation between Northlight Studio and Harbour Foods/);
+  await expect(panel).not.toSay(/zq/i);
+  // The preview follows what it is called meanwhile.
+  await field(page, 'Title for both sides').fill('Our retainer');
+  await expect(panel.locator('pre')).toSay(/Our retainer/);
+  const { name, text } = await download(page, () => button(panel, 'Save this file').click());
+  expect(name).toBe(`Our retainer - for the other side ${today()}.json`);
+  expect(text).not.toMatch(/zq/i);
+
+  await enter(page, '#/n/unsaid/prepare');
+  await at(page, 'Prepare');
+  await page.locator('[data-item="secret"]').getByLabel('Raised with them').check();
+  await page.locator('[data-item="term two"]').getByLabel('Raised', { exact: true }).check();
+  await expect(page.locator('[data-item="fee"]').getByLabel('Raised with them'), 'an offer speaks of it').toHaveCount(0);
+  await turnOn(page);
+  await at(page, TABLE);
+  await expect(main(page)).toSay(/Zq exclusivity/);
+  await expect(offerForm(page).getByRole('option', { name: 'Zq two years' })).toBeAttached();
+  expect(await everything(page)).not.toMatch(/squeeze/i);
+  await expect(page).toHaveTitle(`${TABLE} – Our retainer – Tableside`);
+});
+
+test('before anything was said, the table view says so', async ({ page, visit }) => {
+  await visit({ kept: keeping({ ...UNSAID, offers: [] }), at: '#/n/unsaid/offers' });
+  await turnOn(page);
+  await expect(main(page)).toSay(/Nothing is on the table yet/);
+  expect(await everything(page)).not.toMatch(/zq/i);
 });

@@ -59,6 +59,9 @@ pub struct Issue {
     /// What both sides agreed on and the user wrote down as settled, as in an offer; empty until then.
     #[serde(default, skip_serializing_if = "is_default")]
     pub agreed: String,
+    /// Put on the table in the talks, without an offer that names it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub raised: bool,
     /// Taken off the list after it was used in an offer: kept so that the history stays readable.
     #[serde(default, skip_serializing_if = "is_default")]
     pub removed: bool,
@@ -129,6 +132,9 @@ pub struct Choice {
     /// What we think that it is worth to them.
     #[serde(default, skip_serializing_if = "is_default")]
     pub them: Worth,
+    /// Put on the table in the talks, without an offer that names it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub raised: bool,
     /// Taken off the list after it was used in an offer.
     #[serde(default, skip_serializing_if = "is_default")]
     pub removed: bool,

@@ -15,7 +15,9 @@ use page::{Page, is_blank};
 pub fn markdown(case: &Case) -> String {
     let mut page = Page::default();
     page.heading(1, named(&case.title, "Untitled"));
+    let shared_title = if case.shared_title == case.title { String::new() } else { case.shared_title.clone() };
     page.facts(&[
+        ("Title for both sides", shared_title),
         ("You", case.us.name.clone()),
         ("The other side", case.them.name.clone()),
         ("Started", case.created_at.as_str().to_owned()),

@@ -200,6 +200,7 @@ fn word(field: &str) -> String {
     match field {
         "batna_issue" => "issue for your best alternative".to_owned(),
         "drafts" => "number".to_owned(),
+        "shared_title" => "title for both sides".to_owned(),
         other => other.replace('_', " "),
     }
 }
@@ -249,6 +250,7 @@ mod tests {
             named(|case| case.tick("PREP-1", false)),
             named(|case| case.set_note("PREP-1", "Else")),
             named(|case| case.title = "Else".to_owned()),
+            named(|case| case.shared_title = "Else".to_owned()),
             named(|case| case.them.name = "Else".to_owned()),
             named(|case| case.agreement = None),
         ];
@@ -269,6 +271,7 @@ mod tests {
                 "take a tick away",
                 "change a note",
                 "change the title",
+                "change the title for both sides",
                 "change the other side’s name",
                 "delete the agreement",
             ]
@@ -332,6 +335,7 @@ mod tests {
             set(&["issues", "fee", "them", "walk_away_from"], "8500"),
             set(&["issues", "fee", "them", "walk_away_to"], "9900"),
             set(&["issues", "fee", "them", "hard"], "true"),
+            set(&["issues", "fee", "raised"], "true"),
             set(&["alternatives", "a2", "low"], "1000"),
             set(&["alternatives", "a2", "high"], "9000"),
             set(&["batna_issue"], "fee"),
@@ -345,6 +349,7 @@ mod tests {
                 "change the walk-away range of “Monthly fee”",
                 "change the walk-away range of “Monthly fee”",
                 "change the walk-away rule of “Monthly fee”",
+                "change whether “Monthly fee” is raised",
                 "change the lowest value of “Two smaller projects”",
                 "change the highest value of “Two smaller projects”",
                 "change the issue for your best alternative",

@@ -1,7 +1,8 @@
 //! Every word of the entries, folded once, and where it stands; finding and ranking.
 
+use super::fold::Letters;
 use super::query::{Fit, Known, Wanted, findable, wanted};
-use super::{Entry, Found, marks};
+use super::{Entry, Found, Plain, marks};
 
 /// How much more a word counts in a title than in a text.
 const TITLE: u32 = 3;
@@ -9,13 +10,16 @@ const TITLE: u32 = 3;
 const COVERED: usize = 50;
 
 /// Entries that can be searched. Made anew when they change: that takes a few milliseconds.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Index {
     entries: Vec<Entry>,
     /// All words of all entries, each once, sorted.
     words: Vec<(Known, Vec<Place>)>,
     /// How many letters each title has.
     lengths: Vec<usize>,
+    /// What the letters of the entries are searched as.
+    letters: Letters,
+    plain: Plain,
 }
 
 /// Where a word stands.
@@ -64,23 +68,22 @@ impl Rating {
 }
 
 impl Index {
-    /// Makes the index.
-    pub fn new(entries: Vec<Entry>) -> Self {
-        let mut index = Self::default();
-        let mut standing = Vec::new();
+    /// Makes the index. What takes letters apart is asked once now, and once for each query with letters that it is asked
+    /// for.
+    pub fn new(entries: Vec<Entry>, plain: Plain) -> Self {
+        let letters = Letters::of(entries.iter().flat_map(|entry| [entry.title.as_str(), entry.text.as_str()]), plain);
+        let (mut lengths, mut standing) = (Vec::with_capacity(entries.len()), Vec::new());
         for (place, entry) in entries.iter().enumerate() {
             let mut length = 0;
             for (text, in_title) in [(&entry.title, true), (&entry.text, false)] {
-                for (word, least) in findable(text, in_title) {
+                for (word, least) in findable(text, in_title, &letters) {
                     length += if in_title && least == 1 { word.letters.len() } else { 0 };
                     standing.push(Standing { letters: word.letters, place: Place { entry: place, in_title }, least });
                 }
             }
-            index.lengths.push(length);
+            lengths.push(length);
         }
-        index.entries = entries;
-        index.words = merged(standing);
-        index
+        Self { entries, words: merged(standing), lengths, letters, plain }
     }
 
     /// Everything that can be found, in the order in which it was given.
@@ -91,7 +94,7 @@ impl Index {
     /// What a query finds, best first, at most so many. Of equally good finds places come first, then negotiations, then
     /// lines, each in the order in which they were given. A query without words finds everything.
     pub fn find(&self, query: &str, limit: usize) -> Vec<Found> {
-        let wanted = wanted(query);
+        let wanted = wanted(query, &Letters::of([query].into_iter(), self.plain));
         let mut best: Vec<(u32, &Entry, usize)> = Vec::new();
         for ((place, entry), rating) in self.entries.iter().enumerate().zip(self.rate(&wanted)) {
             if rating.is_out {
@@ -110,7 +113,7 @@ impl Index {
         let found = |(score, entry, place): (u32, &Entry, usize)| Found {
             entry: place,
             score,
-            marks: marks::of(&entry.title, &wanted),
+            marks: marks::of(&entry.title, &wanted, &self.letters),
         };
         best.into_iter().map(found).collect()
     }
@@ -167,6 +170,7 @@ fn raise(ratings: &mut [Rating], places: &[Place], fit: Fit) {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::fold::plain_in_tests;
     use super::super::{Kind, guide_entries};
     use super::*;
 
@@ -174,8 +178,12 @@ mod tests {
         Entry { title: title.to_owned(), text: text.to_owned(), kind, ..Entry::default() }
     }
 
+    fn index_of(entries: Vec<Entry>) -> Index {
+        Index::new(entries, plain_in_tests)
+    }
+
     fn titles(entries: &[Entry], query: &str) -> Vec<String> {
-        let index = Index::new(entries.to_vec());
+        let index = index_of(entries.to_vec());
         index.find(query, 20).into_iter().map(|found| entries[found.entry].title.clone()).collect()
     }
 
@@ -193,7 +201,7 @@ mod tests {
 
     #[test]
     fn each_query_finds_first_what_is_expected() {
-        let index = Index::new(everything());
+        let index = index_of(everything());
         for (query, expected) in [
             ("settings", "Settings"),
             ("stetings", "Settings"),
@@ -220,7 +228,7 @@ mod tests {
 
     #[test]
     fn a_typo_finds_every_line_that_has_the_word() {
-        let index = Index::new(everything());
+        let index = index_of(everything());
         for (typed, word) in
             [("bantna", "BATNA"), ("consesion", "concession"), ("walkaway", "walk-away"), ("bantn", "BATNA")]
         {
@@ -240,7 +248,7 @@ mod tests {
 
     #[test]
     fn nonsense_finds_nothing() {
-        let index = Index::new(everything());
+        let index = index_of(everything());
         for query in ["xqzvw", "qqqq", "bargain xqzvw", "settings settingsxyzw", "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz"] {
             assert_eq!(index.find(query, 10), [], "{query}");
         }
@@ -248,12 +256,12 @@ mod tests {
 
     #[test]
     fn an_empty_query_gives_places_first_then_negotiations_then_lines() {
-        let index = Index::new(everything());
+        let index = index_of(everything());
         let kinds: Vec<Kind> = index.find(" – ", 1000).iter().map(|found| index.entries()[found.entry].kind).collect();
         assert_eq!(kinds.len(), index.entries().len());
         assert!(kinds.is_sorted() && kinds.last() == Some(&Kind::Line));
         assert_eq!(index.find("", 3).iter().map(|found| found.entry).collect::<Vec<_>>(), [0, 1, 4]);
-        assert!(index.find("", 0).is_empty() && Index::new(Vec::new()).find("a", 5).is_empty());
+        assert!(index.find("", 0).is_empty() && index_of(Vec::new()).find("a", 5).is_empty());
     }
 
     #[test]
@@ -276,7 +284,7 @@ mod tests {
             named("negotiation", Kind::Negotiation),
             named("place", Kind::Place),
         ];
-        let index = Index::new(entries);
+        let index = index_of(entries);
         let order: Vec<usize> = index.find("offer", 9).iter().map(|found| found.entry).collect();
         assert_eq!(order, [3, 2, 0, 1]);
         assert_eq!(index.find("offer", 2).len(), 2);
@@ -297,7 +305,7 @@ mod tests {
             entry("Other", "walk walk", Kind::Line),
             entry("away", "", Kind::Line),
         ];
-        let index = Index::new(entries);
+        let index = index_of(entries);
         let mark = |place: &Place| format!("{}{}", place.entry, if place.in_title { "t" } else { "" });
         let said = |(known, places): &(Known, Vec<Place>)| {
             let places: Vec<String> = places.iter().map(mark).collect();
@@ -307,10 +315,44 @@ mod tests {
         assert_eq!(words, ["away 1 0t 2t", "other 1 1t", "walk 1 0t 0 1", "walkaway 1 0t 0"]);
     }
 
+    #[test]
+    fn what_is_written_without_spaces_is_found_by_any_part_of_it() {
+        let entries = [
+            entry("大阪オフィスの賃貸契約", "", Kind::Negotiation),
+            entry("สัญญาเช่าสำนักงาน", "", Kind::Negotiation),
+            entry("Office lease", "", Kind::Negotiation),
+        ];
+        for query in ["賃貸", "契約", "約", "大阪", "の賃貸契", "大阪 契約"] {
+            assert_eq!(titles(&entries, query), ["大阪オフィスの賃貸契約"], "{query}");
+        }
+        assert_eq!(titles(&entries, "เช่า"), ["สัญญาเช่าสำนักงาน"]);
+        assert!(titles(&entries, "fi").is_empty(), "two letters of other scripts are looked for at the start");
+        assert!(titles(&entries, "京都").is_empty());
+    }
+
+    #[test]
+    fn what_is_typed_without_accents_finds_what_has_them_in_any_script() {
+        let entries = [
+            entry("Hợp đồng thuê nhà", "", Kind::Negotiation),
+            entry("Новый счёт", "", Kind::Negotiation),
+            entry("Αθήνας 5", "", Kind::Negotiation),
+        ];
+        for (query, expected) in [
+            ("hop dong", "Hợp đồng thuê nhà"),
+            ("HỢP ĐỒNG", "Hợp đồng thuê nhà"),
+            ("ho\u{31b}\u{323}p", "Hợp đồng thuê nhà"),
+            ("счет", "Новый счёт"),
+            ("новыи", "Новый счёт"),
+            ("αθηνας", "Αθήνας 5"),
+        ] {
+            assert_eq!(titles(&entries, query).first().map(String::as_str), Some(expected), "{query}");
+        }
+    }
+
     proptest! {
         #[test]
         fn any_query_over_any_entries_is_answered(query in any::<String>(), title in any::<String>(), text in any::<String>()) {
-            let index = Index::new(vec![entry(&title, &text, Kind::Line), entry(&query, "", Kind::Place)]);
+            let index = index_of(vec![entry(&title, &text, Kind::Line), entry(&query, "", Kind::Place)]);
             for query in [&query, &title, &text] {
                 for found in index.find(query, 5) {
                     let title = &index.entries()[found.entry].title;
@@ -325,7 +367,7 @@ mod tests {
 
         #[test]
         fn every_entry_is_found_by_its_own_title(words in proptest::collection::vec("[a-zA-Zéüß]{1,9}", 1..12)) {
-            let index = Index::new(vec![entry("something else", "", Kind::Place), entry(&words.join(" "), "", Kind::Line)]);
+            let index = index_of(vec![entry("something else", "", Kind::Place), entry(&words.join(" "), "", Kind::Line)]);
             prop_assert!(index.find(&words.join(" "), 5).iter().any(|found| found.entry == 1));
         }
     }

@@ -1,10 +1,11 @@
 //! What to mark in the title of something that was found.
 
+use super::fold::Letters;
 use super::query::{Known, Wanted, findable};
 
 /// The parts of a title that the words of a query found, in their order and apart from each other.
-pub(super) fn of(title: &str, wanted: &[Wanted]) -> Vec<(usize, usize)> {
-    let words: Vec<_> = findable(title, true)
+pub(super) fn of(title: &str, wanted: &[Wanted], letters: &Letters) -> Vec<(usize, usize)> {
+    let words: Vec<_> = findable(title, true, letters)
         .into_iter()
         .map(|(word, least)| (Known::new(word.letters.clone(), least), word))
         .collect();
@@ -39,6 +40,7 @@ fn add(marks: &mut Vec<(usize, usize)>, (mut from, mut to): (usize, usize)) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fold::{Letters, plain_in_tests};
     use super::super::query::wanted;
 
     #[test]
@@ -52,9 +54,12 @@ mod tests {
             ("Settings", "stetings", "[Settings]"),
             ("Concession", "cess sion", "Con[cession]"),
             ("Concession", "price", "Concession"),
+            ("大阪オフィスの賃貸契約", "賃貸 大阪", "[大阪]オフィスの[賃貸]契約"),
+            ("Hợp đồng", "dong", "Hợp [đồng]"),
         ] {
+            let letters = Letters::of([title, query].into_iter(), plain_in_tests);
             let mut marked = title.to_owned();
-            for (from, to) in super::of(title, &wanted(query)).into_iter().rev() {
+            for (from, to) in super::of(title, &wanted(query, &letters), &letters).into_iter().rev() {
                 marked.insert(to, ']');
                 marked.insert(from, '[');
             }

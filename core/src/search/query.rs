@@ -1,6 +1,6 @@
 //! What was typed, and how well a word fits a word of it.
 
-use super::fold::{Word, words};
+use super::fold::{Letters, Word, is_spaceless, words};
 use super::typo::{LONGEST, typos};
 
 /// So many words of a query count; what follows them is not looked at.
@@ -56,10 +56,10 @@ impl Known {
 
 /// The words that can be found in a text: its words, and two with nothing but a hyphen between as one; in a title also
 /// any two neighbours, so that “walkaway” finds “Walk away”.
-pub(super) fn findable(text: &str, is_title: bool) -> Vec<(Word, usize)> {
+pub(super) fn findable(text: &str, is_title: bool, letters: &Letters) -> Vec<(Word, usize)> {
     let mut found = Vec::new();
     let mut before: Option<Word> = None;
-    for word in words(text) {
+    for word in words(text, letters) {
         if let Some(before) = before.filter(|_| is_title || word.is_joined) {
             let least = (before.letters.len() + 2).max(5);
             found.push((before.with(&word), least));
@@ -71,8 +71,8 @@ pub(super) fn findable(text: &str, is_title: bool) -> Vec<(Word, usize)> {
 }
 
 /// The words of a query.
-pub(super) fn wanted(query: &str) -> Vec<Wanted> {
-    let mut wanted: Vec<Wanted> = words(query).into_iter().take(MAX_WORDS).map(Wanted::new).collect();
+pub(super) fn wanted(query: &str, letters: &Letters) -> Vec<Wanted> {
+    let mut wanted: Vec<Wanted> = words(query, letters).into_iter().take(MAX_WORDS).map(Wanted::new).collect();
     if let Some(last) = wanted.last_mut() {
         // It may still become one.
         last.is_optional = LITTLE.iter().any(|little| starts(little, &last.letters));
@@ -120,7 +120,8 @@ impl Wanted {
         if self.most == 0 || !self.begins_like(&word.letters) { None } else { self.typo_fit(word) }
     }
 
-    /// The word itself, its start, or a part of it. One or two letters are only looked for at the start.
+    /// The word itself, its start, or a part of it. One or two letters are only looked for at the start, but in scripts
+    /// that are written without spaces.
     fn plain_fit(&self, word: &Known) -> Option<Fit> {
         let (length, whole) = (self.letters.len(), word.letters.len());
         if word.letters.starts_with(&self.letters) {
@@ -128,7 +129,8 @@ impl Wanted {
             let grade = if length == whole { EXACT } else { START + share };
             return Some(Fit { grade, letters: (0, length) });
         }
-        if length < 3 || word.least > 1 {
+        let is_short = length < 3 && !self.letters.first().is_some_and(|letter| is_spaceless(*letter));
+        if is_short || word.least > 1 {
             return None;
         }
         let from = word.letters.windows(length).position(|part| part == self.letters)?;
@@ -162,6 +164,10 @@ fn mask(letters: &[char]) -> u32 {
 mod tests {
     use super::*;
 
+    fn wanted(query: &str) -> Vec<Wanted> {
+        super::wanted(query, &Letters::default())
+    }
+
     fn grade(query: &str, word: &str) -> u32 {
         let known = Known::new(word.chars().collect(), 1);
         wanted(query)[0].fit(&known).map_or(0, |fit| fit.grade)
@@ -192,6 +198,7 @@ mod tests {
     #[test]
     fn one_or_two_letters_are_looked_for_at_the_start_only() {
         assert_eq!((grade("ea", "deal"), grade("d", "deal") > 0, grade("eal", "deal") > 0), (0, true, true));
+        assert!(grade("貸", "賃貸契約") > 0 && grade("契約", "賃貸契約") > 0, "where there are no spaces, anywhere");
     }
 
     #[test]

@@ -8,10 +8,9 @@ use std::fmt;
 use serde_json::Value;
 
 use super::SharedRecord;
-use crate::case::{Case, Side};
+use crate::case::Case;
 use crate::document::{Fault, Place, Problem, object, value_of};
 use crate::format::{FileError, VERSION, check_version, indented, parse};
-use crate::time::Timestamp;
 
 const FORMAT: &str = "tableside-shared";
 
@@ -60,12 +59,12 @@ pub fn read(text: &str) -> Result<SharedRecord, ShareError> {
         fields.insert("id".to_owned(), "shared".into());
     }
     let case = Case::of_state(&record).map_err(|fault| fault.within(place))?;
-    Ok(SharedRecord::of(&case))
+    Ok(SharedRecord::of_file(case))
 }
 
 /// Writes a shared record, indented for people to read; without the spaces where it would be too big with them.
 pub fn write(record: &SharedRecord) -> String {
-    let mut fields = value_of(&record.clone().into_case(String::new(), Timestamp::default(), Side::Us));
+    let mut fields = value_of(&record.clone().as_written(String::new()));
     if let Value::Object(fields) = &mut fields {
         fields.shift_remove("id");
     }

@@ -1,4 +1,9 @@
 //! The types of what is shared, the way there from a case, and the way back to one.
+//!
+//! Known to both sides is what was said: what an offer of either side names, what the deal holds, and what is marked as
+//! raised.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::case::{
     Agreement, Case, Choice, Currency, Duty, Issue, IssueKind, Measure, Offer, OfferStatus, Party, Review, Side, Terms,
@@ -8,7 +13,7 @@ use crate::time::{Day, Timestamp};
 /// What both sides know of a negotiation.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SharedRecord {
-    /// What it is called.
+    /// What both sides call it.
     pub title: String,
     /// The currency that money in it is in.
     pub currency: Currency,
@@ -16,7 +21,7 @@ pub struct SharedRecord {
     pub us: String,
     /// The name of the side across the table.
     pub them: String,
-    /// What is to be settled, and what was taken off the list after an offer spoke of it.
+    /// What was said that is to be settled, and what was taken off the list after an offer spoke of it.
     pub issues: Vec<SharedIssue>,
     /// Every offer that was put on the table, oldest first.
     pub offers: Vec<SharedOffer>,
@@ -35,7 +40,7 @@ pub struct SharedIssue {
     pub kind: IssueKind,
     /// What an amount counts; empty for the other kinds.
     pub unit: String,
-    /// The options of a choice; none for the other kinds.
+    /// The options of a choice that were said; none for the other kinds.
     pub options: Vec<SharedOption>,
     /// What the deal says of it that no offer says; empty without a deal.
     pub agreed: String,
@@ -166,31 +171,33 @@ impl SharedRecord {
     /// What both sides know of a negotiation.
     pub fn of(case: &Case) -> Self {
         let deal = case.agreement.as_ref().map(|agreement| case.agreed_terms(agreement)).unwrap_or_default();
+        let said = said_in(&case.offers);
         Self {
-            title: case.title.clone(),
+            title: shared_title(case),
             currency: case.currency.clone(),
             us: case.us.name.clone(),
             them: case.them.name.clone(),
-            issues: case.issues.iter().filter_map(|issue| SharedIssue::of(issue, case, &deal)).collect(),
+            issues: case.issues.iter().filter_map(|issue| SharedIssue::of(issue, &said, &deal)).collect(),
             offers: all(&case.offers),
             agreement: case.agreement.as_ref().map(SharedAgreement::from),
         }
+    }
+
+    /// What a file for both sides says, read as a case: all of it was said, and its title is that for both.
+    pub(super) fn of_file(mut case: Case) -> Self {
+        case.shared_title = std::mem::take(&mut case.title);
+        raise_all(&mut case.issues);
+        Self::of(&case)
     }
 
     /// A negotiation of the reader's own that starts from the record. Side says where the reader sits: as
     /// [`Side::Us`] with those who wrote it, as [`Side::Them`] across the table, where us and them are swapped.
     #[must_use]
     pub fn into_case(self, id: String, now: Timestamp, side: Side) -> Case {
-        let mut case = Case {
-            title: self.title,
-            currency: self.currency,
-            us: Party { name: self.us },
-            them: Party { name: self.them },
-            issues: all(self.issues),
-            offers: all(self.offers),
-            agreement: self.agreement.map(Agreement::from),
-            ..Case::new(id, now)
-        };
+        let mut case = Case { created_at: now, ..self.as_written(id) };
+        case.shared_title.clone_from(&case.title);
+        // Both sides go on knowing of it, whatever becomes of the offers.
+        raise_all(&mut case.issues);
         if side == Side::Them {
             std::mem::swap(&mut case.us, &mut case.them);
             for offer in &mut case.offers {
@@ -199,23 +206,71 @@ impl SharedRecord {
         }
         case
     }
+
+    /// The record as a case that says nothing else, as its file has it.
+    pub(super) fn as_written(self, id: String) -> Case {
+        Case {
+            id,
+            title: self.title,
+            currency: self.currency,
+            us: Party { name: self.us },
+            them: Party { name: self.them },
+            issues: all(self.issues),
+            offers: all(self.offers),
+            agreement: self.agreement.map(Agreement::from),
+            ..Case::default()
+        }
+    }
+}
+
+/// What both sides call a negotiation: its title for both, else words made of their names. Never what one of them calls
+/// it for itself.
+pub fn shared_title(case: &Case) -> String {
+    let [title, us, them] = [&case.shared_title, &case.us.name, &case.them.name].map(|words| words.trim());
+    match (title, us, them) {
+        ("", "", "") => "Negotiation".to_owned(),
+        ("", name, "") | ("", "", name) => format!("Negotiation with {name}"),
+        ("", us, them) => format!("Negotiation between {us} and {them}"),
+        (title, ..) => title.to_owned(),
+    }
+}
+
+/// What the offers name, by issue.
+type Said<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
+
+fn said_in(offers: &[Offer]) -> Said<'_> {
+    let mut said = Said::new();
+    for (issue, term) in offers.iter().flat_map(|offer| &offer.terms) {
+        said.entry(issue.as_str()).or_default().insert(term.as_str());
+    }
+    said
+}
+
+/// Marks issues and their options as raised.
+fn raise_all(issues: &mut [Issue]) {
+    for issue in issues {
+        issue.raised = true;
+        issue.options.iter_mut().for_each(|option| option.raised = true);
+    }
 }
 
 impl SharedIssue {
-    /// What both sides know of an issue of a case; nothing when it was taken off the list, never spoken of and is no
-    /// part of the deal.
+    /// What both sides know of an issue of a case; nothing when it was never said: no offer speaks of it, it is no part
+    /// of the deal, and it isn't marked as raised.
     ///
     /// What is left from when the issue was of another kind shows nowhere, so it stays here.
-    fn of(issue: &Issue, case: &Case, deal: &Terms) -> Option<Self> {
-        let said = || case.offers.iter().filter_map(|offer| offer.terms.get(&issue.id));
-        if issue.removed && said().next().is_none() && !deal.contains_key(&issue.id) {
+    fn of(issue: &Issue, said: &Said<'_>, deal: &Terms) -> Option<Self> {
+        let said = said.get(issue.id.as_str());
+        let is_raised = issue.raised && !issue.removed;
+        if !is_raised && said.is_none() && !deal.contains_key(&issue.id) {
             return None;
         }
         // What was noted as agreed on the way is the user's own until a deal takes it over.
         let agreed = deal.get(&issue.id).filter(|term| **term == issue.agreed);
         let is_known = |option: &&Choice| {
-            let is_said = || said().chain(agreed).any(|term| *term == option.id);
-            issue.kind == IssueKind::Choice && (!option.removed || is_said())
+            let is_raised = option.raised && !option.removed;
+            let is_said = || said.is_some_and(|said| said.contains(option.id.as_str()));
+            issue.kind == IssueKind::Choice && (is_raised || is_said() || agreed == Some(&option.id))
         };
         Some(Self {
             id: issue.id.clone(),
@@ -280,13 +335,19 @@ fn all<A: Into<B>, B>(items: impl IntoIterator<Item = A>) -> Vec<B> {
 mod tests {
     use super::*;
 
-    /// A choice among three options of which the second was taken off after an offer chose it, and the third before.
+    /// A choice of which the second option was taken off after an offer chose it, and the third before; the fourth is
+    /// raised.
     fn term() -> Issue {
-        let option = |id: &str, removed| Choice { id: id.to_owned(), removed, ..Choice::default() };
+        let option = |id: &str, removed, raised| Choice { id: id.to_owned(), removed, raised, ..Choice::default() };
         Issue {
             id: "term".to_owned(),
             kind: IssueKind::Choice,
-            options: vec![option("3m", false), option("12m", true), option("24m", true)],
+            options: vec![
+                option("3m", false, false),
+                option("12m", true, false),
+                option("24m", true, true),
+                option("6m", false, true),
+            ],
             ..Issue::default()
         }
     }
@@ -311,9 +372,65 @@ mod tests {
     }
 
     #[test]
+    fn an_issue_with_its_unit_is_shared_once_an_offer_speaks_of_it_or_it_is_raised() {
+        let mut case = case();
+        assert_eq!(ids(&SharedRecord::of(&case).issues), ["fee", "term"]);
+        case.offers.clear();
+        case.issues[0].us.target = Some(crate::number::Decimal::whole(9_000));
+        assert!(SharedRecord::of(&case).issues.is_empty());
+        case.issues[0].raised = true;
+        let shared = SharedRecord::of(&case).issues;
+        assert_eq!((ids(&shared), shared[0].unit.as_str()), (vec!["fee"], "per month"));
+    }
+
+    #[test]
+    fn an_option_is_shared_once_an_offer_names_it_or_it_is_raised() {
+        let mut case = case();
+        let known = |case: &Case| -> Vec<String> {
+            let issues = SharedRecord::of(case).issues.into_iter();
+            issues.flat_map(|issue| issue.options).map(|option| option.id).collect()
+        };
+        assert_eq!(known(&case), ["12m", "6m"]);
+        case.offers.push(offer(Side::Us, "term", "3m"));
+        assert_eq!(known(&case), ["3m", "12m", "6m"]);
+        case.offers.clear();
+        assert!(known(&case).is_empty(), "nobody has said that the term is to be settled");
+        case.issues[1].raised = true;
+        assert_eq!(known(&case), ["6m"]);
+    }
+
+    #[test]
+    fn the_title_of_ones_own_is_never_shared() {
+        let mut case = case();
+        let title = |case: &Case| SharedRecord::of(case).title;
+        case.title = "Squeeze Harbour before Christmas".to_owned();
+        assert_eq!(title(&case), "Negotiation between Northlight Studio and Harbour Foods");
+        case.us.name = " ".to_owned();
+        assert_eq!(title(&case), "Negotiation with Harbour Foods");
+        case.them.name.clear();
+        assert_eq!(title(&case), "Negotiation");
+        case.us.name = "Northlight Studio".to_owned();
+        assert_eq!(title(&case), "Negotiation with Northlight Studio");
+        case.shared_title = "Website retainer".to_owned();
+        assert_eq!(title(&case), "Website retainer");
+    }
+
+    #[test]
+    fn what_came_from_a_record_stays_known_to_both_when_its_offers_are_gone() {
+        let record = SharedRecord::of(&case());
+        let mut theirs = record.clone().into_case("theirs".to_owned(), Timestamp::default(), Side::Them);
+        theirs.title = "Ours alone".to_owned();
+        theirs.offers.clear();
+        theirs.issues.push(Issue { id: "new".to_owned(), ..Issue::default() });
+        let again = SharedRecord::of(&theirs);
+        assert_eq!((ids(&again.issues), again.title), (vec!["fee", "term"], record.title));
+    }
+
+    #[test]
     fn a_removed_issue_is_shared_only_when_an_offer_speaks_of_it() {
         let mut case = case();
         case.issues[0].removed = true;
+        case.issues[0].raised = true;
         assert_eq!(ids(&SharedRecord::of(&case).issues), ["fee", "term"]);
         case.offers.remove(0);
         assert_eq!(ids(&SharedRecord::of(&case).issues), ["term"]);
@@ -324,7 +441,7 @@ mod tests {
         let shared = SharedRecord::of(&case());
         let options = &shared.issues[1].options;
         let known: Vec<(&str, bool)> = options.iter().map(|option| (option.id.as_str(), option.removed)).collect();
-        assert_eq!(known, [("3m", false), ("12m", true)]);
+        assert_eq!(known, [("12m", true), ("6m", false)]);
     }
 
     #[test]
@@ -336,7 +453,7 @@ mod tests {
         let agreed = |case: &Case| -> Vec<String> {
             SharedRecord::of(case).issues.into_iter().map(|issue| issue.agreed).collect()
         };
-        assert_eq!(agreed(&case), ["", ""], "there is no deal yet");
+        assert_eq!(agreed(&case), [""], "there is no deal yet");
         case.agreement = Some(Agreement { offer: case.offers[0].id.clone(), ..Agreement::default() });
         assert_eq!(agreed(&case), ["", "24m"], "the offer says another fee");
         let shared = SharedRecord::of(&case);
@@ -374,7 +491,10 @@ mod tests {
     #[test]
     fn the_same_side_finds_its_own_names_and_offers_again_without_the_notes() {
         let mut expected = case();
-        expected.issues[1].options.pop();
+        expected.title = "Negotiation between Northlight Studio and Harbour Foods".to_owned();
+        expected.shared_title.clone_from(&expected.title);
+        expected.issues[1].options.retain(|option| ["12m", "6m"].contains(&option.id.as_str()));
+        raise_all(&mut expected.issues);
         for offer in &mut expected.offers {
             offer.note.clear();
         }

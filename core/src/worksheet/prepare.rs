@@ -162,6 +162,7 @@ pub static ISSUES: Sheet = Sheet {
         value("walk_away_to", "Walk-away to", "walk-away range"),
         value("hard", "Rules the deal out", "walk-away rule"),
         value("confidence", "How sure you are", "certainty").of(CONFIDENCES),
+        flag("raised", "Raised", "is raised"),
     ],
     read: |case| value_of(&case.issues),
 };
@@ -176,6 +177,7 @@ pub static OPTIONS: Sheet = Sheet {
         value("name", "Option", "name"),
         value("us", "Points for you", "points for you"),
         value("them", "Points for them", "points for them"),
+        flag("raised", "Raised", "is raised"),
     ],
     read: |case| case.issues.iter().flat_map(|issue| &issue.options).map(value_of).collect(),
 };

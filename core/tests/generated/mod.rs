@@ -102,6 +102,7 @@ fn known_case() -> impl Strategy<Value = Case> {
         Case {
             id: head.id,
             title: head.title,
+            shared_title: head.shared_title,
             currency: head.currency,
             created_at: head.created_at,
             example: head.example,
@@ -163,6 +164,7 @@ pub fn extra() -> impl Strategy<Value = Extra> {
 struct Head {
     id: String,
     title: String,
+    shared_title: String,
     currency: Currency,
     created_at: Timestamp,
     example: String,
@@ -176,10 +178,12 @@ fn head() -> impl Strategy<Value = Head> {
     let currency = "[A-Z]{3}".prop_map(|code| Currency::parse(&code).unwrap());
     let created_at = prop_oneof![Just(Timestamp::default()), moment()];
     let example = prop_oneof![Just(String::new()), Just("EX-A".to_owned()), text()];
-    (id, text(), currency, created_at, example, party(), party(), reservation()).prop_map(
-        |(id, title, currency, created_at, example, us, them, reservation)| Head {
+    let titles = (text(), text());
+    (id, titles, currency, created_at, example, party(), party(), reservation()).prop_map(
+        |(id, (title, shared_title), currency, created_at, example, us, them, reservation)| Head {
             id,
             title,
+            shared_title,
             currency,
             created_at,
             example,
@@ -318,9 +322,9 @@ fn issues() -> impl Strategy<Value = Vec<Issue>> {
 fn issue() -> impl Strategy<Value = Issue> {
     let options = vec(choice(), 0..4).prop_map(|items| numbered(items, |item| &mut item.id));
     let step = option::of(decimal().prop_map(above_zero));
-    let last = (text(), seldom());
+    let last = (text(), seldom(), seldom());
     (text(), text(), select(IssueKind::ALL), text(), step, options, stance(), stance(), last).prop_map(
-        |(id, name, kind, unit, step, options, us, them, (agreed, removed))| Issue {
+        |(id, name, kind, unit, step, options, us, them, (agreed, raised, removed))| Issue {
             id,
             name,
             kind,
@@ -330,6 +334,7 @@ fn issue() -> impl Strategy<Value = Issue> {
             us,
             them,
             agreed,
+            raised,
             removed,
         },
     )
@@ -353,11 +358,12 @@ fn stance() -> impl Strategy<Value = Stance> {
 }
 
 fn choice() -> impl Strategy<Value = Choice> {
-    (text(), text(), worth(), worth(), seldom()).prop_map(|(id, name, us, them, removed)| Choice {
+    (text(), text(), worth(), worth(), seldom(), seldom()).prop_map(|(id, name, us, them, raised, removed)| Choice {
         id,
         name,
         us,
         them,
+        raised,
         removed,
     })
 }

@@ -149,8 +149,8 @@ impl Marks {
         digits
     }
 
-    /// An issue that was taken off the list before an offer spoke of it, and that is not settled by a deal, is as
-    /// private as the notes.
+    /// An issue of which no offer spoke, that is not raised and not settled by a deal, is as private as the notes; and so
+    /// is an option of it that nobody named.
     fn issue(
         &mut self,
         fields: &mut Value,
@@ -161,7 +161,8 @@ impl Marks {
     ) {
         let said: Vec<&str> =
             case.offers.iter().filter_map(|offer| offer.terms.get(&issue.id)).map(String::as_str).collect();
-        let (kind, known) = (issue.kind, !issue.removed || !said.is_empty() || is_settled);
+        let is_raised = issue.raised && !issue.removed;
+        let (kind, known) = (issue.kind, is_raised || !said.is_empty() || is_settled);
         let mut options = taken_list(fields, "options");
         // A mark as what is agreed would settle the issue, and so make it known.
         let known_at = |path: &str| known || path == "issues.agreed";
@@ -169,7 +170,8 @@ impl Marks {
             known_at(path) && shared(path) && (path != "issues.unit" || kind == IssueKind::Amount)
         });
         for (fields, option) in options.iter_mut().zip(&issue.options) {
-            let known = known && kind == IssueKind::Choice && (!option.removed || said.contains(&&*option.id));
+            let is_said = said.contains(&&*option.id) || (option.raised && !option.removed);
+            let known = known && kind == IssueKind::Choice && is_said;
             self.record(fields, "issues.options", &|path| known && shared(path));
         }
         fields["options"] = Value::Array(options);

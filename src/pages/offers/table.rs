@@ -30,7 +30,9 @@ pub fn AtTable() -> impl IntoView {
 }
 
 fn no_issues_yet(_: Notebook) -> AnyView {
-    view! { <p class="read">"Nothing is on the table yet."</p> }.into_any()
+    let said =
+        "Nothing is on the table yet. An issue comes here once an offer names it, or once it is marked as raised.";
+    view! { <p class="read">{said}</p> }.into_any()
 }
 
 /// The page below its heading, once there is an issue.

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use tableside_core::case::{Case, Side};
-use tableside_core::format::{self, CaseFile};
+use tableside_core::format::{self, CaseFile, Saved};
+use tableside_core::part;
 use tableside_core::share::{self, SharedRecord};
 use tableside_core::time::Timestamp;
 
 use crate::browser::{files, focus};
-use crate::components::{FilePreview, Keyed, Section};
+use crate::components::{FilePreview, Keyed, Section, TextAt};
 use crate::state::Notebook;
 
 /// A file that is about to leave.
@@ -30,6 +31,10 @@ pub fn take_along(notebook: Notebook) -> AnyView {
     let panel = move |what: Option<Leaving>| {
         view! { {move || what.map(|what| leaving_preview(notebook, what, leaving))} }.into_any()
     };
+    let called = move || {
+        let title = notebook.with(share::shared_title);
+        format!("In the table view and in the file for the other side, it is called “{title}”.")
+    };
     let said = "The spreadsheet and the text hold your own notes and limits, too: they are for you.";
     view! {
         <Section title="Take it along">
@@ -46,6 +51,8 @@ pub fn take_along(notebook: Notebook) -> AnyView {
                 <button class="btn" type="button" on:click=move |_| save_text(notebook)>"As a text"</button>
             </div>
             <p class="hint-line">{said}</p>
+            <TextAt label="Title for both sides" field=notebook.field(part!(shared_title)) />
+            <p class="hint-line">{called}</p>
             <div><Keyed key=leaving draw=panel /></div>
         </Section>
     }
@@ -61,12 +68,20 @@ fn leaving_preview(notebook: Notebook, what: Leaving, leaving: RwSignal<Option<L
         ),
         Leaving::ForOtherSide => (
             "For the other side",
-            "This file holds only what both sides know: the issues, the offers that were made, and the agreement. \
-             It has no place for a limit, an estimate, a weight or a note. This is all of it:",
+            "This file holds only what both sides know: the offers that were made, the issues and options that they \
+             name or that you marked as raised, and the agreement. It has no place for a limit, an estimate, a weight \
+             or a note. This is all of it:",
         ),
     };
-    let [name, file, text] = notebook.with(|case| file_of(case, what));
+    // What is shown is what is saved, also when something changes meanwhile.
+    let held = Memo::new(move |_| notebook.with(|case| held_by(case, what)));
+    let text = Signal::derive(move || held.with(|[_, text]| text.clone()));
     let save = move |_| {
+        let name = notebook.with_untracked(|case| match what {
+            Leaving::ForColleague => files::name_of(Saved::Colleague(case)),
+            Leaving::ForOtherSide => files::name_of(Saved::OtherSide(case)),
+        });
+        let [file, _] = held.get_untracked();
         if notebook.safety.save_file(&name, files::JSON, &file) {
             leaving.set(None);
         }
@@ -80,31 +95,27 @@ fn leaving_preview(notebook: Notebook, what: Leaving, leaving: RwSignal<Option<L
     .into_any()
 }
 
-/// The name of a file, what stands in it, and the same in words.
-fn file_of(case: &Case, what: Leaving) -> [String; 3] {
+/// What stands in a file, and the same in words.
+fn held_by(case: &Case, what: Leaving) -> [String; 2] {
     match what {
-        Leaving::ForColleague => [
-            files::name_of(&case.title, "json"),
-            format::write(&CaseFile { cases: vec![case.clone()], ..CaseFile::default() }),
-            format::markdown(case),
-        ],
+        Leaving::ForColleague => {
+            let file = CaseFile { cases: vec![case.clone()], ..CaseFile::default() };
+            [format::write(&file), format::markdown(case)]
+        }
         Leaving::ForOtherSide => {
             let record = SharedRecord::of(case);
-            [
-                files::name_of(&format!("{} shared", case.title), "json"),
-                share::write(&record),
-                format::markdown(&record.into_case(String::new(), Timestamp::default(), Side::Us)),
-            ]
+            let file = share::write(&record);
+            [file, format::markdown(&record.into_case(String::new(), Timestamp::default(), Side::Us))]
         }
     }
 }
 
 fn save_offers(notebook: Notebook) {
-    let (name, text) = notebook.with_untracked(|case| (files::name_of(&case.title, "csv"), format::offers_csv(case)));
+    let (name, text) = notebook.with_untracked(|case| (files::name_of(Saved::Offers(case)), format::offers_csv(case)));
     notebook.safety.save_file(&name, "text/csv", &format!("{BYTE_ORDER_MARK}{text}"));
 }
 
 fn save_text(notebook: Notebook) {
-    let (name, text) = notebook.with_untracked(|case| (files::name_of(&case.title, "md"), format::markdown(case)));
+    let (name, text) = notebook.with_untracked(|case| (files::name_of(Saved::Text(case)), format::markdown(case)));
     notebook.safety.save_file(&name, "text/markdown", &text);
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use tableside_core::case::{Case, Side};
-use tableside_core::format::{self, CaseFile};
+use tableside_core::format::{self, CaseFile, Decoded};
 use tableside_core::share::{self, ShareError, SharedRecord};
 use tableside_core::storage::{Beside, Rescued, Standing, Way, rescued};
 
@@ -63,9 +63,9 @@ pub fn bring_in(notebook: Notebook) -> AnyView {
                     multiple
                     on:change:target=move |event| {
                         preview.set(None);
-                        files::read_chosen(&event.target(), move |name, text| {
+                        files::read_chosen(&event.target(), move |name, file| {
                             preview.update(|preview| {
-                                preview.get_or_insert_default().add(notebook, &name, text);
+                                preview.get_or_insert_default().add(notebook, &name, file);
                             });
                             focus::focus_soon("#brought".to_owned());
                         });
@@ -80,8 +80,12 @@ pub fn bring_in(notebook: Notebook) -> AnyView {
 
 impl Preview {
     /// Adds what is in one more file.
-    fn add(&mut self, notebook: Notebook, name: &str, text: Option<String>) {
-        match text.ok_or_else(|| "The browser could not read it.".to_owned()).and_then(|text| read(&text)) {
+    fn add(&mut self, notebook: Notebook, name: &str, file: Option<Decoded>) {
+        // What is wrong with its letters stands beside what is in it.
+        if let Some(damage) = file.as_ref().and_then(|file| file.damage.as_ref()) {
+            self.faults.push(format!("{name}: {damage}"));
+        }
+        match file.ok_or_else(|| "The browser could not read it.".to_owned()).and_then(|file| read(&file.text)) {
             Ok(Content::Cases(file)) => {
                 let beside = Beside::of(&file);
                 self.beside.settings = beside.settings.or(self.beside.settings.take());

@@ -1,5 +1,7 @@
 //! What is to be settled: every issue with both sides' values.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use tableside_core::analysis::{doubt, gap};
 use tableside_core::case::{Case, Choice, Issue, IssueKind, Part, Quantity, Side, Stance, Worth};
@@ -96,10 +98,19 @@ fn row(issue: Field<Issue>) -> AnyView {
             </div>
             <div class="fields">
                 <Keyed key=known_kind draw=move |kind: IssueKind| fields_of(issue, kind) />
+                {raised_tick(issue)}
             </div>
         </div>
     }
     .into_any()
+}
+
+/// Says that both sides know of an issue. Where an offer speaks of it already, they do anyway.
+fn raised_tick(issue: Field<Issue>) -> Option<AnyView> {
+    let id = issue.id();
+    let is_offered = issue.notebook().with_untracked(|case| case.speaks_of(&id));
+    let label = "Raised with them, so it may stand in the table view and in the file for the other side";
+    (!is_offered).then(|| view! { <TickAt label=label field=issue.then(part!(raised)) /> }.into_any())
 }
 
 fn fields_of(issue: Field<Issue>, kind: IssueKind) -> AnyView {
@@ -183,6 +194,11 @@ fn room_words(issue: Field<Issue>) -> String {
 /// The options of a choice, with what each is worth to both sides.
 fn choice_fields(issue: Field<Issue>) -> AnyView {
     let (notebook, options) = (issue.notebook(), issue.then(part!(options)));
+    let offered = StoredValue::new(offered_options(issue));
+    let draw = move |id: String| {
+        let is_offered = offered.with_value(|offered| offered.contains(&id));
+        option_row(issue, options.item(&id), is_offered)
+    };
     let add = move |_| {
         let id = new_id();
         if notebook.try_edit(|case| case.add_option(&issue.id(), id.clone())).is_some() {
@@ -191,11 +207,7 @@ fn choice_fields(issue: Field<Issue>) -> AnyView {
     };
     view! {
         <div class="options">
-            <For
-                each=move || options.ids()
-                key=Clone::clone
-                children=move |id: String| option_row(issue, options.item(&id))
-            />
+            <For each=move || options.ids() key=Clone::clone children=draw />
         </div>
         <button class="btn quiet" type="button" on:click=add>
             "Add an option"
@@ -213,7 +225,7 @@ fn item_of(issue: Field<Issue>, option: &str) -> String {
     format!("{} {option}", issue.id())
 }
 
-fn option_row(issue: Field<Issue>, option: Field<Choice>) -> AnyView {
+fn option_row(issue: Field<Issue>, option: Field<Choice>, is_offered: bool) -> AnyView {
     let (name, ours, theirs) = (option.then(part!(name)), option.then(part!(us)), option.then(part!(them)));
     let is_never = Signal::derive(move || ours.get() == Worth::Never);
     let set_never = move |on: bool| ours.set(if on { Worth::Never } else { Worth::Unknown });
@@ -223,16 +235,26 @@ fn option_row(issue: Field<Issue>, option: Field<Choice>) -> AnyView {
         let what = format!("“{}”", name.get());
         issue.notebook().remove(&what, |case| case.remove_option(&issue.id(), &id));
     };
+    let raised = option.then(part!(raised));
+    let raised = (!is_offered).then(|| view! { <TickAt label="Raised" field=raised /> }.into_any());
     view! {
         <div class="line" data-item=item_of(issue, &option.id())>
             <TextAt label="Option" field=name />
             <NumberAt label="To you, 0–100" quantity=Quantity::Points field=ours />
             <NumberAt label="To them, you guess" quantity=Quantity::Points field=theirs />
             <Tick label="Never" on=is_never set=set_never />
+            {raised}
             <DeleteButton what=Signal::derive(move || name.get()) delete=delete />
         </div>
     }
     .into_any()
+}
+
+/// The options of an issue that offers name: both sides know of them anyway.
+fn offered_options(issue: Field<Issue>) -> BTreeSet<String> {
+    let id = issue.id();
+    let named = |case: &Case| case.offers.iter().filter_map(|offer| offer.terms.get(&id)).cloned().collect();
+    issue.notebook().with_untracked(named)
 }
 
 /// What each option of a choice is worth to them, as one guesses.

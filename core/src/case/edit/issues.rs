@@ -93,7 +93,7 @@ impl Case {
     }
 
     /// Does an offer speak of this issue?
-    fn speaks_of(&self, issue: &str) -> bool {
+    pub fn speaks_of(&self, issue: &str) -> bool {
         self.offers.iter().any(|offer| offer.terms.contains_key(issue))
     }
 }
