@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
+use tableside_core::name::{UNTITLED, named};
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::storage::Theme;
 use wasm_bindgen::throw_str;
@@ -301,7 +302,7 @@ fn show_title(notebook: Notebook) {
     let (place, case) = match (notebook.opened.get(), &notebook.screen.route.get()) {
         (Opened::Case(_), _) if is_table_view => (pages::TABLE, title.as_str()),
         (_, Route::Home | Route::Skills | Route::Settings) if is_table_view => (pages::TABLE, ""),
-        (Opened::Case(_), route) => (pages::title(route), if title.is_empty() { "Untitled" } else { &title }),
+        (Opened::Case(_), route) => (pages::title(route), named(&title, UNTITLED)),
         (Opened::Missing, _) => (pages::MISSING, ""),
         (Opened::Unreadable { .. }, _) => (pages::UNREADABLE, ""),
         (Opened::Nothing, route) => (pages::title(route), ""),

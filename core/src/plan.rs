@@ -5,6 +5,7 @@ use crate::analysis::menu::menu;
 use crate::case::{
     Alternative, Approach, Case, Concession, Issue, IssueKind, Line, Meeting, Person, Side, Stance, Strategy, Worth,
 };
+use crate::name::shows;
 use crate::number::Decimal;
 use crate::worksheet::{
     ALTERNATIVES, CONCESSIONS, DRIVERS, EXPOSURES, GOALS_LATER, GOALS_SOON, GROUND_RULES, ISSUES, MEETING, PROBLEMS,
@@ -78,7 +79,7 @@ pub fn plan(case: &Case, write: &dyn Fn(&Issue, Decimal) -> String, money: &dyn 
 fn part(title: &'static str, columns: &[&'static str], mut entries: Vec<Entry>) -> Option<Part> {
     // Elsewhere a label only says what its text is about.
     let is_table = !columns.is_empty();
-    entries.retain(|entry| (is_table && !entry.label.is_empty()) || entry.texts.iter().any(|text| !text.is_empty()));
+    entries.retain(|entry| (is_table && shows(&entry.label)) || entry.texts.iter().any(|text| shows(text)));
     (!entries.is_empty()).then(|| Part { title, columns: columns.to_vec(), entries })
 }
 
@@ -130,7 +131,7 @@ fn alternative(case: &Case, written: Written<'_>) -> Vec<Entry> {
     if let Some((best, value)) = batna::best(case) {
         return vec![entry(label, &best.name), entry("It counts as", &counts_as(best, value, written))];
     }
-    let named = case.alternatives.iter().find(|alternative| !alternative.name.trim().is_empty());
+    let named = case.alternatives.iter().find(|alternative| shows(&alternative.name));
     named.map(|alternative| entry(label, &alternative.name)).into_iter().collect()
 }
 

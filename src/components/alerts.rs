@@ -1,6 +1,7 @@
 //! What is said above every page: something can't be kept, is almost full, may only be read, or was changed twice.
 
 use leptos::prelude::*;
+use tableside_core::name::{UNTITLED, named};
 use tableside_core::route::Route;
 use tableside_core::storage::Usage;
 
@@ -111,10 +112,8 @@ fn crowded_words(notebook: Notebook) -> Option<String> {
 
 /// The largest negotiations with what they take.
 pub fn largest(usage: &Usage) -> String {
-    let named = |(title, units): &(String, usize)| {
-        format!("“{}” {} KB", if title.is_empty() { "Untitled" } else { title }, units.div_ceil(1024))
-    };
-    usage.largest.iter().map(named).collect::<Vec<_>>().join(", ")
+    let one = |(title, units): &(String, usize)| format!("“{}” {} KB", named(title, UNTITLED), units.div_ceil(1024));
+    usage.largest.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// The open negotiation is one that a newer Tableside wrote.

@@ -1,6 +1,7 @@
 //! Numbers, money and times as this user reads and types them.
 
 use tableside_core::case::{Issue, IssueKind};
+use tableside_core::name::{UNNAMED_OPTION, named};
 use tableside_core::number::{Decimal, Entry, NumberStyle, entry};
 use tableside_core::time::Timestamp;
 
@@ -63,7 +64,9 @@ impl Numbers {
     pub fn term(&self, issue: &Issue, term: &str) -> String {
         match issue.kind {
             IssueKind::Amount => term.parse().map_or_else(|_| term.to_owned(), |amount| self.plain(amount)),
-            IssueKind::Choice => issue.option(term).map_or_else(|| term.to_owned(), |option| option.name.clone()),
+            IssueKind::Choice => {
+                named(issue.option(term).map_or(term, |option| option.name.as_str()), UNNAMED_OPTION).to_owned()
+            }
             IssueKind::Text => term.to_owned(),
         }
     }

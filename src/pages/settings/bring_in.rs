@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tableside_core::case::{Case, Side};
 use tableside_core::format::{self, CaseFile};
+use tableside_core::name::{UNTITLED, named};
 use tableside_core::share::{self, ShareError, SharedRecord};
 use tableside_core::storage::{Beside, Rescued, Standing, Way, rescued};
 
@@ -266,7 +267,7 @@ impl Incoming {
 
 fn row(incoming: &Incoming) -> AnyView {
     let choice = RwSignal::from(incoming.choice.clone());
-    let title = if incoming.case.title.is_empty() { "Untitled" } else { &incoming.case.title };
+    let title = named(&incoming.case.title, UNTITLED);
     let (said, choices) = match &incoming.shared {
         Some(_) => ("What both sides know of a negotiation. It begins a new one here.".to_owned(), OWNERS),
         None => (standing_words(&incoming.standing), choices(&incoming.standing)),
