@@ -184,6 +184,17 @@ test('the navigation marks the place where one is, and only that', async ({ page
   await expect(marked).toHaveCount(0);
 });
 
+test('a link with a full stop, a bracket or what a mailer adds behind it leads where it should', async ({ page, visit }) => {
+  await visit({ kept: KEPT });
+  for (const tail of ['.', ').', '”', '”,', '>', '?utm_source=mail&utm_medium=x', '&utm_source=mail', '/?fbclid=1.']) {
+    await load(page, `#/n/${AGENCY.id}/offers${tail}`);
+    await at(page, 'Offers');
+    await enter(page, `#/settings${tail}`);
+    await at(page, 'Settings');
+    await expect(page).toHaveTitle('Settings – Tableside');
+  }
+});
+
 test('an unknown address says so and shows the way home', async ({ page, visit }) => {
   await visit();
   for (const address of ['#/nowhere', '#/n', '#/n/x/y', '#/guide/nothing', '#/settings/x', '#/%E0%A4%A', '#/<b>bold</b>']) {
