@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use js_sys::{Array, Date, Function, Reflect};
 use leptos::prelude::{document, request_animation_frame, set_timeout};
-use tableside_core::time::Timestamp;
+use tableside_core::time::{Day, Timestamp};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The present moment.
@@ -37,6 +37,14 @@ pub fn moment(moment: &Timestamp, locale: &str) -> String {
     let day: &[(&'static str, &'static str)] = &[("day", "numeric"), ("month", "short")];
     let year: &[(&'static str, &'static str)] = if same_year { &[] } else { &[("year", "numeric")] };
     format!("{}, {time}", format_date(&date, locale, &[day, year].concat()))
+}
+
+/// A day for a reader: its weekday and its date, the same wherever one reads it.
+pub fn day(day: &Day, locale: &str) -> String {
+    let noon = Date::new(&JsValue::from_str(&format!("{}T12:00:00Z", day.as_str())));
+    let parts =
+        [("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric"), ("timeZone", "UTC")];
+    format_date(&noon, locale, &parts)
 }
 
 /// A moment as a field for dates and times writes it, in the time of this place: `2026-11-23T10:42`.

@@ -3,7 +3,7 @@
 use tableside_core::case::{Issue, IssueKind};
 use tableside_core::name::{UNNAMED_OPTION, named};
 use tableside_core::number::{Decimal, Entry, NumberStyle, entry};
-use tableside_core::time::Timestamp;
+use tableside_core::time::{Day, Timestamp};
 
 use crate::browser::{clock, locale};
 
@@ -89,5 +89,10 @@ impl Numbers {
     /// A moment: `Today 10:42`, `Tue 16:10`, `3 Nov, 16:10`.
     pub fn moment(&self, moment: &Timestamp) -> String {
         if moment.is_unset() { String::new() } else { clock::moment(moment, &self.locale) }
+    }
+
+    /// A day: `Tue 1 Dec 2026`; nothing for none.
+    pub fn day(&self, day: &Day) -> String {
+        if day.is_unset() { String::new() } else { clock::day(day, &self.locale) }
     }
 }
