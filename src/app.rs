@@ -10,7 +10,7 @@ use tableside_core::route::{CasePlace, Route};
 use tableside_core::storage::Theme;
 use wasm_bindgen::throw_str;
 
-use crate::browser::{clock, focus, keys, layer, location, page};
+use crate::browser::{clock, focus, keys, layer, location, page, paper};
 use crate::components::{Alerts, Keyed, NoticeLine, Rail};
 use crate::pages::{self, Covered, Drafts, Home, NotHere};
 use crate::second_part;
@@ -76,6 +76,7 @@ fn App(
     follow_keys(notebook, open_search);
     follow_address(notebook, second_part);
     layer::on_back(|| focus::close_dialog("dialog.search"));
+    paper::follow(move |day| notebook.preferences.numbers_untracked("USD").day(day));
     Effect::new(move || show_theme(notebook));
     Effect::new(move || show_title(notebook));
     page::on_coming_and_going(move || {

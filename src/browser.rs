@@ -14,5 +14,6 @@ pub mod location;
 pub mod observe;
 pub mod page;
 pub mod panic;
+pub mod paper;
 pub mod persistence;
 pub mod storage;
