@@ -52,10 +52,12 @@ fn first_visit() -> AnyView {
 
 /// One negotiation in the list.
 fn card(notebook: Notebook, summary: &Summary) -> AnyView {
-    let title = match summary.title.as_str() {
-        _ if summary.unreadable => "A negotiation that can’t be read",
-        _ if summary.unread => "A negotiation",
-        title => named(title, UNTITLED),
+    let title = if summary.unreadable {
+        "A negotiation that can’t be read"
+    } else if summary.unread {
+        "A negotiation"
+    } else {
+        named(&summary.title, UNTITLED)
     };
     let (id, title) = (summary.id.clone(), title.to_owned());
     let route = Route::case(&id, CasePlace::Overview);
