@@ -19,7 +19,7 @@ pub fn named<'a>(name: &'a str, unnamed: &'a str) -> &'a str {
 
 /// Does a letter leave anything on the screen? Those that Unicode lets a reader ignore, and the letters that are blank,
 /// do not.
-const fn is_seen(letter: char) -> bool {
+fn is_seen(letter: char) -> bool {
     !letter.is_whitespace()
         && !letter.is_control()
         && !matches!(

@@ -1,7 +1,7 @@
 //! What the browser is told to fetch before the page's script asks for it.
 
-/// The page without the hash of what is fetched early by no script or style of its own. Chromium looks at no hash there,
-/// and says so in the console at every visit.
+/// The page without the hashes of what is fetched early as it is, neither script nor style. Chromium looks at no hash
+/// there, and says so in the console at every visit.
 pub fn without_unread_hashes(html: &str) -> String {
     let mut parts = html.split("<link");
     let mut page = parts.next().unwrap_or_default().to_owned();
