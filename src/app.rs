@@ -5,12 +5,13 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
+use tableside_core::name::{UNTITLED, named};
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::storage::Theme;
 use wasm_bindgen::throw_str;
 
 use crate::browser::keys::{self, Acts};
-use crate::browser::{clock, focus, location, page};
+use crate::browser::{clock, focus, layer, location, page, paper};
 use crate::components::{Alerts, Keyed, NoticeLine, Rail};
 use crate::pages::{self, Covered, Drafts, Framed, Home, NotHere};
 use crate::second_part;
@@ -80,6 +81,8 @@ fn App(
     let open_search = Callback::new(move |()| second_part.open_search());
     follow_keys(notebook, open_search);
     follow_address(notebook, second_part);
+    layer::on_back(|| focus::close_dialog("dialog.search"));
+    paper::follow(move |day| notebook.preferences.numbers_untracked("USD").day(day));
     Effect::new(move || show_theme(notebook));
     Effect::new(move || show_title(notebook));
     page::on_going(move || notebook.keep());
@@ -307,7 +310,7 @@ fn show_title(notebook: Notebook) {
     let (place, case) = match (notebook.opened.get(), &notebook.screen.route.get()) {
         (Opened::Case(_), _) if is_table_view => (pages::TABLE, title.as_str()),
         (_, Route::Home | Route::Skills | Route::Settings) if is_table_view => (pages::TABLE, ""),
-        (Opened::Case(_), route) => (pages::title(route), if title.is_empty() { "Untitled" } else { &title }),
+        (Opened::Case(_), route) => (pages::title(route), named(&title, UNTITLED)),
         (Opened::Missing, _) => (pages::MISSING, ""),
         (Opened::Unreadable { .. }, _) => (pages::UNREADABLE, ""),
         (Opened::Nothing, route) => (pages::title(route), ""),

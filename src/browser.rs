@@ -1,4 +1,4 @@
-//! Where the app calls the browser, beyond what Leptos does: storage, address, clock, locale, files, the site's own parts,
+//! Where the app calls the browser, beyond what Leptos does: storage, address and history, clock, locale, files, the site's own parts,
 //! focus and keys.
 
 pub mod clock;
@@ -8,10 +8,12 @@ pub mod files;
 pub mod focus;
 pub mod id;
 pub mod keys;
+pub mod layer;
 pub mod locale;
 pub mod location;
 pub mod observe;
 pub mod page;
 pub mod panic;
+pub mod paper;
 pub mod persistence;
 pub mod storage;

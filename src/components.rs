@@ -28,7 +28,7 @@ mod stage_ring;
 mod stage_steps;
 mod worksheet;
 
-pub use alerts::{Alerts, largest};
+pub use alerts::{Alerts, largest_words, others_words};
 pub use case_nav::case_nav;
 pub use clashes::Clashes;
 pub use delete_button::{DeleteAt, DeleteButton};

@@ -12,6 +12,7 @@ pub mod format;
 pub mod guide;
 pub mod hash;
 pub mod journal;
+pub mod name;
 pub mod number;
 pub mod picture;
 pub mod plan;

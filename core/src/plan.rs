@@ -5,7 +5,9 @@ use crate::analysis::menu::menu;
 use crate::case::{
     Alternative, Approach, Case, Concession, Issue, IssueKind, Line, Meeting, Person, Side, Stance, Strategy, Worth,
 };
+use crate::name::shows;
 use crate::number::Decimal;
+use crate::time::Day;
 use crate::worksheet::{
     ALTERNATIVES, CONCESSIONS, DRIVERS, EXPOSURES, GOALS_LATER, GOALS_SOON, GROUND_RULES, ISSUES, MEETING, PROBLEMS,
     STRATEGY, STRENGTHS, Sheet, TACTICS, WEAKNESSES,
@@ -38,16 +40,19 @@ pub struct Entry {
     pub texts: Vec<String>,
 }
 
-/// How amounts are written: one of an issue with its unit, and money.
+/// How the reader writes things.
 #[derive(Clone, Copy)]
-struct Written<'a> {
-    amount: &'a dyn Fn(&Issue, Decimal) -> String,
-    money: &'a dyn Fn(Decimal) -> String,
+pub struct Written<'a> {
+    /// An amount of an issue, with its unit.
+    pub amount: &'a dyn Fn(&Issue, Decimal) -> String,
+    /// Money.
+    pub money: &'a dyn Fn(Decimal) -> String,
+    /// A day; nothing for none.
+    pub day: &'a dyn Fn(&Day) -> String,
 }
 
-/// The plan for a case, with amounts written by `write` and money by `money`. What isn't filled in is left out.
-pub fn plan(case: &Case, write: &dyn Fn(&Issue, Decimal) -> String, money: &dyn Fn(Decimal) -> String) -> Plan {
-    let written = Written { amount: write, money };
+/// The plan for a case. What isn't filled in is left out.
+pub fn plan(case: &Case, written: Written<'_>) -> Plan {
     let [opening, target, walk_away] = ["opening", "target", "walk_away"].map(|name| ISSUES.label(name));
     let parts = [
         part("What it is about", &[], about(case)),
@@ -68,7 +73,7 @@ pub fn plan(case: &Case, write: &dyn Fn(&Issue, Decimal) -> String, money: &dyn 
             &[CONCESSIONS.label("give"), CONCESSIONS.label("ask")],
             menu(case).all().map(concession).collect(),
         ),
-        part(MEETING.title, &[], meeting(&case.meeting)),
+        part(MEETING.title, &[], meeting(&case.meeting, written)),
         part(GROUND_RULES.title, &[], rules(case)),
     ];
     Plan { parts: parts.into_iter().flatten().collect() }
@@ -78,7 +83,7 @@ pub fn plan(case: &Case, write: &dyn Fn(&Issue, Decimal) -> String, money: &dyn 
 fn part(title: &'static str, columns: &[&'static str], mut entries: Vec<Entry>) -> Option<Part> {
     // Elsewhere a label only says what its text is about.
     let is_table = !columns.is_empty();
-    entries.retain(|entry| (is_table && !entry.label.is_empty()) || entry.texts.iter().any(|text| !text.is_empty()));
+    entries.retain(|entry| (is_table && shows(&entry.label)) || entry.texts.iter().any(|text| shows(text)));
     (!entries.is_empty()).then(|| Part { title, columns: columns.to_vec(), entries })
 }
 
@@ -130,7 +135,7 @@ fn alternative(case: &Case, written: Written<'_>) -> Vec<Entry> {
     if let Some((best, value)) = batna::best(case) {
         return vec![entry(label, &best.name), entry("It counts as", &counts_as(best, value, written))];
     }
-    let named = case.alternatives.iter().find(|alternative| !alternative.name.trim().is_empty());
+    let named = case.alternatives.iter().find(|alternative| shows(&alternative.name));
     named.map(|alternative| entry(label, &alternative.name)).into_iter().collect()
 }
 
@@ -218,10 +223,11 @@ fn strategy(strategy: &Strategy) -> Vec<Entry> {
     ]
 }
 
-fn meeting(meeting: &Meeting) -> Vec<Entry> {
+fn meeting(meeting: &Meeting, written: Written<'_>) -> Vec<Entry> {
+    let day = (written.day)(&meeting.on);
     let said = [
         ("where", meeting.place.as_str()),
-        ("on", meeting.on.as_str()),
+        ("on", &day),
         ("time", &meeting.time),
         ("length", &meeting.length),
         ("who", &meeting.who),
@@ -242,7 +248,8 @@ mod tests {
 
     fn planned(case: &Case) -> Plan {
         let amount = |issue: &Issue, number: Decimal| format!("{number}{}", issue.unit);
-        plan(case, &amount, &|number| format!("${number}"))
+        let day = |day: &Day| day.as_str().split('-').rev().collect::<Vec<_>>().join(".");
+        plan(case, Written { amount: &amount, money: &|number| format!("${number}"), day: &day })
     }
 
     fn case(fields: &str) -> Case {
@@ -313,7 +320,7 @@ mod tests {
             ),
             (
                 r#""meeting":{"where":"Here","on":"2026-12-01","time":"9:00","length":"An hour","who":"All"}"#,
-                "The meeting > Where: Here; Day: 2026-12-01; Time: 9:00; For how long: An hour; Who comes: All",
+                "The meeting > Where: Here; Day: 01.12.2026; Time: 9:00; For how long: An hour; Who comes: All",
             ),
             (
                 r#""ground_rules":[{"text":"No phones","agreed":true},{"text":"Breaks"}]"#,

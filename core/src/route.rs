@@ -67,13 +67,19 @@ impl CasePlace {
 }
 
 impl Route {
-    /// The place that an address leads to; the address may start with `#`. Never fails: what leads nowhere
-    /// is [`Route::Unknown`].
+    /// The place that an address leads to; the address may start with `#`, and end in what was pasted with it: the mark
+    /// that ends a sentence, a bracket, `?utm_source=…`. Never fails: what leads nowhere is [`Route::Unknown`].
     pub fn parse(address: &str) -> Self {
         let path = address.strip_prefix('#').unwrap_or(address).trim_matches('/');
+        let pasted = without_tail(path).and_then(|path| Self::at(&path));
+        pasted.or_else(|| Self::at(path)).unwrap_or_else(|| Self::Unknown(path.to_owned()))
+    }
+
+    /// The place at a path, if there is one.
+    fn at(path: &str) -> Option<Self> {
         let mut parts = path.split('/');
         let parts = [parts.next(), parts.next(), parts.next(), parts.next()];
-        let found = match parts {
+        match parts {
             [Some(""), None, ..] => Some(Self::Home),
             [Some("n"), Some(id), None, _] => Some(Self::case(id, CasePlace::Overview)),
             [Some("n"), Some(id), Some(place), None] => CasePlace::from_slug(place).map(|place| Self::case(id, place)),
@@ -83,8 +89,7 @@ impl Route {
             [Some("skills"), None, ..] => Some(Self::Skills),
             [Some("settings"), None, ..] => Some(Self::Settings),
             _ => None,
-        };
-        found.unwrap_or_else(|| Self::Unknown(path.to_owned()))
+        }
     }
 
     /// A place in a negotiation.
@@ -99,6 +104,40 @@ impl Route {
             _ => None,
         }
     }
+}
+
+/// A path without what no address of ours holds or ends in; nothing where something is left that none of them has.
+fn without_tail(path: &str) -> Option<String> {
+    let path = decoded(path)?;
+    let before = path.split(['?', '&']).next().unwrap_or_default();
+    let path = before.trim_end_matches(|letter: char| !is_of_address(letter));
+    path.chars().all(|letter| letter == '/' || is_of_address(letter)).then(|| path.to_owned())
+}
+
+/// Is a letter one of which our addresses are made, beside the slash?
+const fn is_of_address(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_')
+}
+
+/// A text with what a browser writes as `%E2%80%9D` in it; nothing where that is no text.
+fn decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let escaped = after.split_at_checked(2).filter(|_| *first == b'%');
+        let escaped = escaped.and_then(|(digits, after)| Some((byte_of(digits)?, after)));
+        let (byte, after) = escaped.unwrap_or((*first, after));
+        bytes.push(byte);
+        rest = after;
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// The byte that two hexadecimal digits stand for.
+fn byte_of(digits: &[u8]) -> Option<u8> {
+    let digits = str::from_utf8(digits).ok()?;
+    let is_number = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    u8::from_str_radix(digits, 16).ok().filter(|_| is_number)
 }
 
 /// A line of the guide by its topic's address and its ID.
@@ -160,6 +199,31 @@ mod tests {
         ] {
             assert_eq!(Route::parse(&format!("#/{path}")), Route::Unknown(path.to_owned()));
         }
+    }
+
+    #[test]
+    fn what_was_pasted_behind_an_address_leads_nowhere_else() {
+        let offers = Route::case("0f9b-1_x", CasePlace::Offers);
+        let line = Route::GuideItem { topic: "prepare", item: "PREP-1" };
+        let places = [offers, line, Route::case("0f9b", CasePlace::Overview), Route::Guide(None), Route::Settings];
+        for route in places.into_iter().chain([Route::Home]) {
+            let marks =
+                ". , ; : ! ? ) ] } > » ” ’ \" ' ` … 。 / /. ). %22 %3E %60 %E2%80%9D %e2%80%99). %20 %C2%A0 %EF%BC%89";
+            let queries =
+                "?utm_source=mail&utm_medium=x ?fbclid=a/b &utm_source=mail /?utm_source=mail. %3Futm_source=a";
+            for tail in marks.split(' ').chain(queries.split(' ')) {
+                let address = format!("{route}{tail}");
+                assert_eq!(Route::parse(&address), route, "{address}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_no_address_holds_in_its_middle_is_kept_as_it_was_typed() {
+        for path in ["set.tings", "guide/pre%20pare", "%E0%A4%A", "%E0%A4", "%+1", "settings/x?utm=1", "n/1/nowhere."] {
+            assert_eq!(Route::parse(&format!("#/{path}")), Route::Unknown(path.to_owned()));
+        }
+        assert_eq!(Route::parse("#/n/a%20b"), Route::case("a%20b", CasePlace::Overview), "an ID of its own");
     }
 
     #[test]

@@ -62,6 +62,11 @@ impl Day {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// None yet?
+    pub fn is_unset(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 impl fmt::Display for Timestamp {

@@ -13,6 +13,7 @@ use proptest::sample::select;
 use serde_json::{Value, json};
 use tableside_core::case::{Case, Issue, IssueKind, Offer, Side};
 use tableside_core::format::{markdown, offers_csv};
+use tableside_core::name::named;
 use tableside_core::time::Timestamp;
 use walked::{Part, every_field, takes_text, walk};
 
@@ -117,7 +118,7 @@ enum Expected {
 }
 
 fn or(text: &str, unnamed: &str) -> String {
-    if text.is_empty() { unnamed } else { text }.to_owned()
+    named(text, unnamed).to_owned()
 }
 
 /// The columns of the issues: each issue's ID and the head.

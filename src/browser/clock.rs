@@ -45,6 +45,14 @@ pub fn moment(moment: &Timestamp, locale: &str) -> String {
     format!("{}, {time}", format_date(&date, locale, &[day, year].concat()))
 }
 
+/// A day for a reader: its weekday and its date, the same wherever one reads it.
+pub fn day(day: &Day, locale: &str) -> String {
+    let noon = Date::new(&JsValue::from_str(&format!("{}T12:00:00Z", day.as_str())));
+    let parts =
+        [("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric"), ("timeZone", "UTC")];
+    format_date(&noon, locale, &parts)
+}
+
 /// A moment as a field for dates and times writes it, in the time of this place: `2026-11-23T10:42`.
 pub fn local(moment: &Timestamp) -> String {
     if moment.is_unset() {

@@ -125,6 +125,13 @@ pub fn show_dialog(dialog: &HtmlDialogElement) {
     let _ = dialog.show_modal();
 }
 
+/// Closes the dialog that a selector finds, if it is open: the browser gives the focus back to where it was before.
+pub fn close_dialog(selector: &str) {
+    if let Some(dialog) = find::<HtmlDialogElement>(selector) {
+        dialog.close();
+    }
+}
+
 /// Did it happen beside an element?
 pub fn is_outside(event: &MouseEvent, element: &Element) -> bool {
     let place = element.get_bounding_client_rect();

@@ -1,6 +1,7 @@
 //! What is said above every page: something can't be kept, is almost full, may only be read, or was changed twice.
 
 use leptos::prelude::*;
+use tableside_core::name::{UNTITLED, named};
 use tableside_core::route::Route;
 use tableside_core::storage::Usage;
 
@@ -102,19 +103,34 @@ fn crowded_words(notebook: Notebook) -> Option<String> {
     is_said.then(|| {
         let held = if usage.is_tight() { " Nothing new is begun, so that your changes can still be kept." } else { "" };
         format!(
-            "{} % of the room that this browser gives Tableside is used.{held} Largest: {}.",
+            "{} % of the room that this browser gives this site is used.{held}{}{}",
             usage.percent(),
-            largest(&usage)
+            sentence(&largest_words(&usage)),
+            sentence(&others_words(&usage))
         )
     })
 }
 
-/// The largest negotiations with what they take.
-pub fn largest(usage: &Usage) -> String {
-    let named = |(title, units): &(String, usize)| {
-        format!("“{}” {} KB", if title.is_empty() { "Untitled" } else { title }, units.div_ceil(1024))
-    };
-    usage.largest.iter().map(named).collect::<Vec<_>>().join(", ")
+/// A sentence that follows another; nothing where it is empty.
+fn sentence(words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!(" {words}") }
+}
+
+/// What other pages under the same address keep, which takes of the same room; empty where they keep nothing.
+pub fn others_words(usage: &Usage) -> String {
+    match usage.others {
+        0 => String::new(),
+        units => format!("Other pages of this site keep {} KB of it.", units.div_ceil(1024)),
+    }
+}
+
+/// The largest negotiations with what they take; empty where there is none.
+pub fn largest_words(usage: &Usage) -> String {
+    let one = |(title, units): &(String, usize)| format!("“{}” {} KB", named(title, UNTITLED), units.div_ceil(1024));
+    match usage.largest.iter().map(one).collect::<Vec<_>>() {
+        all if all.is_empty() => String::new(),
+        all => format!("Largest: {}.", all.join(", ")),
+    }
 }
 
 /// The open negotiation is one that a newer Tableside wrote.

@@ -2,18 +2,26 @@
 
 use leptos::prelude::*;
 use tableside_core::case::{Case, Clash};
-use tableside_core::change::{in_words, part as part_at, take_other};
+use tableside_core::change::{in_words, is_date, part as part_at, take_other};
 use tableside_core::journal::name_of_value;
 use tableside_core::part;
+use tableside_core::time::{Day, Timestamp};
 
-use crate::state::{Notebook, use_notebook};
+use crate::state::{Notebook, Numbers, use_notebook};
 
 /// One row for each clash in the open negotiation; nothing where there is none.
 #[component]
 pub fn Clashes() -> impl IntoView {
     let notebook = use_notebook();
     let ids = move || notebook.with(|case| case.clashes.iter().map(|clash| clash.id.clone()).collect::<Vec<_>>());
-    let standing = Memo::new(move |_| notebook.with(standing));
+    let standing = Memo::new(move |_| {
+        // Read at every change: not at all where nothing clashes.
+        if notebook.with(|case| case.clashes.is_empty()) {
+            return Vec::new();
+        }
+        let numbers = notebook.numbers();
+        notebook.with(|case| standing(case, &numbers))
+    });
     let draw = move |id: String| {
         let clash = notebook.with_untracked(|case| case.clashes.iter().find(|clash| clash.id == id).cloned());
         clash.map(|clash| row(notebook, standing, clash)).into_any()
@@ -26,18 +34,26 @@ pub fn Clashes() -> impl IntoView {
     .into_any()
 }
 
-/// What stands now where something clashes, by the clash's ID. It is read at every change: once for all rows, and not at
-/// all where nothing clashes.
-fn standing(case: &Case) -> Vec<(String, String)> {
-    if case.clashes.is_empty() {
-        return Vec::new();
-    }
+/// What stands now where something clashes, by the clash's ID: read once for all rows.
+fn standing(case: &Case, numbers: &Numbers) -> Vec<(String, String)> {
     let state = case.state();
-    case.clashes.iter().map(|clash| (clash.id.clone(), in_words(part_at(&state, &clash.path)))).collect()
+    let shown = |clash: &Clash| as_read(&clash.path, in_words(part_at(&state, &clash.path)), numbers);
+    case.clashes.iter().map(|clash| (clash.id.clone(), shown(clash))).collect()
+}
+
+/// The words for a value; a day or a moment as the reader writes it.
+fn as_read(path: &[String], words: String, numbers: &Numbers) -> String {
+    // Elsewhere, what looks like a date was typed by somebody.
+    if !path.last().is_some_and(|field| is_date(field)) {
+        return words;
+    }
+    let moment = || Timestamp::parse(&words).map(|moment| numbers.moment(&moment));
+    Day::parse(&words).map(|day| numbers.day(&day)).or_else(moment).unwrap_or(words)
 }
 
 fn row(notebook: Notebook, standing: Memo<Vec<(String, String)>>, Clash { id, path, other, .. }: Clash) -> AnyView {
     let name = notebook.with_untracked(|case| name_of_value(&path, case));
+    let the_other = as_read(&path, in_words(other.as_ref()), &notebook.numbers_untracked());
     let noted = notebook.field(part!(clashes)).item(&id);
     let of = id.clone();
     let stands_now =
@@ -51,7 +67,7 @@ fn row(notebook: Notebook, standing: Memo<Vec<(String, String)>>, Clash { id, pa
             </p>
             <p class="clash-value">
                 <span class="lab">"The other"</span>
-                <span>{in_words(other.as_ref())}</span>
+                <span>{the_other}</span>
             </p>
             <div class="acts">
                 <button class="btn" type="button" on:click=move |_| take(notebook, &id)>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use tableside_core::case::Item;
+use tableside_core::name::{named, shows};
 
 use crate::browser::focus;
 use crate::state::Field;
@@ -40,11 +41,11 @@ pub fn DeleteAt<T: Item + 'static>(
     #[prop(into)]
     what: String,
 ) -> impl IntoView {
-    let called = Signal::derive(move || Some(name.get()).filter(|name| !name.is_empty()).unwrap_or(what.clone()));
+    let called = Signal::derive(move || named(&name.get(), &what).to_owned());
     let delete = move |()| {
         let name = name.get();
         focus::focus_after_item(&item.id());
-        item.remove(&if name.is_empty() { "It".to_owned() } else { format!("“{name}”") });
+        item.remove(&if shows(&name) { format!("“{name}”") } else { "It".to_owned() });
     };
     view! { <DeleteButton what=called delete=delete /> }.into_any()
 }

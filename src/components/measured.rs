@@ -1,4 +1,4 @@
-//! The width that a picture gets, so that it is drawn at that width and its text keeps its size.
+//! The width that a picture gets, so that it is drawn at that width and its text keeps its size; also on paper.
 
 use std::sync::Arc;
 
@@ -9,6 +9,10 @@ use tableside_core::case::Case;
 use crate::browser::observe;
 use crate::state::{later_here, use_notebook};
 
+/// About the width of a sheet of A4 or of letter paper between its margins, in pixels. No browser says how wide the paper
+/// will be; the style sheet makes up for what is left.
+const PAPER: i32 = 680;
+
 /// A place for a picture, whose width in pixels is told as it changes.
 #[component]
 pub fn Measured(
@@ -17,19 +21,29 @@ pub fn Measured(
     /// What stands there.
     children: Children,
 ) -> impl IntoView {
-    let place = NodeRef::<Div>::new();
-    place.on_load(move |place| observe::on_resize(&place, move |wide, _| width.set(wide)));
+    let (place, on_screen) = (NodeRef::<Div>::new(), StoredValue::new(0));
+    place.on_load(move |place| {
+        observe::on_resize(&place, move |wide, _| {
+            on_screen.set_value(wide);
+            width.set(wide);
+        });
+    });
+    observe::on_print(move |on| {
+        let wide = on_screen.get_value();
+        width.set(if on && wide > 0 { PAPER } else { wide });
+    });
     view! { <div class="picture" node_ref=place>{children()}</div> }.into_any()
 }
 
 /// What a picture of the negotiation is drawn from, laid out for the width that it gets; nothing while that isn't known.
-/// The first is there at once; a later one can wait until the figures beside it are drawn.
+/// The first is there at once, and so is the one for paper; a later one can wait until the figures beside it are drawn.
 pub fn laid_out<T: Send + Sync + 'static>(
     width: RwSignal<i32>,
     lay_out: impl Fn(&Case, f64) -> Option<T> + Send + Sync + 'static,
 ) -> RwSignal<Option<Arc<T>>> {
     let (notebook, lay_out) = (use_notebook(), StoredValue::new(lay_out));
-    let found = RwSignal::new(None::<Arc<T>>);
+    let (found, printing) = (RwSignal::new(None::<Arc<T>>), StoredValue::new(false));
+    observe::on_print(move |on| printing.set_value(on));
     Effect::new(move || {
         let width = f64::from(width.get());
         notebook.numbers();
@@ -40,7 +54,7 @@ pub fn laid_out<T: Send + Sync + 'static>(
             });
             found.set(known.map(Arc::new));
         };
-        if found.with_untracked(Option::is_none) { work() } else { later_here(work) }
+        if printing.get_value() || found.with_untracked(Option::is_none) { work() } else { later_here(work) }
     });
     found
 }

@@ -1,6 +1,7 @@
 //! The way around: the product's mark, the open negotiation's places, and the app's.
 
 use leptos::prelude::*;
+use tableside_core::name::{UNTITLED, named, shows};
 use tableside_core::route::{CasePlace, Route};
 
 use super::{Icon, Keyed, Mark, Picto};
@@ -98,13 +99,12 @@ pub(super) fn who(notebook: Notebook) -> AnyView {
 }
 
 fn title(notebook: Notebook) -> String {
-    let title = notebook.with(|case| case.title.clone());
-    if title.is_empty() { "Untitled".to_owned() } else { title }
+    notebook.with(|case| named(&case.title, UNTITLED).to_owned())
 }
 
 fn with_whom(notebook: Notebook) -> String {
     let them = notebook.with(|case| case.them.name.clone());
-    if them.is_empty() { them } else { format!("with {them}") }
+    if shows(&them) { format!("with {them}") } else { String::new() }
 }
 
 /// Hides everything private, or shows it again; with its key for those who see it.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tableside_core::analysis::gap;
 use tableside_core::case::{Case, Side};
+use tableside_core::name::named;
 use tableside_core::number::Decimal;
 use tableside_core::picture::{Anchor, Label, Mark, MarkKind, RangeLine, pixels};
 
@@ -30,7 +31,7 @@ pub fn RangePicture(
 
 fn line_of(notebook: Notebook, case: &Case, issue: &str, width: f64) -> Option<RangeLine> {
     let (gap, numbers) = (gap::gap(case, case.issue(issue)?), notebook.numbers_untracked());
-    let them = if case.them.name.is_empty() { "they" } else { &case.them.name };
+    let them = named(&case.them.name, "they");
     // In the table view, both sides read it.
     let is_table_view = notebook.preferences.is_table_view_untracked();
     let us = if is_table_view { notebook.our_name(case) } else { "you".to_owned() };

@@ -7,7 +7,7 @@ use tableside_core::guide::{Stage, stage_topic};
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::search::{Entry, Found, Index, Kind, guide_entries, negotiation_entry};
 
-use crate::browser::{focus, keys, locale, location};
+use crate::browser::{focus, keys, layer, locale};
 use crate::state::{Notebook, Opened, use_notebook};
 
 /// So many finds are shown.
@@ -37,8 +37,10 @@ pub fn Search() -> impl IntoView {
             && notebook.screen.searching.get()
         {
             focus::show_dialog(&dialog);
+            layer::opened();
         }
     });
+    on_cleanup(layer::closed);
     let pressed = move |event: MouseEvent| {
         if dialog.get_untracked().is_some_and(|dialog| focus::is_outside(&event, &dialog)) {
             // The press would take the focus from where it goes back to.
@@ -177,7 +179,7 @@ impl Finds {
         });
         if let Some(route) = route {
             self.close();
-            location::go(&route);
+            layer::go(&route);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use tableside_core::case::{Item, Part, Words};
+use tableside_core::name::named;
 use tableside_core::time::Day;
 use tableside_core::worksheet::Sheet;
 
@@ -103,7 +104,7 @@ impl<T: Item + Default + 'static> Worksheet<T> {
     fn named_row(&self, item: Field<T>) -> AnyView {
         let (name, what) = (item.then(self.called), self.sheet.this());
         let kind = what.clone();
-        let called = Signal::derive(move || Some(name.get()).filter(|name| !name.is_empty()).unwrap_or(kind.clone()));
+        let called = Signal::derive(move || named(&name.get(), &kind).to_owned());
         let draw = |long: bool| {
             let cells = self.cells.iter().filter(move |cell| cell.is_long == long);
             cells.map(|cell| (cell.draw)(self.sheet, item)).collect::<Vec<_>>()

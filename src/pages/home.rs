@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tableside_core::case::Side;
 use tableside_core::guide::Example;
+use tableside_core::name::{UNNAMED_ISSUE, UNTITLED, named, shows};
 use tableside_core::number::Decimal;
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::sentence::in_sentence;
@@ -51,11 +52,12 @@ fn first_visit() -> AnyView {
 
 /// One negotiation in the list.
 fn card(notebook: Notebook, summary: &Summary) -> AnyView {
-    let title = match summary.title.as_str() {
-        _ if summary.unreadable => "A negotiation that can’t be read",
-        _ if summary.unread => "A negotiation",
-        "" => "Untitled",
-        title => title,
+    let title = if summary.unreadable {
+        "A negotiation that can’t be read"
+    } else if summary.unread {
+        "A negotiation"
+    } else {
+        named(&summary.title, UNTITLED)
     };
     let (id, title) = (summary.id.clone(), title.to_owned());
     let route = Route::case(&id, CasePlace::Overview);
@@ -80,7 +82,7 @@ fn card(notebook: Notebook, summary: &Summary) -> AnyView {
 
 fn under_title(summary: &Summary) -> String {
     let mut parts = Vec::new();
-    if !summary.them.is_empty() {
+    if shows(&summary.them) {
         parts.push(summary.them.as_str());
     }
     if !summary.example.is_empty() {
@@ -124,7 +126,7 @@ fn plain_words(words: String) -> AnyView {
 }
 
 fn apart_words(apart: &Apart, numbers: &Numbers) -> AnyView {
-    let issue = in_sentence(&apart.issue);
+    let issue = in_sentence(named(&apart.issue, UNNAMED_ISSUE));
     if apart.amount == Decimal::ZERO {
         return plain_words(format!("Together on the {issue}"));
     }

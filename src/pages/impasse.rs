@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tableside_core::analysis::{batna, gap};
 use tableside_core::case::{Attempt, Case};
 use tableside_core::guide::{self, Item, topic};
+use tableside_core::name::{UNNAMED_ISSUE, named};
 use tableside_core::number::Decimal;
 use tableside_core::part;
 use tableside_core::route::Route;
@@ -39,7 +40,7 @@ fn above(notebook: Notebook) -> String {
     let numbers = notebook.numbers();
     let found = notebook.with(|case| {
         let open = gap::gaps(case).into_iter().find(|gap| gap.apart.is_some_and(|apart| apart > Decimal::ZERO))?;
-        Some((numbers.amount(open.issue, open.apart?), in_sentence(&open.issue.name)))
+        Some((numbers.amount(open.issue, open.apart?), in_sentence(named(&open.issue.name, UNNAMED_ISSUE))))
     });
     match found {
         Some((apart, issue)) => format!("{apart} apart on the {issue}"),
@@ -106,7 +107,7 @@ fn cost_of_leaving(notebook: Notebook) -> String {
 fn against_words(case: &Case, numbers: &Numbers) -> Option<String> {
     let against = batna::against_their_last(case)?;
     let (theirs, size) = (numbers.money(against.theirs), numbers.money(against.gain.abs()));
-    let alternative = &against.alternative.name;
+    let alternative = named(&against.alternative.name, "Your alternative");
     Some(if against.gain > Decimal::ZERO {
         format!("Their {theirs} is worth {size} more to you than “{alternative}”. Leaving costs you that much.")
     } else if against.gain == Decimal::ZERO {

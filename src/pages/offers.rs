@@ -169,7 +169,7 @@ fn apart(case: &Case, issue: &Issue, numbers: &Numbers) -> Option<String> {
     let apart = gap::gap(case, issue).apart?;
     let amount = numbers.amount(issue, apart.abs());
     let said = if apart.is_negative() { format!("crossed by {amount}") } else { format!("{amount} apart") };
-    Some(format!("{}: {said}.", issue.name))
+    Some(format!("{}: {said}.", issue_name(issue)))
 }
 
 /// What was agreed on already, noted under Clarify; nothing before there is something.

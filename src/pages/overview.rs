@@ -8,6 +8,7 @@ use tableside_core::analysis::gap::{Gap, gaps};
 use tableside_core::analysis::progress::{self, Progress};
 use tableside_core::case::{Case, Currency, Issue, Side, Term};
 use tableside_core::guide::{Stage, stage_topic};
+use tableside_core::name::named;
 use tableside_core::number::Decimal;
 use tableside_core::part;
 use tableside_core::route::{CasePlace, Route};
@@ -23,10 +24,7 @@ const EXAMPLE_AMOUNT: Decimal = Decimal::whole(12_000);
 #[component]
 pub fn Overview() -> impl IntoView {
     let notebook = use_notebook();
-    let title = Signal::derive(move || {
-        let title = notebook.with(|case| case.title.clone());
-        if title.is_empty() { "A new negotiation".to_owned() } else { title }
-    });
+    let title = Signal::derive(move || notebook.with(|case| named(&case.title, "A new negotiation").to_owned()));
     view! {
         <Heading title=title>
             <div>{move || next_button(notebook)}</div>
@@ -78,7 +76,7 @@ fn gap_row(case: &Case, gap: &Gap<'_>, numbers: &Numbers) -> AnyView {
     let label = format!("{name} · {}", if crossed { "crossed by" } else { "apart" });
     let apart = gap.apart.map_or_else(|| "–".to_owned(), |apart| numbers.amount(gap.issue, apart.abs()));
     let shown = |amount: Option<Decimal>| amount.map_or_else(|| "–".to_owned(), |amount| numbers.plain(amount));
-    let them = if case.them.name.is_empty() { "They".to_owned() } else { case.them.name.clone() };
+    let them = named(&case.them.name, "They").to_owned();
     // What was agreed comes first: the offers lead there.
     view! {
         <div class="lead">

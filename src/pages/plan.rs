@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use tableside_core::guide::Stage;
-use tableside_core::plan::{Entry, Part, plan as planned};
+use tableside_core::plan::{Entry, Part, Written, plan as planned};
 use tableside_core::route::{CasePlace, Route};
 
 use crate::browser::files;
@@ -26,9 +26,12 @@ pub fn Plan() -> impl IntoView {
 
 fn sheet(notebook: Notebook) -> AnyView {
     let numbers = notebook.numbers();
-    let parts = notebook.with(|case| {
-        planned(case, &|issue, amount| numbers.amount(issue, amount), &|amount| numbers.money(amount)).parts
-    });
+    let written = Written {
+        amount: &|issue, amount| numbers.amount(issue, amount),
+        money: &|amount| numbers.money(amount),
+        day: &|day| numbers.day(day),
+    };
+    let parts = notebook.with(|case| planned(case, written).parts);
     if parts.is_empty() {
         let said = "Nothing to plan with yet. What you fill in under Prepare comes together here.";
         return view! { <p class="read">{said}</p> }.into_any();

@@ -8,7 +8,7 @@ use tableside_core::storage::{Aside, ROOM, Theme, Usage};
 
 use super::nowhere::save_raw;
 use crate::browser::disk::{self, Deed};
-use crate::components::{Heading, Keyed, ProgressBar, SelectField, Tick, largest};
+use crate::components::{Heading, Keyed, ProgressBar, SelectField, Tick, largest_words, others_words};
 use crate::state::{Notebook, OnDisk, use_notebook};
 
 /// An amount that shows the separators of a locale.
@@ -145,7 +145,8 @@ fn kept(notebook: Notebook) -> AnyView {
                 <ProgressBar height=8 share=share label=used />
             </div>
             <p class="hint-line">{used}</p>
-            <p class="hint-line">{move || largest_words(notebook)}</p>
+            <p class="hint-line">{move || safety.usage.with(others_words)}</p>
+            <p class="hint-line">{move || safety.usage.with(largest_words)}</p>
             <p class="hint-line">{move || since_last_copy(notebook)}</p>
             <button class="btn" type="button" on:click=move |_| notebook.save_everything()>
                 "Save everything as a file"
@@ -222,13 +223,6 @@ fn promise(notebook: Notebook) -> &'static str {
         Some(true) => "This browser has promised not to delete it on its own.",
         Some(false) => "This browser has not promised to keep it: it may delete it when room runs short.",
         None => "This browser doesn’t say whether it would delete it on its own.",
-    }
-}
-
-fn largest_words(notebook: Notebook) -> String {
-    match notebook.safety.usage.with(largest) {
-        names if names.is_empty() => names,
-        names => format!("Largest: {names}."),
     }
 }
 

@@ -6,6 +6,7 @@ mod results;
 
 use leptos::prelude::*;
 use tableside_core::guide::topic;
+use tableside_core::name::shows;
 use tableside_core::route::Route;
 use tableside_core::skills::Assessment;
 
@@ -126,7 +127,7 @@ impl Assessments {
     /// What a result is called: its day, and what it was about.
     fn name(self, one: &Assessment) -> String {
         let at = self.notebook.preferences.numbers("USD").moment(&one.at);
-        if one.about.is_empty() { at } else { format!("{at} · {}", one.about) }
+        if shows(&one.about) { format!("{at} · {}", one.about) } else { at }
     }
 
     fn remove(self, id: &str) {

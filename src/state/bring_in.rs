@@ -2,6 +2,7 @@
 
 use tableside_core::case::Case;
 use tableside_core::format::Saved;
+use tableside_core::name::{UNTITLED, named};
 use tableside_core::skills::Assessment;
 use tableside_core::storage::{Backup, Beside, Former, Library, Settings, Standing, Way};
 
@@ -76,6 +77,7 @@ impl Notebook {
         let said = match before.len() {
             count if count < wanted => format!("{count} of {wanted} negotiations were brought in."),
             0 if skills_before.is_some() => "The self-assessments were brought in.".to_owned(),
+            0 if with_settings => "The settings were brought in.".to_owned(),
             0 => "Nothing was brought in.".to_owned(),
             1 => "One negotiation was brought in.".to_owned(),
             count => format!("{count} negotiations were brought in."),
@@ -116,6 +118,7 @@ impl Notebook {
 /// What a backup could not hold, in a sentence.
 fn left_out(backup: &Backup) -> Option<String> {
     if let Some(title) = backup.too_big.first() {
+        let title = named(title, UNTITLED);
         return Some(format!("“{title}” is in it, but is so big that Tableside can’t read it from a file again."));
     }
     if backup.left_out > 0 {

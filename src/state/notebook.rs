@@ -11,6 +11,7 @@ use std::ops::Deref;
 
 use leptos::prelude::*;
 use tableside_core::case::{Case, CaseError, Lens, Part, Side};
+use tableside_core::name::named;
 use tableside_core::storage::Writing;
 
 use super::{Disk, Field, Keeping, Numbers, Preferences, Safety, Screen, Undo, Wanted, deferred};
@@ -181,11 +182,8 @@ impl Notebook {
 
     /// Our side, as the one who reads it would say: in the table view, both do. Reading the case tells of that.
     pub fn our_name(self, case: &Case) -> String {
-        match case.us.name.as_str() {
-            _ if !self.preferences.is_table_view_untracked() => "You".to_owned(),
-            "" => "Our side".to_owned(),
-            name => name.to_owned(),
-        }
+        let is_table_view = self.preferences.is_table_view_untracked();
+        if is_table_view { named(&case.us.name, "Our side").to_owned() } else { "You".to_owned() }
     }
 
     /// The name of a side.
@@ -264,7 +262,7 @@ impl Notebook {
 
 /// The other side's name, or what stands in for it.
 pub fn their_name(case: &Case) -> String {
-    if case.them.name.is_empty() { "The other side".to_owned() } else { case.them.name.clone() }
+    named(&case.them.name, "The other side").to_owned()
 }
 
 /// A change that is made when it is first asked for.

@@ -1,8 +1,9 @@
 //! Numbers, money and times as this user reads and types them.
 
 use tableside_core::case::{Issue, IssueKind};
+use tableside_core::name::{UNNAMED_OPTION, named};
 use tableside_core::number::{Decimal, Entry, NumberStyle, entry};
-use tableside_core::time::Timestamp;
+use tableside_core::time::{Day, Timestamp};
 
 use crate::browser::{clock, locale};
 
@@ -63,7 +64,9 @@ impl Numbers {
     pub fn term(&self, issue: &Issue, term: &str) -> String {
         match issue.kind {
             IssueKind::Amount => term.parse().map_or_else(|_| term.to_owned(), |amount| self.plain(amount)),
-            IssueKind::Choice => issue.option(term).map_or_else(|| term.to_owned(), |option| option.name.clone()),
+            IssueKind::Choice => {
+                named(issue.option(term).map_or(term, |option| option.name.as_str()), UNNAMED_OPTION).to_owned()
+            }
             IssueKind::Text => term.to_owned(),
         }
     }
@@ -86,5 +89,10 @@ impl Numbers {
     /// A moment: `Today 10:42`, `Tue 16:10`, `3 Nov, 16:10`.
     pub fn moment(&self, moment: &Timestamp) -> String {
         if moment.is_unset() { String::new() } else { clock::moment(moment, &self.locale) }
+    }
+
+    /// A day: `Tue 1 Dec 2026`; nothing for none.
+    pub fn day(&self, day: &Day) -> String {
+        if day.is_unset() { String::new() } else { clock::day(day, &self.locale) }
     }
 }

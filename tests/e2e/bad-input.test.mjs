@@ -1,7 +1,7 @@
 // What people and browsers do that nobody would wish for: nothing is lost, and the page says what is the matter.
 
 import { expect, test } from './fixtures.mjs';
-import { contentWidth, download, enter, example, idOf, keeping, kept, keptCase, keptUnder, keyOf, reload, today } from './helpers.mjs';
+import { contentWidth, download, emptyCase, enter, example, idOf, keeping, kept, keptCase, keptUnder, keyOf, reload, today } from './helpers.mjs';
 import { AGENCY, adds, at, button, choice, entry, field, go, goHome, heading, link, listed, main, notice, offerForm, offers, openExample, panel, part, recordOffer, showsFigure, startNew, statusOf } from './pages.mjs';
 
 const AGENCY_KEY = keyOf(`case:${AGENCY.id}`);
@@ -458,3 +458,19 @@ for (const [what, cutOff] of Object.entries(CUT_OFF)) {
     await expect(button(panel(page), 'Reload')).toBeVisible();
   });
 }
+
+test('a title of marks that nobody sees counts as none, and so does every other name', async ({ page, visit }) => {
+  const unseen = '\u200b\u3164\u2800\u00ad\ufe0f';
+  const issues = [{ id: 'fee', name: unseen, kind: 'amount', unit: '', us: {} }, { id: 'term', name: 'Term', kind: 'choice', options: [{ id: 'a', name: unseen }] }];
+  await visit({ kept: keeping(emptyCase('unseen', { title: unseen, them: { name: unseen }, issues })) });
+  const card = link(main(page), 'Untitled');
+  expect((await card.boundingBox())?.height).toBeGreaterThan(20);
+  await card.click();
+  await at(page, 'A new negotiation');
+  await expect(page).toHaveTitle('Overview – Untitled – Tableside');
+  await expect(page.getByRole('banner')).toSay(/Untitled/);
+  await expect(page.getByRole('banner')).not.toSay(/with /);
+  await go(page, 'Offers');
+  await recordOffer(page, 'The other side', 'Unnamed issue', '10');
+  await expect(choice(offerForm(page), 'Term').locator('option')).toContainText(['–', 'Unnamed option']);
+});

@@ -33,6 +33,20 @@ test('everything that was saved as a file comes back after everything was wiped'
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
+test('a backup without a negotiation is answered, and what else is in it can be taken', async ({ page, visit }) => {
+  await visit({ at: '#/settings' });
+  await bringIn(page, { 'empty.json': file([]) });
+  await expect(preview(page)).toSay('empty.json: there is no negotiation in it.');
+  await expect(button(preview(page), 'Bring in')).toHaveCount(0);
+  await bringIn(page, { 'settings.json': file([], { settings: { theme: 'dark' } }), 'one.json': file([emptyCase('one', { title: 'One' })]) });
+  await expect(preview(page)).toSay(/settings\.json: there is no negotiation in it\..*One New here\./);
+  await bringIn(page, { 'settings.json': file([], { settings: { theme: 'dark' } }) });
+  await preview(page).getByLabel('Also take the settings of the file').check();
+  await button(preview(page), 'Bring in').click();
+  await expect(notice(page).last()).toSay('The settings were brought in.');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
 test('once something was changed, bringing in can no longer be undone together with it', async ({ page, visit }) => {
   await visit({ kept: keeping(example('software')), at: '#/settings' });
   await bringIn(page, { 'from-a-colleague.json': file([example('agency')]) });

@@ -184,6 +184,46 @@ test('the navigation marks the place where one is, and only that', async ({ page
   await expect(marked).toHaveCount(0);
 });
 
+test('a link with a full stop, a bracket or what a mailer adds behind it leads where it should', async ({ page, visit }) => {
+  await visit({ kept: KEPT });
+  for (const tail of ['.', ').', '”', '”,', '>', '?utm_source=mail&utm_medium=x', '&utm_source=mail', '/?fbclid=1.']) {
+    await load(page, `#/n/${AGENCY.id}/offers${tail}`);
+    await at(page, 'Offers');
+    await enter(page, `#/settings${tail}`);
+    await at(page, 'Settings');
+    await expect(page).toHaveTitle('Settings – Tableside');
+  }
+});
+
+test('in forced colours it can be told what is open, chosen and pressed', async ({ page, visit }) => {
+  await visit({ kept: KEPT, at: `#/n/${AGENCY.id}/offers` });
+  await page.emulateMedia({ forcedColors: 'active' });
+  /** @param {import('@playwright/test').Locator} element */
+  const ground = (element) => element.evaluate((one) => getComputedStyle(one).backgroundColor);
+  /** @param {import('@playwright/test').Locator} one @param {import('@playwright/test').Locator} other */
+  const differ = async (one, other) => expect(await ground(one)).not.toBe(await ground(other));
+  const rail = page.getByRole('navigation');
+  await differ(rail.getByRole('link', { name: 'Offers', exact: true }), rail.getByRole('link', { name: 'Prepare', exact: true }));
+  const tabs = page.getByRole('navigation', { name: 'What the offers tell' });
+  await differ(button(tabs, 'All offers'), button(tabs, 'Give and take'));
+  const sides = page.getByRole('group', { name: 'Whose offer' }).locator('label');
+  const chosen = sides.filter({ has: page.locator(':checked') });
+  const other = sides.filter({ hasNot: page.locator(':checked') });
+  await differ(chosen, other);
+  await other.click();
+  await differ(chosen, other);
+
+  await page.keyboard.press('Control+k');
+  const finds = page.getByRole('listbox', { name: 'Found' }).getByRole('option');
+  await differ(finds.first(), finds.nth(1));
+  await page.keyboard.press('Escape');
+  await go(page, 'Exchange');
+  const talk = page.getByRole('group', { name: 'Who is talking' });
+  await button(talk, 'You').click();
+  await expect(button(talk, 'You')).toHaveAttribute('aria-pressed', 'true');
+  await differ(button(talk, 'You'), button(talk, 'They'));
+});
+
 test('an unknown address says so and shows the way home', async ({ page, visit }) => {
   await visit();
   for (const address of ['#/nowhere', '#/n', '#/n/x/y', '#/guide/nothing', '#/settings/x', '#/%E0%A4%A', '#/<b>bold</b>']) {

@@ -159,6 +159,17 @@ test('from 70 hundredths on the page says what is large, and from 90 on begins n
   await expect.poll(async () => (await keptCase(page, AGENCY.id))?.them.name).toBe('Changes are still kept');
 });
 
+test('what other pages of the same origin keep counts, and is said', async ({ page, visit }) => {
+  await visit({ at: '#/settings' });
+  await expect(main(page)).not.toSay('Other pages of this site');
+  await page.evaluate((room) => localStorage.setItem('shop:cart', 'x'.repeat(Math.floor(room * 0.72))), ROOM);
+  await reload(page);
+  await expect(main(page)).toSay(/7[23] % of the room .* is used\. Other pages of this site keep 36\d\d KB of it\./);
+  await expect(main(page)).toSay(/36\d\d KB of about 5120 KB are used\. Other pages of this site keep 36\d\d KB of it\./);
+  await goHome(page);
+  await expect(main(page)).toSay('Other pages of this site keep');
+});
+
 /** @param {string} title */
 const snapshotOf = (title) => seal({ ...example('agency'), title }, { revision: 2 });
 

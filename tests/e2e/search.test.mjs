@@ -105,6 +105,33 @@ test('the search that is asked for again the moment it closes stays', async ({ p
   await expect(box(page)).toHaveCount(0);
 });
 
+test('Back closes the search and leaves the page where it is, and no way of closing it leaves anything to go back through', async ({ page, visit }) => {
+  await visit({ kept: KEPT });
+  await go(page, 'Settings');
+  await page.keyboard.press('Control+k');
+  await box(page).fill('meridian');
+  await page.goBack();
+  await expect(box(page)).toHaveCount(0);
+  await at(page, 'Settings');
+  await expect(page).toHaveURL(/#\/settings$/);
+
+  await page.keyboard.press('Control+k');
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(box(page)).toHaveCount(0);
+  // It goes back by itself a moment later.
+  await expect.poll(() => page.evaluate(() => history.state)).toBeNull();
+  await at(page, 'Settings');
+  await page.keyboard.press('Control+k');
+  await box(page).fill('guide contents');
+  await page.keyboard.press('Enter');
+  await at(page, 'Guide');
+  await page.goBack();
+  await at(page, 'Settings');
+  await page.goBack();
+  await at(page, 'Your negotiations');
+});
+
 test('within a negotiation, the search knows its places', async ({ page, visit }) => {
   await visit({ kept: KEPT, at: `#/n/${AGENCY.id}` });
   await at(page, AGENCY.title);

@@ -1,7 +1,7 @@
 // The site itself: what it asks for, what its policy allows, and what is there before the app is.
 
 import { expect, test } from './fixtures.mjs';
-import { enter, example, isReady, keeping, keyOf, seal } from './helpers.mjs';
+import { enter, example, isReady, keeping, keyOf, load, seal } from './helpers.mjs';
 import { AGENCY, SOFTWARE, at, button, field, go, goHome, link, listed, main, notice, offerForm, openExample, startNew } from './pages.mjs';
 
 const FIRST_HEADING = 'Your negotiations';
@@ -132,6 +132,20 @@ test('where the rest of the app can’t be fetched, the page says so, nothing is
   await goHome(page);
   await button(page, 'New negotiation').click();
   await at(page, 'A new negotiation');
+});
+
+test('no load writes a warning or an error to the console, wherever it leads', async ({ page, visit }) => {
+  /** @type {string[]} */
+  const said = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) said.push(`${message.type()}: ${message.text()}`);
+  });
+  await visit({ kept: keeping(example('agency')) });
+  for (const place of ['#/', `#/n/${AGENCY.id}`, `#/n/${AGENCY.id}/prepare`, `#/n/${AGENCY.id}/offers`, '#/guide/prepare', '#/settings', '#/nowhere']) {
+    await load(page, place);
+    await page.waitForLoadState('networkidle');
+  }
+  expect(said).toEqual([]);
 });
 
 test('nothing is kept but texts in localStorage, and in the tab that there was something: no cookie, database, cache or worker', async ({ page, context, visit }) => {

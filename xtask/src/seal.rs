@@ -1,5 +1,6 @@
 //! Finishing the site that Trunk has just built. Trunk runs this after each build, as the hook in Trunk.toml says.
 
+mod early;
 mod policy;
 mod release;
 mod split;
@@ -26,5 +27,5 @@ pub fn seal() -> Result<(), Error> {
     if sh.var_os(PROFILE).is_some_and(|profile| profile == "release") {
         html = release::finish(&sh, &folder, &html)?;
     }
-    Ok(sh.write_file(&page, policy::sealed(&html)?)?)
+    Ok(sh.write_file(&page, policy::sealed(&early::without_unread_hashes(&html))?)?)
 }

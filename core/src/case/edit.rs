@@ -7,6 +7,7 @@ mod offers;
 use std::fmt;
 
 use super::Case;
+use crate::name::{UNNAMED_ISSUE, named};
 
 /// Why a change could not be made. Nothing was changed then.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,10 +54,13 @@ impl fmt::Display for CaseError {
             Self::Gone { what, .. } => write!(f, "That {what} is no longer there. Nothing was changed."),
             Self::Full { what, limit } => write!(f, "A negotiation holds at most {limit} {what}."),
             Self::EmptyOffer => f.write_str("An offer needs a value for at least one issue."),
-            Self::Unfit { issue, term } => write!(f, "“{term}” doesn’t fit the issue “{issue}”."),
+            Self::Unfit { issue, term } => {
+                write!(f, "“{term}” doesn’t fit the issue “{}”.", named(issue, UNNAMED_ISSUE))
+            }
             Self::OtherSide => f.write_str("Packages that are put on the table together come from one side."),
             Self::Withdrawn => f.write_str("That offer was withdrawn, so nothing can be put beside it."),
             Self::InUse { issue } => {
+                let issue = named(issue, UNNAMED_ISSUE);
                 write!(f, "“{issue}” is already in an offer, so its kind stays. Add another issue instead.")
             }
             Self::Refused(what) => write!(f, "That can’t be kept: it {what}."),

@@ -10,6 +10,7 @@ use super::{Change, Merged, apply, diff, part};
 use crate::case::{Case, Clash, MAX_ITEMS};
 use crate::document::{Fault, Place, Problem, Step, text_of};
 use crate::hash::fnv_1a;
+use crate::name::shows;
 
 /// Brings two lines of a negotiation together, which both began at `base` (its state). Where they clash, one value
 /// stands and both are noted among the negotiation's clashes.
@@ -47,13 +48,18 @@ pub fn in_words(value: Option<&Value>) -> String {
         Some(Value::Object(fields)) => fields
             .iter()
             .find_map(|(field, value)| match value {
-                Value::String(text) if field != "id" && !text.is_empty() => Some(text.clone()),
+                Value::String(text) if field != "id" && !is_date(field) && shows(text) => Some(text.clone()),
                 _ => None,
             })
             .unwrap_or_else(|| "there".to_owned()),
         Some(Value::Array(items)) => format!("a list of {}", items.len()),
         Some(Value::String(_) | Value::Null) => "empty".to_owned(),
     }
+}
+
+/// Does a field hold a day or a moment, or else say whose something is? Nothing is called by those.
+pub fn is_date(field: &str) -> bool {
+    matches!(field, "at" | "by" | "on" | "since" | "created_at")
 }
 
 fn says_nothing(value: &Value) -> bool {
@@ -299,6 +305,8 @@ mod tests {
             ("false", "no"),
             (issue, "Monthly fee"),
             (r#"{"id":"fee"}"#, "there"),
+            (r#"{"id":"d","by":"2026-12-01","what":"A draft"}"#, "A draft"),
+            (r#"{"id":"o","at":"2026-11-23T10:00:00Z","note":"\u200b"}"#, "there"),
             ("[1,2]", "a list of 2"),
         ] {
             assert_eq!(in_words(Some(&serde_json::from_str(json).unwrap())), words, "{json}");

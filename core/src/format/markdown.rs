@@ -3,9 +3,10 @@
 mod page;
 mod sheets;
 
-use super::offer_table::{Cell, OfferTable, issue_head, named, side_name, term};
+use super::offer_table::{Cell, OfferTable, issue_head, side_name, term};
 use crate::case::{Agreement, Alternative, Case, Choice, Confidence, Issue, IssueKind, Side, Worth};
 use crate::guide::{self, Section, SectionKind, Stage};
+use crate::name::{UNNAMED_OPTION, UNTITLED, named};
 use crate::number::Decimal;
 use crate::worksheet::{ALTERNATIVES, ISSUES, OUTCOMES};
 use page::{Page, is_blank};
@@ -14,7 +15,7 @@ use page::{Page, is_blank};
 /// how the page is built.
 pub fn markdown(case: &Case) -> String {
     let mut page = Page::default();
-    page.heading(1, named(&case.title, "Untitled"));
+    page.heading(1, named(&case.title, UNTITLED));
     let shared_title = if case.shared_title == case.title { String::new() } else { case.shared_title.clone() };
     page.facts(&[
         ("Title for both sides", shared_title),
@@ -119,7 +120,7 @@ fn has_points(issue: &Issue) -> bool {
 
 fn option_name(option: &Choice) -> String {
     let off = if option.removed { " (taken off the list)" } else { "" };
-    format!("“{}”{off}", named(&option.name, "Unnamed option"))
+    format!("“{}”{off}", named(&option.name, UNNAMED_OPTION))
 }
 
 fn option_row(option: &Choice) -> Vec<String> {

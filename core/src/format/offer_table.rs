@@ -1,6 +1,7 @@
 //! The offers of a negotiation as rows of cells: what the exports share that write them as a table.
 
 use crate::case::{Case, Issue, IssueKind, Offer, Side, Term};
+use crate::name::{UNNAMED_ISSUE, UNNAMED_OPTION, named};
 use crate::number::Decimal;
 
 /// The offers, one row each.
@@ -78,14 +79,14 @@ fn said<'a>(issue: &'a Issue, offer: &'a Offer) -> Cell<'a> {
 pub(super) fn term<'a>(issue: &'a Issue, text: &'a str) -> Cell<'a> {
     match issue.term(text) {
         Some(Term::Amount(amount)) => Cell::Amount(issue, amount),
-        Some(Term::Choice(option)) => Cell::Text(named(&option.name, "Unnamed option")),
+        Some(Term::Choice(option)) => Cell::Text(named(&option.name, UNNAMED_OPTION)),
         Some(Term::Text(_)) | None => Cell::Text(text),
     }
 }
 
 /// An issue's name, with what an amount counts: "Monthly fee (per month)".
 pub(super) fn issue_head(issue: &Issue) -> String {
-    let name = named(&issue.name, "Unnamed issue");
+    let name = named(&issue.name, UNNAMED_ISSUE);
     // Another kind may keep the unit that it had as an amount.
     if issue.kind == IssueKind::Amount && !issue.unit.is_empty() {
         format!("{name} ({})", issue.unit)
@@ -101,9 +102,4 @@ pub(super) fn side_name(case: &Case, side: Side) -> &str {
         Side::Them => "The other side",
     };
     named(&case.party(side).name, unknown)
-}
-
-/// A name, or what stands for it as long as it is empty.
-pub(super) fn named<'a>(name: &'a str, unnamed: &'a str) -> &'a str {
-    if name.is_empty() { unnamed } else { name }
 }

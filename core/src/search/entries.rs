@@ -2,6 +2,7 @@
 
 use super::{Entry, Kind};
 use crate::guide::{Item, Topic, topics};
+use crate::name::{UNTITLED, named};
 use crate::route::{CasePlace, Route};
 use crate::storage::Summary;
 
@@ -38,9 +39,8 @@ fn route_of(topic: &Topic) -> String {
 
 /// A negotiation of the list, which is found by its title and by the other side's name.
 pub fn negotiation_entry(summary: &Summary) -> Entry {
-    let title = if summary.title.is_empty() { "Untitled" } else { &summary.title };
     Entry {
-        title: title.to_owned(),
+        title: named(&summary.title, UNTITLED).to_owned(),
         text: summary.them.clone(),
         kind: Kind::Negotiation,
         route: Route::case(&summary.id, CasePlace::Overview).to_string(),

@@ -15,8 +15,10 @@ const NAMED: usize = 3;
 /// How much room is used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
-    /// UTF-16 units, the measure in which browsers count.
+    /// UTF-16 units, the measure in which browsers count: also of what others keep.
     pub units: usize,
+    /// Those of what other pages of the same origin keep: the browser gives one room to all of them.
+    pub others: usize,
     /// The largest negotiations, largest first: what they are called, and their units.
     pub largest: Vec<(String, usize)>,
 }
@@ -45,8 +47,13 @@ impl<S: Storage> Library<S> {
     /// [`StorageError`] when the storage can't be reached.
     pub fn usage(&self) -> Result<Usage, StorageError> {
         let mut usage = Usage::default();
-        for name in self.names()? {
-            usage.units += self.units(&name)?;
+        let own = self.key("");
+        for key in self.storage.keys()? {
+            let units = self.units_under(&key)?;
+            usage.units += units;
+            if !key.starts_with(&own) {
+                usage.others += units;
+            }
         }
         for entry in self.entries.iter().filter(|entry| !entry.unread) {
             let units = self.units(&case_name(&entry.id))? + self.units(&entry_name(&entry.id))?;
@@ -59,8 +66,11 @@ impl<S: Storage> Library<S> {
 
     /// What a name takes, with its key, in UTF-16 units.
     pub(super) fn units(&self, name: &str) -> Result<usize, StorageError> {
-        let key = self.key(name);
-        Ok(key.encode_utf16().count() + self.storage.units(&key)?)
+        self.units_under(&self.key(name))
+    }
+
+    fn units_under(&self, key: &str) -> Result<usize, StorageError> {
+        Ok(key.encode_utf16().count() + self.storage.units(key)?)
     }
 }
 
@@ -102,15 +112,21 @@ mod tests {
             .iter()
             .map(|key| key.encode_utf16().count() + library.storage.get(key).unwrap().unwrap().encode_utf16().count())
             .sum();
-        assert_eq!(usage.units, expected);
+        assert_eq!((usage.units, usage.others), (expected, 0));
         let names: Vec<&str> = usage.largest.iter().map(|(title, _)| title.as_str()).collect();
         assert_eq!(names, ["a long title with an 🎉", "middling one", "short"]);
     }
 
     #[test]
-    fn a_site_counts_only_its_own_keys() {
+    fn what_others_keep_under_the_same_origin_takes_of_the_same_room() {
         let mut storage = Memory::default();
-        storage.set("tableside:/other/:case:x", "theirs").unwrap();
-        assert_eq!(Library::open(storage, "tableside:/").unwrap().usage().unwrap().units, 0);
+        let others = [("tableside:/other/:case:x", "theirs"), ("cart", "🎉"), ("tableside:/x", "")];
+        let mut expected = 0;
+        for (key, text) in others {
+            storage.set(key, text).unwrap();
+            expected += format!("{key}{text}").encode_utf16().count();
+        }
+        let usage = Library::open(storage, "tableside:/").unwrap().usage().unwrap();
+        assert_eq!(usage, Usage { units: expected, others: expected, largest: Vec::new() });
     }
 }

@@ -8,6 +8,7 @@ use tableside_core::analysis::reciprocity::{self, Back, asked};
 use tableside_core::analysis::talks::{Said, Talks};
 use tableside_core::case::{Case, Concession, Offer, Side, Term};
 use tableside_core::guide::Stage;
+use tableside_core::name::{UNNAMED_OPTION, named};
 use tableside_core::route::{CasePlace, Route};
 
 use crate::browser::{focus, observe};
@@ -152,7 +153,7 @@ fn warning() -> AnyView {
 fn gifts(talks: &Talks<'_>, gave: &[Said<'_>], numbers: &Numbers) -> String {
     let term = |term: Term<'_>| match term {
         Term::Amount(amount) => numbers.plain(amount),
-        Term::Choice(option) => option.name.clone(),
+        Term::Choice(option) => named(&option.name, UNNAMED_OPTION).to_owned(),
         Term::Text(text) => text.to_owned(),
     };
     let gift = |said: &Said<'_>| {

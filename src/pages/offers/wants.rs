@@ -8,6 +8,7 @@ use tableside_core::analysis::inference::estimate::{
 use tableside_core::analysis::inference::limit::{ENOUGH, Interval};
 use tableside_core::analysis::talks::Talks;
 use tableside_core::case::{Case, Issue, IssueKind, Side};
+use tableside_core::name::{UNNAMED_OPTION, named};
 
 use crate::browser::focus;
 use crate::components::in_hundred;
@@ -122,7 +123,10 @@ impl Place {
         }
         words(found.favourite.as_ref().map_or_else(
             || "–".to_owned(),
-            |favourite| format!("{}, in {} % of their offers", favourite.name, in_hundred(favourite.share)),
+            |favourite| {
+                let name = named(&favourite.name, UNNAMED_OPTION);
+                format!("{name}, in {} % of their offers", in_hundred(favourite.share))
+            },
         ))
     }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tableside_core::case::{Case, Side};
 use tableside_core::format::{self, CaseFile, Decoded};
+use tableside_core::name::{UNTITLED, named};
 use tableside_core::share::{self, ShareError, SharedRecord};
 use tableside_core::storage::{Beside, Rescued, Standing, Way, rescued};
 
@@ -43,6 +44,8 @@ struct Incoming {
 struct Preview {
     incoming: Vec<Incoming>,
     beside: Beside,
+    /// The files without a negotiation, by their names.
+    empty: Vec<String>,
     faults: Vec<String>,
 }
 
@@ -91,14 +94,14 @@ impl Preview {
                 self.beside.settings = beside.settings.or(self.beside.settings.take());
                 self.beside.changed.extend(beside.changed);
                 self.beside.assessments.extend(beside.assessments);
-                self.add_cases(notebook, file.cases);
+                self.add_cases(notebook, name, file.cases);
             }
             Ok(Content::Rescued(rescued)) => {
                 if rescued.left_out > 0 {
                     self.faults.push(format!("{name}: {} in it can’t be read here.", rescued.left_out));
                 }
                 self.beside.assessments.extend(rescued.assessments);
-                self.add_cases(notebook, rescued.cases);
+                self.add_cases(notebook, name, rescued.cases);
             }
             Ok(Content::Shared(record)) => {
                 let case = record.clone().into_case(id::new_id(), clock::now(), Side::Them);
@@ -109,7 +112,10 @@ impl Preview {
         }
     }
 
-    fn add_cases(&mut self, notebook: Notebook, cases: Vec<Case>) {
+    fn add_cases(&mut self, notebook: Notebook, file: &str, cases: Vec<Case>) {
+        if cases.is_empty() {
+            self.empty.push(file.to_owned());
+        }
         let standings = notebook.standings(&cases);
         for (case, found) in cases.into_iter().zip(standings) {
             // Of two in the files, the second comes to the first.
@@ -216,7 +222,7 @@ fn panel(notebook: Notebook, preview: RwSignal<Option<Preview>>, read: &Preview)
         1 => Some("One self-assessment: it joins those that are here.".to_owned()),
         count => Some(format!("{count} self-assessments: they join those that are here.")),
     };
-    let can_act = !read.incoming.is_empty() || assessments.is_some();
+    let can_act = !read.incoming.is_empty() || assessments.is_some() || is_other;
     let go = can_act.then(|| {
         view! {
             <button class="btn go" type="button" on:click=move |_| take_in(notebook, preview, with_settings)>
@@ -224,6 +230,7 @@ fn panel(notebook: Notebook, preview: RwSignal<Option<Preview>>, read: &Preview)
             </button>
         }
     });
+    let empty = read.empty.iter().map(|file| view! { <p>{format!("{file}: there is no negotiation in it.")}</p> });
     let faults = read.faults.iter().map(|fault| view! { <p class="fault" role="alert">{fault.clone()}</p> });
     view! {
         <section class="preview" aria-labelledby="brought">
@@ -231,6 +238,7 @@ fn panel(notebook: Notebook, preview: RwSignal<Option<Preview>>, read: &Preview)
                 "What is in it"
             </h3>
             {faults.collect_view()}
+            {empty.collect_view()}
             {read.incoming.iter().map(row).collect_view()}
             {assessments.map(|said| view! { <p>{said}</p> })}
             {settings}
@@ -270,7 +278,7 @@ impl Incoming {
 
 fn row(incoming: &Incoming) -> AnyView {
     let choice = RwSignal::from(incoming.choice.clone());
-    let title = if incoming.case.title.is_empty() { "Untitled" } else { &incoming.case.title };
+    let title = named(&incoming.case.title, UNTITLED);
     let (said, choices) = match &incoming.shared {
         Some(_) => ("What both sides know of a negotiation. It begins a new one here.".to_owned(), OWNERS),
         None => (standing_words(&incoming.standing), choices(&incoming.standing)),

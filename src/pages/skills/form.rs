@@ -1,6 +1,7 @@
 //! The self-assessment: how often one did what each statement says. Each answer is kept at once.
 
 use leptos::prelude::*;
+use tableside_core::name::{UNTITLED, named};
 use tableside_core::skills::{ANSWERS, Assessment, Statement, statements};
 
 use super::Assessments;
@@ -57,17 +58,17 @@ pub fn form(these: Assessments, id: String) -> AnyView {
 
 /// Which negotiation it is about.
 fn about(one: Answered) -> AnyView {
-    let mut named = vec![(String::new(), "One that isn’t in this notebook".to_owned())];
+    let mut these = vec![(String::new(), "One that isn’t in this notebook".to_owned())];
     // One that was deleted since keeps its name.
     let kept = one.read(|one| (one.case.clone(), one.about.clone()));
     one.these.notebook.keeping.with_untracked(|library| {
-        let title = |title: &str| if title.is_empty() { "Untitled".to_owned() } else { title.to_owned() };
-        named.extend(library.summaries().iter().map(|summary| (summary.id.clone(), title(&summary.title))));
+        let title = |title: &str| named(title, UNTITLED).to_owned();
+        these.extend(library.summaries().iter().map(|summary| (summary.id.clone(), title(&summary.title))));
     });
-    if !named.iter().any(|(id, _)| *id == kept.0) {
-        named.push(kept);
+    if !these.iter().any(|(id, _)| *id == kept.0) {
+        these.push(kept);
     }
-    let options = Signal::stored(named);
+    let options = Signal::stored(these);
     let choose = move |chosen: String| {
         let title = options.with_untracked(|all| {
             all.iter().find(|(id, _)| *id == chosen && !id.is_empty()).map(|(_, title)| title.clone())

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use tableside_core::guide::{Stage, item};
+use tableside_core::name::{UNTITLED, named};
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::storage::LookedBack;
 
@@ -21,7 +22,7 @@ pub fn lessons(notebook: Notebook) -> AnyView {
 }
 
 fn one(looked: &LookedBack) -> AnyView {
-    let title = if looked.title.is_empty() { "Untitled" } else { &looked.title };
+    let title = named(&looked.title, UNTITLED);
     let route = Route::case(&looked.id, CasePlace::Stage(Stage::Commit));
     let back = &looked.look_back;
     let skills: Vec<&str> = back.skills.iter().filter_map(|id| Some(item(id)?.title)).collect();

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tableside_core::case::{Agreement, Case, Issue, IssueKind};
 use tableside_core::coach::before_agreeing;
+use tableside_core::name::{UNNAMED_ISSUE, named};
 use tableside_core::part;
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::worksheet;
@@ -105,13 +106,13 @@ fn agreed_terms(case: &Case, numbers: &Numbers) -> Vec<(String, String)> {
         return Vec::new();
     };
     let terms = case.agreed_terms(deal);
-    let named = |issue: &Issue| {
+    let row = |issue: &Issue| {
         let term = terms.get(&issue.id)?;
         let said = match (issue.kind, term.parse()) {
             (IssueKind::Amount, Ok(amount)) => numbers.amount_with_unit(issue, amount),
             _ => numbers.term(issue, term),
         };
-        Some((issue.name.clone(), said))
+        Some((named(&issue.name, UNNAMED_ISSUE).to_owned(), said))
     };
-    case.issues.iter().filter_map(named).collect()
+    case.issues.iter().filter_map(row).collect()
 }

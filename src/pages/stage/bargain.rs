@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tableside_core::analysis::gap::gaps;
 use tableside_core::case::Case;
+use tableside_core::name::{UNNAMED_ISSUE, named};
 use tableside_core::number::Decimal;
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::sentence::in_sentence;
@@ -51,7 +52,11 @@ fn standing(case: &Case, numbers: &Numbers) -> String {
     match (case.offers.len(), open.and_then(|gap| Some((gap.issue, gap.apart?)))) {
         (0, _) => "No offer yet. Write down the first one, yours or theirs, when it is made.".to_owned(),
         (_, Some((issue, apart))) => {
-            format!("You are {} apart on the {}.", numbers.amount(issue, apart), in_sentence(&issue.name))
+            format!(
+                "You are {} apart on the {}.",
+                numbers.amount(issue, apart),
+                in_sentence(named(&issue.name, UNNAMED_ISSUE))
+            )
         }
         (1, None) => "One offer so far.".to_owned(),
         (count, None) => format!("{count} offers so far."),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use tableside_core::analysis::{doubt, gap};
 use tableside_core::case::{Case, Choice, Issue, IssueKind, Part, Quantity, Side, Stance, Worth};
+use tableside_core::name::{UNNAMED_ISSUE, named};
 use tableside_core::number::Decimal;
 use tableside_core::part;
 use tableside_core::worksheet;
@@ -36,7 +37,7 @@ pub fn sheet(notebook: Notebook) -> AnyView {
 
 /// What an issue is called on screen, also one that was taken off the list.
 pub fn issue_name(issue: &Issue) -> String {
-    let name = if issue.name.is_empty() { "Unnamed issue" } else { &issue.name };
+    let name = named(&issue.name, UNNAMED_ISSUE);
     if issue.removed { format!("{name} (removed)") } else { name.to_owned() }
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use tableside_core::case::{Choice, Issue, IssueKind, Quantity};
+use tableside_core::name::{UNNAMED_OPTION, named};
 use tableside_core::part;
 
 use super::issues::issue_name;
@@ -56,11 +57,11 @@ fn field(issue: Field<Issue>, kind: IssueKind, label: String) -> AnyView {
 fn options(issue: Field<Issue>, label: String) -> AnyView {
     let agreed = issue.then(part!(agreed));
     let options = Signal::derive(move || {
-        let named = |option: &Choice| (option.id.clone(), option.name.clone());
+        let option = |option: &Choice| (option.id.clone(), named(&option.name, UNNAMED_OPTION).to_owned());
         let mut options = vec![(String::new(), "Not settled".to_owned())];
         issue.with(|issue| {
             let shown = issue.options.iter().filter(|option| !option.removed || option.id == issue.agreed);
-            options.extend(shown.map(named));
+            options.extend(shown.map(option));
         });
         options
     });

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use tableside_core::case::Case;
 use tableside_core::guide::Example;
 use tableside_core::journal::Journal;
+use tableside_core::name::{UNTITLED, named};
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::storage::{Former, Library, LoadError, LookedBack, Snapshot};
 
@@ -122,8 +123,7 @@ impl Notebook {
         if let Some(removed) = removed {
             // There may be room now.
             self.keep();
-            let title = if removed.title().is_empty() { "Untitled" } else { removed.title() };
-            let text = format!("“{title}” is deleted.");
+            let text = format!("“{}” is deleted.", named(removed.title(), UNTITLED));
             let undo = move || self.put_back(slice::from_ref(&removed));
             self.screen.note(Notice::with_undo(text, undo));
         }

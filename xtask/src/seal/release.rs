@@ -1,5 +1,5 @@
-//! A release in place of what Trunk built: the app in two small parts, each file named after its content, and checked
-//! by its hash where it is fetched.
+//! A release in place of what Trunk built: the app in two small parts, each file named after its content; the script and
+//! the second part are checked by their hashes where they are fetched.
 
 use std::path::Path;
 

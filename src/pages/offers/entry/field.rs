@@ -6,6 +6,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
 use tableside_core::case::{Case, Choice, Issue, IssueKind, Side, Terms};
+use tableside_core::name::{UNNAMED_OPTION, named};
 use tableside_core::number::{Decimal, Entry};
 
 use super::draft::Draft;
@@ -62,7 +63,7 @@ fn options(issue: &Issue, corrected: &Terms) -> Vec<(String, String)> {
     let said = corrected.get(&issue.id);
     let drawn = |option: &Choice| {
         let gone = if option.removed { " (off the list)" } else { "" };
-        (option.id.clone(), format!("{}{gone}", option.name))
+        (option.id.clone(), format!("{}{gone}", named(&option.name, UNNAMED_OPTION)))
     };
     issue.options.iter().filter(|option| !option.removed || said == Some(&option.id)).map(drawn).collect()
 }
