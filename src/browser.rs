@@ -1,5 +1,5 @@
 //! Where the app calls the browser, beyond what Leptos does: storage, address, clock, locale, files, the site's own parts,
-//! focus and keys.
+//! focus, keys and what is pasted.
 
 pub mod clock;
 pub mod disk;
@@ -13,5 +13,6 @@ pub mod location;
 pub mod observe;
 pub mod page;
 pub mod panic;
+pub mod paste;
 pub mod persistence;
 pub mod storage;

@@ -85,15 +85,16 @@ pub(super) fn read_money(typed: &str, style: NumberStyle, money: Money<'_>) -> E
     }
 }
 
-/// The cells that were pasted together, one behind the other, empty ones in between too; nothing where it is only one.
+/// The cells that were pasted together, one behind the other, empty ones before and between them too; nothing where
+/// something stands in one only.
 pub fn cells(typed: &str) -> Option<Vec<&str>> {
     let is_empty = |cell: &&str| plain(cell).is_empty();
+    let mut cells: Vec<&str> = typed.split(is_break).map(str::trim).collect();
     // The line break or tab that comes along with a cell is no other cell.
-    let mut cells: Vec<&str> = typed.split(is_break).map(str::trim).skip_while(is_empty).collect();
     while cells.last().is_some_and(is_empty) {
         cells.pop();
     }
-    (cells.len() > 1).then_some(cells)
+    (filled(typed).len() > 1).then_some(cells)
 }
 
 /// The cells in which something stands.
@@ -477,6 +478,7 @@ mod tests {
             ("9\n500", Some(&["9", "500"][..])),
             ("12000\n", None),
             ("\t12", None),
+            ("\t12\t500", Some(&["", "12", "500"][..])),
             ("12 000", None),
             ("", None),
         ] {

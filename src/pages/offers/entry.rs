@@ -4,6 +4,7 @@ mod draft;
 mod field;
 mod record;
 mod slips;
+mod spread;
 
 use leptos::html::Form;
 use leptos::prelude::*;

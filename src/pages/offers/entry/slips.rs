@@ -4,7 +4,6 @@
 use tableside_core::analysis::slip::{Slip, What, slips};
 use tableside_core::case::{Case, Offer, Side, Terms};
 use tableside_core::number::Decimal;
-use tableside_core::number::entry::other_currency;
 
 use crate::browser::clock;
 use crate::pages::stage::issue_name;
@@ -91,9 +90,11 @@ pub fn sentences(notebook: Notebook, offer: &Offer, recorded: bool) -> Vec<Said>
 
 /// The amounts of money that were typed with the sign of another currency, of which the number alone is kept.
 pub fn currencies(notebook: Notebook, typed: &Terms) -> Vec<Said> {
+    let numbers = notebook.numbers_untracked();
     let said = |case: &Case, id: &String, text: &str| {
         let code = case.currency.code();
-        let other = case.issue(id).filter(|issue| issue.is_money()).and_then(|_| other_currency(text, code))?;
+        case.issue(id).filter(|issue| issue.is_money())?;
+        let other = numbers.other_currency(text)?;
         let words =
             format!("That says {other}, and this negotiation counts in {code}. Enter once more to keep the number.");
         Some(Said { place: Place::Issue(id.clone()), words, asks: true })
@@ -111,7 +112,8 @@ pub fn past_theirs(case: &Case, terms: &Terms, numbers: &Numbers) -> Vec<String>
 }
 
 fn sentence(slip: &Slip<'_>, by: Side, numbers: &Numbers) -> String {
-    let plain = |amount: &Decimal| numbers.plain(*amount);
+    let plain =
+        |amount: &Decimal| slip.issue.map_or_else(|| numbers.plain(*amount), |issue| numbers.bare(issue, *amount));
     match (&slip.what, by) {
         (What::OffStep { below, above }, _) => {
             format!(
