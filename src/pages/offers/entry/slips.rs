@@ -6,6 +6,7 @@ use tableside_core::case::{Case, Offer, Side, Terms};
 use tableside_core::number::Decimal;
 
 use crate::browser::clock;
+use crate::components::odd_year_words;
 use crate::pages::stage::issue_name;
 use crate::state::{Notebook, Numbers};
 
@@ -127,6 +128,7 @@ fn sentence(slip: &Slip<'_>, by: Side, numbers: &Numbers) -> String {
         }
         (What::Back { before }, Side::Us) => format!("That takes back your last word, {}.", plain(before)),
         (What::Back { before }, Side::Them) => format!("That takes back their last word, {}.", plain(before)),
+        (What::OddYear(odd), _) => odd_year_words(odd),
         (What::InFuture, _) => "That moment is still to come.".to_owned(),
         (What::BeforeLast { last }, _) => {
             format!("That is before the last offer ({}). It is listed after it all the same.", numbers.moment(last))
