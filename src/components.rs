@@ -32,7 +32,7 @@ mod worksheet;
 pub use alerts::{Alerts, largest};
 pub use case_nav::case_nav;
 pub use clashes::Clashes;
-pub use day_field::{DayField, LATEST_DAY, LATEST_MOMENT, beside_odd_year, follow_unless_typed, odd_year_words};
+pub use day_field::{DayField, LATEST_MOMENT, beside_odd_year, follow_unless_typed, odd_year_words};
 pub use delete_button::{DeleteAt, DeleteButton};
 pub use drawing::{Picture, SideShape, Stroke, Written};
 pub use field::{GrowingField, NoteField, SelectField, SelectOf, TextField, Tick};

@@ -9,7 +9,7 @@ use super::field::labelled;
 use crate::browser::id::new_id;
 
 /// The last day that a field takes: with it, browsers take no year of six digits.
-pub const LATEST_DAY: &str = "9999-12-31";
+const LATEST_DAY: &str = "9999-12-31";
 /// The same for a moment.
 pub const LATEST_MOMENT: &str = "9999-12-31T23:59";
 
