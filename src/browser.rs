@@ -1,5 +1,5 @@
-//! Where the app calls the browser, beyond what Leptos does: storage, address and history, clock, locale, files, the site's own parts,
-//! focus and keys.
+//! Where the app calls the browser, beyond what Leptos does: storage, address and history, clock, locale, files, the site’s
+//! own parts, focus, keys, what is pasted and what is printed.
 
 pub mod clock;
 pub mod disk;
@@ -15,5 +15,6 @@ pub mod observe;
 pub mod page;
 pub mod panic;
 pub mod paper;
+pub mod paste;
 pub mod persistence;
 pub mod storage;

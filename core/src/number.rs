@@ -1,9 +1,14 @@
 //! Exact decimal numbers: money and amounts are never floats.
 
+mod around;
 pub mod entry;
+mod money;
+mod signs;
 mod style;
+mod typed;
 
 pub use entry::{Entry, EntryFault};
+pub use money::MoneyStyle;
 pub use style::NumberStyle;
 
 use std::fmt;

@@ -1,6 +1,7 @@
 //! Moments and days as ISO texts, checked against the calendar. The core never asks what time it is.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use ::time::{Date, Month};
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
@@ -13,6 +14,35 @@ pub struct Timestamp(String);
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Day(String);
 
+/// A year that few people mean, and what they may have meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OddYear {
+    /// The year.
+    pub year: u16,
+    /// Of a year of two digits: the one that ends with them in this century, and the same text with that one.
+    pub meant: Option<(u16, String)>,
+}
+
+/// The year of a day or moment that begins with one (`0026-11-23`), where it lies before 1900 or after 2200; nothing
+/// for any other, and where there is none.
+pub fn odd_year(text: &str) -> Option<OddYear> {
+    let (year, rest) = text.split_at_checked(YEAR)?;
+    let year = year.parse::<u16>().ok().filter(|year| !LIKELY.contains(year))?;
+    let meant = (year < 100).then(|| (CENTURY + year, format!("{}{rest}", CENTURY + year)));
+    Some(OddYear { year, meant })
+}
+
+/// Does a day or moment have a year of fewer than four digits, as one has it while a year is being typed?
+pub fn has_short_year(text: &str) -> bool {
+    odd_year(text).is_some_and(|odd| odd.year < 1000)
+}
+
+/// The digits of a year in a day or moment.
+const YEAR: usize = 4;
+/// The years that are taken without asking.
+const LIKELY: RangeInclusive<u16> = 1900..=2200;
+/// What years of two digits are short for.
+const CENTURY: u16 = 2000;
 /// The first of January 1970, in days as astronomers count them.
 const START_OF_1970: i64 = 2_440_588;
 const MOMENT_FORM: &str = "2026-11-23T10:00:00Z";
@@ -130,6 +160,27 @@ mod tests {
     #[test]
     fn fractions_of_a_second_are_dropped() {
         assert_eq!(Timestamp::parse("2026-11-23T10:00:00.123Z").unwrap().as_str(), "2026-11-23T10:00:00Z");
+    }
+
+    #[test]
+    fn a_year_that_few_mean_is_odd_and_one_of_two_digits_may_be_short_for_another() {
+        let meant = |year, text: &str| Some((year, text.to_owned()));
+        for (text, odd) in [
+            ("0026-11-23", Some((26, meant(2026, "2026-11-23")))),
+            ("0099-11-23T10:42", Some((99, meant(2099, "2099-11-23T10:42")))),
+            ("0202-11-23", Some((202, None))),
+            ("1899-12-31", Some((1899, None))),
+            ("2201-01-01T00:00:00Z", Some((2201, None))),
+            ("1900-01-01", None),
+            ("2026-11-23", None),
+            ("2200-12-31", None),
+            ("", None),
+            ("soon", None),
+        ] {
+            assert_eq!(odd_year(text), odd.map(|(year, meant)| OddYear { year, meant }), "{text}");
+        }
+        assert!(["0002-11-23", "0202-11-23"].iter().all(|text| has_short_year(text)));
+        assert!(!["1026-11-23", "2026-11-23", ""].iter().any(|text| has_short_year(text)));
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub fn local(moment: &Timestamp) -> String {
     }
     let date = Date::new(&JsValue::from_str(moment.as_str()));
     let two = |number: u32| if number < 10 { format!("0{number}") } else { number.to_string() };
-    let day = format!("{}-{}-{}", date.get_full_year(), two(date.get_month() + 1), two(date.get_date()));
+    let day = format!("{:0>4}-{}-{}", date.get_full_year(), two(date.get_month() + 1), two(date.get_date()));
     format!("{day}T{}:{}", two(date.get_hours()), two(date.get_minutes()))
 }
 

@@ -2,8 +2,11 @@
 
 use js_sys::{Array, Function, JsString, Object, Reflect};
 use leptos::prelude::window;
-use tableside_core::number::NumberStyle;
+use tableside_core::number::{MoneyStyle, NumberStyle};
 use wasm_bindgen::{JsCast, JsValue};
+
+/// No currency has more decimals than a number.
+const MOST_DECIMALS: u8 = 9;
 
 /// The locale that the browser is set to.
 pub fn browser_locale() -> String {
@@ -16,7 +19,7 @@ pub fn plain(text: &str) -> String {
 }
 
 /// The separators of a locale; the English ones when the browser doesn't know it.
-pub fn number_style(locale: &str) -> NumberStyle {
+fn number_style(locale: &str) -> NumberStyle {
     let parts = parts(locale, &[], 1_234_567.5);
     let sign = |kind: &str, fallback: char| {
         let found = parts.iter().find(|(name, _)| name == kind);
@@ -26,10 +29,31 @@ pub fn number_style(locale: &str) -> NumberStyle {
     NumberStyle { decimal: sign("decimal", '.'), group: sign("group", ','), indian: first_group == 2 }
 }
 
+/// How money of a currency is written: the sign of the currency, its decimals, and the other signs that it has here.
+pub fn money_style(locale: &str, currency: &str) -> MoneyStyle {
+    let other = parts(locale, &in_currency(currency, "symbol"), 1.0).into_iter().find(|(kind, _)| kind == "currency");
+    let others: Vec<String> = other.map(|(_, sign)| sign).into_iter().collect();
+    let decimals = money_decimals(locale, currency).unwrap_or_default();
+    MoneyStyle::new(currency, number_style(locale), money_signs(locale, currency), decimals, &others)
+}
+
+/// What asks `Intl` for money, with the currency's sign in one of its forms.
+const fn in_currency<'a>(currency: &'a str, display: &'a str) -> [(&'static str, &'a str); 3] {
+    [("style", "currency"), ("currency", currency), ("currencyDisplay", display)]
+}
+
+/// How many decimals the money of a currency has; nothing when the browser refuses it.
+fn money_decimals(locale: &str, currency: &str) -> Option<u8> {
+    let format = formatter("NumberFormat", &locales(locale), &in_currency(currency, "code")).ok()?;
+    let method: Function = Reflect::get(&format, &"resolvedOptions".into()).ok()?.dyn_into().ok()?;
+    let options = method.call0(&format).ok()?;
+    let most = Reflect::get(&options, &"maximumFractionDigits".into()).ok()?.as_f64()?;
+    (0..=MOST_DECIMALS).find(|decimals| f64::from(*decimals) >= most)
+}
+
 /// What stands before and after an amount of money: ("$", "") or ("", " €").
-pub fn money_signs(locale: &str, currency: &str) -> (String, String) {
-    let options = [("style", "currency"), ("currency", currency), ("currencyDisplay", "narrowSymbol")];
-    let parts = parts(locale, &options, 1.0);
+fn money_signs(locale: &str, currency: &str) -> (String, String) {
+    let parts = parts(locale, &in_currency(currency, "narrowSymbol"), 1.0);
     if parts.is_empty() {
         return (String::new(), format!("\u{a0}{currency}"));
     }
@@ -49,8 +73,12 @@ pub fn money_signs(locale: &str, currency: &str) -> (String, String) {
 /// `new Intl.NumberFormat(locale, options).formatToParts(number)` as pairs of type and text; none when the
 /// browser refuses the locale or the options.
 fn parts(locale: &str, options: &[(&str, &str)], number: f64) -> Vec<(String, String)> {
-    let locales = if locale.is_empty() { Array::new() } else { Array::of1(&JsValue::from_str(locale)) };
-    format_parts(&locales, options, number).unwrap_or_default()
+    format_parts(&locales(locale), options, number).unwrap_or_default()
+}
+
+/// A locale as `Intl` takes it; the browser's own when it is empty.
+fn locales(locale: &str) -> Array {
+    if locale.is_empty() { Array::new() } else { Array::of1(&JsValue::from_str(locale)) }
 }
 
 /// `new Intl.CLASS(locales, options)`.

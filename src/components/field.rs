@@ -1,10 +1,9 @@
 //! Fields for words. What is typed is kept at once, as it is typed.
 
-use leptos::html::Input;
 use leptos::prelude::*;
 
 /// A field with its label above it.
-fn labelled(label: String, input: AnyView) -> AnyView {
+pub(super) fn labelled(label: String, input: AnyView) -> AnyView {
     view! { <label class="field"><span class="lab">{label}</span>{input}</label> }.into_any()
 }
 
@@ -27,46 +26,6 @@ pub fn TextField(
             type="text"
             autocomplete="off"
             prop:value=value
-            on:input:target=move |event| set.run(event.target().value())
-        />
-    };
-    labelled(label, input.into_any())
-}
-
-/// Shows a value in a field for days or moments, where it is another than what stands there. The browser empties such a
-/// field when its value is set while one has typed a part of it.
-pub fn follow_unless_typed(input: NodeRef<Input>, value: impl Fn() -> String + 'static) {
-    Effect::new(move || {
-        let value = value();
-        if let Some(input) = input.get()
-            && input.value() != value
-        {
-            input.set_value(&value);
-        }
-    });
-}
-
-/// A day, with the browser's own calendar. It gives whole days or nothing.
-#[component]
-pub fn DayField(
-    /// Its label.
-    #[prop(into)]
-    label: String,
-    /// What stands in it: `2026-12-01`, or nothing.
-    #[prop(into)]
-    value: Signal<String>,
-    /// Takes what is chosen or typed.
-    #[prop(into)]
-    set: Callback<String>,
-) -> impl IntoView {
-    let day = NodeRef::new();
-    follow_unless_typed(day, move || value.get());
-    let input = view! {
-        <input
-            class="inp"
-            type="date"
-            autocomplete="off"
-            node_ref=day
             on:input:target=move |event| set.run(event.target().value())
         />
     };

@@ -85,9 +85,21 @@ struct Chart {
 }
 
 impl Chart {
+    /// How its values are written.
+    fn numbers(self) -> Numbers {
+        let numbers = self.notebook.numbers_untracked();
+        self.charted.with_value(|charted| match charted {
+            Charted::Amount(issue) => {
+                let on = self.notebook.with_untracked(|case| case.issue(issue).map(|issue| numbers.on(issue)));
+                on.unwrap_or(numbers)
+            }
+            Charted::Scores => numbers,
+        })
+    }
+
     fn draw(self) -> Option<AnyView> {
         let history = self.history.get()?;
-        let (width, numbers) = (f64::from(self.width.get_untracked()), self.notebook.numbers_untracked());
+        let (width, numbers) = (f64::from(self.width.get_untracked()), self.numbers());
         let ground = self.charted.with_value(|charted| ground(&history, charted, &numbers));
         let tracks = Side::ALL.iter().map(|side| {
             let (class, corners) = (format!("track {}", side.into_str()), corners(&history.track(*side)));
@@ -140,7 +152,7 @@ impl Chart {
     fn outlook(self) -> AnyView {
         let said = move || {
             let outlook = self.history.with(|history| history.as_ref()?.outlook)?;
-            let numbers = self.notebook.numbers_untracked();
+            let numbers = self.numbers();
             self.charted.with_value(|charted| {
                 let Charted::Amount(issue) = charted else { return None };
                 let words = |case: &Case| Some(outlook_words(case.issue(issue)?, &outlook, &numbers));
@@ -153,7 +165,7 @@ impl Chart {
     /// What was prepared and lies so far off that showing it would squash the lines.
     fn beyond(self) -> AnyView {
         let said = move || {
-            let numbers = self.notebook.numbers_untracked();
+            let numbers = self.numbers();
             let words = |guide: &Guide| guide_words(guide, &numbers);
             let far: Vec<String> =
                 self.history.with(|history| history.iter().flat_map(|history| &history.beyond).map(words).collect());
@@ -195,7 +207,7 @@ impl Chart {
 
     /// What stands at the point that is being read.
     fn said(self) -> String {
-        let (place, numbers) = (self.place(), self.notebook.numbers_untracked());
+        let (place, numbers) = (self.place(), self.numbers());
         let point = self.history.with(|history| history.as_ref()?.points.get(place).cloned());
         point.map_or_else(String::new, |point| {
             let value = value_words(point.value, point.amount, &numbers);
@@ -212,7 +224,7 @@ impl Chart {
 
     /// The same as a table, for whoever would rather read.
     fn table(self) -> AnyView {
-        let numbers = self.notebook.numbers_untracked();
+        let numbers = self.numbers();
         let row = |case: &Case, point: &Point| {
             let [when, who] = self.told(case, point, &numbers);
             view! {

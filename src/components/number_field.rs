@@ -1,17 +1,20 @@
 //! A field for a number, as people type numbers. What can't be read stays as it was typed, with a word about it.
 
+use std::iter;
+
 use leptos::prelude::*;
 use tableside_core::case::{Numeric, Quantity};
 use tableside_core::number::{Decimal, Entry};
 
 use crate::browser::id::new_id;
+use crate::browser::paste;
 use crate::state::{Field, Notebook, Numbers};
 
 /// What is wrong with what was typed.
 enum Doubt {
     None,
-    /// Two numbers are possible.
-    Which(Decimal, Decimal),
+    /// A question, and the numbers that are possible.
+    Which(String, Vec<Decimal>),
     /// A sentence.
     Said(String),
 }
@@ -76,6 +79,12 @@ fn number_field(label: String, typed: Typed, odd: Signal<Vec<&'static str>>) -> 
                         typed.typing.set(Some(text.clone()));
                         typed.take(&text);
                     }
+                    on:paste=move |event| {
+                        if let Some(text) = paste::cells(&event) {
+                            typed.typing.set(Some(text.clone()));
+                            typed.take(&text);
+                        }
+                    }
                     on:blur=move |_| typed.typing.set(None)
                 />
             </label>
@@ -116,14 +125,14 @@ impl Typed {
         self.set.run(number.unwrap_or_default());
     }
 
-    /// What is wrong with what was typed, and the two numbers to choose from where it could be either.
+    /// What is wrong with what was typed, and the numbers to choose from where it could be several.
     fn said(self) -> Vec<AnyView> {
         match self.doubt() {
             Doubt::None => Vec::new(),
             Doubt::Said(sentence) => vec![view! { <span class="warn">{sentence}</span> }.into_any()],
-            Doubt::Which(one, other) => {
-                let question = view! { <span class="warn">"Which one do you mean? "</span> };
-                vec![question.into_any(), self.choice(one), self.choice(other)]
+            Doubt::Which(question, numbers) => {
+                let question = view! { <span class="warn">{question}" "</span> }.into_any();
+                iter::once(question).chain(numbers.into_iter().map(|number| self.choice(number))).collect()
             }
         }
     }
@@ -141,10 +150,14 @@ impl Typed {
 
 /// What is to be said about a text that is kept because it is no number here.
 fn doubt_about(text: &str, numbers: &Numbers, quantity: Quantity) -> Doubt {
-    match numbers.read(text) {
+    let entry = numbers.read(text);
+    match &entry {
         Entry::Empty => Doubt::None,
-        Entry::Ambiguous { decimal, thousands } => Doubt::Which(decimal, thousands),
+        Entry::Ambiguous { .. } => Doubt::Which("Which one do you mean?".to_owned(), entry.choices()),
+        Entry::Cells(_) => Doubt::Which(numbers.question(&entry).unwrap_or_default(), entry.choices()),
         Entry::Unreadable(fault) => Doubt::Said(fault.to_string()),
-        Entry::Exact(number) => quantity.check(number).err().map_or(Doubt::None, |words| Doubt::Said(words.to_owned())),
+        Entry::Exact(number) => {
+            quantity.check(*number).err().map_or(Doubt::None, |words| Doubt::Said(words.to_owned()))
+        }
     }
 }

@@ -30,7 +30,8 @@ pub fn RangePicture(
 }
 
 fn line_of(notebook: Notebook, case: &Case, issue: &str, width: f64) -> Option<RangeLine> {
-    let (gap, numbers) = (gap::gap(case, case.issue(issue)?), notebook.numbers_untracked());
+    let issue = case.issue(issue)?;
+    let (gap, numbers) = (gap::gap(case, issue), notebook.numbers_untracked().on(issue));
     let them = named(&case.them.name, "they");
     // In the table view, both sides read it.
     let is_table_view = notebook.preferences.is_table_view_untracked();

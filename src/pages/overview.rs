@@ -75,7 +75,8 @@ fn gap_row(case: &Case, gap: &Gap<'_>, numbers: &Numbers) -> AnyView {
     let name = issue_name(gap.issue);
     let label = format!("{name} · {}", if crossed { "crossed by" } else { "apart" });
     let apart = gap.apart.map_or_else(|| "–".to_owned(), |apart| numbers.amount(gap.issue, apart.abs()));
-    let shown = |amount: Option<Decimal>| amount.map_or_else(|| "–".to_owned(), |amount| numbers.plain(amount));
+    let shown =
+        |amount: Option<Decimal>| amount.map_or_else(|| "–".to_owned(), |amount| numbers.bare(gap.issue, amount));
     let them = named(&case.them.name, "They").to_owned();
     // What was agreed comes first: the offers lead there.
     view! {

@@ -2,7 +2,7 @@
 
 use tableside_core::case::{Issue, IssueKind};
 use tableside_core::name::{UNNAMED_OPTION, named};
-use tableside_core::number::{Decimal, Entry, NumberStyle, entry};
+use tableside_core::number::{Decimal, Entry, MoneyStyle};
 use tableside_core::time::{Day, Timestamp};
 
 use crate::browser::{clock, locale};
@@ -13,18 +13,17 @@ pub struct Numbers {
     chosen: String,
     currency: String,
     locale: String,
-    style: NumberStyle,
-    before: String,
-    after: String,
+    style: MoneyStyle,
+    /// Are its plain numbers amounts of money?
+    counts_money: bool,
 }
 
 impl Numbers {
     /// The writing of a locale (the browser's when empty) with the signs of a currency.
     pub fn new(chosen: &str, currency: &str) -> Self {
         let locale = if chosen.is_empty() { locale::browser_locale() } else { chosen.to_owned() };
-        let (before, after) = locale::money_signs(&locale, currency);
-        let style = locale::number_style(&locale);
-        Self { chosen: chosen.to_owned(), currency: currency.to_owned(), locale, style, before, after }
+        let style = locale::money_style(&locale, currency);
+        Self { chosen: chosen.to_owned(), currency: currency.to_owned(), locale, style, counts_money: false }
     }
 
     /// Was it made for this locale and currency?
@@ -32,26 +31,34 @@ impl Numbers {
         self.chosen == chosen && self.currency == currency
     }
 
+    /// The same for one issue: where that is about money, plain numbers have the decimals of its currency or none.
+    pub fn on(&self, issue: &Issue) -> Self {
+        Self { counts_money: issue.is_money(), ..self.clone() }
+    }
+
     /// A plain number: `12,000`.
     pub fn plain(&self, number: Decimal) -> String {
-        self.style.write(number)
+        if self.counts_money { self.style.write_bare(number) } else { self.style.numbers().write(number) }
     }
 
-    /// A change with its sign: `+700`.
-    pub fn change(&self, change: Decimal) -> String {
-        self.style.write_change(change)
-    }
-
-    /// Money: `$12,000`, `−$500`.
+    /// Money: `$12,000`, `−$500`, `$499.50`.
     pub fn money(&self, amount: Decimal) -> String {
-        let number = self.style.write(amount.abs());
-        let sign = if amount.is_negative() { "\u{2212}" } else { "" };
-        format!("{sign}{}{number}{}", self.before, self.after)
+        self.style.write(amount)
+    }
+
+    /// An amount of an issue without its sign or unit: `12,000`.
+    pub fn bare(&self, issue: &Issue, amount: Decimal) -> String {
+        if issue.is_money() { self.style.write_bare(amount) } else { self.style.numbers().write(amount) }
+    }
+
+    /// The change of an amount of an issue, with a plus or minus: `+700`.
+    pub fn change(&self, issue: &Issue, change: Decimal) -> String {
+        if issue.is_money() { self.style.write_change(change) } else { self.style.numbers().write_change(change) }
     }
 
     /// An amount of an issue: as money, or with its unit.
     pub fn amount(&self, issue: &Issue, amount: Decimal) -> String {
-        if issue.is_money() { self.money(amount) } else { format!("{} {}", self.plain(amount), issue.unit) }
+        if issue.is_money() { self.money(amount) } else { format!("{} {}", self.bare(issue, amount), issue.unit) }
     }
 
     /// An amount of an issue with its unit, money or not: `$9,400 per month`.
@@ -63,7 +70,7 @@ impl Numbers {
     /// What an offer says on an issue, in words.
     pub fn term(&self, issue: &Issue, term: &str) -> String {
         match issue.kind {
-            IssueKind::Amount => term.parse().map_or_else(|_| term.to_owned(), |amount| self.plain(amount)),
+            IssueKind::Amount => term.parse().map_or_else(|_| term.to_owned(), |amount| self.bare(issue, amount)),
             IssueKind::Choice => {
                 named(issue.option(term).map_or(term, |option| option.name.as_str()), UNNAMED_OPTION).to_owned()
             }
@@ -73,7 +80,26 @@ impl Numbers {
 
     /// What the user typed, read.
     pub fn read(&self, typed: &str) -> Entry {
-        entry::read(typed, self.style)
+        self.style.read(typed)
+    }
+
+    /// The sign of another currency that was typed with a number; nothing where there is none, or it may be the same.
+    pub fn other_currency(&self, typed: &str) -> Option<String> {
+        self.style.other_currency(typed)
+    }
+
+    /// What is asked where something that was typed could be several numbers, or holds several cells.
+    pub fn question(&self, entry: &Entry) -> Option<String> {
+        match entry {
+            Entry::Ambiguous { decimal, thousands } => {
+                Some(format!("Is that {} or {}?", self.plain(*decimal), self.plain(*thousands)))
+            }
+            Entry::Cells(numbers) if numbers.is_empty() => {
+                Some("These are several cells of a table, and none of them is a number.".to_owned())
+            }
+            Entry::Cells(_) => Some("These are several cells of a table. Which number do you mean?".to_owned()),
+            Entry::Empty | Entry::Exact(_) | Entry::Unreadable(_) => None,
+        }
     }
 
     /// A number spelled so that it can be read in one way only: with one more digit after the decimal sign where three

@@ -5,7 +5,7 @@ use super::direction::direction_by;
 use super::packages::off_step;
 use crate::case::{Case, Issue, Offer, Side, Term, Terms};
 use crate::number::Decimal;
-use crate::time::Timestamp;
+use crate::time::{OddYear, Timestamp, odd_year};
 
 /// Clocks may differ by so many seconds before a moment lies in the future.
 const CLOCKS: i64 = 60;
@@ -44,6 +44,8 @@ pub enum What {
         /// That last amount.
         before: Decimal,
     },
+    /// The offer is of a year that few mean.
+    OddYear(OddYear),
     /// The offer is of a moment that is still to come.
     InFuture,
     /// The offer is of a moment before that of the offer before it in the list.
@@ -64,6 +66,7 @@ impl Slip<'_> {
             What::PastTheirs { .. }
             | What::PastOurs { .. }
             | What::Back { .. }
+            | What::OddYear(_)
             | What::InFuture
             | What::BeforeLast { .. } => true,
             What::OffStep { .. } | What::Removed | What::RemovedOption => false,
@@ -101,7 +104,10 @@ fn of_moment(offer: &Offer, last: Option<&Offer>, now: &Timestamp) -> impl Itera
     let is_early = |last: &&Offer| offer.at.seconds() < last.at.seconds();
     let early = last.filter(is_early).map(|last| What::BeforeLast { last: last.at.clone() });
     let ahead = (offer.at.seconds() - now.seconds() > CLOCKS).then_some(What::InFuture);
-    ahead.into_iter().chain(early)
+    // Such a year is early or late enough to say nothing else of it.
+    let odd = odd_year(offer.at.as_str()).map(What::OddYear);
+    let others = if odd.is_some() { [None, None] } else { [ahead, early] };
+    odd.into_iter().chain(others.into_iter().flatten())
 }
 
 /// What an offer is compared with.
@@ -188,6 +194,7 @@ mod tests {
                 What::PastTheirs { theirs } => format!("theirs {theirs}"),
                 What::PastOurs { ours } => format!("ours {ours}"),
                 What::Back { before } => format!("back {before}"),
+                What::OddYear(odd) => format!("year {}", odd.year),
                 What::InFuture => "future".to_owned(),
                 What::BeforeLast { last } => format!("before {last}"),
                 What::Removed => "removed".to_owned(),
@@ -325,6 +332,9 @@ mod tests {
         assert_eq!(found("new", "2026-11-23T11:59:59Z"), [before(times[1])]);
         assert_eq!(found("new", "2026-11-23T13:01:00Z"), []);
         assert_eq!(found("new", "2026-11-23T13:01:01Z"), [What::InFuture]);
+        for (at, year) in [("0026-11-23T12:30:00Z", 26), ("2201-11-23T12:30:00Z", 2201)] {
+            assert!(matches!(&found("new", at)[..], [What::OddYear(odd)] if odd.year == year), "{at}");
+        }
         assert_eq!(found("o1", "2026-11-23T09:00:00Z"), [], "the first of all");
         assert_eq!(found("o2", "2026-11-23T11:00:00Z"), []);
         assert_eq!(found("o2", "2026-11-23T09:00:00Z"), [before(times[0])]);

@@ -1,11 +1,13 @@
-//! Numbers as people type them: "12k", "12,000", "12.000 €", "−1 500,50".
+//! Numbers as people type and paste them: "12k", "12,000", "12.000 €", "−1 500,50", "(1,200)", "CHF 1'200.–".
 //!
 //! A point or comma followed by exactly three digits can mean two numbers. Where the reader's own locale
-//! doesn't settle it, both readings are given back and nobody guesses.
+//! doesn't settle it, both readings are given back and nobody guesses. So it is with several cells of a table in one.
 
 use std::fmt;
 
-use super::{Decimal, DecimalFault, NumberStyle};
+use super::around::framed;
+use super::typed::{GROUP, plain};
+use super::{Decimal, DecimalFault, NumberStyle, signs};
 
 /// What a typed text turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +23,9 @@ pub enum Entry {
         /// The reading with the separator between thousands.
         thousands: Decimal,
     },
+    /// Several cells of a table, and the numbers that may be meant: those of the cells, and all of it as one. None where
+    /// no number stands in them.
+    Cells(Vec<Decimal>),
     /// No reading at all.
     Unreadable(EntryFault),
 }
@@ -46,18 +51,101 @@ impl fmt::Display for EntryFault {
     }
 }
 
+/// The currency that amounts are counted in: the signs that stand beside one, and its decimals.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Money<'a> {
+    /// As a plain text each, none of them empty.
+    pub(super) signs: &'a [String],
+    /// How many decimals an amount has that isn't whole.
+    pub(super) decimals: u8,
+}
+
+impl Entry {
+    /// The numbers to choose from where it could be several; else none.
+    pub fn choices(&self) -> Vec<Decimal> {
+        match self {
+            Self::Ambiguous { decimal, thousands } => vec![*decimal, *thousands],
+            Self::Cells(numbers) => numbers.clone(),
+            Self::Empty | Self::Exact(_) | Self::Unreadable(_) => Vec::new(),
+        }
+    }
+}
+
 /// Reads a typed number under the separators of the reader's locale.
 pub fn read(typed: &str, style: NumberStyle) -> Entry {
+    read_money(typed, style, Money::default())
+}
+
+/// The same, where amounts are counted in a currency.
+pub(super) fn read_money(typed: &str, style: NumberStyle, money: Money<'_>) -> Entry {
+    match filled(typed).as_slice() {
+        [] => Entry::Empty,
+        [only] => read_one(only, style, money),
+        several => Entry::Cells(numbers_of(several, style, money)),
+    }
+}
+
+/// The cells that were pasted together, one behind the other, empty ones before and between them too; nothing where
+/// something stands in one only.
+pub fn cells(typed: &str) -> Option<Vec<&str>> {
+    let is_empty = |cell: &&str| plain(cell).is_empty();
+    let mut cells: Vec<&str> = typed.split(is_break).map(str::trim).collect();
+    // The line break or tab that comes along with a cell is no other cell.
+    while cells.last().is_some_and(is_empty) {
+        cells.pop();
+    }
+    (filled(typed).len() > 1).then_some(cells)
+}
+
+/// The cells in which something stands.
+fn filled(typed: &str) -> Vec<&str> {
+    typed.split(is_break).filter(|cell| !plain(cell).is_empty()).collect()
+}
+
+/// Does it stand between two cells of a table?
+const fn is_break(sign: char) -> bool {
+    matches!(sign, '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// The numbers that were meant by several cells: that of each, the first ones, and all of them as one.
+fn numbers_of(cells: &[&str], style: NumberStyle, money: Money<'_>) -> Vec<Decimal> {
+    let read = |text: &str| match read_one(text, style, money) {
+        Entry::Exact(number) => vec![number],
+        other => other.choices(),
+    };
+    let mut numbers: Vec<Decimal> = Vec::new();
+    for number in cells.iter().flat_map(|cell| read(cell)) {
+        if numbers.len() < MOST_CELLS && !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    }
+    let together = read(&cells.join(" "));
+    let others: Vec<Decimal> = together.into_iter().filter(|number| !numbers.contains(number)).collect();
+    numbers.extend(others);
+    numbers
+}
+
+/// Of how many cells the number is offered: more would be a list to read through.
+const MOST_CELLS: usize = 3;
+
+fn read_one(typed: &str, style: NumberStyle, money: Money<'_>) -> Entry {
     let text = plain(typed);
-    if text.is_empty() {
+    // Signs alone say no number yet.
+    if text.chars().all(|sign| sign == ' ' || signs::is_sign(sign)) {
         return Entry::Empty;
     }
-    let Some((negative, body, power)) = split(&text) else {
+    let Some(framed) = framed(&text, money.signs) else {
         return Entry::Unreadable(EntryFault::NotANumber);
     };
-    match readings(&body, style) {
+    // In "12€50", the sign stands for the point in one country and for nothing in another.
+    if framed.body.chars().any(signs::is_sign) {
+        return Entry::Unreadable(EntryFault::OddGroups);
+    }
+    // The page writes "12.500 KWD" itself.
+    let is_fine = money.decimals == 3 && !framed.signs.is_empty();
+    match readings(&framed.body, style, is_fine) {
         Ok((first, second)) => {
-            let number = |reading: &str| finish(reading, negative, power);
+            let number = |reading: &str| finish(reading, framed.is_negative, framed.power);
             match (number(&first), second.map(|reading| number(&reading))) {
                 (Ok(decimal), Some(Ok(thousands))) => Entry::Ambiguous { decimal, thousands },
                 (Ok(number), None) => Entry::Exact(number),
@@ -68,119 +156,17 @@ pub fn read(typed: &str, style: NumberStyle) -> Entry {
     }
 }
 
-/// The typed text with Latin digits, an ASCII minus, and no currency signs or direction marks. Of spaces, only those
-/// between two digits count, as a sign between groups.
-fn plain(typed: &str) -> String {
-    let mut text = String::new();
-    let mut gap = false;
-    for sign in typed.chars() {
-        let sign = match sign {
-            '\u{0660}'..='\u{0669}' => latin_digit(sign, 0x0660),
-            '\u{06f0}'..='\u{06f9}' => latin_digit(sign, 0x06f0),
-            '\u{0966}'..='\u{096f}' => latin_digit(sign, 0x0966),
-            '\u{2212}' | '\u{2013}' => '-',
-            '\u{2019}' | '\u{02bc}' | '\u{066c}' | '_' => GROUP,
-            '$' | '¢' | '£' | '¤' | '¥' | '\u{20a0}'..='\u{20cf}' | '\u{061c}' | '\u{200e}' | '\u{200f}' => {
-                continue;
-            }
-            _ if sign.is_whitespace() => {
-                gap = true;
-                continue;
-            }
-            _ => sign,
-        };
-        if gap && sign.is_ascii_digit() && text.ends_with(|before: char| before.is_ascii_digit()) {
-            text.push(GROUP);
-        }
-        gap = false;
-        text.push(sign);
-    }
-    text
-}
-
-/// What stands for every sign that can only be one between groups.
-const GROUP: char = '\'';
-
-/// A digit of another script as a Latin one; `zero` is the code of that script's zero.
-fn latin_digit(sign: char, zero: u32) -> char {
-    char::from_digit(u32::from(sign) - zero, 10).unwrap_or(sign)
-}
-
-/// Splits off the sign, a currency code and a power word: ("-12k" → negative, "12", 3).
-fn split(text: &str) -> Option<(bool, String, u32)> {
-    let text = text.strip_prefix('+').unwrap_or(text);
-    let (negative, text) = sign(text);
-    let text = without_code(text);
-    let (again, text) = sign(text);
-    let body: String = text.chars().take_while(|sign| !sign.is_ascii_alphabetic() && *sign != '%').collect();
-    let power = match text.strip_prefix(body.as_str())?.to_ascii_lowercase().as_str() {
-        "" | "%" => 0,
-        "k" => 3,
-        "m" | "mn" | "mio" | "mio." | "million" => 6,
-        "bn" | "mrd" | "mrd." | "billion" => 9,
-        word if is_currency(word) => 0,
-        _ => return None,
-    };
-    if negative && again {
-        return None;
-    }
-    body.bytes().any(|byte| byte.is_ascii_digit()).then_some((negative || again, body, power))
-}
-
-/// A leading minus, and the rest.
-fn sign(text: &str) -> (bool, &str) {
-    text.strip_prefix('-').map_or((false, text), |rest| (true, rest))
-}
-
-/// The text without a leading currency code such as "USD" or "CHF".
-fn without_code(text: &str) -> &str {
-    match text.get(..3) {
-        Some(code) if is_currency(&code.to_ascii_lowercase()) => text.get(3..).unwrap_or_default(),
-        _ => text,
-    }
-}
-
-/// The codes that people write beside a number. Any other three letters may as well mean thousands or
-/// millions in somebody's language ("tsd", "mln", "lac"), and nobody guesses.
-const CURRENCIES: &str = "usd eur gbp chf jpy cny inr cad aud nzd sek nok dkk isk pln czk huf ron bgn try ils \
-    brl mxn zar egp aed sar qar kwd sgd hkd krw twd thb idr myr php vnd pkr bdt lkr ngn kes mad clp cop ars uah";
-
-/// The signs that people write beside a number, each with the codes that it can stand for.
-const SIGNS: [(&str, &str); 12] = [
-    ("$", "usd cad aud nzd sgd hkd twd mxn brl ars clp cop"),
-    ("€", "eur"),
-    ("£", "gbp egp"),
-    ("¥", "jpy cny"),
-    ("₹", "inr"),
-    ("₩", "krw"),
-    ("₺", "try"),
-    ("₴", "uah"),
-    ("₪", "ils"),
-    ("₫", "vnd"),
-    ("₦", "ngn"),
-    ("₱", "php"),
-];
-
 /// The sign or the code of another currency than the one with this code ("USD") that was typed with a number, as it
 /// was typed; nothing where there is none, or it may be the same one.
-pub fn other_currency<'a>(typed: &'a str, code: &str) -> Option<&'a str> {
-    let code = code.to_ascii_lowercase();
-    // A currency that isn't known here may use any of the signs that several do.
-    let is_rare = !is_currency(&code);
-    let known = |codes: &str| codes.split(' ').any(|known| known == code) || (is_rare && codes.contains(' '));
-    let sign = SIGNS.iter().find(|(sign, codes)| typed.contains(sign) && !known(codes)).map(|(sign, _)| *sign);
-    let sign = sign.and_then(|sign| typed.find(sign).and_then(|from| typed.get(from..from + sign.len())));
-    let words = || typed.split(|sign: char| !sign.is_ascii_alphabetic());
-    let word = |word: &&str| is_currency(&word.to_ascii_lowercase()) && !word.eq_ignore_ascii_case(&code);
-    sign.or_else(|| words().find(word))
-}
-
-fn is_currency(word: &str) -> bool {
-    word.len() == 3 && CURRENCIES.split(' ').any(|code| code == word)
+pub(super) fn other_currency(typed: &str, code: &str, own: &[String]) -> Option<String> {
+    let read = filled(typed).into_iter().filter_map(|cell| framed(&plain(cell), own));
+    read.flat_map(|framed| framed.signs).find(|sign| signs::is_other(sign, code, own))
 }
 
 /// The plain spelling ("1234.5") of every way to read the digits and separators: one or two.
-fn readings(body: &str, style: NumberStyle) -> Result<(String, Option<String>), EntryFault> {
+///
+/// In a number that `is_fine`, three digits behind the locale's decimal sign are decimals.
+fn readings(body: &str, style: NumberStyle, is_fine: bool) -> Result<(String, Option<String>), EntryFault> {
     let bare = body.replace(GROUP, "");
     if bare.chars().any(|sign| !(sign.is_ascii_digit() || matches!(sign, '.' | ',' | '\u{066b}'))) {
         return Err(EntryFault::NotANumber);
@@ -191,7 +177,7 @@ fn readings(body: &str, style: NumberStyle) -> Result<(String, Option<String>), 
     let separators: Vec<char> = bare.chars().filter(|sign| !sign.is_ascii_digit()).collect();
     match separators.as_slice() {
         [] => Ok((bare, None)),
-        [only] => one_separator(&bare, *only, style),
+        [only] => one_separator(&bare, *only, style, is_fine),
         [first, .., last] if first != last => {
             let (groups, fraction) = bare.rsplit_once(*last).ok_or(EntryFault::OddGroups)?;
             if groups.contains(*last) {
@@ -221,12 +207,17 @@ fn has_even_groups(body: &str) -> bool {
 }
 
 /// One separator: a decimal sign, a thousands sign, or either.
-fn one_separator(bare: &str, separator: char, style: NumberStyle) -> Result<(String, Option<String>), EntryFault> {
+fn one_separator(
+    bare: &str,
+    separator: char,
+    style: NumberStyle,
+    is_fine: bool,
+) -> Result<(String, Option<String>), EntryFault> {
     let (before, after) = bare.split_once(separator).ok_or(EntryFault::OddGroups)?;
     let decimal = spelled(before, after);
     let could_group =
         separator != '\u{066b}' && after.len() == 3 && (1..=3).contains(&before.len()) && !before.starts_with('0');
-    if !could_group {
+    if !could_group || is_fine && separator == style.decimal {
         return Ok((decimal, None));
     }
     let thousands = format!("{before}{after}");
@@ -333,6 +324,7 @@ mod tests {
             Entry::Empty => "nothing".to_owned(),
             Entry::Exact(number) => number.to_string(),
             Entry::Ambiguous { decimal, thousands } => format!("{decimal} or {thousands}"),
+            Entry::Cells(numbers) => numbers.iter().map(Decimal::to_string).collect::<Vec<_>>().join(" or "),
             Entry::Unreadable(EntryFault::NotANumber) => "no number".to_owned(),
             Entry::Unreadable(EntryFault::OddGroups) => "odd".to_owned(),
             Entry::Unreadable(EntryFault::TooManyDigits) => "too long".to_owned(),
@@ -402,6 +394,63 @@ mod tests {
     }
 
     #[test]
+    fn what_is_copied_from_anywhere_is_read_alike_in_every_locale() {
+        for (typed, expected) in [
+            ("１２０００", "12000"),
+            ("１２．５", "12.5"),
+            ("\u{202a}$\u{200b}12\u{2060}000\u{202c}\u{feff}", "12000"),
+            ("12\u{ad}000", "12000"),
+            ("(1200)", "-1200"),
+            ("($1,200.50)", "-1200.5"),
+            ("$(1,200.50)", "-1200.5"),
+            ("1200-", "-1200"),
+            ("1 200,5 −", "-1200.5"),
+            ("€ 1200-", "-1200"),
+            ("(-5)", "no number"),
+            ("-5-", "no number"),
+            ("(5", "no number"),
+            ("5)", "no number"),
+            ("CHF 1'200.–", "1200"),
+            ("1’200.--", "1200"),
+            ("12.000,-", "12000"),
+            ("€ 12.000,–", "12000"),
+            ("12:- kr", "12"),
+            ("5.— Fr.", "5"),
+            ("Rs. 12,34,567", "1234567"),
+            ("Rs.12,34,567", "1234567"),
+            ("1.5 Mio.", "1500000"),
+            ("1,5 Mio. €", "1500000"),
+            ("€ 1,5 Mio.", "1500000"),
+            ("12.5kUSD", "12500"),
+            ("US$12000", "12000"),
+            ("¥12000", "12000"),
+            ("￥12000", "12000"),
+            ("12000円", "12000"),
+            ("R$ 12.000,00", "12000"),
+            ("12 000,50 zł", "12000.5"),
+            ("12 000 Kč.", "12000"),
+            ("12.000,50 kr.", "12000.5"),
+            ("kr.5", "5"),
+            ("$.5", "0.5"),
+            ("x. 5", "no number"),
+            ("12€50", "odd"),
+            ("١٢٪", "12"),
+            ("৫০", "50"),
+            ("12\t500", "12 or 500 or 12500"),
+            ("9\n500\r\n700", "9 or 500 or 700 or 9500700"),
+            ("12000\r\n", "12000"),
+            ("\t12000\t", "12000"),
+            ("Fee\t12000", "12000"),
+            ("Fee\tTerm", ""),
+            ("1\t2\t3\t4\t5", "1 or 2 or 3"),
+        ] {
+            for style in [ENGLISH, GERMAN, FRENCH, SWISS, HINDI, ARABIC] {
+                assert_eq!(told(typed, style), expected, "{typed:?} with {}{}", style.decimal, style.group);
+            }
+        }
+    }
+
+    #[test]
     fn what_is_written_in_a_style_is_read_as_the_same_number_in_it() {
         for style in [ENGLISH, GERMAN, FRENCH, SWISS, HINDI, ARABIC] {
             for number in
@@ -432,24 +481,18 @@ mod tests {
     }
 
     #[test]
-    fn another_currency_beside_a_number_is_noticed_and_the_own_one_is_not() {
-        for (typed, own, other) in [
-            ("87,000", "USD", None),
-            ("$87,000", "USD", None),
-            ("$87,000", "CAD", None),
-            ("$87,000", "EUR", Some("$")),
-            ("€87,000", "USD", Some("€")),
-            ("87.000 €", "EUR", None),
-            ("86,500 GBP", "USD", Some("GBP")),
-            ("gbp86500", "GBP", None),
-            ("eur 12k", "CHF", Some("eur")),
-            ("¥5000", "CNY", None),
-            ("12k", "USD", None),
-            ("$87,000", "UYU", None),
-            ("€87,000", "UYU", Some("€")),
-            ("12 mio", "USD", None),
+    fn cells_are_taken_apart_and_a_line_break_that_came_along_is_none() {
+        for (typed, found) in [
+            ("12\t500", Some(&["12", "500"][..])),
+            ("12\t\t 500 \r\n", Some(&["12", "", "500"][..])),
+            ("9\n500", Some(&["9", "500"][..])),
+            ("12000\n", None),
+            ("\t12", None),
+            ("\t12\t500", Some(&["", "12", "500"][..])),
+            ("12 000", None),
+            ("", None),
         ] {
-            assert_eq!(other_currency(typed, own), other, "{typed} in {own}");
+            assert_eq!(cells(typed).as_deref(), found, "{typed:?}");
         }
     }
 }

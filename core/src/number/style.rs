@@ -22,6 +22,11 @@ impl NumberStyle {
 
     /// Writes a number with groups and a true minus sign: `−12,000.5`.
     pub fn write(&self, number: Decimal) -> String {
+        self.write_to(number, 0)
+    }
+
+    /// The same with at least so many decimals, where it isn't whole: `12,499.50`.
+    pub(super) fn write_to(&self, number: Decimal, decimals: u8) -> String {
         let (integer, fraction) = number.digits();
         let mut text = String::new();
         if number.is_negative() {
@@ -37,6 +42,8 @@ impl NumberStyle {
         if !fraction.is_empty() {
             text.push(self.decimal);
             text.push_str(&fraction);
+            let missing = usize::from(decimals).saturating_sub(fraction.len());
+            text.extend(std::iter::repeat_n('0', missing));
         }
         text
     }

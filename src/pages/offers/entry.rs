@@ -4,6 +4,7 @@ mod draft;
 mod field;
 mod record;
 mod slips;
+mod spread;
 
 use leptos::html::Form;
 use leptos::prelude::*;
@@ -11,8 +12,9 @@ use tableside_core::case::{Offer, Side};
 
 use self::field::{TermField, TermRow, term_rows};
 use self::slips::Place;
+use crate::browser::id::new_id;
 use crate::browser::{clock, focus, observe, page};
-use crate::components::{NoteField, SideTag, follow_unless_typed};
+use crate::components::{LATEST_MOMENT, NoteField, SideTag, beside_odd_year, follow_unless_typed};
 use crate::state::{later_here, their_name};
 pub use draft::{Draft, Drafts, FIRST_FIELD};
 pub use slips::past_theirs;
@@ -232,7 +234,20 @@ fn moment_field(draft: Draft) -> AnyView {
         draft.change(|offer| offer.at = clock::from_local(text).unwrap_or_default());
     };
     let moment = NodeRef::new();
-    follow_unless_typed(moment, move || draft.offer.with(|offer| clock::local(&offer.at)));
+    let said = move || draft.offer.with(|offer| clock::local(&offer.at));
+    let typing = follow_unless_typed(moment, said);
+    let hint = format!("hint-{}", new_id());
+    // What is asked before one presses Enter; then the alert says it.
+    let odd = {
+        let hint = hint.clone();
+        move || {
+            let is_said = draft.faults.with(|faults| faults.of(&Place::Moment).is_some());
+            if typing.get() || is_said {
+                return None;
+            }
+            beside_odd_year(&said(), Callback::new(move |text: String| chosen(&text)), hint.clone())
+        }
+    };
     view! {
         <div class="field">
             <label class="field">
@@ -240,10 +255,15 @@ fn moment_field(draft: Draft) -> AnyView {
                 <input
                     class="inp"
                     type="datetime-local"
+                    max=LATEST_MOMENT
+                    aria-describedby=hint
                     node_ref=moment
+                    on:input=move |_| typing.set(true)
                     on:change:target=move |event| chosen(&event.target().value())
+                    on:blur=move |_| typing.set(false)
                 />
             </label>
+            {odd}
             {alert(draft, Place::Moment)}
         </div>
     }

@@ -6,7 +6,7 @@ use tableside_core::analysis::both::Both;
 use tableside_core::analysis::give_take::{Exchange, Price, Total, exchanges, in_hand, totals};
 use tableside_core::analysis::reciprocity::{self, Back, asked};
 use tableside_core::analysis::talks::{Said, Talks};
-use tableside_core::case::{Case, Concession, Offer, Side, Term};
+use tableside_core::case::{Case, Concession, Issue, Offer, Side, Term};
 use tableside_core::guide::Stage;
 use tableside_core::name::{UNNAMED_OPTION, named};
 use tableside_core::route::{CasePlace, Route};
@@ -151,15 +151,15 @@ fn warning() -> AnyView {
 
 /// What was given, issue by issue: "Monthly fee 9,400 (10,400)".
 fn gifts(talks: &Talks<'_>, gave: &[Said<'_>], numbers: &Numbers) -> String {
-    let term = |term: Term<'_>| match term {
-        Term::Amount(amount) => numbers.plain(amount),
+    let term = |issue: &Issue, term: Term<'_>| match term {
+        Term::Amount(amount) => numbers.bare(issue, amount),
         Term::Choice(option) => named(&option.name, UNNAMED_OPTION).to_owned(),
         Term::Text(text) => text.to_owned(),
     };
     let gift = |said: &Said<'_>| {
-        let issue = issue_name(talks.strand(said)?.issue);
-        let before = said.before.map_or_else(String::new, |before| format!(" (was {})", term(before)));
-        Some(format!("{issue}: {}{before}", term(said.term)))
+        let issue = talks.strand(said)?.issue;
+        let before = said.before.map_or_else(String::new, |before| format!(" (was {})", term(issue, before)));
+        Some(format!("{}: {}{before}", issue_name(issue), term(issue, said.term)))
     };
     gave.iter().filter_map(gift).collect::<Vec<_>>().join("; ")
 }

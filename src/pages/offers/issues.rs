@@ -145,7 +145,7 @@ fn lead_figures(notebook: Notebook, case: &Case, issue: &Issue, numbers: &Number
     let shown =
         |amount: Option<Decimal>, write: &dyn Fn(Decimal) -> String| amount.map_or_else(|| "–".to_owned(), write);
     let large = |amount: Option<Decimal>| shown(amount, &|amount| numbers.amount(issue, amount.abs()));
-    let plain = |amount: Option<Decimal>| shown(amount, &|amount| numbers.plain(amount));
+    let plain = |amount: Option<Decimal>| shown(amount, &|amount| numbers.bare(issue, amount));
     let who_moved = if notebook.preferences.is_table_view() {
         format!("{} moved / {} moved", notebook.our_name(case), their_name(case))
     } else {

@@ -7,12 +7,13 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use tableside_core::case::{Case, Choice, Issue, IssueKind, Side, Terms};
 use tableside_core::name::{UNNAMED_OPTION, named};
+use tableside_core::number::entry::cells;
 use tableside_core::number::{Decimal, Entry};
 
 use super::draft::Draft;
 use super::slips::Place;
 use crate::browser::id::new_id;
-use crate::browser::{focus, keys};
+use crate::browser::{focus, keys, paste};
 use crate::pages::stage::issue_name;
 
 /// What the field of an issue is drawn from.
@@ -76,10 +77,9 @@ pub(super) fn TermField(
     /// What the field is drawn from.
     row: TermRow,
 ) -> impl IntoView {
-    let own = OnIssue::new(draft, row.issue);
+    let own = OnIssue::new(draft, row.issue, row.input == TermInput::Amount);
     let input = match row.input {
-        TermInput::Amount => own.line(true),
-        TermInput::Text => own.line(false),
+        TermInput::Amount | TermInput::Text => own.line(),
         TermInput::Choice(options) => own.choice(options),
     };
     view! {
@@ -103,6 +103,7 @@ struct OnIssue {
     draft: Draft,
     /// The issue's ID.
     id: StoredValue<String>,
+    is_number: bool,
     typed: Memo<String>,
     /// What carries over from that side's last offer while nothing is typed.
     carried: Memo<Option<String>>,
@@ -114,7 +115,7 @@ struct OnIssue {
 }
 
 impl OnIssue {
-    fn new(draft: Draft, issue: String) -> Self {
+    fn new(draft: Draft, issue: String, is_number: bool) -> Self {
         let place = Place::Issue(issue.clone());
         let id = StoredValue::new(issue);
         let typed = move || id.with_value(|id| draft.typed.with(|typed| typed.get(id).cloned()));
@@ -128,6 +129,7 @@ impl OnIssue {
         Self {
             draft,
             id,
+            is_number,
             typed: Memo::new(move |_| typed().unwrap_or_default()),
             carried: Memo::new(move |_| carried()),
             fault: Memo::new(move |_| draft.faults.with(|faults| faults.of(&place).map(str::to_owned))),
@@ -158,23 +160,36 @@ impl OnIssue {
         }
     }
 
-    /// What is wrong, and the two numbers that it could be where it can be read in two ways.
+    /// What is wrong, and the numbers that it could be where it can be read in several ways.
     fn said(self) -> Vec<AnyView> {
-        let Some(fault) = self.fault.get() else {
+        let entry = self.read();
+        let is_row = self.typed.with(|typed| cells(typed).is_some());
+        // What several cells mean is asked before one presses Enter.
+        let asked = || is_row.then(|| self.question(&entry));
+        let Some(fault) = self.fault.get().or_else(asked) else {
             return Vec::new();
         };
         let fault = view! { <span class="warn">{fault}</span> }.into_any();
-        // Which of two numbers it is, is said with one press.
-        iter::once(fault).chain(self.readings().into_iter().map(|number| self.reading(number))).collect()
+        // Which number it is, is said with one press.
+        let readings = entry.choices().into_iter().map(|number| self.reading(number));
+        iter::once(fault).chain(is_row.then(|| self.spreading())).chain(readings).collect()
     }
 
-    /// The two numbers that what was typed could be; none where it can be read in one way only, or not at all.
-    fn readings(self) -> Vec<Decimal> {
+    /// What was typed, as a number; nothing where words are typed.
+    fn read(self) -> Entry {
         let numbers = self.draft.notebook.numbers_untracked();
-        match self.typed.with(|typed| numbers.read(typed)) {
-            Entry::Ambiguous { decimal, thousands } => vec![decimal, thousands],
-            _ => Vec::new(),
-        }
+        if self.is_number { self.typed.with(|typed| numbers.read(typed)) } else { Entry::Empty }
+    }
+
+    fn question(self, entry: &Entry) -> String {
+        let question = self.draft.notebook.numbers_untracked().question(entry);
+        question.unwrap_or_else(|| "These are several cells of a table.".to_owned())
+    }
+
+    /// Puts the cells of a row that was pasted into the fields from here on.
+    fn spreading(self) -> AnyView {
+        let spread = move |_| self.draft.spread(&self.id.get_value());
+        view! { <button class="btn" type="button" on:click=spread>"One for each issue"</button> }.into_any()
     }
 
     /// Says which number was meant; the focus goes back to the field.
@@ -191,7 +206,8 @@ impl OnIssue {
     }
 
     /// What one types in; shows what carries over while it is empty.
-    fn line(self, is_number: bool) -> AnyView {
+    fn line(self) -> AnyView {
+        let is_number = self.is_number;
         view! {
             <input
                 class="inp"
@@ -205,6 +221,11 @@ impl OnIssue {
                 class:carry=move || self.carries()
                 prop:value=move || self.typed.get()
                 on:input:target=move |event| self.type_in(event.target().value())
+                on:paste=move |event| {
+                    if let Some(text) = paste::cells(&event) {
+                        self.type_in(text);
+                    }
+                }
                 on:change=move |_| self.draft.look_over()
                 on:keydown=move |event: KeyboardEvent| {
                     if is_number {

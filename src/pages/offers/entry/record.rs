@@ -180,7 +180,8 @@ fn read_terms(case: &Case, typed: &Terms, numbers: &Numbers) -> Result<Terms, Fa
             faults.set(place, "This issue was deleted. Empty the field to go on.".to_owned());
             continue;
         };
-        let fault = match numbers.read(text) {
+        let entry = numbers.read(text);
+        let fault = match &entry {
             _ if issue.kind != IssueKind::Amount => {
                 terms.insert(id.clone(), text.clone());
                 continue;
@@ -190,9 +191,7 @@ fn read_terms(case: &Case, typed: &Terms, numbers: &Numbers) -> Result<Terms, Fa
                 continue;
             }
             Entry::Empty => continue,
-            Entry::Ambiguous { decimal, thousands } => {
-                format!("Is that {} or {}?", numbers.plain(decimal), numbers.plain(thousands))
-            }
+            Entry::Ambiguous { .. } | Entry::Cells(_) => numbers.question(&entry).unwrap_or_default(),
             Entry::Unreadable(fault) => fault.to_string(),
         };
         faults.set(place, fault);

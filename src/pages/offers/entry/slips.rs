@@ -4,9 +4,9 @@
 use tableside_core::analysis::slip::{Slip, What, slips};
 use tableside_core::case::{Case, Offer, Side, Terms};
 use tableside_core::number::Decimal;
-use tableside_core::number::entry::other_currency;
 
 use crate::browser::clock;
+use crate::components::odd_year_words;
 use crate::pages::stage::issue_name;
 use crate::state::{Notebook, Numbers};
 
@@ -91,9 +91,11 @@ pub fn sentences(notebook: Notebook, offer: &Offer, recorded: bool) -> Vec<Said>
 
 /// The amounts of money that were typed with the sign of another currency, of which the number alone is kept.
 pub fn currencies(notebook: Notebook, typed: &Terms) -> Vec<Said> {
+    let numbers = notebook.numbers_untracked();
     let said = |case: &Case, id: &String, text: &str| {
         let code = case.currency.code();
-        let other = case.issue(id).filter(|issue| issue.is_money()).and_then(|_| other_currency(text, code))?;
+        case.issue(id).filter(|issue| issue.is_money())?;
+        let other = numbers.other_currency(text)?;
         let words =
             format!("That says {other}, and this negotiation counts in {code}. Enter once more to keep the number.");
         Some(Said { place: Place::Issue(id.clone()), words, asks: true })
@@ -111,7 +113,8 @@ pub fn past_theirs(case: &Case, terms: &Terms, numbers: &Numbers) -> Vec<String>
 }
 
 fn sentence(slip: &Slip<'_>, by: Side, numbers: &Numbers) -> String {
-    let plain = |amount: &Decimal| numbers.plain(*amount);
+    let plain =
+        |amount: &Decimal| slip.issue.map_or_else(|| numbers.plain(*amount), |issue| numbers.bare(issue, *amount));
     match (&slip.what, by) {
         (What::OffStep { below, above }, _) => {
             format!(
@@ -125,6 +128,7 @@ fn sentence(slip: &Slip<'_>, by: Side, numbers: &Numbers) -> String {
         }
         (What::Back { before }, Side::Us) => format!("That takes back your last word, {}.", plain(before)),
         (What::Back { before }, Side::Them) => format!("That takes back their last word, {}.", plain(before)),
+        (What::OddYear(odd), _) => odd_year_words(odd),
         (What::InFuture, _) => "That moment is still to come.".to_owned(),
         (What::BeforeLast { last }, _) => {
             format!("That is before the last offer ({}). It is listed after it all the same.", numbers.moment(last))

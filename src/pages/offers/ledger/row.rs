@@ -120,7 +120,7 @@ impl Shown<'_> {
             _ => self.book.history.heading(place, self.offer.by, before, now).map(heading_words),
         };
         let words: Vec<String> =
-            step(before, now, self.numbers).into_iter().chain(heading.map(str::to_owned)).collect();
+            step(issue, (before, now), self.numbers).into_iter().chain(heading.map(str::to_owned)).collect();
         (!words.is_empty()).then(|| words.join(" "))
     }
 
@@ -142,10 +142,10 @@ impl Shown<'_> {
     }
 }
 
-fn step(before: Term<'_>, now: Term<'_>, numbers: &Numbers) -> Option<String> {
-    match (before, now) {
+fn step(issue: &Issue, change: (Term<'_>, Term<'_>), numbers: &Numbers) -> Option<String> {
+    match change {
         (Term::Amount(before), Term::Amount(now)) if now - before == Decimal::ZERO => Some("unchanged".to_owned()),
-        (Term::Amount(before), Term::Amount(now)) => Some(numbers.change(now - before)),
+        (Term::Amount(before), Term::Amount(now)) => Some(numbers.change(issue, now - before)),
         _ => None,
     }
 }

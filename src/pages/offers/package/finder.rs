@@ -11,8 +11,8 @@ use tableside_core::case::{Case, Side};
 use tableside_core::number::Entry;
 
 use super::proposal::{record, terms_list, warnings};
-use crate::browser::clock;
 use crate::browser::id::new_id;
+use crate::browser::{clock, paste};
 use crate::components::{SelectField, in_hundred};
 use crate::pages::stage::issue_name;
 use crate::state::{Notebook, Numbers, later_here, use_notebook};
@@ -87,6 +87,11 @@ fn score_form(search: Search) -> AnyView {
                     aria-invalid=move || search.is_wrong.get().then_some("true")
                     prop:value=move || search.score.get()
                     on:input:target=move |event| search.type_score(event.target().value())
+                    on:paste=move |event| {
+                        if let Some(text) = paste::cells(&event) {
+                            search.type_score(text);
+                        }
+                    }
                 />
             </label>
             <button class="btn" type="submit">"The best for them at that score"</button>
@@ -178,7 +183,7 @@ impl Search {
         match self.score.with_untracked(|typed| self.notebook.numbers_untracked().read(typed)) {
             Entry::Exact(score) => Some(score.to_f64() / 100.0).filter(|score| (0.0..=1.0).contains(score)),
             Entry::Empty => Some(self.notebook.with_untracked(last_score).unwrap_or_default()),
-            Entry::Ambiguous { .. } | Entry::Unreadable(_) => None,
+            Entry::Ambiguous { .. } | Entry::Cells(_) | Entry::Unreadable(_) => None,
         }
     }
 
