@@ -81,6 +81,7 @@ fn App(
     let open_search = Callback::new(move |()| second_part.open_search());
     follow_keys(notebook, open_search);
     follow_address(notebook, second_part);
+    notebook.screen.take_dropped_files(move || !notebook.preferences.is_table_view_untracked());
     layer::on_back(|| focus::close_dialog("dialog.search"));
     paper::follow(move |day| notebook.preferences.numbers_untracked("USD").day(day));
     Effect::new(move || show_theme(notebook));

@@ -5,7 +5,14 @@
   const DATABASE = 'tableside';
   const STORE = 'files';
   const PLACE = location.pathname.replace(/[^/]*$/, '');
+  const TYPES = [{ description: 'Tableside', accept: { 'application/json': ['.json'] } }];
+  /** The key of what was last written, so that it is known for our own. */
+  const WRITTEN = `${PLACE} written`;
   let file;
+  /** What was last written into it. */
+  let written;
+  /** What was found in it and told to the app: it may be written over when the app says so. */
+  let told;
 
   /** One request to the store of handles, which no other storage can hold. */
   function inStore(mode, ask) {
@@ -24,20 +31,31 @@
     });
   }
 
+  /** Another file is kept up to date from now on. */
+  async function take(chosen) {
+    file = chosen;
+    written = told = undefined;
+    await inStore('readwrite', (store) => store.put(file, PLACE));
+    await inStore('readwrite', (store) => store.delete(WRITTEN));
+    return ['ready', file.name];
+  }
+
   const deeds = {
-    /** The user chooses where the file lies. */
+    /** The user chooses where a new file lies. */
     async choose() {
-      file = await showSaveFilePicker({
-        suggestedName: 'tableside.json',
-        types: [{ description: 'Tableside', accept: { 'application/json': ['.json'] } }],
-      });
-      await inStore('readwrite', (store) => store.put(file, PLACE));
-      return ['ready', file.name];
+      return take(await showSaveFilePicker({ suggestedName: 'tableside.json', types: TYPES }));
+    },
+    /** The user chooses a file that is there. */
+    async open() {
+      const [chosen] = await showOpenFilePicker({ types: TYPES });
+      const allowed = await chosen.requestPermission({ mode: 'readwrite' });
+      return allowed === 'granted' ? take(chosen) : ['cancelled', ''];
     },
     /** The file of the last time, which the browser may have to ask for again. */
     async recall() {
       file = await inStore('readonly', (store) => store.get(PLACE));
       if (!file) return ['none', ''];
+      written = await inStore('readonly', (store) => store.get(WRITTEN));
       const allowed = await file.queryPermission({ mode: 'readwrite' });
       return [allowed === 'granted' ? 'ready' : 'ask', file.name];
     },
@@ -45,16 +63,27 @@
       const allowed = await file.requestPermission({ mode: 'readwrite' });
       return [allowed === 'granted' ? 'ready' : 'ask', file.name];
     },
-    /** The old text stands until the new one is whole. */
+    /**
+     * The old text stands until the new one is whole. What this page did not write may be all that somebody has: the app
+     * hears of it first.
+     */
     async write(text) {
+      const there = await (await file.getFile()).text();
+      if (there.trim() && ![text, written, told].includes(there)) {
+        told = there;
+        return ['holds', file.name, there];
+      }
       const writing = await file.createWritable();
       await writing.write(text);
       await writing.close();
+      written = text;
+      await inStore('readwrite', (store) => store.put(text, WRITTEN));
       return ['written', file.name];
     },
     async forget() {
       file = undefined;
       await inStore('readwrite', (store) => store.delete(PLACE));
+      await inStore('readwrite', (store) => store.delete(WRITTEN));
       return ['none', ''];
     },
   };

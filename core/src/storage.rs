@@ -98,7 +98,8 @@ impl fmt::Display for StorageError {
             Self::Blocked => f.write_str("This browser doesn’t let the page keep anything."),
             Self::Full => f.write_str("This browser’s storage for the page is full."),
             Self::Newer => f.write_str("A newer Tableside wrote this, so this one doesn’t change it."),
-            Self::Other(words) => write!(f, "This browser could not keep it: {words}"),
+            Self::Other(words) if words.is_empty() => f.write_str("This browser could not keep it."),
+            Self::Other(words) => write!(f, "This browser could not keep it ({}).", words.trim_end_matches('.')),
         }
     }
 }

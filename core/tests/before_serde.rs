@@ -80,7 +80,7 @@ fn what_belongs_to_a_negotiation_opens_and_is_kept_again_byte_for_byte() {
     let (settings, safekeeping) = (library.settings().clone(), library.safekeeping());
     assert_eq!((settings.theme, settings.locale.as_str(), settings.table_view), (Theme::Dark, "de-AT", true));
     assert_eq!((safekeeping.edits, safekeeping.on_disk), (7, true));
-    library.change_settings(|settings| *settings = settings).unwrap();
+    library.change_settings(|kept| *kept = settings).unwrap();
     library.set_safekeeping(&safekeeping).unwrap();
     assert_eq!(library.assessments().unwrap().len(), 2);
     let begun = library.assessments().unwrap().remove(0);

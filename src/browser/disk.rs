@@ -17,8 +17,10 @@ const SAID: &str = "tableside:disk-said";
 /// What can be done with the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deed {
-    /// Have the user choose one.
+    /// Have the user choose where a new one lies.
     Choose,
+    /// Have the user choose one that is there.
+    Open,
     /// Take up the one of the last time.
     Recall,
     /// Ask the browser again for the one of the last time.
@@ -34,6 +36,8 @@ pub enum Answer {
     Ready,
     /// The file with this name is written.
     Written(String),
+    /// The file with this name holds a text that this page did not write. Asked once more, it is written over.
+    Holds(String, String),
     /// The browser has to be asked again for the one with this name.
     Asleep(String),
     /// There is none.
@@ -44,10 +48,11 @@ pub enum Answer {
 
 impl Answer {
     /// Reads the script's word with what goes with it.
-    fn of(word: &str, detail: String) -> Option<Self> {
+    fn of(word: &str, detail: String, text: String) -> Option<Self> {
         Some(match word {
             "ready" => Self::Ready,
             "written" => Self::Written(detail),
+            "holds" => Self::Holds(detail, text),
             "ask" => Self::Asleep(detail),
             "none" => Self::None,
             "failed" => Self::Failed(detail),
@@ -80,6 +85,7 @@ pub fn fetch(done: impl FnOnce(bool) + 'static) {
 pub fn ask(deed: Deed) {
     let word = match deed {
         Deed::Choose => "choose",
+        Deed::Open => "open",
         Deed::Recall => "recall",
         Deed::Allow => "allow",
         Deed::Forget => "forget",
@@ -107,7 +113,7 @@ pub fn on_answer(callback: impl Fn(Answer) + 'static) {
         let Some(event) = event.dyn_ref::<CustomEvent>() else { return };
         let said = Array::from(&event.detail());
         let text = |value: JsValue| value.as_string().unwrap_or_default();
-        if let Some(answer) = Answer::of(&text(said.get(0)), text(said.get(1))) {
+        if let Some(answer) = Answer::of(&text(said.get(0)), text(said.get(1)), text(said.get(2))) {
             callback(answer);
         }
     });

@@ -2,15 +2,20 @@
 
 use js_sys::futures::{JsFuture, spawn_local};
 use js_sys::{Array, Uint8Array};
-use leptos::prelude::{document, window};
+use leptos::ev::{self, DragEvent};
+use leptos::prelude::{document, window, window_event_listener};
 use tableside_core::format::{Decoded, Saved, decode, file_name};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, Element, File, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{Blob, BlobPropertyBag, Element, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
 
 use super::clock;
 
 /// The media type of a case file.
 pub const JSON: &str = "application/json";
+
+const MEGABYTE: f64 = 1024.0 * 1024.0;
+/// The largest file that is read, in bytes: larger than any that the app writes.
+const LARGEST: f64 = 64.0 * MEGABYTE;
 
 /// How long the browser needs the address of a download, in milliseconds.
 const ADDRESS_LIFE: u64 = 60_000;
@@ -40,22 +45,62 @@ pub fn name_of(saved: Saved<'_>) -> String {
     file_name(saved, &clock::today())
 }
 
-/// The files that were chosen in a field for files: their names, and their texts when they have been read.
-pub fn read_chosen(input: &Element, done: impl Fn(String, Option<Decoded>) + Clone + 'static) {
-    let Some((input, files)) = input.dyn_ref::<HtmlInputElement>().and_then(|input| Some((input, input.files()?)))
-    else {
-        return;
+/// A file that was read: its name, and its text or why it has none, in a sentence.
+pub type Read = (String, Result<Decoded, String>);
+
+/// Reads the files that were chosen in a field for files, and calls back with each.
+pub fn read_chosen(input: &Element, done: impl Fn(Read) + Clone + 'static) {
+    if let Some((input, files)) = input.dyn_ref::<HtmlInputElement>().and_then(|input| Some((input, input.files()?))) {
+        let files = all_of(&files);
+        // So that the same file can be chosen again.
+        input.set_value("");
+        read(files, done);
+    }
+}
+
+/// Calls back with each file that is dropped anywhere on the page, once `wanted` has said that it is to be read; for as
+/// long as the page lives.
+pub fn on_drop(wanted: impl Fn() -> bool + 'static, done: impl Fn(Read) + Clone + 'static) {
+    let dragged = |event: &DragEvent| {
+        let data = event.data_transfer()?;
+        data.types().includes(&"Files".into(), 0).then_some(data)
     };
-    let files: Vec<File> = (0..files.length()).filter_map(|index| files.get(index)).collect();
-    // So that the same file can be chosen again.
-    input.set_value("");
+    // Else the browser would open the file in the place of the page.
+    window_event_listener(ev::dragover, move |event| {
+        if dragged(&event).is_some() {
+            event.prevent_default();
+        }
+    });
+    window_event_listener(ev::drop, move |event| {
+        if let Some(data) = dragged(&event) {
+            event.prevent_default();
+            let files = data.files().map(|files| all_of(&files)).unwrap_or_default();
+            if !files.is_empty() && wanted() {
+                read(files, done.clone());
+            }
+        }
+    });
+}
+
+fn all_of(files: &FileList) -> Vec<File> {
+    (0..files.length()).filter_map(|index| files.get(index)).collect()
+}
+
+fn read(files: Vec<File>, done: impl Fn(Read) + Clone + 'static) {
     for file in files {
+        if file.size() > LARGEST {
+            let megabytes = (file.size() / MEGABYTE).round();
+            let said = format!("It has {megabytes} MB. No file of Tableside’s is that big, so it was not read.");
+            done((file.name(), Err(said)));
+            continue;
+        }
         let done = done.clone();
         // Its bytes: as a text, what is in another encoding would come without a word.
         let promise = file.array_buffer();
         spawn_local(async move {
-            let bytes = JsFuture::from(promise).await.ok().map(|buffer| Uint8Array::new(&buffer).to_vec());
-            done(file.name(), bytes.map(|bytes| decode(&bytes)));
+            let bytes = JsFuture::from(promise).await.map(|buffer| Uint8Array::new(&buffer).to_vec());
+            let text = bytes.map(|bytes| decode(&bytes));
+            done((file.name(), text.map_err(|_| "The browser could not read it.".to_owned())));
         });
     }
 }

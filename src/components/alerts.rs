@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tableside_core::name::{UNTITLED, named};
 use tableside_core::route::Route;
-use tableside_core::storage::Usage;
+use tableside_core::storage::{TableView, Usage};
 
 use crate::state::{Notebook, Opened, Trouble, deferred, use_notebook};
 
@@ -19,6 +19,7 @@ pub fn Alerts() -> impl IntoView {
         <div>
             {move || notebook.keeping.trouble.get().map(|trouble| trouble_line(notebook, &trouble))}
             {move || crowded.get().map(crowded_line)}
+            {move || (notebook.preferences.table_view() == TableView::Doubtful).then(doubtful_line)}
             {move || notebook.read_only.get().then(|| read_only_line(notebook))}
             <Show when=shows_clashes>
                 {deferred::get().map(|deferred| (deferred.clashes)())}
@@ -75,11 +76,28 @@ fn trouble_words(trouble: &Trouble) -> String {
         Trouble::Unkept(error) => {
             format!("{error} Your last change is still here until you close the page. Save a copy first.")
         }
-        Trouble::PartUnkept(error) => format!("{error} Your negotiation is kept, but not all that belongs to it."),
+        Trouble::PartUnkept(error) => {
+            format!(
+                "{error} Your negotiations are kept; something beside them, such as a setting or the last steps, is not."
+            )
+        }
         Trouble::Gone => "Your negotiations were kept in this browser, and now they are gone: the browser or somebody \
                           has cleared them. If you saved them as a file, bring it in under Settings."
             .to_owned(),
     }
+}
+
+/// The table view is on for safety's sake.
+fn doubtful_line() -> AnyView {
+    view! {
+        <div class="trouble" role="status">
+            <p>
+                "Whether the table view was on could not be read, so it is on: nothing that is yours alone is shown. F9 or
+                its button shows everything again."
+            </p>
+        </div>
+    }
+    .into_any()
 }
 
 /// The room is almost used up.

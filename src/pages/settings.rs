@@ -196,7 +196,14 @@ fn on_disk(notebook: Notebook, state: OnDisk) -> AnyView {
     let (said, acts) = match state {
         OnDisk::Nothing => (
             "Or choose a file on your disk once, and Tableside writes every change into it.".to_owned(),
-            vec![ask("Keep a file up to date", Deed::Choose)],
+            vec![ask("Keep a file up to date", Deed::Choose), ask("Go on with a file that is there", Deed::Open)],
+        ),
+        OnDisk::Holds(name) => (
+            format!(
+                "“{name}” holds something that isn’t here, so it is left as it is. Bring in what is in it, below; then it \
+                 is kept up to date."
+            ),
+            vec![write_anyway(), ask("Choose another file", Deed::Choose), stop()],
         ),
         OnDisk::UpToDate(name) => (format!("“{name}” on your disk is kept up to date."), vec![stop()]),
         OnDisk::Asleep(name) => (

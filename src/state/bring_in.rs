@@ -73,6 +73,9 @@ impl Notebook {
             });
         }
         self.safety.look_round();
+        if before.len() == cases.len() {
+            self.disk.brought_in(cases);
+        }
         let wanted = cases.iter().filter(|(_, way)| *way != Way::Leave).count();
         let said = match before.len() {
             count if count < wanted => format!("{count} of {wanted} negotiations were brought in."),

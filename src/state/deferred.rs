@@ -32,6 +32,8 @@ pub struct Deferred {
     pub(super) take_snapshot: fn(Safety, &str) -> Result<bool, StorageError>,
     /// Writes everything to the file on the disk.
     pub(super) write_to_disk: fn(Disk),
+    /// Says whether everything that a text says is kept here.
+    pub(super) is_all_here: fn(Disk, &str) -> bool,
     /// Reads the negotiations of which the list knows nothing.
     pub(super) complete_list: fn(Notebook),
     /// Does what the user wants.
@@ -67,6 +69,7 @@ impl Deferred {
             redo: Notebook::redo_now,
             take_snapshot: Safety::take_snapshot,
             write_to_disk: Disk::write_now,
+            is_all_here: Disk::is_all_here,
             complete_list: Notebook::complete_list,
             do_wanted: Notebook::do_wanted,
             nav,

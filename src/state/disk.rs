@@ -1,7 +1,9 @@
 //! The file on the user's disk that is kept up to date.
 
 use leptos::prelude::*;
-use tableside_core::storage::{Backup, Library};
+use tableside_core::case::Case;
+use tableside_core::format;
+use tableside_core::storage::{Backup, Beside, Library, Standing, Way};
 
 use super::{Keeping, Safety, Screen, Trouble, deferred};
 use crate::browser::clock;
@@ -20,6 +22,8 @@ pub enum OnDisk {
     UpToDate(String),
     /// The browser has to be asked again for the one with this name.
     Asleep(String),
+    /// The one with this name holds something that isn't here, so it is left as it is.
+    Holds(String),
     /// It could not be written, for this reason.
     Failed(String),
 }
@@ -29,6 +33,8 @@ pub enum OnDisk {
 pub struct Disk {
     /// How it stands with it.
     pub state: RwSignal<OnDisk>,
+    /// What was found in it that isn't here: its name and its text.
+    pub found: RwSignal<Option<(String, String)>>,
     /// Has the script that writes to disk been fetched?
     is_fetched: StoredValue<bool>,
     /// Is a writing on its way?
@@ -42,6 +48,7 @@ impl Disk {
     pub(super) fn new(keeping: Keeping, safety: Safety, screen: Screen) -> Self {
         Self {
             state: RwSignal::new(OnDisk::default()),
+            found: RwSignal::new(None),
             is_fetched: StoredValue::new(false),
             is_writing: StoredValue::new(false),
             keeping,
@@ -83,7 +90,15 @@ impl Disk {
             Answer::Ready => return self.write(),
             Answer::Written(name) => {
                 self.safety.noted_as_saved();
+                self.found.set(None);
                 OnDisk::UpToDate(name)
+            }
+            Answer::Holds(name, text) => {
+                if deferred::get().is_some_and(|deferred| (deferred.is_all_here)(self, &text)) {
+                    return self.write();
+                }
+                self.found.set(Some((name.clone(), text)));
+                OnDisk::Holds(name)
             }
             Answer::Asleep(name) => OnDisk::Asleep(name),
             Answer::None => OnDisk::Nothing,
@@ -123,6 +138,28 @@ impl Disk {
             self.state.set(OnDisk::Failed(said.to_owned()));
         } else {
             self.write_backup(&backup);
+        }
+    }
+
+    /// Is everything that a text says kept here as it says it? Not where it is no backup of ours.
+    pub(super) fn is_all_here(self, text: &str) -> bool {
+        let Ok(file) = format::read(text) else { return false };
+        let beside = Beside::of(&file);
+        self.keeping.with_untracked(|library| {
+            let is_here = |case: &Case| library.standing(case) == Ok(Standing::Same);
+            file.cases.iter().all(is_here) && library.has_assessments(&beside.assessments)
+        })
+    }
+
+    /// Goes on writing the file once every negotiation was brought in that was found in it.
+    pub(super) fn brought_in(self, cases: &[(Case, Way)]) {
+        let is_in = |case: &Case| cases.iter().any(|(other, way)| other.id == case.id && *way != Way::Leave);
+        let is_whole = self.found.with_untracked(|found| {
+            let file = found.as_ref().and_then(|(_, text)| format::read(text).ok());
+            file.is_some_and(|file| file.cases.iter().all(is_in))
+        });
+        if is_whole && self.state.with_untracked(|state| matches!(state, OnDisk::Holds(_))) {
+            self.write();
         }
     }
 

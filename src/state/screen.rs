@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tableside_core::route::Route;
 
 use super::Notice;
+use crate::browser::files::{self, Read};
 use crate::browser::location;
 
 /// The list of keys in the settings.
@@ -20,6 +21,8 @@ pub struct Screen {
     pub announcement: RwSignal<String>,
     /// Is the search open?
     pub searching: RwSignal<bool>,
+    /// Files that were dropped on the page, until they are shown where files are brought in.
+    pub dropped: RwSignal<Vec<Read>>,
     /// What the focus is to go to on the next arrival, if not to what the place has for it: a selector.
     target: StoredValue<Option<String>>,
 }
@@ -31,6 +34,7 @@ impl Screen {
             notice: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
             searching: RwSignal::new(false),
+            dropped: RwSignal::new(Vec::new()),
             target: StoredValue::new(None),
         }
     }
@@ -65,6 +69,20 @@ impl Screen {
             words.push('\u{a0}');
         }
         self.announcement.set(words);
+    }
+
+    /// From now on a file that is dropped on the page is offered to be brought in, while `wanted`.
+    pub fn take_dropped_files(self, wanted: impl Fn() -> bool + 'static) {
+        let take = move || {
+            let wanted = wanted();
+            if wanted {
+                location::go(&Route::Settings);
+            } else {
+                self.say("In the table view, no file is brought in.");
+            }
+            wanted
+        };
+        files::on_drop(take, move |file| self.dropped.update(|dropped| dropped.push(file)));
     }
 
     /// Goes to the list of keys.

@@ -105,6 +105,11 @@ impl<S: Storage> Library<S> {
         now.or_else(|| Some(self.unkept_assessments.as_ref()?.after.clone())).map(|all| all.0)
     }
 
+    /// Are these self-assessments kept here as they are?
+    pub fn has_assessments(&self, others: &[Assessment]) -> bool {
+        others.is_empty() || self.readable_assessments().is_some_and(|all| others.iter().all(|one| all.contains(one)))
+    }
+
     /// What is only in memory, as it would be kept: its key, and the text.
     pub(super) fn unkept_assessments_text(&self) -> Option<(String, String)> {
         Some((self.key(NAME), seal(&self.unkept_assessments.as_ref()?.after, 0, &[])))

@@ -7,7 +7,8 @@ use tableside_core::name::{UNTITLED, named};
 use tableside_core::share::{self, ShareError, SharedRecord};
 use tableside_core::storage::{Beside, Rescued, Standing, Way, rescued};
 
-use crate::browser::{clock, files, focus, id};
+use crate::browser::files::{self, Read};
+use crate::browser::{clock, focus, id};
 use crate::components::{SelectOf, Tick};
 use crate::state::Notebook;
 
@@ -52,6 +53,24 @@ struct Preview {
 /// The field for files, and what is in those that were chosen.
 pub fn bring_in(notebook: Notebook) -> AnyView {
     let preview = RwSignal::new(None::<Preview>);
+    let show = move |file: Read| {
+        preview.update(|preview| preview.get_or_insert_default().add(notebook, file));
+        focus::focus_soon("#brought".to_owned());
+    };
+    // What was dropped on the page, and what was found in the file on the disk.
+    Effect::new(move || {
+        let dropped = notebook.screen.dropped.get();
+        if !dropped.is_empty() {
+            notebook.screen.dropped.set(Vec::new());
+            dropped.into_iter().for_each(show);
+        }
+    });
+    Effect::new(move || {
+        if let Some((name, text)) = notebook.disk.found.get() {
+            preview.set(None);
+            show((name, Ok(Decoded { text, damage: None })));
+        }
+    });
     let said = "A backup, a negotiation from a colleague, or what the other side gave you. You see what is in it before \
                 anything changes.";
     view! {
@@ -66,12 +85,7 @@ pub fn bring_in(notebook: Notebook) -> AnyView {
                     multiple
                     on:change:target=move |event| {
                         preview.set(None);
-                        files::read_chosen(&event.target(), move |name, file| {
-                            preview.update(|preview| {
-                                preview.get_or_insert_default().add(notebook, &name, file);
-                            });
-                            focus::focus_soon("#brought".to_owned());
-                        });
+                        files::read_chosen(&event.target(), show);
                     }
                 />
             </label>
@@ -83,25 +97,25 @@ pub fn bring_in(notebook: Notebook) -> AnyView {
 
 impl Preview {
     /// Adds what is in one more file.
-    fn add(&mut self, notebook: Notebook, name: &str, file: Option<Decoded>) {
+    fn add(&mut self, notebook: Notebook, (name, file): Read) {
         // What is wrong with its letters stands beside what is in it.
-        if let Some(damage) = file.as_ref().and_then(|file| file.damage.as_ref()) {
+        if let Some(damage) = file.as_ref().ok().and_then(|file| file.damage.as_ref()) {
             self.faults.push(format!("{name}: {damage}"));
         }
-        match file.ok_or_else(|| "The browser could not read it.".to_owned()).and_then(|file| read(&file.text)) {
+        match file.and_then(|file| read(&file.text)) {
             Ok(Content::Cases(file)) => {
                 let beside = Beside::of(&file);
                 self.beside.settings = beside.settings.or(self.beside.settings.take());
                 self.beside.changed.extend(beside.changed);
                 self.beside.assessments.extend(beside.assessments);
-                self.add_cases(notebook, name, file.cases);
+                self.add_cases(notebook, &name, file.cases);
             }
             Ok(Content::Rescued(rescued)) => {
                 if rescued.left_out > 0 {
                     self.faults.push(format!("{name}: {} in it can’t be read here.", rescued.left_out));
                 }
                 self.beside.assessments.extend(rescued.assessments);
-                self.add_cases(notebook, name, rescued.cases);
+                self.add_cases(notebook, &name, rescued.cases);
             }
             Ok(Content::Shared(record)) => {
                 let case = record.clone().into_case(id::new_id(), clock::now(), Side::Them);
