@@ -13,6 +13,8 @@ pub struct Timestamp(String);
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Day(String);
 
+/// Clocks are set right by a few seconds all the time: a moment that is no further ahead than this is now.
+const SET_RIGHT: i64 = 60;
 /// The first of January 1970, in days as astronomers count them.
 const START_OF_1970: i64 = 2_440_588;
 const MOMENT_FORM: &str = "2026-11-23T10:00:00Z";
@@ -44,6 +46,19 @@ impl Timestamp {
                 Some(days_of(day)? * 86_400 + hour * 3600 + minute * 60 + second)
             })
             .unwrap_or(0)
+    }
+
+    /// How many seconds have passed from here to a moment. Nothing where this one is still to come: it was noted while a
+    /// clock was ahead, so that nobody knows how long ago that was.
+    pub fn age_at(&self, now: &Self) -> Option<i64> {
+        let age = now.seconds() - self.seconds();
+        (age >= -SET_RIGHT).then(|| age.max(0))
+    }
+
+    /// Has so much time passed from here to a moment, in seconds? So it has where this one is still to come: whoever
+    /// waited for the clock to get there would wait for as long as it had been ahead.
+    pub fn is_older_than(&self, seconds: i64, now: &Self) -> bool {
+        self.age_at(now).is_none_or(|age| age >= seconds)
     }
 
     /// Never set?
@@ -119,6 +134,18 @@ mod tests {
             ("2026-11-23T10:00:00Z", 1_795_428_000),
         ] {
             assert_eq!(Timestamp::parse(text).unwrap().seconds(), seconds, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_still_to_come_is_as_old_as_can_be_and_what_is_a_moment_ahead_is_now() {
+        let at = |text: &str| Timestamp::parse(&format!("2026-11-23T{text}Z")).unwrap();
+        let then = at("10:00:00");
+        for (now, age) in
+            [("10:00:00", Some(0)), ("10:01:30", Some(90)), ("09:59:00", Some(0)), ("09:58:59", None), ("00:00:00", None)]
+        {
+            assert_eq!(then.age_at(&at(now)), age, "{now}");
+            assert_eq!(then.is_older_than(60, &at(now)), age.is_none_or(|age| age >= 60), "{now}");
         }
     }
 

@@ -42,9 +42,10 @@ pub struct Safekeeping {
 }
 
 impl Safekeeping {
-    /// Is it time to remind the user: after 20 edits or 7 days, and once?
+    /// Is it time to remind the user: after 20 edits or 7 days, and once? A first edit that is still to come, because
+    /// the clock was ahead when it was made, was long ago.
     pub fn is_due(&self, now: &Timestamp) -> bool {
-        let is_old = now.seconds() - self.since.seconds() >= AGE;
+        let is_old = self.since.is_older_than(AGE, now);
         !self.reminded && self.edits > 0 && (self.edits >= EDITS || is_old)
     }
 
@@ -230,6 +231,8 @@ mod tests {
         assert!(edited(20).is_due(&day(1)));
         assert!(!edited(1).is_due(&Timestamp::parse("2026-11-08T09:59:59Z").unwrap()));
         assert!(edited(1).is_due(&day(8)));
+        let ahead = Safekeeping { since: day(30), ..edited(1) };
+        assert!(ahead.is_due(&day(1)), "the clock was ahead");
         assert!(!Safekeeping { reminded: true, ..edited(50) }.is_due(&day(30)));
         let mut saved = Safekeeping { reminded: true, asked: true, ..edited(50) };
         saved.saved();
