@@ -15,6 +15,7 @@ pub mod journal;
 pub mod number;
 pub mod picture;
 pub mod plan;
+pub mod quoted;
 pub mod route;
 pub mod search;
 pub mod sentence;

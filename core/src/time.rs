@@ -5,6 +5,8 @@ use std::fmt;
 use ::time::{Date, Month};
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
+use crate::quoted::Quoted;
+
 /// A moment in UTC, to the second: `2026-11-23T10:00:00Z`. Fractions of a second are read and dropped.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Timestamp(String);
@@ -100,7 +102,7 @@ impl<'de> Deserialize<'de> for Day {
 }
 
 fn no_date<E: Error>(found: &str, form: &str) -> E {
-    E::custom(format_args!("“{found}” is no date of the form {form}"))
+    E::custom(format_args!("{} is no date of the form {form}", Quoted(found)))
 }
 
 /// Three numbers of given widths between separators.
@@ -141,9 +143,13 @@ mod tests {
     fn what_is_still_to_come_is_as_old_as_can_be_and_what_is_a_moment_ahead_is_now() {
         let at = |text: &str| Timestamp::parse(&format!("2026-11-23T{text}Z")).unwrap();
         let then = at("10:00:00");
-        for (now, age) in
-            [("10:00:00", Some(0)), ("10:01:30", Some(90)), ("09:59:00", Some(0)), ("09:58:59", None), ("00:00:00", None)]
-        {
+        for (now, age) in [
+            ("10:00:00", Some(0)),
+            ("10:01:30", Some(90)),
+            ("09:59:00", Some(0)),
+            ("09:58:59", None),
+            ("00:00:00", None),
+        ] {
             assert_eq!(then.age_at(&at(now)), age, "{now}");
             assert_eq!(then.is_older_than(60, &at(now)), age.is_none_or(|age| age >= 60), "{now}");
         }

@@ -130,7 +130,7 @@ fn a_backup_is_written_again_byte_for_byte_and_says_all_that_it_said() {
     let beside = Beside::of(&file);
     assert_eq!((file.cases.len(), beside.assessments.len(), beside.changed.len()), (5, 2, 5));
     assert_eq!(beside.settings.unwrap().theme, Theme::Dark);
-    assert_eq!(library().backup().files, [BACKUP]);
+    assert_eq!(library().backup().file, BACKUP);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::{Notebook, Notice, Wanted};
 use crate::browser::{clock, files};
 
 impl Notebook {
-    /// Hands everything to the user as a file, or as several where one would be too big to be read again.
+    /// Hands everything to the user as one file.
     pub fn save_everything(self) {
         self.want(Wanted::Copies);
     }
@@ -16,14 +16,13 @@ impl Notebook {
     pub(super) fn save_everything_now(self) {
         self.keep();
         let backup = self.keeping.with_untracked(Library::backup);
-        let several = backup.files.len() > 1;
-        for (index, text) in backup.files.iter().enumerate() {
-            let name = if several { format!("tableside-{}.json", index + 1) } else { "tableside.json".to_owned() };
-            if !self.safety.save_file(&name, files::JSON, text) {
-                return;
-            }
+        if !self.safety.save_file("tableside.json", files::JSON, &backup.file) {
+            return;
         }
-        self.safety.noted_as_saved();
+        // What can't be read again is no copy.
+        if !backup.is_too_big {
+            self.safety.noted_as_saved();
+        }
         if let Some(said) = left_out(&backup) {
             self.screen.say(said);
         }
@@ -114,8 +113,10 @@ impl Notebook {
 
 /// What a backup could not hold, in a sentence.
 fn left_out(backup: &Backup) -> Option<String> {
-    if let Some(title) = backup.too_big.first() {
-        return Some(format!("“{title}” is in it, but is so big that Tableside can’t read it from a file again."));
+    if backup.is_too_big {
+        let said = "All of it is in the file, but that is so big that Tableside can’t read it again. Save the negotiations \
+                    one by one as well.";
+        return Some(said.to_owned());
     }
     if backup.left_out > 0 {
         return Some(

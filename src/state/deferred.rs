@@ -49,7 +49,7 @@ pub enum Wanted {
     New,
     /// A worked example.
     Example(Example),
-    /// Everything as files.
+    /// Everything as a file.
     Copies,
 }
 

@@ -7,6 +7,7 @@ mod offers;
 use std::fmt;
 
 use super::Case;
+use crate::quoted::Quoted;
 
 /// Why a change could not be made. Nothing was changed then.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,11 +54,11 @@ impl fmt::Display for CaseError {
             Self::Gone { what, .. } => write!(f, "That {what} is no longer there. Nothing was changed."),
             Self::Full { what, limit } => write!(f, "A negotiation holds at most {limit} {what}."),
             Self::EmptyOffer => f.write_str("An offer needs a value for at least one issue."),
-            Self::Unfit { issue, term } => write!(f, "“{term}” doesn’t fit the issue “{issue}”."),
+            Self::Unfit { issue, term } => write!(f, "{} doesn’t fit the issue {}.", Quoted(term), Quoted(issue)),
             Self::OtherSide => f.write_str("Packages that are put on the table together come from one side."),
             Self::Withdrawn => f.write_str("That offer was withdrawn, so nothing can be put beside it."),
             Self::InUse { issue } => {
-                write!(f, "“{issue}” is already in an offer, so its kind stays. Add another issue instead.")
+                write!(f, "{} is already in an offer, so its kind stays. Add another issue instead.", Quoted(issue))
             }
             Self::Refused(what) => write!(f, "That can’t be kept: it {what}."),
         }

@@ -2,6 +2,7 @@
 
 use super::{Figure, Hint, Part, Rule, Verdict};
 use crate::case::Issue;
+use crate::quoted::Quoted;
 use crate::sentence::listed;
 
 /// How many things are listed in a sentence.
@@ -100,7 +101,7 @@ pub fn verdict(verdict: &Verdict<'_>, reasons: &[String]) -> String {
 /// An issue's name in quotes.
 fn name(issue: Option<&&Issue>) -> String {
     let name = issue.map_or("", |issue| issue.name.as_str());
-    if name.is_empty() { "an unnamed issue".to_owned() } else { format!("“{name}”") }
+    if name.is_empty() { "an unnamed issue".to_owned() } else { Quoted(name).to_string() }
 }
 
 /// On what something was given, and how much where it is an amount.

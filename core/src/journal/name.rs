@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::case::Case;
 use crate::change::{Change, part};
+use crate::quoted::Quoted;
 use crate::worksheet::{SHEETS, Sheet};
 
 /// The name of a step, in the words that stand on the screen: by what came or went, else by its first change that
@@ -171,7 +172,7 @@ fn called(state: &Value, path: &[String], id: &str) -> Option<String> {
     let item = part(state, path)?;
     let names = ["name", "give", "what", "text", "tactic", "question", "position"];
     let name = names.iter().find_map(|field| text(item, field).filter(|name| !name.is_empty() && *name != id))?;
-    Some(format!("“{name}”"))
+    Some(Quoted(name).to_string())
 }
 
 fn text<'a>(item: &'a Value, field: &str) -> Option<&'a str> {

@@ -308,7 +308,7 @@ mod tests {
         assert_eq!(answer(&mut library, "b", &[]), Err(StorageError::Newer));
         // It is there to be saved as a file, and not tried again and again.
         assert_eq!(ids(&mut library), ["b", "a"]);
-        assert!(library.has_unkept() && library.backup().files[0].contains("\"id\": \"b\""));
+        assert!(library.has_unkept() && library.backup().file.contains("\"id\": \"b\""));
         assert_eq!(library.keep_rest(&Timestamp::default()), Ok(()));
         assert_eq!(library.raw("p:skills").unwrap(), Some(newer));
     }

@@ -304,7 +304,7 @@ mod tests {
             save_and_take(&mut library, at * 700);
         }
         let before = library.snapshots("a").unwrap();
-        library.save(&case(&"long ".repeat(300)), after(9_000)).unwrap();
+        library.save(&case(&"long ".repeat(500)), after(9_000)).unwrap();
         let left = library.snapshots("a").unwrap();
         assert!(left.len() < before.len() && before.starts_with(&left), "{before:?} {left:?}");
         assert!(library.load("a").unwrap().title.starts_with("long"));

@@ -5,6 +5,7 @@ use std::fmt;
 use super::Wish;
 use crate::analysis::packages::{Obstacle, Unscored};
 use crate::case::Side;
+use crate::quoted::Quoted;
 
 /// Why nothing was found. Its text is a sentence for the user that says what to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,6 +128,6 @@ struct Named<'a>(&'a str);
 
 impl fmt::Display for Named<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.is_empty() { f.write_str("an unnamed issue") } else { write!(f, "“{}”", self.0) }
+        if self.0.is_empty() { f.write_str("an unnamed issue") } else { Quoted(self.0).fmt(f) }
     }
 }
