@@ -196,7 +196,7 @@ const DEEDS: [Deed; 4] = [
     |library, case| library.bring_in(case, Way::Replace, now()).map(drop),
     |library, case| {
         let before = library.bring_in(case, Way::Replace, now())?;
-        before.iter().try_for_each(|copy| library.put_back(copy))
+        before.iter().try_for_each(|copy| library.put_back(copy).map(drop))
     },
 ];
 

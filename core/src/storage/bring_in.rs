@@ -60,7 +60,7 @@ impl<S: Storage> Library<S> {
         if way == Way::Leave {
             return Ok(None);
         }
-        let before = self.copy(&case.id)?;
+        let mut before = self.copy(&case.id)?;
         let together = match self.read(&case.id) {
             Ok((kept, _)) if way == Way::Together => {
                 Some(merge_cases(&equal_parts(&kept.value, case), &kept.value, case))
@@ -68,6 +68,7 @@ impl<S: Storage> Library<S> {
             _ => None,
         };
         let done = self.save(together.as_ref().unwrap_or(case), changed_at);
+        self.note_left(&mut before);
         if let Err(error) = done {
             self.put_back(&before)?;
             return Err(error);

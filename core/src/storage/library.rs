@@ -16,7 +16,7 @@ const MAX_KNOWN: usize = 4;
 ///
 /// Keys start with the site's path, so that two sites of one origin don't meet: `PREFIX:settings`, `PREFIX:safekeeping`,
 /// `PREFIX:skills`;
-/// for each negotiation `PREFIX:case:ID`, `PREFIX:entry:ID`, `PREFIX:steps:ID`, `PREFIX:line:ID`,
+/// for each negotiation `PREFIX:case:ID`, `PREFIX:entry:ID`, `PREFIX:steps:ID:TAB`, `PREFIX:line:ID:TAB`,
 /// `PREFIX:snap:TIME:ID`; and `PREFIX:aside:N:NAME`.
 #[derive(Debug)]
 pub struct Library<S> {
@@ -39,6 +39,10 @@ pub struct Library<S> {
     pub(super) protected: Vec<String>,
     /// Names that a newer Tableside wrote: not to be written over.
     pub(super) newer: Vec<String>,
+    /// What this tab is called; empty where tabs aren't told apart.
+    pub(super) tab: String,
+    /// Names of what other tabs kept for themselves and this one goes on with.
+    pub(super) taken_over: Vec<String>,
 }
 
 /// Why a negotiation could not be opened.
@@ -90,6 +94,8 @@ impl<S: Storage> Library<S> {
             unkept_assessments: None,
             protected: Vec::new(),
             newer: Vec::new(),
+            tab: String::new(),
+            taken_over: Vec::new(),
         }
     }
 
@@ -155,9 +161,7 @@ impl<S: Storage> Library<S> {
         if opened.version < VERSION {
             self.set_aside(&format!("version {} of {name}", opened.version), &text)?;
         }
-        if opened.is_newer() {
-            self.newer.push(name);
-        }
+        self.note_newer(&name, opened.is_newer());
         self.know(Known::read(id, &opened, text));
         Ok(opened.value)
     }

@@ -50,6 +50,7 @@ impl<S: Storage> Library<S> {
             }
         } else {
             self.entries.retain(|entry| entry.id != id);
+            self.note_newer(&case_name(id), false);
         }
         Ok(())
     }
