@@ -80,6 +80,7 @@ fn App(
         notebook.keep();
         notebook.look_again();
     });
+    page::on_going(move || notebook.leave());
 
     let key = Memo::new(move |_| {
         let route = notebook.screen.route.get();

@@ -111,8 +111,9 @@ fn the_steps_that_were_kept_are_all_undone() {
         let snapshot = library.snapshots(id).unwrap().pop().unwrap();
         let before = library.read_snapshot(id, &snapshot).unwrap();
         let mut journal = Journal::open(&case, steps);
-        while let Some((earlier, _)) = journal.undo(&case).unwrap() {
-            case = earlier;
+        while let Some(undone) = journal.undo(&case).unwrap() {
+            assert!(!undone.has_stayed(), "{id}: {}", undone.name);
+            case = undone.case;
         }
         assert_eq!(case, before, "{id}");
     }

@@ -66,3 +66,8 @@ pub fn on_coming_and_going(callback: impl Fn() + Copy + 'static) {
     window_event_listener(ev::visibilitychange, move |_| callback());
     window_event_listener(ev::pageshow, move |_| callback());
 }
+
+/// Calls back whenever the page may go away for good.
+pub fn on_going(callback: impl Fn() + 'static) {
+    window_event_listener(ev::pagehide, move |_| callback());
+}

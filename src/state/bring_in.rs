@@ -59,7 +59,8 @@ impl Notebook {
             }
             Ok(())
         });
-        if let Some(settings) = beside.settings.clone().filter(|_| with_settings) {
+        let settings_left = beside.settings.clone().filter(|_| with_settings);
+        if let Some(settings) = settings_left.clone() {
             self.preferences.update(|now| *now = settings);
         }
         let mut skills_before = None;
@@ -86,7 +87,9 @@ impl Notebook {
             if let Some(before) = &skills_before {
                 self.write(|library| library.put_back_assessments(before));
             }
-            if with_settings {
+            // What was set otherwise since stays.
+            let is_as_left = |now: &Settings| settings_left.as_ref() == Some(now);
+            if self.preferences.with_untracked(is_as_left) {
                 self.preferences.update(|now| *now = settings_before.clone());
             }
         }));

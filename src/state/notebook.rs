@@ -54,6 +54,8 @@ pub struct Parts {
     unkept: StoredValue<bool>,
     /// What is being written in the line of the negotiation with this ID and is not kept yet.
     line: StoredValue<Option<(String, Vec<Writing>)>>,
+    /// What this tab has kept of each line, by the negotiation's ID.
+    kept_lines: StoredValue<Vec<(String, Vec<Writing>)>>,
     /// The steps that can be undone.
     pub steps: Undo,
     /// What this browser keeps.
@@ -90,6 +92,7 @@ impl Notebook {
             wanted: RwSignal::new(None),
             unkept: StoredValue::new(false),
             line: StoredValue::new(None),
+            kept_lines: StoredValue::new(Vec::new()),
             steps: Undo::new(case, safety),
             keeping,
             preferences: Preferences::new(keeping),

@@ -102,7 +102,7 @@ fn held(merged: &Merged) -> Result<Case, Vec<Fault>> {
 
 /// Notes a clash, unless it is about the notes of clashes themselves or the two came to the same; and no more of them
 /// than a negotiation may have.
-fn note(case: &mut Case, path: Vec<String>, kept: Option<Value>, other: Option<Value>) {
+pub(crate) fn note(case: &mut Case, path: Vec<String>, kept: Option<Value>, other: Option<Value>) {
     let about_notes = path.first().is_some_and(|field| field == "clashes");
     if about_notes || kept == other || case.clashes.len() >= MAX_ITEMS {
         return;

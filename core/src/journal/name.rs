@@ -112,10 +112,14 @@ fn item(state: &Value, path: &[String]) -> String {
 
 /// What a value of a negotiation is called, to follow "changed": "the target of “Monthly fee”", "a note".
 pub fn name_of_value(path: &[String], case: &Case) -> String {
-    let state = case.state();
-    let value = part(&state, path).cloned();
+    called_in(path, &case.state())
+}
+
+/// The same in a state, whether something stands there or not.
+pub(super) fn called_in(path: &[String], state: &Value) -> String {
+    let value = Some(part(state, path).cloned().unwrap_or(Value::Bool(true)));
     let change = Change { path: path.to_vec(), before: value.clone(), after: value, ..Change::default() };
-    let name = name_of(slice::from_ref(&change), &state, &state);
+    let name = name_of(slice::from_ref(&change), state, state);
     name.strip_prefix("change ").unwrap_or(&name).to_owned()
 }
 

@@ -29,6 +29,11 @@ impl Notebook {
                 self.hear_of_case(id, text);
             }
             Some(("entry", id)) => self.hear_of_entry(id),
+            Some((kind @ ("line" | "steps"), rest)) => {
+                if let Some(deferred) = deferred::get() {
+                    (deferred.hear_of_own)(self, kind, rest, text.is_some());
+                }
+            }
             None if name == "settings" => {
                 let read = self.keeping.ask(|library| library.read_settings().map(|()| library.settings().clone()));
                 if let Ok(settings) = read {
@@ -84,6 +89,7 @@ impl Notebook {
         match taken_in {
             Ok(Some(taken_in)) => {
                 self.show(taken_in.case);
+                self.look_whether_newer();
                 if taken_in.says_more {
                     self.changed();
                 }
