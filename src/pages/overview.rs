@@ -164,21 +164,27 @@ fn details(notebook: Notebook) -> AnyView {
     .into_any()
 }
 
+/// The field under whose name a currency is kept that is none yet.
+const CURRENCY: &str = "currency";
+
+/// What was typed and is no currency stays as it was typed, like a number that can't be read.
 fn currency(notebook: Notebook) -> AnyView {
-    let refused = RwSignal::new(None::<String>);
+    let refused = move || notebook.with(|case| case.drafts.get(CURRENCY).cloned());
     let value =
-        Signal::derive(move || refused.get().unwrap_or_else(|| notebook.with(|case| case.currency.code().to_owned())));
-    let set = move |typed: String| match Currency::parse(&typed.trim().to_ascii_uppercase()) {
-        Some(currency) => {
-            refused.set(None);
-            notebook.type_in("currency".to_owned(), |case| case.currency = currency);
-        }
-        None => refused.set(Some(typed)),
+        Signal::derive(move || refused().unwrap_or_else(|| notebook.with(|case| case.currency.code().to_owned())));
+    let set = move |typed: String| {
+        let currency = Currency::parse(&typed.trim().to_ascii_uppercase());
+        notebook.type_in(CURRENCY.to_owned(), |case| {
+            case.set_draft(CURRENCY, currency.is_none().then_some(typed.as_str()));
+            if let Some(currency) = currency {
+                case.currency = currency;
+            }
+        });
     };
     view! {
         <div>
             <TextField label="Currency" value=value set=set />
-            <p class="hint-line">{move || currency_hint(notebook, refused.with(Option::is_some))}</p>
+            <p class="hint-line">{move || currency_hint(notebook, refused().is_some())}</p>
         </div>
     }
     .into_any()
