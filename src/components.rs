@@ -33,8 +33,10 @@ pub use case_nav::case_nav;
 pub use clashes::Clashes;
 pub use delete_button::{DeleteAt, DeleteButton};
 pub use drawing::{Picture, SideShape, Stroke, Written};
-pub use field::{DayField, GrowingField, NoteField, SelectField, SelectOf, TextField, Tick, follow_unless_typed};
-pub use field_at::{DayAt, GrowingAt, NoteAt, SelectAt, TextAt, TickAt};
+pub use field::{
+    DayField, GrowingField, NameField, NoteField, SelectField, SelectOf, TextField, Tick, follow_unless_typed,
+};
+pub use field_at::{DayAt, GrowingAt, NameAt, NoteAt, SelectAt, TextAt, TickAt};
 pub use file_preview::FilePreview;
 pub use folded::Folded;
 pub use heading::{Heading, Section};

@@ -11,7 +11,7 @@ mod merge;
 mod twice;
 
 pub use apply::{apply, part};
-pub(crate) use cases::note as note_clash;
+pub(crate) use cases::Noting;
 pub use cases::{equal_parts, in_words, merge_cases, take_other};
 pub use diff::{Change, Near, diff};
 pub use merge::{Clash, Merged, merge};

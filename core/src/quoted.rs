@@ -7,7 +7,7 @@ use std::fmt;
 /// Of a text in quotation marks so many letters are said.
 pub const MAX_QUOTED: usize = 80;
 /// Of what an offer says on an issue so many letters are shown where it stands beside others.
-pub const MAX_TERM: usize = 500;
+pub const MAX_TERM: usize = 2_000;
 
 /// A text with its quotation marks, for a sentence: at most [`MAX_QUOTED`] letters of it.
 #[derive(Clone, Copy, Debug)]

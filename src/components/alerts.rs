@@ -1,6 +1,7 @@
 //! What is said above every page: something can't be kept, is almost full, may only be read, or was changed twice.
 
 use leptos::prelude::*;
+use tableside_core::quoted::Quoted;
 use tableside_core::route::Route;
 use tableside_core::storage::Usage;
 
@@ -112,7 +113,7 @@ fn crowded_words(notebook: Notebook) -> Option<String> {
 /// The largest negotiations with what they take.
 pub fn largest(usage: &Usage) -> String {
     let named = |(title, units): &(String, usize)| {
-        format!("“{}” {} KB", if title.is_empty() { "Untitled" } else { title }, units.div_ceil(1024))
+        format!("{} {} KB", Quoted(if title.is_empty() { "Untitled" } else { title }), units.div_ceil(1024))
     };
     usage.largest.iter().map(named).collect::<Vec<_>>().join(", ")
 }

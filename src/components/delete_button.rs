@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use tableside_core::case::Item;
+use tableside_core::quoted::Quoted;
 
 use crate::browser::focus;
 use crate::state::Field;
@@ -44,7 +45,7 @@ pub fn DeleteAt<T: Item + 'static>(
     let delete = move |()| {
         let name = name.get();
         focus::focus_after_item(&item.id());
-        item.remove(&if name.is_empty() { "It".to_owned() } else { format!("“{name}”") });
+        item.remove(&if name.is_empty() { "It".to_owned() } else { Quoted(&name).to_string() });
     };
     view! { <DeleteButton what=called delete=delete /> }.into_any()
 }

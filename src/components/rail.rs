@@ -1,6 +1,8 @@
 //! The way around: the product's mark, the open negotiation's places, and the app's.
 
 use leptos::prelude::*;
+use tableside_core::case::MAX_NAME;
+use tableside_core::quoted::shortened;
 use tableside_core::route::{CasePlace, Route};
 
 use super::{Icon, Keyed, Mark, Picto};
@@ -98,12 +100,12 @@ pub(super) fn who(notebook: Notebook) -> AnyView {
 }
 
 fn title(notebook: Notebook) -> String {
-    let title = notebook.with(|case| case.title.clone());
+    let title = notebook.with(|case| shortened(&case.title, MAX_NAME).into_owned());
     if title.is_empty() { "Untitled".to_owned() } else { title }
 }
 
 fn with_whom(notebook: Notebook) -> String {
-    let them = notebook.with(|case| case.them.name.clone());
+    let them = notebook.with(|case| shortened(&case.them.name, MAX_NAME).into_owned());
     if them.is_empty() { them } else { format!("with {them}") }
 }
 

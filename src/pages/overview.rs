@@ -6,14 +6,15 @@ mod take_along;
 use leptos::prelude::*;
 use tableside_core::analysis::gap::{Gap, gaps};
 use tableside_core::analysis::progress::{self, Progress};
-use tableside_core::case::{Case, Currency, Issue, Side, Term};
+use tableside_core::case::{Case, Currency, Issue, MAX_NAME, Side, Term};
 use tableside_core::guide::{Stage, stage_topic};
 use tableside_core::number::Decimal;
 use tableside_core::part;
+use tableside_core::quoted::shortened;
 use tableside_core::route::{CasePlace, Route};
 
 use super::stage::issue_name;
-use crate::components::{Heading, ProgressBar, Reminder, Section, SideTag, TextAt, TextField};
+use crate::components::{Heading, NameAt, ProgressBar, Reminder, Section, SideTag, TextField};
 use crate::state::{Notebook, Numbers, use_notebook};
 
 /// Shown as an example of how money looks.
@@ -78,7 +79,8 @@ fn gap_row(case: &Case, gap: &Gap<'_>, numbers: &Numbers) -> AnyView {
     let label = format!("{name} · {}", if crossed { "crossed by" } else { "apart" });
     let apart = gap.apart.map_or_else(|| "–".to_owned(), |apart| numbers.amount(gap.issue, apart.abs()));
     let shown = |amount: Option<Decimal>| amount.map_or_else(|| "–".to_owned(), |amount| numbers.plain(amount));
-    let them = if case.them.name.is_empty() { "They".to_owned() } else { case.them.name.clone() };
+    let them = if case.them.name.is_empty() { "They" } else { &case.them.name };
+    let them = shortened(them, MAX_NAME).into_owned();
     // What was agreed comes first: the offers lead there.
     view! {
         <div class="lead">
@@ -154,9 +156,9 @@ fn details(notebook: Notebook) -> AnyView {
     view! {
         <Section title="What it is about">
             <div class="grid2">
-                <TextAt label="What you call it" field=notebook.field(part!(title)) />
-                <TextAt label="The other side" field=notebook.field(part!(them.name)) />
-                <TextAt label="Your side" field=notebook.field(part!(us.name)) />
+                <NameAt label="What you call it" field=notebook.field(part!(title)) />
+                <NameAt label="The other side" field=notebook.field(part!(them.name)) />
+                <NameAt label="Your side" field=notebook.field(part!(us.name)) />
                 {currency(notebook)}
             </div>
         </Section>

@@ -10,7 +10,8 @@ mod undoing;
 use std::ops::Deref;
 
 use leptos::prelude::*;
-use tableside_core::case::{Case, CaseError, Lens, Part, Side};
+use tableside_core::case::{Case, CaseError, Lens, MAX_NAME, Part, Side};
+use tableside_core::quoted::shortened;
 use tableside_core::storage::Writing;
 
 use super::{Disk, Field, Keeping, Numbers, Preferences, Safety, Screen, Undo, Wanted, deferred};
@@ -187,7 +188,7 @@ impl Notebook {
         match case.us.name.as_str() {
             _ if !self.preferences.is_table_view_untracked() => "You".to_owned(),
             "" => "Our side".to_owned(),
-            name => name.to_owned(),
+            name => shortened(name, MAX_NAME).into_owned(),
         }
     }
 
@@ -267,7 +268,8 @@ impl Notebook {
 
 /// The other side's name, or what stands in for it.
 pub fn their_name(case: &Case) -> String {
-    if case.them.name.is_empty() { "The other side".to_owned() } else { case.them.name.clone() }
+    let name = if case.them.name.is_empty() { "The other side" } else { &case.them.name };
+    shortened(name, MAX_NAME).into_owned()
 }
 
 /// A change that is made when it is first asked for.

@@ -2,6 +2,7 @@
 
 use tableside_core::case::{Issue, IssueKind};
 use tableside_core::number::{Decimal, Entry, NumberStyle, entry};
+use tableside_core::quoted::{MAX_TERM, shortened};
 use tableside_core::time::Timestamp;
 
 use crate::browser::{clock, locale};
@@ -59,13 +60,14 @@ impl Numbers {
         format!("{}{unit}", self.amount(issue, amount))
     }
 
-    /// What an offer says on an issue, in words.
+    /// What an offer says on an issue, in words; the beginning of what is very long. All of it stands where it is written.
     pub fn term(&self, issue: &Issue, term: &str) -> String {
-        match issue.kind {
+        let said = match issue.kind {
             IssueKind::Amount => term.parse().map_or_else(|_| term.to_owned(), |amount| self.plain(amount)),
             IssueKind::Choice => issue.option(term).map_or_else(|| term.to_owned(), |option| option.name.clone()),
-            IssueKind::Text => term.to_owned(),
-        }
+            IssueKind::Text => return shortened(term, MAX_TERM).into_owned(),
+        };
+        shortened(&said, MAX_TERM).into_owned()
     }
 
     /// What the user typed, read.

@@ -1,5 +1,6 @@
 //! What a step is called: "delete offer 3", "change the target of “Monthly fee”".
 
+use std::collections::HashSet;
 use std::slice;
 
 use serde_json::Value;
@@ -125,10 +126,11 @@ pub(super) fn called_in(path: &[String], state: &Value) -> String {
 
 /// The name of each change, each name once.
 pub fn names(changes: &[Change], before: &Value, after: &Value) -> Vec<String> {
-    let mut names = Vec::new();
+    // A file may change thousands of things.
+    let (mut names, mut known) = (Vec::new(), HashSet::new());
     for change in changes {
         let name = name_of(slice::from_ref(change), before, after);
-        if !names.contains(&name) {
+        if known.insert(name.clone()) {
             names.push(name);
         }
     }

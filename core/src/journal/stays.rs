@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::name::called_in;
 use crate::case::Case;
-use crate::change::{Change, in_words, note_clash, part};
+use crate::change::{Change, Noting, in_words, part};
 use crate::quoted::Quoted;
 use crate::sentence::listed;
 
@@ -29,11 +29,12 @@ impl Undone {
     /// beside what stands there, as what was changed twice: else no undo would bring it back.
     pub(super) fn new(mut case: Case, name: &str, is_done: bool, (not_made, state): (&[Change], &Value)) -> Self {
         let mut stays: Vec<(String, Option<String>)> = Vec::new();
+        let mut noting = Noting::of(&case);
         // The notes of clashes themselves are nobody's words.
         for change in not_made.iter().filter(|change| change.path.first().is_none_or(|field| field != "clashes")) {
             let now = part(state, &change.path);
             if says_something(change.after.as_ref()) && has_place(state, &change.path) {
-                note_clash(&mut case, change.path.clone(), now.cloned(), change.after.clone());
+                noting.note(&mut case, change.path.clone(), now.cloned(), change.after.clone());
             }
             let name = called_in(&change.path, state);
             if stays.iter().all(|(other, _)| *other != name) {
