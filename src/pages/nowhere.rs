@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use tableside_core::route::Route;
-use tableside_core::storage::Snapshot;
+use tableside_core::storage::{Snapshot, is_torn};
 
 use crate::components::{Heading, Section};
 use crate::state::{Notebook, use_notebook};
@@ -105,7 +105,13 @@ fn copy_row(notebook: Notebook, id: StoredValue<String>, copy: Snapshot) -> AnyV
 /// Hands the raw text under a key to the user as a file.
 pub fn save_raw(notebook: Notebook, key: &str) {
     if let Some(text) = notebook.keeping.raw(key) {
-        notebook.safety.save_file("tableside-unreadable.txt", "text/plain", &text);
+        let saved = notebook.safety.save_file("tableside-unreadable.txt", "text/plain", &text);
+        if saved && is_torn(&text) {
+            notebook.screen.say(
+                "It is torn in the middle of a character, which no file can hold: there, the file has the number of what \
+                 is left of it.",
+            );
+        }
     } else {
         notebook.screen.say("It is gone from this browser.");
     }
