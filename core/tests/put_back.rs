@@ -38,7 +38,7 @@ fn what_another_tab_wrote_into_a_deleted_negotiation_stays_when_it_comes_back() 
     assert_eq!(first.put_back(&removed), Ok(PutBack::Together));
     let back = first.load("a").unwrap();
     assert_eq!((back.title.as_str(), back.note("PREP-1"), back.clashes.len()), ("Lease", "Theirs", 0));
-    assert_eq!(second.keep(&case, now()), (None, Ok(())), "the other tab has all of it");
+    assert_eq!(second.keep(&case, now()), (Some(case), Ok(())), "the other tab has all of it");
 }
 
 #[test]

@@ -242,7 +242,7 @@ test('everything is saved as one file also above two megabytes, and comes back f
   await bringIn(page, { 'tableside.json': text });
   await button(preview(page), 'Bring in').click();
   await goHome(page);
-  await expect(listed(page)).toHaveText(['Case a', 'Case b', 'Case c'], { useInnerText: true });
+  await expect.poll(async () => (await listed(page).allInnerTexts()).toSorted()).toEqual(['Case a', 'Case b', 'Case c']);
   expect(names).toHaveLength(1);
 });
 
