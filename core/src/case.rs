@@ -278,7 +278,8 @@ impl Default for Currency {
 impl<'de> Deserialize<'de> for Currency {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let found = String::deserialize(deserializer)?;
-        Self::parse(&found).ok_or_else(|| D::Error::custom(format_args!("{} is no currency code such as USD", Quoted(&found))))
+        Self::parse(&found)
+            .ok_or_else(|| D::Error::custom(format_args!("{} is no currency code such as USD", Quoted(&found))))
     }
 }
 

@@ -79,3 +79,16 @@ fn what_a_newer_tableside_made_of_it_since_is_not_written_over() {
     assert_eq!(first.put_back(&removed), Err(StorageError::Newer));
     assert_eq!(first.raw("p:case:a").unwrap().as_deref(), Some(newer));
 }
+
+#[test]
+fn another_tab_that_has_what_came_with_a_file_has_what_was_before_once_it_is_taken_back() {
+    let (mut first, mut second, case) = two_tabs();
+    let elsewhere = Case { title: "From the file".to_owned(), ..case.clone() };
+    let before = first.bring_in(&elsewhere, Way::Replace, now()).unwrap().unwrap();
+    let told = |library: &Library<Shared>| library.raw("p:case:a").unwrap().unwrap();
+    let there = second.take_in(&case, &told(&first)).unwrap().unwrap().case;
+    assert_eq!(there.title, "From the file");
+    assert_eq!(first.put_back(&before), Ok(PutBack::AsItWas));
+    let back = second.take_in(&there, &told(&first)).unwrap().unwrap();
+    assert_eq!((back.case, back.says_more), (case, false));
+}

@@ -100,7 +100,7 @@ impl<S: Storage> Library<S> {
         Ok(copy)
     }
 
-    /// Puts a negotiation back as it was, byte for byte, in place of what is there now. Where somebody has gone on with it
+    /// Puts a negotiation back as it was in place of what is there now; one that was taken out, byte for byte. Where somebody has gone on with it
     /// since, in another tab, say, both are brought together: what they did stays.
     ///
     /// # Errors
@@ -108,7 +108,8 @@ impl<S: Storage> Library<S> {
     /// has gone on with it; nothing is changed then.
     pub fn put_back(&mut self, copy: &Former) -> Result<PutBack, StorageError> {
         let Some(now) = self.kept_text(&copy.id)?.filter(|text| !copy.knows(text)) else {
-            return self.put_back_alone(copy).map(|()| PutBack::AsItWas);
+            self.put_back_alone(copy)?;
+            return self.keep_after_left(copy).map(|()| PutBack::AsItWas);
         };
         match open_case(&now, &copy.id) {
             Ok(theirs) if theirs.is_newer() => Err(StorageError::Newer),
@@ -139,6 +140,21 @@ impl<S: Storage> Library<S> {
         }
         if copy.unkept.is_none() {
             self.take_unkept(id);
+        }
+        Ok(())
+    }
+
+    /// Where a negotiation was changed and not taken out, other tabs may have what was made of it: what was put back is kept
+    /// once more, as what came after that. They would else take it for something old, and go on without it.
+    fn keep_after_left(&mut self, copy: &Former) -> Result<(), StorageError> {
+        let read = |text: &str| open_case(text, &copy.id).ok();
+        let left = copy.left.clone().filter(|left| copy.unkept.is_none() && copy.case() != Some(left.as_str()));
+        let former = copy.case().and_then(read).filter(|former| !former.is_newer());
+        if let (Some(left), Some(former)) = (left, former)
+            && let Some(opened) = read(&left)
+        {
+            self.know(Known::read(&copy.id, &opened, left));
+            self.write_case(&former.value)?;
         }
         Ok(())
     }

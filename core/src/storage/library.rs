@@ -197,7 +197,8 @@ impl<S: Storage> Library<S> {
         self.write_entry(&case.id)
     }
 
-    fn write_case(&mut self, case: &Case) -> Result<(), StorageError> {
+    /// Keeps a negotiation, and does nothing else.
+    pub(super) fn write_case(&mut self, case: &Case) -> Result<(), StorageError> {
         if self.known(&case.id).is_none() {
             let known = self.known_before(&case.id)?;
             self.know(known);

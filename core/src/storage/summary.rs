@@ -120,10 +120,7 @@ impl Summary {
     pub(super) fn with_short_names(mut self) -> Self {
         let apart = self.apart.iter_mut().flat_map(|apart| [&mut apart.issue, &mut apart.unit]);
         for name in [&mut self.title, &mut self.them].into_iter().chain(apart) {
-            let short = match shortened(name, MAX_NAME) {
-                Cow::Owned(short) => short,
-                Cow::Borrowed(_) => continue,
-            };
+            let Cow::Owned(short) = shortened(name, MAX_NAME) else { continue };
             *name = short;
         }
         self
