@@ -5,7 +5,9 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
+use tableside_core::case::MAX_NAME;
 use tableside_core::name::{UNTITLED, named};
+use tableside_core::quoted::shortened;
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::storage::Theme;
 use wasm_bindgen::throw_str;
@@ -88,6 +90,7 @@ fn App(
     Effect::new(move || show_title(notebook));
     page::on_going(move || notebook.keep());
     page::on_coming_back(move || notebook.read_anew());
+    page::on_leaving(move || notebook.leave());
 
     let key = Memo::new(move |_| {
         let route = notebook.screen.route.get();
@@ -306,7 +309,7 @@ fn show_theme(notebook: Notebook) {
 
 /// The page's title names the place, then the negotiation.
 fn show_title(notebook: Notebook) {
-    let title = notebook.with(|case| case.title.clone());
+    let title = notebook.with(|case| shortened(&case.title, MAX_NAME).into_owned());
     let is_table_view = notebook.preferences.is_table_view();
     let (place, case) = match (notebook.opened.get(), &notebook.screen.route.get()) {
         (Opened::Case(_), _) if is_table_view => (pages::TABLE, title.as_str()),

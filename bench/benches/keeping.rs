@@ -7,6 +7,7 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use tableside_bench::talked_over;
+use tableside_core::case::{Case, Choice, IssueKind};
 use tableside_core::change::{equal_parts, merge_cases};
 use tableside_core::journal::Journal;
 use tableside_core::storage::{Library, Memory, open_case, seal};
@@ -36,13 +37,29 @@ fn keep(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// The same with choices of so many options in the place of its amounts.
+fn with_options(mut case: Case, options: usize) -> Case {
+    if options > 0 {
+        for issue in &mut case.issues {
+            let option =
+                |number| Choice { id: format!("p{number}"), name: format!("Option {number}"), ..Choice::default() };
+            (issue.kind, issue.options) = (IssueKind::Choice, (0..options).map(option).collect());
+        }
+        for (number, offer) in case.offers.iter_mut().enumerate() {
+            offer.terms.values_mut().for_each(|term| *term = format!("p{}", number % options));
+        }
+    }
+    case
+}
+
 /// Two copies that have nothing in common, each of that size: twice the size should take twice as long.
 fn bring_together(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("brought together");
     group.sample_size(10);
-    for (issues, offers) in [(60, 250), (120, 500), (120, 1_000)] {
-        let [one, other] = ["a", "b"].map(|who| talked_over(who, issues, offers));
-        let name = BenchmarkId::from_parameter(format!("{issues} issues and {offers} offers a side"));
+    for (issues, options, offers) in [(60, 0, 250), (120, 0, 500), (120, 0, 1_000), (60, 50, 250), (120, 50, 500)] {
+        let [one, other] = ["a", "b"].map(|who| with_options(talked_over(who, issues, offers), options));
+        let name = format!("{issues} issues of {options} options and {offers} offers a side");
+        let name = BenchmarkId::from_parameter(name);
         group.bench_function(name, |bencher| {
             bencher.iter(|| merge_cases(&equal_parts(&one, &other), black_box(&one), &other));
         });

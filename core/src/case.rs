@@ -25,7 +25,7 @@ pub use agreement::{Agreement, Contact, Duty, LegalReview, LookBack, Measure, Re
 pub use alternative::{Alternative, Outcome};
 pub use bounds::{Points, Probability, Rating, Share, Weight};
 pub(crate) use check::check_list;
-pub use check::{MAX_CASES, MAX_ISSUES, MAX_ITEMS, MAX_OFFERS, MAX_OPTIONS};
+pub use check::{MAX_CASES, MAX_ISSUES, MAX_ITEMS, MAX_NAME, MAX_OFFERS, MAX_OPTIONS};
 pub use clarify::{AgreedPoint, Assumption, Claim, ClaimStatus, Finding, Misunderstanding};
 pub use clash::Clash;
 pub use edit::CaseError;
@@ -43,6 +43,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 use crate::document::{Unknown, is_default};
+use crate::quoted::Quoted;
 use crate::time::Timestamp;
 
 /// One negotiation.
@@ -280,7 +281,8 @@ impl Default for Currency {
 impl<'de> Deserialize<'de> for Currency {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let found = String::deserialize(deserializer)?;
-        Self::parse(&found).ok_or_else(|| D::Error::custom(format_args!("“{found}” is no currency code such as USD")))
+        Self::parse(&found)
+            .ok_or_else(|| D::Error::custom(format_args!("{} is no currency code such as USD", Quoted(&found))))
     }
 }
 

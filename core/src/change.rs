@@ -11,7 +11,8 @@ mod merge;
 mod twice;
 
 pub use apply::{apply, part};
+pub(crate) use cases::Noting;
 pub use cases::{equal_parts, in_words, is_date, merge_cases, take_other};
-pub use diff::{Change, diff};
+pub use diff::{Change, Near, diff};
 pub use merge::{Clash, Merged, merge};
 pub use twice::common_base;

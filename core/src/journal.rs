@@ -1,8 +1,10 @@
 //! What was done in one negotiation, for undo and redo.
 
 mod name;
+mod stays;
 
 pub use name::{name_of_value, names};
+pub use stays::Undone;
 
 use std::collections::{HashMap, HashSet};
 use std::mem;
@@ -31,8 +33,8 @@ pub struct Step {
     pub extra: Extra,
 }
 
-/// What came of undo or redo: the negotiation as it is then and the step's name; nothing when there was no step.
-pub type Taken = Result<Option<(Case, String)>, Fault>;
+/// What came of undo or redo; nothing when there was no step.
+pub type Taken = Result<Option<Undone>, Fault>;
 
 /// What was done in one negotiation, and what of it was undone.
 ///
@@ -107,8 +109,8 @@ impl Journal {
         self.done.get(self.done.len().saturating_sub(KEPT_STEPS)..).unwrap_or_default()
     }
 
-    /// Takes the last step back: the negotiation as it is then, and the step's name. Nothing when there is no step.
-    /// Changes that were not noted yet are noted first.
+    /// Takes the last step back, as far as what it changed still stands as it left it: what was changed elsewhere since
+    /// stays. Nothing when there is no step. Changes that were not noted yet are noted first.
     ///
     /// # Errors
     /// A [`Fault`] when the negotiation would not hold together without the step: something that came from elsewhere
@@ -130,26 +132,33 @@ impl Journal {
         self.go(step, |step| step.changes.clone(), |journal| &mut journal.done)
     }
 
-    /// Makes the changes of a step, then puts it where it can be taken from again. What a change stands in may be gone
-    /// by now; it has nothing left to do then.
+    /// Makes the changes of a step, then puts those that were made where they can be taken from again. What stands
+    /// otherwise than this page left it was changed elsewhere, since own later steps were taken first: it stays.
     fn go(
         &mut self,
         step: Option<Step>,
         changes: fn(&Step) -> Vec<Change>,
         others: fn(&mut Self) -> &mut Vec<Step>,
     ) -> Taken {
-        let Some(step) = step else {
+        let Some(mut step) = step else {
             return Ok(None);
         };
         let mut state = self.seen.state();
-        for change in changes(&step) {
-            apply(&mut state, &change);
+        let (mut made, mut not_made) = (Vec::new(), Vec::new());
+        for (change, noted) in changes(&step).into_iter().zip(mem::take(&mut step.changes)) {
+            if stays::is_free(&state, &change) {
+                apply(&mut state, &change);
+                made.push(noted);
+            } else {
+                not_made.push(change);
+            }
         }
-        let case = Case::of_state(&state)?;
-        self.seen = case.clone();
-        let name = step.name.clone();
-        others(self).push(step);
-        Ok(Some((case, name)))
+        let undone = Undone::new(Case::of_state(&state)?, &step.name, !made.is_empty(), (not_made.as_slice(), &state));
+        self.seen = undone.case.clone();
+        if undone.is_done {
+            others(self).push(Step { changes: made, ..step });
+        }
+        Ok(Some(undone))
     }
 }
 
@@ -228,8 +237,8 @@ mod tests {
         let mut journal = Journal::open(&case, Vec::new());
         case.remove_offer("o2").unwrap();
         assert!(!text_of(&case).contains("tense"));
-        let (case, _) = journal.undo(&case).unwrap().unwrap();
-        assert_eq!(text_of(&case), before);
+        let undone = journal.undo(&case).unwrap().unwrap();
+        assert_eq!(text_of(&undone.case), before);
     }
 
     #[test]
@@ -243,12 +252,12 @@ mod tests {
             states.push(case.clone());
         }
         for state in states.iter().rev().skip(1) {
-            case = journal.undo(&case).unwrap().unwrap().0;
+            case = journal.undo(&case).unwrap().unwrap().case;
             assert_eq!(case, *state);
         }
         assert_eq!(journal.undo(&case), Ok(None));
         for state in &states[1..] {
-            case = journal.redo(&case).unwrap().unwrap().0;
+            case = journal.redo(&case).unwrap().unwrap().case;
             assert_eq!(case, *state);
         }
         assert_eq!(journal.redo(&case), Ok(None));
@@ -278,9 +287,9 @@ mod tests {
         case.us.name = "Us".to_owned();
         journal.note(&case, true);
         assert_eq!(journal.next_undo(), Some("change your side’s name"));
-        case = journal.undo(&case).unwrap().unwrap().0;
+        case = journal.undo(&case).unwrap().unwrap().case;
         assert_eq!((case.title.as_str(), case.us.name.as_str()), ("Ret", ""));
-        case = journal.undo(&case).unwrap().unwrap().0;
+        case = journal.undo(&case).unwrap().unwrap().case;
         assert_eq!(case.title, "");
     }
 
@@ -295,7 +304,7 @@ mod tests {
                 journal.rest();
             }
         }
-        assert_eq!(journal.undo(&case).unwrap().unwrap().0.title, "Re");
+        assert_eq!(journal.undo(&case).unwrap().unwrap().case.title, "Re");
     }
 
     #[test]
@@ -304,7 +313,7 @@ mod tests {
         let mut journal = Journal::open(&case, Vec::new());
         case.title = "One".to_owned();
         journal.note(&case, false);
-        case = journal.undo(&case).unwrap().unwrap().0;
+        case = journal.undo(&case).unwrap().unwrap().case;
         assert!(journal.next_redo().is_some());
         case.title = "Two".to_owned();
         journal.note(&case, false);
@@ -317,7 +326,7 @@ mod tests {
         let before = case.clone();
         let mut journal = Journal::open(&case, Vec::new());
         case.title = "Typed just now".to_owned();
-        assert_eq!(journal.undo(&case).unwrap().unwrap().0, before);
+        assert_eq!(journal.undo(&case).unwrap().unwrap().case, before);
     }
 
     #[test]
@@ -328,8 +337,122 @@ mod tests {
         journal.note(&case, false);
         case.set_note("PREP-1", "Theirs");
         journal.pass_over(&case);
-        let back = journal.undo(&case).unwrap().unwrap().0;
+        let back = journal.undo(&case).unwrap().unwrap().case;
         assert_eq!((back.title.as_str(), back.note("PREP-1")), ("", "Theirs"));
+    }
+
+    /// What this page did to a negotiation, then what another tab made of it: a journal that heard of both.
+    fn then_elsewhere(case: &mut Case, here: impl FnOnce(&mut Case), elsewhere: impl FnOnce(&mut Case)) -> Journal {
+        let mut journal = Journal::open(case, Vec::new());
+        here(case);
+        journal.note(case, false);
+        elsewhere(case);
+        journal.pass_over(case);
+        journal
+    }
+
+    #[test]
+    fn what_another_tab_rewrote_stays_and_is_said_and_what_stood_before_is_kept_beside_it() {
+        let mut case = case();
+        case.set_note("PREP-1", "At first");
+        let here = |case: &mut Case| {
+            case.title = "Ours".to_owned();
+            case.set_note("PREP-1", "Ours");
+        };
+        let mut journal = then_elsewhere(&mut case, here, |case| case.set_note("PREP-1", "Theirs"));
+        let undone = journal.undo(&case).unwrap().unwrap();
+        assert_eq!((undone.case.title.as_str(), undone.case.note("PREP-1")), ("", "Theirs"));
+        let said = "Undone: change the title. A note was changed elsewhere since, and stays: “Theirs”.";
+        assert_eq!(undone.said("Undone", "Nothing was undone."), said);
+        let [clash] = undone.case.clashes.as_slice() else { panic!("{:?}", undone.case.clashes) };
+        assert_eq!((&clash.kept, &clash.other), (&Some("Theirs".into()), &Some("At first".into())));
+        // Done again, it is what was undone and no more.
+        let again = journal.redo(&undone.case).unwrap().unwrap();
+        assert_eq!((again.case.title.as_str(), again.case.note("PREP-1")), ("Ours", "Theirs"));
+        assert_eq!(again.case.clashes.len(), 1);
+    }
+
+    #[test]
+    fn where_all_of_a_step_was_changed_elsewhere_nothing_is_undone_and_the_one_before_comes_next() {
+        let mut case = case();
+        case.title = "At first".to_owned();
+        let mut journal = then_elsewhere(&mut case, |case| case.title.clear(), |case| case.title = "Theirs".to_owned());
+        let undone = journal.undo(&case).unwrap().unwrap();
+        assert_eq!((undone.case.title.as_str(), undone.is_done, undone.case.clashes.len()), ("Theirs", false, 1));
+        let said = "Nothing was undone. The title was changed elsewhere since, and stays: “Theirs”.";
+        assert_eq!(undone.said("Undone", "Nothing was undone."), said);
+        assert_eq!((journal.next_undo(), journal.next_redo()), (None, None));
+    }
+
+    #[test]
+    fn what_another_tab_made_of_something_that_was_added_or_deleted_here_stays() {
+        let rename = |case: &mut Case| case.issue_mut("term").unwrap().name = "Theirs".to_owned();
+        let mut added = case();
+        let add = |case: &mut Case| case.add_issue("term".to_owned(), IssueKind::Text).unwrap();
+        let mut journal = then_elsewhere(&mut added, add, rename);
+        assert_eq!(journal.undo(&added).unwrap().unwrap().case.issue("term").unwrap().name, "Theirs");
+        let mut deleted = case();
+        deleted.add_issue("term".to_owned(), IssueKind::Text).unwrap();
+        let back = |case: &mut Case| {
+            case.add_issue("term".to_owned(), IssueKind::Text).unwrap();
+            case.issue_mut("term").unwrap().name = "Theirs".to_owned();
+        };
+        let mut journal = then_elsewhere(&mut deleted, |case| case.remove_issue("term").unwrap(), back);
+        let undone = journal.undo(&deleted).unwrap().unwrap();
+        assert_eq!(undone.case.issue("term").unwrap().name, "Theirs");
+        assert!(!undone.is_done);
+    }
+
+    #[test]
+    fn what_another_tab_took_out_stays_away_and_what_it_made_the_same_needs_nothing() {
+        let mut gone = case();
+        gone.set_note("PREP-1", "At first");
+        let here = |case: &mut Case| case.set_note("PREP-1", "Ours");
+        let mut journal = then_elsewhere(&mut gone, here, |case| case.set_note("PREP-1", ""));
+        let undone = journal.undo(&gone).unwrap().unwrap();
+        assert_eq!(
+            undone.said("Undone", "Nothing was undone."),
+            "Nothing was undone. A note was taken out elsewhere since."
+        );
+        assert_eq!(undone.case.clashes[0].other, Some("At first".into()));
+        let mut same = case();
+        same.set_note("PREP-1", "At first");
+        let mut journal = then_elsewhere(&mut same, here, |case| case.set_note("PREP-1", "At first"));
+        let undone = journal.undo(&same).unwrap().unwrap();
+        assert_eq!(undone.said("Undone", "Nothing was undone."), "Undone: change a note.");
+        assert_eq!(undone.case.clashes, []);
+    }
+
+    #[test]
+    fn an_offer_comes_back_to_its_place_where_the_one_before_it_was_deleted_in_another_tab() {
+        for (mine, others) in
+            [("o2", vec!["o1"]), ("o3", vec!["o2", "o1"]), ("o2", vec!["o1", "o3"]), ("o1", vec!["o2"])]
+        {
+            let mut case = case();
+            for number in 1..=4 {
+                case.record_offer(offer(&format!("o{number}"), &format!("{number}000"))).unwrap();
+            }
+            let elsewhere = |case: &mut Case| others.iter().for_each(|id| case.remove_offer(id).unwrap());
+            let mut journal = then_elsewhere(&mut case, |case| case.remove_offer(mine).unwrap(), elsewhere);
+            let back = journal.undo(&case).unwrap().unwrap().case;
+            let ids: Vec<&str> = back.offers.iter().map(|offer| offer.id.as_str()).collect();
+            let mut sorted = ids.clone();
+            sorted.sort_unstable();
+            assert_eq!(ids, sorted, "{mine} without {others:?}");
+            assert!(ids.contains(&mine));
+        }
+    }
+
+    #[test]
+    fn steps_that_were_kept_take_nothing_back_that_another_tab_did_meanwhile() {
+        let mut case = case();
+        let mut journal = Journal::open(&case, Vec::new());
+        case.set_note("PREP-1", "Ours");
+        journal.note(&case, false);
+        let kept: Vec<Step> = read(&text_of(journal.last_steps())).unwrap();
+        case.set_note("PREP-1", "Theirs");
+        let undone = Journal::open(&case, kept).undo(&case).unwrap().unwrap();
+        assert_eq!((undone.case.note("PREP-1"), undone.is_done), ("Theirs", false));
     }
 
     #[test]
@@ -358,7 +481,8 @@ mod tests {
         let mut journal = Journal::open(&case, Vec::new());
         case.remove_offer("o2").unwrap();
         assert_eq!(case.agreement, None);
-        assert_eq!(journal.undo(&case).unwrap().unwrap(), (before, "delete offer 2".to_owned()));
+        let undone = journal.undo(&case).unwrap().unwrap();
+        assert_eq!((undone.case, undone.name.as_str()), (before, "delete offer 2"));
     }
 
     #[test]
@@ -371,6 +495,6 @@ mod tests {
         let kept: Vec<Step> = read(&text_of(journal.last_steps())).unwrap();
         let mut again = Journal::open(&case, kept);
         assert_eq!(again.next_undo(), Some("delete “Monthly fee”"));
-        assert_eq!(again.undo(&case).unwrap().unwrap().0, before);
+        assert_eq!(again.undo(&case).unwrap().unwrap().case, before);
     }
 }

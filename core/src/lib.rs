@@ -16,6 +16,7 @@ pub mod name;
 pub mod number;
 pub mod picture;
 pub mod plan;
+pub mod quoted;
 pub mod route;
 pub mod search;
 pub mod sentence;

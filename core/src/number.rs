@@ -17,6 +17,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use crate::quoted::Quoted;
+
 /// Digits kept after the point.
 const SCALE_DIGITS: usize = 9;
 /// One, in the unit that a [`Decimal`] counts.
@@ -214,9 +216,9 @@ impl Serialize for Decimal {
 
 impl<'de> Deserialize<'de> for Decimal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Quoted;
+        struct InQuotes;
 
-        impl de::Visitor<'_> for Quoted {
+        impl de::Visitor<'_> for InQuotes {
             type Value = Decimal;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -224,11 +226,11 @@ impl<'de> Deserialize<'de> for Decimal {
             }
 
             fn visit_str<E: de::Error>(self, found: &str) -> Result<Decimal, E> {
-                found.parse().map_err(|fault| E::custom(format_args!("“{found}” {fault}")))
+                found.parse().map_err(|fault| E::custom(format_args!("{} {fault}", Quoted(found))))
             }
         }
 
-        deserializer.deserialize_str(Quoted)
+        deserializer.deserialize_str(InQuotes)
     }
 }
 

@@ -5,6 +5,7 @@
 mod assessments;
 mod backup;
 mod bring_in;
+mod by_tab;
 mod door;
 mod envelope;
 mod former;
@@ -24,14 +25,14 @@ mod table_view;
 mod tabs;
 mod unkept;
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 pub use assessments::AssessmentsCopy;
 pub use backup::{Backup, Beside, Safekeeping};
 pub use bring_in::{Standing, Way};
 pub use door::Aside;
 pub use envelope::{EnvelopeError, Opened, open, open_case, seal};
-pub use former::Former;
+pub use former::{Former, PutBack};
 pub use library::{Library, LoadError};
 pub use line::Writing;
 pub use look_backs::LookedBack;
@@ -46,7 +47,8 @@ pub use tabs::TakenIn;
 
 /// A place that keeps texts by key, such as the browser's `localStorage`.
 pub trait Storage {
-    /// The text under a key.
+    /// The text under a key. One that is torn in the middle of a character is given as [`text_of_units`] has it, so that
+    /// nobody takes it for what was kept.
     ///
     /// # Errors
     /// [`StorageError`] when the storage can't be reached.
@@ -57,6 +59,18 @@ pub trait Storage {
     /// # Errors
     /// [`StorageError`] when the storage is full or can't be reached.
     fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError>;
+
+    /// Copies what stands under a key to another one, to the last bit: also what is no text, and could not come through
+    /// [`Self::get`] and [`Self::set`] as it is. Nothing is copied where nothing stands.
+    ///
+    /// # Errors
+    /// As for [`Self::set`].
+    fn copy(&mut self, from: &str, to: &str) -> Result<(), StorageError> {
+        match self.get(from)? {
+            Some(text) => self.set(to, &text),
+            None => Ok(()),
+        }
+    }
 
     /// Forgets a key.
     ///
@@ -77,6 +91,35 @@ pub trait Storage {
     /// # Errors
     /// [`StorageError`] when the storage can't be reached.
     fn keys(&self) -> Result<Vec<String>, StorageError>;
+}
+
+/// What a text begins with that was torn in the middle of a character. No text that was ever kept does: nothing in it can
+/// be read.
+const TORN: char = '\u{fffd}';
+
+/// The text of UTF-16 units, in which browsers keep texts. Where they are torn in the middle of a character, it has a mark
+/// at its beginning and the number of each half in its place: different units make different texts.
+pub fn text_of_units(units: impl IntoIterator<Item = u16>) -> String {
+    let (mut text, mut is_torn) = (String::new(), false);
+    for letter in char::decode_utf16(units) {
+        match letter {
+            Ok(letter) => text.push(letter),
+            Err(half) => {
+                is_torn = true;
+                // A string takes all that is written into it.
+                let _ = write!(text, "{TORN}{:04x}", half.unpaired_surrogate());
+            }
+        }
+    }
+    if is_torn {
+        text.insert(0, TORN);
+    }
+    text
+}
+
+/// Is this what stands for a text that was torn in the middle of a character?
+pub fn is_torn(text: &str) -> bool {
+    text.starts_with(TORN)
 }
 
 /// Why a storage did not do what it was asked.

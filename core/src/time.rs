@@ -6,6 +6,8 @@ use std::ops::RangeInclusive;
 use ::time::{Date, Month};
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
+use crate::quoted::Quoted;
+
 /// A moment in UTC, to the second: `2026-11-23T10:00:00Z`. Fractions of a second are read and dropped.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Timestamp(String);
@@ -43,6 +45,8 @@ const YEAR: usize = 4;
 const LIKELY: RangeInclusive<u16> = 1900..=2200;
 /// What years of two digits are short for.
 const CENTURY: u16 = 2000;
+/// Clocks are set right by a few seconds all the time: a moment that is no further ahead than this is now.
+const SET_RIGHT: i64 = 60;
 /// The first of January 1970, in days as astronomers count them.
 const START_OF_1970: i64 = 2_440_588;
 const MOMENT_FORM: &str = "2026-11-23T10:00:00Z";
@@ -74,6 +78,19 @@ impl Timestamp {
                 Some(days_of(day)? * 86_400 + hour * 3600 + minute * 60 + second)
             })
             .unwrap_or(0)
+    }
+
+    /// How many seconds have passed from here to a moment. Nothing where this one is still to come: it was noted while a
+    /// clock was ahead, so that nobody knows how long ago that was.
+    pub fn age_at(&self, now: &Self) -> Option<i64> {
+        let age = now.seconds() - self.seconds();
+        (age >= -SET_RIGHT).then(|| age.max(0))
+    }
+
+    /// Has so much time passed from here to a moment, in seconds? So it has where this one is still to come: whoever
+    /// waited for the clock to get there would wait for as long as it had been ahead.
+    pub fn is_older_than(&self, seconds: i64, now: &Self) -> bool {
+        self.age_at(now).is_none_or(|age| age >= seconds)
     }
 
     /// Never set?
@@ -120,7 +137,7 @@ impl<'de> Deserialize<'de> for Day {
 }
 
 fn no_date<E: Error>(found: &str, form: &str) -> E {
-    E::custom(format_args!("“{found}” is no date of the form {form}"))
+    E::custom(format_args!("{} is no date of the form {form}", Quoted(found)))
 }
 
 /// Three numbers of given widths between separators.
@@ -154,6 +171,22 @@ mod tests {
             ("2026-11-23T10:00:00Z", 1_795_428_000),
         ] {
             assert_eq!(Timestamp::parse(text).unwrap().seconds(), seconds, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_still_to_come_is_as_old_as_can_be_and_what_is_a_moment_ahead_is_now() {
+        let at = |text: &str| Timestamp::parse(&format!("2026-11-23T{text}Z")).unwrap();
+        let then = at("10:00:00");
+        for (now, age) in [
+            ("10:00:00", Some(0)),
+            ("10:01:30", Some(90)),
+            ("09:59:00", Some(0)),
+            ("09:58:59", None),
+            ("00:00:00", None),
+        ] {
+            assert_eq!(then.age_at(&at(now)), age, "{now}");
+            assert_eq!(then.is_older_than(60, &at(now)), age.is_none_or(|age| age >= 60), "{now}");
         }
     }
 

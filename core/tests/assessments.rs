@@ -198,7 +198,7 @@ fn an_answer_that_could_not_be_kept_is_shown_and_in_a_backup_and_kept_with_the_n
         let both = texts(&[("SKILL-A1", "3"), ("SKILL-A2", "4")]);
         assert_eq!(tabs[0].answers(), both);
         let backup = tabs[0].library.backup();
-        let beside = Beside::of(&tableside_core::format::read(&backup.files[0]).unwrap());
+        let beside = Beside::of(&tableside_core::format::read(&backup.file).unwrap());
         assert_eq!((&beside.assessments[0].answers, backup.assessments_left_out), (&both, false));
     }
     assert_eq!(tabs[1].answers(), texts(&[("SKILL-A1", "3")]));

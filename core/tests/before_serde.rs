@@ -111,8 +111,9 @@ fn the_steps_that_were_kept_are_all_undone() {
         let snapshot = library.snapshots(id).unwrap().pop().unwrap();
         let before = library.read_snapshot(id, &snapshot).unwrap();
         let mut journal = Journal::open(&case, steps);
-        while let Some((earlier, _)) = journal.undo(&case).unwrap() {
-            case = earlier;
+        while let Some(undone) = journal.undo(&case).unwrap() {
+            assert!(!undone.has_stayed(), "{id}: {}", undone.name);
+            case = undone.case;
         }
         assert_eq!(case, before, "{id}");
     }
@@ -130,7 +131,7 @@ fn a_backup_is_written_again_byte_for_byte_and_says_all_that_it_said() {
     let beside = Beside::of(&file);
     assert_eq!((file.cases.len(), beside.assessments.len(), beside.changed.len()), (5, 2, 5));
     assert_eq!(beside.settings.unwrap().theme, Theme::Dark);
-    assert_eq!(library().backup().files, [BACKUP]);
+    assert_eq!(library().backup().file, BACKUP);
 }
 
 #[test]

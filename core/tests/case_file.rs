@@ -233,7 +233,7 @@ fn foreign_files() -> Vec<(String, &'static str)> {
             json!(17.5),
             "The file was written by a newer Tableside (format 17.5, this one reads 1). Nothing was changed.",
         ),
-        text(&" ".repeat(MAX_BYTES + 1), "The file is too big: about 3 MB, and at most 2 MB can be read."),
+        text(&" ".repeat(MAX_BYTES + 1), "The file is too big: about 33 MB, and at most 32 MB can be read."),
         text(&"[".repeat(MAX_DEPTH + 1), "The file is nested more than 32 levels deep, as no case file is."),
         put("/version", json!("1"), "version: should be a number, but is a text"),
         put("/version", json!(0.5), "version: 0.5 is below 1"),
@@ -537,9 +537,9 @@ fn assert_limit(file: impl Fn(usize) -> String, limit: usize, message: &str) {
 }
 
 #[test]
-fn two_megabytes_are_read_and_one_byte_more_is_not() {
-    assert_eq!(MAX_BYTES, 2 * 1024 * 1024);
-    assert_limit(padded_file, MAX_BYTES, "The file is too big: about 3 MB, and at most 2 MB can be read.");
+fn thirty_two_megabytes_are_read_and_one_byte_more_is_not() {
+    assert_eq!(MAX_BYTES, 32 * 1024 * 1024);
+    assert_limit(padded_file, MAX_BYTES, "The file is too big: about 33 MB, and at most 32 MB can be read.");
 }
 
 #[test]
@@ -581,6 +581,44 @@ fn ten_thousand_of_what_has_no_identifier_are_read_and_one_more_is_not() {
 fn a_thousand_cases_are_read_and_one_more_is_not() {
     assert_eq!(MAX_CASES, 1_000);
     assert_limit(cases_file, MAX_CASES, "cases: there are 1001, at most 1000 are allowed");
+}
+
+/// The places of all texts in a document, as pointers.
+fn places_of_texts(value: &Value, here: &str, found: &mut Vec<String>) {
+    match value {
+        Value::String(_) => found.push(here.to_owned()),
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                places_of_texts(item, &format!("{here}/{index}"), found);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                let step = name.replace('~', "~0").replace('/', "~1");
+                places_of_texts(field, &format!("{here}/{step}"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn a_fault_is_told_in_one_sentence_however_long_the_value_is_in_which_it_is() {
+    let mut places = Vec::new();
+    places_of_texts(&serde_json::from_str(V1).unwrap(), "", &mut places);
+    places.extend(["x", "ä"].map(|letter| format!("/cases/0/offers/0/terms/{}", letter.repeat(50_000))));
+    let mut faults = 0;
+    for place in &places {
+        for letter in ["x", "9", "🤝"] {
+            let file = changed(place, Some(json!(letter.repeat(50_000))));
+            if let Err(error) = format::read(&file) {
+                let said = error.to_string();
+                assert!(said.chars().count() <= 400, "{said}");
+                faults += 1;
+            }
+        }
+    }
+    assert!(faults > 30, "{faults}");
 }
 
 // Damaged files.

@@ -226,7 +226,7 @@ fn a_backup_between_two_keeps_makes_no_tab_forget_what_it_had() {
     tabs[0].keep();
     tabs[1].case.title = "From the other tab".to_owned();
     tabs[1].keep();
-    assert_eq!(tabs[0].library.backup().files.len(), 1);
+    assert_eq!(tabs[0].library.backup().left_out, 0);
     tabs[0].library.standing(&other).unwrap();
     tabs[0].library.bring_in(&other, Way::Replace, now()).unwrap();
     tabs[0].case.set_note("PREP-1", "From this tab");
@@ -276,7 +276,7 @@ fn what_a_newer_tableside_kept_in_another_tab_is_not_written_over() {
     // What this tab has is still there to be saved as a file.
     assert!(tabs[1].library.has_unkept());
     assert_eq!(tabs[1].library.load(ID).unwrap().title, "Mine");
-    assert!(tabs[1].library.backup().files[0].contains("Mine"));
+    assert!(tabs[1].library.backup().file.contains("Mine"));
     assert_eq!(storage.get(&key).unwrap(), Some(newer));
 }
 

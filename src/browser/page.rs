@@ -83,3 +83,8 @@ pub fn on_coming_back(callback: impl Fn() + Copy + 'static) {
         }
     });
 }
+
+/// Calls back whenever the page may go away for good.
+pub fn on_leaving(callback: impl Fn() + 'static) {
+    window_event_listener(ev::pagehide, move |_| callback());
+}

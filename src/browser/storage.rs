@@ -1,15 +1,19 @@
 //! `localStorage` as the core's [`Storage`], and memory where the browser keeps nothing.
 
 use gloo_storage::{LocalStorage, SessionStorage, Storage as _};
-use js_sys::{JsString, Reflect};
+use js_sys::{JsString, Math, Reflect};
 use leptos::ev;
 use leptos::prelude::{window, window_event_listener};
-use tableside_core::storage::{Memory, Storage, StorageError};
+use tableside_core::storage::{Memory, Storage, StorageError, text_of_units};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DomException;
 
 /// Codes of a full storage: the standard's, and Firefox's own.
 const FULL_CODES: [u16; 2] = [22, 1014];
+/// Under what a tab notes its name.
+const TAB: &str = "tab";
+/// So many digits tell the tabs of one browser apart.
+const TAB_DIGITS: usize = 12;
 
 /// Where this page keeps its texts.
 #[derive(Debug)]
@@ -43,9 +47,37 @@ pub fn on_change(callback: impl Fn(Option<String>, Option<String>) + 'static) {
     let local = is_open(&window().local_storage()).then(LocalStorage::raw);
     window_event_listener(ev::storage, move |event| {
         if event.storage_area() == local {
-            callback(event.key(), event.new_value());
+            let text = event.new_value().map(|text| as_it_is(text, &event, "newValue"));
+            callback(event.key(), text);
         }
     });
+}
+
+/// A text that the browser gave, as the core has it where it is torn in the middle of a character: on its way here the
+/// halves have become the sign that stands for any. Where that sign is in it, the text is looked at again where it came from.
+fn as_it_is(text: String, object: &JsValue, name: &str) -> String {
+    if !text.contains(char::REPLACEMENT_CHARACTER) {
+        return text;
+    }
+    let value = Reflect::get(object, &name.into()).unwrap_or_default();
+    value.dyn_ref::<JsString>().map_or(text, |units| text_of_units(units.iter()))
+}
+
+/// The name of this tab, which it has until it is closed.
+pub fn tab_name() -> String {
+    let kept = tab_storage().and_then(|storage| storage.get_item(&tab_key(TAB)).ok().flatten());
+    kept.filter(|name| !name.is_empty() && !name.contains(':')).unwrap_or_else(new_tab_name)
+}
+
+/// Another name for this tab: one that was made as its copy has the same.
+pub fn new_tab_name() -> String {
+    let digits = Math::random().to_string();
+    let name: String = digits.chars().filter(char::is_ascii_digit).skip(1).take(TAB_DIGITS).collect();
+    if let Some(storage) = tab_storage() {
+        // Without it, the tab has another name after a reload, and what it kept is offered to any.
+        let _ = storage.set_item(&tab_key(TAB), &name);
+    }
+    name
 }
 
 /// The storage of a tab, for as long as it lives.
@@ -87,7 +119,10 @@ fn reason(error: &JsValue) -> StorageError {
 impl Storage for BrowserStorage {
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         match self {
-            Self::Local(storage) => storage.get_item(key).map_err(|error| reason(&error)),
+            Self::Local(storage) => {
+                let text = storage.get_item(key).map_err(|error| reason(&error))?;
+                Ok(text.map(|text| as_it_is(text, storage, key)))
+            }
             Self::Memory(memory) => memory.get(key),
         }
     }
@@ -96,6 +131,20 @@ impl Storage for BrowserStorage {
         match self {
             Self::Local(storage) => storage.set_item(key, text).map_err(|error| reason(&error)),
             Self::Memory(memory) => memory.set(key, text),
+        }
+    }
+
+    /// From the browser to the browser: a text here would not be as it is there.
+    fn copy(&mut self, from: &str, to: &str) -> Result<(), StorageError> {
+        match self {
+            Self::Local(storage) => {
+                let text = Reflect::get(storage, &from.into()).map_err(|error| reason(&error))?;
+                if text.is_string() {
+                    Reflect::set(storage, &to.into(), &text).map_err(|error| reason(&error))?;
+                }
+                Ok(())
+            }
+            Self::Memory(memory) => memory.copy(from, to),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use tableside_core::name::{UNTITLED, named};
+use tableside_core::quoted::Quoted;
 use tableside_core::route::Route;
 use tableside_core::storage::{TableView, Usage};
 
@@ -144,7 +145,8 @@ pub fn others_words(usage: &Usage) -> String {
 
 /// The largest negotiations with what they take; empty where there is none.
 pub fn largest_words(usage: &Usage) -> String {
-    let one = |(title, units): &(String, usize)| format!("“{}” {} KB", named(title, UNTITLED), units.div_ceil(1024));
+    let one =
+        |(title, units): &(String, usize)| format!("{} {} KB", Quoted(named(title, UNTITLED)), units.div_ceil(1024));
     match usage.largest.iter().map(one).collect::<Vec<_>>() {
         all if all.is_empty() => String::new(),
         all => format!("Largest: {}.", all.join(", ")),

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tableside_core::case::Item;
 use tableside_core::name::{named, shows};
+use tableside_core::quoted::Quoted;
 
 use crate::browser::focus;
 use crate::state::Field;
@@ -45,7 +46,7 @@ pub fn DeleteAt<T: Item + 'static>(
     let delete = move |()| {
         let name = name.get();
         focus::focus_after_item(&item.id());
-        item.remove(&if shows(&name) { format!("“{name}”") } else { "It".to_owned() });
+        item.remove(&if shows(&name) { Quoted(&name).to_string() } else { "It".to_owned() });
     };
     view! { <DeleteButton what=called delete=delete /> }.into_any()
 }

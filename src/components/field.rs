@@ -1,6 +1,7 @@
 //! Fields for words. What is typed is kept at once, as it is typed.
 
 use leptos::prelude::*;
+use tableside_core::case::MAX_NAME;
 
 /// A field with its label above it.
 pub(super) fn labelled(label: String, input: AnyView) -> AnyView {
@@ -30,6 +31,40 @@ pub fn TextField(
         />
     };
     labelled(label, input.into_any())
+}
+
+/// A name with its label: one line, of so many letters as a list can show.
+#[component]
+pub fn NameField(
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// What stands in it.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Takes what is typed.
+    #[prop(into)]
+    set: Callback<String>,
+) -> impl IntoView {
+    // As the browser counts.
+    let is_full = Memo::new(move |_| value.with(|value| value.encode_utf16().count() >= MAX_NAME));
+    let said = move || {
+        is_full.get().then(|| {
+            let said = format!("That is as long as a name can be: {MAX_NAME} letters.");
+            view! { <div class="hint-line" role="status"><span class="warn">{said}</span></div> }.into_any()
+        })
+    };
+    let input = view! {
+        <input
+            class="inp"
+            type="text"
+            autocomplete="off"
+            maxlength=MAX_NAME.to_string()
+            prop:value=value
+            on:input:target=move |event| set.run(event.target().value())
+        />
+    };
+    view! { <div class="field">{labelled(label, input.into_any())}{said}</div> }.into_any()
 }
 
 /// Words that are mostly one line; the field grows with them, so that all of it can be read.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tableside_core::case::Words;
 
-use super::{DayField, GrowingField, NoteField, SelectField, TextField, Tick};
+use super::{DayField, GrowingField, NameField, NoteField, SelectField, TextField, Tick};
 use crate::state::Field;
 
 /// One line of words.
@@ -16,6 +16,18 @@ pub fn TextAt(
     field: Field<String>,
 ) -> impl IntoView {
     view! { <TextField label=label value=words_of(field) set=typing_into(field) /> }.into_any()
+}
+
+/// A name: one line of words, of so many letters as a list can show.
+#[component]
+pub fn NameAt(
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// What it stands for.
+    field: Field<String>,
+) -> impl IntoView {
+    view! { <NameField label=label value=words_of(field) set=typing_into(field) /> }.into_any()
 }
 
 /// Words that are mostly one line, and grow where they aren't.

@@ -2,6 +2,8 @@
 //! a section.
 
 use leptos::prelude::*;
+use tableside_core::case::MAX_NAME;
+use tableside_core::quoted::shortened;
 
 /// The head of a page; what one can do there are its children.
 #[component]
@@ -20,7 +22,8 @@ pub fn Heading(
         <div class="top">
             <div>
                 {move || above.get().map(|above| view! { <p class="eyebrow">{above}</p> })}
-                <h1 tabindex="-1">{title}</h1>
+                // A longer one came with a file: a browser takes long to lay it out.
+                <h1 tabindex="-1">{move || title.with(|title| shortened(title, MAX_NAME).into_owned())}</h1>
             </div>
             {children.map(|children| view! { <div class="acts">{children()}</div> })}
         </div>

@@ -1,7 +1,9 @@
 //! The way around: the product's mark, the open negotiation's places, and the app's.
 
 use leptos::prelude::*;
+use tableside_core::case::MAX_NAME;
 use tableside_core::name::{UNTITLED, named, shows};
+use tableside_core::quoted::shortened;
 use tableside_core::route::{CasePlace, Route};
 
 use super::{Icon, Keyed, Mark, Picto};
@@ -99,11 +101,11 @@ pub(super) fn who(notebook: Notebook) -> AnyView {
 }
 
 fn title(notebook: Notebook) -> String {
-    notebook.with(|case| named(&case.title, UNTITLED).to_owned())
+    notebook.with(|case| shortened(named(&case.title, UNTITLED), MAX_NAME).into_owned())
 }
 
 fn with_whom(notebook: Notebook) -> String {
-    let them = notebook.with(|case| case.them.name.clone());
+    let them = notebook.with(|case| shortened(&case.them.name, MAX_NAME).into_owned());
     if shows(&them) { format!("with {them}") } else { String::new() }
 }
 

@@ -7,6 +7,7 @@ use tableside_core::guide::{self, Item, topic};
 use tableside_core::name::{UNNAMED_ISSUE, named};
 use tableside_core::number::Decimal;
 use tableside_core::part;
+use tableside_core::quoted::Quoted;
 use tableside_core::route::Route;
 use tableside_core::sentence::in_sentence;
 use tableside_core::time::Timestamp;
@@ -107,13 +108,13 @@ fn cost_of_leaving(notebook: Notebook) -> String {
 fn against_words(case: &Case, numbers: &Numbers) -> Option<String> {
     let against = batna::against_their_last(case)?;
     let (theirs, size) = (numbers.money(against.theirs), numbers.money(against.gain.abs()));
-    let alternative = named(&against.alternative.name, "Your alternative");
+    let alternative = Quoted(named(&against.alternative.name, "Your alternative"));
     Some(if against.gain > Decimal::ZERO {
-        format!("Their {theirs} is worth {size} more to you than “{alternative}”. Leaving costs you that much.")
+        format!("Their {theirs} is worth {size} more to you than {alternative}. Leaving costs you that much.")
     } else if against.gain == Decimal::ZERO {
-        format!("Their {theirs} is worth exactly as much to you as “{alternative}”.")
+        format!("Their {theirs} is worth exactly as much to you as {alternative}.")
     } else {
-        format!("“{alternative}” is worth {size} more to you than their {theirs}. You may leave.")
+        format!("{alternative} is worth {size} more to you than their {theirs}. You may leave.")
     })
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tableside_core::format::Saved;
 use tableside_core::route::Route;
-use tableside_core::storage::Snapshot;
+use tableside_core::storage::{Snapshot, is_torn};
 
 use crate::browser::files;
 use crate::components::{Heading, Section};
@@ -108,7 +108,13 @@ fn copy_row(notebook: Notebook, id: StoredValue<String>, copy: Snapshot) -> AnyV
 pub fn save_raw(notebook: Notebook, key: &str) {
     if let Some(text) = notebook.keeping.raw(key) {
         let name = files::name_of(Saved::Unreadable);
-        notebook.safety.save_file(&name, "text/plain", &text);
+        let saved = notebook.safety.save_file(&name, "text/plain", &text);
+        if saved && is_torn(&text) {
+            notebook.screen.say(
+                "It is torn in the middle of a character, which no file can hold: there, the file has the number of what \
+                 is left of it.",
+            );
+        }
     } else {
         notebook.screen.say("It is gone from this browser.");
     }

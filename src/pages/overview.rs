@@ -6,15 +6,16 @@ mod take_along;
 use leptos::prelude::*;
 use tableside_core::analysis::gap::{Gap, gaps};
 use tableside_core::analysis::progress::{self, Progress};
-use tableside_core::case::{Case, Currency, Issue, Side, Term};
+use tableside_core::case::{Case, Currency, Issue, MAX_NAME, Side, Term};
 use tableside_core::guide::{Stage, stage_topic};
 use tableside_core::name::named;
 use tableside_core::number::Decimal;
 use tableside_core::part;
+use tableside_core::quoted::shortened;
 use tableside_core::route::{CasePlace, Route};
 
 use super::stage::issue_name;
-use crate::components::{Heading, ProgressBar, Reminder, Section, SideTag, TextAt, TextField};
+use crate::components::{Heading, NameAt, ProgressBar, Reminder, Section, SideTag, TextField};
 use crate::state::{Notebook, Numbers, use_notebook};
 
 /// Shown as an example of how money looks.
@@ -77,7 +78,7 @@ fn gap_row(case: &Case, gap: &Gap<'_>, numbers: &Numbers) -> AnyView {
     let apart = gap.apart.map_or_else(|| "–".to_owned(), |apart| numbers.amount(gap.issue, apart.abs()));
     let shown =
         |amount: Option<Decimal>| amount.map_or_else(|| "–".to_owned(), |amount| numbers.bare(gap.issue, amount));
-    let them = named(&case.them.name, "They").to_owned();
+    let them = shortened(named(&case.them.name, "They"), MAX_NAME).into_owned();
     // What was agreed comes first: the offers lead there.
     view! {
         <div class="lead">
@@ -153,9 +154,9 @@ fn details(notebook: Notebook) -> AnyView {
     view! {
         <Section title="What it is about">
             <div class="grid2">
-                <TextAt label="What you call it" field=notebook.field(part!(title)) />
-                <TextAt label="The other side" field=notebook.field(part!(them.name)) />
-                <TextAt label="Your side" field=notebook.field(part!(us.name)) />
+                <NameAt label="What you call it" field=notebook.field(part!(title)) />
+                <NameAt label="The other side" field=notebook.field(part!(them.name)) />
+                <NameAt label="Your side" field=notebook.field(part!(us.name)) />
                 {currency(notebook)}
             </div>
         </Section>
@@ -163,21 +164,27 @@ fn details(notebook: Notebook) -> AnyView {
     .into_any()
 }
 
+/// The field under whose name a currency is kept that is none yet.
+const CURRENCY: &str = "currency";
+
+/// What was typed and is no currency stays as it was typed, like a number that can't be read.
 fn currency(notebook: Notebook) -> AnyView {
-    let refused = RwSignal::new(None::<String>);
+    let refused = move || notebook.with(|case| case.drafts.get(CURRENCY).cloned());
     let value =
-        Signal::derive(move || refused.get().unwrap_or_else(|| notebook.with(|case| case.currency.code().to_owned())));
-    let set = move |typed: String| match Currency::parse(&typed.trim().to_ascii_uppercase()) {
-        Some(currency) => {
-            refused.set(None);
-            notebook.type_in("currency".to_owned(), |case| case.currency = currency);
-        }
-        None => refused.set(Some(typed)),
+        Signal::derive(move || refused().unwrap_or_else(|| notebook.with(|case| case.currency.code().to_owned())));
+    let set = move |typed: String| {
+        let currency = Currency::parse(&typed.trim().to_ascii_uppercase());
+        notebook.type_in(CURRENCY.to_owned(), |case| {
+            case.set_draft(CURRENCY, currency.is_none().then_some(typed.as_str()));
+            if let Some(currency) = currency {
+                case.currency = currency;
+            }
+        });
     };
     view! {
         <div>
             <TextField label="Currency" value=value set=set />
-            <p class="hint-line">{move || currency_hint(notebook, refused.with(Option::is_some))}</p>
+            <p class="hint-line">{move || currency_hint(notebook, refused().is_some())}</p>
         </div>
     }
     .into_any()

@@ -33,6 +33,7 @@ pub fn Skills() -> impl IntoView {
     // even where nothing has changed: an answer that could not be taken is not shown as given.
     let all = Memo::new_with_compare(move |_| notebook.keeping.assessments(), |_, _| true);
     let these = Assessments { notebook, all, open: RwSignal::new(None) };
+    Effect::new(move |before: Option<()>| these.go_on(before.is_none()));
     let open_id = Memo::new(move |_| these.open.with(|open| open.as_ref().map(|open| open.id.clone())));
     let form = move |id: Option<String>| id.map(|id| form::form(these, id)).into_any();
     let guide = Route::Guide(Some("skills")).to_string();
@@ -57,9 +58,37 @@ pub fn Skills() -> impl IntoView {
 }
 
 impl Assessments {
-    /// Begins a new one. It is kept with its first answer.
+    /// Begins a new one, or goes on with the one that isn't finished. It is kept with its first answer.
     fn start(self) {
-        self.answer(Assessment { id: new_id(), at: clock::now(), ..Assessment::default() });
+        let new = || Assessment { id: new_id(), at: clock::now(), unfinished: true, ..Assessment::default() };
+        self.answer(self.unfinished().unwrap_or_else(new));
+    }
+
+    /// The one that isn't finished.
+    fn unfinished(self) -> Option<Assessment> {
+        self.all.with_untracked(|all| all.iter().find(|one| one.unfinished).cloned())
+    }
+
+    /// Shows the one that isn't finished: on arrival, as the page was left; later in the place of one that was begun here
+    /// while another tab began that.
+    fn go_on(self, is_arrival: bool) {
+        self.all.track();
+        let is_wanted = self.open.with_untracked(|open| match open {
+            Some(open) => open.unfinished && self.all.with_untracked(|all| all.iter().all(|one| one.id != open.id)),
+            None => is_arrival,
+        });
+        if let Some(unfinished) = self.unfinished().filter(|_| is_wanted) {
+            self.open.set(Some(unfinished));
+        }
+    }
+
+    /// The one that is being answered is finished.
+    fn finish(self) {
+        let is_kept = |open: &Assessment| self.all.with_untracked(|all| all.iter().any(|one| one.id == open.id));
+        if self.open.with_untracked(|open| open.as_ref().is_some_and(|open| open.unfinished && is_kept(open))) {
+            self.change(|one| one.unfinished = false);
+        }
+        self.open.set(None);
     }
 
     /// Opens one to be answered.
@@ -127,7 +156,9 @@ impl Assessments {
     /// What a result is called: its day, and what it was about.
     fn name(self, one: &Assessment) -> String {
         let at = self.notebook.preferences.numbers("USD").moment(&one.at);
-        if shows(&one.about) { format!("{at} · {}", one.about) } else { at }
+        let about = if shows(&one.about) { one.about.as_str() } else { "" };
+        let parts = [at.as_str(), about, if one.unfinished { "not finished" } else { "" }];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
     fn remove(self, id: &str) {

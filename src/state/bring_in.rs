@@ -2,7 +2,6 @@
 
 use tableside_core::case::Case;
 use tableside_core::format::Saved;
-use tableside_core::name::{UNTITLED, named};
 use tableside_core::skills::Assessment;
 use tableside_core::storage::{Backup, Beside, Former, Library, Settings, Standing, Way};
 
@@ -10,7 +9,7 @@ use super::{Notebook, Notice, Wanted};
 use crate::browser::{clock, files};
 
 impl Notebook {
-    /// Hands everything to the user as a file, or as several where one would be too big to be read again.
+    /// Hands everything to the user as one file.
     pub fn save_everything(self) {
         self.want(Wanted::Copies);
     }
@@ -18,13 +17,13 @@ impl Notebook {
     pub(super) fn save_everything_now(self) {
         self.keep();
         let backup = self.keeping.with_untracked(Library::backup);
-        for (part, text) in (1..).zip(&backup.files) {
-            let name = files::name_of(Saved::Everything { part, of: backup.files.len() });
-            if !self.safety.save_file(&name, files::JSON, text) {
-                return;
-            }
+        if !self.safety.save_file(&files::name_of(Saved::Everything), files::JSON, &backup.file) {
+            return;
         }
-        self.safety.noted_as_saved();
+        // What can't be read again is no copy.
+        if !backup.is_too_big {
+            self.safety.noted_as_saved();
+        }
         if let Some(said) = left_out(&backup) {
             self.screen.say(said);
         }
@@ -62,7 +61,8 @@ impl Notebook {
             }
             Ok(())
         });
-        if let Some(settings) = beside.settings.clone().filter(|_| with_settings) {
+        let settings_left = beside.settings.clone().filter(|_| with_settings);
+        if let Some(settings) = settings_left.clone() {
             self.preferences.update(|now| *now = settings);
         }
         let mut skills_before = None;
@@ -93,7 +93,9 @@ impl Notebook {
             if let Some(before) = &skills_before {
                 self.write(|library| library.put_back_assessments(before));
             }
-            if with_settings {
+            // What was set otherwise since stays.
+            let is_as_left = |now: &Settings| settings_left.as_ref() == Some(now);
+            if self.preferences.with_untracked(is_as_left) {
                 self.preferences.update(|now| *now = settings_before.clone());
             }
         }));
@@ -120,9 +122,10 @@ impl Notebook {
 
 /// What a backup could not hold, in a sentence.
 fn left_out(backup: &Backup) -> Option<String> {
-    if let Some(title) = backup.too_big.first() {
-        let title = named(title, UNTITLED);
-        return Some(format!("“{title}” is in it, but is so big that Tableside can’t read it from a file again."));
+    if backup.is_too_big {
+        let said = "All of it is in the file, but that is so big that Tableside can’t read it again. Save the negotiations \
+                    one by one as well.";
+        return Some(said.to_owned());
     }
     if backup.left_out > 0 {
         return Some(

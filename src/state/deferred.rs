@@ -18,8 +18,13 @@ pub struct Deferred {
     pub(super) keep: fn(Notebook),
     /// Keeps it when the app has broken.
     pub(super) keep_after_panic: fn(Notebook),
+    /// Leaves it.
+    pub(super) leave: fn(Notebook),
     /// Takes in what another tab has kept of it.
     pub(super) take_in: fn(Notebook, &str),
+    /// Hears what another tab keeps for itself, or has taken away of what this one does: its kind, what it belongs to, and
+    /// whether something is there now.
+    pub(super) hear_of_own: fn(Notebook, &str, &str, bool),
     /// Looks whether another tab has kept something of it.
     pub(super) look_again: fn(Notebook),
     /// Notes what was changed in it as a step.
@@ -51,7 +56,7 @@ pub enum Wanted {
     New,
     /// A worked example.
     Example(Example),
-    /// Everything as files.
+    /// Everything as a file.
     Copies,
 }
 
@@ -62,7 +67,9 @@ impl Deferred {
             open: Notebook::open_now,
             keep: Notebook::keep_now,
             keep_after_panic: Notebook::keep_after_panic_now,
+            leave: Notebook::leave_now,
             take_in: Notebook::take_in,
+            hear_of_own: Notebook::hear_of_own_now,
             look_again: Notebook::look_again_now,
             note: Undo::note_now,
             undo: Notebook::undo_now,

@@ -169,11 +169,12 @@ impl Disk {
     }
 
     fn write_backup(self, backup: &Backup) {
-        match backup.files.as_slice() {
-            [one] => disk::write(one),
-            _ => self
-                .state
-                .set(OnDisk::Failed("There is too much for one file. Save everything as files instead.".to_owned())),
+        if backup.is_too_big {
+            // The file may be the last copy that can be read.
+            let said = "There is too much for one file. Save the negotiations one by one instead.";
+            self.state.set(OnDisk::Failed(said.to_owned()));
+        } else {
+            disk::write(&backup.file);
         }
     }
 }

@@ -53,7 +53,7 @@ impl Keeping {
     pub(super) fn open() -> Self {
         let prefix = location::storage_prefix();
         let local = BrowserStorage::local().and_then(|storage| Library::open_list(storage, &prefix));
-        let (library, trouble) = match local {
+        let (mut library, trouble) = match local {
             Ok(library) => {
                 let is_empty = library.summaries().is_empty();
                 let is_gone = is_empty && storage::is_noted(HAD);
@@ -65,6 +65,7 @@ impl Keeping {
                 (Library::empty(memory, &prefix), Some(Trouble::Blocked))
             }
         };
+        library.set_tab(&storage::tab_name());
         Self {
             library: StoredValue::new_local(library),
             written: Trigger::new(),

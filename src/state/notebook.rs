@@ -10,8 +10,9 @@ mod undoing;
 use std::ops::Deref;
 
 use leptos::prelude::*;
-use tableside_core::case::{Case, CaseError, Lens, Part, Side};
+use tableside_core::case::{Case, CaseError, Lens, MAX_NAME, Part, Side};
 use tableside_core::name::named;
+use tableside_core::quoted::shortened;
 use tableside_core::storage::Writing;
 
 use super::{Disk, Field, Keeping, Numbers, Preferences, Safety, Screen, Undo, Wanted, deferred};
@@ -55,6 +56,8 @@ pub struct Parts {
     unkept: StoredValue<bool>,
     /// What is being written in the line of the negotiation with this ID and is not kept yet.
     line: StoredValue<Option<(String, Vec<Writing>)>>,
+    /// What this tab has kept of each line, by the negotiation's ID.
+    kept_lines: StoredValue<Vec<(String, Vec<Writing>)>>,
     /// The steps that can be undone.
     pub steps: Undo,
     /// What this browser keeps.
@@ -91,6 +94,7 @@ impl Notebook {
             wanted: RwSignal::new(None),
             unkept: StoredValue::new(false),
             line: StoredValue::new(None),
+            kept_lines: StoredValue::new(Vec::new()),
             steps: Undo::new(case, safety),
             keeping,
             preferences: Preferences::new(keeping),
@@ -182,8 +186,10 @@ impl Notebook {
 
     /// Our side, as the one who reads it would say: in the table view, both do. Reading the case tells of that.
     pub fn our_name(self, case: &Case) -> String {
-        let is_table_view = self.preferences.is_table_view_untracked();
-        if is_table_view { named(&case.us.name, "Our side").to_owned() } else { "You".to_owned() }
+        if !self.preferences.is_table_view_untracked() {
+            return "You".to_owned();
+        }
+        shortened(named(&case.us.name, "Our side"), MAX_NAME).into_owned()
     }
 
     /// The name of a side.
@@ -262,7 +268,7 @@ impl Notebook {
 
 /// The other side's name, or what stands in for it.
 pub fn their_name(case: &Case) -> String {
-    named(&case.them.name, "The other side").to_owned()
+    shortened(named(&case.them.name, "The other side"), MAX_NAME).into_owned()
 }
 
 /// A change that is made when it is first asked for.

@@ -3,6 +3,7 @@
 use tableside_core::case::{Issue, IssueKind};
 use tableside_core::name::{UNNAMED_OPTION, named};
 use tableside_core::number::{Decimal, Entry, MoneyStyle};
+use tableside_core::quoted::{MAX_TERM, shortened};
 use tableside_core::time::{Day, Timestamp};
 
 use crate::browser::{clock, locale};
@@ -67,15 +68,16 @@ impl Numbers {
         format!("{}{unit}", self.amount(issue, amount))
     }
 
-    /// What an offer says on an issue, in words.
+    /// What an offer says on an issue, in words; the beginning of what is very long. All of it stands where it is written.
     pub fn term(&self, issue: &Issue, term: &str) -> String {
-        match issue.kind {
+        let said = match issue.kind {
             IssueKind::Amount => term.parse().map_or_else(|_| term.to_owned(), |amount| self.bare(issue, amount)),
             IssueKind::Choice => {
                 named(issue.option(term).map_or(term, |option| option.name.as_str()), UNNAMED_OPTION).to_owned()
             }
-            IssueKind::Text => term.to_owned(),
-        }
+            IssueKind::Text => return shortened(term, MAX_TERM).into_owned(),
+        };
+        shortened(&said, MAX_TERM).into_owned()
     }
 
     /// What the user typed, read.

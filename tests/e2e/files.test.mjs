@@ -115,7 +115,7 @@ const FAULTS = /** @type {[string, string, RegExp][]} */ ([
   ['foreign.json', '{"hello":1}', /This is not a Tableside file/],
   ['newer.json', '{"format":"tableside","version":2,"cases":[]}', /newer Tableside/],
   ['fault.json', file([{ ...emptyCase('x'), currency: 'dollars' }]), /cases\[0\]\.currency/],
-  ['too-big.json', file([emptyCase('x', { title: 'x'.repeat(2_100_000) })]), /too big/],
+  ['too-big.json', file([emptyCase('x', { notes: { 'PREP-1': 'x'.repeat(33 * 1024 * 1024) } })]), /too big.*at most 32 MB/],
   ['too-deep.json', `{"format":"tableside","version":1,"cases":[],"x":${'['.repeat(40)}${']'.repeat(40)}}`, /nested more than 32/],
 ]);
 

@@ -2,7 +2,7 @@
 
 import { expect, test } from './fixtures.mjs';
 import { download, emptyCase, example, keeping, kept, keptCase, keptUnder, keyOf, reload, seal } from './helpers.mjs';
-import { AGENCY, at, button, field, go, goHome, link, listed, main, notice, offerForm, openExample, startNew } from './pages.mjs';
+import { AGENCY, at, bringIn, button, field, go, goHome, link, listed, main, notice, offerForm, openExample, preview, startNew } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -215,6 +215,63 @@ test('while one works, copies are made of the negotiation as it was', async ({ p
   const titles = snaps.toSorted().map(([, text]) => JSON.parse(text).data.title);
   expect(titles, 'one of the beginning, and one each two minutes').toHaveLength(3);
   expect(titles.slice(1)).toEqual(['After two minutes', 'After four minutes']);
+});
+
+test('a clock that was thirty days ahead and is set right keeps no copy away, and no reminder', async ({ page, visit }) => {
+  await page.clock.install({ time: '2026-12-23T10:00:00Z' });
+  await visit();
+  await startNew(page, 'Written ahead');
+  await page.clock.runFor(1_000);
+  const titles = async () => {
+    const snaps = Object.entries(await kept(page)).filter(([key]) => key.includes(':snap:'));
+    return snaps.toSorted().map(([, text]) => JSON.parse(text).data.title);
+  };
+  await expect.poll(titles).toHaveLength(1);
+  await page.clock.setSystemTime('2026-11-23T10:00:00Z');
+  for (const title of ['Set right', 'Two minutes later']) {
+    await field(page, 'What you call it').fill(title);
+    await page.clock.runFor(1_000);
+    await expect.poll(titles).toContain(title);
+    await page.clock.runFor(130_000);
+  }
+  // Its first change is still to come, and so was long ago.
+  await goHome(page);
+  await expect(main(page).getByText(/since you last saved a copy/)).toBeVisible();
+});
+
+test('everything is saved as one file also above two megabytes, and comes back from it', async ({ page, visit }) => {
+  const long = (/** @type {string} */ id) => emptyCase(id, { title: `Case ${id}`, notes: { 'PREP-1': id.repeat(700_000) } });
+  await visit({ kept: keeping(long('a'), long('b'), long('c')), at: '#/settings' });
+  /** @type {string[]} */
+  const names = [];
+  page.on('download', (file) => names.push(file.suggestedFilename()));
+  const { text } = await download(page, () => button(page, 'Save everything as a file').click());
+  expect(text.length).toBeGreaterThan(2_100_000);
+  expect(JSON.parse(text).cases).toHaveLength(3);
+  await page.evaluate(() => localStorage.clear());
+  await reload(page);
+  await bringIn(page, { 'tableside.json': text });
+  await button(preview(page), 'Bring in').click();
+  await goHome(page);
+  await expect.poll(async () => (await listed(page).allInnerTexts()).toSorted()).toEqual(['Case a', 'Case b', 'Case c']);
+  expect(names).toHaveLength(1);
+});
+
+test('one that a newer Tableside wrote, opened and deleted, keeps no backup of it out', async ({ page, visit }) => {
+  await visit({ kept: { [AGENCY_KEY]: seal(example('agency'), { version: 2, revision: 7 }) } });
+  await link(main(page), AGENCY.title).click();
+  await expect(main(page)).toSay('A newer Tableside wrote this negotiation');
+  await goHome(page);
+  await button(page, `Delete ${AGENCY.title}`).click();
+  await expect(listed(page)).toHaveCount(0);
+  await go(page, 'Settings');
+  await bringIn(page, { 'backup.json': JSON.stringify({ format: 'tableside', version: 1, cases: [example('agency')] }) });
+  await button(preview(page), 'Bring in').click();
+  await expect(notice(page)).toSay('One negotiation was brought in.');
+  await goHome(page);
+  await link(main(page), AGENCY.title).click();
+  await field(page, 'The other side').fill('Changed here');
+  await expect.poll(async () => (await keptCase(page, AGENCY.id))?.them.name).toBe('Changed here');
 });
 
 test('what a newer Tableside wrote opens to be read, can be saved, and is never written over', async ({ page, visit, problems }) => {

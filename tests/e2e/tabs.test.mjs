@@ -2,7 +2,7 @@
 
 import { expect, test } from './fixtures.mjs';
 import { emptyCase, keeping, kept, keptCase, reload } from './helpers.mjs';
-import { at, button, choice, field, go, goHome, link, listed, main, notice, offers, part, recordOffer, startNew } from './pages.mjs';
+import { at, bringIn, button, choice, field, go, goHome, link, listed, main, notice, offerForm, offers, part, preview, recordOffer, startNew } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -235,6 +235,135 @@ test('undo in one tab takes back what was done there, and not what the other did
     await expect(field(one, 'Your side')).toHaveValue('');
     await expect(field(one, 'The other side')).toHaveValue('Theirs');
   }
+});
+
+test('what another tab rewrote is not undone: it is said, and what stood there before can still be had', async ({ page, context, visit }) => {
+  await visit({ kept: keeping(WITH_FEE), at: PREPARE });
+  const tab = await context.newPage();
+  await visit({ at: PREPARE }, tab);
+  const notes = (/** @type {Page} */ one) => field(one, 'Your notes: Your goals');
+  await notes(page).fill('At first');
+  await expect(notes(tab)).toHaveValue('At first');
+  await page.waitForTimeout(2_100);
+  await notes(page).fill('Ours');
+  await expect(notes(tab)).toHaveValue('Ours');
+  await notes(tab).fill('Theirs');
+  await expect(notes(page)).toHaveValue('Theirs');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(notice(page)).toSay('Nothing was undone. A note was changed elsewhere since, and stays: “Theirs”.');
+  for (const one of [page, tab]) {
+    await expect(notes(one)).toHaveValue('Theirs');
+    await expect(part(one, 'Changed twice: a note')).toSay('The other At first');
+  }
+});
+
+test('what was kept of undo over a reload takes nothing back that another tab did meanwhile', async ({ page, context, visit }) => {
+  await visit({ kept: keeping(WITH_FEE), at: `#/n/${ID}` });
+  await field(page, 'Your side').fill('Ours');
+  await expect.poll(async () => (await keptCase(page, ID))?.us.name).toBe('Ours');
+  const tab = await context.newPage();
+  await visit({ at: `#/n/${ID}` }, tab);
+  await expect(button(tab.getByRole('banner'), 'Undo')).toBeDisabled();
+  await field(tab, 'The other side').fill('Theirs');
+  await expect(field(page, 'The other side')).toHaveValue('Theirs');
+  await reload(page);
+  await button(page.getByRole('banner'), 'Undo: change your side’s name').click();
+  for (const one of [page, tab]) {
+    await expect(field(one, 'Your side')).toHaveValue('');
+    await expect(field(one, 'The other side')).toHaveValue('Theirs');
+  }
+  await expect(button(page.getByRole('banner'), 'Undo')).toBeDisabled();
+  await button(tab.getByRole('banner'), 'Undo: change the other side’s name').click();
+  await expect(field(page, 'The other side')).toHaveValue('They');
+});
+
+test('what was written into a deleted negotiation in another tab stays when it comes back', async ({ page, context, visit }) => {
+  await visit({ kept: keeping(WITH_FEE) });
+  const tab = await context.newPage();
+  await visit({ at: `#/n/${ID}` }, tab);
+  await at(tab, 'Two tabs');
+  await button(page, 'Delete Two tabs').click();
+  await expect(notice(tab)).toSay('Another tab has deleted this negotiation');
+  await field(tab, 'Your side').fill('Written since');
+  await expect.poll(async () => (await keptCase(page, ID))?.us.name).toBe('Written since');
+  await button(notice(page), 'Undo').click();
+  await expect(notice(page)).toSay('“Two tabs” was changed elsewhere since. That stays');
+  expect((await keptCase(page, ID)).us.name).toBe('Written since');
+  await expect(field(tab, 'Your side')).toHaveValue('Written since');
+});
+
+test('a file that is taken back takes nothing with it that another tab wrote meanwhile', async ({ page, context, visit }) => {
+  await visit({ kept: keeping(WITH_FEE), at: '#/settings' });
+  const tab = await context.newPage();
+  await visit({ at: `#/n/${ID}` }, tab);
+  const file = { format: 'tableside', version: 1, cases: [{ ...WITH_FEE, title: 'From the file' }] };
+  await bringIn(page, { 'file.json': JSON.stringify(file) });
+  await choice(preview(page), 'What to do with it').selectOption('Replace what is here');
+  await button(preview(page), 'Bring in').click();
+  await at(tab, 'From the file');
+  await field(tab, 'Your side').fill('Written since');
+  await expect.poll(async () => (await keptCase(page, ID))?.us.name).toBe('Written since');
+  await button(notice(page), 'Undo').click();
+  await at(tab, 'Two tabs');
+  await expect(field(tab, 'Your side')).toHaveValue('Written since');
+  await expect.poll(() => keptCase(page, ID)).toMatchObject({ title: 'Two tabs', us: { name: 'Written since' } });
+});
+
+test('an offer comes back to its place also where another tab deleted the one before it', async ({ page, context, visit }) => {
+  const told = ['1', '2', '3'].map((number) => ({ id: `o${number}`, by: 'us', at: `2026-11-2${number}T10:00:00Z`, terms: { fee: `${number}000` } }));
+  await visit({ kept: keeping({ ...WITH_FEE, offers: told }), at: OFFERS });
+  const tab = await context.newPage();
+  await visit({ at: OFFERS }, tab);
+  await button(page, 'Delete offer 2, You').click();
+  await expect(offers(tab)).toHaveCount(2);
+  await button(tab, 'Delete offer 1, You').click();
+  await expect(offers(page)).toHaveCount(1);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(offers(page)).toHaveCount(2);
+  await expect.poll(async () => (await keptCase(page, ID))?.offers.map((/** @type {{id: string}} */ offer) => offer.id)).toEqual(['o2', 'o3']);
+});
+
+test('what is half written in each of two tabs is there in each after a reload, and in a third when both are gone', async ({ page, context, visit }) => {
+  await visit({ kept: keeping(WITH_FEE), at: OFFERS });
+  const tab = await context.newPage();
+  await visit({ at: OFFERS }, tab);
+  const fee = (/** @type {Page} */ one) => field(offerForm(one), 'Fee');
+  await fee(page).fill('111?');
+  await fee(tab).fill('222?');
+  const lines = async () => Object.entries(await kept(page)).filter(([key]) => key.includes(':line:')).map(([, text]) => text).join();
+  await expect.poll(lines).toMatch(/111\?.*222\?|222\?.*111\?/);
+  await reload(page);
+  await reload(tab);
+  await expect(fee(page)).toHaveValue('111?');
+  await expect(fee(tab)).toHaveValue('222?');
+  const third = await context.newPage();
+  await tab.close();
+  await page.close();
+  await visit({ at: OFFERS }, third);
+  const first = await fee(third).inputValue();
+  expect(['111?', '222?']).toContain(first);
+  await button(offerForm(third), 'Cancel').click();
+  await expect(fee(third)).toHaveValue(first === '111?' ? '222?' : '111?');
+});
+
+test('a self-assessment that is begun in two tabs is one, and is gone on with after a reload', async ({ page, context, visit }) => {
+  await visit({ at: '#/skills' });
+  const tab = await context.newPage();
+  await visit({ at: '#/skills' }, tab);
+  for (const one of [page, tab]) await button(main(one), 'Take the self-assessment').click();
+  const question = (/** @type {Page} */ one, /** @type {number} */ place) => main(one).getByRole('group').filter({ has: one.getByRole('radio') }).nth(place);
+  await question(page, 0).getByLabel('Often', { exact: true }).check();
+  await expect(main(page)).toSay('1 of 24 answered');
+  await expect(question(tab, 0).getByLabel('Often', { exact: true })).toBeChecked();
+  await question(tab, 1).getByLabel('Rarely', { exact: true }).check();
+  for (const one of [page, tab]) await expect(main(one)).toSay('2 of 24 answered');
+  await reload(page);
+  await expect(main(page)).toSay('2 of 24 answered');
+  await expect(question(page, 1).getByLabel('Rarely', { exact: true })).toBeChecked();
+  await expect(button(main(page), 'Change the answers')).toHaveCount(1);
+  await button(main(page), 'Done').click();
+  await reload(page);
+  await expect(main(page).getByRole('radio')).toHaveCount(0);
 });
 
 test('when everything is cleared while the page is open, it says so, and what is open can be kept again', async ({ page, context, visit }) => {

@@ -1,8 +1,8 @@
 // Undo and redo: every change, by its name, from every place, and after a reload.
 
 import { expect, test } from './fixtures.mjs';
-import { example, keeping, keptCase, reload } from './helpers.mjs';
-import { AGENCY, act, adds, at, field, go, main, notice, offerForm, offers, openExample, part, recordOffer, startNew } from './pages.mjs';
+import { example, idOf, keeping, keptCase, reload } from './helpers.mjs';
+import { AGENCY, act, adds, at, field, go, goHome, main, notice, offerForm, offers, openExample, part, recordOffer, startNew } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -102,4 +102,19 @@ test('the line in which an offer is written keeps the browser’s own undo', asy
   await press(page, 'ControlOrMeta+z');
   await expect(fee).toHaveValue('');
   await expect(offers(page)).toHaveCount(10);
+});
+
+test('what was done in a tab that is gone can be undone in the next one', async ({ page, context, visit }) => {
+  await visit();
+  await startNew(page, 'Steps');
+  await field(page, 'Your side').fill('Ours');
+  const id = idOf(page);
+  await expect.poll(async () => (await keptCase(page, id))?.us.name).toBe('Ours');
+  // Left, as one leaves a tab before it is closed.
+  await goHome(page);
+  const next = await context.newPage();
+  await page.close();
+  await visit({ at: `#/n/${id}` }, next);
+  await step(next, 'Undo: change your side’s name').click();
+  await expect(field(next, 'Your side')).toHaveValue('');
 });

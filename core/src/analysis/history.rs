@@ -3,6 +3,7 @@
 use super::direction::{self, Direction};
 use crate::case::{Case, Issue, Offer, OfferStatus, Side, Term};
 use crate::hash::fnv_1a;
+use crate::quoted::{MAX_TERM, shortened};
 
 /// Every offer, oldest first.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -96,8 +97,9 @@ impl Line {
                 add(term);
             }
         }
+        // What carries over stands in every row from then on: no more of it counts than is shown.
         for column in 0..history.columns.len() {
-            add(history.term_before(case, self, column).unwrap_or_default());
+            add(&shortened(history.term_before(case, self, column).unwrap_or_default(), MAX_TERM));
         }
         fnv_1a(&text)
     }
@@ -180,6 +182,7 @@ impl History {
 mod tests {
     use super::*;
     use crate::analysis::sample::{case, in_turn};
+    use crate::case::IssueKind;
     use crate::guide::Example;
     use crate::number::Decimal;
 
@@ -305,6 +308,25 @@ mod tests {
         let mut answered = case.clone();
         answered.offers.last_mut().unwrap().status = OfferStatus::Withdrawn;
         assert_eq!(mark(&answered, last), mark(&case, last));
+    }
+
+    #[test]
+    fn a_term_of_a_million_letters_is_looked_at_whole_once_and_not_in_every_row_that_it_carries_over_to() {
+        let long = "x".repeat(1_000_000);
+        let mut case = drawn();
+        case.issues.push(Issue { id: "words".to_owned(), kind: IssueKind::Text, ..Issue::default() });
+        case.offers[0].terms.insert("words".to_owned(), long);
+        let last = case.offers[2].clone();
+        for number in 0..2_000 {
+            case.offers.push(Offer { id: format!("more{number}"), ..last.clone() });
+        }
+        let history = History::of(&case);
+        let mut carried = 0;
+        for line in &history.lines {
+            carried += usize::from(history.term_before(&case, line, 2).is_some());
+            line.mark(&case, &history);
+        }
+        assert!(carried > 1_900, "{carried}");
     }
 
     #[test]

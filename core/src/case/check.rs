@@ -6,6 +6,7 @@ use super::{Case, Issue, IssueKind, Item, Offer};
 use crate::document::{Fault, Place, Problem};
 use crate::format::is_reserved;
 use crate::number::{Decimal, DecimalFault};
+use crate::quoted::Quoted;
 
 /// Cases in one file, at most.
 pub const MAX_CASES: usize = 1_000;
@@ -17,6 +18,8 @@ pub const MAX_OPTIONS: usize = 50;
 pub const MAX_ITEMS: usize = 10_000;
 /// Offers in one case, at most.
 pub const MAX_OFFERS: usize = MAX_ITEMS;
+/// The letters of a name that is typed, at most, and those that are shown of a longer one that came with a file.
+pub const MAX_NAME: usize = 200;
 
 /// A list whose items have IDs, whatever they are.
 trait Identified {
@@ -165,7 +168,7 @@ fn unfit(issue: &Issue, text: &str) -> Option<Problem> {
     Some(match issue.kind {
         IssueKind::Amount => {
             let fault = text.parse::<Decimal>().err().unwrap_or(DecimalFault::NotANumber);
-            Problem::Unfit(format!("“{text}” {fault}"))
+            Problem::Unfit(format!("{} {fault}", Quoted(text)))
         }
         _ => Problem::Unresolved { what: "option", id: text.to_owned() },
     })

@@ -8,6 +8,7 @@ use std::fmt;
 
 use super::Case;
 use crate::name::{UNNAMED_ISSUE, named};
+use crate::quoted::Quoted;
 
 /// Why a change could not be made. Nothing was changed then.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,13 +56,13 @@ impl fmt::Display for CaseError {
             Self::Full { what, limit } => write!(f, "A negotiation holds at most {limit} {what}."),
             Self::EmptyOffer => f.write_str("An offer needs a value for at least one issue."),
             Self::Unfit { issue, term } => {
-                write!(f, "“{term}” doesn’t fit the issue “{}”.", named(issue, UNNAMED_ISSUE))
+                write!(f, "{} doesn’t fit the issue {}.", Quoted(term), Quoted(named(issue, UNNAMED_ISSUE)))
             }
             Self::OtherSide => f.write_str("Packages that are put on the table together come from one side."),
             Self::Withdrawn => f.write_str("That offer was withdrawn, so nothing can be put beside it."),
             Self::InUse { issue } => {
-                let issue = named(issue, UNNAMED_ISSUE);
-                write!(f, "“{issue}” is already in an offer, so its kind stays. Add another issue instead.")
+                let issue = Quoted(named(issue, UNNAMED_ISSUE));
+                write!(f, "{issue} is already in an offer, so its kind stays. Add another issue instead.")
             }
             Self::Refused(what) => write!(f, "That can’t be kept: it {what}."),
         }

@@ -5,6 +5,7 @@ use super::{
     Side, Speaker, Weight, Worth,
 };
 use crate::number::Decimal;
+use crate::quoted::Quoted;
 use crate::time::Day;
 
 /// What is shown and set as words.
@@ -35,7 +36,7 @@ impl Words for Day {
     }
 
     fn of_words(words: &str) -> Result<Self, String> {
-        Self::parse(words).ok_or_else(|| format!("is no date: “{words}”"))
+        Self::parse(words).ok_or_else(|| format!("is no date: {}", Quoted(words)))
     }
 }
 
@@ -45,7 +46,7 @@ impl Words for Currency {
     }
 
     fn of_words(words: &str) -> Result<Self, String> {
-        Self::parse(words).ok_or_else(|| format!("is no currency code such as USD: “{words}”"))
+        Self::parse(words).ok_or_else(|| format!("is no currency code such as USD: {}", Quoted(words)))
     }
 }
 
@@ -57,7 +58,7 @@ macro_rules! choices {
             }
 
             fn of_words(words: &str) -> Result<Self, String> {
-                words.parse().map_err(|_| format!("is none of what can be chosen: “{words}”"))
+                words.parse().map_err(|_| format!("is none of what can be chosen: {}", Quoted(words)))
             }
         })*
     };

@@ -18,7 +18,7 @@ pub fn apply(state: &mut Value, change: &Change) -> bool {
     match (parent, &change.after) {
         (Value::Object(fields), Some(value)) => drop(fields.insert(name.clone(), value.clone())),
         (Value::Object(fields), None) => drop(fields.shift_remove(name)),
-        (Value::Array(items), Some(value)) => put(items, name, value, change.follows.as_deref()),
+        (Value::Array(items), Some(value)) => put(items, name, value, change),
         (Value::Array(items), None) => items.retain(|item| name_of(item) != Some(name)),
         _ => return false,
     }
@@ -42,14 +42,25 @@ fn part_mut<'a>(here: &'a mut Value, step: &str) -> Option<&'a mut Value> {
     }
 }
 
-/// Puts an item into a list: in its own place when it is there, else behind the one that it follows, else at the end.
-fn put(items: &mut Vec<Value>, name: &str, value: &Value, follows: Option<&str>) {
+/// Puts an item into a list: in its own place when it is there, else beside the nearest of its neighbours that is, else at
+/// the end.
+fn put(items: &mut Vec<Value>, name: &str, value: &Value, change: &Change) {
     if let Some(item) = place_of(items, name).and_then(|index| items.get_mut(index)) {
         *item = value.clone();
         return;
     }
-    let behind = follows.map_or(Some(0), |follows| place_of(items, follows).map(|index| index + 1));
-    items.insert(behind.unwrap_or(items.len()), value.clone());
+    let place = place_beside(items, change).unwrap_or(items.len());
+    items.insert(place, value.clone());
+}
+
+/// The place behind the nearest item that stood before it, or before the nearest that stood behind it.
+fn place_beside(items: &[Value], change: &Change) -> Option<usize> {
+    let Some(follows) = &change.follows else {
+        return Some(0);
+    };
+    let mut before = [follows].into_iter().chain(&change.near.before);
+    let behind = before.find_map(|name| place_of(items, name)).map(|place| place + 1);
+    behind.or_else(|| change.near.after.iter().find_map(|name| place_of(items, name)))
 }
 
 fn place_of(items: &[Value], name: &str) -> Option<usize> {

@@ -1,6 +1,6 @@
 //! Bringing two lines of a negotiation together so that it holds together.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde_json::Value;
 
@@ -98,25 +98,36 @@ fn held(merged: &Merged) -> Result<Case, Vec<Fault>> {
     if !faults.is_empty() {
         return Err(faults);
     }
+    let mut noting = Noting::of(&case);
     for clash in &merged.clashes {
         let kept = part(&merged.state, &clash.path).cloned();
         let other = if clash.ours == kept { &clash.theirs } else { &clash.ours };
-        note(&mut case, clash.path.clone(), kept, other.clone());
+        noting.note(&mut case, clash.path.clone(), kept, other.clone());
     }
     Ok(case)
 }
 
-/// Notes a clash, unless it is about the notes of clashes themselves or the two came to the same; and no more of them
-/// than a negotiation may have.
-fn note(case: &mut Case, path: Vec<String>, kept: Option<Value>, other: Option<Value>) {
-    let about_notes = path.first().is_some_and(|field| field == "clashes");
-    if about_notes || kept == other || case.clashes.len() >= MAX_ITEMS {
-        return;
+/// The IDs of the clashes that are noted in a negotiation: there may be thousands, and each is noted once.
+pub(crate) struct Noting(HashSet<String>);
+
+impl Noting {
+    /// Goes on with those that are noted already.
+    pub fn of(case: &Case) -> Self {
+        Self(case.clashes.iter().map(|clash| clash.id.clone()).collect())
     }
-    let mut clash = Clash { path, kept, other, ..Clash::default() };
-    clash.id = format!("{:016x}", fnv_1a(&text_of(&clash)));
-    if case.clashes.iter().all(|noted| noted.id != clash.id) {
-        case.clashes.push(clash);
+
+    /// Notes a clash, unless it is about the notes of clashes themselves or the two came to the same; and no more of them
+    /// than a negotiation may have.
+    pub fn note(&mut self, case: &mut Case, path: Vec<String>, kept: Option<Value>, other: Option<Value>) {
+        let about_notes = path.first().is_some_and(|field| field == "clashes");
+        if about_notes || kept == other || case.clashes.len() >= MAX_ITEMS {
+            return;
+        }
+        let mut clash = Clash { path, kept, other, ..Clash::default() };
+        clash.id = format!("{:016x}", fnv_1a(&text_of(&clash)));
+        if self.0.insert(clash.id.clone()) {
+            case.clashes.push(clash);
+        }
     }
 }
 
@@ -146,8 +157,9 @@ fn fitted(base: &Value, own: &[Change], changes: Vec<Change>) -> Result<Case, Ve
             Err(faults) if !changes.is_empty() => faults,
             held => {
                 let mut case = held?;
+                let mut noting = Noting::of(&case);
                 for change in left_out {
-                    note(&mut case, change.path, change.before, change.after);
+                    noting.note(&mut case, change.path, change.before, change.after);
                 }
                 return Ok(case);
             }
@@ -317,8 +329,9 @@ mod tests {
     #[test]
     fn no_more_clashes_are_noted_than_can_be_read_again() {
         let mut case = base();
+        let mut noting = Noting::of(&case);
         for number in 0..=MAX_ITEMS {
-            note(&mut case, vec!["notes".to_owned(), number.to_string()], Some("here".into()), None);
+            noting.note(&mut case, vec!["notes".to_owned(), number.to_string()], Some("here".into()), None);
         }
         assert_eq!(case.clashes.len(), MAX_ITEMS);
         assert_eq!(Case::of_state(&case.state()), Ok(case));

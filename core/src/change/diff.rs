@@ -22,9 +22,40 @@ pub struct Change {
     /// The ID of the item before it in its list, for one that came or went; nothing for the first.
     #[serde(default, skip_serializing_if = "is_default")]
     pub follows: Option<String>,
+    /// The IDs of its other neighbours, for when that one is gone.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub near: Near,
     /// What a version to come says of it.
     #[serde(flatten)]
     pub extra: Extra,
+}
+
+/// What stood around an item of a list, beside the one right before it: where its place is when others went, too.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Near {
+    /// The IDs of those further before it, nearest first.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub before: Vec<String>,
+    /// The IDs of those after it, nearest first.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub after: Vec<String>,
+}
+
+/// So many neighbours are noted on each side.
+const NEIGHBOURS: usize = 4;
+
+impl Near {
+    /// What stands around a place in a list.
+    fn of(items: &[Value], place: usize) -> Self {
+        // The one right before it stands apart.
+        let (earlier, later) = (items.get(..place).unwrap_or_default(), items.get(place..).unwrap_or_default());
+        Self { before: nearest(earlier.iter().rev().skip(1)), after: nearest(later.iter().skip(1)) }
+    }
+}
+
+/// The IDs of the first of some items.
+fn nearest<'a>(items: impl Iterator<Item = &'a Value>) -> Vec<String> {
+    items.take(NEIGHBOURS).filter_map(name_of).map(str::to_owned).collect()
 }
 
 impl Change {
@@ -87,7 +118,7 @@ fn compare_items(before: &[Value], after: &[Value], path: &mut Vec<String>, chan
         path.push(name.to_owned());
         match later.find(name, index) {
             Some(new) => compare(old, new, path, changes),
-            None => changes.push(changed(path, Some(old), None, previous)),
+            None => changes.push(Change { near: Near::of(before, index), ..changed(path, Some(old), None, previous) }),
         }
         path.pop();
         previous = Some(name);
@@ -97,7 +128,7 @@ fn compare_items(before: &[Value], after: &[Value], path: &mut Vec<String>, chan
         let name = name_of(new).unwrap_or_default();
         if earlier.find(name, index).is_none() {
             path.push(name.to_owned());
-            changes.push(changed(path, None, Some(new), previous));
+            changes.push(Change { near: Near::of(after, index), ..changed(path, None, Some(new), previous) });
             path.pop();
         }
         previous = Some(name);

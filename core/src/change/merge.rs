@@ -83,7 +83,8 @@ fn settle(merged: &mut Merged, own: &Change, change: &Change, theirs: &Value) {
         ours: if taken_out { None } else { part(&merged.state, path).cloned() },
         theirs: their_value,
     };
-    if !merged.clashes.contains(&clash) {
+    // Changes of one item come one after the other, so that nothing else can be the same.
+    if merged.clashes.last() != Some(&clash) {
         merged.clashes.push(clash);
     }
 }

@@ -3,6 +3,7 @@
 use super::{Figure, Hint, Part, Rule, Verdict};
 use crate::case::Issue;
 use crate::name::shows;
+use crate::quoted::Quoted;
 use crate::sentence::listed;
 
 /// How many things are listed in a sentence.
@@ -101,7 +102,7 @@ pub fn verdict(verdict: &Verdict<'_>, reasons: &[String]) -> String {
 /// An issue's name in quotes.
 fn name(issue: Option<&&Issue>) -> String {
     let name = issue.map_or("", |issue| issue.name.as_str());
-    if shows(name) { format!("“{name}”") } else { "an unnamed issue".to_owned() }
+    if shows(name) { Quoted(name).to_string() } else { "an unnamed issue".to_owned() }
 }
 
 /// On what something was given, and how much where it is an amount.

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde_json::Value;
 
+use crate::quoted::{MAX_QUOTED, Quoted, shortened};
+
 /// One thing that is wrong with a document, and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -97,8 +99,8 @@ impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (number, step) in self.0.iter().enumerate() {
             match step {
-                Step::Field(name) if number == 0 => f.write_str(name)?,
-                Step::Field(name) => write!(f, ".{name}")?,
+                Step::Field(name) if number == 0 => f.write_str(&shortened(name, MAX_QUOTED))?,
+                Step::Field(name) => write!(f, ".{}", shortened(name, MAX_QUOTED))?,
                 Step::Item(index) => write!(f, "[{index}]")?,
             }
         }
@@ -157,13 +159,15 @@ impl fmt::Display for Problem {
             Self::Missing => f.write_str("is missing"),
             Self::Twice => f.write_str("is there twice"),
             Self::WrongKind { expected, found } => write!(f, "should be {expected}, but is {found}"),
-            Self::UnknownWord { found, known } => write!(f, "“{found}” is none of {known}"),
+            Self::UnknownWord { found, known } => write!(f, "{} is none of {known}", Quoted(found)),
             Self::Unfit(words) => f.write_str(words),
             Self::TooMany { found, limit } => write!(f, "there are {found}, at most {limit} are allowed"),
-            Self::Repeated(id) => write!(f, "“{id}” is used twice"),
+            Self::Repeated(id) => write!(f, "{} is used twice", Quoted(id)),
             Self::NoIdentifier => f.write_str("must not be empty"),
-            Self::OddIdentifier(id) => write!(f, "“{id}” should be 1 to 64 letters, digits, hyphens or underscores"),
-            Self::Unresolved { what, id } => write!(f, "there is no {what} “{id}”"),
+            Self::OddIdentifier(id) => {
+                write!(f, "{} should be 1 to 64 letters, digits, hyphens or underscores", Quoted(id))
+            }
+            Self::Unresolved { what, id } => write!(f, "there is no {what} {}", Quoted(id)),
         }
     }
 }

@@ -11,11 +11,14 @@ use super::migrate::migrate;
 use crate::case::{Case, MAX_CASES, check_list};
 use crate::document::{Extra, Fault, Place, Problem, Step, kind_of, object, read_beside, value_of};
 use crate::number::Decimal;
+use crate::quoted::{MAX_QUOTED, shortened};
 
 /// The version that is written, and the newest major version that can be read.
 pub const VERSION: u64 = 1;
-/// The largest file that is read, in bytes.
-pub const MAX_BYTES: usize = 2 * 1024 * 1024;
+/// The largest file that is read, in megabytes: more than a browser keeps for a site, so that everything fits into one.
+const MAX_MEGABYTES: usize = 32;
+/// The same in bytes.
+pub const MAX_BYTES: usize = MAX_MEGABYTES * 1024 * 1024;
 /// The deepest nesting that is read.
 pub const MAX_DEPTH: usize = 32;
 
@@ -34,7 +37,7 @@ pub struct CaseFile {
 /// Why a file could not be read. Nothing was taken from it then.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FileError {
-    /// More than 2 MB.
+    /// More than 32 MB.
     TooBig {
         /// The size found, in bytes.
         bytes: usize,
@@ -64,7 +67,7 @@ impl fmt::Display for FileError {
         match self {
             Self::TooBig { bytes } => {
                 let megabytes = bytes.div_ceil(1024 * 1024);
-                write!(f, "The file is too big: about {megabytes} MB, and at most 2 MB can be read.")
+                write!(f, "The file is too big: about {megabytes} MB, and at most {MAX_MEGABYTES} MB can be read.")
             }
             Self::TooDeep => write!(f, "The file is nested more than {MAX_DEPTH} levels deep, as no case file is."),
             Self::NotJson { line, column } => {
@@ -109,7 +112,7 @@ struct Body {
 /// Reads a case file.
 ///
 /// # Errors
-/// A [`FileError`] that says what is wrong and where. Limits: 2 MB, 32 levels, 1,000 cases, 200 issues a
+/// A [`FileError`] that says what is wrong and where. Limits: 32 MB, 32 levels, 1,000 cases, 200 issues a
 /// case, 50 options an issue,
 /// 10,000 offers a case and items of any other list.
 pub fn read(text: &str) -> Result<CaseFile, FileError> {
@@ -205,7 +208,8 @@ pub(crate) fn check_depth(text: &str, limit: usize) -> Result<(), FileError> {
                 opened_at = None;
                 let (quoted, rest) = (text.get(start..=index).unwrap_or_default(), text.get(index + 1..));
                 if is_reserved_as(quoted) && rest.is_some_and(|rest| rest.trim_start().starts_with(':')) {
-                    let problem = Problem::Unfit(format!("{quoted} can’t be the name of a field"));
+                    let name = shortened(quoted, MAX_QUOTED);
+                    let problem = Problem::Unfit(format!("{name} can’t be the name of a field"));
                     return Err(FileError::Fault(Fault::new(Place::ROOT, problem)));
                 }
             }

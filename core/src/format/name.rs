@@ -12,13 +12,8 @@ const WORDLESS: [char; 2] = [' ', '-'];
 /// A file that the user saves.
 #[derive(Clone, Copy, Debug)]
 pub enum Saved<'a> {
-    /// Everything that this browser keeps, or one part of it.
-    Everything {
-        /// Which part, from 1.
-        part: usize,
-        /// How many there are.
-        of: usize,
-    },
+    /// Everything that this browser keeps.
+    Everything,
     /// A whole negotiation.
     Colleague(&'a Case),
     /// What both sides know of it.
@@ -48,25 +43,23 @@ impl Saved<'_> {
     /// What it is about.
     fn title(self) -> String {
         match self {
-            Self::Everything { .. } | Self::Unreadable => "Tableside".to_owned(),
+            Self::Everything | Self::Unreadable => "Tableside".to_owned(),
             Self::OtherSide(case) => shared_title(case),
             Self::Colleague(case) | Self::Offers(case) | Self::Text(case) | Self::Newer(case) => case.title.clone(),
         }
     }
 
     /// What it holds, and the ending of its name. No two hold the same, and none has a dash within.
-    fn words(self) -> (String, &'static str) {
-        let (holds, ending) = match self {
-            Self::Everything { part, of } if of > 1 => return (format!("everything, part {part} of {of}"), "json"),
-            Self::Everything { .. } => ("everything", "json"),
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Everything => ("everything", "json"),
             Self::Colleague(_) => ("for a colleague", "json"),
             Self::OtherSide(_) => ("for the other side", "json"),
             Self::Offers(_) => ("offers", "csv"),
             Self::Text(_) => ("as a text", "md"),
             Self::Newer(_) => ("from a newer Tableside", "json"),
             Self::Unreadable => ("unreadable", "txt"),
-        };
-        (holds.to_owned(), ending)
+        }
     }
 }
 
@@ -132,9 +125,7 @@ mod tests {
     /// The names of all files that can be saved of a negotiation and beside it.
     fn names(case: &Case) -> Vec<String> {
         let files = [
-            Saved::Everything { part: 1, of: 1 },
-            Saved::Everything { part: 1, of: 2 },
-            Saved::Everything { part: 2, of: 2 },
+            Saved::Everything,
             Saved::Colleague(case),
             Saved::OtherSide(case),
             Saved::Offers(case),

@@ -1,17 +1,25 @@
 //! What a step is called: "delete offer 3", "change the target of “Monthly fee”".
 
-use std::slice;
+use std::collections::{HashMap, HashSet};
+use std::{ptr, slice};
 
 use serde_json::Value;
 
 use crate::case::Case;
 use crate::change::{Change, part};
 use crate::name::shows;
+use crate::quoted::Quoted;
 use crate::worksheet::{SHEETS, Sheet};
 
 /// The name of a step, in the words that stand on the screen: by what came or went, else by its first change that
 /// doesn't follow from another one.
 pub(super) fn name_of(changes: &[Change], before: &Value, after: &Value) -> String {
+    name_with(changes, before, after, &place_of_offer)
+}
+
+/// The same with a way to find the place of an offer in a state.
+fn name_with(changes: &[Change], before: &Value, after: &Value, place_of: &PlaceOf<'_>) -> String {
+    let offer = |state: &Value, id: &str| numbered(place_of(state, id));
     let found = changes.iter().find(|change| is_of_an_item(change));
     let Some(change) = found.or_else(|| changes.iter().find(|change| !follows(change))).or(changes.first()) else {
         return String::new();
@@ -112,19 +120,29 @@ fn item(state: &Value, path: &[String]) -> String {
 
 /// What a value of a negotiation is called, to follow "changed": "the target of “Monthly fee”", "a note".
 pub fn name_of_value(path: &[String], case: &Case) -> String {
-    let state = case.state();
-    let value = part(&state, path).cloned();
+    called_in(path, &case.state())
+}
+
+/// The same in a state, whether something stands there or not.
+pub(super) fn called_in(path: &[String], state: &Value) -> String {
+    let value = Some(part(state, path).cloned().unwrap_or(Value::Bool(true)));
     let change = Change { path: path.to_vec(), before: value.clone(), after: value, ..Change::default() };
-    let name = name_of(slice::from_ref(&change), &state, &state);
+    let name = name_of(slice::from_ref(&change), state, state);
     name.strip_prefix("change ").unwrap_or(&name).to_owned()
 }
 
 /// The name of each change, each name once.
 pub fn names(changes: &[Change], before: &Value, after: &Value) -> Vec<String> {
-    let mut names = Vec::new();
+    // A file may change thousands of offers: each is found at once.
+    let (earlier, later) = (places_of_offers(before), places_of_offers(after));
+    let place_of = |state: &Value, id: &str| {
+        let places = if ptr::eq(state, before) { &earlier } else { &later };
+        places.get(id).copied()
+    };
+    let (mut names, mut known) = (Vec::new(), HashSet::new());
     for change in changes {
-        let name = name_of(slice::from_ref(change), before, after);
-        if !names.contains(&name) {
+        let name = name_with(slice::from_ref(change), before, after, &place_of);
+        if known.insert(name.clone()) {
             names.push(name);
         }
     }
@@ -158,13 +176,29 @@ fn said<'w>(change: &Change, [said, taken_back, named]: [&'w str; 3]) -> &'w str
     }
 }
 
+/// Finds the place of an offer in a state, by its ID.
+type PlaceOf<'a> = dyn Fn(&Value, &str) -> Option<usize> + 'a;
+
+fn place_of_offer(state: &Value, id: &str) -> Option<usize> {
+    offers_of(state).iter().position(|offer| text(offer, "id") == Some(id))
+}
+
+/// The places of all offers of a state, by their IDs.
+fn places_of_offers(state: &Value) -> HashMap<&str, usize> {
+    let named = offers_of(state).iter().enumerate();
+    named.filter_map(|(place, offer)| Some((text(offer, "id")?, place))).collect()
+}
+
+fn offers_of(state: &Value) -> &[Value] {
+    match state.get("offers") {
+        Some(Value::Array(offers)) => offers,
+        _ => &[],
+    }
+}
+
 /// An offer by its number, counted from 1.
-fn offer(state: &Value, id: &str) -> String {
-    let index = match part(state, &["offers".to_owned()]) {
-        Some(Value::Array(offers)) => offers.iter().position(|offer| text(offer, "id") == Some(id)),
-        _ => None,
-    };
-    index.map_or_else(|| "an offer".to_owned(), |index| format!("offer {}", index + 1))
+fn numbered(place: Option<usize>) -> String {
+    place.map_or_else(|| "an offer".to_owned(), |place| format!("offer {}", place + 1))
 }
 
 /// What an item of a list is called, in quotes; nothing while it has no name.
@@ -172,7 +206,7 @@ fn called(state: &Value, path: &[String], id: &str) -> Option<String> {
     let item = part(state, path)?;
     let names = ["name", "give", "what", "text", "tactic", "question", "position"];
     let name = names.iter().find_map(|field| text(item, field).filter(|name| shows(name) && *name != id))?;
-    Some(format!("“{name}”"))
+    Some(Quoted(name).to_string())
 }
 
 fn text<'a>(item: &'a Value, field: &str) -> Option<&'a str> {

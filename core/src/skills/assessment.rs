@@ -27,6 +27,9 @@ pub struct Assessment {
     /// The answers by the statement's ID, from "1" (never) to "5" (always). One that was left out is missing.
     #[serde(default, skip_serializing_if = "is_default")]
     pub answers: BTreeMap<String, String>,
+    /// Is it still being answered? There is one such at a time: whoever goes on, also in another tab, goes on with it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unfinished: bool,
     /// What a version to come says of it.
     #[serde(flatten)]
     pub extra: Extra,

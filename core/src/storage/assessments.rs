@@ -41,7 +41,8 @@ impl<S: Storage> Library<S> {
     }
 
     /// Changes the self-assessment with the ID of a given one, as it is now: whatever the page shows, nothing that another
-    /// tab has kept is lost. Where there is none, it begins as the given one.
+    /// tab has kept is lost. Where there is none, it begins as the given one; but where that is only just begun and
+    /// another one isn't finished, that one is gone on with.
     ///
     /// # Errors
     /// [`StorageError`] when it can't be kept; it then stays in memory, unless it could not be read again.
@@ -51,7 +52,10 @@ impl<S: Storage> Library<S> {
         change: impl FnOnce(&mut Assessment),
     ) -> Result<(), StorageError> {
         let (mut made, read) = self.read_assessments();
-        let place = made.after.0.iter().position(|other| other.id == begun.id);
+        let place_of = |is: &dyn Fn(&Assessment) -> bool| made.after.0.iter().position(is);
+        let is_just_begun = begun.unfinished && begun.answers.is_empty();
+        let unfinished = if is_just_begun { place_of(&|other| other.unfinished) } else { None };
+        let place = place_of(&|other| other.id == begun.id).or(unfinished);
         if place.is_none() && read.is_err() {
             // It may be there all the time: then only what is changed in it counts as said here.
             made.before.0.push(begun.clone());
@@ -280,6 +284,25 @@ mod tests {
     }
 
     #[test]
+    fn what_is_begun_in_two_tabs_is_one_until_it_is_finished() {
+        let begun = |id: &str| Assessment { unfinished: true, ..assessment(id, &[]) };
+        let mut library = library(Memory::default());
+        library.change_assessment(&begun("a"), |one| one.set_answer("SKILL-A1", Some(1))).unwrap();
+        library.change_assessment(&begun("b"), |one| one.set_answer("SKILL-A2", Some(2))).unwrap();
+        let both = Assessment { unfinished: true, ..assessment("a", &[("SKILL-A1", 1), ("SKILL-A2", 2)]) };
+        assert_eq!(library.assessments().unwrap(), [both]);
+        // One that was begun before and is gone comes back by itself, with what was answered in it.
+        let gone = Assessment { unfinished: true, ..assessment("gone", &[("SKILL-A1", 5)]) };
+        library.change_assessment(&gone, |_| {}).unwrap();
+        assert_eq!(ids(&mut library), ["gone", "a"]);
+        for one in library.assessments().unwrap() {
+            library.change_assessment(&one, |one| one.unfinished = false).unwrap();
+        }
+        library.change_assessment(&begun("c"), |one| one.set_answer("SKILL-A1", Some(3))).unwrap();
+        assert_eq!(ids(&mut library), ["c", "gone", "a"]);
+    }
+
+    #[test]
     fn what_was_removed_comes_back_with_what_was_answered_since() {
         let mut library = library(Memory::default());
         for id in ["a", "b", "c"] {
@@ -318,7 +341,7 @@ mod tests {
         assert_eq!(answer(&mut library, "b", &[]), Err(StorageError::Newer));
         // It is there to be saved as a file, and not tried again and again.
         assert_eq!(ids(&mut library), ["b", "a"]);
-        assert!(library.has_unkept() && library.backup().files[0].contains("\"id\": \"b\""));
+        assert!(library.has_unkept() && library.backup().file.contains("\"id\": \"b\""));
         assert_eq!(library.keep_rest(&Timestamp::default()), Ok(()));
         assert_eq!(library.raw("p:skills").unwrap(), Some(newer));
     }

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Library, Settings, Storage, StorageError, seal};
-use crate::case::{Case, MAX_ITEMS};
-use crate::document::{Extra, is_default, object, read, text_of, value_of};
+use crate::case::{MAX_CASES, MAX_ITEMS};
+use crate::document::{Extra, is_default, object, read, value_of};
 use crate::format::{self, CaseFile, MAX_BYTES};
 use crate::skills::Assessment;
 use crate::time::Timestamp;
@@ -42,9 +42,10 @@ pub struct Safekeeping {
 }
 
 impl Safekeeping {
-    /// Is it time to remind the user: after 20 edits or 7 days, and once?
+    /// Is it time to remind the user: after 20 edits or 7 days, and once? A first edit that is still to come, because
+    /// the clock was ahead when it was made, was long ago.
     pub fn is_due(&self, now: &Timestamp) -> bool {
-        let is_old = now.seconds() - self.since.seconds() >= AGE;
+        let is_old = self.since.is_older_than(AGE, now);
         !self.reminded && self.edits > 0 && (self.edits >= EDITS || is_old)
     }
 
@@ -103,71 +104,48 @@ fn assessments_of(list: &Value) -> Vec<Assessment> {
     read.filter(|assessment| !assessment.id.is_empty()).collect()
 }
 
-/// The texts of backup files, each small enough to be read again.
+/// Everything in one file, whatever its size.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Backup {
-    /// One text for each file; mostly there is one.
-    pub files: Vec<String>,
+    /// The text of the file.
+    pub file: String,
     /// How many negotiations are not in it, because they can't be read or a newer Tableside wrote them.
     pub left_out: usize,
-    /// The titles of negotiations, or of what was assessed, too big to be read again from a file.
-    pub too_big: Vec<String>,
+    /// Is it bigger than what is read again from a file? No browser gives a site as much room; what is kept nowhere, since
+    /// the browser keeps nothing, may become so.
+    pub is_too_big: bool,
     /// Are the self-assessments not in it, because they can't be read or a newer Tableside wrote them?
     pub assessments_left_out: bool,
 }
 
-/// A file that is being filled.
-#[derive(Default)]
-struct Filling {
-    file: CaseFile,
-    assessments: Vec<Assessment>,
-    units: usize,
-}
-
-impl Filling {
-    /// Makes room for something of a size and a title: begins the next file where this one would be too big.
-    fn make_room(&mut self, backup: &mut Backup, size: usize, title: &str) {
-        if size > MAX_BYTES {
-            backup.too_big.push(title.to_owned());
-        }
-        if self.units > 0 && self.units + size > MAX_BYTES {
-            backup.files.push(std::mem::take(self).written());
-        }
-        self.units += size;
-    }
-
-    /// The text of the file.
-    fn written(mut self) -> String {
-        if !self.assessments.is_empty() {
-            self.file.extra.insert("skills".to_owned(), value_of(&self.assessments));
-        }
-        format::write(&self.file)
-    }
-}
-
 impl<S: Storage> Library<S> {
-    /// Everything that is kept and can be read, as files: the negotiations, the settings, when each was changed, and the
+    /// Everything that is kept and can be read, as a file: the negotiations, the settings, when each was changed, and the
     /// self-assessments.
     pub fn backup(&self) -> Backup {
         let mut backup = Backup::default();
-        let mut filling = Filling::default();
-        filling.file.extra.insert("settings".to_owned(), value_of(&self.settings));
+        let mut file = CaseFile::default();
+        file.extra.insert("settings".to_owned(), value_of(&self.settings));
+        let mut changed: BTreeMap<String, String> = BTreeMap::new();
         for entry in &self.entries {
             let read = self.read(&entry.id).ok().filter(|(opened, _)| !opened.is_newer());
-            let Some(case) = read.map(|(opened, _)| opened.value) else {
+            if let Some((opened, _)) = read {
+                changed.insert(entry.id.clone(), entry.changed_at.to_string());
+                file.cases.push(opened.value);
+            } else {
                 backup.left_out += 1;
-                continue;
-            };
-            filling.make_room(&mut backup, size_of(&case), &case.title);
-            add(&mut filling.file, case, &entry.changed_at);
+            }
+        }
+        if !changed.is_empty() {
+            file.extra.insert("changed".to_owned(), value_of(&changed));
         }
         let assessments = self.readable_assessments();
         backup.assessments_left_out = assessments.is_none();
-        for assessment in assessments.unwrap_or_default() {
-            filling.make_room(&mut backup, text_of(&assessment).len() + 2, &assessment.about);
-            filling.assessments.push(assessment);
+        let assessments = assessments.unwrap_or_default();
+        if !assessments.is_empty() {
+            file.extra.insert("skills".to_owned(), value_of(&assessments));
         }
-        backup.files.push(filling.written());
+        backup.file = format::write(&file);
+        backup.is_too_big = backup.file.len() > MAX_BYTES || file.cases.len() > MAX_CASES;
         backup
     }
 
@@ -195,21 +173,10 @@ impl<S: Storage> Library<S> {
     }
 }
 
-/// What a negotiation takes in a file without spaces, with room for what stands around it.
-fn size_of(case: &Case) -> usize {
-    text_of(case).len() + 1_000
-}
-
-fn add(file: &mut CaseFile, case: Case, changed_at: &Timestamp) {
-    let mut changed = Beside::of(file).changed;
-    changed.insert(case.id.clone(), changed_at.to_string());
-    file.extra.insert("changed".to_owned(), value_of(&changed));
-    file.cases.push(case);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::case::Case;
     use crate::guide::Example;
     use crate::storage::Memory;
 
@@ -230,6 +197,8 @@ mod tests {
         assert!(edited(20).is_due(&day(1)));
         assert!(!edited(1).is_due(&Timestamp::parse("2026-11-08T09:59:59Z").unwrap()));
         assert!(edited(1).is_due(&day(8)));
+        let ahead = Safekeeping { since: day(30), ..edited(1) };
+        assert!(ahead.is_due(&day(1)), "the clock was ahead");
         assert!(!Safekeeping { reminded: true, ..edited(50) }.is_due(&day(30)));
         let mut saved = Safekeeping { reminded: true, asked: true, ..edited(50) };
         saved.saved();
@@ -244,11 +213,11 @@ mod tests {
             .change_settings(|settings| *settings = Settings { locale: "de".to_owned(), ..Settings::default() })
             .unwrap();
         let backup = library.backup();
-        let file = format::read(&backup.files[0]).unwrap();
+        let file = format::read(&backup.file).unwrap();
         let beside = Beside::of(&file);
         assert_eq!(beside.changed_at(&file.cases[0].id), Some(day(3)));
         assert_eq!(beside.settings.unwrap().locale, "de");
-        assert_eq!((backup.files.len(), backup.left_out, backup.too_big.len()), (1, 0, 0));
+        assert_eq!((backup.left_out, backup.is_too_big), (0, false));
     }
 
     fn assessment(number: usize, about: &str) -> Assessment {
@@ -262,12 +231,12 @@ mod tests {
     fn self_assessments_come_back_from_a_backup() {
         let mut first = Library::open(Memory::default(), "p").unwrap();
         first.save(&Example::Agency.case().unwrap(), day(3)).unwrap();
-        assert!(!first.backup().files[0].contains("\"skills\": [\n    {\n      \"id\": \"a"));
+        assert!(!first.backup().file.contains("\"skills\": [\n    {\n      \"id\": \"a"));
         for number in 0..3 {
             first.bring_in_assessments(&[assessment(number, "Lease")]).unwrap();
         }
         let mut second = Library::open(Memory::default(), "p").unwrap();
-        let beside = Beside::of(&format::read(&first.backup().files[0]).unwrap());
+        let beside = Beside::of(&format::read(&first.backup().file).unwrap());
         second.bring_in_assessments(&beside.assessments).unwrap();
         assert_eq!(second.assessments(), first.assessments());
         assert_eq!(second.raw("p:skills"), first.raw("p:skills"));
@@ -283,16 +252,13 @@ mod tests {
     }
 
     #[test]
-    fn many_self_assessments_go_into_several_files_that_can_all_be_read() {
+    fn many_and_long_self_assessments_go_into_one_file_that_can_be_read() {
         let mut library = Library::open(Memory::default(), "p").unwrap();
         let all: Vec<Assessment> = (0..60).map(|number| assessment(number, &"\u{1F91D}".repeat(20_000))).collect();
         library.bring_in_assessments(&all).unwrap();
         let backup = library.backup();
-        let files = backup.files.iter().map(|text| Beside::of(&format::read(text).unwrap()).assessments);
-        let (count, read) = (backup.files.len(), files.flatten().collect::<Vec<_>>());
-        assert!(count == 3 && read == all && backup.too_big.is_empty(), "{count} files, {} of 60", read.len());
-        library.bring_in_assessments(&[assessment(99, &"x".repeat(MAX_BYTES))]).unwrap();
-        assert_eq!(library.backup().too_big.len(), 1);
+        assert!(backup.file.len() > 4_000_000 && !backup.is_too_big);
+        assert_eq!(Beside::of(&format::read(&backup.file).unwrap()).assessments, all);
     }
 
     #[test]
@@ -310,23 +276,23 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_much_for_one_file_goes_into_several_that_can_all_be_read() {
+    fn everything_goes_into_one_file_that_can_be_read_and_one_that_is_too_big_says_so() {
         let mut library = Library::open(Memory::default(), "p").unwrap();
         for number in 0..5 {
             let mut case = Case::new(format!("case{number}"), day(1));
             case.set_note("PREP-1", &"\u{1F91D}".repeat(200_000));
             library.save(&case, day(1)).unwrap();
         }
-        let mut big = Case::new("big".to_owned(), day(2));
-        big.title = "Big".to_owned();
-        big.set_note("PREP-1", &"x".repeat(MAX_BYTES));
-        library.save(&big, day(2)).unwrap();
         library.storage.set("p:case:torn", "{").unwrap();
         library.read_list().unwrap();
         let backup = library.backup();
-        assert_eq!((backup.left_out, backup.too_big), (1, vec!["Big".to_owned()]));
-        let read: Vec<usize> =
-            backup.files.iter().filter_map(|file| Some(format::read(file).ok()?.cases.len())).collect();
-        assert_eq!(read, [2, 2, 1]);
+        assert_eq!((backup.left_out, backup.is_too_big), (1, false));
+        assert!(backup.file.len() > 4_000_000);
+        assert_eq!(format::read(&backup.file).unwrap().cases.len(), 5);
+        let mut big = Case::new("big".to_owned(), day(2));
+        big.set_note("PREP-1", &"x".repeat(MAX_BYTES));
+        library.save(&big, day(2)).unwrap();
+        let backup = library.backup();
+        assert!(backup.is_too_big && format::read(&backup.file).is_err());
     }
 }

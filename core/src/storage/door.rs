@@ -3,7 +3,8 @@
 
 use serde::de::DeserializeOwned;
 
-use super::{Library, Storage, StorageError, open};
+use super::envelope::is_newer_text;
+use super::{Library, Storage, StorageError, is_torn, open};
 
 /// Something that could not be read, or is of an older version, kept byte for byte.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -31,7 +32,7 @@ impl<S: Storage> Library<S> {
         Ok(found)
     }
 
-    /// The text under a key, as it is.
+    /// The text under a key, as it is; one that is torn in the middle of a character as [`super::text_of_units`] has it.
     ///
     /// # Errors
     /// [`StorageError`] when the storage can't be reached.
@@ -65,7 +66,9 @@ impl<S: Storage> Library<S> {
     /// [`StorageError::Newer`] where a newer Tableside wrote it, and when it can't be set aside.
     fn clear_the_way(&mut self, name: &str) -> Result<(), StorageError> {
         if self.newer.iter().any(|newer| newer == name) {
-            return Err(StorageError::Newer);
+            self.refuse_newer(name)?;
+            // It was taken out since, here or in another tab.
+            self.note_newer(name, false);
         }
         if self.protected.iter().any(|protected| protected == name) {
             if let Some(unread) = self.storage.get(&self.key(name))? {
@@ -76,12 +79,37 @@ impl<S: Storage> Library<S> {
         Ok(())
     }
 
+    /// Refuses to go on where a newer Tableside wrote what stands under a name now. What can't be read by now is set aside.
+    fn refuse_newer(&mut self, name: &str) -> Result<(), StorageError> {
+        let Some(text) = self.storage.get(&self.key(name))? else {
+            return Ok(());
+        };
+        match is_newer_text(&text) {
+            Ok(true) => Err(StorageError::Newer),
+            Ok(false) => Ok(()),
+            Err(_) => self.set_aside(name, &text),
+        }
+    }
+
+    /// Notes whether a newer Tableside wrote what stands under a name.
+    pub(super) fn note_newer(&mut self, name: &str, is_newer: bool) {
+        self.newer.retain(|newer| newer != name);
+        if is_newer {
+            self.newer.push(name.to_owned());
+        }
+    }
+
     /// Writes under a key. Where there is no room, the oldest snapshots go, one by one; when that doesn't help, they come
     /// back.
     pub(super) fn put(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
+        self.put_with(&|storage| storage.set(key, text))
+    }
+
+    /// The same for any way of writing.
+    fn put_with(&mut self, write: &dyn Fn(&mut S) -> Result<(), StorageError>) -> Result<(), StorageError> {
         let mut dropped: Vec<(String, String)> = Vec::new();
         loop {
-            let done = self.storage.set(key, text);
+            let done = write(&mut self.storage);
             if done != Err(StorageError::Full) {
                 return done;
             }
@@ -103,12 +131,10 @@ impl<S: Storage> Library<S> {
         };
         match open::<T>(&text) {
             Ok(opened) => {
-                if opened.is_newer() {
-                    self.newer.push(name.to_owned());
-                }
+                self.note_newer(name, opened.is_newer());
                 return Ok(opened.value);
             }
-            Err(error) if error.is_newer() => self.newer.push(name.to_owned()),
+            Err(error) if error.is_newer() => self.note_newer(name, true),
             Err(_) => {
                 if self.set_aside(name, &text).is_err() {
                     self.protected.push(name.to_owned());
@@ -120,14 +146,36 @@ impl<S: Storage> Library<S> {
 
     /// Copies a text, byte for byte, to a key of its own that nothing writes over; once.
     pub(super) fn set_aside(&mut self, name: &str, text: &str) -> Result<(), StorageError> {
+        if self.place_of_aside(name, text)?.is_some() {
+            return Ok(());
+        }
         let aside = self.aside()?;
-        for other in aside.iter().filter(|other| other.name == name) {
+        let keys = (1..).map(|number: usize| self.key(&format!("aside:{number}:{name}")));
+        let free = keys.into_iter().find(|key| aside.iter().all(|other| other.key != *key)).unwrap_or_default();
+        let key = self.key(name);
+        if self.storage.get(&key)?.as_deref() == Some(text) {
+            return self.put_with(&|storage| storage.copy(&key, &free));
+        }
+        self.put(&free, text)
+    }
+
+    /// Puts a text back that stood under a name: one that was torn in the middle of a character as it was set aside then.
+    pub(super) fn put_again(&mut self, name: &str, text: &str) -> Result<(), StorageError> {
+        let key = self.key(name);
+        let aside = if is_torn(text) { self.place_of_aside(name, text)? } else { None };
+        match aside {
+            Some(aside) => self.put_with(&|storage| storage.copy(&aside, &key)),
+            None => self.put(&key, text),
+        }
+    }
+
+    /// The key under which a text of a name was set aside.
+    fn place_of_aside(&self, name: &str, text: &str) -> Result<Option<String>, StorageError> {
+        for other in self.aside()?.into_iter().filter(|other| other.name == name) {
             if self.storage.get(&other.key)?.as_deref() == Some(text) {
-                return Ok(());
+                return Ok(Some(other.key));
             }
         }
-        let keys = (1..).map(|number: usize| self.key(&format!("aside:{number}:{name}")));
-        let free = keys.into_iter().find(|key| aside.iter().all(|other| other.key != *key));
-        self.put(&free.unwrap_or_default(), text)
+        Ok(None)
     }
 }

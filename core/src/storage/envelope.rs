@@ -128,6 +128,18 @@ pub fn open_case(text: &str, id: &str) -> Result<Opened<Case>, EnvelopeError> {
     if opened.value.id == id { Ok(opened) } else { Err(EnvelopeError::Misplaced) }
 }
 
+/// Did a newer Tableside write an envelope? Its value is not read.
+///
+/// # Errors
+/// [`EnvelopeError`] when it can't be opened.
+pub(super) fn is_newer_text(text: &str) -> Result<bool, EnvelopeError> {
+    match open_data(text) {
+        Ok((_, around)) => Ok(around.is_newer()),
+        Err(error) if error.is_newer() => Ok(true),
+        Err(error) => Err(error),
+    }
+}
+
 impl Opened<()> {
     /// The same around a value, if it could be read.
     fn with<T>(self, value: Result<T, Fault>) -> Result<Opened<T>, EnvelopeError> {

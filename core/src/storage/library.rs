@@ -16,7 +16,7 @@ const MAX_KNOWN: usize = 4;
 ///
 /// Keys start with the site's path, so that two sites of one origin don't meet: `PREFIX:settings`, `PREFIX:safekeeping`,
 /// `PREFIX:skills`;
-/// for each negotiation `PREFIX:case:ID`, `PREFIX:entry:ID`, `PREFIX:steps:ID`, `PREFIX:line:ID`,
+/// for each negotiation `PREFIX:case:ID`, `PREFIX:entry:ID`, `PREFIX:steps:ID:TAB`, `PREFIX:line:ID:TAB`,
 /// `PREFIX:snap:TIME:ID`; and `PREFIX:aside:N:NAME`.
 #[derive(Debug)]
 pub struct Library<S> {
@@ -41,6 +41,10 @@ pub struct Library<S> {
     pub(super) protected: Vec<String>,
     /// Names that a newer Tableside wrote: not to be written over.
     pub(super) newer: Vec<String>,
+    /// What this tab is called; empty where tabs aren't told apart.
+    pub(super) tab: String,
+    /// Names of what other tabs kept for themselves and this one goes on with.
+    pub(super) taken_over: Vec<String>,
 }
 
 /// Why a negotiation could not be opened.
@@ -93,6 +97,8 @@ impl<S: Storage> Library<S> {
             unkept_assessments: None,
             protected: Vec::new(),
             newer: Vec::new(),
+            tab: String::new(),
+            taken_over: Vec::new(),
         }
     }
 
@@ -164,9 +170,7 @@ impl<S: Storage> Library<S> {
         if opened.version < VERSION {
             self.set_aside(&format!("version {} of {name}", opened.version), &text)?;
         }
-        if opened.is_newer() {
-            self.newer.push(name);
-        }
+        self.note_newer(&name, opened.is_newer());
         self.know(Known::read(id, &opened, text));
         Ok(opened.value)
     }
@@ -202,7 +206,8 @@ impl<S: Storage> Library<S> {
         self.write_entry(&case.id)
     }
 
-    fn write_case(&mut self, case: &Case) -> Result<(), StorageError> {
+    /// Keeps a negotiation, and does nothing else.
+    pub(super) fn write_case(&mut self, case: &Case) -> Result<(), StorageError> {
         if self.known(&case.id).is_none() {
             let known = self.known_before(&case.id)?;
             self.know(known);

@@ -31,6 +31,8 @@ pub struct OfferLine {
     pub writings: Vec<Writing>,
 }
 
+/// What the names begin with under which lines are kept.
+pub(super) const LINE: &str = "line";
 /// Stands for a moment that was not set.
 const SOME_MOMENT: &str = "1970-01-01T00:00:00Z";
 
@@ -50,9 +52,27 @@ impl Writing {
 }
 
 impl<S: Storage> Library<S> {
-    /// What was being written in a negotiation, in the order of [`OfferLine::writings`]. What can't be read is set aside.
+    /// What was being written in a negotiation in this tab, in the order of [`OfferLine::writings`]; where nothing was,
+    /// what was being written in others: nobody knows whether they are still open. What can't be read is set aside.
     pub fn line(&mut self, id: &str) -> Vec<Writing> {
-        let kept = self.read_or_set_aside::<OfferLine>(&line_name(id));
+        let own = self.own_name(LINE, id);
+        let mut writings = self.read_line(&own);
+        if !writings.is_empty() {
+            return writings;
+        }
+        for name in self.names_by_tab(LINE, id).unwrap_or_default() {
+            for writing in self.read_line(&name) {
+                self.take_over(&name);
+                if !writings.contains(&writing) {
+                    writings.push(writing);
+                }
+            }
+        }
+        writings
+    }
+
+    fn read_line(&mut self, name: &str) -> Vec<Writing> {
+        let kept = self.read_or_set_aside::<OfferLine>(name);
         let mut writings = kept.map(|line| line.writings).unwrap_or_default();
         for writing in writings.iter_mut().filter(|writing| writing.untimed) {
             writing.untimed = false;
@@ -61,25 +81,25 @@ impl<S: Storage> Library<S> {
         writings
     }
 
-    /// Keeps what is being written in a negotiation; forgets it when there is nothing.
+    /// Keeps what is being written in a negotiation in this tab; forgets it when there is nothing. What was taken over from
+    /// other tabs is this one's from then on.
     ///
     /// # Errors
     /// [`StorageError`] when it can't be kept. The negotiation itself is not touched.
     pub fn keep_line(&mut self, id: &str, writings: &[Writing]) -> Result<(), StorageError> {
+        let own = self.own_name(LINE, id);
         if writings.is_empty() {
-            return self.erase(&line_name(id));
+            self.erase(&own)?;
+            return self.let_go(LINE, id);
         }
         let mut line = OfferLine { writings: writings.to_vec() };
         for writing in line.writings.iter_mut().filter(|writing| writing.offer.at.is_unset()) {
             writing.untimed = true;
             writing.offer.at = Timestamp::parse(SOME_MOMENT).unwrap_or_default();
         }
-        self.write(&line_name(id), &seal(&line, 0, &[]))
+        self.write(&own, &seal(&line, 0, &[]))?;
+        self.let_go(LINE, id)
     }
-}
-
-pub(super) fn line_name(id: &str) -> String {
-    format!("line:{id}")
 }
 
 #[cfg(test)]
@@ -111,6 +131,36 @@ mod tests {
     }
 
     #[test]
+    fn what_is_half_written_in_two_tabs_is_there_in_each_after_a_reload() {
+        let mut library = library();
+        for tab in ["a", "b"] {
+            library.set_tab(tab);
+            library.keep_line("n", &[writing("", tab)]).unwrap();
+        }
+        for tab in ["a", "b"] {
+            library.set_tab(tab);
+            assert_eq!(library.line("n"), [writing("", tab)]);
+        }
+    }
+
+    #[test]
+    fn what_was_half_written_in_tabs_that_are_gone_comes_back_once_and_is_never_lost() {
+        let mut library = library();
+        for tab in ["", "a", "b"] {
+            library.set_tab(tab);
+            library.keep_line("n", &[writing("", if tab == "b" { "a" } else { tab })]).unwrap();
+        }
+        library.set_tab("c");
+        let both = [writing("", ""), writing("", "a")];
+        assert_eq!(library.line("n"), both);
+        assert_eq!(library.names().unwrap().len(), 3, "looking takes nothing away");
+        library.keep_line("n", &both).unwrap();
+        assert_eq!(library.names().unwrap(), ["line:n:c"]);
+        library.keep_line("n", &[]).unwrap();
+        assert_eq!(library.line("n"), []);
+    }
+
+    #[test]
     fn an_empty_field_and_whose_offer_it_is_say_nothing() {
         let (ours, theirs) = (Writing::nothing(Side::Us), Writing::nothing(Side::Them));
         assert!(ours.says_as(&theirs));
@@ -124,7 +174,7 @@ mod tests {
     fn what_a_newer_tableside_was_writing_is_not_removed_with_an_empty_line() {
         let mut library = library();
         library.keep_line("n", &[writing("", "1")]).unwrap();
-        let key = library.key(&line_name("n"));
+        let key = library.key("line:n");
         let newer = library.raw(&key).unwrap().unwrap().replacen(r#""version":1"#, r#""version":2"#, 1);
         library.storage.set(&key, &newer).unwrap();
         assert_eq!(library.line("n").len(), 1, "it is shown");
@@ -142,7 +192,7 @@ mod tests {
         library.save(&Case::new("n".to_owned(), now.clone()), now).unwrap();
         library.keep_line("n", &[writing("", "1")]).unwrap();
         let removed = library.remove("n").unwrap();
-        assert!(!library.names().unwrap().contains(&line_name("n")));
+        assert!(!library.names().unwrap().contains(&"line:n".to_owned()));
         library.put_back(&removed).unwrap();
         assert_eq!(library.line("n").len(), 1);
     }

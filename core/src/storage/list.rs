@@ -62,6 +62,7 @@ impl<S: Storage> Library<S> {
             }
         } else {
             self.entries.retain(|entry| entry.id != id);
+            self.note_newer(&case_name(id), false);
         }
         Ok(())
     }
@@ -71,7 +72,7 @@ impl<S: Storage> Library<S> {
         let kept = self.storage.get(&self.key(&entry_name(id)))?;
         let read = kept.and_then(|text| open::<Summary>(&text).ok());
         if let Some(opened) = read.filter(|opened| opened.value.id == id) {
-            return Ok((opened.revision, opened.value));
+            return Ok((opened.revision, opened.value.with_short_names()));
         }
         let Some(sum_up) = self.sum_up else {
             return Ok((0, Summary::unread(id)));

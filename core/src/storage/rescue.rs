@@ -1,5 +1,7 @@
 //! The file that the page's own script makes when the app has broken: every text that was kept, by its key.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::assessments::{self, opened};
@@ -29,7 +31,7 @@ pub fn rescued(text: &str) -> Option<Rescued> {
         return None;
     }
     check_depth(text, MAX_DEPTH).ok()?;
-    let Ok(Value::Object(kept)) = serde_json::from_str(text) else {
+    let Ok(Value::Object(kept)) = serde_json::from_str(&without_halves(text)) else {
         return None;
     };
     let is_rescue = !kept.is_empty() && kept.keys().all(|key| key.starts_with("tableside:"));
@@ -59,6 +61,42 @@ pub fn rescued(text: &str) -> Option<Rescued> {
     Some(rescued)
 }
 
+/// A text of JSON with the sign for what can't be read in the place of each half of a character. A browser may keep such
+/// halves, and the file says them; no text here can, and all else in it would be lost with them.
+fn without_halves(text: &str) -> Cow<'_, str> {
+    const HALF: usize = "\\ud800".len();
+    if !text.contains("\\ud") && !text.contains("\\uD") {
+        return Cow::Borrowed(text);
+    }
+    let (mut whole, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(at) = rest.find('\\') {
+        let (before, escape) = (rest.get(..at).unwrap_or_default(), rest.get(at..).unwrap_or_default());
+        whole.push_str(before);
+        let second = escape.get(HALF..).and_then(half);
+        let taken = match half(escape) {
+            Some(first) if first < 0xdc00 && second.is_some_and(|second| second >= 0xdc00) => 2 * HALF,
+            Some(_) => {
+                whole.push_str("\\ufffd");
+                rest = escape.get(HALF..).unwrap_or_default();
+                continue;
+            }
+            // With what is escaped, which may be a backslash itself.
+            None => 1 + escape.chars().nth(1).map_or(0, char::len_utf8),
+        };
+        whole.push_str(escape.get(..taken).unwrap_or_default());
+        rest = escape.get(taken..).unwrap_or_default();
+    }
+    whole.push_str(rest);
+    Cow::Owned(whole)
+}
+
+/// The half of a character that an escape stands for with which a text begins.
+fn half(escape: &str) -> Option<u16> {
+    let digits = escape.strip_prefix("\\u")?.get(..4)?;
+    let unit = u16::from_str_radix(digits, 16).ok()?;
+    (0xd800..=0xdfff).contains(&unit).then_some(unit)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,6 +116,30 @@ mod tests {
         kept.insert("tableside:/:aside:1:skills".to_owned(), "{}".into());
         let expected = Rescued { cases: vec![case], assessments, left_out: 1 };
         assert_eq!(rescued(&Value::Object(kept).to_string()), Some(expected));
+    }
+
+    #[test]
+    fn half_a_character_in_one_text_keeps_no_other_out() {
+        let case = Example::Agency.case().unwrap();
+        let sealed = Value::from(seal(&case, 3, &[])).to_string();
+        let text = format!(r#"{{"tableside:/:case:{}":{sealed},"tableside:/:case:torn":"half \ud83e"}}"#, case.id);
+        let expected = Rescued { cases: vec![case], left_out: 1, ..Rescued::default() };
+        assert_eq!(rescued(&text), Some(expected));
+    }
+
+    #[test]
+    fn whole_characters_and_backslashes_stay_as_they_are() {
+        for text in [r#""\ud83e\udd1d""#, r#""\\ud83e""#, r#""\n\" \\""#, r#""\u00e4""#, "🤝", "\\"] {
+            assert_eq!(without_halves(text), text);
+        }
+        for (torn, mended) in [
+            (r#""\ud83e""#, r#""\ufffd""#),
+            (r#""\udd1d\ud83e""#, r#""\ufffd\ufffd""#),
+            (r#""\ud83e\ud83e\udd1d""#, r#""\ufffd\ud83e\udd1d""#),
+            (r#""\uD83Ex""#, r#""\ufffdx""#),
+        ] {
+            assert_eq!(without_halves(torn), mended);
+        }
     }
 
     #[test]

@@ -57,12 +57,20 @@ impl<S: Storage> Library<S> {
     /// [`StorageError`] when the storage can't be reached or is full.
     pub fn take_snapshot(&mut self, id: &str, now: &Timestamp) -> Result<bool, StorageError> {
         let snapshots = self.snapshots(id)?;
-        let is_due = snapshots.first().is_none_or(|newest| now.seconds() - newest.at.seconds() >= SPACING);
+        // Those that were taken while the clock was ahead say nothing of how long ago the last one was.
+        let newest = snapshots.iter().find(|snapshot| snapshot.at.age_at(now).is_some());
+        let is_due = newest.is_none_or(|newest| newest.at.is_older_than(SPACING, now));
         let Some(text) = self.kept_text(id)?.filter(|_| is_due) else {
             return Ok(false);
         };
-        let newest = snapshots.first().map(|newest| self.storage.get(&self.key(&newest.name))).transpose()?.flatten();
-        if newest.as_ref() == Some(&text) || open_case(&text, id).is_err() {
+        // What is kept by one of those already needs no other copy.
+        let ahead = snapshots.iter().filter(|snapshot| snapshot.at.age_at(now).is_none());
+        for snapshot in ahead.chain(newest) {
+            if self.storage.get(&self.key(&snapshot.name))?.as_ref() == Some(&text) {
+                return Ok(false);
+            }
+        }
+        if open_case(&text, id).is_err() {
             return Ok(false);
         }
         let unneeded = unneeded(&snapshots, now);
@@ -136,11 +144,12 @@ impl<S: Storage> Library<S> {
     }
 }
 
-/// Of each stretch of time the first snapshot stays, so that what is kept now is still among what is kept later.
+/// Of each stretch of time the first snapshot stays, so that what is kept now is still among what is kept later. Those
+/// of which the clock says that they are still to come count as the oldest.
 fn unneeded(newest_first: &[Snapshot], now: &Timestamp) -> Vec<Snapshot> {
     let stretch = |snapshot: &Snapshot| {
         let at = snapshot.at.seconds();
-        let age = now.seconds() - at;
+        let age = snapshot.at.age_at(now).unwrap_or(i64::MAX);
         let tier = TIERS.iter().find(|(oldest, _)| age <= *oldest);
         tier.map(|(_, length)| (*length, at.div_euclid(*length)))
     };
@@ -186,6 +195,27 @@ mod tests {
         assert_eq!(taken, [true, false, true, false, true]);
         assert!(!library.take_snapshot("a", &after(500)).unwrap(), "nothing has changed");
         assert!(!library.take_snapshot("no such", &after(500)).unwrap());
+    }
+
+    #[test]
+    fn a_clock_that_was_ahead_and_is_set_right_keeps_no_snapshot_away() {
+        const DAYS: i64 = 3 * 86_400;
+        let mut library = library();
+        let taken = |library: &mut Library<Memory>, times: &[i64]| -> Vec<bool> {
+            times.iter().map(|at| save_and_take(library, *at)).collect()
+        };
+        assert_eq!(taken(&mut library, &[DAYS, DAYS + 120]), [true, true]);
+        assert_eq!(taken(&mut library, &[0, 60, 119, 120, 300]), [true, false, false, true, true]);
+        assert!(!library.take_snapshot("a", &after(500)).unwrap(), "nothing has changed");
+        let ahead = ages(&library, 300).into_iter().filter(|age| *age < 0).count();
+        assert_eq!(ahead, 1, "of those from the future no more stay than of old ones");
+    }
+
+    #[test]
+    fn what_one_from_the_future_has_is_not_copied_again() {
+        let mut library = library();
+        assert!(save_and_take(&mut library, 9_000));
+        assert!(!library.take_snapshot("a", &after(0)).unwrap());
     }
 
     #[test]
@@ -274,7 +304,7 @@ mod tests {
             save_and_take(&mut library, at * 700);
         }
         let before = library.snapshots("a").unwrap();
-        library.save(&case(&"long ".repeat(300)), after(9_000)).unwrap();
+        library.save(&case(&"long ".repeat(500)), after(9_000)).unwrap();
         let left = library.snapshots("a").unwrap();
         assert!(left.len() < before.len() && before.starts_with(&left), "{before:?} {left:?}");
         assert!(library.load("a").unwrap().title.starts_with("long"));

@@ -1,13 +1,16 @@
 //! What the list of negotiations shows of each, so that the list needs no other reading.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::gap::gap;
 use crate::analysis::progress;
-use crate::case::{Case, IssueKind, Share, Side};
+use crate::case::{Case, IssueKind, MAX_NAME, Share, Side};
 use crate::document::is_default;
 use crate::guide::Stage;
 use crate::number::Decimal;
+use crate::quoted::shortened;
 use crate::time::Timestamp;
 
 /// One negotiation in the list.
@@ -92,7 +95,7 @@ impl Summary {
                 amount: gap.apart?,
             })
         });
-        Self {
+        let summary = Self {
             id: case.id.clone(),
             title: case.title.clone(),
             them: case.them.name.clone(),
@@ -107,7 +110,20 @@ impl Summary {
             agreed_at: case.agreement.as_ref().map(|agreement| agreement.at.clone()).unwrap_or_default(),
             no_alternative: case.alternatives.is_empty(),
             ..Self::default()
+        };
+        summary.with_short_names()
+    }
+
+    /// The same with the beginnings of names that are longer than one can type: a browser takes long to lay out a word
+    /// of a million letters, and the list is drawn at every visit.
+    #[must_use]
+    pub(super) fn with_short_names(mut self) -> Self {
+        let apart = self.apart.iter_mut().flat_map(|apart| [&mut apart.issue, &mut apart.unit]);
+        for name in [&mut self.title, &mut self.them].into_iter().chain(apart) {
+            let Cow::Owned(short) = shortened(name, MAX_NAME) else { continue };
+            *name = short;
         }
+        self
     }
 
     /// The entry for a negotiation that can't be read.
@@ -147,6 +163,19 @@ mod tests {
         assert_eq!((last.by, last.amount), (Side::Us, Some(Decimal::whole(9_400))));
         assert_eq!(summary.progress.len(), 5);
         assert!(!summary.agreed_at.is_unset());
+    }
+
+    #[test]
+    fn of_a_name_of_a_million_letters_the_list_has_the_beginning() {
+        let long = "ä".repeat(1_000_000);
+        let mut case = Example::Agency.case().unwrap();
+        (case.title, case.them.name) = (long.clone(), long.clone());
+        case.issues[0].name.clone_from(&long);
+        let summary = Summary::of(&case, Timestamp::default());
+        let names = [&summary.title, &summary.them, &summary.apart.as_ref().unwrap().issue];
+        assert_eq!(names.map(|name| name.chars().count()), [MAX_NAME; 3]);
+        let kept = Summary { title: long.clone(), them: long, ..Summary::default() };
+        assert_eq!(kept.with_short_names().title.chars().count(), MAX_NAME, "an entry that was kept before");
     }
 
     #[test]

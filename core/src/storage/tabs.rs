@@ -33,6 +33,7 @@ impl<S: Storage> Library<S> {
             Ok(theirs) => theirs,
             Err(_) => return self.set_aside(&case_name(id), text).map(|()| None),
         };
+        self.note_newer(&case_name(id), false);
         if self.known(id).is_some_and(|known| known.has(&theirs.name)) {
             return Ok(None);
         }
@@ -78,7 +79,7 @@ impl<S: Storage> Library<S> {
 
     /// From now on a negotiation is one that a newer Tableside has written.
     fn now_newer(&mut self, id: &str) -> StorageError {
-        self.newer.push(case_name(id));
+        self.note_newer(&case_name(id), true);
         StorageError::Newer
     }
 }

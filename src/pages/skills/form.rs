@@ -32,7 +32,7 @@ pub fn form(these: Assessments, id: String) -> AnyView {
         )
     };
     let done = move |_| {
-        these.open.set(None);
+        these.finish();
         focus::focus_soon("h1".to_owned());
     };
     view! {

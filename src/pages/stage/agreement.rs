@@ -110,6 +110,8 @@ fn agreed_terms(case: &Case, numbers: &Numbers) -> Vec<(String, String)> {
         let term = terms.get(&issue.id)?;
         let said = match (issue.kind, term.parse()) {
             (IssueKind::Amount, Ok(amount)) => numbers.amount_with_unit(issue, amount),
+            // What was agreed stands there to its last letter.
+            (IssueKind::Text, _) => term.clone(),
             _ => numbers.term(issue, term),
         };
         Some((named(&issue.name, UNNAMED_ISSUE).to_owned(), said))

@@ -10,7 +10,7 @@ use tableside_core::worksheet;
 
 use crate::browser::id::new_id;
 use crate::browser::{focus, keys};
-use crate::components::{DeleteAt, ListAt, NumberAt, TextAt};
+use crate::components::{DeleteAt, ListAt, NameAt, NumberAt};
 use crate::state::{Field, Notebook, Numbers};
 
 /// All alternatives with their outcomes; the best one is marked.
@@ -41,7 +41,7 @@ fn row(item: Field<Alternative>) -> AnyView {
     view! {
         <div class="item" data-item=item.id()>
             <div class="line">
-                <TextAt label=worksheet::ALTERNATIVES.asks("name") field=name />
+                <NameAt label=worksheet::ALTERNATIVES.asks("name") field=name />
                 <DeleteAt item=item name=name what=worksheet::ALTERNATIVES.this() />
             </div>
             <div class="outcomes" on:keydown=on_key>
@@ -95,7 +95,7 @@ fn outcome_row(item: Field<Outcome>) -> AnyView {
     let name = item.then(part!(name));
     view! {
         <div class="line outcome" data-item=item.id()>
-            <TextAt label=worksheet::OUTCOMES.asks("name") field=name />
+            <NameAt label=worksheet::OUTCOMES.asks("name") field=name />
             <NumberAt label=worksheet::OUTCOMES.asks("probability") quantity=Quantity::Chance field=item.then(part!(probability)) />
             <NumberAt label=worksheet::OUTCOMES.asks("value") quantity=Quantity::Amount field=item.then(part!(value)) />
             <DeleteAt item=item name=name what=worksheet::OUTCOMES.this() />

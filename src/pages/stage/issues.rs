@@ -4,15 +4,18 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use tableside_core::analysis::{doubt, gap};
-use tableside_core::case::{Case, Choice, Issue, IssueKind, Part, Quantity, Side, Stance, Worth};
+use tableside_core::case::{Case, Choice, Issue, IssueKind, MAX_NAME, Part, Quantity, Side, Stance, Worth};
 use tableside_core::name::{UNNAMED_ISSUE, named};
 use tableside_core::number::Decimal;
 use tableside_core::part;
+use tableside_core::quoted::{Quoted, shortened};
 use tableside_core::worksheet;
 
 use crate::browser::focus;
 use crate::browser::id::new_id;
-use crate::components::{DeleteButton, Keyed, NumberAt, SelectAt, SelectField, TextAt, Tick, TickAt, room_sentence};
+use crate::components::{
+    DeleteButton, Keyed, NameAt, NumberAt, SelectAt, SelectField, TextAt, Tick, TickAt, room_sentence,
+};
 use crate::state::{Field, Notebook, use_notebook};
 
 const KINDS: &[(&str, &str)] = &[
@@ -37,8 +40,8 @@ pub fn sheet(notebook: Notebook) -> AnyView {
 
 /// What an issue is called on screen, also one that was taken off the list.
 pub fn issue_name(issue: &Issue) -> String {
-    let name = named(&issue.name, UNNAMED_ISSUE);
-    if issue.removed { format!("{name} (removed)") } else { name.to_owned() }
+    let name = shortened(named(&issue.name, UNNAMED_ISSUE), MAX_NAME);
+    if issue.removed { format!("{name} (removed)") } else { name.into_owned() }
 }
 
 /// Buttons that add an issue of each kind.
@@ -81,7 +84,7 @@ fn row(issue: Field<Issue>) -> AnyView {
     let delete = move |()| {
         let id = issue.id();
         focus::focus_after_item(&id);
-        notebook.remove(&format!("“{}”", name.get()), |case| case.remove_issue(&id));
+        notebook.remove(&Quoted(&name.get()).to_string(), |case| case.remove_issue(&id));
     };
     let word = Signal::derive(move || kind.text());
     let set_kind = move |word: String| {
@@ -93,7 +96,7 @@ fn row(issue: Field<Issue>) -> AnyView {
     view! {
         <div class="item" data-item=issue.id()>
             <div class="line">
-                <TextAt label="Issue" field=name />
+                <NameAt label="Issue" field=name />
                 <SelectField label="Kind" options=KINDS value=word set=set_kind />
                 <DeleteButton what=Signal::derive(move || name.get()) delete=delete />
             </div>
@@ -233,14 +236,14 @@ fn option_row(issue: Field<Issue>, option: Field<Choice>, is_offered: bool) -> A
     let delete = move |()| {
         let id = option.id();
         focus::focus_after_item(&item_of(issue, &id));
-        let what = format!("“{}”", name.get());
+        let what = Quoted(&name.get()).to_string();
         issue.notebook().remove(&what, |case| case.remove_option(&issue.id(), &id));
     };
     let raised = option.then(part!(raised));
     let raised = (!is_offered).then(|| view! { <TickAt label="Raised" field=raised /> }.into_any());
     view! {
         <div class="line" data-item=item_of(issue, &option.id())>
-            <TextAt label="Option" field=name />
+            <NameAt label="Option" field=name />
             <NumberAt label="To you, 0–100" quantity=Quantity::Points field=ours />
             <NumberAt label="To them, you guess" quantity=Quantity::Points field=theirs />
             <Tick label="Never" on=is_never set=set_never />
@@ -264,7 +267,7 @@ pub fn option_points(issue: Field<Issue>) -> AnyView {
     let points = move |id: String| {
         let option = options.item(&id);
         let name = untrack(|| option.then(part!(name)).get());
-        let (label, field) = (format!("“{name}” to them, 0–100"), option.then(part!(them)));
+        let (label, field) = (format!("{} to them, 0–100", Quoted(&name)), option.then(part!(them)));
         view! { <NumberAt label=label quantity=Quantity::Points field=field /> }.into_any()
     };
     view! {

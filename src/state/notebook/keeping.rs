@@ -5,7 +5,7 @@ use tableside_core::storage::{Library, StorageError, Writing};
 
 use super::Notebook;
 use crate::browser::clock;
-use crate::browser::storage::BrowserStorage;
+use crate::browser::storage::{self, BrowserStorage};
 use crate::state::deferred;
 
 /// The longest that a change waits before it is kept, in milliseconds.
@@ -33,12 +33,63 @@ impl Notebook {
     fn keep_line(self) {
         if let Some((id, writings)) = self.line.try_update_value(Option::take).flatten() {
             self.keeping.write_beside(|library| library.keep_line(&id, &writings));
+            self.note_line(&id, &writings);
         }
+    }
+
+    /// Keeps again what is being written in this tab in the line of a negotiation, unless that negotiation is gone:
+    /// another tab, which can't know that this one is still open, has taken it over.
+    fn keep_line_again(self, id: &str) {
+        self.keep_line();
+        let is_there = self.keeping.with_untracked(|library| library.summaries().iter().any(|entry| entry.id == id));
+        let kept = self.kept_lines.with_value(|lines| lines.iter().find(|(other, _)| other == id).cloned());
+        if let Some((id, writings)) = kept.filter(|(_, writings)| is_there && !writings.is_empty()) {
+            self.keeping.write_beside(|library| library.keep_line(&id, &writings));
+        }
+    }
+
+    /// Another tab has kept something that a tab keeps for itself, or taken it away.
+    pub(in crate::state) fn hear_of_own_now(self, kind: &str, rest: &str, is_there: bool) {
+        let Some((id, tab)) = rest.split_once(':') else { return };
+        if self.keeping.with_untracked(|library| library.tab() != tab) {
+            return;
+        }
+        if is_there {
+            self.take_another_name();
+        } else if kind == "line" {
+            self.keep_line_again(id);
+        }
+    }
+
+    /// Another tab, made as a copy of this one, keeps things under the name of this one: from now on it has another, under
+    /// which it keeps again what it had.
+    fn take_another_name(self) {
+        let name = storage::new_tab_name();
+        self.keeping.ask(|library| library.set_tab(&name));
+        for (id, _) in self.kept_lines.get_value() {
+            self.keep_line_again(&id);
+        }
+        let open = self.id_untracked();
+        self.steps.journal.with_value(|journal| {
+            if !journal.last_steps().is_empty() {
+                self.keeping.write_beside(|library| library.keep_steps(&open, journal.last_steps()));
+            }
+        });
     }
 
     /// What was being written in the line of a negotiation when the page was left.
     pub fn kept_line(self, id: &str) -> Vec<Writing> {
-        self.keeping.ask(|library| library.line(id))
+        let writings = self.keeping.ask(|library| library.line(id));
+        self.note_line(id, &writings);
+        writings
+    }
+
+    /// Notes what is kept of a line.
+    fn note_line(self, id: &str, writings: &[Writing]) {
+        self.kept_lines.update_value(|lines| {
+            lines.retain(|(other, _)| other != id);
+            lines.push((id.to_owned(), writings.to_vec()));
+        });
     }
 
     /// Keeps the open negotiation now, if it was changed, together with what another tab has kept of it.
@@ -86,6 +137,21 @@ impl Notebook {
         let is_newer = self.keeping.with_untracked(|library| library.is_newer(&id));
         if self.read_only.get_untracked() != is_newer {
             self.read_only.set(is_newer);
+        }
+    }
+
+    /// The open negotiation is left, or the page goes away: another tab may go on with what can be undone.
+    pub fn leave(self) {
+        if let Some(deferred) = deferred::get() {
+            (deferred.leave)(self);
+        }
+    }
+
+    pub(in crate::state) fn leave_now(self) {
+        let id = self.id_untracked();
+        if !id.is_empty() {
+            // Where that can't be kept, another tab begins without steps; nothing else depends on it.
+            let _ = self.keeping.ask(|library| library.leave_steps(&id));
         }
     }
 

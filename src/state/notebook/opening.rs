@@ -7,8 +7,9 @@ use tableside_core::case::Case;
 use tableside_core::guide::Example;
 use tableside_core::journal::Journal;
 use tableside_core::name::{UNTITLED, named};
+use tableside_core::quoted::Quoted;
 use tableside_core::route::{CasePlace, Route};
-use tableside_core::storage::{Former, Library, LoadError, LookedBack, Snapshot};
+use tableside_core::storage::{Former, Library, LoadError, LookedBack, PutBack, Snapshot};
 
 use super::{Notebook, Opened};
 use crate::browser::{clock, fetch, id, location};
@@ -24,6 +25,7 @@ impl Notebook {
         });
         if wanted != open || wanted.is_none() {
             self.keep();
+            self.leave();
             // It would take back a step of the other negotiation.
             self.screen.close_notice_if(|notice| notice.of.is_some() && notice.of != wanted);
             self.open_case(wanted);
@@ -123,15 +125,30 @@ impl Notebook {
         if let Some(removed) = removed {
             // There may be room now.
             self.keep();
-            let text = format!("“{}” is deleted.", named(removed.title(), UNTITLED));
+            let text = format!("{} is deleted.", Quoted(named(removed.title(), UNTITLED)));
             let undo = move || self.put_back(slice::from_ref(&removed));
             self.screen.note(Notice::with_undo(text, undo));
         }
     }
 
-    /// Puts negotiations back as they were, last first; one that is open is opened again.
+    /// Puts negotiations back as they were, last first; one that is open is opened again. Says where somebody has gone on
+    /// with one since, which stays.
     pub(in crate::state) fn put_back(self, copies: &[Former]) {
-        self.write(|library| copies.iter().rev().try_for_each(|copy| library.put_back(copy)));
+        // What was just typed here counts like what another tab has kept.
+        self.keep();
+        let mut gone_on = None;
+        self.write(|library| {
+            copies.iter().rev().try_for_each(|copy| {
+                if library.put_back(copy)? == PutBack::Together {
+                    gone_on = Some(copy.title());
+                }
+                Ok(())
+            })
+        });
+        if let Some(title) = gone_on {
+            let title = Quoted(if title.is_empty() { "Untitled" } else { title });
+            self.screen.say(format!("{title} was changed elsewhere since. That stays; everything else is as it was."));
+        }
         if let Opened::Case(id) = self.opened.get_untracked()
             && copies.iter().any(|copy| copy.id() == id)
         {

@@ -30,6 +30,11 @@ impl Notebook {
                 self.hear_of_case(id, text);
             }
             Some(("entry", id)) => self.hear_of_entry(id),
+            Some((kind @ ("line" | "steps"), rest)) => {
+                if let Some(deferred) = deferred::get() {
+                    (deferred.hear_of_own)(self, kind, rest, text.is_some());
+                }
+            }
             None if name == "settings" => {
                 self.preferences.read_again();
                 // An earlier version has it there.
@@ -83,6 +88,7 @@ impl Notebook {
         match taken_in {
             Ok(Some(taken_in)) => {
                 self.show(taken_in.case);
+                self.look_whether_newer();
                 if taken_in.says_more {
                     self.changed();
                 }

@@ -31,28 +31,35 @@ impl Notebook {
     pub(in crate::state) fn undo_now(self) {
         self.steps.note(true);
         if self.steps.may_undo(self.preferences.is_table_view_untracked()) {
-            self.go("Undone", Journal::undo);
+            self.go(("Undone", "Nothing was undone."), Journal::undo);
         }
     }
 
     pub(in crate::state) fn redo_now(self) {
         if !self.preferences.is_table_view_untracked() {
-            self.go("Done again", Journal::redo);
+            self.go(("Done again", "Nothing was done again."), Journal::redo);
         }
     }
 
-    fn go(self, said: &str, go: fn(&mut Journal, &Case) -> Taken) {
+    /// Goes a step back or on. The words are those for what was done, and for where nothing was.
+    fn go(self, (said, nothing): (&str, &str), go: fn(&mut Journal, &Case) -> Taken) {
         if self.refuses_change() {
             return;
         }
+        // What another tab has just kept is not this one's to take back.
+        self.look_again_now();
         match self.steps.go(go) {
-            Some(Ok(Some((case, name)))) => {
-                self.case.set(case);
+            Some(Ok(Some(undone))) => {
+                // The name of a step may say something private, and so may what stands there now.
+                let words = match (self.preferences.is_table_view_untracked(), undone.is_done) {
+                    (false, _) => undone.said(said, nothing),
+                    (true, true) => format!("{said}."),
+                    (true, false) => nothing.to_owned(),
+                };
+                self.case.set(undone.case);
                 self.lay_on_table();
                 self.changed();
-                // The name of a step may say something private.
-                let is_table_view = self.preferences.is_table_view_untracked();
-                self.screen.say(if is_table_view { format!("{said}.") } else { format!("{said}: {name}.") });
+                self.screen.say(words);
             }
             Some(Ok(None)) | None => {}
             Some(Err(_)) => self.screen.say("That can’t be undone any more: something else rests on it."),

@@ -6,6 +6,7 @@ use super::Wish;
 use crate::analysis::packages::{Obstacle, Unscored};
 use crate::case::Side;
 use crate::name::shows;
+use crate::quoted::Quoted;
 
 /// Why nothing was found. Its text is a sentence for the user that says what to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -128,6 +129,6 @@ struct Named<'a>(&'a str);
 
 impl fmt::Display for Named<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if shows(self.0) { write!(f, "“{}”", self.0) } else { f.write_str("an unnamed issue") }
+        if shows(self.0) { Quoted(self.0).fmt(f) } else { f.write_str("an unnamed issue") }
     }
 }
