@@ -159,6 +159,11 @@ impl Keeping {
         storage::note(HAD, self.with_untracked(|library| !library.summaries().is_empty()));
     }
 
+    /// Has another tab deleted a negotiation, and is there nothing of it that only this page has?
+    pub(super) fn is_deleted(self, id: &str) -> bool {
+        self.with_untracked(|library| library.is_deleted(id))
+    }
+
     /// What is only in memory, as JSON for the page's own script.
     pub(super) fn only_in_memory(self) -> String {
         let is_blocked = self.trouble.try_get_untracked().flatten() == Some(Trouble::Blocked);

@@ -31,6 +31,11 @@ impl<S: Storage> Library<S> {
         self.unkept.iter().any(|unkept| unkept.0 == id)
     }
 
+    /// Is nothing of a negotiation kept, nor held in memory? Not where that can't be known.
+    pub fn is_deleted(&self, id: &str) -> bool {
+        !self.is_unkept(id) && self.kept_text(id) == Ok(None)
+    }
+
     /// Are there negotiations or self-assessments that are only in memory, because they could not be kept?
     pub const fn has_unkept(&self) -> bool {
         !self.unkept.is_empty() || self.unkept_assessments.is_some()

@@ -115,17 +115,20 @@ impl Notebook {
         if let Some(deferred) = deferred::get() {
             (deferred.look_again)(self);
         }
+        if let Opened::Case(id) = self.opened.get_untracked()
+            && self.keeping.is_deleted(&id)
+        {
+            self.open_case(Some(id));
+        }
     }
 
     pub(in crate::state) fn look_again_now(self) {
-        let Opened::Case(id) = self.opened.get_untracked() else { return };
-        let key = format!("{}:case:{id}", location::storage_prefix());
-        match self.keeping.with_untracked(|library| library.raw(&key)) {
-            Ok(Some(text)) if !self.keeping.ask(|library| library.is_last_known(&id, &text)) => self.take_in(&text),
-            // Another tab has deleted it, and there is nothing here that only this page has.
-            Ok(None) if !self.keeping.with_untracked(|library| library.is_unkept(&id)) => self.open_case(Some(id)),
-            // What can't be read now stays as it is shown.
-            Ok(_) | Err(_) => {}
+        if let Opened::Case(id) = self.opened.get_untracked() {
+            let key = format!("{}:case:{id}", location::storage_prefix());
+            let is_new = |text: &String| !self.keeping.ask(|library| library.is_last_known(&id, text));
+            if let Some(text) = self.keeping.raw(&key).filter(is_new) {
+                self.take_in(&text);
+            }
         }
     }
 
