@@ -100,7 +100,7 @@ fn what_belongs_to_a_negotiation_or_to_the_app_is_set_aside_as_it_is_before_it_i
         library.save(&case(), now()).unwrap();
         library.keep_steps("a", &[]).unwrap();
         library.keep_line("a", &[]).unwrap();
-        library.set_settings(Settings::default()).unwrap();
+        library.change_settings(|settings| *settings = Settings::default()).unwrap();
         let safekeeping = library.safekeeping();
         library.set_safekeeping(&safekeeping).unwrap();
         library.bring_in_assessments(&[]).unwrap();

@@ -156,8 +156,6 @@ mod tests {
             names(&titled("Lease, as I want it", "Lease")),
             [
                 "Tableside - everything 2026-11-29.json",
-                "Tableside - everything, part 1 of 2 2026-11-29.json",
-                "Tableside - everything, part 2 of 2 2026-11-29.json",
                 "Lease, as I want it - for a colleague 2026-11-29.json",
                 "Lease - for the other side 2026-11-29.json",
                 "Lease, as I want it - offers 2026-11-29.csv",
