@@ -122,7 +122,7 @@
   addEventListener('tableside:tried', (event) => tried(JSON.parse(event.detail)));
   addEventListener('unhandledrejection', ({ reason }) => {
     // What keeps the app from starting may have come from the browser itself.
-    if (isOwn(reason) || (!root.dataset.ready && reason instanceof Error && String(reason.stack).includes(location.origin))) {
+    if (isOwn(reason) || (!root.dataset.ready && !String(reason?.stack).includes('-extension://'))) {
       failed(String(reason));
     }
   });
@@ -130,7 +130,8 @@
     'error',
     ({ target, error, message }) => {
       if (target instanceof HTMLScriptElement) {
-        if (!root.dataset.ready && target.src.startsWith(own)) notStarted('A script did not arrive.');
+        // The one that starts the app is in the page itself and names no file.
+        if (!root.dataset.ready && (!target.src || target.src.startsWith(own))) notStarted('A script did not arrive.');
       } else if (isOwn(error)) {
         failed(message);
       }

@@ -67,7 +67,9 @@ pub fn on_key_here(sign: char, acts: Acts, wanted: impl Fn() -> bool + 'static, 
     let call = move || callback.try_with_value(|callback| callback());
     let typed = StoredValue::new((f64::NEG_INFINITY, 0_u32));
     let listener = window_event_listener(ev::keydown, move |event| {
-        if is_held(&event) || event.is_composing() || event.repeat() || event.key().chars().count() > 1 {
+        let types = !is_held(&event) && !event.is_composing() && !event.repeat() && event.key().chars().count() == 1;
+        // What is typed into a field says nothing of what is meant for the page.
+        if !types || !is_on_page(&event) {
             return;
         }
         let now = clock::milliseconds();
@@ -76,7 +78,7 @@ pub fn on_key_here(sign: char, acts: Acts, wanted: impl Fn() -> bool + 'static, 
         let is_sign = event.key() == sign.to_string() || letter_of(&event) == Some(sign);
         #[allow(clippy::cast_precision_loss)] // It is small.
         let in_burst = (0.0..BURST as f64).contains(&(now - before));
-        if !is_sign || in_burst || !is_on_page(&event) || !wanted() {
+        if !is_sign || in_burst || !wanted() {
             return;
         }
         event.prevent_default();

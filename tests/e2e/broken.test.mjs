@@ -73,7 +73,7 @@ test('a panic shows what happened, and lets one save the data byte for byte and 
 
   await breakIt(page, 'everything');
   await link(page.getByRole('banner'), 'Settings').click();
-  await expect(panel(page)).toSay(/Something broke.*What you wrote up to then is kept in this browser\./);
+  await expect(panel(page)).toSay(/Something broke.*What it kept until then is still in this browser/);
   await expect(panel(page)).toHaveCount(1);
   await expect(panel(page).getByRole('heading', { name: 'Something broke', exact: true })).toBeFocused();
   await panel(page).getByText('What happened').click();
