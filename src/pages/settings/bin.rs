@@ -45,7 +45,7 @@ fn binned_row(notebook: Notebook, binned: Binned) -> AnyView {
     };
     view! {
         <div class="line">
-            <span class="read">{name}<span class="eyebrow">{days}</span></span>
+            <span class="read">{name}" · "<span class="eyebrow">{days}</span></span>
             <button class="btn" type="button" aria-label=bring_back on:click=take_out>
                 "Bring it back"
             </button>
