@@ -221,7 +221,7 @@ impl SecondPart {
                 self.notebook.screen.say(
                     "What this takes is not on this device yet and could not be fetched. Try again when you are online.",
                 );
-            } else if wanted == Wanted::Copies || location::route() == asked_at {
+            } else if matches!(wanted, Wanted::Copies | Wanted::TakeBack(_)) || location::route() == asked_at {
                 self.notebook.want(wanted);
             }
         });
@@ -291,7 +291,7 @@ fn follow_keys(notebook: Notebook, open_search: Callback<()>) {
     keys::on_undo_keys(OWN_UNDO, move |redo| {
         // What stands in a field of numbers is what was typed, until one leaves it.
         focus::end_typing();
-        if redo { notebook.redo() } else { notebook.undo() }
+        if redo { notebook.redo() } else { notebook.undo_last() }
     });
     let has_single_keys = move || notebook.preferences.has_single_keys();
     // A letter hides, and never shows: while others look, what is typed beside a field must not.

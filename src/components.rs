@@ -29,7 +29,7 @@ mod stage_ring;
 mod stage_steps;
 mod worksheet;
 
-pub use alerts::{Alerts, largest_words, others_words};
+pub use alerts::{Alerts, bin_words, largest_words, others_words};
 pub use case_nav::case_nav;
 pub use clashes::Clashes;
 pub use day_field::{DayField, LATEST_MOMENT, beside_odd_year, follow_unless_typed, odd_year_words};

@@ -2,6 +2,7 @@
 //! whole app; the others serve it and know nothing of it.
 
 mod bring_in;
+mod deeds;
 pub mod deferred;
 mod disk;
 mod field;
@@ -17,6 +18,7 @@ mod undo;
 
 use leptos::prelude::*;
 
+pub use deeds::{Deed, Deeds};
 pub use deferred::{Deferred, Wanted};
 pub use disk::{Disk, OnDisk};
 pub use field::Field;

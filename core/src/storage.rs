@@ -4,8 +4,10 @@
 
 mod assessments;
 mod backup;
+mod bin;
 mod bring_in;
 mod by_tab;
+mod deletion;
 mod door;
 mod envelope;
 mod former;
@@ -29,7 +31,9 @@ use std::fmt::{self, Write};
 
 pub use assessments::AssessmentsCopy;
 pub use backup::{Backup, Beside, Safekeeping};
+pub use bin::{BIN_DAYS, Binned, Deleted};
 pub use bring_in::{Standing, Way};
+pub use deletion::Deletion;
 pub use door::Aside;
 pub use envelope::{EnvelopeError, Opened, open, open_case, seal};
 pub use former::{Former, PutBack};

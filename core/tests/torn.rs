@@ -157,3 +157,24 @@ fn a_torn_one_that_was_deleted_comes_back_as_it_was() {
     assert_eq!(library.put_back(&removed), Ok(PutBack::AsItWas));
     assert_eq!(storage.units("p:case:a"), Some(torn));
 }
+
+#[test]
+fn what_is_torn_and_deleted_comes_back_from_the_bin_to_the_last_bit() {
+    for name in ["case:a", "entry:a", "line:a", "aside:1:case:b"] {
+        let storage = Units::default();
+        library(&storage).save(&case(), now()).unwrap();
+        let key = format!("p:{name}");
+        let torn = storage.tear(&key);
+        let mut first = library(&storage);
+        match first.aside().unwrap().first() {
+            Some(aside) => drop(first.delete_aside(aside, &now()).unwrap()),
+            None => drop(first.delete("a", &now()).unwrap()),
+        }
+        assert_eq!(storage.units(&key), None, "{name}");
+        let mut second = library(&storage);
+        let binned = second.binned(&now()).unwrap();
+        assert_eq!(second.take_out(&binned[0]), Ok(PutBack::AsItWas), "{name}");
+        assert_eq!(storage.units(&key), Some(torn), "{name}");
+        assert_eq!(second.binned(&now()), Ok(Vec::new()), "{name}");
+    }
+}

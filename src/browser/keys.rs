@@ -83,7 +83,11 @@ pub fn on_key_here(sign: char, acts: Acts, wanted: impl Fn() -> bool + 'static, 
         }
         event.prevent_default();
         match acts {
-            Acts::AtOnce => drop(call()),
+            // What is typed next goes where it has led to, and begins nothing here.
+            Acts::AtOnce => {
+                typed.set_value((f64::NEG_INFINITY, count));
+                call();
+            }
             Acts::Alone => clock::after(BURST, move || {
                 if typed.try_get_value().is_some_and(|(_, last)| last == count.wrapping_add(1)) {
                     call();

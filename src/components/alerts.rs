@@ -122,8 +122,9 @@ fn crowded_words(notebook: Notebook) -> Option<String> {
     is_said.then(|| {
         let held = if usage.is_tight() { " Nothing new is begun, so that your changes can still be kept." } else { "" };
         format!(
-            "{} % of the room that this browser gives this site is used.{held}{}{}",
+            "{} % of the room that this browser gives this site is used.{held}{}{}{}",
             usage.percent(),
+            sentence(&bin_words(&usage)),
             sentence(&largest_words(&usage)),
             sentence(&others_words(&usage))
         )
@@ -140,6 +141,14 @@ pub fn others_words(usage: &Usage) -> String {
     match usage.others {
         0 => String::new(),
         units => format!("Other pages of this site keep {} KB of it.", units.div_ceil(1024)),
+    }
+}
+
+/// What was deleted and takes room until that is needed; empty where there is none.
+pub fn bin_words(usage: &Usage) -> String {
+    match usage.bin {
+        0 => String::new(),
+        units => format!("Deleted things take {} KB of it, until that is needed.", units.div_ceil(1024)),
     }
 }
 

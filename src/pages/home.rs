@@ -29,6 +29,7 @@ pub fn Home() -> impl IntoView {
         <Reminder />
         <div><Keyed key=ids draw=draw /></div>
         {examples(notebook)}
+        <div>{move || in_bin(notebook)}</div>
         <div>{move || set_aside(notebook)}</div>
     }
     .into_any()
@@ -167,6 +168,16 @@ fn examples(notebook: Notebook) -> AnyView {
         </Section>
     }
     .into_any()
+}
+
+/// Says that what was deleted can be had back, when that is so.
+fn in_bin(notebook: Notebook) -> Option<AnyView> {
+    let said = match notebook.keeping.negotiations_in_bin() {
+        0 => return None,
+        1 => "One deleted negotiation can be brought back: see ".to_owned(),
+        count => format!("{count} deleted negotiations can be brought back: see "),
+    };
+    Some(view! { <p class="after">{said}<a href=Route::Settings.to_string()>"Settings"</a>"."</p> }.into_any())
 }
 
 /// Says that something could not be read, when that is so.

@@ -1,14 +1,15 @@
 //! How the app looks and writes numbers, what it keeps and where, and getting it out as a file.
 
+mod bin;
 mod bring_in;
 
 use leptos::prelude::*;
 use tableside_core::number::Decimal;
-use tableside_core::storage::{Aside, ROOM, Theme, Usage};
+use tableside_core::storage::{Aside, Binned, ROOM, Theme, Usage};
 
 use super::nowhere::save_raw;
 use crate::browser::disk::{self, Deed};
-use crate::components::{Heading, Keyed, ProgressBar, SelectField, Tick, largest_words, others_words};
+use crate::components::{Heading, Keyed, ProgressBar, SelectField, Tick, bin_words, largest_words, others_words};
 use crate::state::{Notebook, OnDisk, use_notebook};
 
 /// An amount that shows the separators of a locale.
@@ -35,6 +36,8 @@ pub fn Settings() -> impl IntoView {
     let notebook = use_notebook();
     let aside = Signal::derive(move || notebook.keeping.aside());
     let draw_aside = move |aside: Vec<Aside>| set_aside(notebook, aside);
+    let binned = Signal::derive(move || notebook.keeping.binned());
+    let draw_binned = move |binned: Vec<Binned>| bin::bin(notebook, binned);
     let about = format!(
         "Tableside {}, a notebook for people who negotiate. Free to use, to change and to pass on, under the MIT or \
          the Apache 2.0 licence.",
@@ -48,6 +51,9 @@ pub fn Settings() -> impl IntoView {
         {row("Bring in a file", None, bring_in::bring_in(notebook))}
         <div>
             <Keyed key=aside draw=draw_aside />
+        </div>
+        <div>
+            <Keyed key=binned draw=draw_binned />
         </div>
         {row("About", None, view! { <p class="read">{about}</p> }.into_any())}
     }
@@ -146,6 +152,7 @@ fn kept(notebook: Notebook) -> AnyView {
             </div>
             <p class="hint-line">{used}</p>
             <p class="hint-line">{move || safety.usage.with(others_words)}</p>
+            <p class="hint-line">{move || safety.usage.with(bin_words)}</p>
             <p class="hint-line">{move || safety.usage.with(largest_words)}</p>
             <p class="hint-line">{move || since_last_copy(notebook)}</p>
             <button class="btn" type="button" on:click=move |_| notebook.save_everything()>
@@ -267,7 +274,7 @@ fn aside_row(notebook: Notebook, aside: Aside) -> AnyView {
             <button class="btn" type="button" on:click=move |_| save_raw(notebook, &key)>
                 "Save as a file"
             </button>
-            <button class="btn quiet" type="button" on:click=move |_| notebook.keeping.forget_aside(&aside)>
+            <button class="btn quiet" type="button" on:click=move |_| notebook.delete_aside(&aside)>
                 "Delete"
             </button>
         </div>

@@ -163,7 +163,7 @@ impl Assessments {
 
     fn remove(self, id: &str) {
         self.open.set(None);
-        self.notebook.remove_assessment(id);
+        self.notebook.delete_assessment(id);
         focus::focus_soon("h1".to_owned());
     }
 }

@@ -5,7 +5,7 @@ use tableside_core::format::Saved;
 use tableside_core::skills::Assessment;
 use tableside_core::storage::{Backup, Beside, Former, Library, Settings, Standing, Way};
 
-use super::{Notebook, Notice, Wanted};
+use super::{Deed, Notebook, Wanted};
 use crate::browser::{clock, files};
 
 impl Notebook {
@@ -88,7 +88,8 @@ impl Notebook {
         if before.is_empty() && !with_settings && skills_before.is_none() {
             return self.screen.say(said);
         }
-        self.screen.note(Notice::with_undo(said, move || {
+        let brought_in = before.iter().map(|former| former.id().to_owned()).collect();
+        let take_back = move || {
             self.put_back(&before);
             if let Some(before) = &skills_before {
                 self.write(|library| library.put_back_assessments(before));
@@ -98,25 +99,14 @@ impl Notebook {
             if self.preferences.with_untracked(is_as_left) {
                 self.preferences.update(|now| *now = settings_before.clone());
             }
-        }));
+        };
+        let deed = Deed::by("It is as it was before that was brought in.", take_back);
+        self.note_deed(said, deed.that_made(brought_in));
     }
 
     /// Changes the self-assessment with the ID of a given one, and keeps it; where there is none, it begins as that.
     pub fn change_assessment(self, given: &Assessment, change: impl FnOnce(&mut Assessment)) {
         self.write(|library| library.change_assessment(given, change));
-    }
-
-    /// Takes a self-assessment out; the notice brings it back.
-    pub fn remove_assessment(self, id: &str) {
-        let mut removed = None;
-        self.write(|library| {
-            removed = Some(library.remove_assessment(id)?);
-            Ok(())
-        });
-        if let Some(removed) = removed {
-            let undo = move || self.write(|library| library.put_back_assessments(&removed));
-            self.screen.note(Notice::with_undo("The result is deleted.", undo));
-        }
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Deferred {
     pub(super) note: fn(Undo, bool),
     /// Takes its last step back.
     pub(super) undo: fn(Notebook),
+    /// Takes back what was done last: that step, or something else.
+    pub(super) undo_last: fn(Notebook),
     /// Does that step again.
     pub(super) redo: fn(Notebook),
     /// Takes a snapshot of it if it is time for one.
@@ -58,6 +60,8 @@ pub enum Wanted {
     Example(Example),
     /// Everything as a file.
     Copies,
+    /// That the deed with a number is taken back.
+    TakeBack(u32),
 }
 
 impl Deferred {
@@ -73,6 +77,7 @@ impl Deferred {
             look_again: Notebook::look_again_now,
             note: Undo::note_now,
             undo: Notebook::undo_now,
+            undo_last: Notebook::undo_last_now,
             redo: Notebook::redo_now,
             take_snapshot: Safety::take_snapshot,
             write_to_disk: Disk::write_now,

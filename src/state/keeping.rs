@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use tableside_core::skills::Assessment;
-use tableside_core::storage::{Aside, Library, Memory, StorageError, Summary, TableView};
+use tableside_core::storage::{Aside, Binned, Library, Memory, StorageError, Summary, TableView};
 
-use crate::browser::location;
 use crate::browser::storage::{self, BrowserStorage};
+use crate::browser::{clock, location};
 
 /// What a tab notes: that there was something in the storage that outlives it.
 const HAD: &str = "had";
@@ -54,7 +54,8 @@ impl Keeping {
         let prefix = location::storage_prefix();
         let local = BrowserStorage::local().and_then(|storage| Library::open_list(storage, &prefix));
         let (mut library, trouble) = match local {
-            Ok(library) => {
+            Ok(mut library) => {
+                sweep(&mut library);
                 let is_empty = library.summaries().is_empty();
                 let is_gone = is_empty && storage::is_noted(HAD);
                 storage::note(HAD, is_gone || !is_empty);
@@ -201,8 +202,25 @@ impl Keeping {
         done
     }
 
-    /// Forgets something that was set aside.
-    pub fn forget_aside(self, aside: &Aside) {
-        self.write(|library| library.forget_aside(aside));
+    /// What was deleted and can be brought back, newest first.
+    pub fn binned(self) -> Vec<Binned> {
+        self.track();
+        self.with_untracked(|library| library.binned(&clock::now()).unwrap_or_default())
     }
+
+    /// How many negotiations were deleted and can be brought back.
+    pub fn negotiations_in_bin(self) -> usize {
+        self.track();
+        self.with_untracked(Library::negotiations_in_bin)
+    }
+
+    /// Lets go of what was deleted long enough ago.
+    pub(super) fn sweep_bin(self) {
+        sweep(&mut self.library.write_value());
+    }
+}
+
+/// Lets go of what was deleted long enough ago. What can't be let go of now goes the next time.
+fn sweep(library: &mut Library<BrowserStorage>) {
+    let _ = library.sweep_bin(&clock::now());
 }

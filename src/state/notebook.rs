@@ -1,6 +1,7 @@
 //! The open negotiation: reading it, and changing it through one door. In the table view, what is read is only what both
 //! sides know.
 
+mod deleting;
 mod keeping;
 mod opening;
 mod table;
@@ -15,7 +16,7 @@ use tableside_core::name::named;
 use tableside_core::quoted::shortened;
 use tableside_core::storage::Writing;
 
-use super::{Disk, Field, Keeping, Numbers, Preferences, Safety, Screen, Undo, Wanted, deferred};
+use super::{Deeds, Disk, Field, Keeping, Notice, Numbers, Preferences, Safety, Screen, Undo, Wanted, deferred};
 use crate::browser::panic;
 
 /// What is in the open negotiation's place.
@@ -60,6 +61,8 @@ pub struct Parts {
     kept_lines: StoredValue<Vec<(String, Vec<Writing>)>>,
     /// The steps that can be undone.
     pub steps: Undo,
+    /// What else was done and can be taken back.
+    pub(super) deeds: Deeds,
     /// What this browser keeps.
     pub keeping: Keeping,
     /// The settings.
@@ -85,7 +88,7 @@ impl Notebook {
     pub(super) fn open() -> Self {
         let (screen, keeping) = (Screen::new(), Keeping::open());
         let case = RwSignal::new(Case::default());
-        let safety = Safety::new(case, keeping, screen);
+        let (safety, deeds) = (Safety::new(case, keeping, screen), Deeds::new());
         let notebook = Self(Box::leak(Box::new(Parts {
             opened: RwSignal::new(Opened::Nothing),
             read_only: RwSignal::new(false),
@@ -95,7 +98,8 @@ impl Notebook {
             unkept: StoredValue::new(false),
             line: StoredValue::new(None),
             kept_lines: StoredValue::new(Vec::new()),
-            steps: Undo::new(case, safety),
+            steps: Undo::new(case, deeds, safety),
+            deeds,
             keeping,
             preferences: Preferences::new(keeping),
             safety,
@@ -121,6 +125,7 @@ impl Notebook {
             Wanted::New => self.start(),
             Wanted::Example(example) => self.open_example(example),
             Wanted::Copies => self.save_everything_now(),
+            Wanted::TakeBack(number) => self.take_back(number),
         }
     }
 
@@ -212,7 +217,9 @@ impl Notebook {
         self.lay_on_table();
         self.changed();
         // A notice that offers to undo what was done before would take later work with it.
-        self.screen.close_notice_if(|notice| notice.undo.is_some() && !notice.stays);
+        let gone = self.case.with_untracked(|case| self.deeds.forget_makers_of(&case.id));
+        let is_gone = |notice: &Notice| notice.deed.is_some_and(|deed| gone.contains(&deed));
+        self.screen.close_notice_if(|notice| notice.undo.is_some() && (!notice.stays || is_gone(notice)));
         if !typed {
             self.steps.note_soon();
         }

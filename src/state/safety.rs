@@ -104,7 +104,7 @@ impl Safety {
             return;
         };
         let id = self.case.with_untracked(|case| case.id.clone());
-        if !usage.is_tight() && !id.is_empty() {
+        if usage.has_room_for_copies() && !id.is_empty() {
             match deferred::get().map_or(Ok(false), |deferred| (deferred.take_snapshot)(self, &id)) {
                 Ok(false) => {}
                 Ok(true) => usage = self.keeping.with_untracked(Library::usage).unwrap_or(usage),

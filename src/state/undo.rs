@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tableside_core::case::Case;
 use tableside_core::journal::{Journal, Taken};
 
-use super::{Safety, deferred, later};
+use super::{Deeds, Safety, deferred, later};
 use crate::browser::clock;
 
 /// What is typed after a rest as long as this is a step of its own, in milliseconds.
@@ -35,11 +35,12 @@ pub struct Undo {
     /// what else changes.
     at_table: StoredValue<u32>,
     case: RwSignal<Case>,
+    deeds: Deeds,
     safety: Safety,
 }
 
 impl Undo {
-    pub(super) fn new(case: RwSignal<Case>, safety: Safety) -> Self {
+    pub(super) fn new(case: RwSignal<Case>, deeds: Deeds, safety: Safety) -> Self {
         Self {
             next: RwSignal::new(NextSteps::default()),
             journal: StoredValue::new(Journal::default()),
@@ -48,6 +49,7 @@ impl Undo {
             typed: StoredValue::new((0.0, String::new())),
             at_table: StoredValue::new(0),
             case,
+            deeds,
             safety,
         }
     }
@@ -98,9 +100,16 @@ impl Undo {
         let is_step = self.case.with_untracked(|case| self.journal.try_update_value(|all| all.note(case, joins)));
         if is_step == Some(true) {
             self.at_table.update_value(|steps| *steps += 1);
+            self.case.with_untracked(|case| self.deeds.made_step(&case.id));
             self.safety.count_step();
         }
         self.show();
+    }
+
+    /// What is changed from now on is no part of the steps so far: something else is done in between.
+    pub(super) fn rest(self) {
+        self.note(true);
+        self.journal.update_value(Journal::rest);
     }
 
     /// Notes what was just changed as a step of its own, once the page has been drawn: comparing a long negotiation

@@ -414,3 +414,81 @@ test('whoever deletes the last negotiation is not told that it is gone', async (
   await reload(page);
   await expect(alarm(page)).toHaveCount(0);
 });
+
+const ASIDE = keyOf('aside:1:settings');
+
+/** Sets something aside that is torn in the middle of a character. @param {Page} page */
+const setTornAside = (page) => page.evaluate((key) => localStorage.setItem(key, '{"half":"\ud83e"}'), ASIDE);
+
+/** Is it set aside to the last bit? @param {Page} page */
+const isTornAside = (page) => page.evaluate((key) => localStorage.getItem(key) === '{"half":"\ud83e"}', ASIDE);
+
+test('a set-aside original that was deleted comes back byte for byte, by the notice, the keys and the bin', async ({ page, visit }) => {
+  await visit({ at: '#/settings' });
+  await setTornAside(page);
+  await reload(page);
+  const remove = async () => {
+    await button(main(page), 'Delete').click();
+    await expect(notice(page).last()).toSay('What was set aside is deleted.');
+    await expect.poll(() => keptUnder(page, ASIDE)).toBeNull();
+  };
+  await remove();
+  await button(notice(page).last(), 'Undo').click();
+  await expect.poll(() => isTornAside(page)).toBe(true);
+  await remove();
+  await goHome(page);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => isTornAside(page)).toBe(true);
+  await go(page, 'Settings');
+  await remove();
+  await reload(page);
+  await button(main(page), 'Bring it back: Set aside: settings').click();
+  await expect.poll(() => isTornAside(page)).toBe(true);
+  await expect(main(page).getByRole('heading', { name: 'Deleted' })).toHaveCount(0);
+});
+
+test('what was deleted is in the bin after a reload, and says for how long; it comes back, or goes for good', async ({ page, visit }) => {
+  await page.clock.install({ time: '2026-11-23T10:00:00Z' });
+  await visit({ kept: keeping(emptyCase('one', { title: 'One' }), emptyCase('two', { title: 'Two' })) });
+  const before = await keptUnder(page, keyOf('case:one'));
+  await button(page, 'Delete One').click();
+  await button(page, 'Delete Two').click();
+  await expect(main(page)).toSay('2 deleted negotiations can be brought back: see Settings.');
+  await page.clock.setSystemTime('2026-11-26T11:00:00Z');
+  await reload(page);
+  await expect(main(page)).toSay('2 deleted negotiations can be brought back');
+  await go(page, 'Settings');
+  await expect(main(page)).toSay('One · deleted 3 days ago, kept for 27 more days');
+  await button(main(page), 'Bring it back: One').click();
+  await expect(notice(page).last()).toSay('“One” is back.');
+  await button(main(page), 'Delete for good: Two').click();
+  await expect(main(page).getByRole('heading', { name: 'Deleted' })).toHaveCount(0);
+  await goHome(page);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(listed(page)).toHaveText(['One']);
+  expect(await keptUnder(page, keyOf('case:one'))).toBe(before);
+  expect(Object.keys(await kept(page)).filter((key) => key.startsWith(keyOf('bin:')))).toEqual([]);
+});
+
+test('after thirty days what was deleted is gone, and not before', async ({ page, visit }) => {
+  await page.clock.install({ time: '2026-11-23T10:00:00Z' });
+  await visit({ kept: keeping(emptyCase('one', { title: 'One' })) });
+  await button(page, 'Delete One').click();
+  await expect(listed(page)).toHaveCount(0);
+  await page.clock.setSystemTime('2026-12-23T09:00:00Z');
+  await reload(page);
+  await expect(main(page)).toSay('One deleted negotiation can be brought back');
+  await page.clock.setSystemTime('2026-12-24T10:00:00Z');
+  await reload(page);
+  await expect(main(page)).not.toSay('can be brought back');
+  expect(Object.keys(await kept(page)).filter((key) => key.includes('bin:'))).toEqual([]);
+});
+
+test('in the table view nothing says what was deleted', async ({ page, visit }) => {
+  await visit({ kept: keeping(emptyCase('one', { title: 'Hidden one' })) });
+  await button(page, 'Delete Hidden one').click();
+  await go(page, 'Settings');
+  await expect(main(page)).toSay('Hidden one');
+  await page.keyboard.press('F9');
+  await expect(page.locator('body')).not.toSay('Hidden one');
+});

@@ -1,8 +1,8 @@
 // Undo and redo: every change, by its name, from every place, and after a reload.
 
 import { expect, test } from './fixtures.mjs';
-import { example, idOf, keeping, keptCase, reload } from './helpers.mjs';
-import { AGENCY, act, adds, at, field, go, goHome, main, notice, offerForm, offers, openExample, part, recordOffer, startNew } from './pages.mjs';
+import { emptyCase, example, idOf, keeping, keptCase, keptUnder, keyOf, reload } from './helpers.mjs';
+import { AGENCY, act, adds, at, bringIn, button, field, go, goHome, link, listed, main, notice, offerForm, offers, openExample, part, preview, recordOffer, startNew } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -117,4 +117,90 @@ test('what was done in a tab that is gone can be undone in the next one', async 
   await visit({ at: `#/n/${id}` }, next);
   await step(next, 'Undo: change your side’s name').click();
   await expect(field(next, 'Your side')).toHaveValue('');
+});
+
+/** Two negotiations, the one that is first in the list last. */
+const TWO = [emptyCase('one', { title: 'One' }), emptyCase('two', { title: 'Two' })];
+
+test('a deleted negotiation comes back with the keys for undo, also after something was written in another one', async ({ page, visit }) => {
+  await visit({ kept: keeping(...TWO) });
+  const before = await keptUnder(page, keyOf('case:one'));
+  await button(page, 'Delete One').click();
+  await expect(listed(page)).toHaveText(['Two']);
+  await link(main(page), 'Two').click();
+  await at(page, 'Two');
+  await field(page, 'Your side').pressSequentially('W');
+  await expect(button(notice(page), 'Undo'), 'the notice stays').toBeVisible();
+  await goHome(page);
+  await press(page, 'ControlOrMeta+z');
+  await expect(notice(page)).toSay('“One” is back.');
+  await expect(listed(page)).toHaveCount(2);
+  expect(await keptUnder(page, keyOf('case:one'))).toBe(before);
+  expect((await keptCase(page, 'two')).us.name, 'what was done since stays').toBe('W');
+  await press(page, 'ControlOrMeta+z');
+  await expect(listed(page), 'it is taken back once').toHaveCount(2);
+});
+
+test('the keys for undo take back what was done last: steps, then the deletion before them, then earlier steps', async ({ page, visit }) => {
+  await visit({ kept: keeping(...TWO), at: '#/n/two' });
+  await at(page, 'Two');
+  await field(page, 'The other side').fill('They');
+  await goHome(page);
+  await button(page, 'Delete One').click();
+  await link(main(page), 'Two').click();
+  await at(page, 'Two');
+  await field(page, 'Your side').fill('We');
+  await press(page, 'ControlOrMeta+z');
+  await expect(field(page, 'Your side')).toHaveValue('');
+  expect(await keptCase(page, 'one')).toBeUndefined();
+  await press(page, 'ControlOrMeta+z');
+  await expect(notice(page)).toSay('“One” is back.');
+  await expect(field(page, 'The other side')).toHaveValue('They');
+  await press(page, 'ControlOrMeta+z');
+  await expect(field(page, 'The other side')).toHaveValue('');
+});
+
+test('what the notice has undone, the keys for undo don’t undo again', async ({ page, visit }) => {
+  await visit({ kept: keeping(...TWO) });
+  await button(page, 'Delete One').click();
+  await button(page, 'Delete Two').click();
+  await button(notice(page), 'Undo').click();
+  await expect(listed(page)).toHaveText(['Two']);
+  await press(page, 'ControlOrMeta+z');
+  await expect(listed(page)).toHaveCount(2);
+});
+
+test('a file that was brought in is taken out again with the keys for undo, from another place', async ({ page, visit }) => {
+  await visit({ at: '#/settings' });
+  await bringIn(page, { 'one.json': JSON.stringify({ format: 'tableside', version: 1, cases: [TWO[0]] }) });
+  await button(preview(page), 'Bring in').click();
+  await expect(notice(page).last()).toSay('One negotiation was brought in.');
+  await goHome(page);
+  await expect(listed(page)).toHaveText(['One']);
+  await press(page, 'ControlOrMeta+z');
+  await expect(listed(page)).toHaveCount(0);
+});
+
+test('what was left off in the offer line comes back with the keys for undo', async ({ page, visit }) => {
+  await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}/offers` });
+  await at(page, 'Offers');
+  const fee = field(offerForm(page), 'Monthly fee');
+  await fee.fill('9300');
+  await button(offerForm(page), 'Cancel').click();
+  await expect(fee).toHaveValue('');
+  await press(page, 'ControlOrMeta+z');
+  await expect(fee).toHaveValue('9300');
+  await expect(offers(page)).toHaveCount(10);
+});
+
+test('in the table view the keys for undo bring back nothing that was deleted', async ({ page, visit }) => {
+  await visit({ kept: keeping(...TWO) });
+  await button(page, 'Delete One').click();
+  await expect(listed(page)).toHaveText(['Two']);
+  await page.keyboard.press('F9');
+  await press(page, 'ControlOrMeta+z');
+  await page.keyboard.press('F9');
+  await expect(listed(page)).toHaveText(['Two']);
+  await press(page, 'ControlOrMeta+z');
+  await expect(listed(page)).toHaveCount(2);
 });

@@ -20,6 +20,19 @@ pub struct AssessmentsCopy {
     after: Assessments,
 }
 
+impl AssessmentsCopy {
+    /// A change that took these out.
+    pub(super) fn of_taken_out(taken_out: Vec<Assessment>) -> Self {
+        Self { before: Assessments(taken_out), after: Assessments::default() }
+    }
+
+    /// The envelope of those that it took out.
+    pub(super) fn sealed_taken_out(&self) -> Result<String, StorageError> {
+        let is_out = |one: &&Assessment| self.after.0.iter().all(|other| other.id != one.id);
+        sealed(&Assessments(self.before.0.iter().filter(is_out).cloned().collect()))
+    }
+}
+
 impl<S: Storage> Library<S> {
     /// Every self-assessment, newest first, with what could not be kept. Those that can't be read are set aside.
     ///

@@ -1,5 +1,5 @@
 //! Reading and writing by name: what can't be read is set aside before anything is written in its place, and where
-//! there is no room, old snapshots make it.
+//! there is no room, old snapshots and what was deleted make it.
 
 use serde::de::DeserializeOwned;
 
@@ -38,14 +38,6 @@ impl<S: Storage> Library<S> {
     /// [`StorageError`] when the storage can't be reached.
     pub fn raw(&self, key: &str) -> Result<Option<String>, StorageError> {
         self.storage.get(key)
-    }
-
-    /// Forgets something that was set aside.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the storage can't be reached.
-    pub fn forget_aside(&mut self, aside: &Aside) -> Result<(), StorageError> {
-        self.storage.remove(&aside.key)
     }
 
     /// Writes under a name, once what may stand there unread is safe.
@@ -99,29 +91,72 @@ impl<S: Storage> Library<S> {
         }
     }
 
-    /// Writes under a key. Where there is no room, the oldest snapshots go, one by one; when that doesn't help, they come
-    /// back.
+    /// Writes under a key. Where there is no room, other things make it ([`Self::give_up`]); when that doesn't help, they
+    /// come back.
     pub(super) fn put(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
-        self.put_with(&|storage| storage.set(key, text))
+        self.put_sparing(key, text, "")
+    }
+
+    /// The same; what lies in one place of the bin makes no room.
+    pub(super) fn put_sparing(&mut self, key: &str, text: &str, spared: &str) -> Result<(), StorageError> {
+        self.put_with(&|storage| storage.set(key, text), spared)
     }
 
     /// The same for any way of writing.
-    fn put_with(&mut self, write: &dyn Fn(&mut S) -> Result<(), StorageError>) -> Result<(), StorageError> {
+    pub(super) fn put_with(
+        &mut self,
+        write: &dyn Fn(&mut S) -> Result<(), StorageError>,
+        spared: &str,
+    ) -> Result<(), StorageError> {
         let mut dropped: Vec<(String, String)> = Vec::new();
         loop {
             let done = write(&mut self.storage);
             if done != Err(StorageError::Full) {
                 return done;
             }
-            let Some(snapshot) = self.drop_oldest_snapshot()? else {
+            let given_up = self.give_up(spared)?;
+            if given_up.is_empty() {
                 for (key, text) in dropped.iter().rev() {
                     // There was room for it a moment ago.
                     self.storage.set(key, text)?;
                 }
                 return done;
-            };
-            dropped.push(snapshot);
+            }
+            dropped.extend(given_up);
         }
+    }
+
+    /// Gives up what is needed least, with its keys: the oldest snapshot of which there is a newer one, then what was
+    /// deleted first and doesn't lie in one place of the bin, then the oldest snapshot. Nothing where there is none.
+    fn give_up(&mut self, spared: &str) -> Result<Vec<(String, String)>, StorageError> {
+        if let Some(snapshot) = self.drop_earlier_snapshot()? {
+            return Ok(vec![snapshot]);
+        }
+        let deleted = self.drop_oldest_of_bin(spared)?;
+        if deleted.is_empty() { Ok(self.drop_oldest_snapshot()?.into_iter().collect()) } else { Ok(deleted) }
+    }
+
+    /// Moves a text from one name to another, to the last bit. Where there is no room for both, it is only in memory on its
+    /// way, unless it could not come back from there.
+    pub(super) fn move_text(&mut self, from: &str, to: &str, spared: &str) -> Result<(), StorageError> {
+        let (from, to) = (self.key(from), self.key(to));
+        let copied = self.storage.copy(&from, &to);
+        if copied != Err(StorageError::Full) {
+            copied?;
+            return self.storage.remove(&from);
+        }
+        let text = self.storage.get(&from)?.unwrap_or_default();
+        if is_torn(&text) {
+            self.put_with(&|storage| storage.copy(&from, &to), spared)?;
+            return self.storage.remove(&from);
+        }
+        self.storage.remove(&from)?;
+        let done = self.put_sparing(&to, &text, spared);
+        if done.is_err() {
+            // There was room for it a moment ago.
+            self.storage.set(&from, &text)?;
+        }
+        done
     }
 
     /// The value under a name, or the default when there is none or it had to be set aside.
@@ -149,22 +184,29 @@ impl<S: Storage> Library<S> {
         if self.place_of_aside(name, text)?.is_some() {
             return Ok(());
         }
-        let aside = self.aside()?;
-        let keys = (1..).map(|number: usize| self.key(&format!("aside:{number}:{name}")));
-        let free = keys.into_iter().find(|key| aside.iter().all(|other| other.key != *key)).unwrap_or_default();
-        let key = self.key(name);
+        let (key, free) = (self.key(name), self.key(&self.free_aside(name)?));
         if self.storage.get(&key)?.as_deref() == Some(text) {
-            return self.put_with(&|storage| storage.copy(&key, &free));
+            return self.put_with(&|storage| storage.copy(&key, &free), "");
         }
         self.put(&free, text)
     }
 
-    /// Puts a text back that stood under a name: one that was torn in the middle of a character as it was set aside then.
+    /// A name under which nothing is set aside yet.
+    pub(super) fn free_aside(&self, name: &str) -> Result<String, StorageError> {
+        let aside = self.aside()?;
+        let mut names = (1..).map(|number: usize| format!("aside:{number}:{name}"));
+        let is_free = |free: &String| aside.iter().all(|other| other.key != self.key(free));
+        Ok(names.find(is_free).unwrap_or_default())
+    }
+
+    /// Puts a text back that stood under a name: one that was torn in the middle of a character as it was set aside then, or
+    /// lies in the bin.
     pub(super) fn put_again(&mut self, name: &str, text: &str) -> Result<(), StorageError> {
         let key = self.key(name);
-        let aside = if is_torn(text) { self.place_of_aside(name, text)? } else { None };
-        match aside {
-            Some(aside) => self.put_with(&|storage| storage.copy(&aside, &key)),
+        let original =
+            if is_torn(text) { self.place_of_aside(name, text)?.or(self.key_in_bin(name, text)?) } else { None };
+        match original {
+            Some(original) => self.put_with(&|storage| storage.copy(&original, &key), ""),
             None => self.put(&key, text),
         }
     }

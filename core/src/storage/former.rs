@@ -13,7 +13,7 @@ use crate::change::{equal_parts, merge_cases};
 pub struct Former {
     id: String,
     entry: Option<(usize, Summary)>,
-    texts: Vec<(String, String)>,
+    pub(super) texts: Vec<(String, String)>,
     unkept: Option<String>,
     /// What was made of the negotiation then; nothing where it was taken out.
     left: Option<String>,
@@ -39,8 +39,13 @@ impl Former {
         self.entry.as_ref().map_or("", |(_, entry)| &entry.title)
     }
 
+    /// What was kept of a negotiation, with its place in the list: one that was taken out.
+    pub(super) fn of_texts(id: String, entry: (usize, Summary), texts: Vec<(String, String)>) -> Self {
+        Self { id, entry: Some(entry), texts, unkept: None, left: None }
+    }
+
     /// The sealed negotiation as it was.
-    fn case(&self) -> Option<&str> {
+    pub(super) fn case(&self) -> Option<&str> {
         let case = case_name(&self.id);
         let kept = self.texts.iter().find(|(name, _)| *name == case).map(|(_, text)| text.as_str());
         self.unkept.as_deref().or(kept)
@@ -89,15 +94,21 @@ impl<S: Storage> Library<S> {
                 self.set_aside(name, text)?;
             }
         }
+        self.clear(&copy)?;
+        Ok(copy)
+    }
+
+    /// Lets go of everything that is kept of a negotiation, once it is safe elsewhere.
+    pub(super) fn clear(&mut self, copy: &Former) -> Result<(), StorageError> {
         for (name, _) in &copy.texts {
             self.storage.remove(&self.key(name))?;
             // Nothing stands there any more that could be newer.
             self.note_newer(name, false);
         }
-        self.entries.retain(|entry| entry.id != id);
-        self.take_unkept(id);
-        self.forget_known(id);
-        Ok(copy)
+        self.entries.retain(|entry| entry.id != copy.id);
+        self.take_unkept(&copy.id);
+        self.forget_known(&copy.id);
+        Ok(())
     }
 
     /// Puts a negotiation back as it was in place of what is there now; one that was taken out, byte for byte. Where somebody has gone on with it

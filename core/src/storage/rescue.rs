@@ -40,9 +40,11 @@ pub fn rescued(text: &str) -> Option<Rescued> {
     }
     let mut rescued = Rescued::default();
     for (key, value) in &kept {
-        // What was set aside has the name of a case, too.
-        let id =
-            key.split_once(":/").and_then(|_| key.split_once(":case:")).filter(|(way, _)| !way.contains(":aside:"));
+        // What was set aside or deleted has the name of a case, too.
+        let id = key
+            .split_once(":/")
+            .and_then(|_| key.split_once(":case:"))
+            .filter(|(way, _)| !way.contains(":aside:") && !way.contains("/:bin:"));
         if let (Some((_, id)), Value::String(sealed)) = (id, value) {
             match open_case(sealed, id) {
                 Ok(opened) if !opened.is_newer() => rescued.cases.push(opened.value),
@@ -114,6 +116,7 @@ mod tests {
         let assessments = vec![Assessment { id: "a".to_owned(), at: case.created_at.clone(), ..Assessment::default() }];
         kept.insert("tableside:/:skills".to_owned(), seal(&Assessments(assessments.clone()), 0, &[]).into());
         kept.insert("tableside:/:aside:1:skills".to_owned(), "{}".into());
+        kept.insert("tableside:/:bin:2026-11-23T10:00:00Z:1:case:deleted".to_owned(), seal(&case, 3, &[]).into());
         let expected = Rescued { cases: vec![case], assessments, left_out: 1 };
         assert_eq!(rescued(&Value::Object(kept).to_string()), Some(expected));
     }

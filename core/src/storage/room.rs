@@ -1,5 +1,6 @@
 //! How much of the room that a browser gives is used, and by what.
 
+use super::bin::BIN;
 use super::library::{case_name, entry_name};
 use super::{Library, Storage, StorageError};
 
@@ -19,6 +20,8 @@ pub struct Usage {
     pub units: usize,
     /// Those of what other pages of the same origin keep: the browser gives one room to all of them.
     pub others: usize,
+    /// Those of what was deleted and lies in the bin: it goes where there is no room for something else.
+    pub bin: usize,
     /// The largest negotiations, largest first: what they are called, and their units.
     pub largest: Vec<(String, usize)>,
 }
@@ -26,18 +29,28 @@ pub struct Usage {
 impl Usage {
     /// In hundredths of the room, at most 100.
     pub fn percent(&self) -> usize {
-        (self.units * 100 / ROOM).min(100)
+        hundredths(self.units)
     }
 
-    /// Is it time to tell the user?
+    /// Is it time to tell the user? What was deleted doesn't count: else deleting would help nobody.
     pub fn is_crowded(&self) -> bool {
-        self.percent() >= CROWDED
+        hundredths(self.units.saturating_sub(self.bin)) >= CROWDED
     }
 
-    /// Is there room only for changes of what is there?
+    /// Is there room only for changes of what is there, apart from what was deleted?
     pub fn is_tight(&self) -> bool {
-        self.percent() >= TIGHT
+        hundredths(self.units.saturating_sub(self.bin)) >= TIGHT
     }
+
+    /// Is there room for copies, for which nothing else need give way?
+    pub fn has_room_for_copies(&self) -> bool {
+        self.percent() < TIGHT
+    }
+}
+
+/// Units in hundredths of the room, at most 100.
+fn hundredths(units: usize) -> usize {
+    (units * 100 / ROOM).min(100)
 }
 
 impl<S: Storage> Library<S> {
@@ -47,12 +60,15 @@ impl<S: Storage> Library<S> {
     /// [`StorageError`] when the storage can't be reached.
     pub fn usage(&self) -> Result<Usage, StorageError> {
         let mut usage = Usage::default();
-        let own = self.key("");
+        let (own, bin) = (self.key(""), self.key(BIN));
         for key in self.storage.keys()? {
             let units = self.units_under(&key)?;
             usage.units += units;
             if !key.starts_with(&own) {
                 usage.others += units;
+            }
+            if key.starts_with(&bin) {
+                usage.bin += units;
             }
         }
         for entry in self.entries.iter().filter(|entry| !entry.unread) {
@@ -96,6 +112,13 @@ mod tests {
     }
 
     #[test]
+    fn what_was_deleted_is_room_that_can_be_had() {
+        let usage = Usage { bin: ROOM / 2, ..used(ROOM) };
+        assert_eq!((usage.percent(), usage.is_crowded(), usage.is_tight()), (100, false, false));
+        assert!(!usage.has_room_for_copies());
+    }
+
+    #[test]
     fn keys_and_texts_count_in_the_browser_s_measure_and_the_largest_are_named() {
         let mut library = Library::open(Memory::default(), "p").unwrap();
         let now = Timestamp::parse("2026-11-23T10:00:00Z").unwrap();
@@ -127,6 +150,6 @@ mod tests {
             expected += format!("{key}{text}").encode_utf16().count();
         }
         let usage = Library::open(storage, "tableside:/").unwrap().usage().unwrap();
-        assert_eq!(usage, Usage { units: expected, others: expected, largest: Vec::new() });
+        assert_eq!(usage, Usage { units: expected, others: expected, ..Usage::default() });
     }
 }

@@ -15,7 +15,7 @@ const TIERS: [(i64, i64); 5] =
 /// The share of the room that all snapshots together may take: a quarter.
 const MAX_UNITS: usize = ROOM / 4;
 /// The length of a moment in a name.
-const MOMENT: usize = "2026-11-23T10:00:00Z".len();
+pub(super) const MOMENT: usize = "2026-11-23T10:00:00Z".len();
 
 /// A copy of a negotiation as it was at a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,19 +111,31 @@ impl<S: Storage> Library<S> {
     /// Lets go of the oldest snapshot of all; those that are the newest of their negotiation go last. Gives its key and
     /// text; nothing when there was none.
     pub(super) fn drop_oldest_snapshot(&mut self) -> Result<Option<(String, String)>, StorageError> {
+        let earlier = self.drop_earlier_snapshot()?;
+        if earlier.is_some() {
+            return Ok(earlier);
+        }
+        let all = self.all_snapshots()?;
+        all.first().map(|oldest| self.drop_snapshot(oldest)).transpose()
+    }
+
+    /// Lets go of the oldest snapshot that isn't the newest of its negotiation. Gives its key and text; nothing when there
+    /// was none.
+    pub(super) fn drop_earlier_snapshot(&mut self) -> Result<Option<(String, String)>, StorageError> {
         let all = self.all_snapshots()?;
         let is_newest = |index: usize, snapshot: &Snapshot| {
             let id = id_of_snapshot(&snapshot.name);
             all.iter().skip(index + 1).all(|later| id_of_snapshot(&later.name) != id)
         };
-        let older = all.iter().enumerate().find(|(index, snapshot)| !is_newest(*index, snapshot));
-        let Some(oldest) = older.map(|(_, snapshot)| snapshot).or(all.first()) else {
-            return Ok(None);
-        };
-        let key = self.key(&oldest.name);
+        let earlier = all.iter().enumerate().find(|(index, snapshot)| !is_newest(*index, snapshot));
+        earlier.map(|(_, snapshot)| self.drop_snapshot(snapshot)).transpose()
+    }
+
+    fn drop_snapshot(&mut self, snapshot: &Snapshot) -> Result<(String, String), StorageError> {
+        let key = self.key(&snapshot.name);
         let text = self.storage.get(&key)?.unwrap_or_default();
         self.storage.remove(&key)?;
-        Ok(Some((key, text)))
+        Ok((key, text))
     }
 
     /// All snapshots, oldest first.

@@ -1,6 +1,4 @@
-//! Coming to a negotiation, starting one, opening an example, deleting one, and going back to a copy.
-
-use std::slice;
+//! Coming to a negotiation, starting one, opening an example, and going back to a copy.
 
 use leptos::prelude::*;
 use tableside_core::case::Case;
@@ -13,7 +11,7 @@ use tableside_core::storage::{Former, Library, LoadError, LookedBack, PutBack, S
 
 use super::{Notebook, Opened};
 use crate::browser::{clock, fetch, id, location};
-use crate::state::{Notice, deferred};
+use crate::state::deferred;
 
 impl Notebook {
     /// Comes to a place: opens its negotiation if it is another one.
@@ -115,22 +113,6 @@ impl Notebook {
         copy.is_some()
     }
 
-    /// Takes a negotiation out of the list; the notice brings it back.
-    pub fn delete(self, id: &str) {
-        let mut removed = None;
-        self.write(|library| {
-            removed = Some(library.remove(id)?);
-            Ok(())
-        });
-        if let Some(removed) = removed {
-            // There may be room now.
-            self.keep();
-            let text = format!("{} is deleted.", Quoted(named(removed.title(), UNTITLED)));
-            let undo = move || self.put_back(slice::from_ref(&removed));
-            self.screen.note(Notice::with_undo(text, undo));
-        }
-    }
-
     /// Puts negotiations back as they were, last first; one that is open is opened again. Says where somebody has gone on
     /// with one since, which stays.
     pub(in crate::state) fn put_back(self, copies: &[Former]) {
@@ -146,12 +128,21 @@ impl Notebook {
             })
         });
         if let Some(title) = gone_on {
-            let title = Quoted(if title.is_empty() { "Untitled" } else { title });
-            self.screen.say(format!("{title} was changed elsewhere since. That stays; everything else is as it was."));
+            self.say_gone_on(title);
         }
-        if let Opened::Case(id) = self.opened.get_untracked()
-            && copies.iter().any(|copy| copy.id() == id)
-        {
+        self.open_again(|id| copies.iter().any(|copy| copy.id() == id));
+    }
+
+    /// Says that somebody has gone on with a negotiation that was put back.
+    pub(super) fn say_gone_on(self, title: &str) {
+        let title = Quoted(named(title, UNTITLED));
+        self.screen.say(format!("{title} was changed elsewhere since. That stays; everything else is as it was."));
+    }
+
+    /// Opens the negotiation of the address again, if that was put back.
+    pub(super) fn open_again(self, is_back: impl Fn(&str) -> bool) {
+        let here = self.screen.route.with_untracked(|route| route.case_id().map(str::to_owned));
+        if let Some(id) = here.filter(|id| is_back(id)) {
             self.unkept.set_value(false);
             self.open_case(Some(id));
         }

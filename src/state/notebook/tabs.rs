@@ -35,6 +35,8 @@ impl Notebook {
                     (deferred.hear_of_own)(self, kind, rest, text.is_some());
                 }
             }
+            // What shows them reads them anew.
+            Some(("bin" | "aside", _)) => self.keeping.notify(),
             None if name == "settings" => {
                 self.preferences.read_again();
                 // An earlier version has it there.
@@ -105,6 +107,7 @@ impl Notebook {
         self.hear_of_table_view();
         self.preferences.read_again();
         self.keep();
+        self.keeping.sweep_bin();
         match self.keeping.read_list_anew() {
             Listed::Gone => return self.everything_is_gone(),
             Listed::Changed => self.keeping.notify(),

@@ -1,17 +1,76 @@
-//! Undo and redo in the open negotiation.
+//! Undo and redo in the open negotiation, and taking back what else was done.
 
 use leptos::prelude::*;
 use tableside_core::case::Case;
 use tableside_core::journal::{Journal, Taken};
 
 use super::Notebook;
-use crate::state::{Notice, deferred};
+use crate::state::deeds::Back;
+use crate::state::{Deed, Notice, Wanted, deferred};
 
 impl Notebook {
     /// Says what was just done in the open negotiation, and offers to take that step back.
     pub fn note_with_undo(self, text: impl Into<String>) {
         let of = Some(self.id_untracked());
         self.screen.note(Notice { of, ..Notice::with_undo(text, move || self.undo()) });
+    }
+
+    /// Says what was just done that is no step in the open negotiation, and offers to take it back: by the notice, and with
+    /// the keys for undo. The notice stays while other things are done.
+    pub fn note_deed(self, text: impl Into<String>, deed: Deed) {
+        // What was changed before is a step before it.
+        self.steps.rest();
+        let number = self.deeds.add(deed);
+        let notice = Notice::with_undo(text, move || self.want(Wanted::TakeBack(number)));
+        self.screen.note(Notice { deed: Some(number), stays: true, ..notice });
+    }
+
+    /// Takes back what was done last: the last step in the open negotiation, or something else.
+    pub fn undo_last(self) {
+        match deferred::get() {
+            Some(deferred) => (deferred.undo_last)(self),
+            // No negotiation is open yet.
+            None => {
+                if let Some(number) = self.last_deed() {
+                    self.want(Wanted::TakeBack(number));
+                }
+            }
+        }
+    }
+
+    /// The number of what was done last, where that is no step in the open negotiation. In the table view nobody would see
+    /// what comes back.
+    fn last_deed(self) -> Option<u32> {
+        if self.preferences.is_table_view_untracked() {
+            return None;
+        }
+        let has_step = self.steps.next.with_untracked(|next| next.undo.is_some());
+        self.deeds.last(&self.id_untracked(), has_step)
+    }
+
+    pub(in crate::state) fn undo_last_now(self) {
+        self.steps.note(true);
+        match self.last_deed() {
+            Some(number) => self.take_back(number),
+            None => self.undo_now(),
+        }
+    }
+
+    /// Takes the deed with a number back, once, and says so.
+    pub(in crate::state) fn take_back(self, number: u32) {
+        let Some(deed) = self.deeds.take(number) else { return };
+        self.screen.close_notice();
+        let is_done = match &deed.back {
+            Back::Deleted(deletion) => self.bring_back(deletion),
+            Back::By(back) => {
+                back();
+                true
+            }
+        };
+        // Where something else was said meanwhile, that matters more.
+        if is_done && self.screen.notice.with_untracked(Option::is_none) {
+            self.screen.say(deed.said);
+        }
     }
 
     /// Takes the last step in the open negotiation back.
@@ -30,25 +89,32 @@ impl Notebook {
 
     pub(in crate::state) fn undo_now(self) {
         self.steps.note(true);
-        if self.steps.may_undo(self.preferences.is_table_view_untracked()) {
-            self.go(("Undone", "Nothing was undone."), Journal::undo);
+        if self.steps.may_undo(self.preferences.is_table_view_untracked())
+            && self.go(("Undone", "Nothing was undone."), Journal::undo)
+        {
+            self.deeds.unmade_step(&self.id_untracked());
         }
     }
 
     pub(in crate::state) fn redo_now(self) {
-        if !self.preferences.is_table_view_untracked() {
-            self.go(("Done again", "Nothing was done again."), Journal::redo);
+        if !self.preferences.is_table_view_untracked()
+            && self.go(("Done again", "Nothing was done again."), Journal::redo)
+        {
+            self.deeds.made_step(&self.id_untracked());
         }
     }
 
-    /// Goes a step back or on. The words are those for what was done, and for where nothing was.
-    fn go(self, (said, nothing): (&str, &str), go: fn(&mut Journal, &Case) -> Taken) {
+    /// Goes a step back or on. The words are those for what was done, and for where nothing was. Says whether there was a
+    /// step, which is gone from where it was then.
+    fn go(self, (said, nothing): (&str, &str), go: fn(&mut Journal, &Case) -> Taken) -> bool {
         if self.refuses_change() {
-            return;
+            return false;
         }
         // What another tab has just kept is not this one's to take back.
         self.look_again_now();
-        match self.steps.go(go) {
+        let taken = self.steps.go(go);
+        let is_step = !matches!(taken, Some(Ok(None)) | None);
+        match taken {
             Some(Ok(Some(undone))) => {
                 // The name of a step may say something private, and so may what stands there now.
                 let words = match (self.preferences.is_table_view_untracked(), undone.is_done) {
@@ -65,6 +131,7 @@ impl Notebook {
             Some(Err(_)) => self.screen.say("That can’t be undone any more: something else rests on it."),
         }
         self.steps.show();
+        is_step
     }
 
     /// Puts a state that came from elsewhere in the place of the open negotiation: no step of this page.

@@ -6,7 +6,7 @@ use tableside_core::storage::Writing;
 
 use super::slips::Faults;
 use crate::browser::focus;
-use crate::state::{Notebook, Notice};
+use crate::state::{Deed, Notebook, Notice};
 
 /// Where the writing starts.
 pub const FIRST_FIELD: &str = ".entry-terms .inp";
@@ -213,8 +213,13 @@ impl Draft {
                     notebook.keep_line_soon(&id, self.writings());
                 }
             };
-            let notice = Notice::with_undo("What you were writing is away.", back);
-            notebook.screen.note(Notice { stays: true, ..notice });
+            let said = "What you were writing is away.";
+            if is_kept {
+                notebook.note_deed(said, Deed::by("What you were writing is there again.", back));
+            } else {
+                // In the table view only steps are taken back with the keys.
+                notebook.screen.note(Notice { stays: true, ..Notice::with_undo(said, back) });
+            }
         }
         begin_again();
     }
