@@ -267,7 +267,7 @@ test('one that a newer Tableside wrote, opened and deleted, keeps no backup of i
   await go(page, 'Settings');
   await bringIn(page, { 'backup.json': JSON.stringify({ format: 'tableside', version: 1, cases: [example('agency')] }) });
   await button(preview(page), 'Bring in').click();
-  await expect(notice(page)).toSay('One negotiation was brought in.');
+  await expect(notice(page).last()).toSay('One negotiation was brought in.');
   await goHome(page);
   await link(main(page), AGENCY.title).click();
   await field(page, 'The other side').fill('Changed here');
