@@ -73,8 +73,8 @@ for (const way of Object.keys(WAYS)) {
     await takeSide(page, AGENCY.them);
     await field(offerForm(page), 'Monthly fee').fill('9100');
     await button(offerForm(page), 'Record').click();
-    await expect(ledger(page)).toSay('9,100');
-    await expect(ledger(tab)).toSay('9,100');
+    await expect(ledger(page)).toSay(/6 Harbour Foods .*9,100/);
+    await expect(ledger(tab)).toSay(/6 Harbour Foods .*9,100/);
     await reload(tab);
     await at(tab, TABLE);
     await reload(page);
