@@ -1,6 +1,6 @@
 // What browsers do to what they keep: a full storage, gone data, a newer version, and what helps against it.
 
-import { expect, test } from './fixtures.mjs';
+import { expect, takesTrust, test } from './fixtures.mjs';
 import { download, emptyCase, example, keeping, kept, keptCase, keptUnder, keyOf, reload, seal } from './helpers.mjs';
 import { AGENCY, at, bringIn, button, field, go, goHome, link, listed, main, notice, offerForm, openExample, preview, startNew } from './pages.mjs';
 
@@ -309,7 +309,8 @@ function promises() {
   StorageManager.prototype.persisted = async () => promised;
 }
 
-test('the browser is asked for its promise at the first edit and not before, and Settings say what it answered', async ({ page, visit }) => {
+test('the browser is asked for its promise at the first edit and not before, and Settings say what it answered', async ({ page, host, visit }) => {
+  takesTrust(host);
   await page.addInitScript(promises);
   await visit();
   await openExample(page, AGENCY);
@@ -373,7 +374,8 @@ const onDisk = (page) =>
     return (await handle.getFile()).text();
   });
 
-test('a file on disk is kept up to date, also after a reload, until one stops it', async ({ page, visit }) => {
+test('a file on disk is kept up to date, also after a reload, until one stops it', async ({ page, host, visit }) => {
+  takesTrust(host);
   await page.addInitScript(choosesAFile);
   await visit({ kept: keeping(example('agency')), at: '#/settings' });
   await button(page, 'Keep a file up to date').click();
