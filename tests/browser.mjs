@@ -26,6 +26,8 @@ export const LAUNCH = {
     '--disable-gpu',
     '--disable-quic',
     '--disable-sync',
+    // Names for tests of addresses that a browser trusts less than this machine's own.
+    '--host-resolver-rules=MAP *.test 127.0.0.1',
     '--no-first-run',
   ],
 };

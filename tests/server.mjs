@@ -29,10 +29,11 @@ import sirv from 'sirv';
  * @param {string} folder
  * @param {object} [options]
  * @param {string[]} [options.also]   where it lies once more, such as '/team/notes/'
+ * @param {string} [options.host]     the name in its address, which the browser has to know for this machine's
  * @param {boolean} [options.brotli]  whether to send, for each file, the one beside it that ends in .br
  * @returns {Promise<Site>}
  */
-export async function serve(folder, { also = [], brotli = false } = {}) {
+export async function serve(folder, { also = [], host = '127.0.0.1', brotli = false } = {}) {
   const files = sirv(folder, { brotli });
   /** @type {Request[]} */
   const requests = [];
@@ -53,7 +54,7 @@ export async function serve(folder, { also = [], brotli = false } = {}) {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  const origin = `http://127.0.0.1:${port}`;
+  const origin = `http://${host}:${port}`;
   return {
     url: `${origin}/`,
     origin,

@@ -17,10 +17,19 @@ pub fn Picture(
     /// What is drawn.
     children: Children,
 ) -> impl IntoView {
+    // Its words have the room that they were laid out for, and most are names and amounts: not to be translated.
     // Where it gets another width than it was drawn for, as on paper, all of it is there all the same.
     let all = format!("0 0 {} {}", pixels(width), pixels(height));
     view! {
-        <svg class="drawn" width=pixels(width) height=pixels(height) viewBox=all role="img" aria-label=summary>
+        <svg
+            class="drawn"
+            width=pixels(width)
+            height=pixels(height)
+            viewBox=all
+            role="img"
+            aria-label=summary
+            translate="no"
+        >
             {children()}
         </svg>
     }

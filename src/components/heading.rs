@@ -11,6 +11,9 @@ pub fn Heading(
     /// The heading.
     #[prop(into)]
     title: Signal<String>,
+    /// Is it the user's own words, which no browser is to translate?
+    #[prop(into, optional)]
+    is_own: MaybeProp<bool>,
     /// A small line above it.
     #[prop(into, optional)]
     above: MaybeProp<String>,
@@ -23,7 +26,9 @@ pub fn Heading(
             <div>
                 {move || above.get().map(|above| view! { <p class="eyebrow">{above}</p> })}
                 // A longer one came with a file: a browser takes long to lay it out.
-                <h1 tabindex="-1">{move || title.with(|title| shortened(title, MAX_NAME).into_owned())}</h1>
+                <h1 tabindex="-1" translate=move || is_own.get().unwrap_or_default().then_some("no")>
+                    {move || title.with(|title| shortened(title, MAX_NAME).into_owned())}
+                </h1>
             </div>
             {children.map(|children| view! { <div class="acts">{children()}</div> })}
         </div>

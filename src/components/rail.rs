@@ -27,7 +27,7 @@ pub fn Rail(
     };
     view! {
         <header class="rail" class:open=move || open.get()>
-            <a class="mark" href="#/">
+            <a class="mark" href="#/" translate="no">
                 <Mark />
                 "Tableside"
             </a>
@@ -93,7 +93,7 @@ fn table_body(notebook: Notebook, id: Option<String>) -> AnyView {
 pub(super) fn who(notebook: Notebook) -> AnyView {
     view! {
         <div class="who">
-            <b>{move || title(notebook)}</b>
+            <b translate="no">{move || title(notebook)}</b>
             {move || with_whom(notebook)}
         </div>
     }
@@ -104,9 +104,9 @@ fn title(notebook: Notebook) -> String {
     notebook.with(|case| shortened(named(&case.title, UNTITLED), MAX_NAME).into_owned())
 }
 
-fn with_whom(notebook: Notebook) -> String {
+fn with_whom(notebook: Notebook) -> Option<AnyView> {
     let them = notebook.with(|case| shortened(&case.them.name, MAX_NAME).into_owned());
-    if shows(&them) { format!("with {them}") } else { String::new() }
+    shows(&them).then(|| view! { "with "<span translate="no">{them}</span> }.into_any())
 }
 
 /// Hides everything private, or shows it again; with its key for those who see it.

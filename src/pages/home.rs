@@ -60,6 +60,7 @@ fn card(notebook: Notebook, summary: &Summary) -> AnyView {
     } else {
         named(&summary.title, UNTITLED)
     };
+    let is_own = !summary.unreadable && !summary.unread && shows(&summary.title);
     let (id, title) = (summary.id.clone(), title.to_owned());
     let route = Route::case(&id, CasePlace::Overview);
     let path = (!summary.progress.is_empty()).then(|| {
@@ -69,7 +70,9 @@ fn card(notebook: Notebook, summary: &Summary) -> AnyView {
     view! {
         <li class="card">
             <div>
-                <a class="card-title" href=route.to_string()>{title.clone()}</a>
+                <a class="card-title" href=route.to_string() translate=is_own.then_some("no")>
+                    {title.clone()}
+                </a>
                 <span class="eyebrow">{under_title(summary)}</span>
             </div>
             {path}
@@ -81,15 +84,12 @@ fn card(notebook: Notebook, summary: &Summary) -> AnyView {
     .into_any()
 }
 
-fn under_title(summary: &Summary) -> String {
-    let mut parts = Vec::new();
-    if shows(&summary.them) {
-        parts.push(summary.them.as_str());
-    }
-    if !summary.example.is_empty() {
-        parts.push("a finished example");
-    }
-    parts.join(" · ")
+fn under_title(summary: &Summary) -> AnyView {
+    let them = shows(&summary.them).then(|| view! { <span translate="no">{summary.them.clone()}</span> });
+    let is_example = !summary.example.is_empty();
+    let between = (is_example && them.is_some()).then_some(" · ");
+    let example = is_example.then_some("a finished example");
+    view! { {them}{between}{example} }.into_any()
 }
 
 /// Where a negotiation stands: one fact, and a small line under it.
@@ -139,7 +139,7 @@ fn apart_words(apart: &Apart, numbers: &Numbers) -> AnyView {
     } else {
         numbers.money(apart.amount)
     };
-    view! { <span>"Apart "<b>{amount}</b>{format!(" on the {issue}")}</span> }.into_any()
+    view! { <span>"Apart "<b translate="no">{amount}</b>{format!(" on the {issue}")}</span> }.into_any()
 }
 
 fn last_words(summary: &Summary, numbers: &Numbers) -> String {

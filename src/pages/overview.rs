@@ -8,7 +8,7 @@ use tableside_core::analysis::gap::{Gap, gaps};
 use tableside_core::analysis::progress::{self, Progress};
 use tableside_core::case::{Case, Currency, Issue, MAX_NAME, Side, Term};
 use tableside_core::guide::{Stage, stage_topic};
-use tableside_core::name::named;
+use tableside_core::name::{named, shows};
 use tableside_core::number::Decimal;
 use tableside_core::part;
 use tableside_core::quoted::shortened;
@@ -26,8 +26,9 @@ const EXAMPLE_AMOUNT: Decimal = Decimal::whole(12_000);
 pub fn Overview() -> impl IntoView {
     let notebook = use_notebook();
     let title = Signal::derive(move || notebook.with(|case| named(&case.title, "A new negotiation").to_owned()));
+    let is_own = Signal::derive(move || notebook.with(|case| shows(&case.title)));
     view! {
-        <Heading title=title>
+        <Heading title=title is_own=is_own>
             <div>{move || next_button(notebook)}</div>
         </Heading>
         <Reminder />
@@ -74,7 +75,7 @@ fn gap_rows(notebook: Notebook) -> AnyView {
 fn gap_row(case: &Case, gap: &Gap<'_>, numbers: &Numbers) -> AnyView {
     let crossed = gap.apart.is_some_and(Decimal::is_negative);
     let name = issue_name(gap.issue);
-    let label = format!("{name} · {}", if crossed { "crossed by" } else { "apart" });
+    let label = named_label(name.clone(), if crossed { "crossed by" } else { "apart" });
     let apart = gap.apart.map_or_else(|| "–".to_owned(), |apart| numbers.amount(gap.issue, apart.abs()));
     let shown =
         |amount: Option<Decimal>| amount.map_or_else(|| "–".to_owned(), |amount| numbers.bare(gap.issue, amount));
@@ -82,8 +83,8 @@ fn gap_row(case: &Case, gap: &Gap<'_>, numbers: &Numbers) -> AnyView {
     // What was agreed comes first: the offers lead there.
     view! {
         <div class="lead">
-            {agreed_figure(case, gap.issue, &format!("{name} · agreed"), numbers)}
-            {figure(label_of(label), value_of("big", apart))}
+            {agreed_figure(case, gap.issue, named_label(name, "agreed"), numbers)}
+            {figure(label, value_of("big", apart))}
             {figure(side_label(Side::Us, "You".to_owned()), value_of("big us", shown(gap.ours)))}
             {figure(side_label(Side::Them, them), value_of("big them", shown(gap.theirs)))}
         </div>
@@ -91,8 +92,9 @@ fn gap_row(case: &Case, gap: &Gap<'_>, numbers: &Numbers) -> AnyView {
     .into_any()
 }
 
-fn label_of(words: String) -> AnyView {
-    view! { <span class="lab">{words}</span> }.into_any()
+/// What a figure says of an issue.
+fn named_label(issue: String, words: &'static str) -> AnyView {
+    view! { <span class="lab"><span translate="no">{issue}</span>" · "{words}</span> }.into_any()
 }
 
 fn side_label(side: Side, name: String) -> AnyView {
@@ -100,16 +102,14 @@ fn side_label(side: Side, name: String) -> AnyView {
 }
 
 fn value_of(class: &'static str, amount: String) -> AnyView {
-    view! { <span class=class>{amount}</span> }.into_any()
+    view! { <span class=class translate="no">{amount}</span> }.into_any()
 }
 
 /// The amount that was agreed on an issue, in large; nothing before there is a deal, or where it says nothing on that.
-pub(super) fn agreed_figure(case: &Case, issue: &Issue, label: &str, numbers: &Numbers) -> Option<AnyView> {
+pub(super) fn agreed_figure(case: &Case, issue: &Issue, label: AnyView, numbers: &Numbers) -> Option<AnyView> {
     let terms = case.agreed_terms(case.agreement.as_ref()?);
     match issue.term(terms.get(&issue.id)?)? {
-        Term::Amount(amount) => {
-            Some(figure(label_of(label.to_owned()), value_of("big", numbers.amount(issue, amount))))
-        }
+        Term::Amount(amount) => Some(figure(label, value_of("big", numbers.amount(issue, amount)))),
         _ => None,
     }
 }

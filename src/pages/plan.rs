@@ -58,7 +58,7 @@ fn list(entries: &[Entry]) -> AnyView {
         let label = group.first().map(|entry| entry.label.clone()).filter(|label| !label.is_empty());
         let label = label.map(|label| view! { <dt>{label}</dt> }.into_any());
         let texts = group.iter().flat_map(|entry| &entry.texts).cloned();
-        let texts = texts.map(|text| view! { <dd>{text}</dd> }.into_any()).collect_view();
+        let texts = texts.map(|text| view! { <dd translate="no">{text}</dd> }.into_any()).collect_view();
         view! { <div>{label}{texts}</div> }.into_any()
     });
     view! { <dl>{groups.collect_view()}</dl> }.into_any()
@@ -68,8 +68,9 @@ fn table(part: &Part) -> AnyView {
     let heads = part.columns.iter().copied().map(|head| view! { <th scope="col">{head}</th> }.into_any());
     let rows = part.entries.iter().map(|entry| {
         let cells = entry.texts.iter().cloned().zip(part.columns.iter().copied().skip(1));
-        let cells = cells.map(|(text, head)| view! { <td data-head=head>{text}</td> }.into_any()).collect_view();
-        view! { <tr><th scope="row">{entry.label.clone()}</th>{cells}</tr> }.into_any()
+        let cells =
+            cells.map(|(text, head)| view! { <td data-head=head translate="no">{text}</td> }.into_any()).collect_view();
+        view! { <tr><th scope="row" translate="no">{entry.label.clone()}</th>{cells}</tr> }.into_any()
     });
     view! {
         <table class="read-table">

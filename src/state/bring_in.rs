@@ -73,10 +73,10 @@ impl Notebook {
             });
         }
         self.safety.look_round();
-        if before.len() == cases.len() {
+        let wanted = cases.iter().filter(|(_, way)| *way != Way::Leave).count();
+        if before.len() == wanted {
             self.disk.brought_in(cases);
         }
-        let wanted = cases.iter().filter(|(_, way)| *way != Way::Leave).count();
         let said = match before.len() {
             count if count < wanted => format!("{count} of {wanted} negotiations were brought in."),
             0 if skills_before.is_some() => "The self-assessments were brought in.".to_owned(),

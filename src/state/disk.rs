@@ -151,9 +151,12 @@ impl Disk {
         })
     }
 
-    /// Goes on writing the file once every negotiation was brought in that was found in it.
+    /// Goes on writing the file once every negotiation that was found in it was brought in, or was here already.
     pub(super) fn brought_in(self, cases: &[(Case, Way)]) {
-        let is_in = |case: &Case| cases.iter().any(|(other, way)| other.id == case.id && *way != Way::Leave);
+        let is_in = |case: &Case| {
+            let is_taken = cases.iter().any(|(other, way)| other.id == case.id && *way != Way::Leave);
+            is_taken || self.keeping.with_untracked(|library| library.standing(case) == Ok(Standing::Same))
+        };
         let is_whole = self.found.with_untracked(|found| {
             let file = found.as_ref().and_then(|(_, text)| format::read(text).ok());
             file.is_some_and(|file| file.cases.iter().all(is_in))

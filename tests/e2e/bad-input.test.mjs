@@ -1,31 +1,10 @@
 // What people and browsers do that nobody would wish for: nothing is lost, and the page says what is the matter.
 
 import { expect, test } from './fixtures.mjs';
-import { contentWidth, download, drawnAnew, emptyCase, enter, example, idOf, keeping, kept, keptCase, keptUnder, keyOf, reload, today } from './helpers.mjs';
+import { BLOCKED, contentWidth, download, drawnAnew, emptyCase, enter, example, idOf, keeping, kept, keptCase, keptUnder, keyOf, reload, today } from './helpers.mjs';
 import { AGENCY, adds, at, bringIn, button, choice, entry, field, go, goHome, heading, link, listed, main, notice, offerForm, offers, openExample, panel, part, preview, recordOffer, showsFigure, startNew, statusOf } from './pages.mjs';
 
 const AGENCY_KEY = keyOf(`case:${AGENCY.id}`);
-
-/** Ways in which browsers keep nothing for a page. Each runs in the page before its own scripts. */
-const BLOCKED = {
-  'asking for it throws': () => {
-    Object.defineProperty(globalThis, 'localStorage', {
-      get() {
-        throw new DOMException('The operation is insecure.', 'SecurityError');
-      },
-    });
-  },
-  'there is none': () => {
-    Object.defineProperty(globalThis, 'localStorage', { value: null });
-  },
-  'reading it throws': () => {
-    const denied = () => {
-      throw new DOMException('Access is denied for this document.', 'SecurityError');
-    };
-    Object.assign(Storage.prototype, { getItem: denied, setItem: denied, removeItem: denied, key: denied });
-    Object.defineProperty(Storage.prototype, 'length', { get: denied });
-  },
-};
 
 /** Runs in the page before its own scripts: nothing can be written while `full` is set. */
 function fullAtWill() {

@@ -2,8 +2,8 @@
 
 import { axe } from './axe.mjs';
 import { expect, test } from './fixtures.mjs';
-import { download, example, isReady, keeping, kept, keptCase, keyOf, load } from './helpers.mjs';
-import { AGENCY, at, button, choice, field, go, link, listed, main, panel } from './pages.mjs';
+import { BLOCKED, download, example, isReady, keeping, kept, keptCase, keyOf, load } from './helpers.mjs';
+import { AGENCY, SOFTWARE, at, bringIn, button, choice, field, go, link, listed, main, offerForm, openExample, panel, preview } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -242,4 +242,176 @@ test('the panel opens once, however often the app breaks, and can be used by key
   await loaded;
   await isReady(page);
   await expect(panel(page)).toHaveCount(0);
+});
+
+/**
+ * Breaks the page, and has it change.
+ *
+ * @param {Page} page
+ */
+async function panics(page) {
+  await breakIt(page, 'everything');
+  await page.evaluate(() => void (location.hash = '#/settings'));
+  await expect(panel(page)).toSay('Something broke');
+}
+
+test('an offer that is half written when the page breaks is there after a reload', async ({ page, visit, problems }) => {
+  problems.expect(...EXPECTED);
+  await page.addInitScript(breakable);
+  await visit({ kept: KEPT, at: `#/n/${AGENCY.id}/offers` });
+  const fee = field(offerForm(page), 'Monthly fee');
+  await fee.evaluate((/** @type {HTMLInputElement} */ element) => {
+    element.focus();
+    element.value = '9,3oo';
+    element.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    // @ts-expect-error made by breakable
+    globalThis.breakIt('everything');
+    location.hash = '#/settings';
+  });
+  await expect(panel(page)).toSay('What you wrote up to then is kept in this browser.');
+  const { text } = await download(page, () => button(panel(page), 'Save my data').click());
+  expect(text).toContain('9,3oo');
+  await load(page, `#/n/${AGENCY.id}/offers`);
+  await expect(fee).toHaveValue('9,3oo');
+});
+
+for (const [how, script] of Object.entries(BLOCKED)) {
+  test(`where the browser keeps nothing (${how}), the panel says so, and saves what there is only in memory`, async ({ page, newUser, visit, problems }) => {
+    problems.expect(...EXPECTED);
+    await page.addInitScript(script);
+    await page.addInitScript(breakable);
+    await visit();
+    await openExample(page, AGENCY);
+    await field(page, 'What you call it').fill('Zq only in memory');
+    await at(page, 'Zq only in memory');
+    await panics(page);
+    await expect(panel(page)).toSay('not all that you wrote can be kept in this browser. Save your data before you reload');
+    await expect(panel(page)).not.toSay(/is kept in this browser|is still in this browser/);
+    const { text } = await download(page, () => button(panel(page), 'Save my data').click());
+    const other = await newUser();
+    await visit({ at: '#/settings' }, other);
+    await bringIn(other, { 'tableside-rescue.json': text });
+    await expect(preview(other)).toSay('Zq only in memory New here');
+  });
+}
+
+/** Runs in the page before its own scripts: nothing more can be written once `full` is set. */
+function fullAtWill() {
+  const { setItem } = Storage.prototype;
+  Storage.prototype.setItem = function (key, value) {
+    // @ts-expect-error set by the test
+    if (globalThis.full && this === localStorage) throw new DOMException('No room', 'QuotaExceededError');
+    setItem.call(this, key, value);
+  };
+}
+
+test('where there was no room for the last words, the panel says so, and saves them with all that is kept', async ({ page, newUser, visit, problems }) => {
+  problems.expect(...EXPECTED);
+  await page.addInitScript(fullAtWill);
+  await page.addInitScript(breakable);
+  await visit({ kept: KEPT, at: `#/n/${AGENCY.id}` });
+  await page.evaluate('globalThis.full = true');
+  await field(page, 'What you call it').fill('Zq found no room');
+  await expect(main(page).getByRole('alert')).toSay('full');
+  await panics(page);
+  await expect(panel(page)).toSay('not all that you wrote can be kept in this browser');
+  const { text } = await download(page, () => button(panel(page), 'Save my data').click());
+  expect((await keptCase(page, AGENCY.id)).title).toBe(AGENCY.title);
+  const other = await newUser();
+  await visit({ at: '#/settings' }, other);
+  await bringIn(other, { 'tableside-rescue.json': text });
+  await expect(preview(other)).toSay('Zq found no room New here');
+  await expect(preview(other)).toSay(`${SOFTWARE.title} New here`);
+});
+
+/** What goes wrong in what others put into a page. Each runs in it. @type {Record<string, () => unknown>} */
+const OTHERS = {
+  'a promise that nobody waits for': () => void Promise.reject(new Error('from elsewhere')),
+  'a promise that is refused with a text': () => void Promise.reject('from elsewhere'),
+  'a request that was given up': () => void Promise.reject(new DOMException('from elsewhere', 'AbortError')),
+  'an error in a function that is called later': () =>
+    setTimeout(() => {
+      throw new Error('from elsewhere');
+    }),
+  'a text that is thrown': () =>
+    setTimeout(() => {
+      throw 'from elsewhere';
+    }),
+  'an error of which a page may know nothing': () => dispatchEvent(new ErrorEvent('error', { message: 'Script error.' })),
+  'an error in WebAssembly of their own': async () => {
+    // One function, f, which can't be.
+    const bytes = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 0x66, 0, 0, 0x0a, 5, 1, 3, 0, 0, 0x0b];
+    const { instance } = await WebAssembly.instantiate(new Uint8Array(bytes));
+    setTimeout(/** @type {() => void} */ (instance.exports.f));
+  },
+  'a promise refused by WebAssembly of their own': async () => {
+    WebAssembly.compile(new Uint8Array([0, 0x61, 0x73, 0x6d, 9, 9, 9, 9]));
+  },
+};
+
+/**
+ * No panel is there, every part of the page can be used, and what is written is kept.
+ *
+ * @param {Page} page
+ * @param {string} words
+ */
+async function worksOn(page, words) {
+  await expect(panel(page)).toHaveCount(0);
+  await field(page, 'The other side').fill(words);
+  await expect.poll(async () => (await keptCase(page, AGENCY.id))?.them.name).toBe(words);
+  await go(page, 'Prepare');
+  await go(page, 'Overview', AGENCY.title);
+  await expect(panel(page)).toHaveCount(0);
+  expect(await page.locator('[inert]').count()).toBe(0);
+}
+
+test('errors of others stop nothing, whatever they are', async ({ page, visit, problems }) => {
+  problems.expect(/^uncaught error: .*(from elsewhere|unreachable|WebAssembly)/);
+  await visit({ kept: KEPT, at: `#/n/${AGENCY.id}` });
+  for (const [what, script] of Object.entries(OTHERS)) {
+    await test.step(what, async () => {
+      const before = problems.seen().length;
+      await page.evaluate(script);
+      if (!what.includes('may know nothing')) await expect.poll(() => problems.seen().length, `${what} was thrown`).toBeGreaterThan(before);
+      await worksOn(page, `Written after ${what}`);
+    });
+  }
+});
+
+test('an error of others while the page starts keeps it from nothing', async ({ page, visit, problems }) => {
+  problems.expect(/^uncaught error: .*from elsewhere/);
+  await page.addInitScript(() => {
+    document.addEventListener('DOMContentLoaded', () => {
+      Promise.reject(new Error('from elsewhere'));
+      setTimeout(() => {
+        throw new Error('from elsewhere');
+      });
+    });
+  });
+  await visit({ kept: KEPT, at: `#/n/${AGENCY.id}` });
+  await worksOn(page, 'Written after the start');
+});
+
+test.describe('in a browser whose extensions add scripts to a page', () => {
+  // As an extension may, which the policy of a page doesn't bind.
+  test.use({ bypassCSP: true });
+
+  test('a script that they add and that doesn’t arrive stops nothing, before the start and after it', async ({ page, visit, problems }) => {
+    problems.expect(/nothing\.js/, /chrome-extension:/, /Failed to load resource/);
+    const addScripts = () => {
+      for (const address of ['nothing.js', 'chrome-extension://aaaabbbbccccddddeeeeffffgggghhhh/added.js']) {
+        const script = document.createElement('script');
+        script.addEventListener('error', () => (document.documentElement.dataset.failed = `${document.documentElement.dataset.failed ?? ''}x`));
+        script.src = address;
+        document.body.append(script);
+      }
+    };
+    await page.addInitScript(`document.addEventListener('DOMContentLoaded', ${addScripts})`);
+    await visit({ kept: KEPT, at: `#/n/${AGENCY.id}` });
+    await expect(page.locator('html')).toHaveAttribute('data-failed', 'xx');
+    await worksOn(page, 'Written after the start');
+    await page.evaluate(addScripts);
+    await expect(page.locator('html')).toHaveAttribute('data-failed', 'xxxx');
+    await worksOn(page, 'Written later');
+  });
 });

@@ -302,3 +302,114 @@ test('a file in UTF-16 with a mark at its beginning is read', async ({ page, vis
     await expect(preview(page).getByRole('alert')).toHaveCount(0);
   }
 });
+
+/**
+ * Drops files on the page, as a hand would that drags them from a folder.
+ *
+ * @param {Page} page
+ * @param {{name: string, text: string, size?: number}[]} files  one with a size claims to be that large, and may not be read
+ * @param {import('@playwright/test').Locator} [on]
+ */
+async function drops(page, files, on = page.locator('body')) {
+  const dataTransfer = await page.evaluateHandle((files) => {
+    const refused = () => {
+      throw new Error('it was read');
+    };
+    const data = new DataTransfer();
+    const made = files.map(({ name, text, size }) => {
+      const file = new File([text], name, { type: 'application/json' });
+      if (size) {
+        Object.defineProperty(file, 'size', { value: size });
+        Object.assign(file, { arrayBuffer: refused, text: refused, stream: refused, slice: refused });
+      }
+      return file;
+    });
+    for (const file of made) data.items.add(file);
+    // So that what was said of their size is not forgotten.
+    Object.assign(globalThis, { made });
+    return data;
+  }, files);
+  for (const event of ['dragenter', 'dragover', 'drop']) await on.dispatchEvent(event, { dataTransfer });
+}
+
+const DROPPED = { name: 'dropped.json', text: file([emptyCase('dropped', { title: 'Dropped' })]) };
+
+for (const [place, h1] of [['', 'Your negotiations'], [`#/n/${AGENCY.id}`, AGENCY.title], [`#/n/${AGENCY.id}/prepare`, 'Prepare'], [`#/n/${AGENCY.id}/offers`, 'Offers'], ['#/guide', 'Guide'], ['#/settings', 'Settings'], ['#/nowhere', 'Nothing here']]) {
+  test(`a file that is dropped on “${h1}” is offered to be brought in, and nothing is taken in before`, async ({ page, visit }) => {
+    await visit({ kept: keeping(example('agency')), at: place });
+    await at(page, h1);
+    const before = await kept(page);
+    await drops(page, [DROPPED]);
+    await at(page, 'Settings');
+    await expect(preview(page)).toSay('Dropped New here.');
+    const cases = (/** @type {object} */ all) => Object.keys(all).filter((key) => key.includes(':case:'));
+    expect(cases(await kept(page))).toEqual(cases(before));
+    await button(preview(page), 'Bring in').click();
+    await expect(notice(page).last()).toSay('One negotiation was brought in.');
+    await goHome(page);
+    await expect(listed(page).filter({ hasText: 'Dropped' })).toHaveCount(1);
+  });
+}
+
+test('several files that are dropped on a field of the page come together, and what can’t be read is said', async ({ page, visit }) => {
+  await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}/prepare` });
+  const note = field(page, 'Your notes: Your goals');
+  const before = await note.inputValue();
+  const second = { name: 'second.json', text: file([emptyCase('second', { title: 'The second' })]) };
+  await drops(page, [DROPPED, { name: 'picture.png', text: 'no json at all' }, second], note);
+  await at(page, 'Settings');
+  await expect(preview(page)).toSay(/picture\.png: .*can’t be read/);
+  await expect(preview(page)).toSay('Dropped New here.');
+  await expect(preview(page)).toSay('The second New here.');
+  // What is dropped next joins them.
+  await drops(page, [{ name: 'third.json', text: file([emptyCase('third', { title: 'The third' })]) }]);
+  await expect(preview(page)).toSay('The third New here.');
+  await expect(preview(page)).toSay('Dropped New here.');
+  await page.goBack();
+  await expect(note).toHaveValue(before);
+});
+
+for (const megabytes of [65, 300, 600, 5_000]) {
+  test(`a file of ${megabytes} MB is refused by its size, before it is read, and keeps no other out`, async ({ page, visit }) => {
+    await visit();
+    await drops(page, [{ name: 'film.json', text: '{}', size: megabytes * 1024 * 1024 }, DROPPED]);
+    await at(page, 'Settings');
+    await expect(preview(page)).toSay(`film.json: It has ${megabytes} MB. No file of Tableside’s is that big, so it was not read.`);
+    await expect(preview(page)).not.toSay('not whole');
+    await expect(preview(page)).toSay('Dropped New here.');
+  });
+}
+
+test('in the table view nothing that is dropped is read or shown, then or later', async ({ page, visit }) => {
+  await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}/offers` });
+  await page.keyboard.press('F9');
+  await at(page, 'At the table');
+  const address = page.url();
+  await drops(page, [DROPPED]);
+  await expect(notice(page)).toSay('In the table view, no file is brought in.');
+  expect(page.url()).toBe(address);
+  await page.keyboard.press('F9');
+  await at(page, 'Offers');
+  await page.evaluate(() => void (location.hash = '#/settings'));
+  await at(page, 'Settings');
+  await expect(preview(page)).toHaveCount(0);
+});
+
+test('words that are dragged into a field are left to the browser, and a file never is', async ({ page, visit }) => {
+  await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}/prepare` });
+  await at(page, 'Prepare');
+  const taken = await page.evaluate(() => {
+    const drag = (/** @type {(data: DataTransfer) => void} */ fill, /** @type {string} */ type) => {
+      const dataTransfer = new DataTransfer();
+      fill(dataTransfer);
+      const event = new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
+      document.querySelector('textarea')?.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    const words = (/** @type {DataTransfer} */ data) => data.setData('text/plain', 'words');
+    const address = (/** @type {DataTransfer} */ data) => data.setData('text/uri-list', 'https://example.org/');
+    const file = (/** @type {DataTransfer} */ data) => void data.items.add(new File(['{}'], 'any.json'));
+    return [words, address, file].map((fill) => [drag(fill, 'dragover'), drag(fill, 'drop')]);
+  });
+  expect(taken).toEqual([[false, false], [false, false], [true, true]]);
+});

@@ -15,6 +15,9 @@ import { isReady, plain } from './helpers.mjs';
 /** The built site that is tested. */
 const SITE = env.TABLESIDE_SITE ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
+/** This machine's own address. Browsers trust it, as they trust https; a page of another host on plain http has less. */
+const OWN_HOST = '127.0.0.1';
+
 /** What a console message must start with to be our own word of a broken security policy. */
 const POLICY_MARK = 'tableside-test: security policy: ';
 
@@ -33,13 +36,20 @@ const POLICY_MARK = 'tableside-test: security policy: ';
  * @property {() => Promise<Page>} newUser    a page of somebody else, with a storage of their own
  */
 
-/** @typedef {{site: import('../server.mjs').Site}} WorkerFixtures */
+/**
+ * @typedef {object} WorkerFixtures
+ * @property {string} host  the name in the site's address: of this machine, or any that ends in .test
+ * @property {import('../server.mjs').Site} site
+ */
 
 export const test = /** @type {typeof baseTest.extend<Fixtures, WorkerFixtures>} */ (baseTest.extend)({
+  // With `TABLESIDE_HOST=notebook.test` all tests run as on another machine of a network, on plain http.
+  host: [env.TABLESIDE_HOST ?? OWN_HOST, { option: true, scope: 'worker' }],
+
   site: [
-    async ({}, use) => {
+    async ({ host }, use) => {
       // It lies in two folders as well, for the test of two libraries in one origin.
-      const site = await serve(SITE, { also: ['/notes/', '/other/'] });
+      const site = await serve(SITE, { also: ['/notes/', '/other/'], host });
       await use(site);
       await site.close();
     },
@@ -86,6 +96,15 @@ export const test = /** @type {typeof baseTest.extend<Fixtures, WorkerFixtures>}
     });
   },
 });
+
+/**
+ * Skips a test of what browsers give only to pages that they trust, where the site's is none.
+ *
+ * @param {string} host
+ */
+export function takesTrust(host) {
+  test.skip(host !== OWN_HOST, 'no page on plain http has that');
+}
 
 /** What went wrong in the pages of a test. */
 class Problems {

@@ -199,3 +199,24 @@ export async function download(page, press) {
 export function today() {
   return new Date().toLocaleDateString('sv-SE');
 }
+
+/** Ways in which browsers keep nothing for a page. Each runs in the page before its own scripts. */
+export const BLOCKED = {
+  'asking for it throws': () => {
+    Object.defineProperty(globalThis, 'localStorage', {
+      get() {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      },
+    });
+  },
+  'there is none': () => {
+    Object.defineProperty(globalThis, 'localStorage', { value: null });
+  },
+  'reading it throws': () => {
+    const denied = () => {
+      throw new DOMException('Access is denied for this document.', 'SecurityError');
+    };
+    Object.assign(Storage.prototype, { getItem: denied, setItem: denied, removeItem: denied, key: denied });
+    Object.defineProperty(Storage.prototype, 'length', { get: denied });
+  },
+};

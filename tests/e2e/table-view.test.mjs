@@ -1,8 +1,8 @@
 // The table view: while others look at the screen, only what both sides know is on it, in it and said by it.
 
 import { expect, test } from './fixtures.mjs';
-import { download, emptyCase, enter, example, keeping, keptCase, keyOf, plain, reload, seal, today } from './helpers.mjs';
-import { AGENCY, SOFTWARE, act, at, bringIn, button, field, focus, heading, ledger, main, notice, offerForm, part, preview, showsFigure, takeSide } from './pages.mjs';
+import { download, emptyCase, enter, example, keeping, keptCase, keptUnder, keyOf, plain, reload, seal, today } from './helpers.mjs';
+import { AGENCY, SOFTWARE, act, at, bringIn, button, choice, field, focus, heading, ledger, main, notice, offerForm, part, preview, showsFigure, takeSide } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').Locator} Locator */
@@ -516,7 +516,7 @@ test('it stays through a reload, leaving shows everything again, and the focus i
   await expect(field(page, 'Your notes: Your goals')).toHaveValue(/the years come before/);
   await page.keyboard.press('v');
   await isFocusKept(page);
-  await page.keyboard.press('v');
+  await page.keyboard.press('F9');
   await isFocusKept(page, 'Prepare');
 });
 
@@ -675,4 +675,147 @@ test('before anything was said, the table view says so', async ({ page, visit })
   await turnOn(page);
   await expect(main(page)).toSay(/Nothing is on the table yet/);
   expect(await everything(page)).not.toMatch(/zq/i);
+});
+
+/** What is said where nobody knows whether the table view was on. */
+const DOUBTFUL = 'Whether the table view was on could not be read, so it is on';
+const PREPARE = `#/n/${AGENCY.id}/prepare`;
+const SWITCH = keyOf('table-view');
+const SETTINGS = keyOf('settings');
+/** Settings as an earlier version kept them, with the switch in them. */
+const FORMER = seal({ table_view: true, theme: 'dark' });
+
+/** What may have become of the settings. @type {Record<string, string>} */
+const SETTINGS_GONE_WRONG = {
+  'damaged': 'damaged',
+  'torn': FORMER.slice(0, -12),
+  'empty': '',
+  'another shape': '[]',
+  'changed by hand': FORMER.replace('true', 'false'),
+  'of a newer version': seal({ table_view: false, later: 1 }, { version: 2 }),
+};
+
+for (const [what, settings] of Object.entries(SETTINGS_GONE_WRONG)) {
+  test(`with settings that are ${what}, the table view stays as it was turned`, async ({ page, visit }) => {
+    await visit({ kept: { ...KEPT, [SETTINGS]: settings, [SWITCH]: 'on' }, at: PREPARE });
+    await at(page, TABLE);
+    await isHidden(page, AGENCY_SECRETS, 'on');
+    await page.keyboard.press('F9');
+    await at(page, 'Prepare');
+    await reload(page);
+    await at(page, 'Prepare');
+    await page.keyboard.press('F9');
+    await at(page, TABLE);
+    await reload(page);
+    await at(page, TABLE);
+    await expect(main(page)).not.toSay(DOUBTFUL);
+    await isHidden(page, AGENCY_SECRETS, 'on again, after a reload');
+    if (what === 'of a newer version') expect(await keptUnder(page, SETTINGS)).toBe(settings);
+  });
+}
+
+for (const what of ['damaged', 'torn', 'empty', 'another shape']) {
+  test(`where the switch was kept with settings that are ${what}, the table view is on, and says why`, async ({ page, visit }) => {
+    await visit({ kept: { ...KEPT, [SETTINGS]: SETTINGS_GONE_WRONG[what] }, at: PREPARE });
+    await at(page, TABLE);
+    await expect(main(page)).toSay(DOUBTFUL);
+    await isHidden(page, AGENCY_SECRETS, 'the doubtful one');
+    await leave(page).click();
+    await at(page, 'Prepare');
+    await expect(main(page)).not.toSay(DOUBTFUL);
+    await reload(page);
+    await at(page, 'Prepare');
+  });
+}
+
+for (const torn of ['', 'o', 'of', 'ON', 'true', '"off"', '{"data":', 'off\u0000', '\ud83d']) {
+  test(`a switch of which ${JSON.stringify(torn)} is left means that the table view is on, and says why`, async ({ page, context, visit }) => {
+    await visit({ kept: KEPT, at: PREPARE });
+    await at(page, 'Prepare');
+    const tab = await context.newPage();
+    await tab.route('**/empty.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Empty</title>' }));
+    await tab.goto('./empty.html');
+    await tab.evaluate(([key, torn]) => localStorage.setItem(key, torn), [SWITCH, torn]);
+    // The tab that is open hears of it.
+    await at(page, TABLE);
+    await expect(main(page)).toSay(DOUBTFUL);
+    await reload(page);
+    await at(page, TABLE);
+    await expect(main(page)).toSay(DOUBTFUL);
+    await isHidden(page, AGENCY_SECRETS, torn);
+    await page.keyboard.press('F9');
+    await at(page, 'Prepare');
+    await reload(page);
+    await at(page, 'Prepare');
+    await expect(main(page)).not.toSay(DOUBTFUL);
+  });
+}
+
+test('the table view that an earlier version kept with its settings is on until it is left, whatever is set meanwhile', async ({ page, visit }) => {
+  await visit({ kept: { ...KEPT, [SETTINGS]: FORMER }, at: PREPARE });
+  await at(page, TABLE);
+  await expect(main(page)).not.toSay(DOUBTFUL);
+  await reload(page);
+  await at(page, TABLE);
+  await page.keyboard.press('F9');
+  await at(page, 'Prepare');
+  await enter(page, '#/settings');
+  await choice(page, 'Light or dark').selectOption('Light');
+  await enter(page, PREPARE);
+  await reload(page);
+  await at(page, 'Prepare');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+});
+
+test('a setting that is changed in one tab leaves the table view on that another one has turned on', async ({ page, context, visit }) => {
+  // The first does not hear of it.
+  await page.addInitScript(() => addEventListener('storage', (event) => event.stopImmediatePropagation(), true));
+  await visit({ kept: { ...KEPT, [SETTINGS]: seal({}) }, at: '#/settings' });
+  const tab = await context.newPage();
+  await visit({ at: PREPARE }, tab);
+  await turnOn(tab);
+  await choice(page, 'Light or dark').selectOption('Dark');
+  await expect(tab.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await reload(tab);
+  await at(tab, TABLE);
+  await reload(page);
+  await at(page, TABLE);
+});
+
+/** Runs in the page before its own scripts: nothing can be written, whatever the reason. */
+function keepsNothingNew() {
+  Storage.prototype.setItem = function (key, value) {
+    if (this === localStorage) throw new DOMException('No room', 'QuotaExceededError');
+    Reflect.set(this, key, value);
+  };
+}
+
+test('where the switch can’t be kept, the table view is on all the same, says so, and stays on in this tab', async ({ page, context, visit }) => {
+  await page.addInitScript(keepsNothingNew);
+  await visit({ kept: { ...KEPT, [SWITCH]: 'off' }, at: PREPARE });
+  await turnOn(page);
+  await at(page, TABLE);
+  await expect(notice(page)).toSay('The table view is on in this tab, but that could not be kept.');
+  await isHidden(page, AGENCY_SECRETS, 'with what it says');
+  for (let time = 0; time < 2; time += 1) {
+    await reload(page);
+    await at(page, TABLE);
+  }
+  await isHidden(page, AGENCY_SECRETS, 'after a reload');
+  await page.keyboard.press('F9');
+  await at(page, 'Prepare');
+  const tab = await context.newPage();
+  await visit({ at: PREPARE }, tab);
+  await at(tab, 'Prepare');
+});
+
+test('a backup that is brought in turns the table view neither off nor on', async ({ page, visit }) => {
+  const file = (/** @type {object} */ settings) => ({ 'all.json': JSON.stringify({ format: 'tableside', version: 1, cases: [OTHER], settings }) });
+  await visit({ kept: { [SWITCH]: 'off' }, at: '#/settings' });
+  await bringIn(page, file({ table_view: true, theme: 'dark' }));
+  await preview(page).getByLabel('Also take the settings of the file').check();
+  await button(preview(page), 'Bring in').click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await reload(page);
+  await at(page, 'Settings');
 });

@@ -50,7 +50,11 @@ pub fn two_ways() -> AnyView {
     view! {
         <div>
             <div class="two-ways">{win}{hard}</div>
-            <p class="eyebrow"><SideTag side=Side::Us name="You" />"\u{2003}"<SideTag side=Side::Them name="They" /></p>
+            <p class="eyebrow">
+                    <SideTag side=Side::Us name="You" />
+                    "\u{2003}"
+                    <SideTag side=Side::Them name="They" in_words=true />
+                </p>
         </div>
     }
     .into_any()

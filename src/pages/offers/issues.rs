@@ -90,6 +90,7 @@ fn tab(notebook: Notebook, of: Shown, chosen: RwSignal<Option<Shown>>, shown: Me
         <button
             type="button"
             aria-current=move || is_shown().then_some("true")
+            translate=of.with_value(|of| matches!(of, Shown::Issue(_))).then_some("no")
             on:click=move |_| chosen.set(Some(of.get_value()))
         >
             {move || of.with_value(|of| tab_name(notebook, of))}
@@ -152,15 +153,16 @@ fn lead_figures(notebook: Notebook, case: &Case, issue: &Issue, numbers: &Number
         "You moved / they moved".to_owned()
     };
     let crossed = gap.apart.is_some_and(Decimal::is_negative);
-    let apart = view! { <span class="big">{large(gap.apart)}</span> }.into_any();
+    let apart = view! { <span class="big" translate="no">{large(gap.apart)}</span> }.into_any();
     let share = |share: f64| in_hundred(if share > 0.0 { share.max(0.01) } else { share });
     let left = gap.share_left().map(|left| {
         let said = format!("{} % is left", share(left));
         view! { <span class="share">{said}</span> }.into_any()
     });
-    let at_start = view! { <span class="big faint">{large(gap.at_start)}{left}</span> }.into_any();
+    let at_start =
+        view! { <span class="big faint"><span translate="no">{large(gap.at_start)}</span>{left}</span> }.into_any();
     let moved = view! {
-        <span class="big">
+        <span class="big" translate="no">
             <span class="us">{plain(gap.we_moved)}</span>
             <span class="faint">" / "</span>
             <span class="them">{plain(gap.they_moved)}</span>
@@ -168,7 +170,7 @@ fn lead_figures(notebook: Notebook, case: &Case, issue: &Issue, numbers: &Number
     };
     view! {
         <div class="lead">
-            {agreed_figure(case, issue, "Agreed", numbers)}
+            {agreed_figure(case, issue, label("Agreed"), numbers)}
             {figure(label(if crossed { "Crossed by" } else { "Apart" }), apart)}
             {figure(label("At the start"), at_start)}
             {figure(label(who_moved), moved.into_any())}
@@ -198,7 +200,7 @@ fn last_figures(notebook: Notebook, case: &Case, issue: &Issue, numbers: &Number
     let of_side = |side: Side, name: String, term: Option<String>| {
         let term = term.map_or_else(|| "–".to_owned(), |term| numbers.term(issue, &term));
         let tag = view! { <span class="lab"><SideTag side=side name=name /></span> };
-        figure(tag.into_any(), view! { <span class="big">{term}</span> }.into_any())
+        figure(tag.into_any(), view! { <span class="big" translate="no">{term}</span> }.into_any())
     };
     let same = same.then(|| view! { <p class="good">"Both say the same."</p> }.into_any());
     view! {

@@ -235,7 +235,13 @@ impl Table {
     fn headings(self) -> AnyView {
         let head = |issue: &Issue| {
             let unit = if issue.unit.is_empty() { String::new() } else { format!(", {}", issue.unit) };
-            view! { <th class=column_class(issue) scope="col">{issue_name(issue)}<small>{unit}</small></th> }.into_any()
+            view! {
+                <th class=column_class(issue) scope="col" translate="no">
+                    {issue_name(issue)}
+                    <small>{unit}</small>
+                </th>
+            }
+            .into_any()
         };
         let book = self.book.get_untracked();
         let issues: Vec<AnyView> =

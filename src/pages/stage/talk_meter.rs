@@ -87,5 +87,5 @@ fn bar(side: Side, from: f64, width: f64) -> AnyView {
 
 fn time(side: Side, name: &'static str, seconds: u64) -> AnyView {
     let time = format!(" {}:{:02}", seconds / 60, seconds % 60);
-    view! { <span><SideTag side=side name=name />{time}</span> }.into_any()
+    view! { <span><SideTag side=side name=name in_words=true />{time}</span> }.into_any()
 }

@@ -93,7 +93,7 @@ impl Shown<'_> {
                 let delta = self.delta(place, issue, said, before);
                 view! {
                     <td class=class data-head=head>
-                        <span>{self.numbers.term(issue, said)}</span>
+                        <span translate="no">{self.numbers.term(issue, said)}</span>
                         {delta.map(|delta| view! { <span class="delta">{delta}</span> })}
                     </td>
                 }
@@ -102,7 +102,7 @@ impl Shown<'_> {
             (None, Some(before)) => view! {
                 <td class=class data-head=head>
                     <span class="carry">
-                        {self.numbers.term(issue, before)}
+                        <span translate="no">{self.numbers.term(issue, before)}</span>
                         <span class="unseen">" (carried over)"</span>
                     </span>
                 </td>
