@@ -5,9 +5,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
-use tableside_core::case::MAX_NAME;
 use tableside_core::name::{UNTITLED, named};
-use tableside_core::quoted::shortened;
+use tableside_core::quoted::{MAX_SHOWN, shortened};
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::storage::Theme;
 use wasm_bindgen::throw_str;
@@ -309,7 +308,7 @@ fn show_theme(notebook: Notebook) {
 
 /// The page's title names the place, then the negotiation.
 fn show_title(notebook: Notebook) {
-    let title = notebook.with(|case| shortened(&case.title, MAX_NAME).into_owned());
+    let title = notebook.with(|case| shortened(&case.title, MAX_SHOWN).into_owned());
     let is_table_view = notebook.preferences.is_table_view();
     let (place, case) = match (notebook.opened.get(), &notebook.screen.route.get()) {
         (Opened::Case(_), _) if is_table_view => (pages::TABLE, title.as_str()),

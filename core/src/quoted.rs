@@ -6,6 +6,8 @@ use std::fmt;
 
 /// Of a text in quotation marks so many letters are said.
 pub const MAX_QUOTED: usize = 80;
+/// Of a name so many letters are shown where it stands by itself or in a list.
+pub const MAX_SHOWN: usize = 1_000;
 /// Of what an offer says on an issue so many letters are shown where it stands beside others.
 pub const MAX_TERM: usize = 2_000;
 

@@ -2,8 +2,7 @@
 //! a section.
 
 use leptos::prelude::*;
-use tableside_core::case::MAX_NAME;
-use tableside_core::quoted::shortened;
+use tableside_core::quoted::{MAX_SHOWN, shortened};
 
 /// The head of a page; what one can do there are its children.
 #[component]
@@ -27,7 +26,7 @@ pub fn Heading(
                 {move || above.get().map(|above| view! { <p class="eyebrow">{above}</p> })}
                 // A longer one came with a file: a browser takes long to lay it out.
                 <h1 tabindex="-1" translate=move || is_own.get().unwrap_or_default().then_some("no")>
-                    {move || title.with(|title| shortened(title, MAX_NAME).into_owned())}
+                    {move || title.with(|title| shortened(title, MAX_SHOWN).into_owned())}
                 </h1>
             </div>
             {children.map(|children| view! { <div class="acts">{children()}</div> })}

@@ -1,9 +1,8 @@
 //! The way around: the product's mark, the open negotiation's places, and the app's.
 
 use leptos::prelude::*;
-use tableside_core::case::MAX_NAME;
 use tableside_core::name::{UNTITLED, named, shows};
-use tableside_core::quoted::shortened;
+use tableside_core::quoted::{MAX_SHOWN, shortened};
 use tableside_core::route::{CasePlace, Route};
 
 use super::{Icon, Keyed, Mark, Picto};
@@ -101,11 +100,11 @@ pub(super) fn who(notebook: Notebook) -> AnyView {
 }
 
 fn title(notebook: Notebook) -> String {
-    notebook.with(|case| shortened(named(&case.title, UNTITLED), MAX_NAME).into_owned())
+    notebook.with(|case| shortened(named(&case.title, UNTITLED), MAX_SHOWN).into_owned())
 }
 
 fn with_whom(notebook: Notebook) -> Option<AnyView> {
-    let them = notebook.with(|case| shortened(&case.them.name, MAX_NAME).into_owned());
+    let them = notebook.with(|case| shortened(&case.them.name, MAX_SHOWN).into_owned());
     shows(&them).then(|| view! { "with "<span translate="no">{them}</span> }.into_any())
 }
 

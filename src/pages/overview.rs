@@ -6,12 +6,12 @@ mod take_along;
 use leptos::prelude::*;
 use tableside_core::analysis::gap::{Gap, gaps};
 use tableside_core::analysis::progress::{self, Progress};
-use tableside_core::case::{Case, Currency, Issue, MAX_NAME, Side, Term};
+use tableside_core::case::{Case, Currency, Issue, Side, Term};
 use tableside_core::guide::{Stage, stage_topic};
 use tableside_core::name::{named, shows};
 use tableside_core::number::Decimal;
 use tableside_core::part;
-use tableside_core::quoted::shortened;
+use tableside_core::quoted::{MAX_SHOWN, shortened};
 use tableside_core::route::{CasePlace, Route};
 
 use super::stage::issue_name;
@@ -79,7 +79,7 @@ fn gap_row(case: &Case, gap: &Gap<'_>, numbers: &Numbers) -> AnyView {
     let apart = gap.apart.map_or_else(|| "–".to_owned(), |apart| numbers.amount(gap.issue, apart.abs()));
     let shown =
         |amount: Option<Decimal>| amount.map_or_else(|| "–".to_owned(), |amount| numbers.bare(gap.issue, amount));
-    let them = shortened(named(&case.them.name, "They"), MAX_NAME).into_owned();
+    let them = shortened(named(&case.them.name, "They"), MAX_SHOWN).into_owned();
     // What was agreed comes first: the offers lead there.
     view! {
         <div class="lead">

@@ -202,7 +202,9 @@ fn on_disk(notebook: Notebook, state: OnDisk) -> AnyView {
     };
     let (said, acts) = match state {
         OnDisk::Nothing => (
-            "Or choose a file on your disk once, and Tableside writes every change into it.".to_owned(),
+            "Or choose a file on your disk once, and Tableside writes every change into it. To go on with one that is \
+             there already, take the second button: a browser empties what is chosen as a new file."
+                .to_owned(),
             vec![ask("Keep a file up to date", Deed::Choose), ask("Go on with a file that is there", Deed::Open)],
         ),
         OnDisk::Holds(name) => (

@@ -11,9 +11,9 @@ mod undoing;
 use std::ops::Deref;
 
 use leptos::prelude::*;
-use tableside_core::case::{Case, CaseError, Lens, MAX_NAME, Part, Side};
+use tableside_core::case::{Case, CaseError, Lens, Part, Side};
 use tableside_core::name::named;
-use tableside_core::quoted::shortened;
+use tableside_core::quoted::{MAX_SHOWN, shortened};
 use tableside_core::storage::Writing;
 
 use super::{Deeds, Disk, Field, Keeping, Notice, Numbers, Preferences, Safety, Screen, Undo, Wanted, deferred};
@@ -194,7 +194,7 @@ impl Notebook {
         if !self.preferences.is_table_view_untracked() {
             return "You".to_owned();
         }
-        shortened(named(&case.us.name, "Our side"), MAX_NAME).into_owned()
+        shortened(named(&case.us.name, "Our side"), MAX_SHOWN).into_owned()
     }
 
     /// The name of a side.
@@ -275,7 +275,7 @@ impl Notebook {
 
 /// The other side's name, or what stands in for it.
 pub fn their_name(case: &Case) -> String {
-    shortened(named(&case.them.name, "The other side"), MAX_NAME).into_owned()
+    shortened(named(&case.them.name, "The other side"), MAX_SHOWN).into_owned()
 }
 
 /// A change that is made when it is first asked for.

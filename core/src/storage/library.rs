@@ -35,6 +35,8 @@ pub struct Library<S> {
     known: Vec<Known>,
     /// What could not be kept, sealed, with its ID.
     pub(super) unkept: Vec<(String, String)>,
+    /// The name and the text of the offer line that could not be kept last.
+    pub(super) unkept_line: Option<(String, String)>,
     /// What could not be kept of the self-assessments, as a change of what was kept then.
     pub(super) unkept_assessments: Option<AssessmentsCopy>,
     /// Names whose text can't be read and could not be copied aside yet: not to be written over before that.
@@ -94,6 +96,7 @@ impl<S: Storage> Library<S> {
             are_settings_unkept: false,
             known: Vec::new(),
             unkept: Vec::new(),
+            unkept_line: None,
             unkept_assessments: None,
             protected: Vec::new(),
             newer: Vec::new(),

@@ -89,6 +89,7 @@ impl<S: Storage> Library<S> {
     pub fn keep_line(&mut self, id: &str, writings: &[Writing]) -> Result<(), StorageError> {
         let own = self.own_name(LINE, id);
         if writings.is_empty() {
+            self.unkept_line = None;
             self.erase(&own)?;
             return self.let_go(LINE, id);
         }
@@ -97,7 +98,10 @@ impl<S: Storage> Library<S> {
             writing.untimed = true;
             writing.offer.at = Timestamp::parse(SOME_MOMENT).unwrap_or_default();
         }
-        self.write(&own, &seal(&line, 0, &[]))?;
+        let text = seal(&line, 0, &[]);
+        let done = self.write(&own, &text);
+        self.unkept_line = done.is_err().then(|| (own, text));
+        done?;
         self.let_go(LINE, id)
     }
 }

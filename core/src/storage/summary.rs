@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::gap::gap;
 use crate::analysis::progress;
-use crate::case::{Case, IssueKind, MAX_NAME, Share, Side};
+use crate::case::{Case, IssueKind, Share, Side};
 use crate::document::is_default;
 use crate::guide::Stage;
 use crate::number::Decimal;
-use crate::quoted::shortened;
+use crate::quoted::{MAX_SHOWN, shortened};
 use crate::time::Timestamp;
 
 /// One negotiation in the list.
@@ -120,7 +120,7 @@ impl Summary {
     pub(super) fn with_short_names(mut self) -> Self {
         let apart = self.apart.iter_mut().flat_map(|apart| [&mut apart.issue, &mut apart.unit]);
         for name in [&mut self.title, &mut self.them].into_iter().chain(apart) {
-            let Cow::Owned(short) = shortened(name, MAX_NAME) else { continue };
+            let Cow::Owned(short) = shortened(name, MAX_SHOWN) else { continue };
             *name = short;
         }
         self
@@ -173,9 +173,9 @@ mod tests {
         case.issues[0].name.clone_from(&long);
         let summary = Summary::of(&case, Timestamp::default());
         let names = [&summary.title, &summary.them, &summary.apart.as_ref().unwrap().issue];
-        assert_eq!(names.map(|name| name.chars().count()), [MAX_NAME; 3]);
+        assert_eq!(names.map(|name| name.chars().count()), [MAX_SHOWN; 3]);
         let kept = Summary { title: long.clone(), them: long, ..Summary::default() };
-        assert_eq!(kept.with_short_names().title.chars().count(), MAX_NAME, "an entry that was kept before");
+        assert_eq!(kept.with_short_names().title.chars().count(), MAX_SHOWN, "an entry that was kept before");
     }
 
     #[test]

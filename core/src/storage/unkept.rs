@@ -53,6 +53,7 @@ impl<S: Storage> Library<S> {
             }
         }
         texts.extend(self.unkept.iter().map(|(id, text)| (self.key(&case_name(id)), text.clone())));
+        texts.extend(self.unkept_line.iter().map(|(name, text)| (self.key(name), text.clone())));
         texts.extend(self.unkept_assessments_text());
         text_of(&texts)
     }

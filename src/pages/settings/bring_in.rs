@@ -1,10 +1,10 @@
 //! Bringing negotiations in from files: what is in them, what each would change, and doing it.
 
 use leptos::prelude::*;
-use tableside_core::case::{Case, MAX_NAME, Side};
+use tableside_core::case::{Case, Side};
 use tableside_core::format::{self, CaseFile, Decoded};
 use tableside_core::name::{UNTITLED, named};
-use tableside_core::quoted::shortened;
+use tableside_core::quoted::{MAX_SHOWN, shortened};
 use tableside_core::share::{self, ShareError, SharedRecord};
 use tableside_core::storage::{Beside, Rescued, Standing, Way, rescued};
 
@@ -307,7 +307,7 @@ fn row(incoming: &Incoming) -> AnyView {
     };
     view! {
         <div class="incoming">
-            <b>{shortened(title, MAX_NAME).into_owned()}</b>
+            <b>{shortened(title, MAX_SHOWN).into_owned()}</b>
             <p class="hint-line">{said}</p>
             <SelectOf
                 label="What to do with it"

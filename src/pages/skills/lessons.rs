@@ -1,10 +1,9 @@
 //! The lessons of all negotiations, in one list.
 
 use leptos::prelude::*;
-use tableside_core::case::MAX_NAME;
 use tableside_core::guide::{Stage, item};
 use tableside_core::name::{UNTITLED, named};
-use tableside_core::quoted::shortened;
+use tableside_core::quoted::{MAX_SHOWN, shortened};
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::storage::LookedBack;
 
@@ -34,7 +33,7 @@ fn one(looked: &LookedBack) -> AnyView {
     view! {
         <article class="looked-back">
             <h3>
-                <a href=route.to_string()>{shortened(title, MAX_NAME).into_owned()}</a>
+                <a href=route.to_string()>{shortened(title, MAX_SHOWN).into_owned()}</a>
             </h3>
             {lessons}
             <dl>

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use tableside_core::analysis::{doubt, gap};
-use tableside_core::case::{Case, Choice, Issue, IssueKind, MAX_NAME, Part, Quantity, Side, Stance, Worth};
+use tableside_core::case::{Case, Choice, Issue, IssueKind, Part, Quantity, Side, Stance, Worth};
 use tableside_core::name::{UNNAMED_ISSUE, named};
 use tableside_core::number::Decimal;
 use tableside_core::part;
-use tableside_core::quoted::{Quoted, shortened};
+use tableside_core::quoted::{MAX_SHOWN, Quoted, shortened};
 use tableside_core::worksheet;
 
 use crate::browser::focus;
@@ -40,7 +40,7 @@ pub fn sheet(notebook: Notebook) -> AnyView {
 
 /// What an issue is called on screen, also one that was taken off the list.
 pub fn issue_name(issue: &Issue) -> String {
-    let name = shortened(named(&issue.name, UNNAMED_ISSUE), MAX_NAME);
+    let name = shortened(named(&issue.name, UNNAMED_ISSUE), MAX_SHOWN);
     if issue.removed { format!("{name} (removed)") } else { name.into_owned() }
 }
 
