@@ -488,8 +488,8 @@ test('two sites in one origin have a library each, by the path that they lie in'
   await choiceOfTheme(page, 'Dark');
   const inNotes = await kept(page);
   const names = Object.keys(inNotes);
-  // The settings, the negotiation and its entry; its steps, a snapshot and the count of edits a moment later.
-  expect(names.filter((key) => !/:(steps|snap|safekeeping)/.test(key))).toHaveLength(3);
+  // The settings, the switch of the table view, the negotiation and its entry; its steps, a snapshot and the count of edits a moment later.
+  expect(names.filter((key) => !/:(steps|snap|safekeeping)/.test(key))).toHaveLength(4);
   for (const name of names) expect(name).toMatch(/^tableside:\/notes\/:/);
 
   // The same library by the page's own name.

