@@ -115,16 +115,15 @@
 
   /** Is it the app's own? An extension's errors, and those of what it puts into the page, are none of our business. */
   function isOwn(error) {
-    return error instanceof Error && String(error.stack).includes(own);
+    // While the app is being compiled, no script of its own is on the way there.
+    const isStart = !root.dataset.ready && ['CompileError', 'LinkError'].includes(error?.name);
+    return error instanceof Error && (isStart || String(error.stack).includes(own));
   }
 
   addEventListener('tableside:broken', (event) => broken(String(event.detail)));
   addEventListener('tableside:tried', (event) => tried(JSON.parse(event.detail)));
   addEventListener('unhandledrejection', ({ reason }) => {
-    // What keeps the app from starting may have come from the browser itself.
-    if (isOwn(reason) || (!root.dataset.ready && !String(reason?.stack).includes('-extension://'))) {
-      failed(String(reason));
-    }
+    if (isOwn(reason)) failed(String(reason));
   });
   addEventListener(
     'error',
