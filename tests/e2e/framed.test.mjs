@@ -7,6 +7,9 @@ import { AGENCY, SOFTWARE, at, field, link } from './pages.mjs';
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').Frame} Frame */
 
+// A page that a test answers itself counts as one of the public net, and the site as one of the local.
+test.use({ permissions: ['local-network-access'] });
+
 const TITLE = 'Tableside opens by itself';
 const KEPT = keeping(example('agency'), example('software'));
 

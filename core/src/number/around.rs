@@ -96,7 +96,7 @@ impl Beside<'_> {
             return Some(if is_cut { rest.strip_prefix('.').unwrap_or(rest) } else { rest });
         }
         let mut rest = text.chars();
-        self.takes(rest.next()?).then(|| rest.as_str())
+        self.takes(rest.next()?).then_some(rest.as_str())
     }
 
     fn off_end<'t>(&mut self, text: &'t str) -> Option<&'t str> {
@@ -115,7 +115,7 @@ impl Beside<'_> {
             return Some(rest);
         }
         let mut rest = text.chars();
-        self.takes(rest.next_back()?).then(|| rest.as_str())
+        self.takes(rest.next_back()?).then_some(rest.as_str())
     }
 
     /// Takes a single sign, each of them once; a plus or a minus, not both.

@@ -64,7 +64,7 @@ pub fn read(text: &str) -> Result<SharedRecord, ShareError> {
 
 /// Writes a shared record, indented for people to read; without the spaces where it would be too big with them.
 pub fn write(record: &SharedRecord) -> String {
-    let mut fields = value_of(&record.clone().as_written(String::new()));
+    let mut fields = value_of(&record.clone().into_written(String::new()));
     if let Value::Object(fields) = &mut fields {
         fields.shift_remove("id");
     }

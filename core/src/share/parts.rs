@@ -194,7 +194,7 @@ impl SharedRecord {
     /// [`Side::Us`] with those who wrote it, as [`Side::Them`] across the table, where us and them are swapped.
     #[must_use]
     pub fn into_case(self, id: String, now: Timestamp, side: Side) -> Case {
-        let mut case = Case { created_at: now, ..self.as_written(id) };
+        let mut case = Case { created_at: now, ..self.into_written(id) };
         case.shared_title.clone_from(&case.title);
         // Both sides go on knowing of it, whatever becomes of the offers.
         raise_all(&mut case.issues);
@@ -208,7 +208,7 @@ impl SharedRecord {
     }
 
     /// The record as a case that says nothing else, as its file has it.
-    pub(super) fn as_written(self, id: String) -> Case {
+    pub(super) fn into_written(self, id: String) -> Case {
         Case {
             id,
             title: self.title,

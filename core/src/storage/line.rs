@@ -100,7 +100,7 @@ impl<S: Storage> Library<S> {
         }
         let text = seal(&line, 0, &[]);
         let done = self.write(&own, &text);
-        self.unkept_line = done.is_err().then(|| (own, text));
+        self.unkept_line = done.is_err().then_some((own, text));
         done?;
         self.let_go(LINE, id)
     }

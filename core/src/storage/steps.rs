@@ -17,7 +17,7 @@ const MAX_TABS: usize = 8;
 
 /// The last steps that one tab made in one negotiation.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-struct Steps {
+struct KeptSteps {
     /// Oldest first.
     #[serde(default, skip_serializing_if = "is_default")]
     steps: Vec<Step>,
@@ -38,7 +38,7 @@ impl<S: Storage> Library<S> {
         if names.contains(&own) {
             return self.read_steps(&own).steps;
         }
-        let mut others: Vec<(String, Steps)> = Vec::new();
+        let mut others: Vec<(String, KeptSteps)> = Vec::new();
         for name in names {
             let kept = self.read_steps(&name);
             others.insert(others.partition_point(|(_, other)| other.turn >= kept.turn), (name, kept));
@@ -62,7 +62,7 @@ impl<S: Storage> Library<S> {
     /// [`StorageError`] when they can't be kept. The negotiation itself is not touched.
     pub fn keep_steps(&mut self, id: &str, steps: &[Step]) -> Result<(), StorageError> {
         let turn = self.known(id).map(|known| known.next().0).unwrap_or_default();
-        let mut kept = Steps { steps: steps.to_vec(), turn, ..Steps::default() };
+        let mut kept = KeptSteps { steps: steps.to_vec(), turn, ..KeptSteps::default() };
         let mut text = seal(&kept, 0, &[]);
         while text.len() > MAX_STEPS_BYTES && !kept.steps.is_empty() {
             kept.steps.remove(0);
@@ -82,10 +82,10 @@ impl<S: Storage> Library<S> {
         if kept.steps.is_empty() || kept.left {
             return Ok(());
         }
-        self.write(&own, &seal(&Steps { left: true, ..kept }, 0, &[]))
+        self.write(&own, &seal(&KeptSteps { left: true, ..kept }, 0, &[]))
     }
 
-    fn read_steps(&mut self, name: &str) -> Steps {
+    fn read_steps(&mut self, name: &str) -> KeptSteps {
         self.read_or_set_aside(name).unwrap_or_default()
     }
 }
