@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 
 import { expect, test } from './fixtures.mjs';
 import { emptyCase, example, keeping, keptCase, plain } from './helpers.mjs';
-import { AGENCY, SOFTWARE, at, button, choice, chosen, field, ledger, main, offerForm, offers, showsNumber, tabTo } from './pages.mjs';
+import { AGENCY, SOFTWARE, at, button, choice, chosen, field, heading, ledger, main, offerForm, offers, showsNumber, tabTo } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -173,6 +173,7 @@ test('of a package of three issues, only what moved takes keys', async ({ page, 
 
   // The last one: a Tab for each that is passed over, one letter for the option, and Enter.
   await button(main(page), 'Monthly fee').press('Enter');
+  await heading(page).focus();
   const before = keys.count();
   await keys.press('o');
   await expect(field(offerForm(page), 'Monthly fee')).toBeFocused();
@@ -230,6 +231,8 @@ async function replay(page, known, count, look) {
 async function write(page, data, offer) {
   const form = offerForm(page);
   const fields = data.issues.map((/** @type {any} */ { kind, name }) => (kind === 'choice' ? choice : field)(form, name));
+  // Letters act while nothing but the page has the focus.
+  await heading(page).focus();
   await page.keyboard.press(offer.by === 'us' ? 'o' : 't');
   await expect(fields[0]).toBeFocused();
   const who = offer.by === 'us' ? 'You' : data.them.name;
