@@ -124,15 +124,15 @@ const fill = (page, share) =>
   );
 
 test('a storage that is really full keeps the last good value and what is on the page', async ({ page, visit }) => {
-  await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}` });
-  await at(page, AGENCY.title);
+  await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}/prepare` });
+  await at(page, 'Prepare');
   await fill(page, 1);
   const before = String(await keptUnder(page, AGENCY_KEY));
-  await field(page, 'The other side').fill('Much longer words than there were before. '.repeat(40));
+  await field(page, 'Where').fill('Much longer words than there were before. '.repeat(40));
   await expect(alarm(page)).toSay('This browser’s storage for the page is full');
   expect(await keptUnder(page, AGENCY_KEY), AGENCY_KEY).toBe(before);
   const { text } = await download(page, () => button(alarm(page), 'Save a copy now').click());
-  expect(JSON.parse(text).cases[0].them.name).toMatch(/^Much longer words/);
+  expect(JSON.parse(text).cases[0].meeting.where).toMatch(/^Much longer words/);
 });
 
 test('from 70 hundredths on the page says what is large, and from 90 on begins nothing new', async ({ page, visit }) => {
