@@ -496,7 +496,7 @@ test('what one leaves out of a file leaves the file as it is', async ({ page, ho
   await button(page, OPEN).click();
   await choice(preview(page), 'What to do with it').first().selectOption('Leave it out');
   await button(preview(page), 'Bring in').click();
-  await expect(notice(page)).toSay('One negotiation was brought in.');
+  await expect(notice(page).last()).toSay('One negotiation was brought in.');
   await page.clock.runFor(WRITTEN_WITHIN_MS);
   await expect(main(page)).toSay(HOLDS);
   expect(await onDisk(page)).toBe(text);
