@@ -79,7 +79,9 @@ mod tests {
 
     fn library(kept: &[(&str, &str)]) -> Library<Memory> {
         let mut storage = Memory::default();
-        kept.iter().for_each(|(key, text)| storage.set(key, text).unwrap());
+        for (key, text) in kept {
+            storage.set(key, text).unwrap();
+        }
         Library::open(storage, "p").unwrap()
     }
 
