@@ -311,7 +311,7 @@ mod tests {
 
     #[test]
     fn snapshots_make_room_oldest_first_for_what_is_kept() {
-        let mut library = Library::open(Small(Memory::default(), 4_000), PREFIX).unwrap();
+        let mut library = Library::open(Small(Memory::default(), 5_000), PREFIX).unwrap();
         for at in 0..5 {
             save_and_take(&mut library, at * 700);
         }
