@@ -327,6 +327,21 @@ mod tests {
     }
 
     #[test]
+    fn a_line_that_is_too_much_without_its_deletions_stays_as_it_is() {
+        let mut base = base();
+        (0..150).for_each(|number| base.add_issue(format!("old{number}"), IssueKind::Text).unwrap());
+        let (mut one, mut other) = (base.clone(), base.clone());
+        // It is the first of the two, by its text.
+        one.title = "Zebra".to_owned();
+        (0..100).for_each(|number| one.remove_issue(&format!("old{number}")).unwrap());
+        (0..100).for_each(|number| one.add_issue(format!("new{number}"), IssueKind::Text).unwrap());
+        let at = Timestamp::parse("2026-11-23T10:00:00Z").unwrap();
+        let terms = Terms::from([("old0".to_owned(), "Yes".to_owned())]);
+        other.record_offer(Offer { id: "o1".to_owned(), by: Side::Us, at, terms, ..Offer::default() }).unwrap();
+        assert_eq!(merge_cases(&base.state(), &one, &other), one);
+    }
+
+    #[test]
     fn no_more_clashes_are_noted_than_can_be_read_again() {
         let mut case = base();
         let mut noting = Noting::of(&case);
