@@ -4,7 +4,10 @@ import { env } from 'node:process';
 
 import { defineConfig } from '@playwright/test';
 
-import { LAUNCH, USER } from './tests/browser.mjs';
+import { FIREFOX, LAUNCH, USER } from './tests/browser.mjs';
+
+/** What Firefox does otherwise than Chromium now and then: the journeys, keeping, tabs, and what browsers bring along. */
+const IN_FIREFOX = /(coming-back|days|files|journeys|numbers|one-file|paper|plain-http|safety|state|tabs|translated|undo)\.test\.mjs$/;
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -19,10 +22,13 @@ export default defineConfig({
   expect: { timeout: 10_000, toPass: { timeout: 10_000 } },
   use: {
     ...USER,
-    launchOptions: LAUNCH,
     actionTimeout: 15_000,
     navigationTimeout: 15_000,
     // Without a film: drawing it would take the processor from tests that hold the app to a time.
     trace: { mode: 'retain-on-failure', screenshots: false },
   },
+  projects: [
+    { name: 'chromium', use: { browserName: 'chromium', launchOptions: LAUNCH } },
+    ...(FIREFOX ? [{ name: 'firefox', testMatch: IN_FIREFOX, use: FIREFOX }] : []),
+  ],
 });

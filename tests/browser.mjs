@@ -1,4 +1,4 @@
-// The real browser that tests and benches drive.
+// The real browsers that tests and benches drive.
 
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -31,6 +31,26 @@ export const LAUNCH = {
     '--no-first-run',
   ],
 };
+
+/**
+ * How Firefox is started where there is one: the system's own, which Playwright drives as it would any. Set
+ * `TABLESIDE_FIREFOX` to it; `cargo xtask` does.
+ */
+export const FIREFOX = env.TABLESIDE_FIREFOX
+  ? {
+      browserName: /** @type {const} */ ('firefox'),
+      channel: 'moz-firefox',
+      launchOptions: {
+        executablePath: env.TABLESIDE_FIREFOX,
+        firefoxUserPrefs: {
+          // Names of another machine, as above.
+          'network.dns.localDomains': 'notebook.test',
+          // As for everybody: one file of the disk sees nothing of another.
+          'security.fileuri.strict_origin_policy': true,
+        },
+      },
+    }
+  : undefined;
 
 /** What those who use it have before them, and how they like it. */
 export const USER = {

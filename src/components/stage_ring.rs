@@ -33,26 +33,34 @@ pub fn StageRing(
     .into_any()
 }
 
-/// Five short bars, filled as far as each stage is done.
+/// Five short bars, filled as far as each stage is done. A list draws hundreds of them, so all bars of a kind are one line.
 #[component]
 pub fn StagePath(
     /// How far each has come, from 0 to 1.
     shares: Vec<f64>,
 ) -> impl IntoView {
     let done: f64 = shares.iter().sum();
-    let bar = |class: &'static str, index: usize, share: f64| {
-        let (x, width) = (format!("{}%", index * 20), format!("{}%", pixels(share * 19.0)));
-        view! { <rect class=class x=x width=width height="5" rx="2.5" /> }
-    };
-    let bars = shares.into_iter().enumerate().map(|(index, share)| {
-        view! { {bar("path-all", index, 1.0)}{bar("path-done", index, share)} }
-    });
+    let all = bars(&vec![1.0; shares.len()]);
     view! {
-        <svg class="path" height="5" role="img" aria-label=format!("{} of 5 stages done", pixels(done))>
-            {bars.collect_view()}
+        <svg
+            class="path stage-path"
+            height="5"
+            viewBox="0 0 100 5"
+            preserveAspectRatio="none"
+            role="img"
+            aria-label=format!("{} of 5 stages done", pixels(done))
+        >
+            <path class="path-all" d=all />
+            <path class="path-done" d=bars(&shares) />
         </svg>
     }
     .into_any()
+}
+
+/// A line that is drawn only where the bars are. Its round ends stand out of it, and need the room between the bars.
+fn bars(shares: &[f64]) -> String {
+    let begun = shares.iter().enumerate().filter(|(_, share)| **share > 0.0);
+    begun.map(|(index, share)| format!("M{} 2.5h{}", index * 20 + 2, pixels(share * 16.0))).collect()
 }
 
 /// One bar, filled as far as something has come. With a label it is a picture of its own; without, it stands beside words

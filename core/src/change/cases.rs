@@ -21,9 +21,17 @@ pub fn merge_cases(base: &Value, ours: &Case, theirs: &Case) -> Case {
     let (own_text, their_text) = (own.to_string(), their.to_string());
     let (first, second) = if own_text >= their_text { (own, their) } else { (their, own) };
     let (own, changes) = (diff(base, &first), diff(base, &second));
-    let merged = held(&bring_in(&own, &first, &changes, &second));
-    // One line rests on what the other took out, an offer on an issue, say, or both together are too much.
-    in_order(merged.or_else(|_| fitted(base, &own, changes)).unwrap_or_else(|_| ours.clone()))
+    let merged = bring_in(&own, &first, &changes, &second);
+    let held = held(&merged).or_else(|faults| {
+        let deletes = own.iter().chain(&changes).any(|change| !is_kept(change));
+        // One line rests on what the other took out, an offer on an issue, say, or both together are too much.
+        if deletes {
+            without_deletions(base, own, changes)
+        } else {
+            fitted(Lines { own, first, changes, second }, merged, faults)
+        }
+    });
+    in_order(held.unwrap_or_else(|_| ours.clone()))
 }
 
 /// What is equal in two negotiations: what they had in common where nothing else is known of it. Brought
@@ -137,38 +145,59 @@ fn in_order(mut case: Case) -> Case {
     case
 }
 
-/// Both lines together so that they hold together: first with nothing taken out, then without those changes of the
-/// second with which they don't, such as the 201st issue, and what rests on them. Those are noted.
+/// Two lines of changes of one base, and what each comes to.
+struct Lines {
+    own: Vec<Change>,
+    first: Value,
+    changes: Vec<Change>,
+    second: Value,
+}
+
+/// Both lines together so that they hold together, with nothing taken out.
+///
+/// # Errors
+/// The faults, when the first line doesn't hold together by itself.
+fn without_deletions(base: &Value, own: Vec<Change>, changes: Vec<Change>) -> Result<Case, Vec<Fault>> {
+    let own: Vec<Change> = own.into_iter().filter(is_kept).collect();
+    let changes: Vec<Change> = changes.into_iter().filter(is_kept).collect();
+    let (first, second) = (made(base, &own), made(base, &changes));
+    let merged = bring_in(&own, &first, &changes, &second);
+    held(&merged).or_else(|faults| fitted(Lines { own, first, changes, second }, merged, faults))
+}
+
+const fn is_kept(change: &Change) -> bool {
+    change.after.is_some()
+}
+
+/// Both lines together without those changes of the second with which they don't hold together, such as the 201st issue,
+/// and what rests on them. Those are noted. `merged` is both with all changes, and `faults` is what is wrong with that.
 ///
 /// All that doesn't fit is left out at once, and then what rested on it; so however many there are, it takes as long as
 /// bringing the lines together a few times.
 ///
 /// # Errors
 /// The faults, when the first line doesn't hold together by itself.
-fn fitted(base: &Value, own: &[Change], changes: Vec<Change>) -> Result<Case, Vec<Fault>> {
-    let is_kept = |change: &Change| change.after.is_some();
-    let own: Vec<Change> = own.iter().filter(|change| is_kept(change)).cloned().collect();
-    let mut changes: Vec<Change> = changes.into_iter().filter(is_kept).collect();
-    let (first, second) = (made(base, &own), made(base, &changes));
+fn fitted(lines: Lines, mut merged: Merged, mut faults: Vec<Fault>) -> Result<Case, Vec<Fault>> {
+    let Lines { own, first, mut changes, second } = lines;
     let mut left_out: Vec<Change> = Vec::new();
-    loop {
-        let merged = bring_in(&own, &first, &changes, &second);
-        let faults = match held(&merged) {
-            Err(faults) if !changes.is_empty() => faults,
-            held => {
-                let mut case = held?;
+    while !changes.is_empty() {
+        let unfit = unfit(&changes, &faults, &merged.state);
+        let (out, kept): (Vec<Change>, _) = changes.into_iter().partition(|change| unfit.contains(&change.path));
+        left_out.extend(out);
+        changes = kept;
+        merged = bring_in(&own, &first, &changes, &second);
+        match held(&merged) {
+            Err(found) => faults = found,
+            Ok(mut case) => {
                 let mut noting = Noting::of(&case);
                 for change in left_out {
                     noting.note(&mut case, change.path, change.before, change.after);
                 }
                 return Ok(case);
             }
-        };
-        let unfit = unfit(&changes, &faults, &merged.state);
-        let (out, kept): (Vec<Change>, _) = changes.into_iter().partition(|change| unfit.contains(&change.path));
-        left_out.extend(out);
-        changes = kept;
+        }
     }
+    Err(faults)
 }
 
 /// A state with some changes made.
