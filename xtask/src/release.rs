@@ -29,6 +29,8 @@ pub fn release() -> Result<(), Error> {
     let tools = tools::setup_for_building()?;
     let version = version(&tools.workspace)?;
     let notes = notes(&tools.shell.read_file(CHANGELOG)?, &version)?;
+    // Whoever makes the release again needs the same one.
+    let rust = cmd!(tools, "rustc --version").read()?;
     let moment = moment(&tools)?;
     note_changes(&tools)?;
     site::build_with(&tools)?;
@@ -43,7 +45,7 @@ pub fn release() -> Result<(), Error> {
         (format!("{name}-site.tar.gz"), archive(&tools.shell, &site, &name, moment)?),
         (format!("{name}.html"), tools.shell.read_binary_file(&page)?),
     ];
-    write(&tools, &files, &notes)
+    write(&tools, &files, &format!("{notes}\nBuilt with {rust}.\n"))
 }
 
 /// Writes the files of a release, with their checksums and notes, in place of those of the last one.
