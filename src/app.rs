@@ -128,7 +128,10 @@ fn App(
 /// The page of a place.
 fn page_of(key: PageKey, second_part: SecondPart) -> AnyView {
     match key.route {
-        Route::Home | Route::Skills | Route::Settings if key.is_table_view => view! { <Covered /> }.into_any(),
+        // In the table view nothing is opened either: it would be one's own.
+        Route::Home | Route::Skills | Route::Settings | Route::Open(_) if key.is_table_view => {
+            view! { <Covered /> }.into_any()
+        }
         Route::Home => view! { <Home /> }.into_any(),
         route if key.is_here => once_here(second_part::place(route, key.opened)),
         _ => {
@@ -312,7 +315,7 @@ fn show_title(notebook: Notebook) {
     let is_table_view = notebook.preferences.is_table_view();
     let (place, case) = match (notebook.opened.get(), &notebook.screen.route.get()) {
         (Opened::Case(_), _) if is_table_view => (pages::TABLE, title.as_str()),
-        (_, Route::Home | Route::Skills | Route::Settings) if is_table_view => (pages::TABLE, ""),
+        (_, Route::Home | Route::Skills | Route::Settings | Route::Open(_)) if is_table_view => (pages::TABLE, ""),
         (Opened::Case(_), route) => (pages::title(route), named(&title, UNTITLED)),
         (Opened::Missing, _) => (pages::MISSING, ""),
         (Opened::Unreadable { .. }, _) => (pages::UNREADABLE, ""),

@@ -31,9 +31,10 @@ import sirv from 'sirv';
  * @param {string[]} [options.also]   where it lies once more, such as '/team/notes/'
  * @param {string} [options.host]     the name in its address, which the browser has to know for this machine's
  * @param {boolean} [options.brotli]  whether to send, for each file, the one beside it that ends in .br
+ * @param {(path: string) => Record<string, string>} [options.headers]  what else to say of a file
  * @returns {Promise<Site>}
  */
-export async function serve(folder, { also = [], host = '127.0.0.1', brotli = false } = {}) {
+export async function serve(folder, { also = [], host = '127.0.0.1', brotli = false, headers = () => ({}) } = {}) {
   const files = sirv(folder, { brotli });
   /** @type {Request[]} */
   const requests = [];
@@ -42,6 +43,7 @@ export async function serve(folder, { also = [], host = '127.0.0.1', brotli = fa
     const place = also.find((place) => url.startsWith(place)) ?? '/';
     request.url = url.slice(place.length - 1);
     response.setHeader('Cache-Control', 'no-cache');
+    for (const [name, value] of Object.entries(headers(request.url.split('?', 1)[0]))) response.setHeader(name, value);
     files(request, response);
     requests.push({
       method,

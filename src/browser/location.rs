@@ -16,6 +16,12 @@ pub fn go(route: &Route) {
     let _ = location().set_hash(&route.to_string());
 }
 
+/// Goes to a place that takes the present one's entry in the browser's history: Back doesn't lead here again.
+pub fn go_instead(route: &Route) {
+    // Nor can this, where only the hash is another one.
+    let _ = location().replace(&route.to_string());
+}
+
 /// The whole address.
 pub fn address() -> String {
     location().href().unwrap_or_default()

@@ -9,10 +9,10 @@ import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 import { launch, newPage } from '../browser.mjs';
+import { FIRST_VISIT } from './budgets.mjs';
 import { serveSqueezed } from './squeezed.mjs';
 import { kib, limited, printTable } from './table.mjs';
 
-const FIRST_VISIT_LIMIT_BYTES = 260 * 1024;
 const FIRST_PAINT_LIMIT_RATIO = 1.15;
 /** Ready on the slow line, against the other site and against a TiddlyWiki. */
 const READY_LIMIT_RATIO = 1.45;
@@ -65,7 +65,7 @@ async function printFirstVisit() {
   const total = [...sent.values()].reduce((sum, { bytes }) => sum + bytes, 0);
   printTable(
     ['first visit', 'sent', 'limit', ''],
-    [...rows, limited('total', total, FIRST_VISIT_LIMIT_BYTES, kib)],
+    [...rows, limited('total', total, FIRST_VISIT, kib)],
   );
   return ready !== undefined;
 }

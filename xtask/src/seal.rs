@@ -1,6 +1,7 @@
 //! Finishing the site that Trunk has just built. Trunk runs this after each build, as the hook in Trunk.toml says.
 
 mod early;
+mod headers;
 mod policy;
 mod release;
 mod split;
@@ -16,7 +17,8 @@ const STAGING: &str = "TRUNK_STAGING_DIR";
 /// "release" or "debug".
 const PROFILE: &str = "TRUNK_PROFILE";
 
-/// Puts a release in two parts, and the hashes of the inline parts into the page.
+/// Puts a release in two parts, and the hashes of the inline parts into the page. Last of all come the headers: they are
+/// for what is there then.
 pub fn seal() -> Result<(), Error> {
     let sh = Shell::new()?;
     let folder = sh.var_os(STAGING).map(PathBuf::from).ok_or_else(|| {
@@ -24,8 +26,13 @@ pub fn seal() -> Result<(), Error> {
     })?;
     let page = folder.join("index.html");
     let mut html = sh.read_file(&page)?;
-    if sh.var_os(PROFILE).is_some_and(|profile| profile == "release") {
+    let is_release = sh.var_os(PROFILE).is_some_and(|profile| profile == "release");
+    if is_release {
         html = release::finish(&sh, &folder, &html)?;
     }
-    Ok(sh.write_file(&page, policy::sealed(&early::without_unread_hashes(&html))?)?)
+    sh.write_file(&page, policy::sealed(&early::without_unread_hashes(&html))?)?;
+    if is_release {
+        headers::write(&sh, &folder)?;
+    }
+    Ok(())
 }
