@@ -20,8 +20,10 @@ use clap::Parser;
 
 const ENVIRONMENT: &str = "\
 Environment:
-  TABLESIDE_CHROMIUM  path of the Chromium to test with, instead of the one found
-  TABLESIDE_CACHE     folder for installed tools, instead of the user's cache folder";
+  TABLESIDE_CHROMIUM    path of the Chromium to test with, instead of the one found
+  TABLESIDE_CACHE       folder for installed tools, instead of the user's cache folder
+  TABLESIDE_WIKI        path of a TiddlyWiki's empty page, for the bench to hold the app against
+  TABLESIDE_LIGHTHOUSE  path of Lighthouse's command, for the bench to ask it, too";
 
 /// Developer commands of Tableside.
 #[derive(Debug, PartialEq, Parser)]
