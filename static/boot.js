@@ -57,7 +57,7 @@
     const link = element('a', 'The guide');
     link.href = 'guide.html';
     const said = element('p', '', 'read');
-    said.append(link, ' can be read without it.');
+    said.append(link, ' can be read all the same.');
     return said;
   }
 

@@ -53,7 +53,7 @@
   said.className = 'read';
   said.appendChild(document.createTextNode(why + ' What you wrote here stays as it is. '));
   said.appendChild(link);
-  said.appendChild(document.createTextNode(' can be read without it. '));
+  said.appendChild(document.createTextNode(' can be read all the same. '));
   main.appendChild(said);
   if (guide) {
     guide.removeAttribute('hidden');

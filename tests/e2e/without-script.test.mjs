@@ -129,7 +129,7 @@ function sayWhenHere() {
 async function refuses(page, data, words) {
   const said = page.getByText(words);
   await expect(said).toBeVisible();
-  await expect(said).toSay(/What you wrote here stays as it is\. The guide can be read without it\./);
+  await expect(said).toSay(/What you wrote here stays as it is\. The guide can be read all the same\./);
   await expect(panel(page)).toHaveCount(0);
   await expect(page.locator('html')).not.toHaveAttribute('data-ready');
   expect(await kept(page)).toEqual(data);
