@@ -26,8 +26,12 @@ const AFTER_START: Duration = Duration::from_secs(1);
 const OWN_UNDO: &str = ".entry.begun, #heard-line, dialog";
 
 /// Mounts the app in the page's place for it, in front of the static shell, and takes the shell away. Where the address
-/// names a place that needs the second part of the app, that is fetched first.
+/// names a place that needs the second part of the app, that is fetched first. Where the page has said that this browser
+/// is too old, it says no more than that.
 pub fn mount() {
+    if page::is_refused() {
+        return;
+    }
     if location::is_in_foreign_frame() {
         mount_view(|| view! { <Framed /> }.into_any());
     } else if location::route() == Route::Home {

@@ -6,6 +6,8 @@
   const prefix = `tableside:${location.pathname.replace(/[^/]*$/, '')}:`;
   /** What the addresses of the app's own files begin with. */
   const own = new URL('tableside-', location.href).href;
+  /** The sentence that this browser can't run the app, where that is so. */
+  const cannot = document.getElementById('cannot');
   /** What the app could not keep before it stopped, by the keys that it would have in storage. */
   let unkept = {};
 
@@ -45,7 +47,21 @@
     link.click();
   }
 
-  function showPanel(title, words, details) {
+  /** The guide, which needs nothing of the app: a page beside this one, or a part of it where all is one file. */
+  function guide() {
+    const inside = document.getElementById('guide-text');
+    if (inside) {
+      inside.hidden = false;
+      return inside;
+    }
+    const link = element('a', 'The guide');
+    link.href = 'guide.html';
+    const said = element('p', '', 'read');
+    said.append(link, ' can be read all the same.');
+    return said;
+  }
+
+  function showPanel(title, words, details, ...also) {
     if (document.getElementById('broken')) return;
     const panel = document.createElement('div');
     panel.id = 'broken';
@@ -64,7 +80,7 @@
     more.append(element('summary', 'What happened'), element('pre', details));
     const said = element('p', words, 'read');
     said.id = 'broken-words';
-    panel.append(heading, said, actions, more);
+    panel.append(heading, said, actions, more, ...also);
     // The rest of the page is no use now, and must not take the focus.
     for (const rest of document.body.children) rest.inert = true;
     document.body.append(panel);
@@ -81,13 +97,19 @@
   }
 
   function notStarted(details) {
+    // The page says already that it can't, and why.
+    if (cannot) return;
     showPanel(
       'Tableside could not start',
       'A part of the page did not arrive, or this browser is too old for it. ' +
         'Nothing that you wrote is touched. Reload, or try another browser.',
       details,
+      guide(),
     );
   }
+
+  // What was written here while the browser could, one can take to another.
+  if (cannot && Object.keys(kept()).length) cannot.append(button('Save my data', saveData, 'btn'));
 
   function failed(details) {
     if (root.dataset.ready) broken(details);

@@ -6,6 +6,9 @@ import { createServer } from 'node:http';
 
 import sirv from 'sirv';
 
+/** A file whose name differs when its content differs. */
+const HASHED = /-[0-9a-f]{16}[._]/;
+
 /**
  * @typedef {object} Request
  * @property {string} method
@@ -31,18 +34,23 @@ import sirv from 'sirv';
  * @param {string[]} [options.also]   where it lies once more, such as '/team/notes/'
  * @param {string} [options.host]     the name in its address, which the browser has to know for this machine's
  * @param {boolean} [options.brotli]  whether to send, for each file, the one beside it that ends in .br
+ * @param {boolean} [options.caching] whether browsers may keep what has a hash in its name, and ask for the rest only
+ *   whether it has changed
  * @param {(path: string) => Record<string, string>} [options.headers]  what else to say of a file
  * @returns {Promise<Site>}
  */
-export async function serve(folder, { also = [], host = '127.0.0.1', brotli = false, headers = () => ({}) } = {}) {
-  const files = sirv(folder, { brotli });
+export async function serve(
+  folder,
+  { also = [], host = '127.0.0.1', brotli = false, caching = false, headers = () => ({}) } = {},
+) {
+  const files = sirv(folder, { brotli, etag: caching });
   /** @type {Request[]} */
   const requests = [];
   const server = createServer((request, response) => {
     const { method = '', url = '/' } = request;
     const place = also.find((place) => url.startsWith(place)) ?? '/';
     request.url = url.slice(place.length - 1);
-    response.setHeader('Cache-Control', 'no-cache');
+    response.setHeader('Cache-Control', caching && HASHED.test(url) ? 'max-age=31536000, immutable' : 'no-cache');
     for (const [name, value] of Object.entries(headers(request.url.split('?', 1)[0]))) response.setHeader(name, value);
     files(request, response);
     requests.push({

@@ -103,6 +103,17 @@ impl Stage {
             Self::Commit => "commit",
         }
     }
+
+    /// What it is about, in a few words.
+    pub const fn gist(self) -> &'static str {
+        match self {
+            Self::Prepare => "Know both sides",
+            Self::Exchange => "Hear what each wants",
+            Self::Clarify => "Show, ask, understand",
+            Self::Bargain => "Give and take",
+            Self::Commit => "Make it last",
+        }
+    }
 }
 
 include!(concat!(env!("OUT_DIR"), "/guide.rs"));

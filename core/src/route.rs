@@ -122,6 +122,18 @@ impl Route {
         }
     }
 
+    /// Where a line of the guide leads on to, with the words of the way there; nothing for most lines.
+    pub fn see_also(id: &str) -> Option<(&'static str, Self)> {
+        let line = |topic, item| Self::GuideItem { topic, item };
+        Some(match id {
+            "INTRO-5" => ("When it stalls", Self::Guide(Some("impasse"))),
+            "TIP-2" => ("Walking away", line("impasse", "IMP-8")),
+            "IMP-7" => ("Difficult people", line("questions", "FAQ-HARD")),
+            "SKILL-A" => ("Take the self-assessment", Self::Skills),
+            _ => return None,
+        })
+    }
+
     /// A place in a negotiation.
     pub fn case(id: &str, place: CasePlace) -> Self {
         Self::Case { id: id.to_owned(), place }
@@ -207,6 +219,7 @@ impl fmt::Display for Route {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::guide::topics;
 
     #[test]
     fn every_place_comes_back_from_its_address() {
@@ -239,6 +252,16 @@ mod tests {
             assert!(Route::is_unknown_opening(path), "{path}");
         }
         assert!(!Route::is_unknown_opening("opening/example/agency"));
+    }
+
+    #[test]
+    fn what_a_line_of_the_guide_leads_on_to_is_there() {
+        let lines = topics().iter().flat_map(|topic| &topic.sections).flat_map(|section| &section.items);
+        let ways: Vec<Route> = lines.filter_map(|line| Route::see_also(line.id)).map(|(_, route)| route).collect();
+        assert_eq!(ways.len(), 4, "each stands at a line that there is");
+        for route in ways {
+            assert_eq!(Route::parse(&route.to_string()), route);
+        }
     }
 
     #[test]

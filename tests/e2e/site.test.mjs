@@ -366,18 +366,6 @@ test('the policy holds: no inline handler, no picture or request from elsewhere'
   expect(site.requests.filter(({ path }) => path.includes('elsewhere'))).toEqual([]);
 });
 
-test.describe('in a browser without JavaScript', () => {
-  test.use({ javaScriptEnabled: false });
-
-  test('without scripts the page has its heading and says what it needs', async ({ page, visit, problems }) => {
-    // The script that is announced to the browser isn't run, and counts as blocked.
-    problems.expect(/\.js \(csp\)$/);
-    await visit({ ready: false });
-    await expect(firstHeading(page)).toBeVisible();
-    await expect(main(page)).toSay(/Everything you write stays in this browser\..*it needs JavaScript to be switched on\./);
-  });
-});
-
 test('the first screen is painted before the app has arrived, and gives way to it', async ({ page, visit }) => {
   const arrive = await heldBack(page);
   await visit({ ready: false });

@@ -23,10 +23,12 @@ use clap::Parser;
 
 const ENVIRONMENT: &str = "\
 Environment:
-  TABLESIDE_CHROMIUM  path of the Chromium to test with, instead of the one found
-  TABLESIDE_NGINX     path of the nginx to test the site on, instead of the one found
-  TABLESIDE_CADDY     the same of Caddy
-  TABLESIDE_CACHE     folder for installed tools, instead of the user's cache folder";
+  TABLESIDE_CHROMIUM    path of the Chromium to test with, instead of the one found
+  TABLESIDE_NGINX       path of the nginx to test the site on, instead of the one found
+  TABLESIDE_CADDY       the same of Caddy
+  TABLESIDE_CACHE       folder for installed tools, instead of the user's cache folder
+  TABLESIDE_WIKI        path of a TiddlyWiki's empty page, for the bench to hold the app against
+  TABLESIDE_LIGHTHOUSE  path of Lighthouse's command, for the bench to ask it, too";
 
 /// Developer commands of Tableside.
 #[derive(Debug, PartialEq, Parser)]

@@ -83,13 +83,13 @@ fn as_one(scripts: String) -> Result<String, Error> {
     AS_ONE.iter().try_fold(scripts, |script, (old, new)| replaced_once(&script, old, new))
 }
 
-/// The script with a part replaced. A new version of a tool that writes that part otherwise must not go by unseen.
-pub fn replaced_once(script: &str, old: &str, new: &str) -> Result<String, Error> {
-    let count = script.matches(old).count();
+/// A script or page with a part replaced. A new version of a tool that writes that part otherwise must not go by unseen.
+pub fn replaced_once(text: &str, old: &str, new: &str) -> Result<String, Error> {
+    let count = text.matches(old).count();
     if count == 1 {
-        return Ok(script.replacen(old, new, 1));
+        return Ok(text.replacen(old, new, 1));
     }
-    Err(Error::Plain(format!("The app's script should say `{}` once, and does {count} times.", old.trim())))
+    Err(Error::Plain(format!("What is built should say `{}` once, and does {count} times.", old.trim())))
 }
 
 #[cfg(test)]
