@@ -8,6 +8,7 @@ compile_error!("cargo xtask needs Linux or macOS; on Windows run it inside WSL")
 mod bench;
 mod cache;
 mod error;
+mod one_file;
 mod seal;
 mod serve;
 mod site;
@@ -38,7 +39,7 @@ enum Task {
         #[arg(long)]
         dev: bool,
     },
-    /// Build the site for release into dist/ and print its sizes.
+    /// Build the site for release into dist/, with Tableside as one file in it, and print the sizes.
     Build,
     /// Run every test, or one part of them.
     Test {

@@ -1,8 +1,8 @@
 //! Finishing the site that Trunk has just built. Trunk runs this after each build, as the hook in Trunk.toml says.
 
 mod early;
-mod policy;
-mod release;
+pub mod policy;
+pub mod release;
 mod split;
 
 use std::path::PathBuf;

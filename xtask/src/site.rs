@@ -8,6 +8,7 @@ use cargo_metadata::camino::Utf8Path;
 use xshell::{Cmd, cmd};
 
 use crate::error::Error;
+use crate::one_file;
 use crate::tools::{self, Tools};
 
 /// Where the site for release is built, relative to the root.
@@ -18,10 +19,11 @@ pub const SPLIT: &str = "split";
 /// What `.cargo/config.toml` asks for, which Cargo does not read where the flags are given to it.
 const CONFIGURED: &str = "--cfg=erase_components";
 
-/// Builds the site for release and prints its sizes.
+/// Builds the site for release, Tableside as one file beside it, and prints the sizes.
 pub fn build() -> Result<(), Error> {
     let tools = tools::setup_for_building()?;
     release_build(&tools).run()?;
+    one_file::build(&tools, DIST)?;
     Ok(cmd!(tools, "node tests/bench/sizes.mjs {DIST}").run()?)
 }
 
@@ -35,7 +37,7 @@ pub fn release_build(tools: &Tools) -> Cmd<'_> {
 
 /// The configured flags, and some that keep this machine's folders out of the page: a panic names its place in the
 /// source. The same source is then the same page, wherever it is built.
-fn rust_flags(root: PathBuf) -> OsString {
+pub fn rust_flags(root: PathBuf) -> OsString {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let mut flags = OsString::from(CONFIGURED);
     for (folder, name) in [(home, "cargo"), (Some(root), ".")] {
