@@ -18,7 +18,7 @@ const HELD: &str = "<script type=\"application/json\" id=\"held\"></script>";
 const RECIPE: &str = "<script type=\"application/json\" id=\"recipe\"></script>";
 /// What marks the recipe among the parts.
 const RECIPE_MARK: &str = "id=\"recipe\"";
-/// Elements in which a browser takes everything for text, whose text the recipe leaves out.
+/// Elements in which a browser takes everything for text.
 const TEXTUAL: [&str; 3] = ["script", "style", "noscript"];
 
 /// What the page holds beside what the site's page does.
@@ -155,7 +155,8 @@ fn with_recipe(page: &str) -> Result<String, Error> {
     Ok(whole)
 }
 
-/// A page cut into its parts that are text alone, and what stands between them.
+/// A page cut into its parts that are text alone and stay in it, and what stands between them. What is said without
+/// JavaScript is such a part only where it has an ID: that of the first screen goes with it.
 #[derive(Default)]
 struct Cut {
     /// One more than there are parts.
@@ -168,25 +169,31 @@ struct Cut {
 impl Cut {
     fn of(page: &str) -> Result<Self, Error> {
         let (mut cut, mut between, mut rest) = (Self::default(), String::new(), page);
-        while let Some((before, name, behind)) = next_part(rest) {
+        while let Some((before, name, behind)) = next_textual(rest) {
             let (attributes, inside) = behind.split_once('>').ok_or_else(|| not_there("the end of a tag"))?;
             let end = format!("</{name}");
             let (text, behind) = inside.split_once(&end).ok_or_else(|| not_there(&end))?;
-            if attributes.contains(RECIPE_MARK) {
-                cut.recipe = Some(cut.parts.len());
+            let stays = name != "noscript" || attributes.contains("id=");
+            if stays {
+                if attributes.contains(RECIPE_MARK) {
+                    cut.recipe = Some(cut.parts.len());
+                }
+                let number = cut.parts.len();
+                cut.between.push(format!("{between}{before}<{name}{attributes} data-part=\"{number}\">"));
+                cut.parts.push(text.to_owned());
+                between = end;
+            } else {
+                between = [&between, before, "<", name, attributes, ">", text, &end].concat();
             }
-            let number = cut.parts.len();
-            cut.between.push(format!("{between}{before}<{name}{attributes} data-part=\"{number}\">"));
-            cut.parts.push(text.to_owned());
-            (between, rest) = (end, behind);
+            rest = behind;
         }
         cut.between.push(format!("{between}{rest}"));
         Ok(cut)
     }
 }
 
-/// What stands before the next part, its name, and what comes behind that.
-fn next_part(page: &str) -> Option<(&str, &'static str, &str)> {
+/// What stands before the next element that is text alone, its name, and what comes behind that.
+fn next_textual(page: &str) -> Option<(&str, &'static str, &str)> {
     let found = TEXTUAL.iter().filter_map(|name| {
         let (before, behind) = page.split_once(&format!("<{name}"))?;
         Some((before, *name, behind))
@@ -223,7 +230,8 @@ mod tests {
         <link as=fetch href=./tableside-1_bg.wasm rel=preload><link href=./tableside-1.js rel=modulepreload>\
         <script type=module>import init from './tableside-1.js';await init()</script></head>\
         <body><script>early()</script><div id=shell><a href=\"#/\">Tableside</a>\
-        <noscript><p class=read>It needs JavaScript.</p></noscript></div><div id=app></div><script>boot(1 < 2)</script></body></html>";
+        <noscript><style>b{}</style>It needs JavaScript.</noscript></div><div id=app></div>\
+        <noscript id=guide><p><a href=\"guide.html\">The guide</a></noscript><script>boot(1 < 2)</script></body></html>";
 
     fn contents() -> Contents {
         Contents {
@@ -277,7 +285,7 @@ mod tests {
         let scripts = policy.split_once("script-src").and_then(|(_, rest)| rest.split_once(';')).unwrap_or_default().0;
         // whole, early, boot, disk, glue, start.
         assert_eq!(scripts.matches("'sha256-").count(), 6, "{scripts}");
-        assert_eq!(policy.matches("'sha256-").count(), 7, "{policy}");
+        assert_eq!(policy.matches("'sha256-").count(), 8, "{policy}");
         assert!(policy.contains("img-src data:") && policy.contains("trusted-types default"));
         assert!(!policy.contains("unsafe-inline") && !policy.contains("SCRIPTS") && !policy.contains("STYLES"));
     }
@@ -302,8 +310,9 @@ mod tests {
         for number in 0..parts.len() {
             assert_eq!(page.matches(&format!(" data-part=\"{number}\">")).count(), 1);
         }
-        // What is shown without JavaScript is text to a browser that has it.
-        assert!(parts.iter().any(|part| part == "<p class=read>It needs JavaScript.</p>"));
+        // What is said without JavaScript is a part where it stays in the page.
+        assert!(parts.iter().any(|part| part.contains("The guide")));
+        assert!(texts.iter().any(|text| text.contains("<noscript><style>b{}</style>It needs JavaScript.</noscript>")));
     }
 
     #[test]
@@ -329,7 +338,7 @@ mod tests {
             ("<html", "<htm"),
             ("</body>", ""),
             ("Content-Security-Policy", "Refresh"),
-            ("href=\"#/\"", "href=\"guide.html\""),
+            ("href=\"#/\"", "href=\"other.html\""),
             ("<div id=app>", "<img src=./mark.svg><div id=app>"),
         ] {
             assert!(assembled(&SITE.replace(from, to), &contents()).is_err(), "{from}");
