@@ -3,6 +3,7 @@
 mod dependencies;
 mod question;
 
+use std::env;
 use std::time::{Duration, Instant};
 
 use xshell::{Cmd, cmd};
@@ -153,14 +154,27 @@ fn browser_steps<'a>(tools: &'a Tools, pattern: Option<&str>, build: bool) -> Ve
     if build {
         steps.push(Step::new("build", cmd!(tools, "cargo xtask build")));
     }
-    steps.push(browser_step(tools, pattern));
+    // One shape alone, where it is asked for.
+    let shapes: &[(Option<&'static str>, &'static str)] =
+        if env::var_os(SHAPE).is_some() { &[(None, "browser tests")] } else { &SHAPES };
+    steps.extend(shapes.iter().map(|&(shape, name)| browser_step(tools, shape, name, pattern)));
     steps
 }
 
+/// In which shape the browser tests open the app: "site", or "file" for the one file.
+const SHAPE: &str = "TABLESIDE_SHAPE";
+const SHAPES: [(Option<&str>, &str); 2] =
+    [(Some("site"), "browser tests, site"), (Some("file"), "browser tests, one file")];
+
 /// Playwright Test, by its own file: started in another way it would be there twice, which it refuses.
-fn browser_step<'a>(tools: &'a Tools, pattern: Option<&str>) -> Step<'a> {
+fn browser_step<'a>(tools: &'a Tools, shape: Option<&str>, name: &'static str, pattern: Option<&str>) -> Step<'a> {
     let only = pattern.map(|pattern| format!("--grep={pattern}"));
-    let command = cmd!(tools, "node node_modules/@playwright/test/cli.js test {only...}");
+    let mut command = cmd!(tools, "node node_modules/@playwright/test/cli.js test {only...}");
+    let mut repeat = "cargo xtask test browser".to_owned();
+    if let Some(shape) = shape {
+        command = command.env(SHAPE, shape);
+        repeat = format!("{SHAPE}={shape} {repeat}");
+    }
     let words = pattern.map(|pattern| format!(" {pattern:?}")).unwrap_or_default();
-    Step { repeat: format!("cargo xtask test browser{words} --no-build"), ..Step::new("browser tests", command) }
+    Step { repeat: format!("{repeat}{words} --no-build"), ..Step::new(name, command) }
 }
