@@ -30,6 +30,7 @@ const FETCHED: [&str; 2] = ["examples/agency.json", "examples/software.json"];
 
 /// Puts the page beside the site's own, in the site's folder.
 pub fn build(tools: &Tools, dist: &str) -> Result<(), Error> {
+    println!("\nbuilding the app once more, in one part, for {NAME}");
     let (sh, dist) = (&tools.shell, Path::new(dist));
     let (script, module) = app(tools)?;
     let in_site = |address: &&'static str| -> Result<_, Error> { Ok((*address, sh.read_file(dist.join(address))?)) };
