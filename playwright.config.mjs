@@ -6,10 +6,16 @@ import { defineConfig } from '@playwright/test';
 
 import { FIREFOX, LAUNCH, USER } from './tests/browser.mjs';
 
-/** What Firefox does otherwise than Chromium now and then: the journeys, keeping, tabs, and what browsers bring along. */
-const IN_FIREFOX = /(coming-back|days|files|journeys|numbers|one-file|paper|plain-http|safety|state|tabs|translated|undo)\.test\.mjs$/;
+/** With it every test runs in every browser and shape. Without, only what can differ there, so that one need not wait. */
+const EVERYWHERE = Boolean(env.TABLESIDE_EVERYWHERE);
 
-export default defineConfig({
+/** What can differ in Firefox: keeping, several tabs, and what people do from start to end. */
+const IN_FIREFOX = EVERYWHERE ? undefined : /(coming-back|journeys|one-file|safety|tabs)\.test\.mjs$/;
+
+/** What can differ where the app is one file that is opened from the disk; what is special there tests itself. */
+const IN_ONE_FILE = EVERYWHERE ? undefined : /(files|journeys|safety|tabs|undo)\.test\.mjs$/;
+
+export default /** @type {typeof defineConfig<{}, { shape: 'site' | 'file' }>} */ (defineConfig)({
   testDir: 'tests/e2e',
   outputDir: 'target/browser-tests',
   // Each test has a storage of its own, so any of them can run beside any other.
@@ -29,6 +35,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'chromium', use: { browserName: 'chromium', launchOptions: LAUNCH } },
+    { name: 'one file', testMatch: IN_ONE_FILE, use: { browserName: 'chromium', launchOptions: LAUNCH, shape: 'file' } },
     ...(FIREFOX ? [{ name: 'firefox', testMatch: IN_FIREFOX, use: FIREFOX }] : []),
   ],
 });

@@ -12,7 +12,7 @@ use tableside_core::storage::Theme;
 use wasm_bindgen::throw_str;
 
 use crate::browser::keys::{self, Acts};
-use crate::browser::{clock, focus, layer, location, page, paper};
+use crate::browser::{clock, focus, layer, location, one_file, page, paper};
 use crate::components::{Alerts, Keyed, NoticeLine, Rail};
 use crate::pages::{self, Covered, Drafts, Framed, Home, NotHere};
 use crate::second_part;
@@ -26,15 +26,15 @@ const AFTER_START: Duration = Duration::from_secs(1);
 const OWN_UNDO: &str = ".entry.begun, #heard-line, dialog";
 
 /// Mounts the app in the page's place for it, in front of the static shell, and takes the shell away. Where the address
-/// names a place that needs the second part of the app, that is fetched first. Where the page has said that this browser
-/// is too old, it says no more than that.
+/// names a place that needs the second part of the app, or the page holds something that has to be read, that is fetched
+/// first. Where the page has said that this browser is too old, it says no more than that.
 pub fn mount() {
     if page::is_refused() {
         return;
     }
     if location::is_in_foreign_frame() {
         mount_view(|| view! { <Framed /> }.into_any());
-    } else if location::route() == Route::Home {
+    } else if location::route() == Route::Home && !one_file::holds_something() {
         mount_now(false);
     } else {
         // Not by Leptos, which has no executor before it has mounted something.
@@ -75,6 +75,7 @@ fn App(
 ) -> impl IntoView {
     let notebook = provide_state();
     Drafts::provide();
+    notebook.open_held();
     notebook.arrive(location::route());
     if has_second_part {
         notebook.second_part_came();

@@ -12,6 +12,7 @@ pub mod layer;
 pub mod locale;
 pub mod location;
 pub mod observe;
+pub mod one_file;
 pub mod page;
 pub mod panic;
 pub mod paper;

@@ -1,5 +1,6 @@
 //! The places of the app, one file or folder each. A page is what stands in `main`, from its heading down.
 
+mod bring_in;
 mod framed;
 mod guide;
 mod home;
@@ -29,6 +30,7 @@ use settings::Settings;
 use skills::Skills;
 use stage::StagePage;
 
+pub use bring_in::Held;
 pub use framed::Framed;
 pub use home::Home;
 pub use nowhere::{MISSING, NotHere, UNREADABLE};

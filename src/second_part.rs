@@ -9,6 +9,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Clashes, case_nav};
+use crate::pages::Held;
 use crate::state::Deferred;
 
 #[cfg(feature = "split")]
@@ -18,7 +19,7 @@ pub use whole::{fetch, place, search};
 
 /// What it does, and what it draws where the first part draws the rest.
 fn its_functions() -> Deferred {
-    Deferred::new(case_nav, || view! { <Clashes /> }.into_any())
+    Deferred::new(case_nav, || view! { <Clashes /> }.into_any(), || view! { <Held /> }.into_any())
 }
 
 #[cfg(feature = "split")]

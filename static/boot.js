@@ -3,9 +3,10 @@
 (() => {
   'use strict';
   const root = document.documentElement;
-  const prefix = `tableside:${location.pathname.replace(/[^/]*$/, '')}:`;
-  /** What the addresses of the app's own files begin with. */
-  const own = new URL('tableside-', location.href).href;
+  const prefix = `${root.dataset.library}:`;
+  const isOneFile = root.dataset.shape === 'file';
+  /** What the addresses of the app's own files begin with; one file has all of it in the page itself. */
+  const own = isOneFile ? location.href.split('#')[0] : new URL('tableside-', location.href).href;
   /** The sentence that this browser can't run the app, where that is so. */
   const cannot = document.getElementById('cannot');
   /** What the app could not keep before it stopped, by the keys that it would have in storage. */
@@ -101,8 +102,11 @@
     if (cannot) return;
     showPanel(
       'Tableside could not start',
-      'A part of the page did not arrive, or this browser is too old for it. ' +
-        'Nothing that you wrote is touched. Reload, or try another browser.',
+      isOneFile
+        ? 'This file is damaged, or this browser is too old for it. ' +
+            'Nothing that you wrote is touched. Get the file once more, or try another browser.'
+        : 'A part of the page did not arrive, or this browser is too old for it. ' +
+            'Nothing that you wrote is touched. Reload, or try another browser.',
       details,
       guide(),
     );
@@ -143,6 +147,7 @@
   }
 
   addEventListener('tableside:broken', (event) => broken(String(event.detail)));
+  addEventListener('tableside:failed', (event) => failed(String(event.detail)));
   addEventListener('tableside:tried', (event) => tried(JSON.parse(event.detail)));
   addEventListener('unhandledrejection', ({ reason }) => {
     if (isOwn(reason)) failed(String(reason));

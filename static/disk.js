@@ -1,10 +1,12 @@
 // A file on the user's disk that is kept up to date, where the browser lets a page write one. Fetched only when it is
-// wanted. The app asks with the event `tableside:disk`, a deed and a text; the answer is `tableside:disk-said`.
+// wanted; one file carries it. The app asks with the event `tableside:disk`, a deed and a text; the answer is
+// `tableside:disk-said`.
 (() => {
   'use strict';
   const DATABASE = 'tableside';
   const STORE = 'files';
-  const PLACE = location.pathname.replace(/[^/]*$/, '');
+  /** The folder that the page lies in, and the name of the notebook where it has one of its own. */
+  const PLACE = document.documentElement.dataset.library.replace('tableside:', '');
   const TYPES = [{ description: 'Tableside', accept: { 'application/json': ['.json'] } }];
   /** The key of the hash of what was last written, so that it is known for our own. */
   const WRITTEN = `${PLACE} written`;

@@ -3,6 +3,15 @@
   'use strict';
   const root = document.documentElement;
 
+  // What the keys of this page in the storage start with: the folder that it lies in, so that two sites of one origin don't
+  // meet. One file from the disk has none: it finds what it kept when it was moved or renamed, where browsers let it. A copy
+  // that was saved with something in it is a notebook of its own, by its name.
+  const { shape, notebook } = root.dataset;
+  const isOnDisk = shape === 'file' && location.protocol === 'file:';
+  const folder = isOnDisk ? '/' : location.pathname.replace(/[^/]*$/, '');
+  const apart = notebook ? `${notebook}/` : '';
+  root.dataset.library = `tableside:${folder}${apart}`;
+
   // No text becomes a script, but for the scripts of the site that are added when they are wanted.
   const own = ['scripts/disk.js'];
   // Text becomes markup only for Leptos, which makes the unchanging parts of a view from it. None of that is the user's;
@@ -22,7 +31,7 @@
   if (location.hash.length > 2) root.dataset.deep = 'yes';
 
   function takeTheme() {
-    const key = `tableside:${location.pathname.replace(/[^/]*$/, '')}:settings`;
+    const key = `${root.dataset.library}:settings`;
     try {
       const { theme } = JSON.parse(localStorage.getItem(key)).data;
       if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;

@@ -1,5 +1,5 @@
-//! The case file: the public format in which negotiations leave the notebook and come back. And what only leaves
-//! it: the offers for a spreadsheet, and the whole negotiation to read.
+//! The case file: the public format in which negotiations leave the notebook and come back, by itself or within a copy of
+//! Tableside. And what only leaves it: the offers for a spreadsheet, and the whole negotiation to read.
 
 mod csv;
 mod encoding;
@@ -8,6 +8,7 @@ mod markdown;
 mod migrate;
 mod name;
 mod offer_table;
+mod one_file;
 
 pub use csv::offers_csv;
 pub use encoding::{Damage, Decoded, decode};
@@ -16,3 +17,4 @@ pub(crate) use file::{FORMAT, check_depth, check_version, indented, is_reserved,
 pub use markdown::markdown;
 pub(crate) use migrate::migrated;
 pub use name::{Saved, file_name};
+pub use one_file::{copy_of, held_by};

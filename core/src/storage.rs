@@ -11,6 +11,7 @@ mod deletion;
 mod door;
 mod envelope;
 mod former;
+mod held;
 mod known;
 mod library;
 mod line;

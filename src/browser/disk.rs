@@ -1,13 +1,15 @@
 //! A file on the user's disk that is kept up to date, where the browser lets a page write one.
 //!
-//! What does it is `static/disk.js`, which is fetched when it is first wanted: few need it, and few browsers have it. Both
-//! talk by events.
+//! What does it is `static/disk.js`, which is fetched when it is first wanted: few need it, and few browsers have it. One
+//! file carries it. Both talk by events.
 
 use js_sys::{Array, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, HtmlScriptElement};
+
+use super::one_file;
 
 /// The script; the page's policy lets no other be added.
 const SCRIPT: &str = "scripts/disk.js";
@@ -70,6 +72,9 @@ pub fn is_possible() -> bool {
 
 /// Fetches what does it, then calls back; calls back with `false` when it can't be fetched.
 pub fn fetch(done: impl FnOnce(bool) + 'static) {
+    if one_file::is_here() {
+        return done(true);
+    }
     let script =
         document().create_element("script").ok().and_then(|script| script.dyn_into::<HtmlScriptElement>().ok());
     let (Some(script), Some(body)) = (script, document().body()) else {

@@ -1,7 +1,7 @@
 //! The page's address.
 
 use leptos::ev;
-use leptos::prelude::{location, location_pathname, window, window_event_listener};
+use leptos::prelude::{document, location, window, window_event_listener};
 use tableside_core::route::Route;
 use wasm_bindgen::JsValue;
 
@@ -20,6 +20,15 @@ pub fn go(route: &Route) {
 pub fn go_instead(route: &Route) {
     // Nor can this, where only the hash is another one.
     let _ = location().replace(&route.to_string());
+}
+
+/// Begins at a place as if the page had been opened there: without an entry of its own in the browser's history, and
+/// without a word to whoever follows the address.
+pub fn begin_at(route: &Route) {
+    if let Ok(history) = window().history() {
+        // Fails only for the address of another page.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&route.to_string()));
+    }
 }
 
 /// The whole address.
@@ -50,9 +59,7 @@ pub fn on_change(callback: impl Fn(Route) + 'static) {
     window_event_listener(ev::hashchange, move |_| callback(route()));
 }
 
-/// What the site's storage keys start with: the name and the path of the folder that the page lies in.
+/// What the keys of this page in the storage start with. `static/early.js` says it, which looks there before the app does.
 pub fn storage_prefix() -> String {
-    let path = location_pathname().unwrap_or_default();
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    format!("tableside:{folder}/")
+    document().document_element().and_then(|root| root.get_attribute("data-library")).unwrap_or_default()
 }

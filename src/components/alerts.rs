@@ -140,7 +140,7 @@ fn sentence(words: &str) -> String {
 pub fn others_words(usage: &Usage) -> String {
     match usage.others {
         0 => String::new(),
-        units => format!("Other pages of this site keep {} KB of it.", units.div_ceil(1024)),
+        units => format!("Other pages that share this room keep {} KB of it.", units.div_ceil(1024)),
     }
 }
 

@@ -9,8 +9,9 @@ use tableside_core::route::{CasePlace, Route};
 use tableside_core::sentence::in_sentence;
 use tableside_core::storage::{Apart, Summary};
 
+use crate::browser::one_file;
 use crate::components::{DeleteButton, Heading, Keyed, Reminder, Section, StagePath};
-use crate::state::{Notebook, Numbers, Wanted, use_notebook};
+use crate::state::{Notebook, Numbers, Wanted, deferred, use_notebook};
 
 /// The list of negotiations.
 #[component]
@@ -27,12 +28,20 @@ pub fn Home() -> impl IntoView {
             <button class="btn go" type="button" on:click=move |_| notebook.want(Wanted::New)>"New negotiation"</button>
         </Heading>
         <Reminder />
+        <div>{move || held(notebook)}</div>
         <div><Keyed key=ids draw=draw /></div>
         {examples(notebook)}
         <div>{move || in_bin(notebook)}</div>
         <div>{move || set_aside(notebook)}</div>
+        {one_file::is_here().then(in_one_file)}
     }
     .into_any()
+}
+
+/// What the page itself holds for the user, until the user has answered.
+fn held(notebook: Notebook) -> Option<AnyView> {
+    let deferred = deferred::get().filter(|_| notebook.held_waits.get());
+    deferred.map(|deferred| (deferred.held)())
 }
 
 fn list(notebook: Notebook) -> AnyView {
@@ -185,4 +194,11 @@ fn set_aside(notebook: Notebook) -> Option<AnyView> {
     let said = "Something that this browser kept could not be read. It was set aside as it was: see ";
     (!notebook.keeping.aside().is_empty())
         .then(|| view! { <p class="after">{said}<a href=Route::Settings.to_string()>"Settings"</a>"."</p> }.into_any())
+}
+
+/// Where one file keeps what one writes: not in itself.
+fn in_one_file() -> AnyView {
+    let said = "This is Tableside as one file. What you write is kept in this browser and not in the file; in some browsers, \
+                other files that you open from the disk can read it: see ";
+    view! { <p class="after">{said}<a href=Route::Settings.to_string()>"Settings"</a>"."</p> }.into_any()
 }

@@ -1,14 +1,15 @@
 //! How the app looks and writes numbers, what it keeps and where, and getting it out as a file.
 
 mod bin;
-mod bring_in;
 
 use leptos::prelude::*;
 use tableside_core::number::Decimal;
 use tableside_core::storage::{Aside, Binned, ROOM, Theme, Usage};
 
+use super::bring_in::bring_in;
 use super::nowhere::save_raw;
 use crate::browser::disk::{self, Deed};
+use crate::browser::one_file;
 use crate::components::{Heading, Keyed, ProgressBar, SelectField, Tick, bin_words, largest_words, others_words};
 use crate::state::{Notebook, OnDisk, use_notebook};
 
@@ -48,7 +49,7 @@ pub fn Settings() -> impl IntoView {
         {row("Look", None, look(notebook))}
         {row("Keys", Some("keys"), keys(notebook))}
         {row("What is kept", None, kept(notebook))}
-        {row("Bring in a file", None, bring_in::bring_in(notebook))}
+        {row("Bring in a file", None, bring_in(notebook))}
         <div>
             <Keyed key=aside draw=draw_aside />
         </div>
@@ -126,13 +127,25 @@ fn keys(notebook: Notebook) -> AnyView {
     .into_any()
 }
 
+/// Where it is kept and what can take it away, for a site and for one file.
+const ON_SITE: [&str; 2] = [
+    "Everything you write stays in this browser, on this computer. Nothing is sent anywhere: the page fetches only its own \
+     files and sets no cookie.",
+    "Two things can take it away: a browser may delete what sites keep (Safari does so after seven days without a visit), \
+     and files opened from the disk can share their storage with other such files. Save a copy from time to time.",
+];
+const IN_ONE_FILE: [&str; 2] = [
+    "Everything you write stays in this browser, on this computer, and not in this file. Nothing is sent anywhere: the \
+     file fetches nothing and sets no cookie.",
+    "Three things to know of a file that is opened from the disk. In Chrome, Edge and their like all such files share one \
+     storage, so another one could read yours. In Firefox each has its own, by its name and folder: before you rename or \
+     move this file there, save a copy with your data. And any browser may delete what it keeps, so save a copy from time \
+     to time.",
+];
+
 /// What is kept, where, and how to take it along.
 fn kept(notebook: Notebook) -> AnyView {
-    let stays = "Everything you write stays in this browser, on this computer. Nothing is sent anywhere: the page \
-                 fetches only its own files and sets no cookie.";
-    let dangers = "Two things can take it away: a browser may delete what sites keep (Safari does so after seven days \
-                   without a visit), and files opened from the disk can share their storage with other such files. \
-                   Save a copy from time to time.";
+    let [stays, dangers] = if one_file::is_here() { IN_ONE_FILE } else { ON_SITE };
     let safety = notebook.safety;
     safety.look_round();
     safety.look_up_promise();
@@ -159,10 +172,20 @@ fn kept(notebook: Notebook) -> AnyView {
                 "Save everything as a file"
             </button>
             {disk::is_possible().then(|| file_on_disk(notebook))}
+            <div class="in-file">
+                <button class="btn" type="button" on:click=move |_| notebook.save_notebook()>
+                    "Save a copy with my data"
+                </button>
+                <p class="hint-line">{WITH_DATA}</p>
+            </div>
         </div>
     }
     .into_any()
 }
+
+/// What a copy with data is good for, and who may have it.
+const WITH_DATA: &str = "That is Tableside itself in one file, with all of this in it: it opens by itself in any browser, \
+                         without a line. It holds your limits and notes, too, so give it only to people on your own side.";
 
 /// The file on the user's disk that is kept up to date. Its buttons are drawn anew when they become others: the press of
 /// one must not be followed by a press of the next.

@@ -17,14 +17,18 @@ impl Notebook {
     pub(super) fn save_everything_now(self) {
         self.keep();
         let backup = self.keeping.with_untracked(Library::backup);
-        if !self.safety.save_file(&files::name_of(Saved::Everything), files::JSON, &backup.file) {
-            return;
+        if self.safety.save_file(&files::name_of(Saved::Everything), files::JSON, &backup.file) {
+            self.note_saved(&backup);
         }
+    }
+
+    /// Notes that everything is safe outside the browser, and says what of it isn't.
+    pub(super) fn note_saved(self, backup: &Backup) {
         // What can't be read again is no copy.
         if !backup.is_too_big {
             self.safety.noted_as_saved();
         }
-        if let Some(said) = left_out(&backup) {
+        if let Some(said) = left_out(backup) {
             self.screen.say(said);
         }
     }
@@ -46,10 +50,10 @@ impl Notebook {
     }
 
     /// Brings negotiations in, each its way, and the settings of a backup where the user wants them; the notice takes it
-    /// all back.
-    pub fn bring_in(self, cases: &[(Case, Way)], beside: &Beside, with_settings: bool) {
+    /// all back. Says whether it was done: not where there is room only for what is here, which the notice says.
+    pub fn bring_in(self, cases: &[(Case, Way)], beside: &Beside, with_settings: bool) -> bool {
         if self.safety.refuses_growth() {
-            return;
+            return false;
         }
         let mut before: Vec<Former> = Vec::new();
         let settings_before = self.preferences.with_untracked(Settings::clone);
@@ -86,7 +90,8 @@ impl Notebook {
             count => format!("{count} negotiations were brought in."),
         };
         if before.is_empty() && !with_settings && skills_before.is_none() {
-            return self.screen.say(said);
+            self.screen.say(said);
+            return true;
         }
         let brought_in = before.iter().map(|former| former.id().to_owned()).collect();
         let take_back = move || {
@@ -102,6 +107,7 @@ impl Notebook {
         };
         let deed = Deed::by("It is as it was before that was brought in.", take_back);
         self.note_deed(said, deed.that_made(brought_in));
+        true
     }
 
     /// Changes the self-assessment with the ID of a given one, and keeps it; where there is none, it begins as that.

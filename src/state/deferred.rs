@@ -43,12 +43,16 @@ pub struct Deferred {
     pub(super) is_all_here: fn(Disk, &str) -> bool,
     /// Reads the negotiations of which the list knows nothing.
     pub(super) complete_list: fn(Notebook),
+    /// Looks at what the page itself holds for the user.
+    pub(super) open_held: fn(Notebook),
     /// Does what the user wants.
     pub(super) do_wanted: fn(Notebook, Wanted),
     /// Draws the places of the open negotiation, by its ID.
     pub nav: fn(Notebook, &str) -> AnyView,
     /// Draws what was changed twice in it.
     pub clashes: fn() -> AnyView,
+    /// Draws what the page itself holds for the user, before it is brought in.
+    pub held: fn() -> AnyView,
 }
 
 /// What can be wanted where no negotiation is open.
@@ -66,7 +70,7 @@ pub enum Wanted {
 
 impl Deferred {
     /// Those of the state, with what draws the parts of a page.
-    pub fn new(nav: fn(Notebook, &str) -> AnyView, clashes: fn() -> AnyView) -> Self {
+    pub fn new(nav: fn(Notebook, &str) -> AnyView, clashes: fn() -> AnyView, held: fn() -> AnyView) -> Self {
         Self {
             open: Notebook::open_now,
             keep: Notebook::keep_now,
@@ -83,9 +87,11 @@ impl Deferred {
             write_to_disk: Disk::write_now,
             is_all_here: Disk::is_all_here,
             complete_list: Notebook::complete_list,
+            open_held: Notebook::open_held_now,
             do_wanted: Notebook::do_wanted,
             nav,
             clashes,
+            held,
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod deleting;
 mod keeping;
+mod one_file;
 mod opening;
 mod table;
 mod tabs;
@@ -53,6 +54,8 @@ pub struct Parts {
     shared: RwSignal<Case>,
     /// What the user wants, until what it takes has been fetched.
     pub wanted: RwSignal<Option<Wanted>>,
+    /// Does the page itself hold something that the user has not answered for yet?
+    pub held_waits: RwSignal<bool>,
     /// Was something changed that is not kept yet?
     unkept: StoredValue<bool>,
     /// What is being written in the line of the negotiation with this ID and is not kept yet.
@@ -95,6 +98,7 @@ impl Notebook {
             case,
             shared: RwSignal::new(Case::default()),
             wanted: RwSignal::new(None),
+            held_waits: RwSignal::new(false),
             unkept: StoredValue::new(false),
             line: StoredValue::new(None),
             kept_lines: StoredValue::new(Vec::new()),

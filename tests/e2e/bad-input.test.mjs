@@ -1,6 +1,6 @@
 // What people and browsers do that nobody would wish for: nothing is lost, and the page says what is the matter.
 
-import { expect, test } from './fixtures.mjs';
+import { expect, takesSite, test } from './fixtures.mjs';
 import { BLOCKED, contentWidth, download, drawnAnew, emptyCase, enter, example, idOf, keeping, kept, keptCase, keptUnder, keyOf, reload, today } from './helpers.mjs';
 import { AGENCY, adds, at, bringIn, button, choice, entry, field, go, goHome, heading, link, listed, main, notice, offerForm, offers, openExample, panel, part, preview, recordOffer, showsFigure, startNew, statusOf } from './pages.mjs';
 
@@ -486,7 +486,8 @@ const CUT_OFF = {
 };
 
 for (const [what, cutOff] of Object.entries(CUT_OFF)) {
-  test(`when ${what}, the page says that Tableside could not start`, async ({ page, visit, problems }) => {
+  test(`when ${what}, the page says that Tableside could not start`, async ({ page, visit, problems, shape }) => {
+    if (what !== 'the browser has no WebAssembly') takesSite(shape);
     // The browser's own words about it, and those of the script that was to start the app.
     problems.expect(/\.wasm|\.js\b|WebAssembly|Failed to (fetch|load)/);
     const data = keeping(example('agency'));

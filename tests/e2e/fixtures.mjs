@@ -1,7 +1,8 @@
 // What every browser test stands on: the site, pages that are watched, and `toSay`.
 
+import { join } from 'node:path';
 import { env } from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { expect as baseExpect, test as baseTest } from '@playwright/test';
 
@@ -15,16 +16,21 @@ import { isReady, plain } from './helpers.mjs';
 /** The built site that is tested. */
 export const SITE = env.TABLESIDE_SITE ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
+/** Tableside as one file, which lies beside the site. */
+export const ONE_FILE = join(SITE, 'tableside.html');
+
 /** This machine's own address. Browsers trust it, as they trust https; a page of another host on plain http has less. */
 const OWN_HOST = '127.0.0.1';
 
 /** What a console message must start with to be our own word of a broken security policy. */
 const POLICY_MARK = 'tableside-test: security policy: ';
 
+/** The site on a server, or one file that is opened from the disk. @typedef {'site' | 'file'} Shape */
+
 /**
  * @typedef {object} Visit
- * @property {string} [at]                    the address after the site's own: '#/settings'
- * @property {Record<string, string>} [kept]  what the browser keeps for the site already
+ * @property {string} [at]                    the address after the app's own: '#/settings'
+ * @property {Record<string, string>} [kept]  what the browser keeps for the app already
  * @property {boolean} [ready]                false when the app isn't expected to start
  */
 
@@ -32,7 +38,7 @@ const POLICY_MARK = 'tableside-test: security policy: ';
  * @typedef {object} Fixtures
  * @property {Problems} problems  what went wrong in the pages; a test fails with any that it didn't expect
  * @property {(visit?: Visit, page?: Page) => Promise<void>} visit
- *   opens the site in the test's page, or in another one; what was kept before is replaced by what is given
+ *   opens the app in the test's page, or in another one; what was kept before is replaced by what is given
  * @property {() => Promise<Page>} newUser    a page of somebody else, with a storage of their own
  */
 
@@ -40,6 +46,8 @@ const POLICY_MARK = 'tableside-test: security policy: ';
  * @typedef {object} WorkerFixtures
  * @property {string} host  the name in the site's address: of this machine, or any that ends in .test
  * @property {import('../server.mjs').Site} site
+ * @property {Shape} shape  in which the app is tested
+ * @property {string} home  the address of the app in that shape
  */
 
 export const test = /** @type {typeof baseTest.extend<Fixtures, WorkerFixtures>} */ (baseTest.extend)({
@@ -56,7 +64,11 @@ export const test = /** @type {typeof baseTest.extend<Fixtures, WorkerFixtures>}
     { scope: 'worker' },
   ],
 
-  baseURL: async ({ site }, use) => use(site.url),
+  shape: [/** @type {Shape} */ ('site'), { option: true, scope: 'worker' }],
+
+  home: [async ({ shape, site }, use) => use(shape === 'file' ? pathToFileURL(ONE_FILE).href : site.url), { scope: 'worker' }],
+
+  baseURL: async ({ home }, use) => use(home),
 
   problems: async ({}, use) => {
     const problems = new Problems();
@@ -85,17 +97,51 @@ export const test = /** @type {typeof baseTest.extend<Fixtures, WorkerFixtures>}
     }
   },
 
-  visit: async ({ page: own, site }, use) => {
+  visit: async ({ page: own, site, shape, home }, use) => {
     await use(async ({ at = '', kept, ready = true } = {}, page = own) => {
-      if (kept) {
-        const localStorage = Object.entries(kept).map(([name, value]) => ({ name, value }));
-        await page.context().setStorageState({ cookies: [], origins: [{ origin: site.origin, localStorage }] });
+      const address = `${home}${at}`;
+      if (kept && shape === 'file') await openKeeping(page, address, kept);
+      else {
+        if (kept) {
+          const localStorage = Object.entries(kept).map(([name, value]) => ({ name, value }));
+          await page.context().setStorageState({ cookies: [], origins: [{ origin: site.origin, localStorage }] });
+        }
+        await page.goto(address);
       }
-      await page.goto(`./${at}`);
       if (ready) await isReady(page);
     });
   },
 });
+
+/**
+ * Opens a file from the disk with something kept for it. Such a file has no origin that a browser could be told of: a script
+ * puts it there, once, before the page's own scripts.
+ *
+ * @param {Page} page
+ * @param {string} address
+ * @param {Record<string, string>} kept
+ */
+async function openKeeping(page, address, kept) {
+  // Another place in the same file would be no new load.
+  await page.goto('about:blank');
+  const once = await page.addInitScript((kept) => {
+    if (location.protocol !== 'file:') return;
+    localStorage.clear();
+    // A test may have taken the ways of writing away.
+    for (const [key, text] of Object.entries(kept)) localStorage[key] = text;
+  }, kept);
+  await page.goto(address);
+  await once.dispose();
+}
+
+/**
+ * Skips a test of a server, or of what is fetched from one, where the one file is tested: that has no server.
+ *
+ * @param {Shape} shape
+ */
+export function takesSite(shape) {
+  test.skip(shape !== 'site', 'one file has no server, and fetches nothing');
+}
 
 /**
  * Skips a test of what browsers give only to pages that they trust, where the site's is none.

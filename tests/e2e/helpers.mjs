@@ -21,14 +21,24 @@ export async function reload(page) {
 let loads = 0;
 
 /**
- * Loads the site anew at an address of its own, where a change of the address alone would not.
+ * Goes to a place of the app that is open in the page, by its whole address.
+ *
+ * @param {Page} page
+ * @param {string} hash
+ */
+export async function goTo(page, hash) {
+  await page.goto(new URL(hash, page.url()).href);
+}
+
+/**
+ * Loads the app anew at an address of its own, where a change of the address alone would not.
  *
  * @param {Page} page
  * @param {string} hash
  */
 export async function load(page, hash) {
   loads += 1;
-  await page.goto(`./?${loads}${hash}`);
+  await page.goto(new URL(`?${loads}${hash}`, page.url()).href);
   await isReady(page);
 }
 
@@ -92,7 +102,7 @@ export function keptUnder(page, key) {
 }
 
 /**
- * The key of a site at the root of its origin.
+ * The key of a site at the root of its origin, and of one file from the disk.
  *
  * @param {string} name  'index', 'settings' or 'case:ID'
  */

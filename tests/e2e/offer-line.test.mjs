@@ -1,7 +1,7 @@
 // The line in which an offer is written: nothing that stands in it is lost, and a wrong offer is taken back with one key.
 
 import { expect, test } from './fixtures.mjs';
-import { emptyCase, keeping, kept, reload } from './helpers.mjs';
+import { emptyCase, goTo, keeping, kept, reload } from './helpers.mjs';
 import { at, button, choice, chosen, field, go, notice, offerForm, offers, recordOffer, takeSide } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -78,7 +78,7 @@ test('what is half written survives a reload and a look at another negotiation, 
   await at(page, 'Offers');
   await expect(fee(page)).toHaveValue('');
   await fee(page).fill('1');
-  await page.goto(`./${OFFERS}`);
+  await goTo(page, OFFERS);
   await reload(page);
   await expect(fee(page)).toHaveValue('9,5oo');
   await expect(start(page)).toHaveValue('3');
@@ -101,10 +101,10 @@ test('a notice undoes nothing in another negotiation', async ({ page, visit }) =
   await visit({ kept: keeping(CASE, OTHER), at: '#/n/other/offers' });
   await recordOffer(page, 'You', 'Fee', '11000');
   await go(page, 'All negotiations', 'Your negotiations');
-  await page.goto(`./${OFFERS}`);
+  await goTo(page, OFFERS);
   await offers(page).first().getByRole('button', { name: /^Delete/ }).click();
   await expect(notice(page)).toSay('is deleted');
-  await page.goto('./#/n/other/offers');
+  await goTo(page, '#/n/other/offers');
   await at(page, 'Offers');
   await expect(offers(page)).toHaveCount(2);
   await expect(button(notice(page), 'Undo')).toHaveCount(0);

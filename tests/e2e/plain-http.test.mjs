@@ -1,11 +1,12 @@
 // The site on plain http, under the name of another machine: a browser gives such a page less than one of this machine, and
 // all that the app needs is there all the same.
 
-import { expect, test } from './fixtures.mjs';
+import { expect, takesSite, test } from './fixtures.mjs';
 import { download, enter, idOf, keptCase, load, reload } from './helpers.mjs';
 import { AGENCY, SOFTWARE, adds, at, bringIn, button, choice, field, go, goHome, listed, main, offerForm, offers, openExample, panel, preview, recordOffer, startNew } from './pages.mjs';
 
 test.use({ host: 'notebook.test' });
+test.beforeEach(({ shape }) => takesSite(shape));
 
 /** An ID as version 4 of RFC 9562 has it. */
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

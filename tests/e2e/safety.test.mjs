@@ -1,6 +1,6 @@
 // What browsers do to what they keep: a full storage, gone data, a newer version, and what helps against it.
 
-import { expect, takesTrust, test } from './fixtures.mjs';
+import { expect, takesSite, takesTrust, test } from './fixtures.mjs';
 import { download, emptyCase, example, keeping, kept, keptCase, keptUnder, keyOf, reload, seal } from './helpers.mjs';
 import { AGENCY, at, bringIn, button, choice, field, go, goHome, link, listed, main, notice, offerForm, openExample, preview, startNew } from './pages.mjs';
 
@@ -161,13 +161,13 @@ test('from 70 hundredths on the page says what is large, and from 90 on begins n
 
 test('what other pages of the same origin keep counts, and is said', async ({ page, visit }) => {
   await visit({ at: '#/settings' });
-  await expect(main(page)).not.toSay('Other pages of this site');
+  await expect(main(page)).not.toSay('Other pages that share this room');
   await page.evaluate((room) => localStorage.setItem('shop:cart', 'x'.repeat(Math.floor(room * 0.72))), ROOM);
   await reload(page);
-  await expect(main(page)).toSay(/7[23] % of the room .* is used\. Other pages of this site keep 36\d\d KB of it\./);
-  await expect(main(page)).toSay(/36\d\d KB of about 5120 KB are used\. Other pages of this site keep 36\d\d KB of it\./);
+  await expect(main(page)).toSay(/7[23] % of the room .* is used\. Other pages that share this room keep 36\d\d KB of it\./);
+  await expect(main(page)).toSay(/36\d\d KB of about 5120 KB are used\. Other pages that share this room keep 36\d\d KB of it\./);
   await goHome(page);
-  await expect(main(page)).toSay('Other pages of this site keep');
+  await expect(main(page)).toSay('Other pages that share this room keep');
 });
 
 /** @param {string} title */
@@ -358,7 +358,8 @@ test('after seven days with a change a copy is asked for', async ({ page, visit 
 
 /**
  * Runs in the page before its own scripts: the user always chooses a file that the test can read. A file that is chosen to be
- * saved is emptied by the browser before any page has it: https://github.com/WICG/file-system-access/issues/360.
+ * saved is emptied by the browser before any page has it: https://github.com/WICG/file-system-access/issues/360. The file lies
+ * in the browser's own file system, which a page from the disk has not.
  */
 function choosesAFile() {
   const chosen = async () => {
@@ -396,8 +397,9 @@ const onDisk = (page) =>
     return (await handle.getFile()).text();
   });
 
-test('a file on disk is kept up to date, also after a reload, until one stops it', async ({ page, host, visit }) => {
+test('a file on disk is kept up to date, also after a reload, until one stops it', async ({ page, host, visit, shape }) => {
   takesTrust(host);
+  takesSite(shape);
   await page.addInitScript(choosesAFile);
   await visit({ kept: keeping(example('agency')), at: '#/settings' });
   await button(page, 'Keep a file up to date').click();
@@ -434,8 +436,9 @@ const titlesOnDisk = async (page) => JSON.parse(await onDisk(page)).cases.map((/
 const WRITTEN_WITHIN_MS = 5_000;
 
 for (const [where, kept] of Object.entries({ 'in a fresh browser': {}, 'beside other negotiations': keeping(emptyCase('mine', { title: 'Mine' })) })) {
-  test(`${where}, what is in a file that is there is offered first, and written over only when all of it is here`, async ({ page, host, visit }) => {
+  test(`${where}, what is in a file that is there is offered first, and written over only when all of it is here`, async ({ page, host, visit, shape }) => {
     takesTrust(host);
+    takesSite(shape);
     await page.clock.install();
     await page.addInitScript(choosesAFile);
     await visit({ kept, at: '#/settings' });
@@ -461,8 +464,9 @@ for (const [where, kept] of Object.entries({ 'in a fresh browser': {}, 'beside o
   });
 }
 
-test('a file of which a part is here already is gone on with once the rest was brought in', async ({ page, host, visit }) => {
+test('a file of which a part is here already is gone on with once the rest was brought in', async ({ page, host, visit, shape }) => {
   takesTrust(host);
+  takesSite(shape);
   await page.addInitScript(choosesAFile);
   await visit({ kept: keeping(example('agency')), at: '#/settings' });
   await putOnDisk(page, backup([example('agency'), example('software')]));
@@ -473,8 +477,9 @@ test('a file of which a part is here already is gone on with once the rest was b
   await expect.poll(() => titlesOnDisk(page)).toEqual([AGENCY.title, 'Route planning software']);
 });
 
-test('a file that says what is here already, or nothing, is gone on with at once', async ({ page, host, visit }) => {
+test('a file that says what is here already, or nothing, is gone on with at once', async ({ page, host, visit, shape }) => {
   takesTrust(host);
+  takesSite(shape);
   await page.addInitScript(choosesAFile);
   await visit({ kept: keeping(example('agency'), example('software')), at: '#/settings' });
   for (const text of [backup([example('agency')]), backup([]), '', '  \n']) {
@@ -486,8 +491,9 @@ test('a file that says what is here already, or nothing, is gone on with at once
   }
 });
 
-test('what one leaves out of a file leaves the file as it is', async ({ page, host, visit }) => {
+test('what one leaves out of a file leaves the file as it is', async ({ page, host, visit, shape }) => {
   takesTrust(host);
+  takesSite(shape);
   await page.clock.install();
   await page.addInitScript(choosesAFile);
   await visit({ kept: {}, at: '#/settings' });
@@ -502,8 +508,9 @@ test('what one leaves out of a file leaves the file as it is', async ({ page, ho
   expect(await onDisk(page)).toBe(text);
 });
 
-test('a file that is none of Tableside’s is written over only where one says so', async ({ page, host, visit }) => {
+test('a file that is none of Tableside’s is written over only where one says so', async ({ page, host, visit, shape }) => {
   takesTrust(host);
+  takesSite(shape);
   await page.addInitScript(choosesAFile);
   await visit({ kept: keeping(example('agency')), at: '#/settings' });
   for (const text of ['milk, eggs, bread', '{"hello":1}', '{"format":"tableside","version":9,"cases":[]}', backup([{ ...example('agency'), currency: 'dollars' }])]) {
@@ -519,8 +526,9 @@ test('a file that is none of Tableside’s is written over only where one says s
   }
 });
 
-test('what somebody else writes into the file meanwhile is written over neither while one works nor after a reload', async ({ page, host, visit }) => {
+test('what somebody else writes into the file meanwhile is written over neither while one works nor after a reload', async ({ page, host, visit, shape }) => {
   takesTrust(host);
+  takesSite(shape);
   await page.clock.install();
   await page.addInitScript(choosesAFile);
   await visit({ kept: keeping(example('agency')), at: '#/settings' });
@@ -543,8 +551,9 @@ test('what somebody else writes into the file meanwhile is written over neither 
   await expect.poll(() => titlesOnDisk(page)).toEqual(['From another computer', AGENCY.title]);
 });
 
-test('self-assessments that only the file has come in before it is written over', async ({ page, host, visit }) => {
+test('self-assessments that only the file has come in before it is written over', async ({ page, host, visit, shape }) => {
   takesTrust(host);
+  takesSite(shape);
   await page.addInitScript(choosesAFile);
   await visit({ kept: keeping(example('agency')), at: '#/settings' });
   const text = backup([], { skills: [{ id: 'a', at: '2026-11-01T10:00:00Z', about: 'Those talks', answers: { 'ASK-1': '4' } }] });

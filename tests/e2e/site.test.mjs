@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 
-import { expect, takesTrust, test } from './fixtures.mjs';
+import { expect, takesSite, takesTrust, test } from './fixtures.mjs';
 import { enter, example, isReady, keeping, keyOf, load, seal } from './helpers.mjs';
 import { AGENCY, SOFTWARE, at, button, field, go, goHome, link, listed, main, notice, offerForm, openExample, startNew } from './pages.mjs';
 
@@ -27,7 +27,8 @@ async function heldBack(page, part = '**/*.wasm') {
 /** @param {import('@playwright/test').Page} page */
 const firstHeading = (page) => page.getByRole('heading', { level: 1, name: FIRST_HEADING });
 
-test('from the first visit to an offer, all requests are to the page’s own origin, and each is for a file of the site', async ({ page, visit, site }) => {
+test('from the first visit to an offer, all requests are to the page’s own origin, and each is for a file of the site', async ({ page, visit, site, shape }) => {
+  takesSite(shape);
   const before = site.requests.length;
   const origins = new Set();
   page.on('request', (request) => origins.add(new URL(request.url()).origin));
@@ -55,7 +56,8 @@ test('from the first visit to an offer, all requests are to the page’s own ori
   for (const path of ['/', '/tableside.js', '/tableside.wasm', '/tableside_later.wasm']) expect(files.filter((file) => file === path)).toHaveLength(1);
 });
 
-test('the first page fetches its own part of the app, and the rest comes when it is first wanted', async ({ page, visit, site }) => {
+test('the first page fetches its own part of the app, and the rest comes when it is first wanted', async ({ page, visit, site, shape }) => {
+  takesSite(shape);
   const before = site.requests.length;
   await visit();
   const later = () => site.requests.slice(before).filter(({ path }) => path.includes('_later')).length;
@@ -67,7 +69,8 @@ test('the first page fetches its own part of the app, and the rest comes when it
   expect(later()).toBe(1);
 });
 
-test('who has negotiations here gets the rest without asking for it, to have it without a line', async ({ page, context, visit, problems }) => {
+test('who has negotiations here gets the rest without asking for it, to have it without a line', async ({ page, context, visit, problems, shape }) => {
+  takesSite(shape);
   problems.expect(/ERR_INTERNET_DISCONNECTED/);
   const later = page.waitForResponse(/_later/);
   await visit({ kept: keeping(example('agency')) });
@@ -80,7 +83,8 @@ test('who has negotiations here gets the rest without asking for it, to have it 
   await go(page, 'Prepare');
 });
 
-test('until the rest of the app is here, what it has to read says so; then that is there, and a menu that is open stays open', async ({ page, visit }) => {
+test('until the rest of the app is here, what it has to read says so; then that is there, and a menu that is open stays open', async ({ page, visit, shape }) => {
+  takesSite(shape);
   await page.setViewportSize({ width: 375, height: 667 });
   const arrive = await heldBack(page, '**/*_later.wasm');
   await visit({ kept: keeping(example('agency')) });
@@ -95,7 +99,8 @@ test('until the rest of the app is here, what it has to read says so; then that 
   await expect(menu).toHaveAttribute('aria-expanded', 'true');
 });
 
-test('what is pressed twice while the rest of the app is on its way is done once', async ({ page, visit }) => {
+test('what is pressed twice while the rest of the app is on its way is done once', async ({ page, visit, shape }) => {
+  takesSite(shape);
   const arrive = await heldBack(page, '**/*_later.wasm');
   await visit();
   await button(page, 'New negotiation').dblclick();
@@ -105,7 +110,8 @@ test('what is pressed twice while the rest of the app is on its way is done once
   await expect(listed(page)).toHaveCount(1);
 });
 
-test('what was pressed while the rest of the app was on its way is not done where one has gone elsewhere', async ({ page, visit }) => {
+test('what was pressed while the rest of the app was on its way is not done where one has gone elsewhere', async ({ page, visit, shape }) => {
+  takesSite(shape);
   const arrive = await heldBack(page, '**/*_later.wasm');
   await visit();
   await button(page, 'New negotiation').click();
@@ -116,7 +122,8 @@ test('what was pressed while the rest of the app was on its way is not done wher
   await expect(listed(page)).toHaveCount(0);
 });
 
-test('where the rest of the app can’t be fetched, the page says so, nothing is lost, and it can be tried again', async ({ page, visit, problems }) => {
+test('where the rest of the app can’t be fetched, the page says so, nothing is lost, and it can be tried again', async ({ page, visit, problems, shape }) => {
+  takesSite(shape);
   problems.expect(/later\.wasm/, /Failed to (load resource|fetch)/, /ERR_/);
   await visit();
   await page.route('**/*_later.wasm', (route) => route.abort());
@@ -206,7 +213,8 @@ test('no load writes a warning or an error to the console, wherever it leads', a
   expect(said).toEqual([]);
 });
 
-test('nothing is kept but texts in localStorage, and in the tab its name and that there was something: no cookie, database, cache or worker', async ({ page, context, visit }) => {
+test('nothing is kept but texts in localStorage, and in the tab its name and that there was something: no cookie, database, cache or worker', async ({ page, context, visit, shape }) => {
+  takesSite(shape);
   await visit();
   await startNew(page, 'Kept');
   await go(page, 'Settings');
@@ -221,7 +229,7 @@ test('nothing is kept but texts in localStorage, and in the tab its name and tha
   expect(other).toEqual({ session: { 'tableside:/:had': 'yes', 'tableside:/:tab': expect.stringMatching(/^\d+$/) }, databases: 0, caches: 0, workers: 0 });
 });
 
-test('the policy allows nothing by default, nothing inline but by its hash, and no eval', async ({ page, visit }) => {
+test('the policy allows nothing by default, nothing inline but by its hash, and no eval', async ({ page, visit, shape }) => {
   await visit();
   const policies = await page.locator('meta[http-equiv="Content-Security-Policy" i]').evaluateAll((all) =>
     all.map((one) => one.getAttribute('content') ?? ''),
@@ -237,9 +245,12 @@ test('the policy allows nothing by default, nothing inline but by its hash, and 
   expect(policy.get('default-src')).toEqual(["'none'"]);
   expect(policy.get('base-uri')).toEqual(["'none'"]);
   expect(policy.get('form-action')).toEqual(["'none'"]);
-  const allowed = /^('none'|'self'|'wasm-unsafe-eval'|'sha(256|384|512)-[A-Za-z0-9+/=]+')$/;
+  const own = shape === 'file' ? '' : "'self'|";
+  const allowed = new RegExp(`^('none'|${own}'wasm-unsafe-eval'|'sha(256|384|512)-[A-Za-z0-9+/=]+')$`);
+  // One file has its icon in it, and fetches nothing at all.
+  if (shape === 'file') expect([policy.get('img-src'), policy.has('connect-src')]).toEqual([['data:'], false]);
   for (const [name, sources] of policy) {
-    if (name.includes('trusted-types')) continue;
+    if (name.includes('trusted-types') || (shape === 'file' && name === 'img-src')) continue;
     for (const source of sources) expect(source, name).toMatch(allowed);
     if (name !== 'script-src') expect(sources, name).not.toContain("'wasm-unsafe-eval'");
   }
@@ -331,7 +342,8 @@ test('the policy comes before anything that it is about', async ({ page, visit }
   await isReady(page);
 });
 
-test('the policy holds: no inline handler, no picture or request from elsewhere', async ({ page, visit, site, problems }) => {
+test('the policy holds: no inline handler, no picture or request from elsewhere', async ({ page, visit, site, problems, shape }) => {
+  takesSite(shape);
   problems.expect(/^security policy: /, /Content Security Policy/, /requires 'TrustedScript'/, /^request (failed|to another origin): http:\/\/localhost:/);
   await visit();
   const outcome = await page.evaluate(async () => {
@@ -366,7 +378,8 @@ test('the policy holds: no inline handler, no picture or request from elsewhere'
   expect(site.requests.filter(({ path }) => path.includes('elsewhere'))).toEqual([]);
 });
 
-test('the first screen is painted before the app has arrived, and gives way to it', async ({ page, visit }) => {
+test('the first screen is painted before the app has arrived, and gives way to it', async ({ page, visit, shape }) => {
+  takesSite(shape);
   const arrive = await heldBack(page);
   await visit({ ready: false });
   await expect(firstHeading(page)).toBeVisible();
@@ -384,7 +397,8 @@ test('the first screen is painted before the app has arrived, and gives way to i
   expect([late?.x, late?.y], 'the heading stays where it was painted').toEqual([early?.x, early?.y]);
 });
 
-test('the theme is there before the app is', async ({ page, visit }) => {
+test('the theme is there before the app is', async ({ page, visit, shape }) => {
+  takesSite(shape);
   const arrive = await heldBack(page);
   await page.emulateMedia({ colorScheme: 'light' });
   await visit({ kept: { [keyOf('settings')]: seal({ theme: 'dark' }) }, ready: false });
@@ -397,7 +411,8 @@ test('the theme is there before the app is', async ({ page, visit }) => {
   expect(await background()).toBe(early);
 });
 
-test('at an address within a negotiation, the first screen doesn’t say the first page’s words', async ({ page, visit }) => {
+test('at an address within a negotiation, the first screen doesn’t say the first page’s words', async ({ page, visit, shape }) => {
+  takesSite(shape);
   const arrive = await heldBack(page);
   await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}/offers`, ready: false });
   await expect(page.getByRole('link', { name: 'Tableside' })).toBeVisible();
@@ -407,7 +422,8 @@ test('at an address within a negotiation, the first screen doesn’t say the fir
   await at(page, 'Offers');
 });
 
-test('an open page works on when the server is gone', async ({ page, context, visit, problems }) => {
+test('an open page works on when the server is gone', async ({ page, context, visit, problems, shape }) => {
+  takesSite(shape);
   // Chromium looks after the icon at each place.
   problems.expect(/icon-[0-9a-f]+\.svg/);
   await visit();
@@ -421,7 +437,8 @@ test('an open page works on when the server is gone', async ({ page, context, vi
   await context.setOffline(false);
 });
 
-test('an example that can’t be fetched says so and changes nothing, and one that was opened needs no line', async ({ page, context, visit, problems }) => {
+test('an example that can’t be fetched says so and changes nothing, and one that was opened needs no line', async ({ page, context, visit, problems, shape }) => {
+  takesSite(shape);
   problems.expect(/ERR_INTERNET_DISCONNECTED/);
   await visit();
   await openExample(page, AGENCY);

@@ -1,6 +1,6 @@
 // What is written is kept: soon, on leaving, whole, and never over something that can't be read.
 
-import { expect, test } from './fixtures.mjs';
+import { expect, takesSite, test } from './fixtures.mjs';
 import { download, emptyCase, enter, example, idOf, isReady, keeping, kept, keptCase, keptUnder, keyOf, reload, seal } from './helpers.mjs';
 import { AGENCY, at, button, choice, entry, field, go, goHome, link, listed, main, notice, offerForm, offers, openExample, part, startNew, statusOf } from './pages.mjs';
 
@@ -478,7 +478,8 @@ test('entries that are gone are made anew from the negotiations', async ({ page,
   await expect.poll(async () => (await listed(page).allInnerTexts()).toSorted()).toEqual(['Marketing retainer', 'Route planning software']);
 });
 
-test('two sites in one origin have a library each, by the path that they lie in', async ({ page }) => {
+test('two sites in one origin have a library each, by the path that they lie in', async ({ page, shape }) => {
+  takesSite(shape);
   const open = async (/** @type {string} */ path) => {
     await page.goto(path);
     await isReady(page);

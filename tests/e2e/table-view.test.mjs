@@ -1,6 +1,6 @@
 // The table view: while others look at the screen, only what both sides know is on it, in it and said by it.
 
-import { expect, test } from './fixtures.mjs';
+import { expect, takesSite, test } from './fixtures.mjs';
 import { download, emptyCase, enter, example, keeping, keptCase, keptUnder, keyOf, plain, reload, seal, today } from './helpers.mjs';
 import { AGENCY, SOFTWARE, act, at, bringIn, button, choice, field, focus, heading, ledger, main, notice, offerForm, part, preview, showsFigure, takeSide } from './pages.mjs';
 
@@ -729,7 +729,8 @@ for (const what of ['damaged', 'torn', 'empty', 'another shape']) {
 }
 
 for (const torn of ['', 'o', 'of', 'ON', 'true', '"off"', '{"data":', 'off\u0000', '\ud83d']) {
-  test(`a switch of which ${JSON.stringify(torn)} is left means that the table view is on, and says why`, async ({ page, context, visit }) => {
+  test(`a switch of which ${JSON.stringify(torn)} is left means that the table view is on, and says why`, async ({ page, context, visit, shape }) => {
+    takesSite(shape);
     await visit({ kept: KEPT, at: PREPARE });
     await at(page, 'Prepare');
     const tab = await context.newPage();

@@ -9,6 +9,7 @@ mod bench;
 mod cache;
 mod error;
 mod folder;
+mod one_file;
 mod release;
 mod reproduce;
 mod seal;
@@ -45,7 +46,8 @@ enum Task {
         #[arg(long)]
         dev: bool,
     },
-    /// Build the site for release into dist/ and print its sizes; fail where a file is larger than it may be.
+    /// Build the site for release into dist/, with Tableside as one file in it, and print the sizes; fail where a file is
+    /// larger than it may be.
     Build,
     /// Build the site and put a release together in target/release-files/.
     Release,

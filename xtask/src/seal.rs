@@ -1,10 +1,10 @@
 //! Finishing the site that Trunk has just built. Trunk runs this after each build, as the hook in Trunk.toml says.
 
 mod early;
-mod guide_page;
-mod headers;
-mod policy;
-mod release;
+pub mod guide_page;
+pub mod headers;
+pub mod policy;
+pub mod release;
 mod split;
 mod support;
 
@@ -21,8 +21,7 @@ const SOURCES: &str = "TRUNK_SOURCE_DIR";
 /// "release" or "debug".
 const PROFILE: &str = "TRUNK_PROFILE";
 
-/// Puts a release in two parts, the guide beside it, and the hashes of the inline parts into the page. Last of all come
-/// the headers: they are for what is there then.
+/// Puts a release in two parts, the guide beside it, and the hashes of the inline parts into the page.
 pub fn seal() -> Result<(), Error> {
     let sh = Shell::new()?;
     let (folder, sources) = (named(&sh, STAGING)?, named(&sh, SOURCES)?);
@@ -34,11 +33,7 @@ pub fn seal() -> Result<(), Error> {
     }
     html = support::with_script(&sh, &sources, &html, is_release)?;
     guide_page::write(&sh, &sources, &folder, &html)?;
-    sh.write_file(&page, policy::sealed(&early::without_unread_hashes(&html))?)?;
-    if is_release {
-        headers::write(&sh, &folder)?;
-    }
-    Ok(())
+    Ok(sh.write_file(&page, policy::sealed(&early::without_unread_hashes(&html))?)?)
 }
 
 /// A folder that Trunk names.

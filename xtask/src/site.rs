@@ -2,12 +2,14 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use cargo_metadata::camino::Utf8Path;
 use xshell::{Cmd, cmd};
 
 use crate::error::Error;
+use crate::one_file;
+use crate::seal::headers;
 use crate::tools::{self, Tools};
 
 /// Where the site for release is built, relative to the root.
@@ -18,7 +20,7 @@ pub const SPLIT: &str = "split";
 /// What `.cargo/config.toml` asks for, which Cargo does not read where the flags are given to it.
 const CONFIGURED: &str = "--cfg=erase_components";
 
-/// Builds the site for release and prints its sizes.
+/// Builds the site for release, Tableside as one file beside it, and prints the sizes.
 ///
 /// # Errors
 ///
@@ -30,18 +32,16 @@ pub fn build() -> Result<(), Error> {
 /// The same, with the tools that somebody has set up already.
 pub fn build_with(tools: &Tools) -> Result<(), Error> {
     release_build(tools).run()?;
-    sizes(tools).run().map_err(|_| {
+    one_file::build(tools, DIST)?;
+    // Last of all: the headers are for what is there then.
+    headers::write(&tools.shell, Path::new(DIST))?;
+    cmd!(tools, "node tests/bench/sizes.mjs {DIST}").run().map_err(|_| {
         Error::Plain(
             "The site is built, and larger than it may be, as said above; \
              make it smaller, or raise the limit in tests/bench/budgets.mjs and say why in the commit."
                 .to_owned(),
         )
     })
-}
-
-/// The command that prints the size of each file that was built, and fails where one is over its limit.
-pub fn sizes(tools: &Tools) -> Cmd<'_> {
-    cmd!(tools, "node tests/bench/sizes.mjs {DIST}")
 }
 
 /// The command that builds the site for release into `dist/`.
@@ -54,7 +54,7 @@ pub fn release_build(tools: &Tools) -> Cmd<'_> {
 
 /// The configured flags, and some that keep this machine's folders out of the page: a panic names its place in the
 /// source. The same source is then the same page, wherever it is built.
-fn rust_flags(tools: &Tools) -> OsString {
+pub fn rust_flags(tools: &Tools) -> OsString {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let root = tools.shell.current_dir();
     // What build scripts write lies there. The last that fits counts, so it may be inside of the root or elsewhere.

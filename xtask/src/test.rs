@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 use xshell::{Cmd, cmd};
 
 use crate::error::Error;
-use crate::site;
 use crate::tools::{self, Tools};
 use question::{Answer, Question};
 
@@ -155,9 +154,7 @@ fn wasm_step(tools: &Tools) -> Step<'_> {
 fn browser_steps<'a>(tools: &'a Tools, pattern: Option<&str>, build: bool) -> Vec<Step<'a>> {
     let mut steps = Vec::new();
     if build {
-        let command = site::release_build(tools);
-        steps.push(Step { repeat: "cargo xtask build".to_owned(), ..Step::new("build", command) });
-        steps.push(Step::new("sizes", site::sizes(tools)));
+        steps.push(Step::new("build", cmd!(tools, "cargo xtask build")));
     }
     steps.push(browser_step(tools, pattern));
     steps

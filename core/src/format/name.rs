@@ -14,10 +14,14 @@ const WORDLESS: [char; 2] = [' ', '-'];
 pub enum Saved<'a> {
     /// Everything that this browser keeps.
     Everything,
+    /// Tableside itself as one file, with everything that this browser keeps.
+    Notebook,
     /// A whole negotiation.
     Colleague(&'a Case),
     /// What both sides know of it.
     OtherSide(&'a Case),
+    /// Tableside itself as one file, with what both sides know of it.
+    ToPresent(&'a Case),
     /// Its offers, for a spreadsheet.
     Offers(&'a Case),
     /// All of it as a text.
@@ -29,7 +33,7 @@ pub enum Saved<'a> {
 }
 
 /// The name of a file that is saved today. Two that hold something else never have the same, and it is one that every
-/// file system takes. What is for the other side is called as both sides call it.
+/// file system takes. What is for the other side's eyes, too, is called as both sides call it.
 pub fn file_name(saved: Saved<'_>, today: &Day) -> String {
     let (holds, ending) = saved.words();
     let day = today.as_str();
@@ -43,8 +47,8 @@ impl Saved<'_> {
     /// What it is about.
     fn title(self) -> String {
         match self {
-            Self::Everything | Self::Unreadable => "Tableside".to_owned(),
-            Self::OtherSide(case) => shared_title(case),
+            Self::Everything | Self::Notebook | Self::Unreadable => "Tableside".to_owned(),
+            Self::OtherSide(case) | Self::ToPresent(case) => shared_title(case),
             Self::Colleague(case) | Self::Offers(case) | Self::Text(case) | Self::Newer(case) => case.title.clone(),
         }
     }
@@ -53,8 +57,10 @@ impl Saved<'_> {
     const fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Everything => ("everything", "json"),
+            Self::Notebook => ("with my data", "html"),
             Self::Colleague(_) => ("for a colleague", "json"),
             Self::OtherSide(_) => ("for the other side", "json"),
+            Self::ToPresent(_) => ("to present", "html"),
             Self::Offers(_) => ("offers", "csv"),
             Self::Text(_) => ("as a text", "md"),
             Self::Newer(_) => ("from a newer Tableside", "json"),
@@ -126,8 +132,10 @@ mod tests {
     fn names(case: &Case) -> Vec<String> {
         let files = [
             Saved::Everything,
+            Saved::Notebook,
             Saved::Colleague(case),
             Saved::OtherSide(case),
+            Saved::ToPresent(case),
             Saved::Offers(case),
             Saved::Text(case),
             Saved::Newer(case),
@@ -156,8 +164,10 @@ mod tests {
             names(&titled("Lease, as I want it", "Lease")),
             [
                 "Tableside - everything 2026-11-29.json",
+                "Tableside - with my data 2026-11-29.html",
                 "Lease, as I want it - for a colleague 2026-11-29.json",
                 "Lease - for the other side 2026-11-29.json",
+                "Lease - to present 2026-11-29.html",
                 "Lease, as I want it - offers 2026-11-29.csv",
                 "Lease, as I want it - as a text 2026-11-29.md",
                 "Lease, as I want it - from a newer Tableside 2026-11-29.json",
@@ -179,8 +189,10 @@ mod tests {
 
     #[test]
     fn what_is_for_the_other_side_is_never_called_as_one_calls_it_for_oneself() {
-        let name = file_name(Saved::OtherSide(&titled("Squeeze them", "")), &today());
-        assert_eq!(name, "Negotiation - for the other side 2026-11-29.json");
+        let case = titled("Squeeze them", "");
+        let name = |saved: Saved<'_>| file_name(saved, &today());
+        assert_eq!(name(Saved::OtherSide(&case)), "Negotiation - for the other side 2026-11-29.json");
+        assert_eq!(name(Saved::ToPresent(&case)), "Negotiation - to present 2026-11-29.html");
     }
 
     #[test]
@@ -206,7 +218,7 @@ mod tests {
         }
 
         #[test]
-        fn not_even_where_a_title_reads_like_an_ending(title in "(Tableside|everything| - |offers|for a colleague| 2026-11-29|\\.json){0,9}") {
+        fn not_even_where_a_title_reads_like_an_ending(title in "(Tableside|everything| - |offers|for a colleague|to present| 2026-11-29|\\.json){0,9}") {
             check(&titled(&title, &title));
         }
     }

@@ -17,7 +17,8 @@ const MAX_KNOWN: usize = 4;
 /// Keys start with the site's path, so that two sites of one origin don't meet: `PREFIX:settings`, `PREFIX:safekeeping`,
 /// `PREFIX:skills`;
 /// for each negotiation `PREFIX:case:ID`, `PREFIX:entry:ID`, `PREFIX:steps:ID:TAB`, `PREFIX:line:ID:TAB`,
-/// `PREFIX:snap:TIME:ID`; `PREFIX:aside:N:NAME`; and what was deleted, `PREFIX:bin:TIME:N:NAME`.
+/// `PREFIX:snap:TIME:ID`; `PREFIX:aside:N:NAME`; what was deleted, `PREFIX:bin:TIME:N:NAME`; and in one file that was saved
+/// with something in it, `PREFIX:held`.
 #[derive(Debug)]
 pub struct Library<S> {
     pub(super) storage: S,

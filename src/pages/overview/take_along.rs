@@ -16,6 +16,7 @@ use crate::state::Notebook;
 enum Leaving {
     ForColleague,
     ForOtherSide,
+    ToPresent,
 }
 
 /// What is in a byte order mark: without it, some spreadsheets take the text for another encoding.
@@ -45,6 +46,9 @@ pub fn take_along(notebook: Notebook) -> AnyView {
                 <button class="btn" type="button" on:click=move |_| preview(Leaving::ForOtherSide)>
                     "For the other side…"
                 </button>
+                <button class="btn" type="button" on:click=move |_| preview(Leaving::ToPresent)>
+                    "Save a copy to present…"
+                </button>
                 <button class="btn" type="button" on:click=move |_| save_offers(notebook)>
                     "Offers for a spreadsheet"
                 </button>
@@ -72,17 +76,19 @@ fn leaving_preview(notebook: Notebook, what: Leaving, leaving: RwSignal<Option<L
              name or that you marked as raised, and the agreement. It has no place for a limit, an estimate, a weight \
              or a note. This is all of it:",
         ),
+        Leaving::ToPresent => (
+            "To present",
+            "This is Tableside in one file that opens by itself, in the table view. It holds only what both sides know: \
+             the offers that were made, the issues and options that they name or that you marked as raised, and the \
+             agreement. It has no place for a limit, an estimate, a weight or a note. This is all of it:",
+        ),
     };
     // What is shown is what is saved, also when something changes meanwhile.
     let held = Memo::new(move |_| notebook.with(|case| held_by(case, what)));
     let text = Signal::derive(move || held.with(|[_, text]| text.clone()));
     let save = move |_| {
-        let name = notebook.with_untracked(|case| match what {
-            Leaving::ForColleague => files::name_of(Saved::Colleague(case)),
-            Leaving::ForOtherSide => files::name_of(Saved::OtherSide(case)),
-        });
         let [file, _] = held.get_untracked();
-        if notebook.safety.save_file(&name, files::JSON, &file) {
+        if save(notebook, what, file) {
             leaving.set(None);
         }
     };
@@ -95,6 +101,22 @@ fn leaving_preview(notebook: Notebook, what: Leaving, leaving: RwSignal<Option<L
     .into_any()
 }
 
+/// Hands the file to the user. Says whether that was done; of a page that is put together first, it is said later.
+fn save(notebook: Notebook, what: Leaving, file: String) -> bool {
+    let name = notebook.with_untracked(|case| {
+        files::name_of(match what {
+            Leaving::ForColleague => Saved::Colleague(case),
+            Leaving::ForOtherSide => Saved::OtherSide(case),
+            Leaving::ToPresent => Saved::ToPresent(case),
+        })
+    });
+    if what == Leaving::ToPresent {
+        notebook.save_to_present(name, file);
+        return true;
+    }
+    notebook.safety.save_file(&name, files::JSON, &file)
+}
+
 /// What stands in a file, and the same in words.
 fn held_by(case: &Case, what: Leaving) -> [String; 2] {
     match what {
@@ -102,7 +124,7 @@ fn held_by(case: &Case, what: Leaving) -> [String; 2] {
             let file = CaseFile { cases: vec![case.clone()], ..CaseFile::default() };
             [format::write(&file), format::markdown(case)]
         }
-        Leaving::ForOtherSide => {
+        Leaving::ForOtherSide | Leaving::ToPresent => {
             let record = SharedRecord::of(case);
             let file = share::write(&record);
             [file, format::markdown(&record.into_case(String::new(), Timestamp::default(), Side::Us))]

@@ -43,6 +43,8 @@ impl Notebook {
                 self.hear_of_table_view();
             }
             None if name == "table-view" => self.hear_of_table_view(),
+            // Answered there, it needs no answer here.
+            None if name == "held" => self.held_waits.set(false),
             // What shows them reads them anew.
             None if name == "skills" => {
                 self.keeping.notify();

@@ -35,7 +35,6 @@ pub fn write(sh: &Shell, sources: &Path, folder: &Path, app: &str) -> Result<(),
 /// own scripts show it where the app can't run or does not start; the app takes it away as it starts.
 ///
 /// The policy's hashes have to be put in afterwards.
-#[allow(dead_code)] // Until that file is put together.
 pub fn put_inside(sh: &Shell, sources: &Path, app: &str) -> Result<String, Error> {
     inside(app, &sh.read_file(sources.join(OWN_SHEET))?)
 }

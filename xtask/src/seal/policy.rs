@@ -25,7 +25,7 @@ pub fn source_expression(text: &str) -> String {
     format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 
-/// What stands inside every element of a name that has no address of its own.
+/// What stands inside every element of a name that has no address of its own and is no data, which no browser runs.
 fn inline_parts<'a>(html: &'a str, element: &str) -> Vec<&'a str> {
     let (open, close) = (format!("<{element}"), format!("</{element}"));
     let mut parts = Vec::new();
@@ -33,7 +33,7 @@ fn inline_parts<'a>(html: &'a str, element: &str) -> Vec<&'a str> {
     while let Some((_, after)) = rest.split_once(&open) {
         let Some((attributes, body)) = after.split_once('>') else { break };
         let Some((inside, behind)) = body.split_once(&close) else { break };
-        if !attributes.contains("src=") {
+        if !attributes.contains("src=") && !attributes.contains("type=\"application/") {
             parts.push(inside);
         }
         rest = behind;
@@ -63,6 +63,14 @@ mod tests {
         // printf 'go()' | openssl dgst -sha256 -binary | base64
         assert_eq!(inline_parts(PAGE, "script"), ["go()"]);
         assert_eq!(source_expression("go()"), "'sha256-5KYv+PUboo5h+0+YAtGRPbwv5d/QxzHslP4YGnUaxRw='");
+    }
+
+    #[test]
+    fn data_needs_no_hash() {
+        assert_eq!(
+            inline_parts("<script type=\"application/json\">{}</script><script>go()</script>", "script"),
+            ["go()"]
+        );
     }
 
     #[test]

@@ -17,7 +17,7 @@ const LINKED: &str = "wasm32-unknown-unknown/release/tableside.wasm";
 /// Which features of wasm it may use stands in the module. `-Oz` makes it larger, once it is compressed.
 const WASM_OPT: [&str; 4] = ["-q", "-Os", "--low-memory-unused", "--converge"];
 /// Its warnings are for developers.
-const TERSER: [&str; 4] = ["--module", "--compress", "passes=3,pure_funcs=[console.warn]", "--mangle"];
+pub const TERSER: [&str; 3] = ["--compress", "passes=3,pure_funcs=[console.warn]", "--mangle"];
 
 /// Puts the release into the site's folder, and gives the page that names its files.
 pub fn finish(sh: &Shell, folder: &Path, html: &str) -> Result<String, Error> {
@@ -32,7 +32,7 @@ pub fn finish(sh: &Shell, folder: &Path, html: &str) -> Result<String, Error> {
     let fetch = format!("fetch(new URL('./{later_name}', import.meta.url), {{ integrity: '{}' }})", integrity(&later));
     let script = work.join("script.js");
     sh.write_file(&script, split::replaced_once(&parts.script, FETCH, &fetch)?)?;
-    cmd!(sh, "terser {script} {TERSER...} -o {script}").quiet().run()?;
+    cmd!(sh, "terser {script} --module {TERSER...} -o {script}").quiet().run()?;
 
     let html = replaced(sh, folder, html, &optimised(sh, &parts.first)?, "_bg.wasm")?;
     let html = replaced(sh, folder, &html, &sh.read_binary_file(&script)?, ".js")?;
@@ -40,7 +40,8 @@ pub fn finish(sh: &Shell, folder: &Path, html: &str) -> Result<String, Error> {
     Ok(html)
 }
 
-fn optimised(sh: &Shell, wasm: &Path) -> Result<Vec<u8>, Error> {
+/// A module as small as it can be, in the place of what was there, and its bytes.
+pub fn optimised(sh: &Shell, wasm: &Path) -> Result<Vec<u8>, Error> {
     cmd!(sh, "wasm-opt {wasm} {WASM_OPT...} -o {wasm}").quiet().run()?;
     Ok(sh.read_binary_file(wasm)?)
 }

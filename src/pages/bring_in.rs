@@ -1,4 +1,5 @@
-//! Bringing negotiations in from files: what is in them, what each would change, and doing it.
+//! Bringing negotiations in, from files and from what the page itself holds: what is in them, what each would change, and
+//! doing it.
 
 use leptos::prelude::*;
 use tableside_core::case::{Case, Side};
@@ -9,12 +10,14 @@ use tableside_core::share::{self, ShareError, SharedRecord};
 use tableside_core::storage::{Beside, Rescued, Standing, Way, rescued};
 
 use crate::browser::files::{self, Read};
-use crate::browser::{clock, focus, id};
-use crate::components::{SelectOf, Tick};
-use crate::state::Notebook;
+use crate::browser::{clock, focus, id, one_file};
+use crate::components::{Section, SelectOf, Tick};
+use crate::state::{Notebook, use_notebook};
 
 /// What would change, named at most.
 const NAMED: usize = 6;
+/// What stands for the name of a file where it is the page itself.
+const THIS_FILE: &str = "This file";
 
 /// What the user chose to do with one negotiation of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,17 +75,33 @@ pub fn bring_in(notebook: Notebook) -> AnyView {
             show((name, Ok(Decoded { text, damage: None })));
         }
     });
-    let said = "A backup, a negotiation from a colleague, or what the other side gave you. You see what is in it before \
-                anything changes.";
+    let look_at_held = move |_| {
+        preview.set(None);
+        show(of_this_file());
+        // Here, too, it can be brought in or left.
+        notebook.answer_held();
+    };
+    let held = one_file::holds_something().then(|| {
+        view! {
+            <p class="in-file">
+                <button class="btn" type="button" on:click=look_at_held>
+                    "Look at what this file holds"
+                </button>
+            </p>
+        }
+    });
+    let said = "A backup, a copy of Tableside with data in it, a negotiation from a colleague, or what the other side gave \
+                you. You see what is in it before anything changes.";
     view! {
         <div>
             <p class="read">{said}</p>
+            {held}
             <label class="field">
                 <span class="lab">"Files"</span>
                 <input
                     class="inp"
                     type="file"
-                    accept=".json"
+                    accept=".json,.html"
                     multiple
                     on:change:target=move |event| {
                         preview.set(None);
@@ -90,10 +109,34 @@ pub fn bring_in(notebook: Notebook) -> AnyView {
                     }
                 />
             </label>
-            <div>{move || preview.with(|read| read.as_ref().map(|read| panel(notebook, preview, read)))}</div>
+            <div>{move || shown(notebook, preview, &FROM_FILES)}</div>
         </div>
     }
     .into_any()
+}
+
+/// What the page itself holds, which somebody saved into it, before it is brought in.
+#[component]
+pub fn Held() -> impl IntoView {
+    let notebook = use_notebook();
+    let mut held = Preview::default();
+    held.add(notebook, of_this_file());
+    let preview = RwSignal::new(Some(held));
+    let said = "Somebody saved this copy of Tableside with a notebook in it. Bring it in to go on with it here: what you \
+                write then is kept in this browser, not in the file.";
+    view! {
+        <Section title="In this file">
+            <p class="read">{said}</p>
+            <div>{move || shown(notebook, preview, &IN_THIS_FILE)}</div>
+        </Section>
+    }
+    .into_any()
+}
+
+/// What the page itself holds, as a file that was read.
+fn of_this_file() -> Read {
+    let text = one_file::held().unwrap_or_default();
+    (THIS_FILE.to_owned(), Ok(Decoded { text, damage: None }))
 }
 
 impl Preview {
@@ -149,8 +192,13 @@ enum Content {
     Shared(Box<SharedRecord>),
 }
 
-/// Reads a file of any kind that Tableside makes.
+/// Reads a file of any kind that Tableside makes: itself, too, where something was saved in it.
 fn read(text: &str) -> Result<Content, String> {
+    let text = match format::held_by(text) {
+        Some("") => return Err("This is Tableside as one file, and nothing was saved in it.".to_owned()),
+        Some(held) => held,
+        None => text,
+    };
     if let Some(rescued) = rescued(text) {
         return Ok(Content::Rescued(rescued));
     }
@@ -224,8 +272,41 @@ fn standing_words(standing: &Standing) -> String {
     }
 }
 
+/// Where something is brought in from.
+struct Source {
+    /// What stands over it.
+    title: fn(&Preview) -> String,
+    /// What leaves it where it is.
+    close: &'static str,
+    /// Is done once it is brought in, or left.
+    answered: fn(Notebook),
+}
+
+const FROM_FILES: Source = Source { title: |_| "What is in it".to_owned(), close: "Close", answered: |_| () };
+const IN_THIS_FILE: Source = Source { title: held_words, close: "Not now", answered: answer_held };
+
+/// The buttons are gone then, and with them the focus.
+fn answer_held(notebook: Notebook) {
+    notebook.answer_held();
+    focus::focus_soon("h1".to_owned());
+}
+
+/// What the page itself holds, in a few words.
+fn held_words(read: &Preview) -> String {
+    match read.incoming.len() {
+        0 => "What this file holds".to_owned(),
+        1 => "This file holds one negotiation".to_owned(),
+        count => format!("This file holds {count} negotiations"),
+    }
+}
+
+/// What was read, if anything was.
+fn shown(notebook: Notebook, preview: RwSignal<Option<Preview>>, source: &'static Source) -> Option<AnyView> {
+    preview.with(|read| read.as_ref().map(|read| panel(notebook, preview, read, source)))
+}
+
 /// Everything that was read, with what to do about it.
-fn panel(notebook: Notebook, preview: RwSignal<Option<Preview>>, read: &Preview) -> AnyView {
+fn panel(notebook: Notebook, preview: RwSignal<Option<Preview>>, read: &Preview, source: &'static Source) -> AnyView {
     let with_settings = RwSignal::new(false);
     let is_other = notebook.preferences.with(|ours| read.beside.settings.as_ref().is_some_and(|theirs| ours != theirs));
     let settings = is_other.then(|| {
@@ -239,18 +320,23 @@ fn panel(notebook: Notebook, preview: RwSignal<Option<Preview>>, read: &Preview)
     };
     let can_act = !read.incoming.is_empty() || assessments.is_some() || is_other;
     let go = can_act.then(|| {
-        view! {
-            <button class="btn go" type="button" on:click=move |_| take_in(notebook, preview, with_settings)>
-                "Bring in"
-            </button>
-        }
+        let take_in = move |_| {
+            if take_in(notebook, preview, with_settings) {
+                (source.answered)(notebook);
+            }
+        };
+        view! { <button class="btn go" type="button" on:click=take_in>"Bring in"</button> }
     });
+    let leave = move |_| {
+        preview.set(None);
+        (source.answered)(notebook);
+    };
     let empty = read.empty.iter().map(|file| view! { <p>{format!("{file}: there is no negotiation in it.")}</p> });
     let faults = read.faults.iter().map(|fault| view! { <p class="fault" role="alert">{fault.clone()}</p> });
     view! {
         <section class="preview" aria-labelledby="brought">
             <h3 id="brought" tabindex="-1">
-                "What is in it"
+                {(source.title)(read)}
             </h3>
             {faults.collect_view()}
             {empty.collect_view()}
@@ -259,22 +345,23 @@ fn panel(notebook: Notebook, preview: RwSignal<Option<Preview>>, read: &Preview)
             {settings}
             <div class="acts">
                 {go}
-                <button class="btn quiet" type="button" on:click=move |_| preview.set(None)>
-                    "Close"
-                </button>
+                <button class="btn quiet" type="button" on:click=leave>{source.close}</button>
             </div>
         </section>
     }
     .into_any()
 }
 
-/// Brings in what was read, each negotiation as the user chose.
-fn take_in(notebook: Notebook, preview: RwSignal<Option<Preview>>, with_settings: RwSignal<bool>) {
+/// Brings in what was read, each negotiation as the user chose. Says whether it was done; else it stays as it is.
+fn take_in(notebook: Notebook, preview: RwSignal<Option<Preview>>, with_settings: RwSignal<bool>) -> bool {
     let with_settings = with_settings.get_untracked();
-    if let Some(read) = preview.try_update(Option::take).flatten() {
-        let chosen: Vec<(Case, Way)> = read.incoming.iter().map(Incoming::chosen).collect();
-        notebook.bring_in(&chosen, &read.beside, with_settings);
+    let Some(read) = preview.try_update(Option::take).flatten() else { return false };
+    let chosen: Vec<(Case, Way)> = read.incoming.iter().map(Incoming::chosen).collect();
+    let is_done = notebook.bring_in(&chosen, &read.beside, with_settings);
+    if !is_done {
+        preview.set(Some(read));
     }
+    is_done
 }
 
 impl Incoming {

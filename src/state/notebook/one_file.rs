@@ -1,0 +1,100 @@
+//! Tableside as one file: saving a copy of it that holds something, and what the file that is open holds itself.
+
+use leptos::prelude::*;
+use tableside_core::case::Side;
+use tableside_core::format::{self, Saved};
+use tableside_core::route::{CasePlace, Route};
+use tableside_core::share::{self, SharedRecord};
+use tableside_core::storage::Library;
+
+use super::Notebook;
+use crate::browser::{clock, fetch, files, id, location, one_file};
+use crate::state::deferred;
+
+/// The media type of a page.
+const HTML: &str = "text/html";
+
+impl Notebook {
+    /// Hands Tableside to the user as one file with everything in it.
+    pub fn save_notebook(self) {
+        self.keep();
+        let backup = self.keeping.with_untracked(Library::backup);
+        fetch::page(move |page| {
+            if self.save_copy(page, &files::name_of(Saved::Notebook), &backup.file) {
+                self.note_saved(&backup);
+            }
+        });
+    }
+
+    /// Hands Tableside to the user as one file of that name, with the record of a negotiation for both sides in it, as the
+    /// text of its file.
+    pub fn save_to_present(self, name: String, record: String) {
+        fetch::page(move |page| {
+            self.save_copy(page, &name, &record);
+        });
+    }
+
+    /// Hands the page to the user with something in it; says so where that can't be done.
+    fn save_copy(self, page: Result<String, fetch::Failed>, name: &str, held: &str) -> bool {
+        // What answers on the way to a site may be the page of somebody else.
+        match page.ok().and_then(|page| format::copy_of(&page, &id::new_id(), held)) {
+            Some(copy) => self.safety.save_file(name, HTML, &copy),
+            None if one_file::is_here() => {
+                self.screen.say(
+                    "Something has changed this page, so no copy of it can be made. Save everything as a file, which \
+                     works as ever.",
+                );
+                false
+            }
+            None => {
+                self.screen.say("Tableside as one file could not be fetched. Try again when you are online.");
+                false
+            }
+        }
+    }
+
+    /// Looks at what the page itself holds for the user, before anything is drawn.
+    pub fn open_held(self) {
+        if let Some(deferred) = deferred::get() {
+            (deferred.open_held)(self);
+        }
+    }
+
+    pub(in crate::state) fn open_held_now(self) {
+        let Some(held) = one_file::held() else { return };
+        let has_answered = self.keeping.with_untracked(|library| library.has_answered(&held));
+        match share::read(&held) {
+            Ok(record) => self.present(&held, record, has_answered),
+            // Negotiations, or what is left of something; which, one sees where it is brought in.
+            Err(_) => self.held_waits.set(!has_answered),
+        }
+    }
+
+    /// Begins at the table with a record for both sides. It is taken in once, without a question: nothing in it is private,
+    /// and this notebook has nothing else in it.
+    fn present(self, held: &str, record: SharedRecord, is_known: bool) {
+        let id = one_file::notebook();
+        if !is_known {
+            let case = record.into_case(id.clone(), clock::now(), Side::Us);
+            self.write(|library| {
+                library.save(&case, clock::now())?;
+                library.note_answer(held)
+            });
+        }
+        if self.keeping.with_untracked(|library| library.summaries().iter().any(|summary| summary.id == id)) {
+            // At each start, as others may be looking. It holds in this tab also where it can't be kept.
+            let _ = self.preferences.set_table_view(true);
+            if location::route() == Route::Home {
+                location::begin_at(&Route::case(&id, CasePlace::Offers));
+            }
+        }
+    }
+
+    /// Notes that the user has answered what is to become of what the page holds.
+    pub fn answer_held(self) {
+        self.held_waits.set(false);
+        if let Some(held) = one_file::held() {
+            self.keeping.write_beside(|library| library.note_answer(&held));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Tableside as one file, made of the site that was just built.
+//!
+//! A browser lets a page from the disk fetch nothing, not even its own modules. So this page carries everything: the app
+//! in one part, compressed and in letters, its script as a classic one, and all that the site fetches.
+
+mod page;
+
+use std::io::Write as _;
+use std::path::Path;
+
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use xshell::{Shell, cmd};
+
+use crate::error::Error;
+use crate::seal::{guide_page, release};
+use crate::site;
+use crate::tools::Tools;
+use page::{Carried, Contents};
+
+/// Its name in the site's folder, where the site fetches it for whoever saves a copy of it (`src/browser/fetch.rs`).
+const NAME: &str = "tableside.html";
+/// The largest that it may be, in bytes: it is handed on by mail and on sticks.
+const LARGEST: usize = 2_000_000;
+/// The module as the linker writes it, in the folder of what is built.
+const LINKED: &str = "wasm32-unknown-unknown/release/tableside.wasm";
+/// What the site fetches, and the page looks for under the same addresses: where each lies in the site.
+const FETCHED: [&str; 2] = ["examples/agency.json", "examples/software.json"];
+
+/// Puts the page beside the site's own, in the site's folder.
+pub fn build(tools: &Tools, dist: &str) -> Result<(), Error> {
+    println!("\nbuilding the app once more, in one part, for {NAME}");
+    let (sh, dist) = (&tools.shell, Path::new(dist));
+    let (script, module) = app(tools)?;
+    let in_site = |address: &&'static str| -> Result<_, Error> { Ok((*address, sh.read_file(dist.join(address))?)) };
+    let contents = Contents {
+        first: small(sh, "static/whole.js")?,
+        icon: sh.read_file("static/icon.svg")?,
+        carried: Carried {
+            texts: FETCHED.iter().map(in_site).collect::<Result<_, _>>()?,
+            module: BASE64_STANDARD.encode(compressed(&module)?),
+        },
+        scripts: vec![small(sh, "static/disk.js")?, script],
+        last: small(sh, "static/one-file.js")?,
+    };
+    let site = guide_page::put_inside(sh, &sh.current_dir(), &sh.read_file(dist.join("index.html"))?)?;
+    let page = page::assembled(&site, &contents)?;
+    check_size(page.len())?;
+    Ok(sh.write_file(dist.join(NAME), page)?)
+}
+
+/// The app in one part: its script and its module, each as small as in a release.
+fn app(tools: &Tools) -> Result<(String, Vec<u8>), Error> {
+    let (sh, target) = (&tools.shell, &tools.workspace.target_directory);
+    cmd!(tools, "cargo build --quiet --release --offline --target wasm32-unknown-unknown --package tableside")
+        .env("CARGO_ENCODED_RUSTFLAGS", site::rust_flags(tools))
+        .run()?;
+    let (linked, folder) = (target.join(LINKED), target.join("one-file"));
+    // What an earlier version has left is none of this one.
+    sh.remove_path(&folder)?;
+    cmd!(tools, "wasm-bindgen --target=no-modules --no-typescript --no-demangle --out-name=tableside {linked}")
+        .arg("--out-dir")
+        .arg(&folder)
+        .run()?;
+    let module = release::optimised(sh, folder.join("tableside_bg.wasm").as_std_path())?;
+    Ok((small(sh, folder.join("tableside.js"))?, module))
+}
+
+/// A classic script without what only people read.
+fn small(sh: &Shell, path: impl AsRef<Path>) -> Result<String, Error> {
+    let (path, options) = (path.as_ref(), release::TERSER);
+    Ok(cmd!(sh, "terser {path} {options...}").quiet().read()?)
+}
+
+/// As gzip, which browsers take apart by themselves.
+fn compressed(bytes: &[u8]) -> Result<Vec<u8>, Error> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    let done = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    done.map_err(|error| Error::Plain(format!("The app’s module could not be compressed ({error}).")))
+}
+
+fn check_size(bytes: usize) -> Result<(), Error> {
+    if bytes <= LARGEST {
+        return Ok(());
+    }
+    Err(Error::Plain(format!(
+        "Tableside as one file has {bytes} bytes, and at most {LARGEST} are allowed; find out what has grown with \
+         `cargo xtask build` on the commit before."
+    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use flate2::read::GzDecoder;
+
+    use super::*;
+
+    #[test]
+    fn what_is_compressed_comes_back_and_is_the_same_each_time() -> Result<(), Error> {
+        let module = b"\0asm\x01\0\0\0".repeat(1_000);
+        let small = compressed(&module)?;
+        assert!(small.len() < module.len() / 10);
+        assert_eq!(small, compressed(&module)?);
+        let mut back = Vec::new();
+        let read = GzDecoder::new(small.as_slice()).read_to_end(&mut back);
+        assert!(read.is_ok() && back == module);
+        Ok(())
+    }
+
+    #[test]
+    fn a_file_over_its_limit_is_refused() {
+        assert!(check_size(LARGEST).is_ok());
+        let said = check_size(LARGEST + 1).map_err(|error| error.to_string());
+        assert!(said.is_err_and(|text| text.contains("2000001 bytes")));
+    }
+}
