@@ -40,7 +40,7 @@ pub fn StagePath(
     shares: Vec<f64>,
 ) -> impl IntoView {
     let done: f64 = shares.iter().sum();
-    let all = bars(&vec![1.0; shares.len()]);
+    let all = bars(shares.iter().map(|_| 1.0));
     view! {
         <svg
             class="path stage-path"
@@ -51,16 +51,19 @@ pub fn StagePath(
             aria-label=format!("{} of 5 stages done", pixels(done))
         >
             <path class="path-all" d=all />
-            <path class="path-done" d=bars(&shares) />
+            <path class="path-done" d=bars(shares) />
         </svg>
     }
     .into_any()
 }
 
 /// A line that is drawn only where the bars are. Its round ends stand out of it, and need the room between the bars.
-fn bars(shares: &[f64]) -> String {
-    let begun = shares.iter().enumerate().filter(|(_, share)| **share > 0.0);
-    begun.map(|(index, share)| format!("M{} 2.5h{}", index * 20 + 2, pixels(share * 16.0))).collect()
+fn bars(shares: impl IntoIterator<Item = f64>) -> String {
+    let mut line = String::new();
+    for (index, share) in shares.into_iter().enumerate().filter(|(_, share)| *share > 0.0) {
+        line += &format!("M{} 2.5h{}", index * 20 + 2, pixels(share * 16.0));
+    }
+    line
 }
 
 /// One bar, filled as far as something has come. With a label it is a picture of its own; without, it stands beside words

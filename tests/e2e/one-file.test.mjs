@@ -1,5 +1,5 @@
-// Tableside as one file, opened from the disk: what is special to it. Nearly all other tests run on it, too, with
-// `TABLESIDE_SHAPE=file`.
+// Tableside as one file, opened from the disk: what is special to it. Other tests run on it, too: the project `one file` in
+// playwright.config.mjs.
 
 import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
