@@ -9,6 +9,8 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, HtmlScriptElement};
 
+use super::site;
+
 /// The script; the page's policy lets no other be added.
 const SCRIPT: &str = "scripts/disk.js";
 const ASKED: &str = "tableside:disk";
@@ -76,7 +78,7 @@ pub fn fetch(done: impl FnOnce(bool) + 'static) {
     let settled = Closure::once_into_js(move |event: web_sys::Event| done(event.type_() == "load"));
     script.set_onload(Some(settled.unchecked_ref()));
     script.set_onerror(Some(settled.unchecked_ref()));
-    script.set_src(SCRIPT);
+    script.set_src(&site::address_of(SCRIPT));
     // The body of an open page takes any element.
     let _ = body.append_child(&script);
 }

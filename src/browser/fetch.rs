@@ -5,6 +5,8 @@ use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Response;
 
+use super::site;
+
 /// The part is not there, or can't be reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Failed;
@@ -16,7 +18,7 @@ pub fn text(address: &'static str, done: impl FnOnce(Result<String, Failed>) + '
 
 /// The text, or nothing when the answer isn't one.
 async fn fetched(address: &str) -> Result<Option<String>, JsValue> {
-    let response: Response = JsFuture::from(window().fetch_with_str(address)).await?.dyn_into()?;
+    let response: Response = JsFuture::from(window().fetch_with_str(&site::address_of(address))).await?.dyn_into()?;
     if !response.ok() {
         return Ok(None);
     }

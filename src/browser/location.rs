@@ -16,6 +16,12 @@ pub fn go(route: &Route) {
     let _ = location().set_hash(&route.to_string());
 }
 
+/// Loads the page anew.
+pub fn reload() {
+    // An open page can always be loaded anew.
+    let _ = location().reload();
+}
+
 /// The whole address.
 pub fn address() -> String {
     location().href().unwrap_or_default()

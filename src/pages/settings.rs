@@ -2,6 +2,7 @@
 
 mod bin;
 mod bring_in;
+mod offline;
 
 use leptos::prelude::*;
 use tableside_core::number::Decimal;
@@ -136,6 +137,7 @@ fn kept(notebook: Notebook) -> AnyView {
     let safety = notebook.safety;
     safety.look_round();
     safety.look_up_promise();
+    notebook.update.ask();
     let used = Signal::derive(move || {
         let units = safety.usage.with(|usage| usage.units);
         format!("{} KB of about {} KB are used.", units.div_ceil(1024), ROOM / 1024)
@@ -145,6 +147,7 @@ fn kept(notebook: Notebook) -> AnyView {
     view! {
         <div>
             <p class="read">{stays}</p>
+            <p class="read">{move || offline::words(notebook).to_owned()}</p>
             <p class="read">{dangers}</p>
             <p class="read">{move || promise(notebook).to_owned()}</p>
             <div class="meter">

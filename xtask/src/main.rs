@@ -8,6 +8,7 @@ compile_error!("cargo xtask needs Linux or macOS; on Windows run it inside WSL")
 mod bench;
 mod cache;
 mod error;
+mod icons;
 mod seal;
 mod serve;
 mod site;
@@ -51,6 +52,8 @@ enum Task {
     },
     /// Print sizes, first paint, start time and rebuild time beside their limits.
     Bench,
+    /// Draw the icons anew from the drawings in static/icons.
+    Icons,
     /// Finish the site that Trunk has just built: for its hook, which has the folder in its environment.
     #[command(hide = true)]
     Seal,
@@ -63,6 +66,7 @@ fn main() -> ExitCode {
         Task::Build => site::build(),
         Task::Test { part, no_build } => test::test(part.as_ref(), !no_build),
         Task::Bench => bench::bench(),
+        Task::Icons => icons::icons(),
         Task::Seal => seal::seal(),
     };
     match done {

@@ -76,7 +76,8 @@ mod tests {
     /// What that version says of four negotiations, the last of which has gone since; newest change first.
     fn index() -> String {
         let entry = |id: &str, at: &Timestamp| -> Value {
-            json!({ "id": id, "title": format!("Listed {id}"), "changed_at": at.as_str(), "progress": [1, 0.5, 0, 0, 0] })
+            let title = format!("Listed {id}");
+            json!({ "id": id, "title": title, "changed_at": at.as_str(), "progress": [1, 0.5, 0, 0, 0] })
         };
         let entries = [entry("b", &at(9)), entry("c", &at(7)), entry("a", &at(7)), entry("gone", &at(5))];
         seal(&json!({ "entries": entries }), 12, &[])
