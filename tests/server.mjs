@@ -2,7 +2,9 @@
 // It behaves like a plain static host, so what works here works on one.
 
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
 
 import sirv from 'sirv';
 
@@ -16,12 +18,25 @@ import sirv from 'sirv';
  */
 
 /**
+ * How an answer goes wrong: there is none, it is half of the file as if that were all, or the line is cut in its middle.
+ *
+ * @typedef {'gone' | 'half' | 'cut'} Fault
+ */
+
+/**
  * @typedef {object} Site
  * @property {string} url           the address of the site's start page
  * @property {string} origin
  * @property {Request[]} requests   every request so far, in the order of the answers
+ * @property {(folder: string) => void} show  serves another folder from now on, as it is now
+ * @property {(path: RegExp, fault: Fault) => void} fail  has the answers for some files go wrong from now on
+ * @property {() => void} mend      has all answers be right again
+ * @property {() => Promise<void>} start  goes on after `close()`, under the same address
  * @property {() => Promise<void>} close
  */
+
+/** What the files that go wrong are sent as. @type {Record<string, string>} */
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
 
 /**
  * Serves a folder, as it is now, until `close()` is called.
@@ -34,15 +49,19 @@ import sirv from 'sirv';
  * @returns {Promise<Site>}
  */
 export async function serve(folder, { also = [], host = '127.0.0.1', brotli = false } = {}) {
-  const files = sirv(folder, { brotli });
+  let here = { folder, files: sirv(folder, { brotli }) };
+  /** @type {{path: RegExp, fault: Fault} | undefined} */
+  let failing;
   /** @type {Request[]} */
   const requests = [];
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const { method = '', url = '/' } = request;
     const place = also.find((place) => url.startsWith(place)) ?? '/';
     request.url = url.slice(place.length - 1);
     response.setHeader('Cache-Control', 'no-cache');
-    files(request, response);
+    const path = request.url.split('?', 1)[0];
+    if (failing?.path.test(path)) await sendWrong(response, join(here.folder, path), failing.fault);
+    else here.files(request, response);
     requests.push({
       method,
       path: url.split('?', 1)[0],
@@ -51,17 +70,49 @@ export async function serve(folder, { also = [], host = '127.0.0.1', brotli = fa
       bytes: Number(response.getHeader('Content-Length') ?? 0),
     });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  /** @param {number} port  0 for one of the system's choice */
+  const listen = async (port) => {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+  };
+  await listen(0);
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   const origin = `http://${host}:${port}`;
   return {
     url: `${origin}/`,
     origin,
     requests,
+    show: (folder) => {
+      here = { folder, files: sirv(folder, { brotli }) };
+    },
+    fail: (path, fault) => {
+      failing = { path, fault };
+    },
+    mend: () => {
+      failing = undefined;
+    },
+    start: () => listen(port),
     close: async () => {
       server.close();
       server.closeAllConnections();
     },
   };
+}
+
+/**
+ * @param {import('node:http').ServerResponse} response
+ * @param {string} file
+ * @param {Fault} fault
+ */
+async function sendWrong(response, file, fault) {
+  if (fault === 'gone') {
+    response.writeHead(404).end();
+    return;
+  }
+  const all = await readFile(file);
+  const half = all.subarray(0, all.length / 2);
+  response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
+  response.setHeader('Content-Length', (fault === 'half' ? half : all).length);
+  if (fault === 'half') response.end(half);
+  else response.write(half, () => response.destroy());
 }

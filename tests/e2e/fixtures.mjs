@@ -13,7 +13,7 @@ import { isReady, plain } from './helpers.mjs';
 /** @typedef {import('@playwright/test').Locator} Locator */
 
 /** The built site that is tested. */
-const SITE = env.TABLESIDE_SITE ?? fileURLToPath(new URL('../../dist', import.meta.url));
+export const SITE = env.TABLESIDE_SITE ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
 /** This machine's own address. Browsers trust it, as they trust https; a page of another host on plain http has less. */
 const OWN_HOST = '127.0.0.1';
