@@ -73,7 +73,7 @@ fn container() -> Option<ServiceWorkerContainer> {
 pub fn on_said(callback: impl Fn(Said) + 'static) {
     let Some(container) = container() else { return };
     let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        if let Some(said) = Said::of(&Array::from(&event.data())) {
+        if let Some(said) = event.data().dyn_ref::<Array>().and_then(Said::of) {
             callback(said);
         }
     });

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use tableside_core::storage::Library;
 
-use super::Notebook;
+use super::{Notebook, Opened};
 use crate::browser::{clock, location, page, service_worker};
 use crate::state::{Newer, Trouble, later};
 
@@ -60,7 +60,8 @@ impl Notebook {
     fn keeps_all(self) -> bool {
         self.keep();
         let has_no_trouble = self.keeping.trouble.with_untracked(|trouble| match trouble {
-            None | Some(Trouble::Gone) => true,
+            None => true,
+            Some(Trouble::Gone) => self.opened.with_untracked(|opened| !matches!(opened, Opened::Case(_))),
             Some(Trouble::Blocked) => self.keeping.with_untracked(|library| library.summaries().is_empty()),
             Some(Trouble::Unkept(_) | Trouble::PartUnkept(_)) => false,
         });
