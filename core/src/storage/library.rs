@@ -277,7 +277,12 @@ impl<S: Storage> Library<S> {
         };
         match open_case(&text, id) {
             Ok(opened) if opened.is_newer() => Err(StorageError::Newer),
-            Ok(opened) => Ok(Known::read(id, &opened, text)),
+            Ok(opened) => {
+                if is_older(opened.version, &STEPS) {
+                    self.set_aside(&older_name(opened.version, &case_name(id)), &text)?;
+                }
+                Ok(Known::read(id, &opened, text))
+            }
             Err(error) if error.is_newer() => Err(StorageError::Newer),
             Err(_) => self.set_aside(&case_name(id), &text).map(|()| Known::new(id)),
         }
