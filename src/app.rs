@@ -26,8 +26,12 @@ const AFTER_START: Duration = Duration::from_secs(1);
 const OWN_UNDO: &str = ".entry.begun, #heard-line, dialog";
 
 /// Mounts the app in the page's place for it, in front of the static shell, and takes the shell away. Where the address
-/// names a place that needs the second part of the app, that is fetched first.
+/// names a place that needs the second part of the app, that is fetched first. Where the page has said that this browser
+/// is too old, it says no more than that.
 pub fn mount() {
+    if page::is_refused() {
+        return;
+    }
     if location::is_in_foreign_frame() {
         mount_view(|| view! { <Framed /> }.into_any());
     } else if location::route() == Route::Home {
@@ -128,7 +132,10 @@ fn App(
 /// The page of a place.
 fn page_of(key: PageKey, second_part: SecondPart) -> AnyView {
     match key.route {
-        Route::Home | Route::Skills | Route::Settings if key.is_table_view => view! { <Covered /> }.into_any(),
+        // In the table view nothing is opened either: it would be one's own.
+        Route::Home | Route::Skills | Route::Settings | Route::Open(_) if key.is_table_view => {
+            view! { <Covered /> }.into_any()
+        }
         Route::Home => view! { <Home /> }.into_any(),
         route if key.is_here => once_here(second_part::place(route, key.opened)),
         _ => {
@@ -312,7 +319,7 @@ fn show_title(notebook: Notebook) {
     let is_table_view = notebook.preferences.is_table_view();
     let (place, case) = match (notebook.opened.get(), &notebook.screen.route.get()) {
         (Opened::Case(_), _) if is_table_view => (pages::TABLE, title.as_str()),
-        (_, Route::Home | Route::Skills | Route::Settings) if is_table_view => (pages::TABLE, ""),
+        (_, Route::Home | Route::Skills | Route::Settings | Route::Open(_)) if is_table_view => (pages::TABLE, ""),
         (Opened::Case(_), route) => (pages::title(route), named(&title, UNTITLED)),
         (Opened::Missing, _) => (pages::MISSING, ""),
         (Opened::Unreadable { .. }, _) => (pages::UNREADABLE, ""),

@@ -6,6 +6,7 @@ mod home;
 mod impasse;
 mod nowhere;
 mod offers;
+mod opens;
 mod overview;
 mod plan;
 mod settings;
@@ -14,13 +15,14 @@ mod stage;
 
 use leptos::prelude::*;
 use tableside_core::guide::{stage_topic, topic};
-use tableside_core::route::{CasePlace, Route};
+use tableside_core::route::{CasePlace, Opening, Route};
 
 use crate::state::{Opened, use_notebook};
 use guide::{Guide, GuideTopic};
 use impasse::Impasse;
 use nowhere::{Missing, Nowhere, Unreadable};
 use offers::{AtTable, Offers};
+use opens::Opens;
 use overview::Overview;
 use plan::Plan;
 use settings::Settings;
@@ -43,6 +45,7 @@ pub fn place(route: Route, opened: Opened) -> AnyView {
         }
         Route::Skills => view! { <Skills /> }.into_any(),
         Route::Settings => view! { <Settings /> }.into_any(),
+        Route::Open(what) => view! { <Opens what=what /> }.into_any(),
         Route::Unknown(path) => view! { <Nowhere path=path /> }.into_any(),
     }
 }
@@ -82,6 +85,7 @@ pub fn title(route: &Route) -> &'static str {
         }
         Route::Skills => "Your skills",
         Route::Settings => "Settings",
+        Route::Open(Opening::Example(example)) => example.title(),
         Route::Unknown(_) => "Nothing here",
     }
 }

@@ -8,6 +8,8 @@
   const own = new URL('tableside-', location.href).href;
   /** How long the service worker has for an answer, in milliseconds. */
   const PATIENCE = 2000;
+  /** The sentence that this browser can't run the app, where that is so. */
+  const cannot = document.getElementById('cannot');
   /** What the app could not keep before it stopped, by the keys that it would have in storage; nothing until it has tried. */
   let unkept;
   /** Was the service worker asked for another release? */
@@ -49,7 +51,21 @@
     link.click();
   }
 
-  function showPanel(title, words, details) {
+  /** The guide, which needs nothing of the app: a page beside this one, or a part of it where all is one file. */
+  function guide() {
+    const inside = document.getElementById('guide-text');
+    if (inside) {
+      inside.hidden = false;
+      return inside;
+    }
+    const link = element('a', 'The guide');
+    link.href = 'guide.html';
+    const said = element('p', '', 'read');
+    said.append(link, ' can be read all the same.');
+    return said;
+  }
+
+  function showPanel(title, words, details, ...also) {
     if (document.getElementById('broken')) return;
     const panel = document.createElement('div');
     panel.id = 'broken';
@@ -68,7 +84,7 @@
     more.append(element('summary', 'What happened'), element('pre', details));
     const said = element('p', words, 'read');
     said.id = 'broken-words';
-    panel.append(heading, said, actions, more);
+    panel.append(heading, said, actions, more, ...also);
     // The rest of the page is no use now, and must not take the focus.
     for (const rest of document.body.children) rest.inert = true;
     document.body.append(panel);
@@ -126,15 +142,23 @@
   }
 
   function notStarted(details) {
+    // The page says already that it can't, and why.
+    if (cannot) return;
     goBack(() =>
       showPanel(
         'Tableside could not start',
         'A part of the page did not arrive, or this browser is too old for it. ' +
           'Nothing that you wrote is touched. Reload, or try another browser.',
         details,
+        guide(),
       ),
     );
   }
+
+  // The release before may be one that it can run.
+  if (cannot) goBack(() => {});
+  // What was written here while the browser could, one can take to another.
+  if (cannot && Object.keys(kept()).length) cannot.append(button('Save my data', saveData, 'btn'));
 
   function failed(details) {
     if (root.dataset.ready) broken(details);

@@ -148,7 +148,8 @@
     const file = fileOf(request.url);
     const isOurs = file !== undefined && (Object.hasOwn(FILES, file) || HASHED.test(file));
     if (!isOurs || request.method !== 'GET') return;
-    const release = file === PAGE ? '' : new URL(request.url).search.slice(1);
+    // The query of a page's own address is nothing of ours.
+    const release = request.mode === 'navigate' ? '' : new URL(request.url).search.slice(1);
     // What the browser has cleared, the site may still have.
     const found = find(file, release).catch(() => undefined);
     event.respondWith(found.then((response) => response ?? fetch(request)));

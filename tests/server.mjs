@@ -8,6 +8,9 @@ import { extname, join } from 'node:path';
 
 import sirv from 'sirv';
 
+/** A file whose name differs when its content differs. */
+const HASHED = /-[0-9a-f]{16}[._]/;
+
 /**
  * @typedef {object} Request
  * @property {string} method
@@ -46,10 +49,17 @@ const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'applic
  * @param {string[]} [options.also]   where it lies once more, such as '/team/notes/'
  * @param {string} [options.host]     the name in its address, which the browser has to know for this machine's
  * @param {boolean} [options.brotli]  whether to send, for each file, the one beside it that ends in .br
+ * @param {boolean} [options.caching] whether browsers may keep what has a hash in its name, and ask for the rest only
+ *   whether it has changed
+ * @param {(path: string) => Record<string, string>} [options.headers]  what else to say of a file
  * @returns {Promise<Site>}
  */
-export async function serve(folder, { also = [], host = '127.0.0.1', brotli = false } = {}) {
-  let here = { folder, files: sirv(folder, { brotli }) };
+export async function serve(
+  folder,
+  { also = [], host = '127.0.0.1', brotli = false, caching = false, headers = () => ({}) } = {},
+) {
+  const filesOf = (/** @type {string} */ folder) => ({ folder, send: sirv(folder, { brotli, etag: caching }) });
+  let here = filesOf(folder);
   /** @type {{path: RegExp, fault: Fault} | undefined} */
   let failing;
   /** @type {Request[]} */
@@ -58,10 +68,11 @@ export async function serve(folder, { also = [], host = '127.0.0.1', brotli = fa
     const { method = '', url = '/' } = request;
     const place = also.find((place) => url.startsWith(place)) ?? '/';
     request.url = url.slice(place.length - 1);
-    response.setHeader('Cache-Control', 'no-cache');
     const path = request.url.split('?', 1)[0];
+    response.setHeader('Cache-Control', caching && HASHED.test(url) ? 'max-age=31536000, immutable' : 'no-cache');
+    for (const [name, value] of Object.entries(headers(path))) response.setHeader(name, value);
     if (failing?.path.test(path)) await sendWrong(response, join(here.folder, path), failing.fault);
-    else here.files(request, response);
+    else here.send(request, response);
     requests.push({
       method,
       path: url.split('?', 1)[0],
@@ -83,7 +94,7 @@ export async function serve(folder, { also = [], host = '127.0.0.1', brotli = fa
     origin,
     requests,
     show: (folder) => {
-      here = { folder, files: sirv(folder, { brotli }) };
+      here = filesOf(folder);
     },
     fail: (path, fault) => {
       failing = { path, fault };

@@ -103,6 +103,17 @@ impl Stage {
             Self::Commit => "commit",
         }
     }
+
+    /// What it is about, in a few words.
+    pub const fn gist(self) -> &'static str {
+        match self {
+            Self::Prepare => "Know both sides",
+            Self::Exchange => "Hear what each wants",
+            Self::Clarify => "Show, ask, understand",
+            Self::Bargain => "Give and take",
+            Self::Commit => "Make it last",
+        }
+    }
 }
 
 include!(concat!(env!("OUT_DIR"), "/guide.rs"));
@@ -173,7 +184,7 @@ pub fn item(id: &str) -> Option<&'static Item> {
 }
 
 /// The worked examples.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Example {
     /// A marketing agency and a mid-size company.
     Agency,
@@ -199,6 +210,19 @@ impl Example {
             Self::Agency => "EX-A",
             Self::Software => "EX-B",
         }
+    }
+
+    /// Its name in addresses.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Agency => "agency",
+            Self::Software => "software",
+        }
+    }
+
+    /// The example with this name in addresses.
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|example| example.slug() == slug)
     }
 
     /// Where its case file lies in the built site.

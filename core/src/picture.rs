@@ -10,6 +10,7 @@ mod scale;
 mod span;
 mod tag;
 mod thin;
+mod two_ways;
 
 pub use guide::{Guide, GuideKind};
 pub use history::{Band, History, Point};
@@ -19,6 +20,7 @@ pub use package_map::{Near, PackageMap, PlacedOffer, PlacedSpot, Tagged};
 pub use range_line::{Mark, MarkKind, RangeLine};
 pub use scale::Scale;
 pub use tag::{Area, Tag};
+pub use two_ways::{Pie, TWO_WAYS, Way};
 
 /// A length as SVG writes it, to a tenth of a pixel.
 #[allow(clippy::cast_possible_truncation)] // Pictures are some thousand pixels wide.

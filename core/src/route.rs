@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::guide::{Stage, topic};
+use crate::guide::{Example, Stage, topic};
 
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -29,8 +29,37 @@ pub enum Route {
     Skills,
     /// How the app behaves, and what it keeps.
     Settings,
+    /// Something that is opened as a negotiation of one's own; its overview then takes the place of this address.
+    Open(Opening),
     /// An address that leads nowhere, as it was typed.
     Unknown(String),
+}
+
+/// What an address can open: its kind, and its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Opening {
+    /// A worked example.
+    Example(Example),
+}
+
+impl Opening {
+    /// What begins every address that opens something.
+    const START: &str = "open";
+    const EXAMPLE: &str = "example";
+
+    fn named(kind: &str, name: &str) -> Option<Self> {
+        match kind {
+            Self::EXAMPLE => Example::from_slug(name).map(Self::Example),
+            _ => None,
+        }
+    }
+
+    /// The last parts of the address: the kind and the name.
+    const fn slugs(self) -> [&'static str; 2] {
+        match self {
+            Self::Example(example) => [Self::EXAMPLE, example.slug()],
+        }
+    }
 }
 
 /// A place in a negotiation.
@@ -88,13 +117,31 @@ impl Route {
             [Some("guide"), Some(slug), Some(id), None] => item_of(slug, id),
             [Some("skills"), None, ..] => Some(Self::Skills),
             [Some("settings"), None, ..] => Some(Self::Settings),
+            [Some(Opening::START), Some(kind), Some(name), None] => Opening::named(kind, name).map(Self::Open),
             _ => None,
         }
+    }
+
+    /// Where a line of the guide leads on to, with the words of the way there; nothing for most lines.
+    pub fn see_also(id: &str) -> Option<(&'static str, Self)> {
+        let line = |topic, item| Self::GuideItem { topic, item };
+        Some(match id {
+            "INTRO-5" => ("When it stalls", Self::Guide(Some("impasse"))),
+            "TIP-2" => ("Walking away", line("impasse", "IMP-8")),
+            "IMP-7" => ("Difficult people", line("questions", "FAQ-HARD")),
+            "SKILL-A" => ("Take the self-assessment", Self::Skills),
+            _ => return None,
+        })
     }
 
     /// A place in a negotiation.
     pub fn case(id: &str, place: CasePlace) -> Self {
         Self::Case { id: id.to_owned(), place }
+    }
+
+    /// Was something to be opened at an address that leads nowhere?
+    pub fn is_unknown_opening(path: &str) -> bool {
+        path.split('/').next() == Some(Opening::START)
     }
 
     /// The negotiation that the place belongs to.
@@ -160,6 +207,10 @@ impl fmt::Display for Route {
             Self::GuideItem { topic, item } => write!(f, "#/guide/{topic}/{item}"),
             Self::Skills => f.write_str("#/skills"),
             Self::Settings => f.write_str("#/settings"),
+            Self::Open(opening) => {
+                let [kind, name] = opening.slugs();
+                write!(f, "#/{}/{kind}/{name}", Opening::START)
+            }
             Self::Unknown(path) => write!(f, "#/{path}"),
         }
     }
@@ -168,6 +219,7 @@ impl fmt::Display for Route {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::guide::topics;
 
     #[test]
     fn every_place_comes_back_from_its_address() {
@@ -178,7 +230,36 @@ mod tests {
         for place in stages.chain([CasePlace::Overview, CasePlace::Plan, CasePlace::Offers, CasePlace::Impasse]) {
             routes.push(Route::case("0f9b", place));
         }
+        routes.extend(Example::ALL.iter().map(|example| Route::Open(Opening::Example(*example))));
         for route in routes {
+            assert_eq!(Route::parse(&route.to_string()), route);
+        }
+    }
+
+    #[test]
+    fn an_address_opens_an_example_by_its_name() {
+        for (address, example) in
+            [("#/open/example/agency", Example::Agency), ("#/open/example/software/", Example::Software)]
+        {
+            assert_eq!(Route::parse(address), Route::Open(Opening::Example(example)));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_opened_leads_nowhere() {
+        for path in ["open", "open/example", "open/example/bakery", "open/example/agency/x", "open/bakery/agency"] {
+            assert_eq!(Route::parse(&format!("#/{path}")), Route::Unknown(path.to_owned()));
+            assert!(Route::is_unknown_opening(path), "{path}");
+        }
+        assert!(!Route::is_unknown_opening("opening/example/agency"));
+    }
+
+    #[test]
+    fn what_a_line_of_the_guide_leads_on_to_is_there() {
+        let lines = topics().iter().flat_map(|topic| &topic.sections).flat_map(|section| &section.items);
+        let ways: Vec<Route> = lines.filter_map(|line| Route::see_also(line.id)).map(|(_, route)| route).collect();
+        assert_eq!(ways.len(), 4, "each stands at a line that there is");
+        for route in ways {
             assert_eq!(Route::parse(&route.to_string()), route);
         }
     }
@@ -206,7 +287,8 @@ mod tests {
         let offers = Route::case("0f9b-1_x", CasePlace::Offers);
         let line = Route::GuideItem { topic: "prepare", item: "PREP-1" };
         let places = [offers, line, Route::case("0f9b", CasePlace::Overview), Route::Guide(None), Route::Settings];
-        for route in places.into_iter().chain([Route::Home]) {
+        let opens = Route::Open(Opening::Example(Example::Agency));
+        for route in places.into_iter().chain([Route::Home, opens]) {
             let marks =
                 ". , ; : ! ? ) ] } > » ” ’ \" ' ` … 。 / /. ). %22 %3E %60 %E2%80%9D %e2%80%99). %20 %C2%A0 %EF%BC%89";
             let queries =

@@ -13,6 +13,8 @@ use super::site;
 
 /// The script; the page's policy lets no other be added.
 const SCRIPT: &str = "scripts/disk.js";
+/// Its hash: the browser takes no other, so that it is always the one of this version.
+const SCRIPT_HASH: &str = env!("TABLESIDE_DISK_SCRIPT_HASH");
 const ASKED: &str = "tableside:disk";
 const SAID: &str = "tableside:disk-said";
 
@@ -78,6 +80,7 @@ pub fn fetch(done: impl FnOnce(bool) + 'static) {
     let settled = Closure::once_into_js(move |event: web_sys::Event| done(event.type_() == "load"));
     script.set_onload(Some(settled.unchecked_ref()));
     script.set_onerror(Some(settled.unchecked_ref()));
+    script.set_integrity(SCRIPT_HASH);
     script.set_src(&site::address_of(SCRIPT));
     // The body of an open page takes any element.
     let _ = body.append_child(&script);

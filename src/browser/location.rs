@@ -22,6 +22,12 @@ pub fn reload() {
     let _ = location().reload();
 }
 
+/// Goes to a place that takes the present one's entry in the browser's history: Back doesn't lead here again.
+pub fn go_instead(route: &Route) {
+    // Nor can this, where only the hash is another one.
+    let _ = location().replace(&route.to_string());
+}
+
 /// The whole address.
 pub fn address() -> String {
     location().href().unwrap_or_default()

@@ -64,6 +64,11 @@ pub fn remove_shell() {
     }
 }
 
+/// Does the page say that this browser can't run the app? What asks that is `static/support.js`.
+pub fn is_refused() -> bool {
+    document().get_element_by_id("cannot").is_some()
+}
+
 /// The element that the app is mounted into.
 pub fn mount_point() -> Option<HtmlElement> {
     document().get_element_by_id("app")?.dyn_into().ok()

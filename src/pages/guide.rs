@@ -150,14 +150,7 @@ fn table(section: &Section, items: &[&Item]) -> AnyView {
 
 /// Where a line of the guide leads on to.
 fn see_also(id: &str) -> Option<AnyView> {
-    let line = |topic, item| Route::GuideItem { topic, item };
-    let (label, route) = match id {
-        "INTRO-5" => ("When it stalls", Route::Guide(Some("impasse"))),
-        "TIP-2" => ("Walking away", line("impasse", "IMP-8")),
-        "IMP-7" => ("Difficult people", line("questions", "FAQ-HARD")),
-        "SKILL-A" => ("Take the self-assessment", Route::Skills),
-        _ => return None,
-    };
+    let (label, route) = Route::see_also(id)?;
     Some(view! { <p class="acts"><a class="btn" href=route.to_string()>{label}</a></p> }.into_any())
 }
 

@@ -20,9 +20,15 @@ pub fn Nowhere(
     /// What was typed after the `#`.
     path: String,
 ) -> impl IntoView {
+    let was_to_open = Route::is_unknown_opening(&path).then(|| {
+        let said =
+            "There is nothing of that name to open. The examples that there are stand under “Your negotiations”.";
+        view! { <p class="read">{said}</p> }
+    });
     view! {
         <Heading title="Nothing here" />
         <p class="read">"The address “"{path}"” leads nowhere in Tableside."</p>
+        {was_to_open}
         {home_link()}
     }
     .into_any()

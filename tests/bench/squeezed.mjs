@@ -1,4 +1,5 @@
-// A site as a static host keeps it: each file in brotli at its best quality as well.
+// A site as a static host keeps it: each file in brotli at its best quality as well, and kept by browsers as docs/hosting.md
+// has it.
 
 import { cp, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -30,7 +31,7 @@ export async function serveSqueezed(path) {
   for (const name of await readdir(folder, { recursive: true })) {
     if (TEXTS.test(name)) await writeFile(join(folder, `${name}.br`), await brotli(await readFile(join(folder, name))));
   }
-  const site = await serve(folder, { brotli: true });
+  const site = await serve(folder, { brotli: true, caching: true });
   const close = () => Promise.all([site.close(), rm(folder, { recursive: true })]);
   return { ...site, close };
 }

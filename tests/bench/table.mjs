@@ -19,6 +19,16 @@ export const limited = (what, value, limit, shown) => [
 ];
 
 /**
+ * A row for a figure that has to reach a limit.
+ *
+ * @param {string} what
+ * @param {number} value
+ * @param {number} least
+ * @param {(value: number) => string} shown
+ */
+export const atLeast = (what, value, least, shown) => [what, shown(value), shown(least), value >= least ? 'ok' : 'under'];
+
+/**
  * Prints rows in columns: the first to the left, figures to the right.
  *
  * @param {string[]} heads

@@ -472,19 +472,12 @@ test('an amount of many digits is exact and fits', async ({ page, visit }) => {
   await expect.poll(() => contentWidth(page)).toBeLessThanOrEqual(320);
 });
 
-/** Runs in the page before its own scripts: a browser that is too old. */
-function withoutWebAssembly() {
-  // @ts-expect-error it may go
-  delete globalThis.WebAssembly;
-}
-
 /**
  * What may go wrong on the way, and how to make it so.
  *
  * @type {Record<string, (page: import('@playwright/test').Page) => Promise<unknown>>}
  */
 const CUT_OFF = {
-  'the browser has no WebAssembly': (page) => page.addInitScript(withoutWebAssembly),
   'the app never arrives': (page) => page.route('**/*.wasm', (route) => route.abort()),
   'the app isn’t there': (page) => page.route('**/*.wasm', (route) => route.fulfill({ status: 404, body: 'Not found' })),
   'only the beginning of the app arrives': (page) =>
@@ -504,6 +497,7 @@ for (const [what, cutOff] of Object.entries(CUT_OFF)) {
     expect(JSON.parse(text)).toEqual(data);
     expect(await kept(page)).toEqual(data);
     await expect(button(panel(page), 'Reload')).toBeVisible();
+    await expect(link(panel(page), 'The guide')).toHaveAttribute('href', 'guide.html');
   });
 }
 

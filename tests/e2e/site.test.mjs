@@ -1,6 +1,8 @@
 // The site itself: what it asks for, what its policy allows, and what is there before the app is.
 
-import { expect, test } from './fixtures.mjs';
+import { createHash } from 'node:crypto';
+
+import { expect, takesTrust, test } from './fixtures.mjs';
 import { enter, example, isReady, keeping, keyOf, load, seal } from './helpers.mjs';
 import { AGENCY, SOFTWARE, at, button, field, go, goHome, link, listed, main, notice, offerForm, openExample, startNew } from './pages.mjs';
 
@@ -134,6 +136,62 @@ test('where the rest of the app can’t be fetched, the page says so, nothing is
   await goHome(page);
   await button(page, 'New negotiation').click();
   await at(page, 'A new negotiation');
+});
+
+/** A file as its hash names it. @param {Buffer} body */
+const hashOf = (body) => `sha384-${createHash('sha384').update(body).digest('base64')}`;
+
+/**
+ * Has the files that fit a pattern arrive with one byte more than they have.
+ *
+ * @param {import('@playwright/test').Page} page
+ * @param {string} files
+ */
+const changedOnTheWay = (page, files) =>
+  page.route(files, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: Buffer.concat([await response.body(), Buffer.from('\n')]) });
+  });
+
+test('the script that the page names is named with the hash of what lies there', async ({ page, request, visit, site }) => {
+  await visit();
+  const named = await page.locator('link[rel=modulepreload]').evaluateAll((links) =>
+    links.map((link) => ({ address: /** @type {HTMLLinkElement} */ (link).href, hash: /** @type {HTMLLinkElement} */ (link).integrity })),
+  );
+  expect(named).toHaveLength(1);
+  for (const { address, hash } of named) expect(hash).toBe(hashOf(await (await request.get(address)).body()));
+  // And it has that of what it fetches later.
+  const script = await (await request.get(named[0].address)).text();
+  const [later] = /tableside-[0-9a-f]+_later\.wasm/.exec(script) ?? [];
+  expect(script).toContain(hashOf(await (await request.get(`${site.url}${later}`)).body()));
+});
+
+test('a script that was changed on the way is not run', async ({ page, visit, problems }) => {
+  problems.expect(/tableside-[0-9a-f]+\.js/, /valid digest/, /Failed to fetch/);
+  await changedOnTheWay(page, '**/tableside-*.js');
+  await visit({ ready: false });
+  await expect(page.getByRole('alertdialog')).toSay('Tableside could not start');
+});
+
+test('a second part that was changed on the way is not taken, and nothing is lost', async ({ page, visit, problems }) => {
+  problems.expect(/later\.wasm/, /valid digest/, /Failed to fetch/);
+  await changedOnTheWay(page, '**/*_later.wasm');
+  await visit();
+  await link(page.getByRole('banner'), 'Settings').click();
+  await at(page, 'Not on this device yet');
+  await page.unroute('**/*_later.wasm');
+  await button(main(page), 'Try again').click();
+  await at(page, 'Settings');
+});
+
+test('a script for the file on the disk that was changed on the way is not run', async ({ page, host, visit, problems }) => {
+  takesTrust(host);
+  problems.expect(/disk\.js/, /valid digest/);
+  await page.addInitScript(() => void Object.assign(globalThis, { showSaveFilePicker: () => new Promise(() => {}) }));
+  await changedOnTheWay(page, '**/scripts/disk.js');
+  await visit({ at: '#/settings' });
+  await button(page, 'Keep a file up to date').click();
+  await expect(notice(page)).toSay('A part of the page for this could not be fetched.');
 });
 
 test('no load writes a warning or an error to the console, wherever it leads', async ({ page, visit }) => {
@@ -307,18 +365,6 @@ test('the policy holds: no inline handler, no picture or request from elsewhere'
   const violations = () => problems.seen().filter((problem) => problem.startsWith('security policy: '));
   await expect.poll(violations).toHaveLength(3);
   expect(site.requests.filter(({ path }) => path.includes('elsewhere'))).toEqual([]);
-});
-
-test.describe('in a browser without JavaScript', () => {
-  test.use({ javaScriptEnabled: false });
-
-  test('without scripts the page has its heading and says what it needs', async ({ page, visit, problems }) => {
-    // The script that is announced to the browser isn't run, and counts as blocked.
-    problems.expect(/\.js \(csp\)$/);
-    await visit({ ready: false });
-    await expect(firstHeading(page)).toBeVisible();
-    await expect(main(page)).toSay(/Everything you write stays in this browser\..*it needs JavaScript to be switched on\./);
-  });
 });
 
 test('the first screen is painted before the app has arrived, and gives way to it', async ({ page, visit }) => {

@@ -28,7 +28,9 @@ const REBUILD_LIMIT: Duration = Duration::from_secs(10);
 pub fn bench() -> Result<(), Error> {
     let tools = tools::setup()?;
     site::release_build(&tools).run()?;
-    for figures in ["page", "keeping", "search", "offers"] {
+    // It has to be installed by hand, so it is asked only where somebody has.
+    let lighthouse = tools.shell.var_os("TABLESIDE_LIGHTHOUSE").map(|_| "lighthouse");
+    for figures in ["page", "shift", "keeping", "search", "offers"].into_iter().chain(lighthouse) {
         println!("\n== {figures}");
         cmd!(tools, "node tests/bench/{figures}.mjs").run()?;
     }

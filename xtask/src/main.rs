@@ -8,7 +8,10 @@ compile_error!("cargo xtask needs Linux or macOS; on Windows run it inside WSL")
 mod bench;
 mod cache;
 mod error;
+mod folder;
 mod icons;
+mod release;
+mod reproduce;
 mod seal;
 mod serve;
 mod site;
@@ -21,8 +24,12 @@ use clap::Parser;
 
 const ENVIRONMENT: &str = "\
 Environment:
-  TABLESIDE_CHROMIUM  path of the Chromium to test with, instead of the one found
-  TABLESIDE_CACHE     folder for installed tools, instead of the user's cache folder";
+  TABLESIDE_CHROMIUM    path of the Chromium to test with, instead of the one found
+  TABLESIDE_NGINX       path of the nginx to test the site on, instead of the one found
+  TABLESIDE_CADDY       the same of Caddy
+  TABLESIDE_CACHE       folder for installed tools, instead of the user's cache folder
+  TABLESIDE_WIKI        path of a TiddlyWiki's empty page, for the bench to hold the app against
+  TABLESIDE_LIGHTHOUSE  path of Lighthouse's command, for the bench to ask it, too";
 
 /// Developer commands of Tableside.
 #[derive(Debug, PartialEq, Parser)]
@@ -39,8 +46,12 @@ enum Task {
         #[arg(long)]
         dev: bool,
     },
-    /// Build the site for release into dist/ and print its sizes.
+    /// Build the site for release into dist/ and print its sizes; fail where a file is larger than it may be.
     Build,
+    /// Build the site and put a release together in target/release-files/.
+    Release,
+    /// Build the last commit twice and see whether both sites are the same byte for byte.
+    Reproduce,
     /// Run every test, or one part of them.
     Test {
         /// The part, or all of them without it.
@@ -64,6 +75,8 @@ fn main() -> ExitCode {
         Task::Setup => tools::setup_for_all(),
         Task::Serve { port, dev } => serve::serve(port, dev),
         Task::Build => site::build(),
+        Task::Release => release::release(),
+        Task::Reproduce => reproduce::reproduce(),
         Task::Test { part, no_build } => test::test(part.as_ref(), !no_build),
         Task::Bench => bench::bench(),
         Task::Icons => icons::icons(),
@@ -117,7 +130,9 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_refused() {
-        for words in ["serve --prot", "serve --port", "serve --port 70000", "serve --port 0", "bild", "build x"] {
+        for words in
+            ["serve --prot", "serve --port", "serve --port 70000", "serve --port 0", "bild", "build x", "release 1.0.0"]
+        {
             assert_eq!(parsed(words), None, "{words}");
         }
         for words in ["test brwoser", "test core x", "test --nobuild", "test core wasm"] {

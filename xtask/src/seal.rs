@@ -1,9 +1,12 @@
 //! Finishing the site that Trunk has just built. Trunk runs this after each build, as the hook in Trunk.toml says.
 
 mod early;
+mod guide_page;
+mod headers;
 mod policy;
 mod release;
 mod split;
+mod support;
 mod worker;
 
 use std::path::PathBuf;
@@ -14,21 +17,35 @@ use crate::error::Error;
 
 /// Where Trunk puts the site before it is done.
 const STAGING: &str = "TRUNK_STAGING_DIR";
+/// Where the sources lie.
+const SOURCES: &str = "TRUNK_SOURCE_DIR";
 /// "release" or "debug".
 const PROFILE: &str = "TRUNK_PROFILE";
 
-/// Puts a release in two parts, the hashes of the inline parts into the page, and the service worker beside it.
+/// Puts a release in two parts, the guide beside it, the hashes of the inline parts into the page, and the service worker
+/// beside that. Last of all come the headers: they are for what is there then.
 pub fn seal() -> Result<(), Error> {
     let sh = Shell::new()?;
-    let folder = sh.var_os(STAGING).map(PathBuf::from).ok_or_else(|| {
-        Error::Plain(format!("`seal` is run by Trunk, which sets {STAGING}; use `cargo xtask build`."))
-    })?;
+    let (folder, sources) = (named(&sh, STAGING)?, named(&sh, SOURCES)?);
     let mut html = sh.read_file(folder.join("index.html"))?;
     let is_release = sh.var_os(PROFILE).is_some_and(|profile| profile == "release");
     if is_release {
         html = release::finish(&sh, &folder, &html)?;
     }
+    html = support::with_script(&sh, &sources, &html, is_release)?;
+    guide_page::write(&sh, &sources, &folder, &html)?;
     let sealed = policy::sealed(&early::without_unread_hashes(&html))?;
-    // At the very end: it lists what is there.
-    worker::write(&sh, &folder, &sealed, is_release)
+    // It lists what is there.
+    worker::write(&sh, &folder, &sealed, is_release)?;
+    if is_release {
+        headers::write(&sh, &folder)?;
+    }
+    Ok(())
+}
+
+/// A folder that Trunk names.
+fn named(sh: &Shell, name: &str) -> Result<PathBuf, Error> {
+    sh.var_os(name)
+        .map(PathBuf::from)
+        .ok_or_else(|| Error::Plain(format!("`seal` is run by Trunk, which sets {name}; use `cargo xtask build`.")))
 }

@@ -57,6 +57,9 @@ struct Done {
 pub fn test(part: Option<&Part>, build: bool) -> Result<(), Error> {
     let started = Instant::now();
     let tools = tools::setup()?;
+    if matches!(part, None | Some(Part::Browser { .. })) {
+        tools.find_servers()?;
+    }
     let steps = steps(&tools, part, build)?;
     let mut done = vec![Done { name: "setup", time: started.elapsed(), skipped: false }];
     for step in steps {
@@ -154,6 +157,7 @@ fn browser_steps<'a>(tools: &'a Tools, pattern: Option<&str>, build: bool) -> Ve
     if build {
         let command = site::release_build(tools);
         steps.push(Step { repeat: "cargo xtask build".to_owned(), ..Step::new("build", command) });
+        steps.push(Step::new("sizes", site::sizes(tools)));
     }
     steps.push(browser_step(tools, pattern));
     steps

@@ -5,6 +5,7 @@
 
 mod cargo_install;
 mod chromium;
+mod debian;
 mod npm;
 mod rust;
 
@@ -49,7 +50,9 @@ pub fn setup_for_building() -> Result<Tools, Error> {
 
 /// Installs whatever is missing for any of the commands.
 pub fn setup_for_all() -> Result<(), Error> {
-    setup()?.cargo_deny().map(drop)
+    let tools = setup()?;
+    tools.find_servers()?;
+    tools.cargo_deny().map(drop)
 }
 
 fn set_up_building() -> Result<(Tools, PathBuf), Error> {
@@ -105,6 +108,17 @@ impl Tools {
         } else {
             command
         }
+    }
+
+    /// Finds the servers in which some of the browser tests look at the site, or installs them where nobody minds; tests
+    /// of one that isn't there are left out.
+    pub fn find_servers(&self) -> Result<(), Error> {
+        for server in &debian::SERVERS_OF_EXAMPLES {
+            if let Some(program) = server.find(&self.shell)? {
+                self.shell.set_var(server.choice, program);
+            }
+        }
+        Ok(())
     }
 
     /// Installs cargo-deny if it is missing, and gives the program. By itself, as it takes minutes to build and only

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tableside_core::case::Side;
 use tableside_core::guide::{Stage, stage_topic};
-use tableside_core::picture::pixels;
+use tableside_core::picture::{Pie, TWO_WAYS, Way, pixels};
 use tableside_core::route::Route;
 
 use crate::components::SideTag;
@@ -16,7 +16,7 @@ pub fn five_stages() -> AnyView {
         let stop = view! {
             <li>
                 <a href=route.to_string()><span class="no" aria-hidden="true">{number}</span>{topic.title}</a>
-                <span>{gist(*stage)}</span>
+                <span>{stage.gist()}</span>
             </li>
         };
         Some(stop.into_any())
@@ -24,32 +24,12 @@ pub fn five_stages() -> AnyView {
     view! { <ol class="way" aria-label="The five stages">{stops.collect_view()}</ol> }.into_any()
 }
 
-/// A stage in a few words.
-const fn gist(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Prepare => "Know both sides",
-        Stage::Exchange => "Hear what each wants",
-        Stage::Clarify => "Show, ask, understand",
-        Stage::Bargain => "Give and take",
-        Stage::Commit => "Make it last",
-    }
-}
-
-/// Both ways side by side: a pie that grows, so that both parts do; and one that is cut, so that one part is small.
+/// Both ways side by side.
 pub fn two_ways() -> AnyView {
-    let win = figure(
-        "Win-win",
-        "Both first make the pie larger. Then each half is more than half of the small one.",
-        [pie(44.0, 40.0, 22.0, 0.5), pie(150.0, 40.0, 36.0, 0.5)],
-    );
-    let hard = figure(
-        "Hard bargaining",
-        "The pie stays as it is. What one side gains, the other side loses.",
-        [pie(44.0, 40.0, 22.0, 0.5), pie(150.0, 40.0, 22.0, 0.8)],
-    );
+    let ways = TWO_WAYS.iter().map(figure);
     view! {
         <div>
-            <div class="two-ways">{win}{hard}</div>
+            <div class="two-ways">{ways.collect_view()}</div>
             <p class="eyebrow">
                     <SideTag side=Side::Us name="You" />
                     "\u{2003}"
@@ -61,37 +41,25 @@ pub fn two_ways() -> AnyView {
 }
 
 /// What a pie becomes, with an arrow between.
-fn figure(title: &'static str, said: &'static str, [before, after]: [AnyView; 2]) -> AnyView {
+fn figure(way: &Way) -> AnyView {
     view! {
         <figure>
-            <svg class="drawn" viewBox="0 0 200 80" role="img" aria-label=format!("{title}. {said}")>
-                {before}
+            <svg class="drawn" viewBox="0 0 200 80" role="img" aria-label=format!("{}. {}", way.title, way.said)>
+                {slices(&way.before)}
                 <path class="arrow" d="M80 40h20m-7 -6l7 6l-7 6" />
-                {after}
+                {slices(&way.after)}
             </svg>
-            <figcaption><b>{title}</b><span>{said}</span></figcaption>
+            <figcaption><b>{way.title}</b><span>{way.said}</span></figcaption>
         </figure>
     }
     .into_any()
 }
 
-/// A round of which we have a share, from the top to the right.
-fn pie(x: f64, y: f64, radius: f64, share: f64) -> AnyView {
-    let turn = share * std::f64::consts::TAU;
-    let (end_x, end_y) = (x + radius * turn.sin(), y - radius * turn.cos());
-    let large = if share > 0.5 { "1" } else { "0" };
-    let r = pixels(radius);
-    let ours = format!(
-        "M{} {}V{}A{r} {r} 0 {large} 1 {} {}Z",
-        pixels(x),
-        pixels(y),
-        pixels(y - radius),
-        pixels(end_x),
-        pixels(end_y)
-    );
+/// Their part all round, and ours on it.
+fn slices(pie: &Pie) -> AnyView {
     view! {
-        <circle class="slice them" cx=pixels(x) cy=pixels(y) r=r />
-        <path class="slice us" d=ours />
+        <circle class="slice them" cx=pixels(pie.x) cy=pixels(pie.y) r=pixels(pie.radius) />
+        <path class="slice us" d=pie.ours() />
     }
     .into_any()
 }

@@ -75,7 +75,7 @@ impl Notebook {
     /// Adds a negotiation, keeps it at once, and goes there.
     fn add(self, case: &Case) {
         self.write(|library| library.save(case, clock::now()));
-        location::go(&Route::case(&case.id, CasePlace::Overview));
+        go_to(&case.id);
     }
 
     /// Starts a negotiation and goes there.
@@ -90,8 +90,11 @@ impl Notebook {
         if self.go_to_copy(example) || self.safety.refuses_growth() {
             return;
         }
+        let asked_at = location::route();
         fetch::text(example.address(), move |text| match text.map(|text| Example::read(&text)) {
-            // It may have come twice, when the button was pressed twice.
+            // One is elsewhere by now: in it, where the button was pressed twice.
+            _ if location::route() != asked_at => {}
+            // Another tab has opened it meanwhile.
             _ if self.go_to_copy(example) => {}
             Ok(Ok(case)) => self.add(&case),
             Ok(Err(error)) => self.screen.say(error.to_string()),
@@ -108,7 +111,7 @@ impl Notebook {
             copy.map(|copy| copy.id.clone())
         });
         if let Some(id) = &copy {
-            location::go(&Route::case(id, CasePlace::Overview));
+            go_to(id);
         }
         copy.is_some()
     }
@@ -196,5 +199,14 @@ impl Notebook {
     pub fn look_backs(self) -> Vec<LookedBack> {
         self.keep();
         self.keeping.with_untracked(Library::look_backs)
+    }
+}
+
+/// Goes to the overview of a negotiation. An address that has opened it makes way: Back would open it once more.
+fn go_to(id: &str) {
+    let overview = Route::case(id, CasePlace::Overview);
+    match location::route() {
+        Route::Open(_) => location::go_instead(&overview),
+        _ => location::go(&overview),
     }
 }

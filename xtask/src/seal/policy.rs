@@ -20,8 +20,8 @@ pub fn sealed(html: &str) -> Result<String, Error> {
     Ok(sealed)
 }
 
-/// A text as the policy names it.
-fn source_expression(text: &str) -> String {
+/// A text as a policy names it.
+pub fn source_expression(text: &str) -> String {
     format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 

@@ -24,7 +24,7 @@ pub fn finish(sh: &Shell, folder: &Path, html: &str) -> Result<String, Error> {
     let built = MetadataCommand::new().no_deps().exec()?.target_directory;
     let linked = sh.read_binary_file(built.join(LINKED))?;
     let work = sh.create_dir(folder.join("split"))?;
-    let parts = split::split(sh, &linked, &work)?;
+    let parts = split::split(sh, linked, &work)?;
 
     let later = optimised(sh, &parts.later)?;
     let later_name = hashed_name(&later, "_later.wasm");

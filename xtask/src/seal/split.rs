@@ -31,10 +31,16 @@ const AS_ONE: [(&str, &str); 5] = [
     ("export { initSync, __wbg_init as default };", "export { __wbg_init as default };"),
 ];
 
+/// What begins the name of the mark by which the splitter knows its modules; so many digits follow. They are a hash of
+/// the folder in which that crate lies, which each machine has elsewhere.
+const MARK: &[u8] = b"_WASM_SPLIT_MARKER_";
+const MARK_DIGITS: usize = 16;
+
 /// Cuts the module as the linker wrote it, with its files in an empty folder.
-pub fn split(sh: &Shell, linked: &[u8], folder: &Path) -> Result<Parts, Error> {
+pub fn split(sh: &Shell, linked: Vec<u8>, folder: &Path) -> Result<Parts, Error> {
+    let linked = marked_alike(linked);
     let main = folder.join("main.wasm");
-    let mut options = Options::new(linked);
+    let mut options = Options::new(&linked);
     options.output_dir = folder;
     options.main_out_path = &main;
     options.main_module = "./tableside.js";
@@ -57,17 +63,33 @@ pub fn split(sh: &Shell, linked: &[u8], folder: &Path) -> Result<Parts, Error> {
     Ok(Parts { script: as_one(scripts)?, first: folder.join("tableside_bg.wasm"), later: later.clone() })
 }
 
+/// The module, the same wherever the crates lie.
+fn marked_alike(mut module: Vec<u8>) -> Vec<u8> {
+    let places: Vec<usize> = module
+        .windows(MARK.len())
+        .enumerate()
+        .filter_map(|(at, found)| (found == MARK).then_some(at + MARK.len()))
+        .collect();
+    for at in places {
+        let digits = module.get_mut(at..at + MARK_DIGITS);
+        if let Some(digits) = digits.filter(|digits| digits.iter().all(u8::is_ascii_hexdigit)) {
+            digits.fill(b'0');
+        }
+    }
+    module
+}
+
 fn as_one(scripts: String) -> Result<String, Error> {
     AS_ONE.iter().try_fold(scripts, |script, (old, new)| replaced_once(&script, old, new))
 }
 
-/// The script with a part replaced. A new version of a tool that writes that part otherwise must not go by unseen.
-pub fn replaced_once(script: &str, old: &str, new: &str) -> Result<String, Error> {
-    let count = script.matches(old).count();
+/// A script or page with a part replaced. A new version of a tool that writes that part otherwise must not go by unseen.
+pub fn replaced_once(text: &str, old: &str, new: &str) -> Result<String, Error> {
+    let count = text.matches(old).count();
     if count == 1 {
-        return Ok(script.replacen(old, new, 1));
+        return Ok(text.replacen(old, new, 1));
     }
-    Err(Error::Plain(format!("The app's script should say `{}` once, and does {count} times.", old.trim())))
+    Err(Error::Plain(format!("What is built should say `{}` once, and does {count} times.", old.trim())))
 }
 
 #[cfg(test)]
@@ -77,6 +99,15 @@ mod tests {
     const SCRIPTS: &str = "import { initSync } from \"./tableside.js\";\nexport const __wasm_split_load_later = f();\n\
         import * as import1 from \"./link.js\"\nreturn { \"./link.js\": import1, };\n\
         export { initSync, __wbg_init as default };";
+
+    #[test]
+    fn the_mark_says_nothing_of_the_folder_that_the_crates_lie_in() {
+        let module = |mark: &str| format!("\0asm \u{8}{mark}version\u{3} _WASM_SPLIT_MARKER_x {mark}").into_bytes();
+        let here = marked_alike(module("_WASM_SPLIT_MARKER_0123456789abcdef"));
+        assert_eq!(here, marked_alike(module("_WASM_SPLIT_MARKER_fedcba9876543210")));
+        assert_eq!(here, module("_WASM_SPLIT_MARKER_0000000000000000"));
+        assert_eq!(marked_alike(b"_WASM_SPLIT_MARKER_0123".to_vec()), b"_WASM_SPLIT_MARKER_0123");
+    }
 
     #[test]
     fn two_scripts_become_one_that_imports_nothing() {

@@ -9,6 +9,7 @@ use xshell::Shell;
 use super::release::integrity;
 use crate::cache;
 use crate::error::Error;
+use crate::folder;
 
 /// The worker without a release: it keeps nothing, and takes away what a release has kept.
 const TEMPLATE: &str = include_str!("../../../static/worker.js");
@@ -73,16 +74,9 @@ fn worker(release: &Release) -> Result<String, Error> {
 /// The hash of every file that a visit may fetch, but for the page, by its address in the site.
 fn hashes(sh: &Shell, folder: &Path) -> Result<BTreeMap<String, String>, Error> {
     let mut hashes = BTreeMap::new();
-    let mut paths = sh.read_dir(folder)?;
-    while let Some(path) = paths.pop() {
-        if path.is_dir() {
-            paths.extend(sh.read_dir(path)?);
-            continue;
-        }
-        let address = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned();
-        if is_fetched(&address) {
-            hashes.insert(address, integrity(&sh.read_binary_file(&path)?));
-        }
+    for address in folder::files(sh, folder)?.into_iter().filter(|address| is_fetched(address)) {
+        let hash = integrity(&sh.read_binary_file(folder.join(&address))?);
+        hashes.insert(address, hash);
     }
     Ok(hashes)
 }

@@ -4,9 +4,10 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use which::which;
-use xshell::{Cmd, Shell, cmd};
+use xshell::{Shell, cmd};
 
 use crate::error::Error;
+use crate::tools::debian::{self, root_prefix};
 use crate::tools::{print_install, print_ready};
 
 /// The variable that says which Chromium to test in, both to us and to the tests.
@@ -75,29 +76,8 @@ fn install(sh: &Shell, node_modules: &Path) -> Result<PathBuf, Error> {
 
 /// Installs Debian's package where no password is asked for; a failure leaves it to Playwright.
 fn as_system_package(sh: &Shell) -> Option<PathBuf> {
-    let as_root = root_prefix(sh)?;
-    which("apt-get").ok()?;
-    let install = apt_get(sh, as_root, &["install", "-y", "chromium"]);
-    print_install("Chromium", WHY, &install.to_string());
-    if install.run().is_err() {
-        // A fresh container has no list of packages yet.
-        apt_get(sh, as_root, &["update"]).run().ok()?;
-        install.run().ok()?;
-    }
+    debian::install(sh, root_prefix(sh)?, "Chromium", WHY, &["chromium"])?;
     installed(sh)
-}
-
-/// What to put before a command that needs root, or nothing when that would ask for a password.
-fn root_prefix(sh: &Shell) -> Option<&'static [&'static str]> {
-    if cmd!(sh, "id -u").read().is_ok_and(|id| id == "0") {
-        return Some(&[]);
-    }
-    cmd!(sh, "sudo -n true").output().is_ok().then_some(&["sudo", "-n"])
-}
-
-fn apt_get<'a>(sh: &'a Shell, as_root: &[&str], words: &[&str]) -> Cmd<'a> {
-    let mut line = as_root.iter().chain(&["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]).chain(words);
-    sh.cmd(line.next().unwrap_or(&"apt-get")).args(line).quiet()
 }
 
 fn from_playwright(sh: &Shell, node_modules: &Path) -> Result<PathBuf, Error> {
@@ -115,18 +95,4 @@ fn from_playwright(sh: &Shell, node_modules: &Path) -> Result<PathBuf, Error> {
     }
     playwrights_own(sh, node_modules)
         .ok_or_else(|| Error::Plain("it was downloaded but does not start, as some library is missing".to_owned()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn apt_get_runs_without_questions() -> Result<(), Error> {
-        let sh = Shell::new()?;
-        let update = |as_root: &[&str]| apt_get(&sh, as_root, &["update"]).to_string();
-        assert_eq!(update(&["sudo", "-n"]), "sudo -n env DEBIAN_FRONTEND=noninteractive apt-get update");
-        assert_eq!(update(&[]), "env DEBIAN_FRONTEND=noninteractive apt-get update");
-        Ok(())
-    }
 }

@@ -1,0 +1,39 @@
+// How large each file of the site may be. `cargo xtask build` fails where one is larger, or has no line here.
+//
+// Limits are a few percent above what there is, so that nothing grows unseen: raise one when what it buys is worth it, and
+// say so in the commit. Compressed means brotli at its best quality.
+
+/** @param {number} count */
+const kib = (count) => count * 1024;
+
+/** All that a first visit of the first page fetches, compressed. Each 100 KiB cost half a second on a slow line. */
+export const FIRST_VISIT = kib(260);
+
+/**
+ * The first line that fits a file counts.
+ *
+ * @typedef {object} Budget
+ * @property {string} what         which files
+ * @property {RegExp} files        their paths within the site
+ * @property {number} [compressed] in bytes
+ * @property {number} [raw]        as it is, in bytes
+ * @property {true} [atFirst]      a first visit fetches it
+ */
+
+/** @type {readonly Budget[]} */
+export const BUDGETS = [
+  { what: 'the page', files: /^index\.html$/, compressed: kib(12), atFirst: true },
+  { what: 'the script', files: /^tableside-[0-9a-f]+\.js$/, compressed: kib(11), atFirst: true },
+  { what: 'the first part', files: /_bg\.wasm$/, compressed: kib(222), atFirst: true },
+  { what: 'the second part', files: /_later\.wasm$/, compressed: kib(394) },
+  { what: 'the icon', files: /^icon-[0-9a-f]+\.svg$/, compressed: kib(1), atFirst: true },
+  { what: 'an example', files: /^examples\/.+\.json$/, compressed: kib(5) },
+  { what: 'a script for what few need', files: /^scripts\/.+\.js$/, compressed: kib(2) },
+  { what: 'an icon for installing', files: /\.(png|svg)$/, compressed: kib(12) },
+  { what: 'the manifest', files: /\.webmanifest$|^manifest.*\.json$/, compressed: kib(1), atFirst: true },
+  { what: 'the service worker', files: /^sw\.js$/, compressed: kib(4) },
+  { what: 'the guide without scripts', files: /^guide\.html$/, compressed: kib(48) },
+  // Asked of it: at most 2.0 MB as it lies on the disk.
+  { what: 'the single file', files: /^tableside\.html$/, raw: 2_000_000 },
+  { what: 'the headers', files: /^_headers$/, compressed: kib(2) },
+];
