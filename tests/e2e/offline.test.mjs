@@ -42,6 +42,9 @@ test('after one visit of the first page, every place opens for the first time, a
     await reload(page);
     await at(page, h1);
   }
+  // And the guide as a page of its own, whatever its query.
+  await page.goto(`${home.url}guide.html?from=elsewhere`);
+  await at(page, 'Guide');
 });
 
 test('both examples open, a negotiation begins, and every place of them is there after a reload', async ({ page, context, home, visit }) => {
