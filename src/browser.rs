@@ -18,4 +18,6 @@ pub mod panic;
 pub mod paper;
 pub mod paste;
 pub mod persistence;
+pub mod service_worker;
+pub mod site;
 pub mod storage;

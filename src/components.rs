@@ -27,6 +27,7 @@ mod search;
 mod side;
 mod stage_ring;
 mod stage_steps;
+mod update_line;
 mod worksheet;
 
 pub use alerts::{Alerts, bin_words, largest_words, others_words};

@@ -15,6 +15,7 @@ mod preferences;
 mod safety;
 mod screen;
 mod undo;
+mod update;
 
 use leptos::prelude::*;
 
@@ -31,6 +32,7 @@ pub use preferences::Preferences;
 pub use safety::Safety;
 pub use screen::Screen;
 pub use undo::{NextSteps, Undo};
+pub use update::{Newer, Offline, Update};
 
 /// Opens what this browser keeps and provides it to the whole app.
 pub fn provide_state() -> Notebook {

@@ -7,10 +7,14 @@
   const isOneFile = root.dataset.shape === 'file';
   /** What the addresses of the app's own files begin with; one file has all of it in the page itself. */
   const own = isOneFile ? location.href.split('#')[0] : new URL('tableside-', location.href).href;
+  /** How long the service worker has for an answer, in milliseconds. */
+  const PATIENCE = 2000;
   /** The sentence that this browser can't run the app, where that is so. */
   const cannot = document.getElementById('cannot');
-  /** What the app could not keep before it stopped, by the keys that it would have in storage. */
-  let unkept = {};
+  /** What the app could not keep before it stopped, by the keys that it would have in storage; nothing until it has tried. */
+  let unkept;
+  /** Was the service worker asked for another release? */
+  let isAsked = false;
 
   function element(name, text, className) {
     const made = document.createElement(name);
@@ -88,30 +92,75 @@
     heading.focus();
   }
 
+  /** The service worker, if it is to be asked for another release: once in a tab for each, so that nothing goes in circles. */
+  function workerToAsk(release) {
+    const note = `${prefix}not-started`;
+    try {
+      const worker = navigator.serviceWorker.controller;
+      const isOurs = worker.scriptURL === new URL('sw.js', location.href).href;
+      if (!isOurs || root.dataset.started || sessionStorage.getItem(note) === release) return undefined;
+      sessionStorage.setItem(note, release);
+      return worker;
+    } catch {
+      // There is none, or no way to note that it was asked.
+      return undefined;
+    }
+  }
+
+  /**
+   * A new release that doesn't start here may never do: has the service worker give the one before it, and loads the page
+   * anew. Where there is none, or the page is no new one, does something otherwise.
+   */
+  function goBack(otherwise) {
+    if (isAsked) return;
+    isAsked = true;
+    const release = document.querySelector('meta[name="release"]')?.content;
+    const worker = workerToAsk(release);
+    if (!worker) {
+      otherwise();
+      return;
+    }
+    const waiting = setTimeout(otherwise, PATIENCE);
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data: hasAnother }) => {
+      clearTimeout(waiting);
+      if (hasAnother && Object.keys(unkept ?? {}).length === 0) location.reload();
+      else otherwise();
+    };
+    worker.postMessage(['not-started', release], [port2]);
+  }
+
   function broken(details) {
-    showPanel(
-      'Something broke',
-      'Tableside stopped at a fault of its own. What it kept until then is still in this browser; your last words may ' +
-        'be missing. Save your data, then reload to go on.',
-      details,
-    );
+    goBack(() => {
+      showPanel(
+        'Something broke',
+        'Tableside stopped at a fault of its own. What it kept until then is still in this browser; your last words may ' +
+          'be missing. Save your data, then reload to go on.',
+        details,
+      );
+      sayWhatIsKept();
+    });
   }
 
   function notStarted(details) {
     // The page says already that it can't, and why.
     if (cannot) return;
-    showPanel(
-      'Tableside could not start',
-      isOneFile
-        ? 'This file is damaged, or this browser is too old for it. ' +
-            'Nothing that you wrote is touched. Get the file once more, or try another browser.'
-        : 'A part of the page did not arrive, or this browser is too old for it. ' +
-            'Nothing that you wrote is touched. Reload, or try another browser.',
-      details,
-      guide(),
+    goBack(() =>
+      showPanel(
+        'Tableside could not start',
+        isOneFile
+          ? 'This file is damaged, or this browser is too old for it. ' +
+              'Nothing that you wrote is touched. Get the file once more, or try another browser.'
+          : 'A part of the page did not arrive, or this browser is too old for it. ' +
+              'Nothing that you wrote is touched. Reload, or try another browser.',
+        details,
+        guide(),
+      ),
     );
   }
 
+  // The release before may be one that it can run.
+  if (cannot) goBack(() => {});
   // What was written here while the browser could, one can take to another.
   if (cannot && Object.keys(kept()).length) cannot.append(button('Save my data', saveData, 'btn'));
 
@@ -127,12 +176,11 @@
   });
   addEventListener('pageshow', () => setTimeout(() => delete root.dataset.away));
 
-  /** The app has tried to keep everything before it stopped, and says what it could not. */
-  function tried(texts) {
-    unkept = texts;
+  /** The app has tried to keep everything before it stopped: says whether it could. */
+  function sayWhatIsKept() {
     const said = document.getElementById('broken-words');
-    if (!said) return;
-    said.textContent = Object.keys(texts).length
+    if (!said || !unkept) return;
+    said.textContent = Object.keys(unkept).length
       ? 'Tableside stopped at a fault of its own, and not all that you wrote can be kept in this browser. Save your data ' +
         'before you reload: the rest is gone with the page.'
       : 'Tableside stopped at a fault of its own. What you wrote up to then is kept in this browser. Reload to go on; ' +
@@ -148,7 +196,10 @@
 
   addEventListener('tableside:broken', (event) => broken(String(event.detail)));
   addEventListener('tableside:failed', (event) => failed(String(event.detail)));
-  addEventListener('tableside:tried', (event) => tried(JSON.parse(event.detail)));
+  addEventListener('tableside:tried', (event) => {
+    unkept = JSON.parse(event.detail);
+    sayWhatIsKept();
+  });
   addEventListener('unhandledrejection', ({ reason }) => {
     if (isOwn(reason)) failed(String(reason));
   });

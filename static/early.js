@@ -12,8 +12,9 @@
   const apart = notebook ? `${notebook}/` : '';
   root.dataset.library = `tableside:${folder}${apart}`;
 
-  // No text becomes a script, but for the scripts of the site that are added when they are wanted.
-  const own = ['scripts/disk.js'];
+  // No text becomes a script, but for the scripts of the site that are added when they are wanted, whatever release their
+  // query names.
+  const own = ['scripts/disk.js', 'sw.js'];
   // Text becomes markup only for Leptos, which makes the unchanging parts of a view from it. None of that is the user's;
   // should such text ever get there, it must do nothing: only tags pass that can run nothing, with addresses inside the
   // page or beside it. Values have no `<`, so that no tag hides in one from this expression. (The expressions are not
@@ -24,7 +25,7 @@
   const harmless = new RegExp(`<(?:!|${element}(?: (?:${address}|${other}))* ?/?|/[a-z][a-z0-9-]*)>`, 'gi');
   globalThis.trustedTypes?.createPolicy('default', {
     createHTML: (text) => (text.replace(harmless, '').includes('<') ? null : text),
-    createScriptURL: (url) => (own.includes(url) ? url : null),
+    createScriptURL: (url) => (own.includes(url.split('?')[0]) ? url : null),
   });
 
   // An address inside a negotiation: the first screen's words would be the wrong ones.

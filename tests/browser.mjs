@@ -58,6 +58,8 @@ export const USER = {
   locale: 'en-GB',
   timezoneId: 'UTC',
   reducedMotion: /** @type {const} */ ('reduce'),
+  // What the site keeps on the device would answer in place of the server; the tests of that allow it.
+  serviceWorkers: /** @type {const} */ ('block'),
 };
 
 /** Starts it for a bench, which closes it. */

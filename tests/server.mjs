@@ -2,7 +2,9 @@
 // It behaves like a plain static host, so what works here works on one.
 
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
 
 import sirv from 'sirv';
 
@@ -19,12 +21,25 @@ const HASHED = /-[0-9a-f]{16}[._]/;
  */
 
 /**
+ * How an answer goes wrong: there is none, it is half of the file as if that were all, or the line is cut in its middle.
+ *
+ * @typedef {'gone' | 'half' | 'cut'} Fault
+ */
+
+/**
  * @typedef {object} Site
  * @property {string} url           the address of the site's start page
  * @property {string} origin
  * @property {Request[]} requests   every request so far, in the order of the answers
+ * @property {(folder: string) => void} show  serves another folder from now on, as it is now
+ * @property {(path: RegExp, fault: Fault) => void} fail  has the answers for some files go wrong from now on
+ * @property {() => void} mend      has all answers be right again
+ * @property {() => Promise<void>} start  goes on after `close()`, under the same address
  * @property {() => Promise<void>} close
  */
+
+/** What the files that go wrong are sent as. @type {Record<string, string>} */
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
 
 /**
  * Serves a folder, as it is now, until `close()` is called.
@@ -43,16 +58,21 @@ export async function serve(
   folder,
   { also = [], host = '127.0.0.1', brotli = false, caching = false, headers = () => ({}) } = {},
 ) {
-  const files = sirv(folder, { brotli, etag: caching });
+  const filesOf = (/** @type {string} */ folder) => ({ folder, send: sirv(folder, { brotli, etag: caching }) });
+  let here = filesOf(folder);
+  /** @type {{path: RegExp, fault: Fault} | undefined} */
+  let failing;
   /** @type {Request[]} */
   const requests = [];
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const { method = '', url = '/' } = request;
     const place = also.find((place) => url.startsWith(place)) ?? '/';
     request.url = url.slice(place.length - 1);
+    const path = request.url.split('?', 1)[0];
     response.setHeader('Cache-Control', caching && HASHED.test(url) ? 'max-age=31536000, immutable' : 'no-cache');
-    for (const [name, value] of Object.entries(headers(request.url.split('?', 1)[0]))) response.setHeader(name, value);
-    files(request, response);
+    for (const [name, value] of Object.entries(headers(path))) response.setHeader(name, value);
+    if (failing?.path.test(path)) await sendWrong(response, join(here.folder, path), failing.fault);
+    else here.send(request, response);
     requests.push({
       method,
       path: url.split('?', 1)[0],
@@ -61,17 +81,49 @@ export async function serve(
       bytes: Number(response.getHeader('Content-Length') ?? 0),
     });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  /** @param {number} port  0 for one of the system's choice */
+  const listen = async (port) => {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+  };
+  await listen(0);
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   const origin = `http://${host}:${port}`;
   return {
     url: `${origin}/`,
     origin,
     requests,
+    show: (folder) => {
+      here = filesOf(folder);
+    },
+    fail: (path, fault) => {
+      failing = { path, fault };
+    },
+    mend: () => {
+      failing = undefined;
+    },
+    start: () => listen(port),
     close: async () => {
       server.close();
       server.closeAllConnections();
     },
   };
+}
+
+/**
+ * @param {import('node:http').ServerResponse} response
+ * @param {string} file
+ * @param {Fault} fault
+ */
+async function sendWrong(response, file, fault) {
+  if (fault === 'gone') {
+    response.writeHead(404).end();
+    return;
+  }
+  const all = await readFile(file);
+  const half = all.subarray(0, all.length / 2);
+  response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
+  response.setHeader('Content-Length', (fault === 'half' ? half : all).length);
+  if (fault === 'half') response.end(half);
+  else response.write(half, () => response.destroy());
 }

@@ -15,6 +15,6 @@ pub use encoding::{Damage, Decoded, decode};
 pub use file::{CaseFile, FileError, MAX_BYTES, MAX_DEPTH, VERSION, read, write};
 pub(crate) use file::{FORMAT, check_depth, check_version, indented, is_reserved, parse, whole};
 pub use markdown::markdown;
-pub(crate) use migrate::migrated;
+pub(crate) use migrate::{Kind, STEPS, Step, is_older, migrated};
 pub use name::{Saved, file_name};
 pub use one_file::{copy_of, held_by};

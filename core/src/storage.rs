@@ -11,6 +11,7 @@ mod deletion;
 mod door;
 mod envelope;
 mod former;
+mod former_list;
 mod held;
 mod known;
 mod library;

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, HtmlScriptElement};
 
-use super::one_file;
+use super::{one_file, site};
 
 /// The script; the page's policy lets no other be added.
 const SCRIPT: &str = "scripts/disk.js";
@@ -84,7 +84,7 @@ pub fn fetch(done: impl FnOnce(bool) + 'static) {
     script.set_onload(Some(settled.unchecked_ref()));
     script.set_onerror(Some(settled.unchecked_ref()));
     script.set_integrity(SCRIPT_HASH);
-    script.set_src(SCRIPT);
+    script.set_src(&site::address_of(SCRIPT));
     // The body of an open page takes any element.
     let _ = body.append_child(&script);
 }

@@ -5,7 +5,7 @@ use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Response;
 
-use super::one_file;
+use super::{one_file, site};
 
 /// Where the site has Tableside as one file.
 const ONE_FILE: &str = "tableside.html";
@@ -29,7 +29,7 @@ pub fn page(done: impl FnOnce(Result<String, Failed>) + 'static) {
 
 /// The text, or nothing when the answer isn't one.
 async fn fetched(address: &str) -> Result<Option<String>, JsValue> {
-    let response: Response = JsFuture::from(window().fetch_with_str(address)).await?.dyn_into()?;
+    let response: Response = JsFuture::from(window().fetch_with_str(&site::address_of(address))).await?.dyn_into()?;
     if !response.ok() {
         return Ok(None);
     }

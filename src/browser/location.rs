@@ -16,6 +16,12 @@ pub fn go(route: &Route) {
     let _ = location().set_hash(&route.to_string());
 }
 
+/// Loads the page anew.
+pub fn reload() {
+    // An open page can always be loaded anew.
+    let _ = location().reload();
+}
+
 /// Goes to a place that takes the present one's entry in the browser's history: Back doesn't lead here again.
 pub fn go_instead(route: &Route) {
     // Nor can this, where only the hash is another one.

@@ -47,6 +47,16 @@ pub fn set_length(selector: &str, property: &str, pixels: Option<i32>) {
     }
 }
 
+/// Does nobody see the page now?
+pub fn is_hidden() -> bool {
+    document().hidden()
+}
+
+/// Is it the page into which one types?
+pub fn has_focus() -> bool {
+    document().has_focus().unwrap_or(true)
+}
+
 /// Takes the static shell away, once the app has drawn itself.
 pub fn remove_shell() {
     if let Some(shell) = document().get_element_by_id("shell") {

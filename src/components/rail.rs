@@ -5,6 +5,7 @@ use tableside_core::name::{UNTITLED, named, shows};
 use tableside_core::quoted::{MAX_SHOWN, shortened};
 use tableside_core::route::{CasePlace, Route};
 
+use super::update_line::UpdateLine;
 use super::{Icon, Keyed, Mark, Picto};
 use crate::state::{Notebook, Opened, deferred, use_notebook};
 
@@ -41,6 +42,7 @@ pub fn Rail(
             <div class="rail-body">
                 <Keyed key=about draw=draw />
             </div>
+            <UpdateLine />
         </header>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! How the app looks and writes numbers, what it keeps and where, and getting it out as a file.
 
 mod bin;
+mod offline;
 
 use leptos::prelude::*;
 use tableside_core::number::Decimal;
@@ -149,6 +150,7 @@ fn kept(notebook: Notebook) -> AnyView {
     let safety = notebook.safety;
     safety.look_round();
     safety.look_up_promise();
+    notebook.update.ask();
     let used = Signal::derive(move || {
         let units = safety.usage.with(|usage| usage.units);
         format!("{} KB of about {} KB are used.", units.div_ceil(1024), ROOM / 1024)
@@ -158,6 +160,7 @@ fn kept(notebook: Notebook) -> AnyView {
     view! {
         <div>
             <p class="read">{stays}</p>
+            <p class="read">{move || offline::words(notebook).to_owned()}</p>
             <p class="read">{dangers}</p>
             <p class="read">{move || promise(notebook).to_owned()}</p>
             <div class="meter">

@@ -8,6 +8,7 @@ mod opening;
 mod table;
 mod tabs;
 mod undoing;
+mod updating;
 
 use std::ops::Deref;
 
@@ -17,7 +18,9 @@ use tableside_core::name::named;
 use tableside_core::quoted::{MAX_SHOWN, shortened};
 use tableside_core::storage::Writing;
 
-use super::{Deeds, Disk, Field, Keeping, Notice, Numbers, Preferences, Safety, Screen, Undo, Wanted, deferred};
+use super::{
+    Deeds, Disk, Field, Keeping, Notice, Numbers, Preferences, Safety, Screen, Undo, Update, Wanted, deferred,
+};
 use crate::browser::panic;
 
 /// What is in the open negotiation's place.
@@ -76,6 +79,8 @@ pub struct Parts {
     pub disk: Disk,
     /// What is on the screen.
     pub screen: Screen,
+    /// The release that runs, and a newer one.
+    pub update: Update,
 }
 
 impl Deref for Notebook {
@@ -109,6 +114,7 @@ impl Notebook {
             safety,
             disk: Disk::new(keeping, safety, screen),
             screen,
+            update: Update::new(),
         })));
         panic::install(move || notebook.keep_after_panic());
         notebook
@@ -146,9 +152,10 @@ impl Notebook {
         }
     }
 
-    /// Follows what happens outside the page: other tabs, the file on the disk.
+    /// Follows what happens outside the page: other tabs, the file on the disk, newer releases.
     pub fn follow(self) {
         self.hear_other_tabs();
+        self.follow_updates();
         self.safety.look_round_soon();
         self.disk.follow();
         Effect::new(move || self.keep_table());

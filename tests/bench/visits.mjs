@@ -45,7 +45,7 @@ export async function firstVisit(browser, url, how) {
  * @param {{worker: boolean}} expected  whether the site has a service worker to wait for
  */
 export async function regular(browser, url, { worker }) {
-  const context = await browser.newContext(USER);
+  const context = await browser.newContext({ ...USER, serviceWorkers: worker ? 'allow' : 'block' });
   const page = await context.newPage();
   await page.goto(url, { waitUntil: 'networkidle' });
   const hasWorker = worker && (await page.evaluate(waitForWorker, PATIENCE_MS));

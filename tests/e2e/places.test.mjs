@@ -4,63 +4,7 @@ import { axe } from './axe.mjs';
 import { expect, test } from './fixtures.mjs';
 import { contentWidth, drawnAnew, emptyCase, enter, example, isReady, keeping, keyOf, load, reload } from './helpers.mjs';
 import { AGENCY, SOFTWARE, at, button, choice, focus, go, goHome, heading, link, main, notice, startNew, tabTo } from './pages.mjs';
-
-/** @typedef {{address: string, title: string, h1: string}} Place */
-
-const CASE_PLACES = [
-  ['', 'Overview', ''],
-  ['/prepare', 'Prepare', 'Prepare'],
-  ['/exchange', 'Exchange', 'Exchange'],
-  ['/clarify', 'Clarify', 'Clarify'],
-  ['/bargain', 'Bargain', 'Bargain'],
-  ['/commit', 'Commit', 'Commit'],
-  ['/plan', 'Your plan', 'Your plan'],
-  ['/offers', 'Offers', 'Offers'],
-  ['/impasse', 'Impasse', 'Unstick it'],
-];
-
-/**
- * The places of one negotiation.
- *
- * @param {string} id
- * @param {string} title
- * @param {string} [untitled]  its heading while it has no title
- * @returns {Place[]}
- */
-function placesOf(id, title, untitled = title) {
-  return CASE_PLACES.map(([path, name, h1]) => ({
-    address: `#/n/${id}${path}`,
-    title: `${name} – ${title} – Tableside`,
-    h1: h1 || untitled,
-  }));
-}
-
-const TOPICS = [
-  ['negotiation', 'What negotiation is'],
-  ['prepare', 'Prepare'],
-  ['exchange', 'Exchange'],
-  ['clarify', 'Clarify'],
-  ['bargain', 'Bargain'],
-  ['commit', 'Commit'],
-  ['impasse', 'Impasse'],
-  ['skills', 'Skills'],
-  ['examples', 'Two worked examples'],
-  ['questions', 'Questions'],
-  ['mistakes', 'Mistakes'],
-  ['tips', 'Tips'],
-];
-
-/** @type {Place[]} */
-const APP_PLACES = [
-  { address: '#/', title: 'Your negotiations – Tableside', h1: 'Your negotiations' },
-  { address: '#/guide', title: 'Guide – Tableside', h1: 'Guide' },
-  { address: '#/skills', title: 'Your skills – Tableside', h1: 'Your skills' },
-  { address: '#/settings', title: 'Settings – Tableside', h1: 'Settings' },
-];
-/** @type {Place[]} */
-const TOPIC_PLACES = TOPICS.map(([slug, name]) => ({ address: `#/guide/${slug}`, title: `${name} – Tableside`, h1: name }));
-/** @type {Place} */
-const NOWHERE = { address: '#/no/such/place', title: 'Nothing here – Tableside', h1: 'Nothing here' };
+import { APP_PLACES, CASE_PLACES, NOWHERE, TOPICS, TOPIC_PLACES, placesOf } from './places.mjs';
 
 const EMPTY = emptyCase('empty');
 const DAMAGED = { [keyOf('case:damaged')]: '{"half":' };

@@ -101,6 +101,7 @@ test('what the browser doesn’t give is not offered, and is said where it matte
   await field(page, 'The other side').fill('They');
   await go(page, 'Settings');
   await expect(main(page)).toSay('This browser doesn’t say whether it would delete it on its own.');
+  await expect(main(page)).toSay('Not ready without internet: browsers allow that only for pages that come over HTTPS');
   await expect(button(page, 'Keep a file up to date')).toHaveCount(0);
   await expect(button(page, 'Go on with a file that is there')).toHaveCount(0);
   await expect(panel(page)).toHaveCount(0);

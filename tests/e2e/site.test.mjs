@@ -43,7 +43,9 @@ test('from the first visit to an offer, all requests are to the page’s own ori
 
   const asked = site.requests.slice(before);
   expect(asked.filter(({ method, status }) => method !== 'GET' || status !== 200)).toEqual([]);
-  const files = asked.map(({ path }) => path.replace(/-[0-9a-f]+(_bg|(_later))?\./, '$2.'));
+  // Some browsers look at once at what would be installed.
+  const wanted = asked.filter(({ path }) => path !== '/manifest.webmanifest' && !path.startsWith('/icons/'));
+  const files = wanted.map(({ path }) => path.replace(/-[0-9a-f]+(_bg|(_later))?\./, '$2.'));
   // Chromium looks after the icon again at each place.
   expect([...new Set(files)].toSorted()).toEqual([
     '/',
@@ -203,6 +205,8 @@ test('no load writes a warning or an error to the console, wherever it leads', a
   /** @type {string[]} */
   const said = [];
   page.on('console', (message) => {
+    // The runner's own word of what it keeps away from these tests.
+    if (message.text().includes('blocked by Playwright')) return;
     if (['error', 'warning'].includes(message.type())) said.push(`${message.type()}: ${message.text()}`);
   });
   await visit({ kept: keeping(example('agency')) });
@@ -213,7 +217,7 @@ test('no load writes a warning or an error to the console, wherever it leads', a
   expect(said).toEqual([]);
 });
 
-test('nothing is kept but texts in localStorage, and in the tab its name and that there was something: no cookie, database, cache or worker', async ({ page, context, visit, shape }) => {
+test('nothing is kept but texts in localStorage, and in the tab its name and that there was something: no cookie or database', async ({ page, context, visit, shape }) => {
   takesSite(shape);
   await visit();
   await startNew(page, 'Kept');
@@ -222,11 +226,8 @@ test('nothing is kept but texts in localStorage, and in the tab its name and tha
   const other = await page.evaluate(async () => ({
     session: { ...sessionStorage },
     databases: (await indexedDB.databases()).length,
-    // On plain http there is neither.
-    caches: (await globalThis.caches?.keys())?.length ?? 0,
-    workers: (await navigator.serviceWorker?.getRegistrations())?.length ?? 0,
   }));
-  expect(other).toEqual({ session: { 'tableside:/:had': 'yes', 'tableside:/:tab': expect.stringMatching(/^\d+$/) }, databases: 0, caches: 0, workers: 0 });
+  expect(other).toEqual({ session: { 'tableside:/:had': 'yes', 'tableside:/:tab': expect.stringMatching(/^\d+$/) }, databases: 0 });
 });
 
 test('the policy allows nothing by default, nothing inline but by its hash, and no eval', async ({ page, visit, shape }) => {
@@ -313,7 +314,7 @@ test('no text becomes a script, or markup that could do anything', async ({ page
     return {
       text: tried(() => (script.textContent = 'globalThis.ran = 1')),
       address: tried(() => (script.src = 'elsewhere.js')),
-      own: tried(() => (script.src = 'scripts/disk.js')),
+      own: tried(() => (script.src = 'scripts/disk.js?of-a-release')),
       policy: tried(() => globalThis.trustedTypes.createPolicy('default', {})),
     };
   });

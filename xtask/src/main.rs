@@ -9,6 +9,7 @@ mod bench;
 mod cache;
 mod error;
 mod folder;
+mod icons;
 mod one_file;
 mod release;
 mod reproduce;
@@ -64,6 +65,8 @@ enum Task {
     },
     /// Print sizes, first paint, start time and rebuild time beside their limits.
     Bench,
+    /// Draw the icons anew from the drawings in static/icons.
+    Icons,
     /// Finish the site that Trunk has just built: for its hook, which has the folder in its environment.
     #[command(hide = true)]
     Seal,
@@ -78,6 +81,7 @@ fn main() -> ExitCode {
         Task::Reproduce => reproduce::reproduce(),
         Task::Test { part, no_build } => test::test(part.as_ref(), !no_build),
         Task::Bench => bench::bench(),
+        Task::Icons => icons::icons(),
         Task::Seal => seal::seal(),
     };
     match done {

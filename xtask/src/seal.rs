@@ -7,6 +7,7 @@ pub mod policy;
 pub mod release;
 mod split;
 mod support;
+mod worker;
 
 use std::path::PathBuf;
 
@@ -21,19 +22,21 @@ const SOURCES: &str = "TRUNK_SOURCE_DIR";
 /// "release" or "debug".
 const PROFILE: &str = "TRUNK_PROFILE";
 
-/// Puts a release in two parts, the guide beside it, and the hashes of the inline parts into the page.
+/// Puts a release in two parts, the guide beside it, the hashes of the inline parts into the page, and the service worker
+/// beside that.
 pub fn seal() -> Result<(), Error> {
     let sh = Shell::new()?;
     let (folder, sources) = (named(&sh, STAGING)?, named(&sh, SOURCES)?);
-    let page = folder.join("index.html");
-    let mut html = sh.read_file(&page)?;
+    let mut html = sh.read_file(folder.join("index.html"))?;
     let is_release = sh.var_os(PROFILE).is_some_and(|profile| profile == "release");
     if is_release {
         html = release::finish(&sh, &folder, &html)?;
     }
     html = support::with_script(&sh, &sources, &html, is_release)?;
     guide_page::write(&sh, &sources, &folder, &html)?;
-    Ok(sh.write_file(&page, policy::sealed(&early::without_unread_hashes(&html))?)?)
+    let sealed = policy::sealed(&early::without_unread_hashes(&html))?;
+    // It lists what is there.
+    worker::write(&sh, &folder, &sealed, is_release)
 }
 
 /// A folder that Trunk names.

@@ -39,7 +39,7 @@ pub fn serve(port: u16, dev: bool) -> Result<(), Error> {
     let started = SystemTime::now();
     let page = dist.join("index.html");
     // Beside Trunk, as that goes on serving until it is interrupted.
-    thread::spawn(move || announce(port, &page, started));
+    thread::spawn(move || announce(port, dev, &page, started));
     Ok(trunk_serve(&tools, port, dev, &dist).run()?)
 }
 
@@ -73,13 +73,15 @@ fn trunk_serve<'a>(tools: &'a Tools, port: u16, dev: bool, dist: &Utf8Path) -> C
 
 /// Says where the app is as soon as somebody answers on the port. Trunk serves even when its first build failed, so
 /// the built page is looked at.
-fn announce(port: u16, page: &Utf8Path, started: SystemTime) {
+fn announce(port: u16, dev: bool, page: &Utf8Path, started: SystemTime) {
     while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
         thread::sleep(POLL);
     }
     if page.metadata().and_then(|page| page.modified()).is_ok_and(|modified| modified >= started) {
         println!("\nTableside is served at  http://127.0.0.1:{port}/");
-        println!("Save a file to rebuild, then reload the page; Ctrl+C ends this.\n");
+        // A release stays in the browser until the page is told to use the new one.
+        let then = if dev { "then reload the page" } else { "and the page says when a new version is ready" };
+        println!("Save a file to rebuild, {then}; Ctrl+C ends this.\n");
     } else {
         println!("\nThe build failed, as said above. Save a mended file to build again;");
         println!("the app will then be at  http://127.0.0.1:{port}/  (Ctrl+C ends this.)\n");

@@ -2,9 +2,11 @@
 
 use serde_json::{Map, Value};
 
+use super::envelope::open_kept;
 use super::{Library, Storage, StorageError, open, seal};
 use crate::change::merge;
 use crate::document::{object, read, text_of, value_of};
+use crate::format::STEPS;
 use crate::hash::fnv_1a;
 use crate::skills::{Assessment, Assessments};
 
@@ -216,7 +218,7 @@ fn state_of(one: &Assessment) -> Value {
 
 /// The self-assessments of an envelope, unless they can't be read or a newer Tableside wrote them.
 pub(super) fn opened(text: &str) -> Option<Vec<Assessment>> {
-    let opened = open::<Assessments>(text).ok().filter(|opened| !opened.is_newer())?;
+    let opened = open_kept::<Assessments>(text, NAME, &STEPS).ok().filter(|opened| !opened.is_newer())?;
     Some(opened.value.0)
 }
 

@@ -3,8 +3,9 @@
 
 use serde::de::DeserializeOwned;
 
-use super::envelope::is_newer_text;
-use super::{Library, Storage, StorageError, is_torn, open};
+use super::envelope::{is_newer_text, open_kept};
+use super::{Library, Storage, StorageError, is_torn};
+use crate::format::{STEPS, Step, is_older};
 
 /// Something that could not be read, or is of an older version, kept byte for byte.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -159,24 +160,35 @@ impl<S: Storage> Library<S> {
         done
     }
 
-    /// The value under a name, or the default when there is none or it had to be set aside.
+    /// The value under a name, or the default when there is none or it had to be set aside. One of an older version is first
+    /// copied aside as it is.
     pub(super) fn read_or_set_aside<T: DeserializeOwned + Default>(&mut self, name: &str) -> Result<T, StorageError> {
+        self.read_by_steps(name, &STEPS)
+    }
+
+    fn read_by_steps<T: DeserializeOwned + Default>(&mut self, name: &str, steps: &[Step]) -> Result<T, StorageError> {
         let Some(text) = self.storage.get(&self.key(name))? else {
             return Ok(T::default());
         };
-        match open::<T>(&text) {
+        match open_kept::<T>(&text, name, steps) {
             Ok(opened) => {
                 self.note_newer(name, opened.is_newer());
+                if is_older(opened.version, steps) {
+                    self.set_aside_or_protect(name, &older_name(opened.version, name), &text);
+                }
                 return Ok(opened.value);
             }
             Err(error) if error.is_newer() => self.note_newer(name, true),
-            Err(_) => {
-                if self.set_aside(name, &text).is_err() {
-                    self.protected.push(name.to_owned());
-                }
-            }
+            Err(_) => self.set_aside_or_protect(name, name, &text),
         }
         Ok(T::default())
+    }
+
+    /// Sets a text aside that stands under a name; where that can't be done now, before anything is written in its place.
+    fn set_aside_or_protect(&mut self, name: &str, called: &str, text: &str) {
+        if self.set_aside(called, text).is_err() {
+            self.protected.push(name.to_owned());
+        }
     }
 
     /// Copies a text, byte for byte, to a key of its own that nothing writes over; once.
@@ -219,5 +231,87 @@ impl<S: Storage> Library<S> {
             }
         }
         Ok(None)
+    }
+}
+
+/// What a text of an older version is called once it is set aside.
+pub(super) fn older_name(version: u64, name: &str) -> String {
+    format!("version {version} of {name}")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::format::Kind;
+    use crate::storage::{Memory, Settings, Theme, seal};
+
+    /// As if the next version called the theme otherwise.
+    const NEXT: [Step; 1] = [|kind, value| {
+        if let (Kind::Kept("settings"), Value::Object(fields)) = (kind, value)
+            && let Some(theme) = fields.remove("look")
+        {
+            fields.insert("theme".to_owned(), theme);
+        }
+    }];
+
+    /// A storage that has settings as the version before would have written them, and what they are.
+    fn with_older() -> (Memory, String) {
+        let older = seal(&Value::Object([("look".to_owned(), "dark".into())].into_iter().collect()), 0, &[]);
+        let mut storage = Memory::default();
+        storage.set("p:settings", &older).unwrap();
+        (storage, older)
+    }
+
+    #[test]
+    fn what_is_of_an_older_version_is_brought_up_and_its_text_is_kept_aside_byte_for_byte() {
+        let (storage, older) = with_older();
+        let mut library = Library::empty(storage, "p");
+        let settings: Settings = library.read_by_steps("settings", &NEXT).unwrap();
+        assert_eq!(settings.theme, Theme::Dark);
+        assert_eq!(settings.extra, Settings::default().extra, "nothing of the older form is left");
+        let _: Settings = library.read_by_steps("settings", &NEXT).unwrap();
+        let aside = library.aside().unwrap();
+        assert_eq!(aside.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["version 1 of settings"]);
+        assert_eq!(library.raw(&aside[0].key).unwrap(), Some(older));
+        library.write("settings", &seal(&settings, 0, &[])).unwrap();
+        let written: Settings = library.read_or_set_aside("settings").unwrap();
+        assert_eq!((written.theme, library.aside().unwrap().len()), (Theme::Dark, 1));
+    }
+
+    /// A storage that has no room for anything more while it is full.
+    #[derive(Debug)]
+    struct Full(Memory, bool);
+
+    impl Storage for Full {
+        fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+            self.0.get(key)
+        }
+        fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
+            if self.1 { Err(StorageError::Full) } else { self.0.set(key, text) }
+        }
+        fn remove(&mut self, key: &str) -> Result<(), StorageError> {
+            self.0.remove(key)
+        }
+        fn keys(&self) -> Result<Vec<String>, StorageError> {
+            self.0.keys()
+        }
+    }
+
+    #[test]
+    fn without_room_for_the_copy_what_is_older_is_read_and_not_written_over() {
+        let (storage, older) = with_older();
+        let mut library = Library::empty(Full(storage, true), "p");
+        let settings: Settings = library.read_by_steps("settings", &NEXT).unwrap();
+        assert_eq!(settings.theme, Theme::Dark);
+        let newer = seal(&settings, 0, &[]);
+        assert_eq!(library.write("settings", &newer), Err(StorageError::Full));
+        assert_eq!(library.raw("p:settings").unwrap().as_deref(), Some(older.as_str()));
+        library.storage.1 = false;
+        library.write("settings", &newer).unwrap();
+        let aside = library.aside().unwrap();
+        assert_eq!(library.raw(&aside[0].key).unwrap(), Some(older));
+        assert_eq!(library.raw("p:settings").unwrap(), Some(newer));
     }
 }

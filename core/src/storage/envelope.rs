@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 
 use crate::case::Case;
 use crate::document::{Fault, Place, read, text_of};
-use crate::format::{self, FORMAT, FileError, VERSION, migrated};
+use crate::format::{self, FORMAT, FileError, Kind, STEPS, Step, VERSION, migrated};
 use crate::hash::fnv_1a;
 
 /// The deepest nesting that is read: more than any file brings in, and less than `serde_json` goes.
@@ -116,14 +116,32 @@ pub fn open<T: DeserializeOwned>(text: &str) -> Result<Opened<T>, EnvelopeError>
     around.with(read(data))
 }
 
+/// Opens the envelope of what is kept under a name, and brings the value up to the newest version by the steps to it.
+///
+/// # Errors
+/// As for [`open`].
+pub(super) fn open_kept<T: DeserializeOwned>(
+    text: &str,
+    name: &str,
+    steps: &[Step],
+) -> Result<Opened<T>, EnvelopeError> {
+    let (data, around) = open_data(text)?;
+    let data = migrated(Kind::Kept(name), data, around.version, steps)?;
+    around.with(read(&data))
+}
+
 /// Opens the envelope of a negotiation, brings it up to the newest version and checks it.
 ///
 /// # Errors
 /// As for [`open`], and when it is another negotiation than the one with that ID.
 pub fn open_case(text: &str, id: &str) -> Result<Opened<Case>, EnvelopeError> {
+    open_case_by(text, id, &STEPS)
+}
+
+/// The same by the steps to the newest version.
+pub(super) fn open_case_by(text: &str, id: &str, steps: &[Step]) -> Result<Opened<Case>, EnvelopeError> {
     let (data, around) = open_data(text)?;
-    let version = around.version;
-    let data = migrated(data, version)?;
+    let data = migrated(Kind::Case, data, around.version, steps)?;
     let opened = around.with(Case::read(&data))?;
     if opened.value.id == id { Ok(opened) } else { Err(EnvelopeError::Misplaced) }
 }

@@ -2,11 +2,13 @@
 
 use std::fmt;
 
+use super::door::older_name;
+use super::envelope::open_case_by;
 use super::known::Known;
 use super::list::sum_up;
 use super::{AssessmentsCopy, EnvelopeError, Opened, Settings, Storage, StorageError, Summary, open_case, seal};
 use crate::case::Case;
-use crate::format::VERSION;
+use crate::format::{STEPS, Step, is_older};
 use crate::time::Timestamp;
 
 /// Negotiations of which the last states are known.
@@ -106,8 +108,8 @@ impl<S: Storage> Library<S> {
         }
     }
 
-    /// Opens the library in a storage, and writes nothing but copies of what it can't read. Reads only the settings and
-    /// the list, and each negotiation that the list lacks once.
+    /// Opens the library in a storage. Writes nothing but copies of what it can't read, and the list where an earlier version
+    /// kept that otherwise. Reads only the settings and the list, and each negotiation that the list lacks once.
     ///
     /// # Errors
     /// [`StorageError`] when the storage can't be reached at all.
@@ -115,6 +117,7 @@ impl<S: Storage> Library<S> {
         let mut library = Self::empty(storage, prefix);
         library.sum_up = Some(sum_up);
         library.read_settings()?;
+        library.divide_former_list();
         library.read_list()?;
         Ok(library)
     }
@@ -166,13 +169,17 @@ impl<S: Storage> Library<S> {
     /// # Errors
     /// [`LoadError`] when there is none, or it can't be read; what is kept stays as it is.
     pub fn load(&mut self, id: &str) -> Result<Case, LoadError> {
+        self.load_by_steps(id, &STEPS)
+    }
+
+    fn load_by_steps(&mut self, id: &str, steps: &[Step]) -> Result<Case, LoadError> {
         let name = case_name(id);
-        let (opened, text) = self.read(id)?;
+        let (opened, text) = self.read_case_by_steps(id, steps)?;
         if self.is_unkept(id) {
             return Ok(opened.value);
         }
-        if opened.version < VERSION {
-            self.set_aside(&format!("version {} of {name}", opened.version), &text)?;
+        if is_older(opened.version, steps) {
+            self.set_aside(&older_name(opened.version, &name), &text)?;
         }
         self.note_newer(&name, opened.is_newer());
         self.know(Known::read(id, &opened, text));
@@ -181,13 +188,17 @@ impl<S: Storage> Library<S> {
 
     /// Reads one negotiation and its text, and does nothing else: for those that aren't opened.
     pub(super) fn read(&self, id: &str) -> Result<(Opened<Case>, String), LoadError> {
+        self.read_case_by_steps(id, &STEPS)
+    }
+
+    fn read_case_by_steps(&self, id: &str, steps: &[Step]) -> Result<(Opened<Case>, String), LoadError> {
         let unkept = self.unkept.iter().find(|unkept| unkept.0 == id);
         let text = match unkept {
             Some((_, text)) => text.clone(),
             None => self.kept_text(id)?.ok_or(LoadError::Missing)?,
         };
         let unreadable = |error| LoadError::Unreadable { key: self.key(&case_name(id)), error };
-        Ok((open_case(&text, id).map_err(unreadable)?, text))
+        Ok((open_case_by(&text, id, steps).map_err(unreadable)?, text))
     }
 
     /// Did a newer Tableside write what is kept of this negotiation? It can be read then, and not be changed.
@@ -267,7 +278,12 @@ impl<S: Storage> Library<S> {
         };
         match open_case(&text, id) {
             Ok(opened) if opened.is_newer() => Err(StorageError::Newer),
-            Ok(opened) => Ok(Known::read(id, &opened, text)),
+            Ok(opened) => {
+                if is_older(opened.version, &STEPS) {
+                    self.set_aside(&older_name(opened.version, &case_name(id)), &text)?;
+                }
+                Ok(Known::read(id, &opened, text))
+            }
             Err(error) if error.is_newer() => Err(StorageError::Newer),
             Err(_) => self.set_aside(&case_name(id), &text).map(|()| Known::new(id)),
         }
@@ -284,7 +300,11 @@ pub(super) fn entry_name(id: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
+    use crate::document::text_of;
+    use crate::format::Kind;
     use crate::guide::Example;
     use crate::storage::{Memory, Theme};
 
@@ -335,6 +355,38 @@ mod tests {
         assert_eq!(second.summaries()[0].title, case.title);
         assert_eq!(second.load(&case.id), Ok(case));
         assert_eq!(second.settings().theme, Theme::Dark);
+    }
+
+    #[test]
+    fn a_negotiation_of_an_older_version_is_brought_up_when_it_is_opened_and_its_text_is_kept_aside() {
+        // As if the next version called the title otherwise.
+        const NEXT: [Step; 1] = [|kind, value| {
+            if let (Kind::Case, Value::Object(fields)) = (kind, value)
+                && let Some(title) = fields.remove("name")
+            {
+                fields.insert("title".to_owned(), title);
+            }
+        }];
+        let mut first = library(Memory::default());
+        first.save(&case("a"), now()).unwrap();
+        let mut older: Value = serde_json::from_str(&text_of(&case("a"))).unwrap();
+        let fields = older.as_object_mut().unwrap();
+        let title = fields.remove("title").unwrap();
+        fields.insert("name".to_owned(), title);
+        let older = seal(&older, 3, &[]);
+        let mut storage = first.storage;
+        storage.set(&key("case:a"), &older).unwrap();
+
+        let mut library = library(storage);
+        assert_eq!(library.load_by_steps("a", &NEXT), Ok(case("a")));
+        assert_eq!(library.load_by_steps("a", &NEXT), Ok(case("a")));
+        assert_eq!(library.raw(&key("case:a")).unwrap().as_deref(), Some(older.as_str()), "nothing is written yet");
+        library.save(&case("a"), now()).unwrap();
+        let text = library.raw(&key("case:a")).unwrap().unwrap();
+        assert_eq!(open_case(&text, "a").unwrap().revision, 4);
+        let aside = library.aside().unwrap();
+        assert_eq!(aside.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["version 1 of case:a"]);
+        assert_eq!(library.raw(&aside[0].key).unwrap(), Some(older));
     }
 
     #[test]

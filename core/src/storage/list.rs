@@ -81,13 +81,14 @@ impl<S: Storage> Library<S> {
         Ok((0, sum_up(&text, id)))
     }
 
-    /// From now on each negotiation of which the list knows nothing is read. Reads those that it lacks now; says whether
-    /// there were any.
+    /// From now on each negotiation of which the list knows nothing is read. Reads those that it lacks now, unless an earlier
+    /// version has kept what the list says of them; says whether there were any.
     ///
     /// # Errors
     /// [`StorageError`] when the storage can't be reached.
     pub fn complete_list(&mut self) -> Result<bool, StorageError> {
         self.sum_up = Some(sum_up);
+        self.divide_former_list();
         let is_complete = self.is_list_complete();
         if !is_complete {
             self.read_list()?;

@@ -1,7 +1,9 @@
 //! The switch that hides everything private. It has a key of its own, so that nothing that befalls the settings shows
 //! what is to be hidden; and whatever can't be read means that it is on.
 
-use super::{Library, Settings, Storage, StorageError, open};
+use super::envelope::open_kept;
+use super::{Library, Settings, Storage, StorageError};
+use crate::format::STEPS;
 
 /// What the switch is kept under.
 pub(super) const NAME: &str = "table-view";
@@ -59,7 +61,7 @@ impl<S: Storage> Library<S> {
     fn former_table_view(&self) -> TableView {
         match self.storage.get(&self.key("settings")) {
             Ok(None) => TableView::Off,
-            Ok(Some(text)) => match open::<Settings>(&text) {
+            Ok(Some(text)) => match open_kept::<Settings>(&text, "settings", &STEPS) {
                 Ok(opened) if opened.value.table_view => TableView::On,
                 Ok(_) => TableView::Off,
                 Err(_) => TableView::Doubtful,

@@ -12,6 +12,9 @@ const POLICY: &str = "default-src 'none'; script-src 'wasm-unsafe-eval' SCRIPTS;
 /// Tells the app that this is one file, and which notebook it is: the page itself has no name. A copy that holds
 /// something has one (`core/src/format/one_file.rs`).
 const SHAPE: &str = " data-shape=\"file\" data-notebook=\"\"";
+/// How the site's page says of which release it is, and how this one says that it is of none.
+const RELEASE: &str = "name=release";
+const NO_RELEASE: &str = "<meta name=\"release\" content=\"\">";
 /// Where a copy has what it holds: negotiations, or a record for both sides (`core/src/format/one_file.rs`).
 const HELD: &str = "<script type=\"application/json\" id=\"held\"></script>";
 /// Where the recipe stands (`src/browser/one_file.rs`).
@@ -45,7 +48,8 @@ pub struct Carried {
 
 /// The page, made of the site's.
 pub fn assembled(site: &str, contents: &Contents) -> Result<String, Error> {
-    let page = without_fetching(site);
+    // It is no release that a service worker could keep.
+    let page = with_meta(&without_fetching(site), RELEASE, NO_RELEASE)?;
     let (before, behind) = page.split_once("<html").ok_or_else(|| not_there("<html"))?;
     let page = with_policy(&format!("{before}<html{SHAPE}{behind}"), &in_head(contents)?)?;
     // The last one: a script could say it, too.
@@ -118,11 +122,16 @@ fn without(text: &str, start: &str, end: &str, is_meant: fn(&str) -> bool) -> St
 /// The page with its own policy in the place of the site's, and with what comes right behind it.
 fn with_policy(page: &str, next: &str) -> Result<String, Error> {
     const NAME: &str = "Content-Security-Policy";
+    with_meta(page, NAME, &format!("<meta http-equiv=\"{NAME}\" content=\"{POLICY}\">{next}"))
+}
+
+/// The page with another tag in the place of the one that says something of it.
+fn with_meta(page: &str, name: &str, tag: &str) -> Result<String, Error> {
     // In which order the tag has its attributes is Trunk's to say.
-    let (before, behind) = page.split_once(NAME).ok_or_else(|| not_there(NAME))?;
+    let (before, behind) = page.split_once(name).ok_or_else(|| not_there(name))?;
     let (before, _) = before.rsplit_once("<meta").ok_or_else(|| not_there("<meta"))?;
-    let (_, behind) = behind.split_once('>').ok_or_else(|| not_there("the end of its policy"))?;
-    Ok(format!("{before}<meta http-equiv=\"{NAME}\" content=\"{POLICY}\">{next}{behind}"))
+    let (_, behind) = behind.split_once('>').ok_or_else(|| not_there("the end of a tag"))?;
+    Ok(format!("{before}{tag}{behind}"))
 }
 
 fn not_there(mark: &str) -> Error {
@@ -225,7 +234,7 @@ mod tests {
 
     /// As Trunk writes it, and the hook.
     const SITE: &str = "<!doctype html><html lang=en><meta charset=utf-8>\
-        <meta content=\"default-src 'none'; script-src 'self' 'sha256-a='; style-src 'sha256-b='\" http-equiv=Content-Security-Policy>\
+        <meta content=\"default-src 'none'; script-src 'self' 'sha256-a='; style-src 'sha256-b='\" http-equiv=Content-Security-Policy><meta content=0123 name=release>\
         <title>Tableside</title><link href=./icon-1.svg rel=icon><style>a{}</style>\
         <link as=fetch href=./tableside-1_bg.wasm rel=preload><link href=./tableside-1.js rel=modulepreload>\
         <script type=module>import init from './tableside-1.js';await init()</script></head>\
@@ -258,6 +267,7 @@ mod tests {
     #[test]
     fn nothing_is_left_that_would_be_fetched() {
         let page = page();
+        assert!(page.contains("<meta name=\"release\" content=\"\">") && !page.contains("0123"));
         for gone in ["./", "modulepreload", "type=module", "'self'", "import init", "connect-src"] {
             assert!(!page.contains(gone), "{gone}: {page}");
         }

@@ -66,6 +66,6 @@ fn hashed_name(bytes: &[u8], ending: &str) -> String {
 }
 
 /// A file's hash, as the browser checks it.
-fn integrity(bytes: &[u8]) -> String {
+pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }

@@ -1,0 +1,70 @@
+//! Going on with a newer release: everything is kept first, and no page goes on beside pages of another release if that can
+//! be helped.
+
+use leptos::prelude::*;
+use tableside_core::storage::Library;
+
+use super::{Notebook, Opened};
+use crate::browser::{clock, location, page, service_worker};
+use crate::state::{Newer, Trouble, later};
+
+/// How long after the start the browser is asked to keep the site, in milliseconds: a first visit doesn't wait for it.
+const AFTER_START: u64 = 2_000;
+
+impl Notebook {
+    /// From now on the site is kept on this device, and a newer release is heard of.
+    pub(super) fn follow_updates(self) {
+        if !self.update.is_possible() {
+            return;
+        }
+        service_worker::on_said(move |said| {
+            if self.update.hear(said) {
+                self.leave_release();
+            }
+        });
+        clock::after(AFTER_START, move || later(move || self.update.begin()));
+        // Not while the page goes away for good: then this is not reached.
+        page::on_going(move || clock::after(0, move || self.leave_release_unseen()));
+        page::on_coming_back(move || self.update.look_again());
+    }
+
+    /// The user wants the newer release. Where not all could be kept, nothing is done, and said why.
+    pub fn use_newer(self) {
+        if !self.keeps_all() {
+            self.screen.say(
+                "Not all that you wrote can be kept in this browser, and loading the page anew would lose the rest. Save a \
+                 copy first.",
+            );
+        } else if self.update.newer.get_untracked() == Newer::InUse || !self.update.take_over() {
+            location::reload();
+        }
+    }
+
+    /// A newer release has taken over, here or in another tab. A page of the former one would write beside pages of the newer
+    /// one, so it is loaded anew at once: unless somebody may be typing in it, who asks for it when it suits, or what is only
+    /// in memory would be lost.
+    fn leave_release(self) {
+        if (self.update.is_wanted() || !page::has_focus()) && self.keeps_all() {
+            location::reload();
+        }
+    }
+
+    /// The same once nobody sees the page any more.
+    fn leave_release_unseen(self) {
+        if page::is_hidden() && self.update.newer.get_untracked() == Newer::InUse && self.keeps_all() {
+            location::reload();
+        }
+    }
+
+    /// Keeps everything. Is nothing only in memory then?
+    fn keeps_all(self) -> bool {
+        self.keep();
+        let has_no_trouble = self.keeping.trouble.with_untracked(|trouble| match trouble {
+            None => true,
+            Some(Trouble::Gone) => self.opened.with_untracked(|opened| !matches!(opened, Opened::Case(_))),
+            Some(Trouble::Blocked) => self.keeping.with_untracked(|library| library.summaries().is_empty()),
+            Some(Trouble::Unkept(_) | Trouble::PartUnkept(_)) => false,
+        });
+        has_no_trouble && !self.keeping.with_untracked(Library::has_unkept)
+    }
+}

@@ -1,0 +1,372 @@
+// Another release: it waits, says so, and takes over when it is wanted; the one before stands by.
+
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { axe } from './axe.mjs';
+import { expect, takesTrust } from './fixtures.mjs';
+import { example, keeping, keptCase, load, reload } from './helpers.mjs';
+import { AGENCY, at, button, field, go, goHome, listed, main, notice, offerForm, openExample, panel } from './pages.mjs';
+import { NO_ANSWER, isInstalled, isOf, looksForAnother, releasesHere, test } from './releases.mjs';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const KEPT = keeping(example('agency'));
+const HERE = `#/n/${AGENCY.id}`;
+
+test.beforeEach(({ host, problems }) => {
+  takesTrust(host);
+  problems.expect(...NO_ANSWER);
+});
+
+/** The line that says that another release is ready, or in use. @param {Page} page @param {string} words */
+const line = (page, words = 'A new version is ready.') => page.getByRole('banner').getByRole('status').filter({ hasText: words });
+const FORMER = 'This page is of an older version.';
+
+/** @param {Page} page */
+async function usesIt(page) {
+  await button(line(page), 'Use it now').click();
+}
+
+/**
+ * Says whether it is the page into which one types: the browser of the tests gives the focus to each.
+ *
+ * @param {Page} page
+ * @param {boolean} hasFocus
+ */
+async function hasFocus(page, hasFocus) {
+  await page.evaluate((hasFocus) => {
+    document.hasFocus = () => hasFocus;
+  }, hasFocus);
+}
+
+/**
+ * Breaks a release: its app can't be compiled.
+ *
+ * @param {string} folder
+ */
+async function breakApp(folder) {
+  const first = (await readdir(folder)).find((file) => file.endsWith('_bg.wasm'));
+  await writeFile(join(folder, String(first)), Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 9, 9, 9, 9]));
+}
+
+test('another release waits and says so; what is being written is kept, then the page is of the other', async ({ page, home, visit }) => {
+  await visit({ kept: KEPT, at: `${HERE}/offers` });
+  await isInstalled(page);
+  home.show(await home.another('two'));
+  await expect(line(page)).toHaveCount(0);
+  // At the next start it is looked for, and the page goes on as it was.
+  await reload(page);
+  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  await isOf(page, 'one');
+  await reload(page);
+  await isOf(page, 'one');
+  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  expect(await axe(page)).toEqual([]);
+
+  await field(offerForm(page), 'Monthly fee').fill('9,3oo');
+  await usesIt(page);
+  await isOf(page, 'two');
+  await at(page, 'Offers');
+  await expect(field(offerForm(page), 'Monthly fee')).toHaveValue('9,3oo');
+  await expect(line(page)).toHaveCount(0);
+  await isInstalled(page, 'two');
+  expect(await releasesHere(page), 'the one before stands by').toEqual(['one', 'two']);
+
+  home.show(await home.another('three'));
+  await looksForAnother(page);
+  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  await go(page, 'Overview', AGENCY.title);
+  await field(page, 'The other side').fill('Written just before');
+  await usesIt(page);
+  await isOf(page, 'three');
+  await expect(field(page, 'The other side')).toHaveValue('Written just before');
+  await isInstalled(page, 'three');
+  expect(await releasesHere(page), 'what is older is gone').toEqual(['three', 'two']);
+});
+
+test('an update that waits is there once no page is open any more', async ({ page, context, home, visit }) => {
+  await visit();
+  await isInstalled(page);
+  home.show(await home.another('two'));
+  await looksForAnother(page);
+  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  const again = await context.newPage();
+  await visit({}, again);
+  await isOf(again, 'one');
+  await page.close();
+  await again.goto('about:blank');
+  await expect(async () => {
+    await again.goto('about:blank');
+    await again.goto(home.url);
+    await expect(again.locator('meta[name=release]')).toHaveAttribute('content', 'two', { timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+});
+
+test('a page that one comes back to looks for another release after an hour', async ({ page, home, visit }) => {
+  await page.addInitScript(() => {
+    const { now } = Date;
+    // @ts-expect-error set by the test
+    Date.now = () => now() + (globalThis.later ?? 0);
+  });
+  await visit();
+  await isInstalled(page);
+  home.show(await home.another('two'));
+  const comesBack = (/** @type {number} */ minutes) =>
+    page.evaluate((minutes) => {
+      // @ts-expect-error read above
+      globalThis.later = minutes * 60_000;
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    }, minutes);
+  const asked = () => home.requests.filter(({ path }) => path === '/sw.js').length;
+  // Those of the start have been answered by now.
+  await page.waitForLoadState('networkidle');
+  const before = asked();
+  await comesBack(50);
+  expect(asked()).toBe(before);
+  await comesBack(61);
+  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+});
+
+test('other tabs: one that nobody types in goes over by itself, one that is typed in asks, and gets its own files until then', async ({ page, context, home, visit }) => {
+  await visit({ kept: KEPT });
+  await isInstalled(page);
+  const [idle, busy, hidden] = [await context.newPage(), await context.newPage(), await context.newPage()];
+  for (const tab of [idle, busy, hidden]) await visit({}, tab);
+  for (const tab of [idle, busy, hidden]) await isInstalled(tab);
+  for (const tab of [idle, busy, hidden]) await hasFocus(tab, tab !== idle);
+  home.show(await home.another('two'));
+  await looksForAnother(page);
+  for (const tab of [page, idle, busy, hidden]) await expect(line(tab)).toBeVisible({ timeout: 30_000 });
+
+  await usesIt(page);
+  await isOf(page, 'two');
+  await isOf(idle, 'two');
+  await expect(line(busy, FORMER)).toBeVisible();
+  await isOf(busy, 'one');
+  // The site has only the files of the other by now: those of this one come from the device.
+  await go(busy, 'Guide');
+  await goHome(busy);
+  await openExample(busy, AGENCY);
+  await field(busy, 'The other side').fill('Typed in the busy one');
+  await button(line(busy, FORMER), 'Reload').click();
+  await isOf(busy, 'two');
+  await expect(field(busy, 'The other side')).toHaveValue('Typed in the busy one');
+
+  await expect(line(hidden, FORMER)).toBeVisible();
+  await hidden.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: true });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  });
+  await isOf(hidden, 'two');
+});
+
+test('a page of the former release fetches no file of the other', async ({ page, context, home, visit }) => {
+  await visit();
+  await isInstalled(page);
+  const tab = await context.newPage();
+  await visit({}, tab);
+  await isInstalled(tab);
+  await hasFocus(tab, true);
+  home.show(
+    await home.another('two', async (folder) => {
+      const file = join(folder, 'examples', 'agency.json');
+      await writeFile(file, (await readFile(file, 'utf8')).replaceAll(AGENCY.title, 'Of another release'));
+    }),
+  );
+  await looksForAnother(page);
+  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  await usesIt(page);
+  await isOf(page, 'two');
+  await expect(line(tab, FORMER)).toBeVisible();
+  await openExample(tab, AGENCY);
+  await goHome(tab);
+  await button(tab, `Delete ${AGENCY.title}`).click();
+  await expect(listed(page)).toHaveCount(0);
+  await button(page, AGENCY.button).click();
+  await at(page, 'Of another release');
+});
+
+test('what can’t be kept holds the other release back', async ({ page, home, visit }) => {
+  await page.addInitScript(() => {
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (key, value) {
+      // @ts-expect-error set by the test
+      if (globalThis.full && this === localStorage) throw new DOMException('No room', 'QuotaExceededError');
+      setItem.call(this, key, value);
+    };
+  });
+  await visit({ kept: KEPT, at: HERE });
+  await isInstalled(page);
+  home.show(await home.another('two'));
+  await looksForAnother(page);
+  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  await page.evaluate('globalThis.full = true');
+  await field(page, 'The other side').fill('Only in memory');
+  await expect(main(page).getByRole('alert')).toSay('full');
+  await usesIt(page);
+  await expect(notice(page).filter({ hasText: 'Not all that you wrote can be kept' })).toBeVisible();
+  await isOf(page, 'one');
+  await expect(field(page, 'The other side')).toHaveValue('Only in memory');
+  await page.evaluate('globalThis.full = false');
+  await usesIt(page);
+  await isOf(page, 'two');
+  expect((await keptCase(page, AGENCY.id)).them.name).toBe('Only in memory');
+});
+
+test('in the table view nothing is said of another release', async ({ page, home, visit }) => {
+  await visit({ kept: KEPT, at: `${HERE}/offers` });
+  await isInstalled(page);
+  home.show(await home.another('two'));
+  await looksForAnother(page);
+  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press('F9');
+  await at(page, 'At the table');
+  await expect(line(page)).toHaveCount(0);
+  await expect(page.getByText('new version')).toHaveCount(0);
+  await page.keyboard.press('F9');
+  await expect(line(page)).toBeVisible();
+});
+
+for (const viewport of [
+  { width: 1280, height: 560 },
+  { width: 320, height: 640 },
+]) {
+  test(`the line is in sight, at ${viewport.width} × ${viewport.height}`, async ({ page, home, visit }) => {
+    await page.setViewportSize(viewport);
+    await visit({ kept: KEPT, at: HERE });
+    await isInstalled(page);
+    home.show(await home.another('two'));
+    await looksForAnother(page);
+    await expect(button(line(page), 'Use it now')).toBeInViewport({ ratio: 1 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+    expect(await axe(page)).toEqual([]);
+  });
+}
+
+for (const fault of /** @type {const} */ (['gone', 'half', 'cut'])) {
+  test(`an update of which a file does not arrive whole (${fault}) changes nothing, and is tried again`, async ({ page, context, home, visit }) => {
+    await visit({ kept: KEPT, at: '#/settings' });
+    await isInstalled(page);
+    home.show(await home.another('two'));
+    home.fail(/_later\.wasm$/, fault);
+    await looksForAnother(page);
+    await expect(main(page)).toSay('Ready without internet. A newer version did not arrive whole, so this one stays until it does.');
+    await expect(line(page)).toHaveCount(0);
+    expect(await releasesHere(page)).toEqual(['one']);
+    await context.setOffline(true);
+    await load(page, HERE);
+    await at(page, AGENCY.title);
+    await isOf(page, 'one');
+    await context.setOffline(false);
+    home.mend();
+    await looksForAnother(page);
+    await expect(line(page)).toBeVisible({ timeout: 30_000 });
+    await usesIt(page);
+    await isOf(page, 'two');
+  });
+}
+
+test('without room for it an update changes nothing, and the settings say why', async ({ page, context, home, visit }) => {
+  await visit({ at: '#/settings' });
+  await isInstalled(page);
+  const devtools = await context.newCDPSession(page);
+  const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: home.origin, quotaSize: used + 50_000 });
+  home.show(await home.another('two'));
+  await looksForAnother(page);
+  await expect(main(page)).toSay('Ready without internet. There was no room on this device for a newer version, so this one stays.');
+  expect(await releasesHere(page)).toEqual(['one']);
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: home.origin });
+  await looksForAnother(page);
+  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+});
+
+test('a release that does not start gives way to the one that worked, and the next one is tried again', async ({ page, context, home, visit, problems }) => {
+  problems.expect(/WebAssembly|CompileError/);
+  await visit({ kept: KEPT, at: HERE });
+  await isInstalled(page);
+  const other = await context.newPage();
+  await visit({ at: HERE }, other);
+  await isInstalled(other);
+  home.show(await home.another('two', breakApp));
+  await looksForAnother(page);
+  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  await hasFocus(other, false);
+  await field(page, 'The other side').fill('Written before it broke');
+  const loads = { page: 0, other: 0 };
+  page.on('load', () => (loads.page += 1));
+  other.on('load', () => (loads.other += 1));
+  await usesIt(page);
+  // There and back; the slower one may find the release given up already.
+  await expect.poll(() => loads.page, { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => loads.other, { timeout: 20_000 }).toBeGreaterThanOrEqual(1);
+  for (const tab of [page, other]) {
+    await isOf(tab, 'one');
+    await expect(panel(tab)).toHaveCount(0);
+    await expect(field(tab, 'The other side')).toHaveValue('Written before it broke');
+    await expect(line(tab)).toHaveCount(0);
+  }
+  expect(await releasesHere(page)).toEqual(['one']);
+  expect([loads.page, loads.other], 'nothing goes round in circles').toEqual([2, Math.min(loads.other, 2)]);
+  // It stays so, also without a line and after it was looked for again.
+  await context.setOffline(true);
+  await reload(page);
+  await isOf(page, 'one');
+  await context.setOffline(false);
+  await looksForAnother(page);
+  await reload(page);
+  await isOf(page, 'one');
+  await go(page, 'Offers');
+  await go(page, 'Settings');
+  await expect(main(page)).toSay('Ready without internet: all of Tableside is on this device.');
+
+  home.show(await home.another('three'));
+  await looksForAnother(page);
+  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  await usesIt(page);
+  await isOf(page, 'three');
+  await isInstalled(page, 'three');
+  expect(await releasesHere(page)).toEqual(['one', 'three']);
+});
+
+test('a release that has worked is not given up, and says when it can’t start', async ({ page, home, visit, problems }) => {
+  problems.expect(/WebAssembly|CompileError|\.wasm/);
+  await visit({ kept: KEPT });
+  await isInstalled(page);
+  home.show(await home.another('two'));
+  await looksForAnother(page);
+  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  await usesIt(page);
+  await isInstalled(page, 'two');
+  await page.evaluate(async () => {
+    const cache = await caches.open('tableside:/:two');
+    const first = (await cache.keys()).find(({ url }) => url.endsWith('_bg.wasm'));
+    if (first) await cache.put(first, new Response('no module', { headers: { 'Content-Type': 'application/wasm' } }));
+  });
+  await page.reload();
+  await expect(panel(page)).toSay(/Tableside could not start.*Nothing that you wrote is touched/);
+  await expect(page.locator('meta[name=release]')).toHaveAttribute('content', 'two');
+  expect(await releasesHere(page)).toEqual(['one', 'two']);
+});
+
+test('a first release that does not start says so, as there is none before it', async ({ page, home, visit, problems }) => {
+  problems.expect(/WebAssembly|CompileError/);
+  home.show(await home.another('broken', breakApp));
+  await visit({ ready: false });
+  await expect(panel(page)).toSay('Tableside could not start');
+  expect(await releasesHere(page)).toEqual([]);
+});
+
+test('a build that keeps nothing takes away what a release has kept under its address', async ({ page, home, visit }) => {
+  await visit();
+  await isInstalled(page);
+  const folder = await home.another('one');
+  const template = fileURLToPath(new URL('../../static/worker.js', import.meta.url));
+  await writeFile(join(folder, 'sw.js'), await readFile(template));
+  home.show(folder);
+  await looksForAnother(page);
+  await expect.poll(() => page.evaluate(() => caches.keys()), { timeout: 30_000 }).toEqual([]);
+  await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+});
