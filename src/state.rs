@@ -12,10 +12,10 @@ mod notebook;
 mod notice;
 mod numbers;
 mod preferences;
+mod releases;
 mod safety;
 mod screen;
 mod undo;
-mod update;
 
 use leptos::prelude::*;
 
@@ -29,10 +29,10 @@ pub use notebook::{Notebook, Opened, their_name};
 pub use notice::Notice;
 pub use numbers::Numbers;
 pub use preferences::Preferences;
+pub use releases::{Newer, Offline, Releases};
 pub use safety::Safety;
 pub use screen::Screen;
 pub use undo::{NextSteps, Undo};
-pub use update::{Newer, Offline, Update};
 
 /// Opens what this browser keeps and provides it to the whole app.
 pub fn provide_state() -> Notebook {

@@ -59,11 +59,10 @@ pub fn StagePath(
 
 /// A line that is drawn only where the bars are. Its round ends stand out of it, and need the room between the bars.
 fn bars(shares: impl IntoIterator<Item = f64>) -> String {
-    let mut line = String::new();
-    for (index, share) in shares.into_iter().enumerate().filter(|(_, share)| *share > 0.0) {
-        line += &format!("M{} 2.5h{}", index * 20 + 2, pixels(share * 16.0));
-    }
-    line
+    let begun = shares.into_iter().enumerate().filter(|(_, share)| *share > 0.0);
+    let lines: Vec<String> =
+        begun.map(|(index, share)| format!("M{} 2.5h{}", index * 20 + 2, pixels(share * 16.0))).collect();
+    lines.concat()
 }
 
 /// One bar, filled as far as something has come. With a label it is a picture of its own; without, it stands beside words

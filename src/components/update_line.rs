@@ -12,7 +12,7 @@ pub fn UpdateLine() -> impl IntoView {
 }
 
 fn line(notebook: Notebook) -> Option<AnyView> {
-    let (said, does) = match notebook.update.newer.get() {
+    let (said, does) = match notebook.releases.newer.get() {
         _ if notebook.preferences.is_table_view() => return None,
         Newer::Unknown => return None,
         Newer::Waits => ("A new version is ready.", "Use it now"),

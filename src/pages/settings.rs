@@ -150,7 +150,7 @@ fn kept(notebook: Notebook) -> AnyView {
     let safety = notebook.safety;
     safety.look_round();
     safety.look_up_promise();
-    notebook.update.ask();
+    notebook.releases.ask();
     let used = Signal::derive(move || {
         let units = safety.usage.with(|usage| usage.units);
         format!("{} KB of about {} KB are used.", units.div_ceil(1024), ROOM / 1024)

@@ -19,7 +19,7 @@ use tableside_core::quoted::{MAX_SHOWN, shortened};
 use tableside_core::storage::Writing;
 
 use super::{
-    Deeds, Disk, Field, Keeping, Notice, Numbers, Preferences, Safety, Screen, Undo, Update, Wanted, deferred,
+    Deeds, Disk, Field, Keeping, Notice, Numbers, Preferences, Releases, Safety, Screen, Undo, Wanted, deferred,
 };
 use crate::browser::panic;
 
@@ -80,7 +80,7 @@ pub struct Parts {
     /// What is on the screen.
     pub screen: Screen,
     /// The release that runs, and a newer one.
-    pub update: Update,
+    pub releases: Releases,
 }
 
 impl Deref for Notebook {
@@ -114,7 +114,7 @@ impl Notebook {
             safety,
             disk: Disk::new(keeping, safety, screen),
             screen,
-            update: Update::new(),
+            releases: Releases::new(),
         })));
         panic::install(move || notebook.keep_after_panic());
         notebook

@@ -14,18 +14,18 @@ const AFTER_START: u64 = 2_000;
 impl Notebook {
     /// From now on the site is kept on this device, and a newer release is heard of.
     pub(super) fn follow_updates(self) {
-        if !self.update.is_possible() {
+        if !self.releases.is_possible() {
             return;
         }
         service_worker::on_said(move |said| {
-            if self.update.hear(said) {
+            if self.releases.hear(said) {
                 self.leave_release();
             }
         });
-        clock::after(AFTER_START, move || later(move || self.update.begin()));
+        clock::after(AFTER_START, move || later(move || self.releases.begin()));
         // Not while the page goes away for good: then this is not reached.
         page::on_going(move || clock::after(0, move || self.leave_release_unseen()));
-        page::on_coming_back(move || self.update.look_again());
+        page::on_coming_back(move || self.releases.look_again());
     }
 
     /// The user wants the newer release. Where not all could be kept, nothing is done, and said why.
@@ -35,7 +35,7 @@ impl Notebook {
                 "Not all that you wrote can be kept in this browser, and loading the page anew would lose the rest. Save a \
                  copy first.",
             );
-        } else if self.update.newer.get_untracked() == Newer::InUse || !self.update.take_over() {
+        } else if self.releases.newer.get_untracked() == Newer::InUse || !self.update.take_over() {
             location::reload();
         }
     }
@@ -44,14 +44,14 @@ impl Notebook {
     /// one, so it is loaded anew at once: unless somebody may be typing in it, who asks for it when it suits, or what is only
     /// in memory would be lost.
     fn leave_release(self) {
-        if (self.update.is_wanted() || !page::has_focus()) && self.keeps_all() {
+        if (self.releases.is_wanted() || !page::has_focus()) && self.keeps_all() {
             location::reload();
         }
     }
 
     /// The same once nobody sees the page any more.
     fn leave_release_unseen(self) {
-        if page::is_hidden() && self.update.newer.get_untracked() == Newer::InUse && self.keeps_all() {
+        if page::is_hidden() && self.releases.newer.get_untracked() == Newer::InUse && self.keeps_all() {
             location::reload();
         }
     }

@@ -37,7 +37,7 @@ pub enum Offline {
 
 /// The releases.
 #[derive(Clone, Copy)]
-pub struct Update {
+pub struct Releases {
     /// What is known of a newer one.
     pub newer: RwSignal<Newer>,
     /// Does the page open without a line?
@@ -51,7 +51,7 @@ pub struct Update {
     workers: StoredValue<Option<Workers>, LocalStorage>,
 }
 
-impl Update {
+impl Releases {
     pub(super) fn new() -> Self {
         let offline = match (site::release().is_empty(), site::is_on_disk(), site::is_trusted()) {
             // The file is all that there is.
