@@ -35,7 +35,7 @@ impl Notebook {
                 "Not all that you wrote can be kept in this browser, and loading the page anew would lose the rest. Save a \
                  copy first.",
             );
-        } else if self.releases.newer.get_untracked() == Newer::InUse || !self.update.take_over() {
+        } else if self.releases.newer.get_untracked() == Newer::InUse || !self.releases.take_over() {
             location::reload();
         }
     }
