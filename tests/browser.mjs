@@ -1,8 +1,9 @@
 // The real browsers that tests and benches drive.
 
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { env, getuid } from 'node:process';
+import process, { env, getuid } from 'node:process';
 
 import { chromium } from '@playwright/test';
 
@@ -32,6 +33,9 @@ export const LAUNCH = {
   ],
 };
 
+/** Where Firefox saves files: Playwright 1.64 hears of none of them there. Each of the processes that test has a folder. */
+export const SAVED = join(tmpdir(), `tableside-saved-${process.pid}`);
+
 /**
  * How Firefox is started where there is one: the system's own, which Playwright drives as it would any. Set
  * `TABLESIDE_FIREFOX` to it; `cargo xtask` does.
@@ -42,6 +46,7 @@ export const FIREFOX = env.TABLESIDE_FIREFOX
       channel: 'moz-firefox',
       launchOptions: {
         executablePath: env.TABLESIDE_FIREFOX,
+        downloadsPath: SAVED,
         firefoxUserPrefs: {
           // Names of another machine, as above.
           'network.dns.localDomains': 'notebook.test',

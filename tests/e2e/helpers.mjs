@@ -1,9 +1,12 @@
 // Coming and going, what the browser keeps and how the app writes it, and what is saved as a file.
 
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { expect } from '@playwright/test';
+
+import { SAVED } from '../browser.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -201,8 +204,28 @@ export function keeping(...cases) {
  * @param {() => Promise<void>} press
  */
 export async function download(page, press) {
+  if (isFirefox(page)) return savedByFirefox(press);
   const [file] = await Promise.all([page.waitForEvent('download'), press()]);
   return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
+}
+
+/** @param {Page} page */
+export const isFirefox = (page) => page.context().browser()?.browserType().name() === 'firefox';
+
+/** @param {() => Promise<void>} press */
+async function savedByFirefox(press) {
+  await rm(SAVED, { recursive: true, force: true });
+  await mkdir(SAVED, { recursive: true });
+  await press();
+  let name = '';
+  // While it is written there is another one beside it.
+  await expect(async () => {
+    const files = await readdir(SAVED);
+    expect(files).toHaveLength(1);
+    [name] = files;
+    expect(name).not.toMatch(/\.part$/);
+  }).toPass();
+  return { name, text: await readFile(join(SAVED, name), 'utf8') };
 }
 
 /** The day, as the names of files have it: 2026-11-29. */

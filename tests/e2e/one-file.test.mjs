@@ -2,7 +2,6 @@
 // playwright.config.mjs.
 
 import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -59,9 +58,7 @@ async function open(page, path, hash = '') {
  * @param {() => Promise<void>} press
  */
 async function savedCopy(page, info, press) {
-  const [file] = await Promise.all([page.waitForEvent('download'), press()]);
-  const name = file.suggestedFilename();
-  const text = await readFile(await file.path(), 'utf8');
+  const { name, text } = await download(page, press);
   return { name, text, path: written(info, `copies/${Math.random()}/${name}`, text) };
 }
 
