@@ -28,10 +28,10 @@ async function saysOfOffline(page, words) {
   await expect(main(page).getByText(words), words).toBeVisible({ timeout: 30_000 });
 }
 
-test('after one visit of the first page, every place opens for the first time, and again', async ({ page, context, home, visit }) => {
+test('after one visit of the first page, every place opens for the first time, and again', async ({ page, context, place, visit }) => {
   await visit();
   await isInstalled(page);
-  await home.cutOff(context);
+  await place.cutOff(context);
   // Within the page first: the rest of the app was never fetched by it.
   for (const place of ['Guide', 'Skills', 'Settings']) await go(page, place, place === 'Skills' ? 'Your skills' : place);
   await saysOfOffline(page, READY);
@@ -43,14 +43,14 @@ test('after one visit of the first page, every place opens for the first time, a
     await at(page, h1);
   }
   // And the guide as a page of its own, whatever its query.
-  await page.goto(`${home.url}guide.html?from=elsewhere`);
+  await page.goto(`${place.url}guide.html?from=elsewhere`);
   await at(page, 'Guide');
 });
 
-test('both examples open, a negotiation begins, and every place of them is there after a reload', async ({ page, context, home, visit }) => {
+test('both examples open, a negotiation begins, and every place of them is there after a reload', async ({ page, context, place, visit }) => {
   await visit();
   await isInstalled(page);
-  await home.cutOff(context);
+  await place.cutOff(context);
   for (const example of [AGENCY, SOFTWARE]) {
     await openExample(page, example);
     for (const { address, h1 } of placesOf(example.id, example.title)) {
@@ -69,18 +69,18 @@ test('both examples open, a negotiation begins, and every place of them is there
   await expect(listed(page)).toHaveCount(3);
 });
 
-test('who opens a negotiation first has all the rest, too', async ({ page, context, home, visit }) => {
+test('who opens a negotiation first has all the rest, too', async ({ page, context, place, visit }) => {
   await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}/offers` });
   await isInstalled(page);
-  await home.cutOff(context);
+  await place.cutOff(context);
   await reload(page);
   await at(page, 'Offers');
-  await page.goto(`${home.url}index.html?from=a-bookmark#/guide`);
+  await page.goto(`${place.url}index.html?from=a-bookmark#/guide`);
   await isReady(page);
   await at(page, 'Guide');
 });
 
-test('what is on the device is the site’s own files and which release has started, and nothing of the user’s', async ({ page, home, visit }) => {
+test('what is on the device is the site’s own files and which release has started, and nothing of the user’s', async ({ page, place, visit }) => {
   await visit();
   await isInstalled(page);
   await startNew(page, 'Kept elsewhere');
@@ -92,38 +92,38 @@ test('what is on the device is the site’s own files and which release has star
     return kept;
   });
   expect(Object.keys(kept).toSorted()).toEqual(['tableside:/:notes', 'tableside:/:one']);
-  expect(kept['tableside:/:notes']).toEqual([`${home.url}started`]);
+  expect(kept['tableside:/:notes']).toEqual([`${place.url}started`]);
   expect(kept['tableside:/:one']).toHaveLength(Object.keys(files).length);
-  expect(kept['tableside:/:one'].every((url) => url.startsWith(home.url))).toBe(true);
+  expect(kept['tableside:/:one'].every((url) => url.startsWith(place.url))).toBe(true);
   // The page counts under its folder, and what is no part of a visit isn't there.
-  expect(kept['tableside:/:one']).toContain(home.url);
-  for (const file of ['sw.js', 'index.html', 'tableside.html', '_headers']) expect(kept['tableside:/:one']).not.toContain(home.url + file);
+  expect(kept['tableside:/:one']).toContain(place.url);
+  for (const file of ['sw.js', 'index.html', 'tableside.html', '_headers']) expect(kept['tableside:/:one']).not.toContain(place.url + file);
 });
 
-test('two sites in two folders of one origin are kept apart, and what lies beside them is left alone', async ({ page, context, home, visit }) => {
-  const folder = await home.another('one');
+test('two sites in two folders of one origin are kept apart, and what lies beside them is left alone', async ({ page, context, place, visit }) => {
+  const folder = await place.another('one');
   await writeFile(join(folder, 'other.html'), '<!doctype html><title>Another page</title><h1>Another page</h1>');
-  home.show(folder);
+  place.show(folder);
   await visit();
   await isInstalled(page);
   await startNew(page, 'In the first');
-  await page.goto(`${home.url}notes/`);
+  await page.goto(`${place.url}notes/`);
   await isInstalled(page);
   await expect(listed(page)).toHaveCount(0);
   expect((await page.evaluate(() => caches.keys())).toSorted()).toEqual(['tableside:/:notes', 'tableside:/:one', 'tableside:/notes/:notes', 'tableside:/notes/:one']);
-  await page.goto(`${home.url}other.html`);
+  await page.goto(`${place.url}other.html`);
   await expect(page.getByRole('heading', { name: 'Another page' })).toBeVisible();
 
-  await home.cutOff(context);
-  await page.goto(`${home.url}notes/#/guide`);
+  await place.cutOff(context);
+  await page.goto(`${place.url}notes/#/guide`);
   await isReady(page);
   await at(page, 'Guide');
-  await page.goto(home.url);
+  await page.goto(place.url);
   await isReady(page);
   await expect(listed(page)).toHaveText(['In the first']);
 });
 
-test('where the browser has cleared what was kept, the page comes from the network and says nothing, and is kept again', async ({ page, context, home, visit }) => {
+test('where the browser has cleared what was kept, the page comes from the network and says nothing, and is kept again', async ({ page, context, place, visit }) => {
   await visit({ kept: keeping(example('agency')) });
   await isInstalled(page);
   await page.evaluate(async () => {
@@ -137,12 +137,12 @@ test('where the browser has cleared what was kept, the page comes from the netwo
   await expect.poll(() => releasesHere(page)).toEqual(['one']);
   await go(page, 'Settings');
   await saysOfOffline(page, READY);
-  await home.cutOff(context);
+  await place.cutOff(context);
   await reload(page);
   await saysOfOffline(page, READY);
 });
 
-test('where the browser has cleared a part of it, only that is fetched again', async ({ page, context, home, visit }) => {
+test('where the browser has cleared a part of it, only that is fetched again', async ({ page, context, place, visit }) => {
   await visit();
   await isInstalled(page);
   const address = await page.evaluate(async () => {
@@ -152,42 +152,42 @@ test('where the browser has cleared a part of it, only that is fetched again', a
     return later?.url;
   });
   expect(address).toContain('_later.wasm');
-  const before = home.requests.length;
+  const before = place.requests.length;
   await reload(page);
   await expect.poll(() => page.evaluate(async (url) => Boolean(await caches.match(String(url))), address), { timeout: 30_000 }).toBe(true);
-  const fetched = home.requests.slice(before).map(({ path }) => path);
+  const fetched = place.requests.slice(before).map(({ path }) => path);
   expect(fetched.filter((path) => /\.(js|wasm)$/.test(path) && path !== '/sw.js')).toEqual([new URL(String(address)).pathname]);
-  await home.cutOff(context);
+  await place.cutOff(context);
   await go(page, 'Guide');
 });
 
-test('where there is no room on the device, everything works with a line, and the settings say so until there is', async ({ page, context, home, visit }) => {
+test('where there is no room on the device, everything works with a line, and the settings say so until there is', async ({ page, context, place, visit }) => {
   const devtools = await context.newCDPSession(page);
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin: home.origin, quotaSize: 60_000 });
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: place.origin, quotaSize: 60_000 });
   await visit({ at: '#/settings' });
   await saysOfOffline(page, 'Not yet ready without internet: there is no room on this device for all of Tableside.');
   expect(await releasesHere(page), 'nothing of it is left').toEqual([]);
   await goHome(page);
   await openExample(page, AGENCY);
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin: home.origin });
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: place.origin });
   await load(page, '#/settings');
   await saysOfOffline(page, READY);
-  await home.cutOff(context);
+  await place.cutOff(context);
   await reload(page);
 });
 
 for (const fault of /** @type {const} */ (['gone', 'half', 'cut'])) {
-  test(`a file that does not arrive whole (${fault}) leaves nothing half on the device, and is fetched again the next time`, async ({ page, context, home, visit }) => {
-    home.fail(/software\.json$/, fault);
+  test(`a file that does not arrive whole (${fault}) leaves nothing half on the device, and is fetched again the next time`, async ({ page, context, place, visit }) => {
+    place.fail(/software\.json$/, fault);
     await visit({ at: '#/settings' });
     await saysOfOffline(page, 'Not yet ready without internet: a part of Tableside did not arrive whole.');
     expect(await releasesHere(page)).toEqual([]);
     expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).filter(({ active }) => active).length)).toBe(0);
-    home.mend();
+    place.mend();
     await reload(page);
     await saysOfOffline(page, READY);
     await isInstalled(page);
-    await home.cutOff(context);
+    await place.cutOff(context);
     await reload(page);
   });
 }
@@ -221,12 +221,12 @@ for (const [how, script] of Object.entries(WITHOUT)) {
   });
 }
 
-test('the page says how it is to be installed, in its own colours and with icons of the sizes that it names', async ({ page, context, home, visit }) => {
+test('the page says how it is to be installed, in its own colours and with icons of the sizes that it names', async ({ page, context, place, visit }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await visit();
   const devtools = await context.newCDPSession(page);
   const { url, errors } = await devtools.send('Page.getAppManifest');
-  expect({ url, errors }).toEqual({ url: `${home.url}manifest.webmanifest`, errors: [] });
+  expect({ url, errors }).toEqual({ url: `${place.url}manifest.webmanifest`, errors: [] });
   const manifest = await page.evaluate(async () => (await fetch('manifest.webmanifest')).json());
   expect(manifest).toMatchObject({ name: 'Tableside', short_name: 'Tableside', start_url: './', scope: './', display: 'standalone' });
   expect(manifest.icons.map(({ sizes, purpose }) => `${sizes} ${purpose}`)).toEqual(expect.arrayContaining(['192x192 any', '512x512 any', '512x512 maskable']));

@@ -25,17 +25,17 @@ const NAME = /(<meta name="?release"? content="?)[\w-]*/;
 const APP_FILE = /^tableside-[0-9a-f]{16}[._]/;
 
 /**
- * @typedef {object} Home  where the site of one test is served
+ * @typedef {object} Place  where the site of one test is served
  * @property {(name: string, change?: (folder: string) => Promise<void>) => Promise<string>} another
  *   makes another release in a folder of its own; `change` may change its files before they are listed
  * @property {(context: BrowserContext) => Promise<void>} cutOff   nobody answers any more, and the browser has no line
  * @property {(context: BrowserContext) => Promise<void>} connect  the line and the answers are back
  */
 
-export const test = /** @type {typeof baseTest.extend<{home: import('../server.mjs').Site & Home}>} */ (baseTest.extend)({
+export const test = /** @type {typeof baseTest.extend<{place: import('../server.mjs').Site & Place}>} */ (baseTest.extend)({
   serviceWorkers: 'allow',
 
-  home: async ({ host }, use) => {
+  place: async ({ host }, use) => {
     /** @type {string[]} */
     const folders = [];
     const another = async (/** @type {string} */ name, /** @type {(folder: string) => Promise<void>} */ change = async () => {}) => {
@@ -61,15 +61,15 @@ export const test = /** @type {typeof baseTest.extend<{home: import('../server.m
     await Promise.all(folders.map((folder) => rm(folder, { recursive: true })));
   },
 
-  baseURL: async ({ home }, use) => use(home.url),
+  baseURL: async ({ place }, use) => use(place.url),
 
-  visit: async ({ page: own, home }, use) => {
+  visit: async ({ page: own, place }, use) => {
     await use(async ({ at = '', kept, ready = true } = {}, page = own) => {
       if (kept) {
         const localStorage = Object.entries(kept).map(([name, value]) => ({ name, value }));
-        await page.context().setStorageState({ cookies: [], origins: [{ origin: home.origin, localStorage }] });
+        await page.context().setStorageState({ cookies: [], origins: [{ origin: place.origin, localStorage }] });
       }
-      await page.goto(`${home.url}${at}`);
+      await page.goto(`${place.url}${at}`);
       if (ready) await isReady(page);
     });
   },

@@ -51,10 +51,10 @@ async function breakApp(folder) {
   await writeFile(join(folder, String(first)), Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 9, 9, 9, 9]));
 }
 
-test('another release waits and says so; what is being written is kept, then the page is of the other', async ({ page, home, visit }) => {
+test('another release waits and says so; what is being written is kept, then the page is of the other', async ({ page, place, visit }) => {
   await visit({ kept: KEPT, at: `${HERE}/offers` });
   await isInstalled(page);
-  home.show(await home.another('two'));
+  place.show(await place.another('two'));
   await expect(line(page)).toHaveCount(0);
   // At the next start it is looked for, and the page goes on as it was.
   await reload(page);
@@ -74,7 +74,7 @@ test('another release waits and says so; what is being written is kept, then the
   await isInstalled(page, 'two');
   expect(await releasesHere(page), 'the one before stands by').toEqual(['one', 'two']);
 
-  home.show(await home.another('three'));
+  place.show(await place.another('three'));
   await looksForAnother(page);
   await expect(line(page)).toBeVisible({ timeout: 30_000 });
   await go(page, 'Overview', AGENCY.title);
@@ -86,10 +86,10 @@ test('another release waits and says so; what is being written is kept, then the
   expect(await releasesHere(page), 'what is older is gone').toEqual(['three', 'two']);
 });
 
-test('an update that waits is there once no page is open any more', async ({ page, context, home, visit }) => {
+test('an update that waits is there once no page is open any more', async ({ page, context, place, visit }) => {
   await visit();
   await isInstalled(page);
-  home.show(await home.another('two'));
+  place.show(await place.another('two'));
   await looksForAnother(page);
   await expect(line(page)).toBeVisible({ timeout: 30_000 });
   const again = await context.newPage();
@@ -99,12 +99,12 @@ test('an update that waits is there once no page is open any more', async ({ pag
   await again.goto('about:blank');
   await expect(async () => {
     await again.goto('about:blank');
-    await again.goto(home.url);
+    await again.goto(place.url);
     await expect(again.locator('meta[name=release]')).toHaveAttribute('content', 'two', { timeout: 1_000 });
   }).toPass({ timeout: 30_000 });
 });
 
-test('a page that one comes back to looks for another release after an hour', async ({ page, home, visit }) => {
+test('a page that one comes back to looks for another release after an hour', async ({ page, place, visit }) => {
   await page.addInitScript(() => {
     const { now } = Date;
     // @ts-expect-error set by the test
@@ -112,14 +112,14 @@ test('a page that one comes back to looks for another release after an hour', as
   });
   await visit();
   await isInstalled(page);
-  home.show(await home.another('two'));
+  place.show(await place.another('two'));
   const comesBack = (/** @type {number} */ minutes) =>
     page.evaluate((minutes) => {
       // @ts-expect-error read above
       globalThis.later = minutes * 60_000;
       document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
     }, minutes);
-  const asked = () => home.requests.filter(({ path }) => path === '/sw.js').length;
+  const asked = () => place.requests.filter(({ path }) => path === '/sw.js').length;
   // Those of the start have been answered by now.
   await page.waitForLoadState('networkidle');
   const before = asked();
@@ -129,14 +129,14 @@ test('a page that one comes back to looks for another release after an hour', as
   await expect(line(page)).toBeVisible({ timeout: 30_000 });
 });
 
-test('other tabs: one that nobody types in goes over by itself, one that is typed in asks, and gets its own files until then', async ({ page, context, home, visit }) => {
+test('other tabs: one that nobody types in goes over by itself, one that is typed in asks, and gets its own files until then', async ({ page, context, place, visit }) => {
   await visit({ kept: KEPT });
   await isInstalled(page);
   const [idle, busy, hidden] = [await context.newPage(), await context.newPage(), await context.newPage()];
   for (const tab of [idle, busy, hidden]) await visit({}, tab);
   for (const tab of [idle, busy, hidden]) await isInstalled(tab);
   for (const tab of [idle, busy, hidden]) await hasFocus(tab, tab !== idle);
-  home.show(await home.another('two'));
+  place.show(await place.another('two'));
   await looksForAnother(page);
   for (const tab of [page, idle, busy, hidden]) await expect(line(tab)).toBeVisible({ timeout: 30_000 });
 
@@ -162,15 +162,15 @@ test('other tabs: one that nobody types in goes over by itself, one that is type
   await isOf(hidden, 'two');
 });
 
-test('a page of the former release fetches no file of the other', async ({ page, context, home, visit }) => {
+test('a page of the former release fetches no file of the other', async ({ page, context, place, visit }) => {
   await visit();
   await isInstalled(page);
   const tab = await context.newPage();
   await visit({}, tab);
   await isInstalled(tab);
   await hasFocus(tab, true);
-  home.show(
-    await home.another('two', async (folder) => {
+  place.show(
+    await place.another('two', async (folder) => {
       const file = join(folder, 'examples', 'agency.json');
       await writeFile(file, (await readFile(file, 'utf8')).replaceAll(AGENCY.title, 'Of another release'));
     }),
@@ -188,7 +188,7 @@ test('a page of the former release fetches no file of the other', async ({ page,
   await at(page, 'Of another release');
 });
 
-test('what can’t be kept holds the other release back', async ({ page, home, visit }) => {
+test('what can’t be kept holds the other release back', async ({ page, place, visit }) => {
   await page.addInitScript(() => {
     const { setItem } = Storage.prototype;
     Storage.prototype.setItem = function (key, value) {
@@ -199,7 +199,7 @@ test('what can’t be kept holds the other release back', async ({ page, home, v
   });
   await visit({ kept: KEPT, at: HERE });
   await isInstalled(page);
-  home.show(await home.another('two'));
+  place.show(await place.another('two'));
   await looksForAnother(page);
   await expect(line(page)).toBeVisible({ timeout: 30_000 });
   await page.evaluate('globalThis.full = true');
@@ -215,10 +215,10 @@ test('what can’t be kept holds the other release back', async ({ page, home, v
   expect((await keptCase(page, AGENCY.id)).them.name).toBe('Only in memory');
 });
 
-test('in the table view nothing is said of another release', async ({ page, home, visit }) => {
+test('in the table view nothing is said of another release', async ({ page, place, visit }) => {
   await visit({ kept: KEPT, at: `${HERE}/offers` });
   await isInstalled(page);
-  home.show(await home.another('two'));
+  place.show(await place.another('two'));
   await looksForAnother(page);
   await expect(line(page)).toBeVisible({ timeout: 30_000 });
   await page.keyboard.press('F9');
@@ -233,11 +233,11 @@ for (const viewport of [
   { width: 1280, height: 560 },
   { width: 320, height: 640 },
 ]) {
-  test(`the line is in sight, at ${viewport.width} × ${viewport.height}`, async ({ page, home, visit }) => {
+  test(`the line is in sight, at ${viewport.width} × ${viewport.height}`, async ({ page, place, visit }) => {
     await page.setViewportSize(viewport);
     await visit({ kept: KEPT, at: HERE });
     await isInstalled(page);
-    home.show(await home.another('two'));
+    place.show(await place.another('two'));
     await looksForAnother(page);
     await expect(button(line(page), 'Use it now')).toBeInViewport({ ratio: 1 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
@@ -246,11 +246,11 @@ for (const viewport of [
 }
 
 for (const fault of /** @type {const} */ (['gone', 'half', 'cut'])) {
-  test(`an update of which a file does not arrive whole (${fault}) changes nothing, and is tried again`, async ({ page, context, home, visit }) => {
+  test(`an update of which a file does not arrive whole (${fault}) changes nothing, and is tried again`, async ({ page, context, place, visit }) => {
     await visit({ kept: KEPT, at: '#/settings' });
     await isInstalled(page);
-    home.show(await home.another('two'));
-    home.fail(/_later\.wasm$/, fault);
+    place.show(await place.another('two'));
+    place.fail(/_later\.wasm$/, fault);
     await looksForAnother(page);
     await expect(main(page)).toSay('Ready without internet. A newer version did not arrive whole, so this one stays until it does.');
     await expect(line(page)).toHaveCount(0);
@@ -260,7 +260,7 @@ for (const fault of /** @type {const} */ (['gone', 'half', 'cut'])) {
     await at(page, AGENCY.title);
     await isOf(page, 'one');
     await context.setOffline(false);
-    home.mend();
+    place.mend();
     await looksForAnother(page);
     await expect(line(page)).toBeVisible({ timeout: 30_000 });
     await usesIt(page);
@@ -268,29 +268,29 @@ for (const fault of /** @type {const} */ (['gone', 'half', 'cut'])) {
   });
 }
 
-test('without room for it an update changes nothing, and the settings say why', async ({ page, context, home, visit }) => {
+test('without room for it an update changes nothing, and the settings say why', async ({ page, context, place, visit }) => {
   await visit({ at: '#/settings' });
   await isInstalled(page);
   const devtools = await context.newCDPSession(page);
   const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin: home.origin, quotaSize: used + 50_000 });
-  home.show(await home.another('two'));
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: place.origin, quotaSize: used + 50_000 });
+  place.show(await place.another('two'));
   await looksForAnother(page);
   await expect(main(page)).toSay('Ready without internet. There was no room on this device for a newer version, so this one stays.');
   expect(await releasesHere(page)).toEqual(['one']);
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin: home.origin });
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: place.origin });
   await looksForAnother(page);
   await expect(line(page)).toBeVisible({ timeout: 30_000 });
 });
 
-test('a release that does not start gives way to the one that worked, and the next one is tried again', async ({ page, context, home, visit, problems }) => {
+test('a release that does not start gives way to the one that worked, and the next one is tried again', async ({ page, context, place, visit, problems }) => {
   problems.expect(/WebAssembly|CompileError/);
   await visit({ kept: KEPT, at: HERE });
   await isInstalled(page);
   const other = await context.newPage();
   await visit({ at: HERE }, other);
   await isInstalled(other);
-  home.show(await home.another('two', breakApp));
+  place.show(await place.another('two', breakApp));
   await looksForAnother(page);
   await expect(line(page)).toBeVisible({ timeout: 30_000 });
   await hasFocus(other, false);
@@ -322,7 +322,7 @@ test('a release that does not start gives way to the one that worked, and the ne
   await go(page, 'Settings');
   await expect(main(page)).toSay('Ready without internet: all of Tableside is on this device.');
 
-  home.show(await home.another('three'));
+  place.show(await place.another('three'));
   await looksForAnother(page);
   await expect(line(page)).toBeVisible({ timeout: 30_000 });
   await usesIt(page);
@@ -331,11 +331,11 @@ test('a release that does not start gives way to the one that worked, and the ne
   expect(await releasesHere(page)).toEqual(['one', 'three']);
 });
 
-test('a release that has worked is not given up, and says when it can’t start', async ({ page, home, visit, problems }) => {
+test('a release that has worked is not given up, and says when it can’t start', async ({ page, place, visit, problems }) => {
   problems.expect(/WebAssembly|CompileError|\.wasm/);
   await visit({ kept: KEPT });
   await isInstalled(page);
-  home.show(await home.another('two'));
+  place.show(await place.another('two'));
   await looksForAnother(page);
   await expect(line(page)).toBeVisible({ timeout: 30_000 });
   await usesIt(page);
@@ -351,21 +351,21 @@ test('a release that has worked is not given up, and says when it can’t start'
   expect(await releasesHere(page)).toEqual(['one', 'two']);
 });
 
-test('a first release that does not start says so, as there is none before it', async ({ page, home, visit, problems }) => {
+test('a first release that does not start says so, as there is none before it', async ({ page, place, visit, problems }) => {
   problems.expect(/WebAssembly|CompileError/);
-  home.show(await home.another('broken', breakApp));
+  place.show(await place.another('broken', breakApp));
   await visit({ ready: false });
   await expect(panel(page)).toSay('Tableside could not start');
   expect(await releasesHere(page)).toEqual([]);
 });
 
-test('a build that keeps nothing takes away what a release has kept under its address', async ({ page, home, visit }) => {
+test('a build that keeps nothing takes away what a release has kept under its address', async ({ page, place, visit }) => {
   await visit();
   await isInstalled(page);
-  const folder = await home.another('one');
+  const folder = await place.another('one');
   const template = fileURLToPath(new URL('../../static/worker.js', import.meta.url));
   await writeFile(join(folder, 'sw.js'), await readFile(template));
-  home.show(folder);
+  place.show(folder);
   await looksForAnother(page);
   await expect.poll(() => page.evaluate(() => caches.keys()), { timeout: 30_000 }).toEqual([]);
   await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
