@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 import { axe } from './axe.mjs';
 import { expect, takesTrust } from './fixtures.mjs';
-import { example, keeping, keptCase, load, reload } from './helpers.mjs';
+import { drawnAnew, example, keeping, keptCase, load, reload } from './helpers.mjs';
 import { AGENCY, at, button, field, go, goHome, listed, main, notice, offerForm, openExample, panel } from './pages.mjs';
 import { NO_ANSWER, isInstalled, isOf, looksForAnother, releasesHere, test } from './releases.mjs';
 
@@ -39,6 +39,18 @@ async function hasFocus(page, hasFocus) {
   await page.evaluate((hasFocus) => {
     document.hasFocus = () => hasFocus;
   }, hasFocus);
+}
+
+/**
+ * Has the page go out of sight, as its tab does behind another.
+ *
+ * @param {Page} page
+ */
+async function goesOutOfSight(page) {
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: true });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  });
 }
 
 /**
@@ -155,10 +167,7 @@ test('other tabs: one that nobody types in goes over by itself, one that is type
   await expect(field(busy, 'The other side')).toHaveValue('Typed in the busy one');
 
   await expect(line(hidden, FORMER)).toBeVisible();
-  await hidden.evaluate(() => {
-    Object.defineProperty(document, 'hidden', { value: true });
-    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-  });
+  await goesOutOfSight(hidden);
   await isOf(hidden, 'two');
 });
 
@@ -227,6 +236,38 @@ test('in the table view nothing is said of another release', async ({ page, plac
   await expect(page.getByText('new version')).toHaveCount(0);
   await page.keyboard.press('F9');
   await expect(line(page)).toBeVisible();
+});
+
+test('a page in the table view is not loaded anew by itself, also where nobody types in it or sees it, and what is half written there stays', async ({ page, place, visit }) => {
+  await visit({ kept: KEPT, at: `${HERE}/offers` });
+  await isInstalled(page);
+  place.show(await place.another('two'));
+  await looksForAnother(page);
+  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press('F9');
+  await at(page, 'At the table');
+  await field(offerForm(page), 'Monthly fee').fill('9,3oo');
+  await hasFocus(page, false);
+  let loads = 0;
+  page.on('load', () => (loads += 1));
+  // As another tab has it do that was asked before.
+  await page.evaluate(async () => {
+    const { serviceWorker } = navigator;
+    const hasTakenOver = new Promise((resolve) => {
+      // The app has heard it then, too.
+      serviceWorker.addEventListener('message', ({ data: [word] }) => word === 'took-over' && setTimeout(resolve));
+    });
+    const registration = await serviceWorker.getRegistration();
+    registration?.waiting?.postMessage(['take-over']);
+    await hasTakenOver;
+  });
+  await goesOutOfSight(page);
+  await drawnAnew(page);
+  await isOf(page, 'one');
+  await expect(field(offerForm(page), 'Monthly fee')).toHaveValue('9,3oo');
+  expect(loads).toBe(0);
+  await page.keyboard.press('F9');
+  await expect(line(page, FORMER)).toBeVisible();
 });
 
 for (const viewport of [

@@ -44,16 +44,22 @@ impl Notebook {
     /// one, so it is loaded anew at once: unless somebody may be typing in it, who asks for it when it suits, or what is only
     /// in memory would be lost.
     fn leave_release(self) {
-        if (self.releases.is_wanted() || !page::has_focus()) && self.keeps_all() {
+        if (self.releases.is_wanted() || !page::has_focus()) && self.loses_nothing() {
             location::reload();
         }
     }
 
     /// The same once nobody sees the page any more.
     fn leave_release_unseen(self) {
-        if page::is_hidden() && self.releases.newer.get_untracked() == Newer::InUse && self.keeps_all() {
+        if page::is_hidden() && self.releases.newer.get_untracked() == Newer::InUse && self.loses_nothing() {
             location::reload();
         }
+    }
+
+    /// May the page be loaded anew by itself? Not in the table view: others look, and an offer that is half written there
+    /// is kept nowhere. The line that asks comes back with one's own view.
+    fn loses_nothing(self) -> bool {
+        !self.preferences.is_table_view_untracked() && self.keeps_all()
     }
 
     /// Keeps everything. Is nothing only in memory then?
