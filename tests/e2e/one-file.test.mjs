@@ -421,6 +421,36 @@ test.describe('a copy to present', () => {
     await reload(other);
     await expect(ledger(other)).toSay(/Harbour Foods .*9,100/);
   });
+
+  test('that found no room at first still has what was written in it since when it is opened again', async ({ page, newUser, visit }, info) => {
+    await visit({ kept: keeping(marked()), at: OVERVIEW });
+    const copy = await copyToPresent(page, info);
+    const other = await newUser();
+    const once = await other.addInitScript(() => {
+      const { setItem } = Storage.prototype;
+      Object.assign(globalThis, { full: true });
+      Storage.prototype.setItem = function (key, value) {
+        // @ts-expect-error set above, and by the test
+        if (globalThis.full && this === localStorage) throw new DOMException('No room', 'QuotaExceededError');
+        setItem.call(this, key, value);
+      };
+    });
+    await open(other, copy.path);
+    await at(other, TABLE);
+    expect(await caseKeys(other)).toEqual([]);
+    await other.evaluate('globalThis.full = false');
+    await takeSide(other, AGENCY.them);
+    await field(offerForm(other), 'Monthly fee').fill('9100');
+    await button(offerForm(other), 'Record').click();
+    await expect(ledger(other)).toSay(/Harbour Foods .*9,100/);
+    await expect.poll(() => caseKeys(other)).toHaveLength(1);
+    await once.dispose();
+    for (let times = 1; times <= 2; times += 1) {
+      await open(other, copy.path);
+      await at(other, TABLE);
+      await expect(ledger(other), `opened again, time ${times}`).toSay(/Harbour Foods .*9,100/);
+    }
+  });
 });
 
 test.describe('on a server', () => {

@@ -75,19 +75,28 @@ impl Notebook {
     fn present(self, held: &str, record: SharedRecord, is_known: bool) {
         let id = one_file::notebook();
         if !is_known {
+            // Where the note found no room at first, it is here all the same, with what was written in it since.
+            let is_here = self.has(&id);
             let case = record.into_case(id.clone(), clock::now(), Side::Us);
             self.write(|library| {
-                library.save(&case, clock::now())?;
+                if !is_here {
+                    library.save(&case, clock::now())?;
+                }
                 library.note_answer(held)
             });
         }
-        if self.keeping.with_untracked(|library| library.summaries().iter().any(|summary| summary.id == id)) {
+        if self.has(&id) {
             // At each start, as others may be looking. It holds in this tab also where it can't be kept.
             let _ = self.preferences.set_table_view(true);
             if location::route() == Route::Home {
                 location::begin_at(&Route::case(&id, CasePlace::Offers));
             }
         }
+    }
+
+    /// Is a negotiation with this ID in the list?
+    fn has(self, id: &str) -> bool {
+        self.keeping.with_untracked(|library| library.summaries().iter().any(|summary| summary.id == id))
     }
 
     /// Notes that the user has answered what is to become of what the page holds.
