@@ -453,6 +453,20 @@ test.describe('a copy to present', () => {
   });
 });
 
+test('where something has taken a part of the page away no copy is made, and what is named instead holds no more than the copy would', async ({ page, visit }) => {
+  let saved = 0;
+  page.on('download', () => (saved += 1));
+  await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}` });
+  await page.evaluate(() => document.getElementById('recipe')?.remove());
+  await button(page, 'Save a copy to present…').click();
+  await button(part(page, 'To present'), 'Save this file').click();
+  await expect(notice(page).last()).toSay('Something has changed this page, so no copy of it can be made. Save “For the other side…” instead.');
+  await go(page, 'Settings');
+  await withData(page);
+  await expect(notice(page).last()).toSay('Something has changed this page, so no copy of it can be made. Save everything as a file, which works as ever.');
+  expect(saved).toBe(0);
+});
+
 test.describe('on a server', () => {
   test('the site hands out copies of the file that lies beside it', async ({ page, newUser, site }, info) => {
     await page.goto(site.url);

@@ -13,6 +13,12 @@ use crate::state::deferred;
 
 /// The media type of a page.
 const HTML: &str = "text/html";
+/// What is said where the page is not as it came, of a copy with everything.
+const CHANGED: &str = "Something has changed this page, so no copy of it can be made. Save everything as a file, which \
+                       works as ever.";
+/// The same of a copy that others get: what it says instead must hold nothing private either.
+const CHANGED_TO_PRESENT: &str =
+    "Something has changed this page, so no copy of it can be made. Save “For the other side…” instead.";
 
 impl Notebook {
     /// Hands Tableside to the user as one file with everything in it.
@@ -20,7 +26,7 @@ impl Notebook {
         self.keep();
         let backup = self.keeping.with_untracked(Library::backup);
         fetch::page(move |page| {
-            if self.save_copy(page, &files::name_of(Saved::Notebook), &backup.file) {
+            if self.save_copy(page, &files::name_of(Saved::Notebook), &backup.file, CHANGED) {
                 self.note_saved(&backup);
             }
         });
@@ -30,20 +36,18 @@ impl Notebook {
     /// text of its file.
     pub fn save_to_present(self, name: String, record: String) {
         fetch::page(move |page| {
-            self.save_copy(page, &name, &record);
+            self.save_copy(page, &name, &record, CHANGED_TO_PRESENT);
         });
     }
 
-    /// Hands the page to the user with something in it; says so where that can't be done.
-    fn save_copy(self, page: Result<String, fetch::Failed>, name: &str, held: &str) -> bool {
+    /// Hands the page to the user with something in it; says so where that can't be done, in the words given where this
+    /// page was changed.
+    fn save_copy(self, page: Result<String, fetch::Failed>, name: &str, held: &str, changed: &'static str) -> bool {
         // What answers on the way to a site may be the page of somebody else.
         match page.ok().and_then(|page| format::copy_of(&page, &id::new_id(), held)) {
             Some(copy) => self.safety.save_file(name, HTML, &copy),
             None if one_file::is_here() => {
-                self.screen.say(
-                    "Something has changed this page, so no copy of it can be made. Save everything as a file, which \
-                     works as ever.",
-                );
+                self.screen.say(changed);
                 false
             }
             None => {
