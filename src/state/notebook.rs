@@ -59,6 +59,8 @@ pub struct Parts {
     pub wanted: RwSignal<Option<Wanted>>,
     /// Does the page itself hold something that the user has not answered for yet?
     pub held_waits: RwSignal<bool>,
+    /// The copies of Tableside that are being made, by the names of their files.
+    copies_on_their_way: StoredValue<Vec<String>>,
     /// Was something changed that is not kept yet?
     unkept: StoredValue<bool>,
     /// What is being written in the line of the negotiation with this ID and is not kept yet.
@@ -104,6 +106,7 @@ impl Notebook {
             shared: RwSignal::new(Case::default()),
             wanted: RwSignal::new(None),
             held_waits: RwSignal::new(false),
+            copies_on_their_way: StoredValue::new(Vec::new()),
             unkept: StoredValue::new(false),
             line: StoredValue::new(None),
             kept_lines: StoredValue::new(Vec::new()),

@@ -480,6 +480,66 @@ test.describe('on a server', () => {
     await expect(listed(other)).toHaveText([AGENCY.title]);
   });
 
+  /**
+   * Holds the file back until it is let through, and counts how often it is asked for.
+   *
+   * @param {Page} page
+   */
+  async function heldBack(page) {
+    /** @type {() => void} */
+    let letThrough = () => {};
+    /** @type {Promise<void>} */
+    const gate = new Promise((resolve) => (letThrough = resolve));
+    let count = 0;
+    await page.route(/\/tableside\.html/, async (route) => {
+      count += 1;
+      await gate;
+      await route.continue();
+    });
+    return { letThrough: async () => letThrough(), asked: () => count };
+  }
+
+  const FETCHING = 'Tableside as one file is being fetched…';
+
+  test('while a copy with data is fetched that is said, a second press changes nothing, and what is written meanwhile is in it', async ({ page, site }) => {
+    const { letThrough, asked } = await heldBack(page);
+    await page.goto(site.url);
+    await isReady(page);
+    await openExample(page, AGENCY);
+    await go(page, 'Settings');
+    await withData(page);
+    await expect(notice(page).last()).toSay(FETCHING);
+    await withData(page);
+    await goHome(page);
+    await link(main(page), AGENCY.title).click();
+    await at(page, AGENCY.title);
+    await field(page, 'The other side').fill('Written meanwhile');
+    const { text } = await download(page, letThrough);
+    expect(JSON.parse(heldBy(text)).cases.map((/** @type {any} */ one) => one.them.name)).toEqual(['Written meanwhile']);
+    await expect(page.getByText(FETCHING)).toHaveCount(0);
+    expect(asked()).toBe(1);
+    await go(page, 'Settings');
+    await expect(main(page)).not.toSay('since you last saved everything');
+  });
+
+  test('while a copy to present is fetched its preview stays, and goes once it is made', async ({ page, site }) => {
+    const { letThrough, asked } = await heldBack(page);
+    await page.goto(site.url);
+    await isReady(page);
+    await openExample(page, AGENCY);
+    await button(page, 'Save a copy to present…').click();
+    const shown = part(page, 'To present');
+    for (let times = 1; times <= 2; times += 1) {
+      await button(shown, 'Save this file').click();
+      await expect(notice(page).last()).toSay(FETCHING);
+    }
+    const { text } = await download(page, letThrough);
+    expect(bare(text) === built(), 'the rest is as it was built').toBe(true);
+    await expect(shown).toHaveCount(0);
+    await expect(page.getByText(FETCHING)).toHaveCount(0);
+    expect(asked()).toBe(1);
+  });
+
   const ANSWERS = {
     'can’t be fetched': (/** @type {import('@playwright/test').Route} */ route) => route.abort(),
     'isn’t there': (/** @type {import('@playwright/test').Route} */ route) => route.fulfill({ status: 404, body: 'Not found' }),

@@ -88,9 +88,7 @@ fn leaving_preview(notebook: Notebook, what: Leaving, leaving: RwSignal<Option<L
     let text = Signal::derive(move || held.with(|[_, text]| text.clone()));
     let save = move |_| {
         let [file, _] = held.get_untracked();
-        if save(notebook, what, file) {
-            leaving.set(None);
-        }
+        save(notebook, leaving, what, file);
     };
     view! {
         <FilePreview title=title said=said text=text>
@@ -101,8 +99,8 @@ fn leaving_preview(notebook: Notebook, what: Leaving, leaving: RwSignal<Option<L
     .into_any()
 }
 
-/// Hands the file to the user. Says whether that was done; of a page that is put together first, it is said later.
-fn save(notebook: Notebook, what: Leaving, file: String) -> bool {
+/// Hands the file to the user, and closes its preview once that is done.
+fn save(notebook: Notebook, leaving: RwSignal<Option<Leaving>>, what: Leaving, file: String) {
     let name = notebook.with_untracked(|case| {
         files::name_of(match what {
             Leaving::ForColleague => Saved::Colleague(case),
@@ -110,11 +108,17 @@ fn save(notebook: Notebook, what: Leaving, file: String) -> bool {
             Leaving::ToPresent => Saved::ToPresent(case),
         })
     });
+    // By then one may be elsewhere, or look at another one.
+    let close = move || {
+        if leaving.try_get_untracked() == Some(Some(what)) {
+            leaving.set(None);
+        }
+    };
     if what == Leaving::ToPresent {
-        notebook.save_to_present(name, file);
-        return true;
+        notebook.save_to_present(name, file, close);
+    } else if notebook.safety.save_file(&name, files::JSON, &file) {
+        close();
     }
-    notebook.safety.save_file(&name, files::JSON, &file)
 }
 
 /// What stands in a file, and the same in words.

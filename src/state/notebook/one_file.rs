@@ -13,6 +13,8 @@ use crate::state::deferred;
 
 /// The media type of a page.
 const HTML: &str = "text/html";
+/// What is said until the page is here.
+const FETCHING: &str = "Tableside as one file is being fetched…";
 /// What is said where the page is not as it came, of a copy with everything.
 const CHANGED: &str = "Something has changed this page, so no copy of it can be made. Save everything as a file, which \
                        works as ever.";
@@ -23,20 +25,39 @@ const CHANGED_TO_PRESENT: &str =
 impl Notebook {
     /// Hands Tableside to the user as one file with everything in it.
     pub fn save_notebook(self) {
-        self.keep();
-        let backup = self.keeping.with_untracked(Library::backup);
-        fetch::page(move |page| {
-            if self.save_copy(page, &files::name_of(Saved::Notebook), &backup.file, CHANGED) {
+        self.make_copy(files::name_of(Saved::Notebook), move |page, name| {
+            // What was written while the page was fetched is in it: all of that counts as saved.
+            self.keep();
+            let backup = self.keeping.with_untracked(Library::backup);
+            if self.save_copy(page, name, &backup.file, CHANGED) {
                 self.note_saved(&backup);
             }
         });
     }
 
     /// Hands Tableside to the user as one file of that name, with the record of a negotiation for both sides in it, as the
-    /// text of its file.
-    pub fn save_to_present(self, name: String, record: String) {
+    /// text of its file; calls back once that is done, which may take a while, and not where it can't be done.
+    pub fn save_to_present(self, name: String, record: String, done: impl FnOnce() + 'static) {
+        self.make_copy(name, move |page, name| {
+            if self.save_copy(page, name, &record, CHANGED_TO_PRESENT) {
+                done();
+            }
+        });
+    }
+
+    /// Makes a copy with that name of the page, once that is here. Asked for twice meanwhile, it is made once.
+    fn make_copy(self, name: String, make: impl FnOnce(Result<String, fetch::Failed>, &str) + 'static) {
+        if self.copies_on_their_way.with_value(|names| names.contains(&name)) {
+            return;
+        }
+        self.copies_on_their_way.update_value(|names| names.push(name.clone()));
+        if !one_file::is_here() {
+            self.screen.say(FETCHING);
+        }
         fetch::page(move |page| {
-            self.save_copy(page, &name, &record, CHANGED_TO_PRESENT);
+            self.copies_on_their_way.update_value(|names| names.retain(|other| *other != name));
+            self.screen.close_notice_if(|notice| notice.text == FETCHING);
+            make(page, &name);
         });
     }
 
