@@ -13,8 +13,8 @@
   const cannot = document.getElementById('cannot');
   /** What the app could not keep before it stopped, by the keys that it would have in storage; nothing until it has tried. */
   let unkept;
-  /** Was the service worker asked for another release? */
-  let isAsked = false;
+  /** What is to be done where the service worker has no other release, while it is being asked for one. */
+  let unlessAnother;
 
   function element(name, text, className) {
     const made = document.createElement(name);
@@ -107,26 +107,40 @@
     }
   }
 
+  /** Would all be there after a reload that was written here? Where the app stopped without trying to keep it, who knows. */
+  const isAllKept = () => (unkept ? Object.keys(unkept).length === 0 : !root.dataset.ready);
+
   /**
    * A new release that doesn't start here may never do: has the service worker give the one before it, and loads the page
-   * anew. Where there is none, or the page is no new one, does something otherwise.
+   * anew. Where there is none, or the page is no new one, or something would be lost, does something otherwise.
    */
   function goBack(otherwise) {
-    if (isAsked) return;
-    isAsked = true;
+    if (unlessAnother) {
+      unlessAnother.push(otherwise);
+      return;
+    }
     const release = document.querySelector('meta[name="release"]')?.content;
     const worker = workerToAsk(release);
     if (!worker) {
       otherwise();
       return;
     }
-    const waiting = setTimeout(otherwise, PATIENCE);
+    unlessAnother = [otherwise];
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data: hasAnother }) => {
+    const answered = (hasAnother) => {
       clearTimeout(waiting);
-      if (hasAnother && Object.keys(unkept ?? {}).length === 0) location.reload();
-      else otherwise();
+      // What is answered later comes too late: somebody may be using the panel.
+      port1.close();
+      if (hasAnother && isAllKept()) {
+        location.reload();
+        return;
+      }
+      const acts = unlessAnother;
+      unlessAnother = undefined;
+      for (const act of acts) act();
     };
+    const waiting = setTimeout(answered, PATIENCE, false);
+    port1.onmessage = ({ data }) => answered(data);
     worker.postMessage(['not-started', release], [port2]);
   }
 

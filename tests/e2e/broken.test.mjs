@@ -1,8 +1,8 @@
 // When the app breaks: what was written is kept, a panel says what happened, and a reload brings all back.
 
 import { axe } from './axe.mjs';
-import { expect, test } from './fixtures.mjs';
-import { BLOCKED, download, example, isReady, keeping, kept, keptCase, keyOf, load } from './helpers.mjs';
+import { expect, takesSite, takesTrust, test } from './fixtures.mjs';
+import { BLOCKED, download, drawnAnew, example, isReady, keeping, kept, keptCase, keyOf, load } from './helpers.mjs';
 import { AGENCY, SOFTWARE, at, bringIn, button, choice, field, go, link, listed, main, offerForm, openExample, panel, preview } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -413,5 +413,75 @@ test.describe('in a browser whose extensions add scripts to a page', () => {
     await page.evaluate(addScripts);
     await expect(page.locator('html')).toHaveAttribute('data-failed', 'xxxx');
     await worksOn(page, 'Written later');
+  });
+});
+
+test.describe('a page that breaks before its release has worked here', () => {
+  test.beforeEach(async ({ page, host, shape, visit }) => {
+    takesSite(shape);
+    takesTrust(host);
+    // A service worker that answers when the test does.
+    await page.addInitScript(() => {
+      /** @type {MessagePort[]} */
+      const ports = [];
+      const postMessage = (/** @type {unknown} */ _, /** @type {MessagePort[]} */ [port]) => ports.push(port);
+      const controller = { scriptURL: new URL('sw.js', location.href).href, postMessage };
+      Object.defineProperty(ServiceWorkerContainer.prototype, 'controller', { get: () => controller });
+      Object.assign(globalThis, { ports });
+    });
+    await visit({ kept: KEPT, at: `#/n/${AGENCY.id}` });
+  });
+
+  /**
+   * Tells the page's own script that the app has stopped, and what is only in memory, should the app have tried to keep it.
+   *
+   * @param {Page} page
+   * @param {string} [onlyInMemory]
+   */
+  async function stops(page, onlyInMemory) {
+    await page.evaluate((onlyInMemory) => {
+      delete document.documentElement.dataset.started;
+      dispatchEvent(new CustomEvent('tableside:failed', { detail: 'for the test' }));
+      if (onlyInMemory) dispatchEvent(new CustomEvent('tableside:tried', { detail: onlyInMemory }));
+    }, onlyInMemory);
+  }
+
+  /**
+   * The service worker has another release.
+   *
+   * @param {Page} page
+   */
+  async function hasAnother(page) {
+    // @ts-expect-error made above
+    await page.evaluate(() => globalThis.ports[0].postMessage(true));
+  }
+
+  test('gives way to another one where all is kept', async ({ page }) => {
+    const loaded = page.waitForEvent('load');
+    await stops(page, '{}');
+    await hasAnother(page);
+    await loaded;
+    await isReady(page);
+    await expect(panel(page)).toHaveCount(0);
+  });
+
+  const STAYS = { 'something is only in memory': '{"tableside:/:case:x":"{}"}', 'nobody has tried to keep it': undefined };
+  for (const [where, onlyInMemory] of Object.entries(STAYS)) {
+    test(`stays where ${where}`, async ({ page }) => {
+      await stops(page, onlyInMemory);
+      await hasAnother(page);
+      await expect(panel(page)).toSay('Something broke');
+    });
+  }
+
+  test('stays where it has said so before the answer came', async ({ page }) => {
+    let loads = 0;
+    page.on('load', () => (loads += 1));
+    await stops(page, '{}');
+    await expect(panel(page)).toSay('Something broke');
+    await hasAnother(page);
+    await drawnAnew(page);
+    await expect(panel(page)).toSay('Something broke');
+    expect(loads).toBe(0);
   });
 });
