@@ -79,6 +79,8 @@ fn App(
     notebook.arrive(location::route());
     if has_second_part {
         notebook.second_part_came();
+    } else if location::route() != Route::Home {
+        notebook.second_part_failed();
     }
     notebook.follow();
     let second_part = SecondPart { notebook, is_here: RwSignal::new(has_second_part) };
@@ -179,6 +181,9 @@ impl SecondPart {
 
     async fn fetch_quietly(self) -> bool {
         let is_here = second_part::fetch().await.is_ok();
+        if !is_here {
+            self.notebook.second_part_failed();
+        }
         if self.is_here.get_untracked() != is_here {
             if is_here {
                 self.notebook.second_part_came();

@@ -13,6 +13,8 @@
   const cannot = document.getElementById('cannot');
   /** What the app could not keep before it stopped, by the keys that it would have in storage; nothing until it has tried. */
   let unkept;
+  /** Has the app said that only half of it is here? */
+  let isHalf = false;
   /** What is to be done where the service worker has no other release, while it is being asked for one. */
   let unlessAnother;
 
@@ -107,14 +109,17 @@
     }
   }
 
-  /** Would all be there after a reload that was written here? Where the app stopped without trying to keep it, who knows. */
-  const isAllKept = () => (unkept ? Object.keys(unkept).length === 0 : !root.dataset.ready);
+  /**
+   * Would all be there after a reload that was written here? Where the app stopped without trying to keep it, who knows. With
+   * half of the app nothing can be written that is not kept at once.
+   */
+  const isAllKept = () => (unkept ? Object.keys(unkept).length === 0 : isHalf || !root.dataset.ready);
 
   /**
    * A new release that doesn't start here may never do: has the service worker give the one before it, and loads the page
    * anew. Where there is none, or the page is no new one, or something would be lost, does something otherwise.
    */
-  function goBack(otherwise) {
+  function goBack(otherwise, word = 'not-started') {
     if (unlessAnother) {
       unlessAnother.push(otherwise);
       return;
@@ -141,7 +146,7 @@
     };
     const waiting = setTimeout(answered, PATIENCE, false);
     port1.onmessage = ({ data }) => answered(data);
-    worker.postMessage(['not-started', release], [port2]);
+    worker.postMessage([word, release], [port2]);
   }
 
   function broken(details) {
@@ -210,6 +215,11 @@
 
   addEventListener('tableside:broken', (event) => broken(String(event.detail)));
   addEventListener('tableside:failed', (event) => failed(String(event.detail)));
+  // The page says itself what can't be had, and fetches it again when it is asked to.
+  addEventListener('tableside:half', () => {
+    isHalf = true;
+    goBack(() => {}, 'half-started');
+  });
   addEventListener('tableside:tried', (event) => {
     unkept = JSON.parse(event.detail);
     sayWhatIsKept();

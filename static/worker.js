@@ -193,13 +193,15 @@
   }
 
   /**
-   * A page did not start. Gives this release up if it never did here and there is one before it: its cache goes, so that the
-   * other is served; a later release is tried again. Is there another one to be tried by that page?
+   * A page did not start, or only half of it. Gives this release up if it never did here and there is one before it: its
+   * cache goes, so that the other is served; a later release is tried again. Is there another one to be tried by that page?
    */
-  async function giveUp(release) {
+  async function giveUp(release, isHalf) {
     const other = await before();
     const all = await started();
     if (release !== VERSION || all.includes(VERSION) || !other || !(await kept(PAGE, other))) return false;
+    // The other half may only not have arrived. Where all of the release is here, it has, and does not work.
+    if (isHalf && !(await isWhole())) return false;
     await caches.delete(OWN);
     return true;
   }
@@ -208,8 +210,8 @@
     const [word, release] = event.data;
     if (word === 'take-over') skipWaiting();
     if (word === 'started') event.waitUntil(answer(release, event.source));
-    if (word === 'not-started') {
-      const given = giveUp(release).catch(() => false);
+    if (word === 'not-started' || word === 'half-started') {
+      const given = giveUp(release, word === 'half-started').catch(() => false);
       event.waitUntil(given.then((isGivenUp) => event.ports[0].postMessage(isGivenUp)));
     }
   });

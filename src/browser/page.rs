@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, HtmlElement};
 
 /// Sets the page's title.
 pub fn set_title(title: &str) {
@@ -67,6 +67,14 @@ pub fn remove_shell() {
 /// Does the page say that this browser can't run the app? What asks that is `static/support.js`.
 pub fn is_refused() -> bool {
     document().get_element_by_id("cannot").is_some()
+}
+
+/// Tells the page's own script that only half of the app is here, and the rest could not be had.
+pub fn tell_half() {
+    if let Ok(event) = Event::new("tableside:half") {
+        // Nobody cancels the event; there is nothing to do about the answer.
+        let _ = window().dispatch_event(&event);
+    }
 }
 
 /// The element that the app is mounted into.

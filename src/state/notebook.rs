@@ -145,6 +145,7 @@ impl Notebook {
     /// The second part has come: reads the negotiations of which the list knows nothing, takes up the file on the disk, and
     /// opens the negotiation of the address.
     pub fn second_part_came(self) {
+        self.releases.waits_no_more();
         if let Some(deferred) = deferred::get() {
             (deferred.complete_list)(self);
             self.disk.recall();

@@ -46,6 +46,8 @@ pub struct Releases {
     pub missed: RwSignal<Option<Miss>>,
     /// Has the user asked for the newer one?
     is_wanted: StoredValue<bool>,
+    /// Is it to begin once all of the app is here that is needed?
+    is_due: StoredValue<bool>,
     /// When a newer one was last looked for, in milliseconds.
     looked_at: StoredValue<f64>,
     workers: StoredValue<Option<Workers>, LocalStorage>,
@@ -65,6 +67,7 @@ impl Releases {
             offline: RwSignal::new(offline),
             missed: RwSignal::new(None),
             is_wanted: StoredValue::new(false),
+            is_due: StoredValue::new(false),
             looked_at: StoredValue::new(0.0),
             workers: StoredValue::new_local(None),
         }
@@ -75,8 +78,21 @@ impl Releases {
         self.offline.get_untracked() == Offline::OnItsWay
     }
 
+    /// It is time to begin, and something that is needed of the app is not here yet.
+    pub(super) fn wait(self) {
+        self.is_due.set_value(true);
+    }
+
+    /// That has come: begins where it is time to.
+    pub(super) fn waits_no_more(self) {
+        if self.is_due.get_value() {
+            self.begin();
+        }
+    }
+
     /// Has the browser keep the site, and asks what is there. The page has started by now.
     pub(super) fn begin(self) {
+        self.is_due.set_value(false);
         // From now on the page's own script takes no fault for one of the start.
         page::set_root_attribute("data-started", Some("yes"));
         self.looked_at.set_value(clock::milliseconds());
@@ -99,16 +115,16 @@ impl Releases {
         self.with_workers(Workers::tell_started);
     }
 
-    /// One comes back to the page: looks for a newer release if that is long ago.
-    pub(super) fn look_again(self) {
+    /// One comes back to the page: looks for a newer release if that is long ago. Where the browser could not keep the site
+    /// until now, that is to be tried again, which it says.
+    pub(super) fn look_again(self) -> bool {
         let now = clock::milliseconds();
         // A clock that was set back says nothing of how long ago it was.
-        if !(0.0..LOOK_EVERY).contains(&(now - self.looked_at.get_value())) {
-            self.looked_at.set_value(now);
-            if self.with_workers(Workers::look).is_none() && self.offline.get_untracked() == Offline::OnItsWay {
-                self.begin();
-            }
+        if (0.0..LOOK_EVERY).contains(&(now - self.looked_at.get_value())) {
+            return false;
         }
+        self.looked_at.set_value(now);
+        self.with_workers(Workers::look).is_none() && self.offline.get_untracked() == Offline::OnItsWay
     }
 
     /// The user wants the newer release: has it take over. Says whether there is one that waits for that.

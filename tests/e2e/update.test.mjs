@@ -1,5 +1,6 @@
 // Another release: it waits, says so, and takes over when it is wanted; the one before stands by.
 
+import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { axe } from './axe.mjs';
 import { expect, takesTrust } from './fixtures.mjs';
 import { drawnAnew, example, keeping, keptCase, load, reload } from './helpers.mjs';
-import { AGENCY, at, button, field, go, goHome, listed, main, notice, offerForm, openExample, panel } from './pages.mjs';
+import { AGENCY, at, button, field, go, goHome, link, listed, main, notice, offerForm, openExample, panel } from './pages.mjs';
 import { NO_ANSWER, isInstalled, isOf, looksForAnother, releasesHere, test } from './releases.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -53,14 +54,42 @@ async function goesOutOfSight(page) {
   });
 }
 
+/** What no browser can compile. */
+const NO_MODULE = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 9, 9, 9, 9]);
+
+/**
+ * The file of a release whose name ends so.
+ *
+ * @param {string} folder
+ * @param {string} ending
+ */
+async function fileOf(folder, ending) {
+  return join(folder, String((await readdir(folder)).find((file) => file.startsWith('tableside-') && file.endsWith(ending))));
+}
+
 /**
  * Breaks a release: its app can't be compiled.
  *
  * @param {string} folder
  */
 async function breakApp(folder) {
-  const first = (await readdir(folder)).find((file) => file.endsWith('_bg.wasm'));
-  await writeFile(join(folder, String(first)), Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 9, 9, 9, 9]));
+  await writeFile(await fileOf(folder, '_bg.wasm'), NO_MODULE);
+}
+
+/**
+ * Breaks a release: the second part of its app can't be compiled, and is what the script and the page say of it.
+ *
+ * @param {string} folder
+ */
+async function breakSecondPart(folder) {
+  const hash = (/** @type {string | Buffer} */ content) => createHash('sha384').update(content).digest('base64');
+  const [later, script, page] = [await fileOf(folder, '_later.wasm'), await fileOf(folder, '.js'), join(folder, 'index.html')];
+  const was = await readFile(script, 'utf8');
+  const is = was.replaceAll(hash(await readFile(later)), hash(NO_MODULE));
+  expect(is).not.toBe(was);
+  await writeFile(later, NO_MODULE);
+  await writeFile(script, is);
+  await writeFile(page, (await readFile(page, 'utf8')).replaceAll(hash(was), hash(is)));
 }
 
 test('another release waits and says so; what is being written is kept, then the page is of the other', async ({ page, place, visit }) => {
@@ -370,6 +399,54 @@ test('a release that does not start gives way to the one that worked, and the ne
   await isOf(page, 'three');
   await isInstalled(page, 'three');
   expect(await releasesHere(page)).toEqual(['one', 'three']);
+});
+
+for (const [where, hash] of [['in a negotiation', HERE], ['at the list of them', '']]) {
+  test(`a release of which half does not work gives way to the one that worked, ${where}`, async ({ page, context, place, visit, problems }) => {
+    problems.expect(/WebAssembly|CompileError/);
+    await visit({ kept: KEPT, at: hash });
+    await isInstalled(page);
+    place.show(await place.another('two', breakSecondPart));
+    await looksForAnother(page);
+    await expect(line(page)).toBeVisible({ timeout: 30_000 });
+    let loads = 0;
+    page.on('load', () => (loads += 1));
+    await usesIt(page);
+    await expect.poll(() => loads, { timeout: 20_000 }).toBe(2);
+    await isOf(page, 'one');
+    await expect(panel(page)).toHaveCount(0);
+    expect(await releasesHere(page)).toEqual(['one']);
+    await context.setOffline(true);
+    await reload(page);
+    await isOf(page, 'one');
+    await go(page, 'Settings');
+    expect(loads, 'nothing goes round in circles').toBe(3);
+  });
+}
+
+test('a release of which half does not arrive is not given up for that', async ({ page, place, visit, problems }) => {
+  problems.expect(/_later\.wasm|Failed to load resource|Failed to fetch|TypeError/);
+  await visit({ kept: KEPT });
+  await isInstalled(page);
+  place.show(await place.another('two'));
+  await looksForAnother(page);
+  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  // As where the browser clears a part of it just before it is used, and the site can't be reached.
+  place.fail(/_later\.wasm$/, 'gone');
+  await page.evaluate(async () => {
+    const cache = await caches.open('tableside:/:two');
+    const later = (await cache.keys()).find(({ url }) => url.includes('_later'));
+    if (later) await cache.delete(later);
+  });
+  await usesIt(page);
+  await isOf(page, 'two');
+  await link(main(page), AGENCY.title).click();
+  await at(page, 'Not on this device yet');
+  expect(await releasesHere(page)).toEqual(['one', 'two']);
+  place.mend();
+  await button(main(page), 'Try again').click();
+  await at(page, AGENCY.title);
+  await isInstalled(page, 'two');
 });
 
 test('a release that has worked is not given up, and says when it can’t start', async ({ page, place, visit, problems }) => {

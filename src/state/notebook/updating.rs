@@ -2,11 +2,12 @@
 //! be helped.
 
 use leptos::prelude::*;
+use tableside_core::route::Route;
 use tableside_core::storage::Library;
 
 use super::{Notebook, Opened};
 use crate::browser::{clock, location, page, service_worker};
-use crate::state::{Newer, Trouble, later};
+use crate::state::{Newer, Trouble, deferred, later};
 
 /// How long after the start the browser is asked to keep the site, in milliseconds: a first visit doesn't wait for it.
 const AFTER_START: u64 = 2_000;
@@ -22,10 +23,34 @@ impl Notebook {
                 self.leave_release();
             }
         });
-        clock::after(AFTER_START, move || later(move || self.releases.begin()));
+        clock::after(AFTER_START, move || later(move || self.begin_release()));
         // Not while the page goes away for good: then this is not reached.
         page::on_going(move || clock::after(0, move || self.leave_release_unseen()));
-        page::on_coming_back(move || self.releases.look_again());
+        page::on_coming_back(move || {
+            if self.releases.look_again() {
+                self.begin_release();
+            }
+        });
+    }
+
+    /// The release has started here once all of the app has come that is needed: of one whose second part does not work,
+    /// nothing is noted that would keep it from being given up.
+    fn begin_release(self) {
+        let needs_second_part = self.screen.route.with_untracked(|route| *route != Route::Home)
+            || self.keeping.with_untracked(|library| !library.summaries().is_empty());
+        if needs_second_part && deferred::get().is_none() {
+            self.releases.wait();
+        } else {
+            self.releases.begin();
+        }
+    }
+
+    /// The second part could not be had. Where that is the fault of a new release, the page's own script and the service
+    /// worker have the one before it come back. Nothing may be lost by that.
+    pub fn second_part_failed(self) {
+        if self.releases.is_possible() && self.keeps_all() {
+            page::tell_half();
+        }
     }
 
     /// The user wants the newer release. Where not all could be kept, nothing is done, and said why.
