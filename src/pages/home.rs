@@ -9,7 +9,7 @@ use tableside_core::route::{CasePlace, Route};
 use tableside_core::sentence::in_sentence;
 use tableside_core::storage::{Apart, Summary};
 
-use crate::browser::one_file;
+use crate::browser::{one_file, site};
 use crate::components::{DeleteButton, Heading, Keyed, Reminder, Section, StagePath};
 use crate::state::{Notebook, Numbers, Wanted, deferred, use_notebook};
 
@@ -198,7 +198,11 @@ fn set_aside(notebook: Notebook) -> Option<AnyView> {
 
 /// Where one file keeps what one writes: not in itself.
 fn in_one_file() -> AnyView {
-    let said = "This is Tableside as one file. What you write is kept in this browser and not in the file; in some browsers, \
-                other files that you open from the disk can read it: see ";
+    let said = if site::is_on_disk() {
+        "This is Tableside as one file. What you write is kept in this browser and not in the file; in some browsers, other \
+         files that you open from the disk can read it: see "
+    } else {
+        "This is Tableside as one file. What you write is kept in this browser and not in the file: see "
+    };
     view! { <p class="after">{said}<a href=Route::Settings.to_string()>"Settings"</a>"."</p> }.into_any()
 }

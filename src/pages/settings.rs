@@ -10,7 +10,7 @@ use tableside_core::storage::{Aside, Binned, ROOM, Theme, Usage};
 use super::bring_in::bring_in;
 use super::nowhere::save_raw;
 use crate::browser::disk::{self, Deed};
-use crate::browser::one_file;
+use crate::browser::{one_file, site};
 use crate::components::{Heading, Keyed, ProgressBar, SelectField, Tick, bin_words, largest_words, others_words};
 use crate::state::{Notebook, OnDisk, use_notebook};
 
@@ -128,25 +128,25 @@ fn keys(notebook: Notebook) -> AnyView {
     .into_any()
 }
 
-/// Where it is kept and what can take it away, for a site and for one file.
-const ON_SITE: [&str; 2] = [
-    "Everything you write stays in this browser, on this computer. Nothing is sent anywhere: the page fetches only its own \
-     files and sets no cookie.",
-    "Two things can take it away: a browser may delete what sites keep (Safari does so after seven days without a visit), \
-     and files opened from the disk can share their storage with other such files. Save a copy from time to time.",
-];
-const IN_ONE_FILE: [&str; 2] = [
-    "Everything you write stays in this browser, on this computer, and not in this file. Nothing is sent anywhere: the \
-     file fetches nothing and sets no cookie.",
-    "Three things to know of a file that is opened from the disk. In Chrome, Edge and their like all such files share one \
-     storage, so another one could read yours. In Firefox each has its own, by its name and folder: before you rename or \
-     move this file there, save a copy with your data. And any browser may delete what it keeps, so save a copy from time \
-     to time.",
-];
+/// Where it is kept: of a site, and of one file.
+const OF_SITE: &str = "Everything you write stays in this browser, on this computer. Nothing is sent anywhere: the page fetches \
+                       only its own files and sets no cookie.";
+const OF_ONE_FILE: &str = "Everything you write stays in this browser, on this computer, and not in this file. Nothing is sent \
+                           anywhere: the file fetches nothing and sets no cookie.";
+
+/// What can take it away: what comes from a server, site or file, and what is opened from the disk.
+const FROM_SERVER: &str = "Two things can take it away: a browser may delete what sites keep (Safari does so after seven days \
+                           without a visit), and files opened from the disk can share their storage with other such files. \
+                           Save a copy from time to time.";
+const FROM_DISK: &str = "Three things to know of a file that is opened from the disk. In Chrome, Edge and their like all such \
+                         files share one storage, so another one could read yours. In Firefox each has its own, by its name \
+                         and folder: before you rename or move this file there, save a copy with your data. And any browser \
+                         may delete what it keeps, so save a copy from time to time.";
 
 /// What is kept, where, and how to take it along.
 fn kept(notebook: Notebook) -> AnyView {
-    let [stays, dangers] = if one_file::is_here() { IN_ONE_FILE } else { ON_SITE };
+    let stays = if one_file::is_here() { OF_ONE_FILE } else { OF_SITE };
+    let dangers = if site::is_on_disk() { FROM_DISK } else { FROM_SERVER };
     let safety = notebook.safety;
     safety.look_round();
     safety.look_up_promise();

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::service_worker::{self, Miss, NoWorker, Said, Workers};
-use crate::browser::{clock, page, site};
+use crate::browser::{clock, one_file, page, site};
 
 /// An open page that one comes back to looks for a newer release when it has not done so for an hour, in milliseconds.
 const LOOK_EVERY: f64 = 3_600_000.0;
@@ -33,6 +33,8 @@ pub enum Offline {
     Refused,
     /// No: a build for development keeps nothing.
     Development,
+    /// It is one file, and opens wherever that is.
+    Alone,
 }
 
 /// The releases.
@@ -55,11 +57,10 @@ pub struct Releases {
 
 impl Releases {
     pub(super) fn new() -> Self {
-        let offline = match (site::release().is_empty(), site::is_on_disk(), site::is_trusted()) {
-            // The file is all that there is.
-            (_, true, _) => Offline::Ready,
-            (true, ..) => Offline::Development,
-            (_, _, false) => Offline::Untrusted,
+        let offline = match (site::release().is_empty(), site::is_trusted()) {
+            _ if one_file::is_here() => Offline::Alone,
+            (true, _) => Offline::Development,
+            (_, false) => Offline::Untrusted,
             _ => Offline::OnItsWay,
         };
         Self {

@@ -134,6 +134,7 @@ test('where what one writes is kept is said on the first page and under Settings
   await expect(main(page)).toSay(/What you write is kept in this browser and not in the file; in some browsers, other files/);
   await link(main(page), 'Settings').click();
   await expect(main(page)).toSay(/In Chrome, Edge and their like all such files share one storage.*In Firefox each has its own, by its name and folder: before you rename or move this file there, save a copy with your data/);
+  await expect(main(page)).toSay('This is one file: it opens wherever the file is.');
 });
 
 test('everything leaves as a file and comes back from it', async ({ page, newUser, visit }) => {
@@ -568,6 +569,11 @@ test.describe('on a server', () => {
     await tab.goto(site.url);
     await isReady(tab);
     await expect(listed(tab)).toHaveText(['Begun in the file']);
+    await goHome(page);
+    await expect(main(page)).toSay('What you write is kept in this browser and not in the file: see Settings.');
+    await go(page, 'Settings');
+    await expect(main(page)).toSay('This is one file: it opens wherever the file is.');
+    await expect(main(page)).not.toSay(/build for development|of a file that is opened from the disk/);
   });
 });
 

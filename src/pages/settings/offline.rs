@@ -30,5 +30,6 @@ pub(super) fn words(notebook: Notebook) -> &'static str {
             "Not ready without internet: this browser doesn’t let the page stay on this device, as in some private windows."
         }
         (Offline::Development, _) => "Not ready without internet: this is a build for development.",
+        (Offline::Alone, _) => "This is one file: it opens wherever the file is.",
     }
 }
