@@ -5,13 +5,13 @@ import { join } from 'node:path';
 
 import { SITE, expect, takesTrust } from './fixtures.mjs';
 import { example, isReady, keeping, load, reload } from './helpers.mjs';
-import { AGENCY, SOFTWARE, at, button, field, go, goHome, heading, link, listed, main, openExample, panel, startNew } from './pages.mjs';
+import { AGENCY, SOFTWARE, at, button, field, go, goHome, heading, link, listed, main, notice, openExample, panel, startNew } from './pages.mjs';
 import { APP_PLACES, NOWHERE, TOPIC_PLACES, placesOf } from './places.mjs';
 import { NO_ANSWER, isInstalled, releaseIn, releasesHere, test } from './releases.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-const READY = 'Ready without internet: all of Tableside is on this device.';
+const READY = 'Ready without internet: all of Tableside is on this device, but for the single file of which copies with data are made.';
 
 test.beforeEach(({ host, problems }) => {
   takesTrust(host);
@@ -67,6 +67,15 @@ test('both examples open, a negotiation begins, and every place of them is there
   await expect(field(page, 'The other side')).toHaveValue('They');
   await goHome(page);
   await expect(listed(page)).toHaveCount(3);
+});
+
+test('the one thing that takes a line is a copy of Tableside with data, which the settings say before and when one asks for it', async ({ page, context, place, visit }) => {
+  await visit({ kept: keeping(example('agency')), at: '#/settings' });
+  await isInstalled(page);
+  await place.cutOff(context);
+  await saysOfOffline(page, READY);
+  await button(page, 'Save a copy with my data').click();
+  await expect(notice(page).last()).toSay('Tableside as one file could not be fetched. Try again when you are online.');
 });
 
 test('who opens a negotiation first has all the rest, too', async ({ page, context, place, visit }) => {

@@ -390,7 +390,7 @@ test('a release that does not start gives way to the one that worked, and the ne
   await isOf(page, 'one');
   await go(page, 'Offers');
   await go(page, 'Settings');
-  await expect(main(page)).toSay('Ready without internet: all of Tableside is on this device.');
+  await expect(main(page)).toSay('Ready without internet: all of Tableside is on this device, but for the single file of which copies with data are made.');
 
   place.show(await place.another('three'));
   await looksForAnother(page);
