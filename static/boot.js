@@ -161,21 +161,31 @@
     });
   }
 
+  /** Why it may not have started, and what can be done. */
+  function whyNotStarted() {
+    if (isOneFile) {
+      return (
+        'This file is damaged, or this browser is too old for it. ' +
+        'Nothing that you wrote is touched. Get the file once more, or try another browser.'
+      );
+    }
+    // There a browser lets no page fetch what lies beside it.
+    if (location.protocol === 'file:') {
+      return (
+        'From the disk, open the file tableside.html that lies beside this one: it holds everything. ' +
+        'Nothing that you wrote is touched.'
+      );
+    }
+    return (
+      'A part of the page did not arrive, or this browser is too old for it. ' +
+      'Nothing that you wrote is touched. Reload, or try another browser.'
+    );
+  }
+
   function notStarted(details) {
     // The page says already that it can't, and why.
     if (cannot) return;
-    goBack(() =>
-      showPanel(
-        'Tableside could not start',
-        isOneFile
-          ? 'This file is damaged, or this browser is too old for it. ' +
-              'Nothing that you wrote is touched. Get the file once more, or try another browser.'
-          : 'A part of the page did not arrive, or this browser is too old for it. ' +
-              'Nothing that you wrote is touched. Reload, or try another browser.',
-        details,
-        guide(),
-      ),
-    );
+    goBack(() => showPanel('Tableside could not start', whyNotStarted(), details, guide()));
   }
 
   // The release before may be one that it can run.

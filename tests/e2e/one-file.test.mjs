@@ -2,11 +2,11 @@
 // playwright.config.mjs.
 
 import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { axe } from './axe.mjs';
-import { ONE_FILE, expect, test } from './fixtures.mjs';
+import { ONE_FILE, SITE, expect, test } from './fixtures.mjs';
 import { download, emptyCase, example, isReady, keeping, kept, keptCase, keyOf, reload, seal, today } from './helpers.mjs';
 import { AGENCY, SOFTWARE, at, bringIn, button, choice, chosen, field, go, goHome, heading, ledger, link, listed, main, notice, offerForm, offers, openExample, panel, part, preview, startNew, takeSide } from './pages.mjs';
 
@@ -637,6 +637,13 @@ test('a file that is damaged in the middle says that it could not start', async 
   const middle = text.indexOf('id="module"') + Math.floor(text.length / 3);
   await page.goto(pathToFileURL(written(info, 'damaged.html', `${text.slice(0, middle)}${'A'.repeat(400)}${text.slice(middle + 400)}`)).href);
   await expect(panel(page)).toSay(/Tableside could not start.*This file is damaged, or this browser is too old for it\. Nothing that you wrote is touched/);
+});
+
+test('the site’s own page, opened from the disk, names the file beside it that can be', async ({ page, problems }) => {
+  problems.expect(/^console error: /, /^request failed: file:/, ...REFUSED);
+  await page.goto(pathToFileURL(join(SITE, 'index.html')).href);
+  await expect(panel(page)).toSay(/Tableside could not start From the disk, open the file tableside\.html that lies beside this one: it holds everything\. Nothing that you wrote is touched\./);
+  await expect(link(panel(page), 'The guide')).toBeVisible();
 });
 
 test('opened twice, each shows what the other writes, and nothing is lost', async ({ page, context, visit }) => {
