@@ -110,13 +110,19 @@
   // Taking over.
 
   async function takeOver() {
+    await clients.claim();
+    await tell('took-over', VERSION);
+    // What can't be cleared now goes the next time.
+    await clear().catch(() => {});
+  }
+
+  /** Takes away the releases that no page needs any more. */
+  async function clear() {
     const wanted = [OWN, await before()];
     const needless = (await releases()).filter((name) => !wanted.includes(name));
     // While the next release is on its way already, one of these may be its own: then they go the next time.
     const isNext = registration.installing ?? registration.waiting;
     for (const name of isNext ? [] : needless) await caches.delete(name);
-    await clients.claim();
-    await tell('took-over', VERSION);
   }
 
   /** A build for development keeps nothing, and takes away what a release has kept under its address. */

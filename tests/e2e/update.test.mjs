@@ -127,6 +127,25 @@ test('another release waits and says so; what is being written is kept, then the
   expect(await releasesHere(page), 'what is older is gone').toEqual(['three', 'two']);
 });
 
+test('a release takes over, and pages hear of it, also where older ones can’t be cleared away', async ({ page, place, visit }) => {
+  await visit({ kept: KEPT });
+  await isInstalled(page);
+  await page.evaluate(async () => void (await caches.open('tableside:/:zero')));
+  place.show(
+    await place.another('two', async (folder) => {
+      const worker = join(folder, 'sw.js');
+      const refuses = 'caches.delete = async () => { throw new Error("for the test"); };';
+      await writeFile(worker, `${refuses}\n${await readFile(worker, 'utf8')}`);
+    }),
+  );
+  await looksForAnother(page);
+  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  await usesIt(page);
+  await isOf(page, 'two');
+  await isInstalled(page, 'two');
+  expect(await releasesHere(page)).toEqual(['one', 'two', 'zero']);
+});
+
 test('an update that waits is there once no page is open any more', async ({ page, context, place, visit }) => {
   await visit();
   await isInstalled(page);
