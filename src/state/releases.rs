@@ -158,6 +158,9 @@ impl Releases {
                 }
             }
             Said::TookOver(release) if release == own => {
+                // A page that was loaded past the worker may have taken its own release for a newer one that waits.
+                let has_newer = self.with_workers(Workers::has_waiting) == Some(true);
+                self.newer.set(if has_newer { Newer::Waits } else { Newer::Unknown });
                 self.with_workers(Workers::tell_started);
             }
             Said::TookOver(_) => {

@@ -146,6 +146,22 @@ test('a release takes over, and pages hear of it, also where older ones can’t 
   expect(await releasesHere(page)).toEqual(['one', 'two', 'zero']);
 });
 
+test('a page that was loaded past the worker says nothing more once its own release has taken over', async ({ page, context, place, visit }) => {
+  await visit({ kept: KEPT });
+  await isInstalled(page);
+  place.show(await place.another('two'));
+  await looksForAnother(page);
+  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Page.reload', { ignoreCache: true });
+  await isOf(page, 'two');
+  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  await usesIt(page);
+  await expect(line(page)).toHaveCount(0);
+  await expect(line(page, FORMER)).toHaveCount(0);
+  await isOf(page, 'two');
+});
+
 test('an update that waits is there once no page is open any more', async ({ page, context, place, visit }) => {
   await visit();
   await isInstalled(page);
