@@ -8,23 +8,33 @@ use crate::state::{Newer, Notebook, use_notebook};
 #[component]
 pub fn UpdateLine() -> impl IntoView {
     let notebook = use_notebook();
-    view! { {move || line(notebook)} }.into_any()
+    let news = Memo::new(move |_| news(notebook));
+    // It is there before its words: what comes together with them is often not read out.
+    let class = move || if news.with(Option::is_some) { "news" } else { "unseen" };
+    view! {
+        <div class=class aria-live="polite">
+            {move || news.get().map(|news| line(notebook, news))}
+        </div>
+    }
+    .into_any()
 }
 
-fn line(notebook: Notebook) -> Option<AnyView> {
-    let (said, does) = match notebook.releases.newer.get() {
-        _ if notebook.preferences.is_table_view() => return None,
-        Newer::Unknown => return None,
-        Newer::Waits => ("A new version is ready.", "Use it now"),
-        Newer::InUse => ("This page is of an older version.", "Reload"),
-    };
-    let line = view! {
-        <div class="news" role="status">
-            <span>{said}</span>
-            <button class="btn" type="button" on:click=move |_| notebook.use_newer()>
-                {does}
-            </button>
-        </div>
-    };
-    Some(line.into_any())
+/// What is said, and the word on the button.
+fn news(notebook: Notebook) -> Option<[&'static str; 2]> {
+    match notebook.releases.newer.get() {
+        _ if notebook.preferences.is_table_view() => None,
+        Newer::Unknown => None,
+        Newer::Waits => Some(["A new version is ready.", "Use it now"]),
+        Newer::InUse => Some(["This page is of an older version.", "Reload"]),
+    }
+}
+
+fn line(notebook: Notebook, [said, does]: [&'static str; 2]) -> AnyView {
+    view! {
+        <span>{said}</span>
+        <button class="btn" type="button" on:click=move |_| notebook.use_newer()>
+            {does}
+        </button>
+    }
+    .into_any()
 }

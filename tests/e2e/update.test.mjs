@@ -21,8 +21,10 @@ test.beforeEach(({ host, problems }) => {
   problems.expect(...NO_ANSWER);
 });
 
+/** Where that is said. @param {Page} page */
+const news = (page) => page.getByRole('banner').locator('[aria-live=polite]');
 /** The line that says that another release is ready, or in use. @param {Page} page @param {string} words */
-const line = (page, words = 'A new version is ready.') => page.getByRole('banner').getByRole('status').filter({ hasText: words });
+const line = (page, words = 'A new version is ready.') => news(page).filter({ hasText: words });
 const FORMER = 'This page is of an older version.';
 
 /** @param {Page} page */
@@ -332,6 +334,16 @@ test('a page in the table view is not loaded anew by itself, also where nobody t
   expect(loads).toBe(0);
   await page.keyboard.press('F9');
   await expect(line(page, FORMER)).toBeVisible();
+});
+
+test('the line comes to a place that was there before, as readers of the screen read only such out', async ({ page, place, visit }) => {
+  await visit({ kept: KEPT });
+  await isInstalled(page);
+  await news(page).evaluate((element) => (element.dataset.before = 'yes'));
+  place.show(await place.another('two'));
+  await looksForAnother(page);
+  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  await expect(line(page)).toHaveAttribute('data-before', 'yes');
 });
 
 for (const viewport of [
