@@ -52,6 +52,8 @@ struct Preview {
     /// The files without a negotiation, by their names.
     empty: Vec<String>,
     faults: Vec<String>,
+    /// Is what the page itself holds among it? Looking at that answers nothing; bringing it in or closing it does.
+    is_held: bool,
 }
 
 /// The field for files, and what is in those that were chosen.
@@ -76,10 +78,8 @@ pub fn bring_in(notebook: Notebook) -> AnyView {
         }
     });
     let look_at_held = move |_| {
-        preview.set(None);
-        show(of_this_file());
-        // Here, too, it can be brought in or left.
-        notebook.answer_held();
+        preview.set(Some(Preview::of_this_file(notebook)));
+        focus::focus_soon("#brought".to_owned());
     };
     let held = one_file::holds_something().then(|| {
         view! {
@@ -119,9 +119,7 @@ pub fn bring_in(notebook: Notebook) -> AnyView {
 #[component]
 pub fn Held() -> impl IntoView {
     let notebook = use_notebook();
-    let mut held = Preview::default();
-    held.add(notebook, of_this_file());
-    let preview = RwSignal::new(Some(held));
+    let preview = RwSignal::new(Some(Preview::of_this_file(notebook)));
     let said = "Somebody saved this copy of Tableside with a notebook in it. Bring it in to go on with it here: what you \
                 write then is kept in this browser, not in the file.";
     view! {
@@ -133,13 +131,15 @@ pub fn Held() -> impl IntoView {
     .into_any()
 }
 
-/// What the page itself holds, as a file that was read.
-fn of_this_file() -> Read {
-    let text = one_file::held().unwrap_or_default();
-    (THIS_FILE.to_owned(), Ok(Decoded { text, damage: None }))
-}
-
 impl Preview {
+    /// What the page itself holds, as a file that was read.
+    fn of_this_file(notebook: Notebook) -> Self {
+        let text = one_file::held().unwrap_or_default();
+        let mut held = Self { is_held: true, ..Self::default() };
+        held.add(notebook, (THIS_FILE.to_owned(), Ok(Decoded { text, damage: None })));
+        held
+    }
+
     /// Adds what is in one more file.
     fn add(&mut self, notebook: Notebook, (name, file): Read) {
         // What is wrong with its letters stands beside what is in it.
@@ -279,17 +279,13 @@ struct Source {
     /// What leaves it where it is.
     close: &'static str,
     /// Is done once it is brought in, or left.
-    answered: fn(Notebook),
+    answered: fn(),
 }
 
-const FROM_FILES: Source = Source { title: |_| "What is in it".to_owned(), close: "Close", answered: |_| () };
-const IN_THIS_FILE: Source = Source { title: held_words, close: "Not now", answered: answer_held };
-
-/// The buttons are gone then, and with them the focus.
-fn answer_held(notebook: Notebook) {
-    notebook.answer_held();
-    focus::focus_soon("h1".to_owned());
-}
+const FROM_FILES: Source = Source { title: |_| "What is in it".to_owned(), close: "Close", answered: || () };
+// The buttons are gone then, and with them the focus.
+const IN_THIS_FILE: Source =
+    Source { title: held_words, close: "Not now", answered: || focus::focus_soon("h1".to_owned()) };
 
 /// What the page itself holds, in a few words.
 fn held_words(read: &Preview) -> String {
@@ -318,18 +314,25 @@ fn panel(notebook: Notebook, preview: RwSignal<Option<Preview>>, read: &Preview,
         1 => Some("One self-assessment: it joins those that are here.".to_owned()),
         count => Some(format!("{count} self-assessments: they join those that are here.")),
     };
+    let is_held = read.is_held;
+    let answered = move || {
+        if is_held {
+            notebook.answer_held();
+        }
+        (source.answered)();
+    };
     let can_act = !read.incoming.is_empty() || assessments.is_some() || is_other;
     let go = can_act.then(|| {
         let take_in = move |_| {
             if take_in(notebook, preview, with_settings) {
-                (source.answered)(notebook);
+                answered();
             }
         };
         view! { <button class="btn go" type="button" on:click=take_in>"Bring in"</button> }
     });
     let leave = move |_| {
         preview.set(None);
-        (source.answered)(notebook);
+        answered();
     };
     let empty = read.empty.iter().map(|file| view! { <p>{format!("{file}: there is no negotiation in it.")}</p> });
     let faults = read.faults.iter().map(|fault| view! { <p class="fault" role="alert">{fault.clone()}</p> });

@@ -240,6 +240,26 @@ test.describe('a copy with data', () => {
     await expect(listed(other)).toHaveText([AGENCY.title]);
   });
 
+  test('is asked about still by whoever has only looked at it under Settings, and not by whoever has closed it there', async ({ page, newUser, visit }, info) => {
+    await visit({ kept: keeping(example('agency')) });
+    const copy = await copyWithData(page, info);
+    const other = await newUser();
+    await open(other, copy.path, '#/settings');
+    await button(main(other), 'Look at what this file holds').click();
+    await expect(preview(other)).toSay('Marketing retainer New here.');
+    await open(other, copy.path);
+    await expect(main(other)).toSay(HERE);
+    await go(other, 'Settings');
+    await button(main(other), 'Look at what this file holds').click();
+    await button(preview(other), 'Close').click();
+    await expect(preview(other)).toHaveCount(0);
+    await goHome(other);
+    await expect(main(other)).not.toSay(HERE);
+    await reload(other);
+    await at(other, 'Your negotiations');
+    await expect(main(other)).not.toSay(HERE);
+  });
+
   test('that was brought in can be taken back, and is not asked about again', async ({ page, newUser, visit }, info) => {
     await visit({ kept: keeping(example('agency')) });
     const copy = await copyWithData(page, info);
