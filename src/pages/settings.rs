@@ -187,8 +187,9 @@ fn kept(notebook: Notebook) -> AnyView {
 }
 
 /// What a copy with data is good for, and who may have it.
-const WITH_DATA: &str = "That is Tableside itself in one file, with all of this in it: it opens by itself in any browser, \
-                         without a line. It holds your limits and notes, too, so give it only to people on your own side.";
+const WITH_DATA: &str = "That is Tableside itself in one file, with all of this in it: it opens by itself in any present \
+                         browser, without internet. It holds your limits and notes, too, so give it only to people on your \
+                         own side.";
 
 /// The file on the user's disk that is kept up to date. Its buttons are drawn anew when they become others: the press of
 /// one must not be followed by a press of the next.
