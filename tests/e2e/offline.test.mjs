@@ -13,6 +13,9 @@ import { NO_ANSWER, isInstalled, releaseIn, releasesHere, test } from './release
 
 const READY = 'Ready without internet: all of Tableside is on this device.';
 
+// The tests of everything else keep nothing on the device.
+test.use({ serviceWorkers: 'allow' });
+
 test.beforeEach(({ host, problems }) => {
   takesTrust(host);
   problems.expect(...NO_ANSWER);

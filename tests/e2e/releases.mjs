@@ -19,8 +19,8 @@ export const NO_ANSWER = [/ERR_(ABORTED|FAILED|INTERNET_DISCONNECTED|CONNECTION_
 
 /** The release in a worker: one line of JSON. */
 const RELEASE = /^( *const RELEASE = )(.*);$/m;
-/** The name of the release in a page. */
-const NAME = /(<meta name="?release"? content="?)[\w-]*/;
+/** What says in a page of which release it is: the build may turn its attributes round, and take their quotes away. */
+const NAME = /<meta (?:name="?release"? content="?[\w-]+"?|content="?[\w-]+"? name="?release"?)/;
 /** A file of the app, which has its hash in its name. */
 const APP_FILE = /^tableside-[0-9a-f]{16}[._]/;
 
@@ -33,8 +33,6 @@ const APP_FILE = /^tableside-[0-9a-f]{16}[._]/;
  */
 
 export const test = /** @type {typeof baseTest.extend<{place: import('../server.mjs').Site & Place}>} */ (baseTest.extend)({
-  serviceWorkers: 'allow',
-
   place: async ({ host }, use) => {
     /** @type {string[]} */
     const folders = [];
@@ -88,7 +86,7 @@ async function makeRelease(folder, name, change) {
   const renamed = new Map((await readdir(folder)).filter((file) => APP_FILE.test(file)).map((file) => [file, otherName(file, name)]));
   const inOther = (/** @type {string} */ text) => [...renamed].reduce((text, [from, to]) => text.replaceAll(from, to), text);
   const before = await read('index.html');
-  let page = inOther(before).replace(NAME, `$1${name}`);
+  let page = inOther(before).replace(NAME, `<meta name="release" content="${name}"`);
   for (const [from, to] of renamed) {
     if (from.endsWith('.js')) {
       const [old, script] = [await read(from), inOther(await read(from))];

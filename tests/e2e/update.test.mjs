@@ -15,6 +15,9 @@ import { NO_ANSWER, isInstalled, isOf, looksForAnother, releasesHere, test } fro
 const KEPT = keeping(example('agency'));
 const HERE = `#/n/${AGENCY.id}`;
 
+// The tests of everything else keep nothing on the device.
+test.use({ serviceWorkers: 'allow' });
+
 test.beforeEach(({ host, problems }) => {
   takesTrust(host);
   problems.expect(...NO_ANSWER);
