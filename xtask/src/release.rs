@@ -14,13 +14,13 @@ use xshell::{Shell, cmd};
 
 use crate::error::Error;
 use crate::folder;
+use crate::seal::ONE_FILE;
 use crate::site;
 use crate::tools::{self, Tools};
 
 /// Where it is put, in the folder of what is built.
 const FOLDER: &str = "release-files";
 const CHANGELOG: &str = "CHANGELOG.md";
-const SINGLE_FILE: &str = "tableside.html";
 /// Says which moment to write into archives, in seconds since 1970, where that isn't the commit's.
 const MOMENT: &str = "SOURCE_DATE_EPOCH";
 
@@ -37,7 +37,7 @@ pub fn release() -> Result<(), Error> {
 
     let site = tools.shell.current_dir().join(site::DIST);
     let name = format!("tableside-{version}");
-    let page = site.join(SINGLE_FILE);
+    let page = site.join(ONE_FILE);
     if !page.is_file() {
         return Err(Error::Plain(format!("A release has the single file, too, and {} is missing.", page.display())));
     }

@@ -13,7 +13,7 @@ use crate::cache;
 use crate::error::Error;
 
 /// The module as the linker wrote it, in the folder of what is built.
-const LINKED: &str = "wasm32-unknown-unknown/release/tableside.wasm";
+pub const LINKED: &str = "wasm32-unknown-unknown/release/tableside.wasm";
 /// Which features of wasm it may use stands in the module. `-Oz` makes it larger, once it is compressed.
 const WASM_OPT: [&str; 4] = ["-q", "-Os", "--low-memory-unused", "--converge"];
 /// Its warnings are for developers.
