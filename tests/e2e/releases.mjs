@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { serve } from '../server.mjs';
-import { SITE, expect, test as baseTest } from './fixtures.mjs';
+import { SITE, expect, openSite, test as baseTest } from './fixtures.mjs';
 import { isReady } from './helpers.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -65,11 +65,7 @@ export const test = /** @type {typeof baseTest.extend<{place: import('../server.
 
   visit: async ({ page: own, place }, use) => {
     await use(async ({ at = '', kept, ready = true } = {}, page = own) => {
-      if (kept) {
-        const localStorage = Object.entries(kept).map(([name, value]) => ({ name, value }));
-        await page.context().setStorageState({ cookies: [], origins: [{ origin: place.origin, localStorage }] });
-      }
-      await page.goto(`${place.url}${at}`);
+      await openSite(page, place, at, kept);
       if (ready) await isReady(page);
     });
   },
