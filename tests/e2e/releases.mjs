@@ -6,7 +6,7 @@ import { cp, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { serve } from '../server.mjs';
+import { HASH, serve } from '../server.mjs';
 import { SITE, expect, openSite, test as baseTest } from './fixtures.mjs';
 import { isReady } from './helpers.mjs';
 
@@ -21,8 +21,8 @@ export const NO_ANSWER = [/ERR_(ABORTED|FAILED|INTERNET_DISCONNECTED|CONNECTION_
 const RELEASE = /^( *const RELEASE = )(.*);$/m;
 /** The name of the release in a page. */
 const NAME = /(<meta name="?release"? content="?)[\w-]*/;
-/** A file of the app, which has its hash in its name. */
-const APP_FILE = /^tableside-[0-9a-f]{16}[._]/;
+/** A file of the app, which has its hash in its name. @param {string} file */
+const isOfApp = (file) => file.startsWith('tableside-') && HASH.test(file);
 
 /**
  * @typedef {object} Place  where the site of one test is served
@@ -81,7 +81,7 @@ export const test = /** @type {typeof baseTest.extend<{place: import('../server.
 async function makeRelease(folder, name, change) {
   await cp(SITE, folder, { recursive: true, dereference: true });
   const read = (/** @type {string} */ file) => readFile(join(folder, file), 'utf8');
-  const renamed = new Map((await readdir(folder)).filter((file) => APP_FILE.test(file)).map((file) => [file, otherName(file, name)]));
+  const renamed = new Map((await readdir(folder)).filter(isOfApp).map((file) => [file, otherName(file, name)]));
   const inOther = (/** @type {string} */ text) => [...renamed].reduce((text, [from, to]) => text.replaceAll(from, to), text);
   const before = await read('index.html');
   let page = inOther(before).replace(NAME, `$1${name}`);
@@ -109,7 +109,7 @@ async function makeRelease(folder, name, change) {
 }
 
 /** @param {string} file @param {string} release */
-const otherName = (file, release) => file.replace(/[0-9a-f]{16}/, (hash) => createHash('sha256').update(release + hash).digest('hex').slice(0, 16));
+const otherName = (file, release) => file.replace(HASH, (hash) => createHash('sha256').update(release + hash).digest('hex').slice(0, 16));
 
 /** @param {string | Buffer} content */
 const integrity = (content) => `sha384-${createHash('sha384').update(content).digest('base64')}`;
