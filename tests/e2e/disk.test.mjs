@@ -6,6 +6,11 @@ import { AGENCY, at, button, choice, field, go, goHome, link, main, notice, prev
 
 /** @typedef {import('@playwright/test').Page} Page */
 
+test.beforeEach(({ host, shape }) => {
+  takesTrust(host);
+  takesSite(shape);
+});
+
 /**
  * Runs in the page before its own scripts: the user always chooses a file that the test can read. A file that is chosen to be
  * saved is emptied by the browser before any page has it: https://github.com/WICG/file-system-access/issues/360. The file lies
@@ -47,9 +52,7 @@ const onDisk = (page) =>
     return (await handle.getFile()).text();
   });
 
-test('a file on disk is kept up to date, also after a reload, until one stops it', async ({ page, host, visit, shape }) => {
-  takesTrust(host);
-  takesSite(shape);
+test('a file on disk is kept up to date, also after a reload, until one stops it', async ({ page, visit }) => {
   await page.addInitScript(choosesAFile);
   await visit({ kept: keeping(example('agency')), at: '#/settings' });
   await button(page, 'Keep a file up to date').click();
@@ -86,9 +89,7 @@ const titlesOnDisk = async (page) => JSON.parse(await onDisk(page)).cases.map((/
 const WRITTEN_WITHIN_MS = 5_000;
 
 for (const [where, kept] of Object.entries({ 'in a fresh browser': {}, 'beside other negotiations': keeping(emptyCase('mine', { title: 'Mine' })) })) {
-  test(`${where}, what is in a file that is there is offered first, and written over only when all of it is here`, async ({ page, host, visit, shape }) => {
-    takesTrust(host);
-    takesSite(shape);
+  test(`${where}, what is in a file that is there is offered first, and written over only when all of it is here`, async ({ page, visit }) => {
     await page.clock.install();
     await page.addInitScript(choosesAFile);
     await visit({ kept, at: '#/settings' });
@@ -114,9 +115,7 @@ for (const [where, kept] of Object.entries({ 'in a fresh browser': {}, 'beside o
   });
 }
 
-test('a file of which a part is here already is gone on with once the rest was brought in', async ({ page, host, visit, shape }) => {
-  takesTrust(host);
-  takesSite(shape);
+test('a file of which a part is here already is gone on with once the rest was brought in', async ({ page, visit }) => {
   await page.addInitScript(choosesAFile);
   await visit({ kept: keeping(example('agency')), at: '#/settings' });
   await putOnDisk(page, backup([example('agency'), example('software')]));
@@ -127,9 +126,7 @@ test('a file of which a part is here already is gone on with once the rest was b
   await expect.poll(() => titlesOnDisk(page)).toEqual([AGENCY.title, 'Route planning software']);
 });
 
-test('a file that says what is here already, or nothing, is gone on with at once', async ({ page, host, visit, shape }) => {
-  takesTrust(host);
-  takesSite(shape);
+test('a file that says what is here already, or nothing, is gone on with at once', async ({ page, visit }) => {
   await page.addInitScript(choosesAFile);
   await visit({ kept: keeping(example('agency'), example('software')), at: '#/settings' });
   for (const text of [backup([example('agency')]), backup([]), '', '  \n']) {
@@ -141,9 +138,7 @@ test('a file that says what is here already, or nothing, is gone on with at once
   }
 });
 
-test('what one leaves out of a file leaves the file as it is', async ({ page, host, visit, shape }) => {
-  takesTrust(host);
-  takesSite(shape);
+test('what one leaves out of a file leaves the file as it is', async ({ page, visit }) => {
   await page.clock.install();
   await page.addInitScript(choosesAFile);
   await visit({ kept: {}, at: '#/settings' });
@@ -158,9 +153,7 @@ test('what one leaves out of a file leaves the file as it is', async ({ page, ho
   expect(await onDisk(page)).toBe(text);
 });
 
-test('a file that is none of Tableside’s is written over only where one says so', async ({ page, host, visit, shape }) => {
-  takesTrust(host);
-  takesSite(shape);
+test('a file that is none of Tableside’s is written over only where one says so', async ({ page, visit }) => {
   await page.addInitScript(choosesAFile);
   await visit({ kept: keeping(example('agency')), at: '#/settings' });
   for (const text of ['milk, eggs, bread', '{"hello":1}', '{"format":"tableside","version":9,"cases":[]}', backup([{ ...example('agency'), currency: 'dollars' }])]) {
@@ -176,9 +169,7 @@ test('a file that is none of Tableside’s is written over only where one says s
   }
 });
 
-test('what somebody else writes into the file meanwhile is written over neither while one works nor after a reload', async ({ page, host, visit, shape }) => {
-  takesTrust(host);
-  takesSite(shape);
+test('what somebody else writes into the file meanwhile is written over neither while one works nor after a reload', async ({ page, visit }) => {
   await page.clock.install();
   await page.addInitScript(choosesAFile);
   await visit({ kept: keeping(example('agency')), at: '#/settings' });
@@ -201,9 +192,7 @@ test('what somebody else writes into the file meanwhile is written over neither 
   await expect.poll(() => titlesOnDisk(page)).toEqual(['From another computer', AGENCY.title]);
 });
 
-test('self-assessments that only the file has come in before it is written over', async ({ page, host, visit, shape }) => {
-  takesTrust(host);
-  takesSite(shape);
+test('self-assessments that only the file has come in before it is written over', async ({ page, visit }) => {
   await page.addInitScript(choosesAFile);
   await visit({ kept: keeping(example('agency')), at: '#/settings' });
   const text = backup([], { skills: [{ id: 'a', at: '2026-11-01T10:00:00Z', about: 'Those talks', answers: { 'ASK-1': '4' } }] });
