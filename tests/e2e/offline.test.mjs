@@ -13,10 +13,7 @@ import { NO_ANSWER, isInstalled, releaseIn, releasesHere, test } from './release
 
 const READY = 'Ready without internet: all of Tableside is on this device.';
 
-test.beforeEach(({ host, problems }) => {
-  takesTrust(host);
-  problems.expect(...NO_ANSWER);
-});
+test.beforeEach(({ host }) => takesTrust(host));
 
 /**
  * Waits for what the settings say of use without a line.
@@ -161,7 +158,8 @@ test('where the browser has cleared a part of it, only that is fetched again', a
   await go(page, 'Guide');
 });
 
-test('where there is no room on the device, everything works with a line, and the settings say so until there is', async ({ page, context, place, visit }) => {
+test('where there is no room on the device, everything works with a line, and the settings say so until there is', async ({ page, context, place, visit, problems }) => {
+  problems.expect(...NO_ANSWER);
   const devtools = await context.newCDPSession(page);
   await devtools.send('Storage.overrideQuotaForOrigin', { origin: place.origin, quotaSize: 60_000 });
   await visit({ at: '#/settings' });

@@ -14,8 +14,11 @@ import { isReady } from './helpers.mjs';
 /** @typedef {import('@playwright/test').BrowserContext} BrowserContext */
 /** @typedef {import('./fixtures.mjs').Visit} Visit */
 
-/** What the browser says when nobody answers, or an answer is not what it should be. */
+/** What the browser says when nobody answers, or an answer is not what it should be, or has no room. */
 export const NO_ANSWER = [/ERR_(ABORTED|FAILED|INTERNET_DISCONNECTED|CONNECTION_\w+|EMPTY_RESPONSE|CONTENT_LENGTH_MISMATCH|INCOMPLETE_CHUNKED_ENCODING)/, /Failed to (fetch|load resource|find a valid digest)|integrity|An unknown error occurred when fetching the script/, /^request failed: /];
+
+/** What was still being fetched as a page went away, or as all were closed at the end: nobody misses it. */
+const LEFT = /^request failed: .*ERR_ABORTED/;
 
 /** The release in a worker: one line of JSON. */
 const RELEASE = /^( *const RELEASE = )(.*);$/m;
@@ -25,7 +28,10 @@ const NAME = /(<meta name="?release"? content="?)[\w-]*/;
 const isOfApp = (file) => file.startsWith('tableside-') && HASH.test(file);
 
 /**
- * @typedef {object} Place  where the site of one test is served
+ * Where the site of one test is served. What the browser says once it is cut off, or has answers that go wrong, belongs to
+ * the test.
+ *
+ * @typedef {object} Place
  * @property {(name: string, change?: (folder: string) => Promise<void>) => Promise<string>} another
  *   makes another release in a folder of its own; `change` may change its files before they are listed
  * @property {(context: BrowserContext) => Promise<void>} cutOff   nobody answers any more, and the browser has no line
@@ -35,7 +41,8 @@ const isOfApp = (file) => file.startsWith('tableside-') && HASH.test(file);
 export const test = /** @type {typeof baseTest.extend<{place: import('../server.mjs').Site & Place}>} */ (baseTest.extend)({
   serviceWorkers: 'allow',
 
-  place: async ({ host }, use) => {
+  place: async ({ host, problems }, use) => {
+    problems.expect(LEFT);
     /** @type {string[]} */
     const folders = [];
     const another = async (/** @type {string} */ name, /** @type {(folder: string) => Promise<void>} */ change = async () => {}) => {
@@ -48,7 +55,12 @@ export const test = /** @type {typeof baseTest.extend<{place: import('../server.
     await use({
       ...site,
       another,
+      fail: (path, fault) => {
+        problems.expect(...NO_ANSWER);
+        site.fail(path, fault);
+      },
       cutOff: async (context) => {
+        problems.expect(...NO_ANSWER);
         await context.setOffline(true);
         await site.close();
       },

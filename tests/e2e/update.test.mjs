@@ -15,10 +15,7 @@ import { NO_ANSWER, isInstalled, isOf, looksForAnother, releasesHere, test } fro
 const KEPT = keeping(example('agency'));
 const HERE = `#/n/${AGENCY.id}`;
 
-test.beforeEach(({ host, problems }) => {
-  takesTrust(host);
-  problems.expect(...NO_ANSWER);
-});
+test.beforeEach(({ host }) => takesTrust(host));
 
 /** The line that says that another release is ready, or in use. @param {Page} page @param {string} words */
 const line = (page, words = 'A new version is ready.') => page.getByRole('banner').getByRole('status').filter({ hasText: words });
@@ -268,7 +265,8 @@ for (const fault of /** @type {const} */ (['gone', 'half', 'cut'])) {
   });
 }
 
-test('without room for it an update changes nothing, and the settings say why', async ({ page, context, place, visit }) => {
+test('without room for it an update changes nothing, and the settings say why', async ({ page, context, place, visit, problems }) => {
+  problems.expect(...NO_ANSWER);
   await visit({ at: '#/settings' });
   await isInstalled(page);
   const devtools = await context.newCDPSession(page);
@@ -284,7 +282,7 @@ test('without room for it an update changes nothing, and the settings say why', 
 });
 
 test('a release that does not start gives way to the one that worked, and the next one is tried again', async ({ page, context, place, visit, problems }) => {
-  problems.expect(/WebAssembly|CompileError/);
+  problems.expect(/WebAssembly|CompileError/, ...NO_ANSWER);
   await visit({ kept: KEPT, at: HERE });
   await isInstalled(page);
   const other = await context.newPage();
@@ -332,7 +330,7 @@ test('a release that does not start gives way to the one that worked, and the ne
 });
 
 test('a release that has worked is not given up, and says when it can’t start', async ({ page, place, visit, problems }) => {
-  problems.expect(/WebAssembly|CompileError|\.wasm/);
+  problems.expect(/WebAssembly|CompileError|\.wasm/, ...NO_ANSWER);
   await visit({ kept: KEPT });
   await isInstalled(page);
   place.show(await place.another('two'));
@@ -352,7 +350,7 @@ test('a release that has worked is not given up, and says when it can’t start'
 });
 
 test('a first release that does not start says so, as there is none before it', async ({ page, place, visit, problems }) => {
-  problems.expect(/WebAssembly|CompileError/);
+  problems.expect(/WebAssembly|CompileError/, ...NO_ANSWER);
   place.show(await place.another('broken', breakApp));
   await visit({ ready: false });
   await expect(panel(page)).toSay('Tableside could not start');
