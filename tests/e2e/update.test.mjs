@@ -352,9 +352,12 @@ test('a release that has worked is not given up, and says when it can’t start'
 test('a first release that does not start says so, as there is none before it', async ({ page, place, visit, problems }) => {
   problems.expect(/WebAssembly|CompileError/, ...NO_ANSWER);
   place.show(await place.another('broken', breakApp));
+  let loads = 0;
+  page.on('load', () => (loads += 1));
   await visit({ ready: false });
   await expect(panel(page)).toSay('Tableside could not start');
-  expect(await releasesHere(page)).toEqual([]);
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 'nobody asks for the worker').toBe(0);
+  expect(loads, 'nothing goes round in circles').toBe(1);
 });
 
 test('a build that keeps nothing takes away what a release has kept under its address', async ({ page, place, visit }) => {
