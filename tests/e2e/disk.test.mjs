@@ -1,14 +1,15 @@
 // A file on the disk that is kept up to date, where the browser lets a page write one.
 
-import { expect, takesSite, takesTrust, test } from './fixtures.mjs';
+import { expect, takesChromium, takesSite, takesTrust, test } from './fixtures.mjs';
 import { emptyCase, example, keeping, reload } from './helpers.mjs';
 import { AGENCY, at, button, choice, field, go, goHome, link, main, notice, preview, startNew } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-test.beforeEach(({ host, shape }) => {
+test.beforeEach(({ host, shape, browserName }) => {
   takesTrust(host);
   takesSite(shape);
+  takesChromium(browserName, 'no other browser lets a page write a file of the user’s');
 });
 
 /**

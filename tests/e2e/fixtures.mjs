@@ -162,6 +162,16 @@ export function takesTrust(host) {
   test.skip(host !== OWN_HOST, 'no page on plain http has that');
 }
 
+/**
+ * Skips a test of what only Chromium has or can be told, where another browser is tested.
+ *
+ * @param {string} browserName
+ * @param {string} why
+ */
+export function takesChromium(browserName, why) {
+  test.skip(browserName !== 'chromium', why);
+}
+
 /** What went wrong in the pages of a test. */
 class Problems {
   /** @type {string[]} */

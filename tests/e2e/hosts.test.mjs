@@ -5,7 +5,7 @@ import { extname, join, relative } from 'node:path';
 
 import { headersFor, programOf, rulesOf, start, whyNot } from '../hosts.mjs';
 import { HASH, serve } from '../server.mjs';
-import { SITE, expect, test as baseTest } from './fixtures.mjs';
+import { SITE, expect, takesChromium, takesSite, test as baseTest } from './fixtures.mjs';
 import { isReady } from './helpers.mjs';
 import { AGENCY, at, button, field, go, goHome, offerForm, offers, openExample } from './pages.mjs';
 
@@ -36,6 +36,10 @@ const test = /** @type {typeof baseTest.extend<{}, WorkerFixtures>} */ (baseTest
 
 // A page that a test answers itself counts as one of the public net, and the site as one of the local.
 test.use({ permissions: ['local-network-access'] });
+test.beforeEach(({ browserName, shape }) => {
+  takesSite(shape);
+  takesChromium(browserName, 'no other browser knows this permission');
+});
 
 /** What each file is sent as. @type {Record<string, RegExp>} */
 const TYPES = {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { axe } from './axe.mjs';
-import { expect, takesTrust } from './fixtures.mjs';
+import { expect, takesChromium, takesSite, takesTrust } from './fixtures.mjs';
 import { example, keeping, keptCase, load, reload } from './helpers.mjs';
 import { AGENCY, at, button, field, go, goHome, listed, main, notice, offerForm, openExample, panel } from './pages.mjs';
 import { NO_ANSWER, isInstalled, isOf, looksForAnother, releasesHere, test } from './releases.mjs';
@@ -15,7 +15,10 @@ import { NO_ANSWER, isInstalled, isOf, looksForAnother, releasesHere, test } fro
 const KEPT = keeping(example('agency'));
 const HERE = `#/n/${AGENCY.id}`;
 
-test.beforeEach(({ host }) => takesTrust(host));
+test.beforeEach(({ host, shape }) => {
+  takesTrust(host);
+  takesSite(shape);
+});
 
 /** The line that says that another release is ready, or in use. @param {Page} page @param {string} words */
 const line = (page, words = 'A new version is ready.') => page.getByRole('banner').getByRole('status').filter({ hasText: words });
@@ -265,7 +268,8 @@ for (const fault of /** @type {const} */ (['gone', 'half', 'cut'])) {
   });
 }
 
-test('without room for it an update changes nothing, and the settings say why', async ({ page, context, place, visit, problems }) => {
+test('without room for it an update changes nothing, and the settings say why', async ({ page, context, place, visit, problems, browserName }) => {
+  takesChromium(browserName, 'no other browser can be told how much room there is');
   problems.expect(...NO_ANSWER);
   await visit({ at: '#/settings' });
   await isInstalled(page);
