@@ -304,14 +304,11 @@ mod tests {
         assert!(!list.contains('<'));
         let texts: Vec<String> = serde_json::from_str(&list).unwrap_or_default();
         assert_eq!((texts.len(), between.len()), (parts.len() + 1, parts.len() + 1));
-        let whole: String = texts
-            .iter()
-            .enumerate()
-            .map(|(number, text)| {
-                let part = parts.get(number).cloned().unwrap_or_default();
-                format!("{text}{part}")
-            })
-            .collect();
+        let mut whole = String::new();
+        for (number, text) in texts.iter().enumerate() {
+            whole.push_str(text);
+            whole.push_str(parts.get(number).map_or("", String::as_str));
+        }
         assert_eq!(whole, page);
         for number in 0..parts.len() {
             assert_eq!(page.matches(&format!(" data-part=\"{number}\">")).count(), 1);
