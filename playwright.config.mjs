@@ -9,7 +9,7 @@ import { FIREFOX, LAUNCH, USER } from './tests/browser.mjs';
 /** With it every test runs in every browser and shape. Without, only what can differ there, so that one need not wait. */
 const EVERYWHERE = Boolean(env.TABLESIDE_EVERYWHERE);
 
-/** What can differ in Firefox: keeping, several tabs, and what people do from start to end. */
+/** What can differ in Firefox: keeping, several tabs, the one file, and what people do from start to end. */
 const IN_FIREFOX = EVERYWHERE ? undefined : /(coming-back|journeys|one-file|safety|tabs)\.test\.mjs$/;
 
 /** What can differ where the app is one file that is opened from the disk; what is special there tests itself. */

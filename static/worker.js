@@ -23,7 +23,7 @@
   /** The address of the page in the site. Hosts redirect from `index.html` now and then. */
   const PAGE = './';
   /** What has the hash of its content in its name is the same in every release. */
-  const HASHED = /^[\w-]+-[0-9a-f]{8,16}(_[a-z]+)?\.[a-z]+$/;
+  const HASHED = /^[\w-]+-[0-9a-f]{12,16}(_[a-z]+)?\.[a-z]+$/;
 
   const addressOf = (file) => new URL(file, SCOPE).href;
 

@@ -1,6 +1,6 @@
 // The real browsers that tests and benches drive.
 
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import process, { env, getuid } from 'node:process';
@@ -33,8 +33,12 @@ export const LAUNCH = {
   ],
 };
 
-/** Where Firefox saves files: Playwright 1.64 hears of none of them there. Each of the processes that test has a folder. */
+/**
+ * Where Firefox saves files: Playwright 1.64 hears of none of them there. Each of the processes that test has a folder,
+ * which goes with it.
+ */
 export const SAVED = join(tmpdir(), `tableside-saved-${process.pid}`);
+process.once('exit', () => rmSync(SAVED, { recursive: true, force: true }));
 
 /**
  * How Firefox is started where there is one: the system's own, which Playwright drives as it would any. Set

@@ -8,8 +8,8 @@ import { extname, join } from 'node:path';
 
 import sirv from 'sirv';
 
-/** A file whose name differs when its content differs. */
-const HASHED = /-[0-9a-f]{16}[._]/;
+/** The hash of the content in the name of a file, which differs when that does. Trunk leaves out zeros at its beginning. */
+export const HASH = /(?<=-)[0-9a-f]{12,16}(?=[._][^/]*$)/;
 
 /**
  * @typedef {object} Request
@@ -69,7 +69,7 @@ export async function serve(
     const place = also.find((place) => url.startsWith(place)) ?? '/';
     request.url = url.slice(place.length - 1);
     const path = request.url.split('?', 1)[0];
-    response.setHeader('Cache-Control', caching && HASHED.test(url) ? 'max-age=31536000, immutable' : 'no-cache');
+    response.setHeader('Cache-Control', caching && HASH.test(path) ? 'max-age=31536000, immutable' : 'no-cache');
     for (const [name, value] of Object.entries(headers(path))) response.setHeader(name, value);
     if (failing?.path.test(path)) await sendWrong(response, join(here.folder, path), failing.fault);
     else here.send(request, response);

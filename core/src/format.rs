@@ -17,4 +17,4 @@ pub(crate) use file::{FORMAT, check_depth, check_version, indented, is_reserved,
 pub use markdown::markdown;
 pub(crate) use migrate::{Kind, STEPS, Step, is_older, migrated};
 pub use name::{Saved, file_name};
-pub use one_file::{copy_of, held_by};
+pub use one_file::{copy_of, held_by, without_tags};

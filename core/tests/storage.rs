@@ -260,7 +260,7 @@ fn a_damaged_store_is_opened_and_worked_in_without_a_panic_and_without_writing_o
                     match library.restore(&case.id, &snapshot, now()) {
                         // The damage may have swapped the snapshot and the negotiation: nobody sees that in a text.
                         Ok(restored) => {
-                            assert!(restored == *case || restored == worked_on(case), "seed {seed}: {restored:?}")
+                            assert!(restored == *case || restored == worked_on(case), "seed {seed}: {restored:?}");
                         }
                         Err(error) => assert_eq!(error, LoadError::Storage(StorageError::Newer), "seed {seed}"),
                     }

@@ -3,11 +3,11 @@
 // Limits are a few percent above what there is, so that nothing grows unseen: raise one when what it buys is worth it, and
 // say so in the commit. Compressed means brotli at its best quality.
 
-/** @param {number} count */
-const kib = (count) => count * 1024;
+/** In bytes. */
+const KIB = 1024;
 
 /** All that a first visit of the first page fetches, compressed. Each 100 KiB cost half a second on a slow line. */
-export const FIRST_VISIT = kib(260);
+export const FIRST_VISIT = 260 * KIB;
 
 /**
  * The first line that fits a file counts.
@@ -22,18 +22,18 @@ export const FIRST_VISIT = kib(260);
 
 /** @type {readonly Budget[]} */
 export const BUDGETS = [
-  { what: 'the page', files: /^index\.html$/, compressed: kib(12), atFirst: true },
-  { what: 'the script', files: /^tableside-[0-9a-f]+\.js$/, compressed: kib(11), atFirst: true },
-  { what: 'the first part', files: /_bg\.wasm$/, compressed: kib(222), atFirst: true },
-  { what: 'the second part', files: /_later\.wasm$/, compressed: kib(545) },
-  { what: 'the icon', files: /^icon-[0-9a-f]+\.svg$/, compressed: kib(1), atFirst: true },
-  { what: 'an example', files: /^examples\/.+\.json$/, compressed: kib(6) },
-  { what: 'a script for what few need', files: /^scripts\/.+\.js$/, compressed: kib(2) },
-  { what: 'an icon for installing', files: /\.(png|svg)$/, compressed: kib(12) },
-  { what: 'the manifest', files: /\.webmanifest$|^manifest.*\.json$/, compressed: kib(1), atFirst: true },
-  { what: 'the service worker', files: /^sw\.js$/, compressed: kib(4) },
-  { what: 'the guide without scripts', files: /^guide\.html$/, compressed: kib(17) },
+  { what: 'the page', files: /^index\.html$/, compressed: 12 * KIB, atFirst: true },
+  { what: 'the script', files: /^tableside-[^_]+\.js$/, compressed: 11 * KIB, atFirst: true },
+  { what: 'the first part', files: /_bg\.wasm$/, compressed: 222 * KIB, atFirst: true },
+  { what: 'the second part', files: /_later\.wasm$/, compressed: 545 * KIB },
+  { what: 'the icon', files: /^icon-[^/]+\.svg$/, compressed: 1 * KIB, atFirst: true },
+  { what: 'an example', files: /^examples\/.+\.json$/, compressed: 6 * KIB },
+  { what: 'a script for what few need', files: /^scripts\/.+\.js$/, compressed: 2 * KIB },
+  { what: 'an icon for installing', files: /\.(png|svg)$/, compressed: 12 * KIB },
+  { what: 'the manifest', files: /\.webmanifest$|^manifest.*\.json$/, compressed: 1 * KIB, atFirst: true },
+  { what: 'the service worker', files: /^sw\.js$/, compressed: 4 * KIB },
+  { what: 'the guide without scripts', files: /^guide\.html$/, compressed: 17 * KIB },
   // Asked of it: at most 2.0 MB as it lies on the disk.
   { what: 'the single file', files: /^tableside\.html$/, raw: 2_000_000 },
-  { what: 'the headers', files: /^_headers$/, compressed: kib(2) },
+  { what: 'the headers', files: /^_headers$/, compressed: 2 * KIB },
 ];

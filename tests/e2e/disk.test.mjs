@@ -1,10 +1,16 @@
 // A file on the disk that is kept up to date, where the browser lets a page write one.
 
-import { expect, takesSite, takesTrust, test } from './fixtures.mjs';
+import { expect, takesChromium, takesSite, takesTrust, test } from './fixtures.mjs';
 import { emptyCase, example, keeping, reload } from './helpers.mjs';
 import { AGENCY, at, button, choice, field, go, goHome, link, main, notice, preview, startNew } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
+
+test.beforeEach(({ host, shape, browserName }) => {
+  takesTrust(host);
+  takesSite(shape);
+  takesChromium(browserName, 'no other browser lets a page write a file of the user’s');
+});
 
 /**
  * Runs in the page before its own scripts: the user always chooses a file that the test can read. A file that is chosen to be
@@ -47,9 +53,7 @@ const onDisk = (page) =>
     return (await handle.getFile()).text();
   });
 
-test('a file on disk is kept up to date, also after a reload, until one stops it', async ({ page, host, visit, shape }) => {
-  takesTrust(host);
-  takesSite(shape);
+test('a file on disk is kept up to date, also after a reload, until one stops it', async ({ page, visit }) => {
   await page.addInitScript(choosesAFile);
   await visit({ kept: keeping(example('agency')), at: '#/settings' });
   await button(page, 'Keep a file up to date').click();
@@ -86,9 +90,7 @@ const titlesOnDisk = async (page) => JSON.parse(await onDisk(page)).cases.map((/
 const WRITTEN_WITHIN_MS = 5_000;
 
 for (const [where, kept] of Object.entries({ 'in a fresh browser': {}, 'beside other negotiations': keeping(emptyCase('mine', { title: 'Mine' })) })) {
-  test(`${where}, what is in a file that is there is offered first, and written over only when all of it is here`, async ({ page, host, visit, shape }) => {
-    takesTrust(host);
-    takesSite(shape);
+  test(`${where}, what is in a file that is there is offered first, and written over only when all of it is here`, async ({ page, visit }) => {
     await page.clock.install();
     await page.addInitScript(choosesAFile);
     await visit({ kept, at: '#/settings' });
@@ -114,9 +116,7 @@ for (const [where, kept] of Object.entries({ 'in a fresh browser': {}, 'beside o
   });
 }
 
-test('a file of which a part is here already is gone on with once the rest was brought in', async ({ page, host, visit, shape }) => {
-  takesTrust(host);
-  takesSite(shape);
+test('a file of which a part is here already is gone on with once the rest was brought in', async ({ page, visit }) => {
   await page.addInitScript(choosesAFile);
   await visit({ kept: keeping(example('agency')), at: '#/settings' });
   await putOnDisk(page, backup([example('agency'), example('software')]));
@@ -127,9 +127,7 @@ test('a file of which a part is here already is gone on with once the rest was b
   await expect.poll(() => titlesOnDisk(page)).toEqual([AGENCY.title, 'Route planning software']);
 });
 
-test('a file that says what is here already, or nothing, is gone on with at once', async ({ page, host, visit, shape }) => {
-  takesTrust(host);
-  takesSite(shape);
+test('a file that says what is here already, or nothing, is gone on with at once', async ({ page, visit }) => {
   await page.addInitScript(choosesAFile);
   await visit({ kept: keeping(example('agency'), example('software')), at: '#/settings' });
   for (const text of [backup([example('agency')]), backup([]), '', '  \n']) {
@@ -141,9 +139,7 @@ test('a file that says what is here already, or nothing, is gone on with at once
   }
 });
 
-test('what one leaves out of a file leaves the file as it is', async ({ page, host, visit, shape }) => {
-  takesTrust(host);
-  takesSite(shape);
+test('what one leaves out of a file leaves the file as it is', async ({ page, visit }) => {
   await page.clock.install();
   await page.addInitScript(choosesAFile);
   await visit({ kept: {}, at: '#/settings' });
@@ -158,9 +154,7 @@ test('what one leaves out of a file leaves the file as it is', async ({ page, ho
   expect(await onDisk(page)).toBe(text);
 });
 
-test('a file that is none of Tableside’s is written over only where one says so', async ({ page, host, visit, shape }) => {
-  takesTrust(host);
-  takesSite(shape);
+test('a file that is none of Tableside’s is written over only where one says so', async ({ page, visit }) => {
   await page.addInitScript(choosesAFile);
   await visit({ kept: keeping(example('agency')), at: '#/settings' });
   for (const text of ['milk, eggs, bread', '{"hello":1}', '{"format":"tableside","version":9,"cases":[]}', backup([{ ...example('agency'), currency: 'dollars' }])]) {
@@ -176,9 +170,7 @@ test('a file that is none of Tableside’s is written over only where one says s
   }
 });
 
-test('what somebody else writes into the file meanwhile is written over neither while one works nor after a reload', async ({ page, host, visit, shape }) => {
-  takesTrust(host);
-  takesSite(shape);
+test('what somebody else writes into the file meanwhile is written over neither while one works nor after a reload', async ({ page, visit }) => {
   await page.clock.install();
   await page.addInitScript(choosesAFile);
   await visit({ kept: keeping(example('agency')), at: '#/settings' });
@@ -201,9 +193,7 @@ test('what somebody else writes into the file meanwhile is written over neither 
   await expect.poll(() => titlesOnDisk(page)).toEqual(['From another computer', AGENCY.title]);
 });
 
-test('self-assessments that only the file has come in before it is written over', async ({ page, host, visit, shape }) => {
-  takesTrust(host);
-  takesSite(shape);
+test('self-assessments that only the file has come in before it is written over', async ({ page, visit }) => {
   await page.addInitScript(choosesAFile);
   await visit({ kept: keeping(example('agency')), at: '#/settings' });
   const text = backup([], { skills: [{ id: 'a', at: '2026-11-01T10:00:00Z', about: 'Those talks', answers: { 'ASK-1': '4' } }] });

@@ -99,19 +99,29 @@ export const test = /** @type {typeof baseTest.extend<Fixtures, WorkerFixtures>}
 
   visit: async ({ page: own, site, shape, home }, use) => {
     await use(async ({ at = '', kept, ready = true } = {}, page = own) => {
-      const address = `${home}${at}`;
-      if (kept && shape === 'file') await openKeeping(page, address, kept);
-      else {
-        if (kept) {
-          const localStorage = Object.entries(kept).map(([name, value]) => ({ name, value }));
-          await page.context().setStorageState({ cookies: [], origins: [{ origin: site.origin, localStorage }] });
-        }
-        await page.goto(address);
-      }
+      if (shape === 'site') await openSite(page, site, at, kept);
+      else if (kept) await openKeeping(page, `${home}${at}`, kept);
+      else await page.goto(`${home}${at}`);
       if (ready) await isReady(page);
     });
   },
 });
+
+/**
+ * Opens a site, with something kept for it where that is given.
+ *
+ * @param {Page} page
+ * @param {import('../server.mjs').Site} site
+ * @param {string} at
+ * @param {Record<string, string>} [kept]
+ */
+export async function openSite(page, { origin, url }, at, kept) {
+  if (kept) {
+    const localStorage = Object.entries(kept).map(([name, value]) => ({ name, value }));
+    await page.context().setStorageState({ cookies: [], origins: [{ origin, localStorage }] });
+  }
+  await page.goto(`${url}${at}`);
+}
 
 /**
  * Opens a file from the disk with something kept for it. Such a file has no origin that a browser could be told of: a script
@@ -150,6 +160,16 @@ export function takesSite(shape) {
  */
 export function takesTrust(host) {
   test.skip(host !== OWN_HOST, 'no page on plain http has that');
+}
+
+/**
+ * Skips a test of what only Chromium has or can be told, where another browser is tested.
+ *
+ * @param {string} browserName
+ * @param {string} why
+ */
+export function takesChromium(browserName, why) {
+  test.skip(browserName !== 'chromium', why);
 }
 
 /** What went wrong in the pages of a test. */

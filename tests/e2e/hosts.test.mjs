@@ -4,8 +4,8 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
 
 import { headersFor, programOf, rulesOf, start, whyNot } from '../hosts.mjs';
-import { serve } from '../server.mjs';
-import { SITE, expect, test as baseTest } from './fixtures.mjs';
+import { HASH, serve } from '../server.mjs';
+import { SITE, expect, takesChromium, takesSite, test as baseTest } from './fixtures.mjs';
 import { isReady } from './helpers.mjs';
 import { AGENCY, at, button, field, go, goHome, offerForm, offers, openExample } from './pages.mjs';
 
@@ -36,6 +36,10 @@ const test = /** @type {typeof baseTest.extend<{}, WorkerFixtures>} */ (baseTest
 
 // A page that a test answers itself counts as one of the public net, and the site as one of the local.
 test.use({ permissions: ['local-network-access'] });
+test.beforeEach(({ browserName, shape }) => {
+  takesSite(shape);
+  takesChromium(browserName, 'no other browser knows this permission');
+});
 
 /** What each file is sent as. @type {Record<string, RegExp>} */
 const TYPES = {
@@ -53,7 +57,6 @@ const WORTH_COMPRESSING_BYTES = 2048;
 
 const UNFRAMED = "frame-ancestors 'none'";
 const FOR_EVER = 'max-age=31536000, immutable';
-const HASHED = /-[0-9a-f]{12,}[._][^/]*$/;
 
 /** The files of the site, by their paths in it. */
 function filesOfSite() {
@@ -133,7 +136,7 @@ for (const name of /** @type {const} */ (['nginx', 'Caddy'])) {
           await test.step(file || 'the folder', async () => {
             expect(response.status).toBe(200);
             isGuarded(response);
-            expect(headers.get('cache-control')).toBe(HASHED.test(file) ? FOR_EVER : 'no-cache');
+            expect(headers.get('cache-control')).toBe(HASH.test(file) ? FOR_EVER : 'no-cache');
             const ending = extname(file || 'index.html');
             expect(headers.get('content-type') ?? '').toMatch(TYPES[ending] ?? 'a type that this test knows');
             const path = join(SITE, file || 'index.html');
@@ -207,7 +210,7 @@ test.describe('a host that goes by the file `_headers`', () => {
     expect(paths.toSorted()).toEqual(['/*', '/', ...filesOfSite().map((file) => `/${file}`)].toSorted());
     for (const file of filesOfSite()) {
       const headers = headersFor(found, `/${file}`, 'the later');
-      expect([file, headers['Cache-Control']]).toEqual([file, HASHED.test(file) ? FOR_EVER : 'no-cache']);
+      expect([file, headers['Cache-Control']]).toEqual([file, HASH.test(file) ? FOR_EVER : 'no-cache']);
       const policy = extname(file) === '.html' ? policyIn(file) : undefined;
       expect([file, headers['Content-Security-Policy']]).toEqual([file, policy === undefined ? UNFRAMED : `${policy}; ${UNFRAMED}`]);
     }

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 
 import { ICONS, draw, placeOf } from '../icons.mjs';
-import { expect, test } from './fixtures.mjs';
+import { expect, takesChromium, test } from './fixtures.mjs';
 
 /** The share of pixels that may be others: browsers of other versions draw edges a little otherwise. */
 const EDGES = 0.005;
@@ -11,7 +11,8 @@ const EDGES = 0.005;
 const SHADE = 24;
 
 for (const icon of ICONS) {
-  test(`${icon.name} is what ${icon.drawing} gives; \`cargo xtask icons\` draws it anew`, async ({ page, browser }) => {
+  test(`${icon.name} is what ${icon.drawing} gives; \`cargo xtask icons\` draws it anew`, async ({ page, browser, browserName }) => {
+    takesChromium(browserName, 'no other browser draws them');
     const pictures = [await readFile(placeOf(icon.name)), await draw(browser, icon)];
     const addresses = pictures.map((picture) => `data:image/png;base64,${picture.toString('base64')}`);
     const others = await page.evaluate(

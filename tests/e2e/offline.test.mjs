@@ -3,7 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { SITE, expect, takesTrust } from './fixtures.mjs';
+import { SITE, expect, takesChromium, takesSite, takesTrust } from './fixtures.mjs';
 import { example, isReady, keeping, load, reload } from './helpers.mjs';
 import { AGENCY, SOFTWARE, at, button, field, go, goHome, heading, link, listed, main, notice, openExample, panel, startNew } from './pages.mjs';
 import { APP_PLACES, NOWHERE, TOPIC_PLACES, placesOf } from './places.mjs';
@@ -13,9 +13,12 @@ import { NO_ANSWER, isInstalled, releaseIn, releasesHere, test } from './release
 
 const READY = 'Ready without internet: all of Tableside is on this device, but for the single file of which copies with data are made.';
 
-test.beforeEach(({ host, problems }) => {
+// The tests of everything else keep nothing on the device.
+test.use({ serviceWorkers: 'allow' });
+
+test.beforeEach(({ host, shape }) => {
   takesTrust(host);
-  problems.expect(...NO_ANSWER);
+  takesSite(shape);
 });
 
 /**
@@ -170,7 +173,9 @@ test('where the browser has cleared a part of it, only that is fetched again', a
   await go(page, 'Guide');
 });
 
-test('where there is no room on the device, everything works with a line, and the settings say so until there is', async ({ page, context, place, visit }) => {
+test('where there is no room on the device, everything works with a line, and the settings say so until there is', async ({ page, context, place, visit, problems, browserName }) => {
+  takesChromium(browserName, 'no other browser can be told how much room there is');
+  problems.expect(...NO_ANSWER);
   const devtools = await context.newCDPSession(page);
   await devtools.send('Storage.overrideQuotaForOrigin', { origin: place.origin, quotaSize: 60_000 });
   await visit({ at: '#/settings' });
@@ -230,7 +235,8 @@ for (const [how, script] of Object.entries(WITHOUT)) {
   });
 }
 
-test('the page says how it is to be installed, in its own colours and with icons of the sizes that it names', async ({ page, context, place, visit }) => {
+test('the page says how it is to be installed, in its own colours and with icons of the sizes that it names', async ({ page, context, place, visit, browserName }) => {
+  takesChromium(browserName, 'no other browser says what it makes of a manifest');
   await page.emulateMedia({ colorScheme: 'light' });
   await visit();
   const devtools = await context.newCDPSession(page);

@@ -1,7 +1,7 @@
 // Tableside as one file, opened from the disk: what is special to it. Other tests run on it, too: the project `one file` in
 // playwright.config.mjs.
 
-import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -383,7 +383,7 @@ test.describe('a copy with data', () => {
 /** What is private is marked with a word and a number that stand nowhere else. */
 function marked() {
   const data = structuredClone(example('agency'));
-  const mark = 'Zq7 mine alone';
+  const mark = 'Zq7Zq7 mine alone';
   Object.assign(data, { title: mark, shared_title: 'Retainer, 2027', meeting: { ...data.meeting, where: mark } });
   for (const key of Object.keys(data.notes)) data.notes[key] = mark;
   for (const offer of data.offers) offer.note = mark;
@@ -409,7 +409,7 @@ test.describe('a copy to present', () => {
     await visit({ kept: { ...keeping(marked(), example('software')), [keyOf('settings')]: seal({ locale: 'de-CH' }) }, at: OVERVIEW });
     const copy = await copyToPresent(page, info);
     expect(copy.name).toBe(`Retainer, 2027 - to present ${today()}.html`);
-    expect(copy.text).not.toMatch(/Zq7|9876543/);
+    expect(copy.text).not.toMatch(/Zq7Zq7|9876543[12]/);
     expect(heldBy(copy.text)).not.toMatch(/Meridian|Route planning|de-CH/);
     for (const name of NAMES) expect(heldBy(copy.text)).not.toContain(`"${name}"`);
     expect(bare(copy.text) === built(), 'the rest is as it was built').toBe(true);
@@ -430,7 +430,7 @@ test.describe('a copy to present', () => {
     // Nothing more is behind it, and one can work with what is there.
     await other.keyboard.press('F9');
     await at(other, 'Offers');
-    await expect(main(other)).not.toSay(/Zq7|98,765,43/);
+    await expect(main(other)).not.toSay(/Zq7Zq7|98,765,43/);
     await goHome(other);
     await expect(listed(other)).toHaveText(['Retainer, 2027']);
     await open(other, copy.path);
@@ -572,11 +572,11 @@ test.describe('on a server', () => {
       problems.expect(/tableside\.html/, /Failed to load resource/);
       let saved = 0;
       page.on('download', () => (saved += 1));
-      await page.route('**/tableside.html', answer);
+      await page.route(/tableside\.html/, answer);
       await page.goto(`${site.url}#/settings`);
       await isReady(page);
       await withData(page);
-      await expect(notice(page).last()).toSay('Tableside as one file could not be fetched. Try again when you are online.');
+      await expect(notice(page)).toSay('Tableside as one file could not be fetched. Try again when you are online.');
       expect(saved).toBe(0);
     });
   }
@@ -701,15 +701,26 @@ test('in a folder that can only be read, what one writes is kept all the same', 
   } finally {
     chmodSync(dirname(path), 0o755);
   }
+  // Whoever runs tests as root may write there all the same.
+  expect(readdirSync(dirname(path)), 'nothing was put beside it').toEqual(['tableside.html']);
+  expect(readFileSync(path, 'utf8') === built(), 'the file is as it was').toBe(true);
 });
 
-/** Runs in the page before its own scripts: what the user chooses can’t be written. */
+/** Runs in the page before its own scripts: the user can choose a file, and only the attempt to write it fails. */
 function choosesWhatCannotBeWritten() {
-  Object.assign(globalThis, {
-    showSaveFilePicker: async () => {
+  // The page keeps what was chosen in a database, and the functions of an object itself could not be kept there.
+  class ChosenFile {
+    name = 'on-a-stick.json';
+
+    async getFile() {
+      return new Blob([]);
+    }
+
+    async createWritable() {
       throw new DOMException('The stick can only be read.', 'NoModificationAllowedError');
-    },
-  });
+    }
+  }
+  Object.assign(globalThis, { showSaveFilePicker: async () => new ChosenFile() });
 }
 
 test('a file on a stick that can only be read is not kept up to date, which is said', async ({ page, visit }) => {
@@ -721,7 +732,9 @@ test('a file on a stick that can only be read is not kept up to date, which is s
   await expect(listed(page)).toHaveText([AGENCY.title]);
 });
 
-test('a page that a browser has saved “completely” starts afresh, and can be copied to the letter', async ({ page, newUser, visit }, info) => {
+test('a page that a browser has saved “completely” starts afresh, and can be copied to the letter', async ({ page, newUser, visit, problems }, info) => {
+  // What the app had set by its script stands in the file as text, where its policy lets no style pass.
+  problems.expect(/[Ii]nline style|style-src-attr/);
   await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}/offers` });
   await expect(offers(page).first()).toBeVisible();
   const text = await page.evaluate(() => `<!DOCTYPE html>\n${document.documentElement.outerHTML}`);

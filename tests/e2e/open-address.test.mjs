@@ -1,6 +1,6 @@
 // An address that opens something: `#/open/example/agency`.
 
-import { expect, test } from './fixtures.mjs';
+import { expect, takesChromium, takesSite, test } from './fixtures.mjs';
 import { drawnAnew, enter, isReady, kept, load } from './helpers.mjs';
 import { AGENCY, SOFTWARE, at, button, field, goHome, link, listed, main, notice, openExample } from './pages.mjs';
 
@@ -10,14 +10,11 @@ const addressOf = (example) => `#/open/example/${example.file}`;
 /** The negotiations that the browser keeps. @param {import('@playwright/test').Page} page */
 const keptCases = async (page) => Object.keys(await kept(page)).filter((key) => key.includes(':case:'));
 
-// A page that a test answers itself counts as one of the public net, and the site as one of the local.
-test.use({ permissions: ['local-network-access'] });
-
 for (const example of [AGENCY, SOFTWARE]) {
-  test(`the address of “${example.title}” opens it on a first visit, and its overview takes the address`, async ({ page, site, visit }) => {
+  test(`the address of “${example.title}” opens it on a first visit, and its overview takes the address`, async ({ page, home, visit }) => {
     await visit({ at: addressOf(example) });
     await at(page, example.title);
-    await expect(page).toHaveURL(`${site.url}#/n/${example.id}`);
+    await expect(page).toHaveURL(`${home}#/n/${example.id}`);
     await goHome(page);
     await expect(listed(page)).toHaveText([example.title]);
   });
@@ -65,7 +62,8 @@ for (const path of ['open/example/bakery', 'open/example', 'open/bakery/agency']
   });
 }
 
-test('an example that can’t be fetched says so, and can be opened once there is a line', async ({ page, context, visit, problems }) => {
+test('an example that can’t be fetched says so, and can be opened once there is a line', async ({ page, context, visit, problems, shape }) => {
+  takesSite(shape);
   problems.expect(/ERR_INTERNET_DISCONNECTED/);
   await visit({ at: '#/settings' });
   await context.setOffline(true);
@@ -77,11 +75,12 @@ test('an example that can’t be fetched says so, and can be opened once there i
   await at(page, AGENCY.title);
 });
 
-test('an example that arrives when one has gone elsewhere opens nothing', async ({ page, visit }) => {
+test('an example that arrives when one has gone elsewhere opens nothing', async ({ page, visit, shape }) => {
+  takesSite(shape);
   /** @type {(value?: unknown) => void} */
   let arrive = () => {};
   const arrived = new Promise((done) => (arrive = done));
-  await page.route('**/examples/*.json', async (route) => {
+  await page.route(/examples\/.*\.json/, async (route) => {
     await arrived;
     await route.continue();
   });
@@ -113,18 +112,27 @@ test('in the table view nothing is opened, and once it is left it is', async ({ 
   await at(page, AGENCY.title);
 });
 
-test('in a frame of another site nothing is opened, and the link out of it opens it', async ({ page, context, site, visit, problems }) => {
-  problems.expect(/^request to another origin: http:\/\/[^/]+:8080\//);
-  await visit();
-  const around = `http://${new URL(site.url).hostname}:8080/`;
-  const body = `<iframe width="900" height="700" src="${site.url}${addressOf(AGENCY)}"></iframe>`;
-  await context.route(around, (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>Around</title>${body}` }));
-  await page.goto(around);
-  const framed = page.frameLocator('iframe');
-  await expect(framed.getByRole('heading', { level: 1 })).toHaveText(['Tableside opens by itself']);
-  const [opened] = await Promise.all([context.waitForEvent('page'), framed.getByRole('link', { name: 'Open Tableside by itself' }).click()]);
-  await isReady(opened);
-  await at(opened, AGENCY.title);
-  // That, and nothing before it, has made the copy.
-  expect(await keptCases(opened)).toHaveLength(1);
+test.describe('in a frame of another site', () => {
+  // A page that a test answers itself counts as one of the public net, and the site as one of the local.
+  test.use({ permissions: ['local-network-access'] });
+  test.beforeEach(({ browserName, shape }) => {
+    takesSite(shape);
+    takesChromium(browserName, 'no other browser knows this permission');
+  });
+
+  test('nothing is opened, and the link out of it opens it', async ({ page, context, site, visit, problems }) => {
+    problems.expect(/^request to another origin: http:\/\/[^/]+:8080\//);
+    await visit();
+    const around = `http://${new URL(site.url).hostname}:8080/`;
+    const body = `<iframe width="900" height="700" src="${site.url}${addressOf(AGENCY)}"></iframe>`;
+    await context.route(around, (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>Around</title>${body}` }));
+    await page.goto(around);
+    const framed = page.frameLocator('iframe');
+    await expect(framed.getByRole('heading', { level: 1 })).toHaveText(['Tableside opens by itself']);
+    const [opened] = await Promise.all([context.waitForEvent('page'), framed.getByRole('link', { name: 'Open Tableside by itself' }).click()]);
+    await isReady(opened);
+    await at(opened, AGENCY.title);
+    // That, and nothing before it, has made the copy.
+    expect(await keptCases(opened)).toHaveLength(1);
+  });
 });

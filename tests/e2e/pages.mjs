@@ -27,7 +27,7 @@ export const main = (page) => page.getByRole('main');
 /** @param {Page} page */
 export const heading = (page) => page.getByRole('main').getByRole('heading', { level: 1 });
 /** @param {Page} page */
-export const notice = (page) => page.getByRole('status');
+export const notice = (page) => page.locator('.notice-place[role=status]');
 /** @param {Page} page */
 export const focus = (page) => page.locator(':focus');
 

@@ -1,7 +1,7 @@
 // What stands on paper: every letter that was written, and nothing that only a screen can use; days as the reader writes
 // them, and titles of any length.
 
-import { expect, test } from './fixtures.mjs';
+import { expect, takesChromium, test } from './fixtures.mjs';
 import { contentWidth, drawnAnew, emptyCase, example, keeping, keyOf, load, seal } from './helpers.mjs';
 import { AGENCY, at, heading, main } from './pages.mjs';
 
@@ -102,7 +102,8 @@ test('what is empty is left out with its label, and ticks are ticks', async ({ p
   expect(await ticked.evaluate((box) => getComputedStyle(box, '::after').borderBottomColor)).toBe('rgb(28, 32, 36)');
 });
 
-test('when the browser prints, fields stand as texts and pictures are drawn for the paper', async ({ page, visit }) => {
+test('when the browser prints, fields stand as texts and pictures are drawn for the paper', async ({ page, visit, browserName }) => {
+  takesChromium(browserName, 'no other browser prints for a test as for a person');
   await page.setViewportSize({ width: 1600, height: 900 });
   await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}/offers` });
   await expect(page.locator('svg.drawn polyline').first()).toBeVisible();

@@ -6,26 +6,32 @@ import { cp, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { serve } from '../server.mjs';
-import { SITE, expect, test as baseTest } from './fixtures.mjs';
+import { HASH, serve } from '../server.mjs';
+import { SITE, expect, openSite, test as baseTest } from './fixtures.mjs';
 import { isReady } from './helpers.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').BrowserContext} BrowserContext */
 /** @typedef {import('./fixtures.mjs').Visit} Visit */
 
-/** What the browser says when nobody answers, or an answer is not what it should be. */
+/** What the browser says when nobody answers, or an answer is not what it should be, or has no room. */
 export const NO_ANSWER = [/ERR_(ABORTED|FAILED|INTERNET_DISCONNECTED|CONNECTION_\w+|EMPTY_RESPONSE|CONTENT_LENGTH_MISMATCH|INCOMPLETE_CHUNKED_ENCODING)/, /Failed to (fetch|load resource|find a valid digest)|integrity|An unknown error occurred when fetching the script/, /^request failed: /];
+
+/** What was still being fetched as a page went away, or as all were closed at the end: nobody misses it. */
+const LEFT = /^request failed: .*ERR_ABORTED/;
 
 /** The release in a worker: one line of JSON. */
 const RELEASE = /^( *const RELEASE = )(.*);$/m;
-/** The name of the release in a page. */
-const NAME = /(<meta name="?release"? content="?)[\w-]*/;
-/** A file of the app, which has its hash in its name. */
-const APP_FILE = /^tableside-[0-9a-f]{16}[._]/;
+/** What says in a page of which release it is: the build may turn its attributes round, and take their quotes away. */
+const NAME = /<meta (?:name="?release"? content="?[\w-]+"?|content="?[\w-]+"? name="?release"?)/;
+/** A file of the app, which has its hash in its name. @param {string} file */
+const isOfApp = (file) => file.startsWith('tableside-') && HASH.test(file);
 
 /**
- * @typedef {object} Place  where the site of one test is served
+ * Where the site of one test is served. What the browser says once it is cut off, or has answers that go wrong, belongs to
+ * the test.
+ *
+ * @typedef {object} Place
  * @property {(name: string, change?: (folder: string) => Promise<void>) => Promise<string>} another
  *   makes another release in a folder of its own; `change` may change its files before they are listed
  * @property {(context: BrowserContext) => Promise<void>} cutOff   nobody answers any more, and the browser has no line
@@ -33,9 +39,8 @@ const APP_FILE = /^tableside-[0-9a-f]{16}[._]/;
  */
 
 export const test = /** @type {typeof baseTest.extend<{place: import('../server.mjs').Site & Place}>} */ (baseTest.extend)({
-  serviceWorkers: 'allow',
-
-  place: async ({ host }, use) => {
+  place: async ({ host, problems }, use) => {
+    problems.expect(LEFT);
     /** @type {string[]} */
     const folders = [];
     const another = async (/** @type {string} */ name, /** @type {(folder: string) => Promise<void>} */ change = async () => {}) => {
@@ -48,7 +53,12 @@ export const test = /** @type {typeof baseTest.extend<{place: import('../server.
     await use({
       ...site,
       another,
+      fail: (path, fault) => {
+        problems.expect(...NO_ANSWER);
+        site.fail(path, fault);
+      },
       cutOff: async (context) => {
+        problems.expect(...NO_ANSWER);
         await context.setOffline(true);
         await site.close();
       },
@@ -65,11 +75,7 @@ export const test = /** @type {typeof baseTest.extend<{place: import('../server.
 
   visit: async ({ page: own, place }, use) => {
     await use(async ({ at = '', kept, ready = true } = {}, page = own) => {
-      if (kept) {
-        const localStorage = Object.entries(kept).map(([name, value]) => ({ name, value }));
-        await page.context().setStorageState({ cookies: [], origins: [{ origin: place.origin, localStorage }] });
-      }
-      await page.goto(`${place.url}${at}`);
+      await openSite(page, place, at, kept);
       if (ready) await isReady(page);
     });
   },
@@ -85,10 +91,10 @@ export const test = /** @type {typeof baseTest.extend<{place: import('../server.
 async function makeRelease(folder, name, change) {
   await cp(SITE, folder, { recursive: true, dereference: true });
   const read = (/** @type {string} */ file) => readFile(join(folder, file), 'utf8');
-  const renamed = new Map((await readdir(folder)).filter((file) => APP_FILE.test(file)).map((file) => [file, otherName(file, name)]));
+  const renamed = new Map((await readdir(folder)).filter(isOfApp).map((file) => [file, otherName(file, name)]));
   const inOther = (/** @type {string} */ text) => [...renamed].reduce((text, [from, to]) => text.replaceAll(from, to), text);
   const before = await read('index.html');
-  let page = inOther(before).replace(NAME, `$1${name}`);
+  let page = inOther(before).replace(NAME, `<meta name="release" content="${name}"`);
   for (const [from, to] of renamed) {
     if (from.endsWith('.js')) {
       const [old, script] = [await read(from), inOther(await read(from))];
@@ -113,7 +119,7 @@ async function makeRelease(folder, name, change) {
 }
 
 /** @param {string} file @param {string} release */
-const otherName = (file, release) => file.replace(/[0-9a-f]{16}/, (hash) => createHash('sha256').update(release + hash).digest('hex').slice(0, 16));
+const otherName = (file, release) => file.replace(HASH, (hash) => createHash('sha256').update(release + hash).digest('hex').slice(0, 16));
 
 /** @param {string | Buffer} content */
 const integrity = (content) => `sha384-${createHash('sha384').update(content).digest('base64')}`;

@@ -1,6 +1,6 @@
 // What browsers do to what they keep: a full storage, gone data, a newer version, and what helps against it.
 
-import { expect, takesTrust, test } from './fixtures.mjs';
+import { expect, takesChromium, takesTrust, test } from './fixtures.mjs';
 import { download, emptyCase, example, keeping, kept, keptCase, keptUnder, keyOf, reload, seal } from './helpers.mjs';
 import { AGENCY, at, bringIn, button, field, go, goHome, link, listed, main, notice, offerForm, openExample, preview, startNew } from './pages.mjs';
 
@@ -73,7 +73,7 @@ test('each write that fails, in turn and however the browser says it, is told wi
 });
 
 test('a page that is killed while it works leaves the old or the new, each time', async ({ page, context, visit, problems, browserName }) => {
-  test.skip(browserName !== 'chromium', 'no other browser can be told to kill a page');
+  takesChromium(browserName, 'no other browser can be told to kill a page');
   problems.expect(/crash/i, /Target closed/);
   await visit({ kept: keeping(example('agency')) });
   let [last, anew] = [AGENCY.title, 0];

@@ -160,7 +160,8 @@ const changedOnTheWay = (page, files) =>
     await route.fulfill({ response, body: Buffer.concat([await response.body(), Buffer.from('\n')]) });
   });
 
-test('the script that the page names is named with the hash of what lies there', async ({ page, request, visit, site }) => {
+test('the script that the page names is named with the hash of what lies there', async ({ page, request, visit, site, shape }) => {
+  takesSite(shape);
   await visit();
   const named = await page.locator('link[rel=modulepreload]').evaluateAll((links) =>
     links.map((link) => ({ address: /** @type {HTMLLinkElement} */ (link).href, hash: /** @type {HTMLLinkElement} */ (link).integrity })),
@@ -173,14 +174,16 @@ test('the script that the page names is named with the hash of what lies there',
   expect(script).toContain(hashOf(await (await request.get(`${site.url}${later}`)).body()));
 });
 
-test('a script that was changed on the way is not run', async ({ page, visit, problems }) => {
+test('a script that was changed on the way is not run', async ({ page, visit, problems, shape }) => {
+  takesSite(shape);
   problems.expect(/tableside-[0-9a-f]+\.js/, /valid digest/, /Failed to fetch/);
   await changedOnTheWay(page, '**/tableside-*.js');
   await visit({ ready: false });
   await expect(page.getByRole('alertdialog')).toSay('Tableside could not start');
 });
 
-test('a second part that was changed on the way is not taken, and nothing is lost', async ({ page, visit, problems }) => {
+test('a second part that was changed on the way is not taken, and nothing is lost', async ({ page, visit, problems, shape }) => {
+  takesSite(shape);
   problems.expect(/later\.wasm/, /valid digest/, /Failed to fetch/);
   await changedOnTheWay(page, '**/*_later.wasm');
   await visit();
@@ -191,11 +194,12 @@ test('a second part that was changed on the way is not taken, and nothing is los
   await at(page, 'Settings');
 });
 
-test('a script for the file on the disk that was changed on the way is not run', async ({ page, host, visit, problems }) => {
+test('a script for the file on the disk that was changed on the way is not run', async ({ page, host, visit, problems, shape }) => {
   takesTrust(host);
+  takesSite(shape);
   problems.expect(/disk\.js/, /valid digest/);
   await page.addInitScript(() => void Object.assign(globalThis, { showSaveFilePicker: () => new Promise(() => {}) }));
-  await changedOnTheWay(page, '**/scripts/disk.js');
+  await changedOnTheWay(page, '**/scripts/disk.js*');
   await visit({ at: '#/settings' });
   await button(page, 'Keep a file up to date').click();
   await expect(notice(page)).toSay('A part of the page for this could not be fetched.');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { axe } from './axe.mjs';
-import { expect, takesTrust } from './fixtures.mjs';
+import { expect, takesChromium, takesSite, takesTrust } from './fixtures.mjs';
 import { drawnAnew, example, keeping, keptCase, load, reload } from './helpers.mjs';
 import { AGENCY, at, button, field, go, goHome, link, listed, main, notice, offerForm, openExample, panel } from './pages.mjs';
 import { NO_ANSWER, isInstalled, isOf, looksForAnother, releasesHere, test } from './releases.mjs';
@@ -16,9 +16,12 @@ import { NO_ANSWER, isInstalled, isOf, looksForAnother, releasesHere, test } fro
 const KEPT = keeping(example('agency'));
 const HERE = `#/n/${AGENCY.id}`;
 
-test.beforeEach(({ host, problems }) => {
+// The tests of everything else keep nothing on the device.
+test.use({ serviceWorkers: 'allow' });
+
+test.beforeEach(({ host, shape }) => {
   takesTrust(host);
-  problems.expect(...NO_ANSWER);
+  takesSite(shape);
 });
 
 /** Where that is said. @param {Page} page */
@@ -148,7 +151,8 @@ test('a release takes over, and pages hear of it, also where older ones can’t 
   expect(await releasesHere(page)).toEqual(['one', 'two', 'zero']);
 });
 
-test('a page that was loaded past the worker says nothing more once its own release has taken over', async ({ page, context, place, visit }) => {
+test('a page that was loaded past the worker says nothing more once its own release has taken over', async ({ page, context, place, visit, browserName }) => {
+  takesChromium(browserName, 'no other browser can be told to load a page past its worker');
   await visit({ kept: KEPT });
   await isInstalled(page);
   place.show(await place.another('two'));
@@ -385,7 +389,9 @@ for (const fault of /** @type {const} */ (['gone', 'half', 'cut'])) {
   });
 }
 
-test('without room for it an update changes nothing, and the settings say why', async ({ page, context, place, visit }) => {
+test('without room for it an update changes nothing, and the settings say why', async ({ page, context, place, visit, problems, browserName }) => {
+  takesChromium(browserName, 'no other browser can be told how much room there is');
+  problems.expect(...NO_ANSWER);
   await visit({ at: '#/settings' });
   await isInstalled(page);
   const devtools = await context.newCDPSession(page);
@@ -401,7 +407,7 @@ test('without room for it an update changes nothing, and the settings say why', 
 });
 
 test('a release that does not start gives way to the one that worked, and the next one is tried again', async ({ page, context, place, visit, problems }) => {
-  problems.expect(/WebAssembly|CompileError/);
+  problems.expect(/WebAssembly|CompileError/, ...NO_ANSWER);
   await visit({ kept: KEPT, at: HERE });
   await isInstalled(page);
   const other = await context.newPage();
@@ -450,7 +456,7 @@ test('a release that does not start gives way to the one that worked, and the ne
 
 for (const [where, hash] of [['in a negotiation', HERE], ['at the list of them', '']]) {
   test(`a release of which half does not work gives way to the one that worked, ${where}`, async ({ page, context, place, visit, problems }) => {
-    problems.expect(/WebAssembly|CompileError/);
+    problems.expect(/WebAssembly|CompileError/, ...NO_ANSWER);
     await visit({ kept: KEPT, at: hash });
     await isInstalled(page);
     place.show(await place.another('two', breakSecondPart));
@@ -497,7 +503,7 @@ test('a release of which half does not arrive is not given up for that', async (
 });
 
 test('a release that has worked is not given up, and says when it can’t start', async ({ page, place, visit, problems }) => {
-  problems.expect(/WebAssembly|CompileError|\.wasm/);
+  problems.expect(/WebAssembly|CompileError|\.wasm/, ...NO_ANSWER);
   await visit({ kept: KEPT });
   await isInstalled(page);
   place.show(await place.another('two'));
@@ -517,11 +523,14 @@ test('a release that has worked is not given up, and says when it can’t start'
 });
 
 test('a first release that does not start says so, as there is none before it', async ({ page, place, visit, problems }) => {
-  problems.expect(/WebAssembly|CompileError/);
+  problems.expect(/WebAssembly|CompileError/, ...NO_ANSWER);
   place.show(await place.another('broken', breakApp));
+  let loads = 0;
+  page.on('load', () => (loads += 1));
   await visit({ ready: false });
   await expect(panel(page)).toSay('Tableside could not start');
-  expect(await releasesHere(page)).toEqual([]);
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 'nobody asks for the worker').toBe(0);
+  expect(loads, 'nothing goes round in circles').toBe(1);
 });
 
 test('a build that keeps nothing takes away what a release has kept under its address', async ({ page, place, visit }) => {

@@ -7,11 +7,14 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { parse } from 'acorn';
 
 import { axe } from './axe.mjs';
-import { expect, test } from './fixtures.mjs';
+import { expect, takesChromium, takesSite, test } from './fixtures.mjs';
 import { contentWidth, download, example, isReady, keeping, kept, plain } from './helpers.mjs';
 import { AGENCY, at, button, heading, link, main, panel } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
+
+// One file has the guide in it, and tests of that.
+test.beforeEach(({ shape }) => takesSite(shape));
 
 const VERSIONS = 'Chrome or Edge 105, Firefox 121, Safari 16.4, or a newer one';
 
@@ -53,7 +56,8 @@ test.describe('without JavaScript', () => {
     await at(page, 'Your negotiations');
   });
 
-  test('every text of the guide stands in its page, on paper as well, and it can be gone through by its contents', async ({ page }) => {
+  test('every text of the guide stands in its page, on paper as well, and it can be gone through by its contents', async ({ page, browserName }) => {
+    takesChromium(browserName, 'the pages of no other browser’s PDF can be counted like that');
     expect(TEXTS.length).toBeGreaterThan(400);
     await page.goto('./guide.html');
     await at(page, 'Guide');

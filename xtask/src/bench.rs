@@ -27,7 +27,8 @@ const REBUILD_LIMIT: Duration = Duration::from_secs(10);
 /// Builds the site and prints the table of figures.
 pub fn bench() -> Result<(), Error> {
     let tools = tools::setup()?;
-    site::release_build(&tools).run()?;
+    // All of it: what lies in dist/ afterwards is a whole site.
+    site::build_with(&tools)?;
     // It has to be installed by hand, so it is asked only where somebody has.
     let lighthouse = tools.shell.var_os("TABLESIDE_LIGHTHOUSE").map(|_| "lighthouse");
     for figures in ["page", "shift", "keeping", "search", "offers"].into_iter().chain(lighthouse) {

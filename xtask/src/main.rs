@@ -26,6 +26,7 @@ use clap::Parser;
 const ENVIRONMENT: &str = "\
 Environment:
   TABLESIDE_CHROMIUM    path of the Chromium to test with, instead of the one found
+  TABLESIDE_FIREFOX     path of the Firefox in which some tests run once more, 143 or newer, instead of the one found
   TABLESIDE_NGINX       path of the nginx to test the site on, instead of the one found
   TABLESIDE_CADDY       the same of Caddy
   TABLESIDE_CACHE       folder for installed tools, instead of the user's cache folder

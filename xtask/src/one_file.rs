@@ -14,23 +14,19 @@ use flate2::write::GzEncoder;
 use xshell::{Shell, cmd};
 
 use crate::error::Error;
-use crate::seal::{guide_page, release};
+use crate::seal::{ONE_FILE, guide_page, release};
 use crate::site;
 use crate::tools::Tools;
 use page::{Carried, Contents};
 
-/// Its name in the site's folder, where the site fetches it for whoever saves a copy of it (`src/browser/fetch.rs`).
-const NAME: &str = "tableside.html";
 /// The largest that it may be, in bytes: it is handed on by mail and on sticks.
 const LARGEST: usize = 2_000_000;
-/// The module as the linker writes it, in the folder of what is built.
-const LINKED: &str = "wasm32-unknown-unknown/release/tableside.wasm";
 /// What the site fetches, and the page looks for under the same addresses: where each lies in the site.
 const FETCHED: [&str; 2] = ["examples/agency.json", "examples/software.json"];
 
 /// Puts the page beside the site's own, in the site's folder.
 pub fn build(tools: &Tools, dist: &str) -> Result<(), Error> {
-    println!("\nbuilding the app once more, in one part, for {NAME}");
+    println!("\nbuilding the app once more, in one part, for {ONE_FILE}");
     let (sh, dist) = (&tools.shell, Path::new(dist));
     let (script, module) = app(tools)?;
     let in_site = |address: &&'static str| -> Result<_, Error> { Ok((*address, sh.read_file(dist.join(address))?)) };
@@ -47,7 +43,7 @@ pub fn build(tools: &Tools, dist: &str) -> Result<(), Error> {
     let site = guide_page::put_inside(sh, &sh.current_dir(), &sh.read_file(dist.join("index.html"))?)?;
     let page = page::assembled(&site, &contents)?;
     check_size(page.len())?;
-    Ok(sh.write_file(dist.join(NAME), page)?)
+    Ok(sh.write_file(dist.join(ONE_FILE), page)?)
 }
 
 /// The app in one part: its script and its module, each as small as in a release.
@@ -56,7 +52,7 @@ fn app(tools: &Tools) -> Result<(String, Vec<u8>), Error> {
     cmd!(tools, "cargo build --quiet --release --offline --target wasm32-unknown-unknown --package tableside")
         .env("CARGO_ENCODED_RUSTFLAGS", site::rust_flags(tools))
         .run()?;
-    let (linked, folder) = (target.join(LINKED), target.join("one-file"));
+    let (linked, folder) = (target.join(release::LINKED), target.join("one-file"));
     // What an earlier version has left is none of this one.
     sh.remove_path(&folder)?;
     cmd!(tools, "wasm-bindgen --target=no-modules --no-typescript --no-demangle --out-name=tableside {linked}")

@@ -14,13 +14,13 @@ use xshell::{Shell, cmd};
 
 use crate::error::Error;
 use crate::folder;
+use crate::seal::ONE_FILE;
 use crate::site;
 use crate::tools::{self, Tools};
 
 /// Where it is put, in the folder of what is built.
 const FOLDER: &str = "release-files";
 const CHANGELOG: &str = "CHANGELOG.md";
-const SINGLE_FILE: &str = "tableside.html";
 /// Says which moment to write into archives, in seconds since 1970, where that isn't the commit's.
 const MOMENT: &str = "SOURCE_DATE_EPOCH";
 
@@ -32,12 +32,12 @@ pub fn release() -> Result<(), Error> {
     // Whoever makes the release again needs the same one.
     let rust = cmd!(tools, "rustc --version").read()?;
     let moment = moment(&tools)?;
-    note_changes(&tools)?;
+    check_is_committed(&tools)?;
     site::build_with(&tools)?;
 
     let site = tools.shell.current_dir().join(site::DIST);
     let name = format!("tableside-{version}");
-    let page = site.join(SINGLE_FILE);
+    let page = site.join(ONE_FILE);
     if !page.is_file() {
         return Err(Error::Plain(format!("A release has the single file, too, and {} is missing.", page.display())));
     }
@@ -86,8 +86,7 @@ fn notes(changelog: &str, version: &str) -> Result<String, Error> {
 /// The moment of the commit. Servers tell two versions of a file of one size apart by that, so it has to be another one
 /// for each release.
 fn moment(tools: &Tools) -> Result<u64, Error> {
-    let given = env::var(MOMENT).ok().filter(|given| !given.is_empty());
-    let seconds = given.map_or_else(|| cmd!(tools, "git log -1 --format=%ct").read(), Ok)?;
+    let seconds = given_moment().map_or_else(|| cmd!(tools, "git log -1 --format=%ct").read(), Ok)?;
     seconds.trim().parse().map_err(|_| {
         Error::Plain(format!(
             "{seconds:?} is no number of seconds since 1970; set {MOMENT} to one, or run `unset {MOMENT}`."
@@ -95,12 +94,21 @@ fn moment(tools: &Tools) -> Result<u64, Error> {
     })
 }
 
-/// Says so where what is released is in no commit.
-fn note_changes(tools: &Tools) -> Result<(), Error> {
-    if env::var_os(MOMENT).is_none() && !cmd!(tools, "git status --porcelain").read()?.is_empty() {
-        println!("  note  what was changed since the last commit is in this release, too");
+/// The moment that somebody gave instead of the commit's.
+fn given_moment() -> Option<String> {
+    env::var(MOMENT).ok().filter(|given| !given.is_empty())
+}
+
+/// Refuses what is in no commit: nobody could check such a release by making it again. Who gives a moment makes one of no
+/// commit, as from an archive of the source.
+fn check_is_committed(tools: &Tools) -> Result<(), Error> {
+    if given_moment().is_some() || cmd!(tools, "git status --porcelain").read()?.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    Err(Error::Plain(format!(
+        "What is not committed would be in this release, and nobody could make it again from the commit; \
+         look at `git status` and commit it, or set {MOMENT} to a moment of your own, in seconds since 1970."
+    )))
 }
 
 /// All files of a folder, under another folder's name, in a fixed order and of one moment.

@@ -15,6 +15,9 @@ use xshell::Shell;
 
 use crate::error::Error;
 
+/// Tableside as one file, which is put into the site's folder once the site is done. The site fetches it there for whoever
+/// saves a copy of it (`src/browser/fetch.rs`).
+pub const ONE_FILE: &str = "tableside.html";
 /// Where Trunk puts the site before it is done.
 const STAGING: &str = "TRUNK_STAGING_DIR";
 /// Where the sources lie.

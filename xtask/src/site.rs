@@ -45,7 +45,7 @@ pub fn build_with(tools: &Tools) -> Result<(), Error> {
 }
 
 /// The command that builds the site for release into `dist/`.
-pub fn release_build(tools: &Tools) -> Cmd<'_> {
+fn release_build(tools: &Tools) -> Cmd<'_> {
     tools
         .trunk("build")
         .args(["--release=true", "--features", SPLIT, "--dist", DIST])

@@ -57,7 +57,7 @@ pub fn test(part: Option<&Part>, build: bool) -> Result<(), Error> {
     let started = Instant::now();
     let tools = tools::setup()?;
     if matches!(part, None | Some(Part::Browser { .. })) {
-        tools.find_servers()?;
+        tools.find_for_browser_tests()?;
     }
     let steps = steps(&tools, part, build)?;
     let mut done = vec![Done { name: "setup", time: started.elapsed(), skipped: false }];

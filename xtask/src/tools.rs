@@ -51,7 +51,7 @@ pub fn setup_for_building() -> Result<Tools, Error> {
 /// Installs whatever is missing for any of the commands.
 pub fn setup_for_all() -> Result<(), Error> {
     let tools = setup()?;
-    tools.find_servers()?;
+    tools.find_for_browser_tests()?;
     tools.cargo_deny().map(drop)
 }
 
@@ -110,13 +110,13 @@ impl Tools {
         }
     }
 
-    /// Finds the servers in which some of the browser tests look at the site, or installs them where nobody minds; tests
-    /// of one that isn't there are left out.
-    pub fn find_servers(&self) -> Result<(), Error> {
-        for server in &debian::SERVERS_OF_EXAMPLES {
-            if let Some(program) = server.find(&self.shell)? {
-                self.shell.set_var(server.choice, program);
-            }
+    /// Finds the servers on which some of the browser tests look at the site, and the browsers in which some run once more,
+    /// or installs them where nobody minds; tests of one that isn't there are left out.
+    pub fn find_for_browser_tests(&self) -> Result<(), Error> {
+        for program in debian::SERVERS_OF_EXAMPLES.iter().chain(&debian::OTHER_BROWSERS) {
+            let found = program.find(&self.shell)?;
+            // An empty one is none to the tests, also in place of a choice of the user's that is too old.
+            self.shell.set_var(program.choice, found.unwrap_or_default());
         }
         Ok(())
     }

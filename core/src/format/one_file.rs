@@ -38,7 +38,7 @@ fn start_of(text: &str) -> Option<&str> {
 
 /// A text of JSON in which no tag can begin, so that nothing in it ends the place where it stands: outside of strings there
 /// is no `<`, and within them it can be written otherwise.
-fn without_tags(json: &str) -> String {
+pub fn without_tags(json: &str) -> String {
     json.replace('<', "\\u003c")
 }
 

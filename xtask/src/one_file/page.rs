@@ -2,6 +2,7 @@
 //! its own, and with a recipe by which the app writes a copy of it.
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
+use tableside_core::format::without_tags;
 
 use crate::error::Error;
 use crate::seal::policy;
@@ -87,11 +88,6 @@ fn script(text: &str) -> Result<String, Error> {
         Some(part) => Err(Error::Plain(format!("A script can’t stand in the page, as it holds “{part}”."))),
         None => Ok(format!("<script>{text}</script>")),
     }
-}
-
-/// A text of JSON in which no tag can begin; within its strings, `<` can be written otherwise.
-fn without_tags(json: &str) -> String {
-    json.replace('<', "\\u003c")
 }
 
 /// The page without links to files, and without the module that fetches the app.
@@ -308,14 +304,11 @@ mod tests {
         assert!(!list.contains('<'));
         let texts: Vec<String> = serde_json::from_str(&list).unwrap_or_default();
         assert_eq!((texts.len(), between.len()), (parts.len() + 1, parts.len() + 1));
-        let whole: String = texts
-            .iter()
-            .enumerate()
-            .map(|(number, text)| {
-                let part = parts.get(number).cloned().unwrap_or_default();
-                format!("{text}{part}")
-            })
-            .collect();
+        let mut whole = String::new();
+        for (number, text) in texts.iter().enumerate() {
+            whole.push_str(text);
+            whole.push_str(parts.get(number).map_or("", String::as_str));
+        }
         assert_eq!(whole, page);
         for number in 0..parts.len() {
             assert_eq!(page.matches(&format!(" data-part=\"{number}\">")).count(), 1);

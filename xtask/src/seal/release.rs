@@ -1,6 +1,7 @@
 //! A release in place of what Trunk built: the app in two small parts, each file named after its content; the script and
 //! the second part are checked by their hashes where they are fetched.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
@@ -13,9 +14,23 @@ use crate::cache;
 use crate::error::Error;
 
 /// The module as the linker wrote it, in the folder of what is built.
-const LINKED: &str = "wasm32-unknown-unknown/release/tableside.wasm";
+pub const LINKED: &str = "wasm32-unknown-unknown/release/tableside.wasm";
 /// Which features of wasm it may use stands in the module. `-Oz` makes it larger, once it is compressed.
 const WASM_OPT: [&str; 4] = ["-q", "-Os", "--low-memory-unused", "--converge"];
+/// What of wasm the app may use, by the names of wasm-opt: what every browser with wasm knows, and what `static/support.js`
+/// asks for; docs/browsers.md has the versions. Both have to say more before this does.
+const FEATURES: [&str; 8] = [
+    "bulk-memory",
+    "bulk-memory-opt",
+    "call-indirect-overlong",
+    "multivalue",
+    "mutable-globals",
+    "nontrapping-float-to-int",
+    "reference-types",
+    "sign-ext",
+];
+/// How wasm-opt begins the name of one.
+const FEATURE: &str = "--enable-";
 /// Its warnings are for developers.
 pub const TERSER: [&str; 3] = ["--compress", "passes=3,pure_funcs=[console.warn]", "--mangle"];
 
@@ -42,8 +57,26 @@ pub fn finish(sh: &Shell, folder: &Path, html: &str) -> Result<String, Error> {
 
 /// A module as small as it can be, in the place of what was there, and its bytes.
 pub fn optimised(sh: &Shell, wasm: &Path) -> Result<Vec<u8>, Error> {
-    cmd!(sh, "wasm-opt {wasm} {WASM_OPT...} -o {wasm}").quiet().run()?;
+    check_features(&cmd!(sh, "wasm-opt {wasm} {WASM_OPT...} --print-features -o {wasm}").quiet().read()?)?;
     Ok(sh.read_binary_file(wasm)?)
+}
+
+/// Refuses a module that takes more of a browser than the page asks of it, as one of a newer Rust may: the browser would
+/// answer well, and then not start the app.
+fn check_features(printed: &str) -> Result<(), Error> {
+    let features: BTreeSet<&str> = printed.lines().filter_map(|line| line.trim().strip_prefix(FEATURE)).collect();
+    if features.is_empty() {
+        return Err(Error::Plain("wasm-opt should say which features of wasm the app uses, and doesn’t.".to_owned()));
+    }
+    let unasked: Vec<&str> = features.into_iter().filter(|feature| !FEATURES.contains(feature)).collect();
+    if unasked.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Plain(format!(
+        "This Rust makes a module that may use {} of wasm, for which the page asks no browser; build with the Rust of \
+         docs/browsers.md, or have static/support.js ask for it, and say so there and in xtask/src/seal/release.rs.",
+        unasked.join(", ")
+    )))
 }
 
 /// Puts a file in place of Trunk's, and gives the page with the new one's name and hash.
@@ -68,4 +101,24 @@ fn hashed_name(bytes: &[u8], ending: &str) -> String {
 /// A file's hash, as the browser checks it.
 pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_page_asks_browsers_for_may_be_used_and_nothing_else() {
+        let known = FEATURES.map(|feature| format!("{FEATURE}{feature}\n")).concat();
+        assert!(check_features(&known).is_ok());
+        let said = check_features(&format!("{known}--enable-tail-call\n{known}")).map_err(|error| error.to_string());
+        assert!(said.is_err_and(|text| text.contains("may use tail-call of wasm")));
+    }
+
+    #[test]
+    fn a_tool_that_does_not_say_what_is_used_is_refused() {
+        for printed in ["", "sign-ext\n"] {
+            assert!(check_features(printed).is_err(), "{printed:?}");
+        }
+    }
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 use xshell::Shell;
 
+use super::ONE_FILE;
 use super::release::integrity;
 use crate::cache;
 use crate::error::Error;
@@ -22,7 +23,7 @@ const PAGE: &str = "index.html";
 const PAGE_ADDRESS: &str = "./";
 const WORKER: &str = "sw.js";
 /// What is beside the site: the worker itself, and the app in one file, which needs none.
-const BESIDE: [&str; 2] = [WORKER, "tableside.html"];
+const BESIDE: [&str; 2] = [WORKER, ONE_FILE];
 /// What a host makes of files, or nobody fetches.
 const NOT_FETCHED: [&str; 3] = [".br", ".gz", ".map"];
 

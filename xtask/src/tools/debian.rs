@@ -22,10 +22,12 @@ pub struct Program {
     pub why: &'static str,
     /// The variable that says which one to use, both to us and to the tests.
     pub choice: &'static str,
-    /// The command, on the `PATH` or where Debian keeps servers.
-    pub command: &'static str,
+    /// Its commands, on the `PATH` or where Debian keeps servers; one is enough.
+    pub commands: &'static [&'static str],
     /// The word on which it says its version and ends.
     pub version: &'static str,
+    /// The first version that the tests can use, where not any will do; only the number before the point.
+    pub oldest: Option<u32>,
     /// Debian's package.
     pub package: &'static str,
 }
@@ -36,25 +38,39 @@ pub const SERVERS_OF_EXAMPLES: [Program; 2] = [
         name: "nginx",
         why: "serves the site in the tests of docs/hosting/nginx.conf",
         choice: "TABLESIDE_NGINX",
-        command: "nginx",
+        commands: &["nginx"],
         version: "-v",
+        oldest: None,
         package: "nginx",
     },
     Program {
         name: "Caddy",
         why: "serves the site in the tests of docs/hosting/Caddyfile",
         choice: "TABLESIDE_CADDY",
-        command: "caddy",
+        commands: &["caddy"],
         version: "version",
+        oldest: None,
         package: "caddy",
     },
 ];
+
+/// The browsers beside Chromium, in which those tests run again that can come out otherwise there.
+pub const OTHER_BROWSERS: [Program; 1] = [Program {
+    name: "Firefox",
+    why: "is the browser in which some tests run once more",
+    choice: "TABLESIDE_FIREFOX",
+    commands: &["firefox-esr", "firefox"],
+    version: "--version",
+    // Playwright asks for `network.addDataCollector`, which those before it don't know.
+    oldest: Some(143),
+    package: "firefox-esr",
+}];
 
 impl Program {
     /// Finds it: the user's choice, or one that is installed, or else Debian's package. That is installed only where
     /// nobody is taken by surprise: by root, as in a container, or on a machine that is there for tests alone.
     ///
-    /// None where it is not to be had, which a line then says.
+    /// None where it is not to be had, or too old, which a line then says.
     ///
     /// # Errors
     ///
@@ -69,22 +85,32 @@ impl Program {
                 choice = self.choice
             )));
         }
-        let found = chosen.or_else(|| self.installed(sh)).or_else(|| self.install(sh));
-        match &found {
-            Some(program) => print_ready(self.name, program.display()),
-            None => {
-                println!(
-                    "  skip  {} is not installed (Debian: {}), so its tests are left out",
-                    self.name, self.package
-                );
-            }
+        let Some(program) = chosen.or_else(|| self.installed(sh)).or_else(|| self.install(sh)) else {
+            println!("  skip  {} is not installed (Debian: {}), so its tests are left out", self.name, self.package);
+            return Ok(None);
+        };
+        if let Some(oldest) = self.oldest.filter(|oldest| self.is_older(sh, &program, *oldest)) {
+            println!("  skip  {} ({}) is older than {oldest}, so its tests are left out", self.name, program.display());
+            return Ok(None);
         }
-        Ok(found)
+        print_ready(self.name, program.display());
+        Ok(Some(program))
     }
 
+    /// The first that starts and is not too old; else one that is.
     fn installed(&self, sh: &Shell) -> Option<PathBuf> {
-        let servers = SERVERS.map(|folder| Path::new(folder).join(self.command));
-        which(self.command).ok().into_iter().chain(servers).find(|program| self.runs(sh, program))
+        let on_path = self.commands.iter().filter_map(|command| which(command).ok());
+        let servers =
+            SERVERS.iter().flat_map(|folder| self.commands.iter().map(move |name| Path::new(folder).join(name)));
+        let found: Vec<PathBuf> = on_path.chain(servers).filter(|program| self.runs(sh, program)).collect();
+        let is_fit = |program: &&PathBuf| self.oldest.is_none_or(|oldest| !self.is_older(sh, program, oldest));
+        found.iter().find(is_fit).or(found.first()).cloned()
+    }
+
+    /// Also where its version can't be read.
+    fn is_older(&self, sh: &Shell, program: &Path, oldest: u32) -> bool {
+        let said = sh.cmd(program).arg(self.version).quiet().ignore_stderr().read().unwrap_or_default();
+        major(&said).is_none_or(|version| version < oldest)
     }
 
     fn runs(&self, sh: &Shell, program: &Path) -> bool {
@@ -101,6 +127,11 @@ impl Program {
         install(sh, as_root, self.name, self.why, &["--no-install-recommends", self.package])?;
         self.installed(sh)
     }
+}
+
+/// The number before the first point of a version, as of "Mozilla Firefox 153.8.0esr".
+fn major(said: &str) -> Option<u32> {
+    said.split_whitespace().find_map(|word| word.split('.').next()?.parse().ok())
 }
 
 /// Installs a package of Debian's; nothing comes of it where that fails, which apt-get has then said.
@@ -138,8 +169,9 @@ mod tests {
         name: "true",
         why: "",
         choice: "TABLESIDE_TRUE",
-        command: "true",
+        commands: &["true"],
         version: "x",
+        oldest: None,
         package: "coreutils",
     };
 
@@ -156,9 +188,29 @@ mod tests {
     fn what_is_installed_is_used_if_it_starts() -> Result<(), Error> {
         let sh = Shell::new()?;
         assert!(TRUE.installed(&sh).is_some_and(|program| program.ends_with("true")));
-        for command in ["false", "no-such-program"] {
-            assert_eq!(Program { command, ..TRUE }.installed(&sh), None, "{command}");
+        for commands in [&["false"], &["no-such-program"]] {
+            assert_eq!(Program { commands, ..TRUE }.installed(&sh), None, "{commands:?}");
         }
+        let commands = &["no-such-program", "true"];
+        assert!(Program { commands, ..TRUE }.installed(&sh).is_some());
         Ok(())
+    }
+
+    #[test]
+    fn what_is_too_old_or_says_no_version_is_left_out() -> Result<(), Error> {
+        let sh = Shell::new()?;
+        // It says what it is told to say.
+        let echo = Program { commands: &["echo"], version: "Mozilla Firefox 142.0.1", oldest: Some(142), ..TRUE };
+        assert!(echo.find(&sh)?.is_some());
+        assert_eq!(Program { oldest: Some(143), ..echo }.find(&sh)?, None);
+        assert_eq!(Program { oldest: Some(143), ..TRUE }.find(&sh)?, None);
+        Ok(())
+    }
+
+    #[test]
+    fn a_version_is_found_among_words() {
+        assert_eq!(major("Mozilla Firefox 153.8.0esr\n"), Some(153));
+        assert_eq!(major("Mozilla Firefox 154.0a1"), Some(154));
+        assert_eq!(major("Mozilla Firefox"), None);
     }
 }
