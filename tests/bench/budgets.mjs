@@ -31,7 +31,7 @@ export const BUDGETS = [
   { what: 'a script for what few need', files: /^scripts\/.+\.js$/, compressed: 2 * KIB },
   { what: 'an icon for installing', files: /\.(png|svg)$/, compressed: 12 * KIB },
   { what: 'the manifest', files: /\.webmanifest$|^manifest.*\.json$/, compressed: 1 * KIB, atFirst: true },
-  { what: 'the service worker', files: /^sw\.js$/, compressed: 4 * KIB },
+  { what: 'the service worker', files: /^sw\.js$/, compressed: 4.25 * KIB },
   { what: 'the guide without scripts', files: /^guide\.html$/, compressed: 17 * KIB },
   // Asked of it: at most 2.0 MB as it lies on the disk.
   { what: 'the single file', files: /^tableside\.html$/, raw: 2_000_000 },
