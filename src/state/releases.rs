@@ -102,6 +102,9 @@ impl Releases {
                 if workers.has_waiting() {
                     self.newer.set(Newer::Waits);
                 }
+                if self.is_wanted() {
+                    workers.take_over();
+                }
                 workers.tell_started();
                 workers.look();
                 self.workers.set_value(Some(workers));
@@ -131,7 +134,11 @@ impl Releases {
     /// The user wants the newer release: has it take over. Says whether there is one that waits for that.
     pub(super) fn take_over(self) -> bool {
         self.is_wanted.set_value(true);
-        self.with_workers(Workers::take_over).unwrap_or(false)
+        self.with_workers(Workers::take_over).unwrap_or_else(|| {
+            // The page has only just started, and heard of it before it asked.
+            self.begin();
+            true
+        })
     }
 
     /// Has the user asked for the newer release here?
