@@ -29,7 +29,7 @@ export const BUDGETS = [
   { what: 'the icon', files: /^icon-[^/]+\.svg$/, compressed: 1 * KIB, atFirst: true },
   { what: 'an example', files: /^examples\/.+\.json$/, compressed: 6 * KIB },
   { what: 'a script for what few need', files: /^scripts\/.+\.js$/, compressed: 2 * KIB },
-  { what: 'an icon for installing', files: /\.(png|svg)$/, compressed: 12 * KIB },
+  { what: 'an icon for installing', files: /\.(png|svg)$/, compressed: 15 * KIB },
   { what: 'the manifest', files: /\.webmanifest$|^manifest.*\.json$/, compressed: 1 * KIB, atFirst: true },
   { what: 'the service worker', files: /^sw\.js$/, compressed: 4.25 * KIB },
   { what: 'the guide without scripts', files: /^guide\.html$/, compressed: 17 * KIB },
