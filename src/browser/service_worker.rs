@@ -116,9 +116,10 @@ impl Workers {
         }
     }
 
-    /// Has the one that waits take over; says whether there was one.
+    /// Has the one that waits take over; says whether there was one. One that has all its files and says so waits only a
+    /// moment later.
     pub fn take_over(&self) -> bool {
-        let waiting = self.0.waiting();
+        let waiting = self.0.waiting().or_else(|| self.0.installing());
         if let Some(worker) = &waiting {
             tell(worker, "take-over");
         }

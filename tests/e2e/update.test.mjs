@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 import { axe } from './axe.mjs';
 import { expect, takesChromium, takesSite, takesTrust } from './fixtures.mjs';
-import { drawnAnew, example, keeping, keptCase, load, reload } from './helpers.mjs';
+import { drawnAnew, enter, example, keeping, keptCase, load, reload } from './helpers.mjs';
 import { AGENCY, at, button, field, go, goHome, link, listed, main, notice, offerForm, openExample, panel } from './pages.mjs';
 import { NO_ANSWER, isInstalled, isOf, looksForAnother, releasesHere, test } from './releases.mjs';
 
@@ -158,6 +158,9 @@ test('a page that was loaded past the worker says nothing more once its own rele
   place.show(await place.another('two'));
   await looksForAnother(page);
   await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  // As long as a page of the former release is open, the other one waits.
+  await visit({}, await context.newPage());
+  await page.bringToFront();
   const devtools = await context.newCDPSession(page);
   await devtools.send('Page.reload', { ignoreCache: true });
   await isOf(page, 'two');
@@ -493,7 +496,7 @@ test('a release of which half does not arrive is not given up for that', async (
   });
   await usesIt(page);
   await isOf(page, 'two');
-  await link(main(page), AGENCY.title).click();
+  await enter(page, HERE);
   await at(page, 'Not on this device yet');
   expect(await releasesHere(page)).toEqual(['one', 'two']);
   place.mend();
