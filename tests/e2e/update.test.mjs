@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { axe } from './axe.mjs';
 import { expect, takesChromium, takesSite, takesTrust } from './fixtures.mjs';
 import { drawnAnew, enter, example, keeping, keptCase, load, reload } from './helpers.mjs';
-import { AGENCY, at, button, field, go, goHome, link, listed, main, notice, offerForm, openExample, panel } from './pages.mjs';
+import { AGENCY, at, button, field, go, goHome, listed, main, notice, offerForm, openExample, panel } from './pages.mjs';
 import { NO_ANSWER, isInstalled, isOf, looksForAnother, releasesHere, test } from './releases.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
