@@ -439,6 +439,7 @@ test.describe('a copy to present', () => {
     await field(offerForm(other), 'Monthly fee').fill('9100');
     await button(offerForm(other), 'Record').click();
     await expect(ledger(other)).toSay(/Harbour Foods .*9,100/);
+    await expect.poll(() => other.evaluate(() => JSON.stringify(localStorage)), 'it is kept').toContain('9100');
     await reload(other);
     await expect(ledger(other)).toSay(/Harbour Foods .*9,100/);
   });

@@ -404,9 +404,12 @@ mod tests {
         for number in 0..3 {
             other.add_issue(format!("other{number}"), IssueKind::Text).unwrap();
         }
+        one.set_note("PREP-1", "Here");
+        other.set_note("PREP-2", "There");
         let merged = both_ways(&base(), &one, &other);
         assert_eq!(merged.issues.len(), MAX_ISSUES);
         assert_eq!(merged.clashes.len(), 2);
+        assert_eq!((merged.note("PREP-1"), merged.note("PREP-2")), ("Here", "There"), "what else was added stays");
     }
 
     /// A negotiation whose issues and offers are all its own.

@@ -186,3 +186,25 @@ impl<'a> Items<'a> {
         named.filter_map(|(place, item)| Some((name_of(item)?, place))).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_list_whose_items_have_no_names_is_one_value() {
+        for (before, after) in [
+            (json!([1, 2]), json!([1, 3])),
+            (json!([{ "id": "a" }, 2]), json!([{ "id": "a" }, 3])),
+            (json!([{ "id": "a" }]), json!([{ "id": "a" }, 3])),
+            (json!([{ "name": "x" }]), json!([])),
+        ] {
+            let changes = diff(&json!({ "list": before }), &json!({ "list": after }));
+            let [change] = changes.as_slice() else { panic!("{changes:?}") };
+            assert_eq!(change.path, ["list"]);
+            assert_eq!((change.before.as_ref(), change.after.as_ref()), (Some(&before), Some(&after)));
+        }
+    }
+}
