@@ -1,6 +1,6 @@
 // The site inside a page of somebody else: nothing that is kept is shown there, whatever the frame is made of.
 
-import { expect, takesChromium, takesSite, test } from './fixtures.mjs';
+import { expect, takesChromium, takesSite, takesTrust, test } from './fixtures.mjs';
 import { example, keeping, keyOf } from './helpers.mjs';
 import { AGENCY, SOFTWARE, at, field, link } from './pages.mjs';
 
@@ -9,7 +9,9 @@ import { AGENCY, SOFTWARE, at, field, link } from './pages.mjs';
 
 // A page that a test answers itself counts as one of the public net, and the site as one of the local.
 test.use({ permissions: ['local-network-access'] });
-test.beforeEach(({ browserName, shape }) => {
+test.beforeEach(({ browserName, host, shape }) => {
+  // No permission helps a page on plain http.
+  takesTrust(host);
   takesSite(shape);
   takesChromium(browserName, 'no other browser knows this permission');
 });
