@@ -68,12 +68,17 @@ pub fn on_key_here(sign: char, acts: Acts, wanted: impl Fn() -> bool + 'static, 
     let typed = StoredValue::new((f64::NEG_INFINITY, 0_u32));
     let listener = window_event_listener(ev::keydown, move |event| {
         let types = !is_held(&event) && !event.is_composing() && !event.repeat() && event.key().chars().count() == 1;
-        // What is typed into a field says nothing of what is meant for the page.
-        if !types || !is_on_page(&event) {
+        if !types {
+            return;
+        }
+        let (before, count) = typed.get_value();
+        // What is typed into a field says nothing of what is meant for the page; who comes back from there begins anew,
+        // however fast that was.
+        if !is_on_page(&event) {
+            typed.set_value((f64::NEG_INFINITY, count));
             return;
         }
         let now = clock::milliseconds();
-        let (before, count) = typed.get_value();
         typed.set_value((now, count.wrapping_add(1)));
         let is_sign = event.key() == sign.to_string() || letter_of(&event) == Some(sign);
         #[allow(clippy::cast_precision_loss)] // It is small.
