@@ -42,6 +42,13 @@ export const HASH = /(?<=-)[0-9a-f]{12,16}(?=[._][^/]*$)/;
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
 
 /**
+ * An address of such a server by this machine's own: only the browser knows the names that end in .test.
+ *
+ * @param {string} address
+ */
+export const onThisMachine = (address) => address.replace(/\/\/[^/:]+/, '//127.0.0.1');
+
+/**
  * Serves a folder, as it is now, until `close()` is called.
  *
  * @param {string} folder

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 
+import { onThisMachine } from '../server.mjs';
 import { expect, takesSite, takesTrust, test } from './fixtures.mjs';
 import { enter, example, isReady, keeping, keyOf, load, seal } from './helpers.mjs';
 import { AGENCY, SOFTWARE, at, button, field, go, goHome, link, listed, main, notice, offerForm, openExample, startNew } from './pages.mjs';
@@ -156,7 +157,7 @@ const hashOf = (body) => `sha384-${createHash('sha384').update(body).digest('bas
  */
 const changedOnTheWay = (page, files) =>
   page.route(files, async (route) => {
-    const response = await route.fetch();
+    const response = await route.fetch({ url: onThisMachine(route.request().url()) });
     await route.fulfill({ response, body: Buffer.concat([await response.body(), Buffer.from('\n')]) });
   });
 
@@ -167,11 +168,11 @@ test('the script that the page names is named with the hash of what lies there',
     links.map((link) => ({ address: /** @type {HTMLLinkElement} */ (link).href, hash: /** @type {HTMLLinkElement} */ (link).integrity })),
   );
   expect(named).toHaveLength(1);
-  for (const { address, hash } of named) expect(hash).toBe(hashOf(await (await request.get(address)).body()));
+  for (const { address, hash } of named) expect(hash).toBe(hashOf(await (await request.get(onThisMachine(address))).body()));
   // And it has that of what it fetches later.
-  const script = await (await request.get(named[0].address)).text();
+  const script = await (await request.get(onThisMachine(named[0].address))).text();
   const [later] = /tableside-[0-9a-f]+_later\.wasm/.exec(script) ?? [];
-  expect(script).toContain(hashOf(await (await request.get(`${site.url}${later}`)).body()));
+  expect(script).toContain(hashOf(await (await request.get(onThisMachine(`${site.url}${later}`))).body()));
 });
 
 test('a script that was changed on the way is not run', async ({ page, visit, problems, shape }) => {

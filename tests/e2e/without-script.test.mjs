@@ -7,6 +7,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { parse } from 'acorn';
 
 import { axe } from './axe.mjs';
+import { onThisMachine } from '../server.mjs';
 import { expect, takesChromium, takesSite, test } from './fixtures.mjs';
 import { contentWidth, download, example, isReady, keeping, kept, plain } from './helpers.mjs';
 import { AGENCY, at, button, heading, link, main, panel } from './pages.mjs';
@@ -195,7 +196,7 @@ test.describe('in a browser that can’t tell light from dark in one value', () 
     /** @type {[string, string][]} */
     let light = [];
     await page.route(site.url, async (route) => {
-      const response = await route.fetch();
+      const response = await route.fetch({ url: onThisMachine(site.url) });
       const html = await response.text();
       light = [...html.matchAll(/(--[\w-]+):\s*light-dark\(\s*(#\w+)/g)].map(([, name, value]) => [name, value]);
       await route.fulfill({ response, body: html.replaceAll('light-dark(', 'not-known(') });

@@ -274,6 +274,9 @@ test('the meter says who has talked how much, also over a reload', async ({ page
   await page.clock.install({ time: '2026-11-23T10:00:00Z' });
   await visit({ kept: keeping(emptyCase('empty')), at: '#/n/empty/exchange' });
   const meter = part(page, 'Equal room for both').getByRole('group', { name: 'Who is talking' });
+  await expect(meter).toBeVisible();
+  // However long a press takes here, no time goes by for the page.
+  await page.clock.pauseAt('2026-11-23T10:05:00Z');
   await button(meter, 'You').click();
   await expect(button(meter, 'You')).toHaveAttribute('aria-pressed', 'true');
   await page.clock.runFor(90_000);
@@ -282,6 +285,7 @@ test('the meter says who has talked how much, also over a reload', async ({ page
   await expect(meter).toSay('You 1:30 They 0:30');
   await expect(meter).toSay('most of the talking, 75 %');
   await page.clock.runFor(1_000);
+  await page.clock.resume();
   await reload(page);
   await page.clock.runFor(29_000);
   // The clock goes on by itself while the page is loaded and looked at.
