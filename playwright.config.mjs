@@ -21,6 +21,9 @@ export default /** @type {typeof defineConfig<{}, { shape: 'site' | 'file' }>} *
   // Each test has a storage of its own, so any of them can run beside any other.
   fullyParallel: true,
   workers: 2,
+  // A browser on a busy machine may lose what a page keeps, or be late to show it to another one. What fails twice is a
+  // fault of ours; what passes then only is named in the report.
+  retries: 1,
   forbidOnly: Boolean(env.CI),
   reporter: env.CI ? 'dot' : 'list',
   // Long enough for the longest on a slow machine; what is waited for in a test has the times below.

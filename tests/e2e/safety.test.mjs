@@ -1,7 +1,7 @@
 // What browsers do to what they keep: a full storage, gone data, a newer version, and what helps against it.
 
 import { expect, takesChromium, takesTrust, test } from './fixtures.mjs';
-import { download, emptyCase, example, keeping, kept, keptCase, keptUnder, keyOf, reload, seal } from './helpers.mjs';
+import { download, emptyCase, example, isFirefox, keeping, kept, keptCase, keptUnder, keyOf, reload, seal } from './helpers.mjs';
 import { AGENCY, at, bringIn, button, field, go, goHome, link, listed, main, notice, offerForm, openExample, preview, startNew } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -255,7 +255,8 @@ test('everything is saved as one file also above two megabytes, and comes back f
   await button(preview(page), 'Bring in').click();
   await goHome(page);
   await expect.poll(async () => (await listed(page).allInnerTexts()).toSorted()).toEqual(['Case a', 'Case b', 'Case c']);
-  expect(names).toHaveLength(1);
+  // Of Firefox, where none is heard of, `download` has looked how many there are.
+  if (!isFirefox(page)) expect(names).toHaveLength(1);
 });
 
 test('one that a newer Tableside wrote, opened and deleted, keeps no backup of it out', async ({ page, visit }) => {
