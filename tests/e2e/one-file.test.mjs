@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { axe } from './axe.mjs';
-import { ONE_FILE, SITE, expect, test } from './fixtures.mjs';
+import { ONE_FILE, SITE, expect, takesChromium, test } from './fixtures.mjs';
 import { download, emptyCase, example, isReady, keeping, kept, keptCase, keyOf, reload, seal, today } from './helpers.mjs';
 import { AGENCY, SOFTWARE, at, bringIn, button, choice, chosen, field, go, goHome, heading, ledger, link, listed, main, notice, offerForm, offers, openExample, panel, part, preview, startNew, takeSide } from './pages.mjs';
 
@@ -19,7 +19,7 @@ const LARGEST = 2_000_000;
 const TABLE = 'At the table';
 const HERE = 'In this file';
 /** What is said of a script or a style that the policy refuses. */
-const REFUSED = [/^security policy: /, /Content.Security.Policy/i];
+const REFUSED = [/^security policy: /, /Content.Security.Policy/i, /The page’s settings blocked/];
 
 /** The page as it was built. */
 const built = () => readFileSync(ONE_FILE, 'utf8');
@@ -149,7 +149,8 @@ test('everything leaves as a file and comes back from it', async ({ page, newUse
   await expect.poll(() => titles(other)).toEqual([AGENCY.title, SOFTWARE.title]);
 });
 
-test('on paper there are the words of a place, and nothing to press', async ({ page, visit }) => {
+test('on paper there are the words of a place, and nothing to press', async ({ page, visit, browserName }) => {
+  takesChromium(browserName, 'Playwright has no paper in others');
   await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}/plan` });
   await at(page, 'Your plan');
   await page.emulateMedia({ media: 'print' });
@@ -653,7 +654,7 @@ test('from a copy that is cut off in the app, what it holds can still be had', a
 });
 
 test('a file that is damaged in the middle says that it could not start', async ({ page, problems }, info) => {
-  problems.expect(/console error: /);
+  problems.expect(/console error: /, /uncaught error: .*corrupted/);
   const text = built();
   const middle = text.indexOf('id="module"') + Math.floor(text.length / 3);
   await page.goto(pathToFileURL(written(info, 'damaged.html', `${text.slice(0, middle)}${'A'.repeat(400)}${text.slice(middle + 400)}`)).href);
@@ -661,7 +662,7 @@ test('a file that is damaged in the middle says that it could not start', async 
 });
 
 test('the site’s own page, opened from the disk, names the file beside it that can be', async ({ page, problems }) => {
-  problems.expect(/^console error: /, /^request failed: file:/, ...REFUSED);
+  problems.expect(/^console error: /, /^request failed: file:/, /Same Origin Policy/, ...REFUSED);
   await page.goto(pathToFileURL(join(SITE, 'index.html')).href);
   await expect(panel(page)).toSay(/Tableside could not start From the disk, open the file tableside\.html that lies beside this one: it holds everything\. Nothing that you wrote is touched\./);
   await expect(link(panel(page), 'The guide')).toBeVisible();
