@@ -416,6 +416,19 @@ mod tests {
     }
 
     #[test]
+    fn what_both_know_of_an_agreement_comes_back_from_the_record() {
+        for example in crate::guide::Example::ALL {
+            let whole = example.case().unwrap().agreement.unwrap();
+            assert!(!whole.duties.is_empty() && !whole.measures.is_empty() && !whole.reviews.is_empty());
+            let shared = SharedAgreement::from(&whole);
+            let back = Agreement::from(shared.clone());
+            assert_eq!(SharedAgreement::from(&back), shared);
+            assert_eq!((back.measures.len(), back.reviews.len()), (whole.measures.len(), whole.reviews.len()));
+            assert_eq!((back.duties.len(), back.text), (whole.duties.len(), whole.text));
+        }
+    }
+
+    #[test]
     fn what_came_from_a_record_stays_known_to_both_when_its_offers_are_gone() {
         let record = SharedRecord::of(&case());
         let mut theirs = record.clone().into_case("theirs".to_owned(), Timestamp::default(), Side::Them);
