@@ -8,7 +8,7 @@ import { parse } from 'acorn';
 
 import { axe } from './axe.mjs';
 import { onThisMachine } from '../server.mjs';
-import { expect, takesChromium, takesSite, test } from './fixtures.mjs';
+import { expect, takesChromium, takesSite, takesTrust, test } from './fixtures.mjs';
 import { contentWidth, download, example, isReady, keeping, kept, plain } from './helpers.mjs';
 import { AGENCY, at, button, heading, link, main, panel } from './pages.mjs';
 
@@ -192,7 +192,9 @@ test.describe('in a browser that can’t tell light from dark in one value', () 
   // The styles are changed on the way here, so that they are not those of the hash.
   test.use({ bypassCSP: true, colorScheme: 'dark' });
 
-  test('all is as in the light look, and the app starts', async ({ page, site }) => {
+  test('all is as in the light look, and the app starts', async ({ page, site, host }) => {
+    // A page that a test answers counts as one of the public net, and no permission helps it on plain http.
+    takesTrust(host);
     /** @type {[string, string][]} */
     let light = [];
     await page.route(site.url, async (route) => {
