@@ -191,6 +191,12 @@ mod tests {
     }
 
     #[test]
+    fn of_too_many_self_assessments_one_more_is_read_than_can_be_kept() {
+        let one = value_of(&assessment(1, "Lease"));
+        assert_eq!(assessments_of(&Value::Array(vec![one; MAX_ITEMS + 5])).len(), MAX_ITEMS + 1);
+    }
+
+    #[test]
     fn one_is_reminded_after_twenty_edits_or_seven_days_and_once() {
         assert!(!edited(0).is_due(&day(30)));
         assert!(!edited(19).is_due(&day(7)));
