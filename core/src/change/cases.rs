@@ -324,11 +324,13 @@ mod tests {
         one.title = "Alpha".to_owned();
         other.add_issue("press".to_owned(), IssueKind::Text).unwrap();
         other.issues[0].unit = "per month".to_owned();
+        other.us.name = "Northlight".to_owned();
         other.title = "Beta".to_owned();
         let merged = merge_cases(&equal_parts(&one, &other), &one, &other);
         let issues: Vec<&str> = merged.issues.iter().map(|issue| issue.id.as_str()).collect();
         assert_eq!(issues, ["fee", "term", "press"]);
         assert_eq!((merged.note("PREP-1"), merged.issues[0].unit.as_str()), ("Here", "per month"));
+        assert_eq!(merged.us.name, "Northlight", "an empty name says nothing against it");
         // Only of the title both had something to say.
         let paths: Vec<&str> = merged.clashes.iter().map(|clash| clash.path[0].as_str()).collect();
         assert_eq!((merged.title.as_str(), paths.as_slice()), ("Beta", &["title"][..]));
