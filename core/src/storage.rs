@@ -154,3 +154,23 @@ impl fmt::Display for StorageError {
 }
 
 impl std::error::Error for StorageError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_is_a_sentence_and_one_without_words_makes_sense() {
+        let other = |words: &str| StorageError::Other(words.to_owned()).to_string();
+        assert_eq!(other(""), "This browser could not keep it.");
+        assert_eq!(other("The disk is gone."), "This browser could not keep it (The disk is gone).");
+        let all = [StorageError::Blocked, StorageError::Full, StorageError::Newer].map(|error| error.to_string());
+        assert!(all.iter().all(|said| said.ends_with('.') && said.len() > 20), "{all:?}");
+        assert!(all[0] != all[1] && all[1] != all[2] && all[0] != all[2]);
+    }
+
+    #[test]
+    fn what_is_torn_can_be_told() {
+        assert!(is_torn(&text_of_units([0x61, 0xd800])) && !is_torn(&text_of_units([0x61])));
+    }
+}
