@@ -192,6 +192,17 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::change::apply;
+
+    #[test]
+    fn an_item_that_came_knows_more_than_one_neighbour() {
+        let list =
+            |names: &[&str]| json!({ "list": names.iter().map(|name| json!({ "id": name })).collect::<Vec<_>>() });
+        let changes = diff(&list(&["a", "b"]), &list(&["a", "b", "c"]));
+        let mut elsewhere = list(&["a", "z"]);
+        assert!(apply(&mut elsewhere, &changes[0]));
+        assert_eq!(elsewhere, list(&["a", "c", "z"]), "the one before it is gone there");
+    }
 
     #[test]
     fn a_list_whose_items_have_no_names_is_one_value() {
