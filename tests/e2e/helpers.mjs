@@ -228,6 +228,38 @@ async function savedByFirefox(press) {
   return { name, text: await readFile(join(SAVED, name), 'utf8') };
 }
 
+/**
+ * What comes of an inline handler, and of a picture and a request from somewhere.
+ *
+ * @param {Page} page
+ * @param {string} elsewhere
+ */
+export function getsPastThePolicy(page, elsewhere) {
+  return page.evaluate(async (elsewhere) => {
+    const handler = document.createElement('button');
+    try {
+      handler.setAttribute('onclick', 'globalThis.ran = "handler"');
+    } catch {
+      // Refused already here.
+    }
+    document.body.append(handler);
+    handler.click();
+    handler.remove();
+    const image = await new Promise((done) => {
+      const picture = new Image();
+      picture.onload = () => done('loaded');
+      picture.onerror = () => done('blocked');
+      picture.src = `${elsewhere}elsewhere.png`;
+    });
+    const request = await fetch(`${elsewhere}elsewhere.json`).then(
+      () => 'answered',
+      () => 'blocked',
+    );
+    // @ts-expect-error set by what must not run
+    return { ran: globalThis.ran, image, request };
+  }, elsewhere);
+}
+
 /** The day, as the names of files have it: 2026-11-29. */
 export function today() {
   return new Date().toLocaleDateString('sv-SE');

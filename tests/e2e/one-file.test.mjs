@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 
 import { axe } from './axe.mjs';
 import { ONE_FILE, SITE, expect, takesChromium, test } from './fixtures.mjs';
-import { download, emptyCase, example, isReady, keeping, kept, keptCase, keyOf, reload, seal, today } from './helpers.mjs';
+import { download, emptyCase, example, getsPastThePolicy, isReady, keeping, kept, keptCase, keyOf, reload, seal, today } from './helpers.mjs';
 import { AGENCY, SOFTWARE, at, bringIn, button, choice, chosen, field, go, goHome, heading, ledger, link, listed, main, notice, offerForm, offers, openExample, panel, part, preview, startNew, takeSide } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -162,29 +162,7 @@ test('on paper there are the words of a place, and nothing to press', async ({ p
 test('the policy holds: nothing is fetched from beside the file, and nothing runs that is not in it', async ({ page, visit, problems }) => {
   problems.expect(...REFUSED, /requires 'TrustedScript'|TrustedScript/, /^request failed: file:/, /elsewhere/);
   await visit();
-  const outcome = await page.evaluate(async () => {
-    const handler = document.createElement('button');
-    try {
-      handler.setAttribute('onclick', 'globalThis.ran = "handler"');
-    } catch {
-      // Refused already here.
-    }
-    document.body.append(handler);
-    handler.click();
-    handler.remove();
-    const image = await new Promise((done) => {
-      const picture = new Image();
-      picture.onload = () => done('loaded');
-      picture.onerror = () => done('blocked');
-      picture.src = './elsewhere.png';
-    });
-    const request = await fetch('./elsewhere.json').then(
-      () => 'answered',
-      () => 'blocked',
-    );
-    // @ts-expect-error set by what must not run
-    return { ran: globalThis.ran, image, request };
-  });
+  const outcome = await getsPastThePolicy(page, './');
   expect(outcome).toEqual({ ran: undefined, image: 'blocked', request: 'blocked' });
 });
 

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 
 import { onThisMachine } from '../server.mjs';
 import { expect, takesSite, takesTrust, test } from './fixtures.mjs';
-import { enter, example, isReady, keeping, keyOf, load, seal } from './helpers.mjs';
+import { enter, example, getsPastThePolicy, isReady, keeping, keyOf, load, seal } from './helpers.mjs';
 import { AGENCY, SOFTWARE, at, button, field, go, goHome, link, listed, main, notice, offerForm, openExample, startNew } from './pages.mjs';
 
 const FIRST_HEADING = 'Your negotiations';
@@ -352,32 +352,8 @@ test('the policy holds: no inline handler, no picture or request from elsewhere'
   takesSite(shape);
   problems.expect(/^security policy: /, /Content Security Policy/, /requires 'TrustedScript'/, /^request (failed|to another origin): http:\/\/localhost:/);
   await visit();
-  const outcome = await page.evaluate(async () => {
-    const handler = document.createElement('button');
-    try {
-      handler.setAttribute('onclick', 'globalThis.ran = "handler"');
-    } catch {
-      // Refused already here.
-    }
-    document.body.append(handler);
-    handler.click();
-    handler.remove();
-    const { port } = location;
-    // Another origin on this machine: nothing leaves it, whatever the browser does.
-    const elsewhere = `http://localhost:${port}/`;
-    const image = await new Promise((done) => {
-      const picture = new Image();
-      picture.onload = () => done('loaded');
-      picture.onerror = () => done('blocked');
-      picture.src = `${elsewhere}elsewhere.png`;
-    });
-    const request = await fetch(`${elsewhere}elsewhere.json`).then(
-      () => 'answered',
-      () => 'blocked',
-    );
-    // @ts-expect-error set by what must not run
-    return { ran: globalThis.ran, image, request };
-  });
+  // Another origin on this machine: nothing leaves it, whatever the browser does.
+  const outcome = await getsPastThePolicy(page, `http://localhost:${new URL(site.url).port}/`);
   expect(outcome).toEqual({ ran: undefined, image: 'blocked', request: 'blocked' });
   const violations = () => problems.seen().filter((problem) => problem.startsWith('security policy: '));
   await expect.poll(violations).toHaveLength(3);

@@ -97,6 +97,19 @@ async function breakSecondPart(folder) {
   await writeFile(page, (await readFile(page, 'utf8')).replaceAll(hash(was), hash(is)));
 }
 
+/**
+ * Waits until the site is on the device, puts a second release in its place, and waits until the page says that it is there.
+ *
+ * @param {Page} page
+ * @param {import('./releases.mjs').Place & import('../server.mjs').Site} place
+ */
+async function isToldOfAnother(page, place) {
+  await isInstalled(page);
+  place.show(await place.another('two'));
+  await looksForAnother(page);
+  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+}
+
 test('another release waits and says so; what is being written is kept, then the page is of the other', async ({ page, place, visit }) => {
   await visit({ kept: KEPT, at: `${HERE}/offers` });
   await isInstalled(page);
@@ -154,10 +167,7 @@ test('a release takes over, and pages hear of it, also where older ones can’t 
 test('a page that was loaded past the worker says nothing more once its own release has taken over', async ({ page, context, place, visit, browserName }) => {
   takesChromium(browserName, 'no other browser can be told to load a page past its worker');
   await visit({ kept: KEPT });
-  await isInstalled(page);
-  place.show(await place.another('two'));
-  await looksForAnother(page);
-  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  await isToldOfAnother(page, place);
   // As long as a page of the former release is open, the other one waits.
   await visit({}, await context.newPage());
   await page.bringToFront();
@@ -173,10 +183,7 @@ test('a page that was loaded past the worker says nothing more once its own rele
 
 test('an update that waits is there once no page is open any more', async ({ page, context, place, visit }) => {
   await visit();
-  await isInstalled(page);
-  place.show(await place.another('two'));
-  await looksForAnother(page);
-  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  await isToldOfAnother(page, place);
   const again = await context.newPage();
   await visit({}, again);
   await isOf(again, 'one');
@@ -280,10 +287,7 @@ test('what can’t be kept holds the other release back', async ({ page, place, 
     };
   });
   await visit({ kept: KEPT, at: HERE });
-  await isInstalled(page);
-  place.show(await place.another('two'));
-  await looksForAnother(page);
-  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  await isToldOfAnother(page, place);
   await page.evaluate('globalThis.full = true');
   await field(page, 'The other side').fill('Only in memory');
   await expect(main(page).getByRole('alert')).toSay('full');
@@ -299,10 +303,7 @@ test('what can’t be kept holds the other release back', async ({ page, place, 
 
 test('in the table view nothing is said of another release', async ({ page, place, visit }) => {
   await visit({ kept: KEPT, at: `${HERE}/offers` });
-  await isInstalled(page);
-  place.show(await place.another('two'));
-  await looksForAnother(page);
-  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  await isToldOfAnother(page, place);
   await page.keyboard.press('F9');
   await at(page, 'At the table');
   await expect(line(page)).toHaveCount(0);
@@ -313,10 +314,7 @@ test('in the table view nothing is said of another release', async ({ page, plac
 
 test('a page in the table view is not loaded anew by itself, also where nobody types in it or sees it, and what is half written there stays', async ({ page, place, visit }) => {
   await visit({ kept: KEPT, at: `${HERE}/offers` });
-  await isInstalled(page);
-  place.show(await place.another('two'));
-  await looksForAnother(page);
-  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  await isToldOfAnother(page, place);
   await page.keyboard.press('F9');
   await at(page, 'At the table');
   await field(offerForm(page), 'Monthly fee').fill('9,3oo');
@@ -483,10 +481,7 @@ for (const [where, hash] of [['in a negotiation', HERE], ['at the list of them',
 test('a release of which half does not arrive is not given up for that', async ({ page, place, visit, problems }) => {
   problems.expect(/_later\.wasm|Failed to load resource|Failed to fetch|TypeError/);
   await visit({ kept: KEPT });
-  await isInstalled(page);
-  place.show(await place.another('two'));
-  await looksForAnother(page);
-  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  await isToldOfAnother(page, place);
   // As where the browser clears a part of it just before it is used, and the site can't be reached.
   place.fail(/_later\.wasm$/, 'gone');
   await page.evaluate(async () => {
@@ -508,10 +503,7 @@ test('a release of which half does not arrive is not given up for that', async (
 test('a release that has worked is not given up, and says when it can’t start', async ({ page, place, visit, problems }) => {
   problems.expect(/WebAssembly|CompileError|\.wasm/, ...NO_ANSWER);
   await visit({ kept: KEPT });
-  await isInstalled(page);
-  place.show(await place.another('two'));
-  await looksForAnother(page);
-  await expect(line(page)).toBeVisible({ timeout: 30_000 });
+  await isToldOfAnother(page, place);
   await usesIt(page);
   await isInstalled(page, 'two');
   await page.evaluate(async () => {
