@@ -17,7 +17,8 @@ const NAME: &str = "guide.html";
 /// The sheet that only the guide without the app has.
 const OWN_SHEET: &str = "style/guide-page.css";
 /// The sheets of the page: the app's own for reading, and that one.
-const SHEETS: [&str; 5] = ["style/tokens.css", "style/base.css", "style/guide.css", "style/paper.css", OWN_SHEET];
+const SHEETS: [&str; 6] =
+    ["style/tokens.css", "style/base.css", "style/mark.css", "style/guide.css", "style/paper.css", OWN_SHEET];
 /// Where the app is from the page, and from within the app's own page.
 const APP: &str = "./";
 const HERE: &str = "";
