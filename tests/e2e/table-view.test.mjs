@@ -120,7 +120,8 @@ function secretsOf([open, ...others]) {
 
 /**
  * Everything that is on a page: the document as it stands, every text and attribute, what stands in the fields, the
- * title, and what is told to those who listen.
+ * title, and what is told to those who listen. Not what the build put into the one file, the examples among it: those are
+ * the same for everybody.
  *
  * @param {Page} page
  */
@@ -130,15 +131,22 @@ async function everything(page) {
     for (let time = 0; time < 2; time += 1) await new Promise((done) => requestIdleCallback(done, { timeout: 1_000 }));
     await new Promise(requestAnimationFrame);
     const texts = [document.title];
+    const ofTheBuild = 'script[data-part]:not(#held)';
     const walker = document.createTreeWalker(document, NodeFilter.SHOW_ALL);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.parentElement?.matches(ofTheBuild)) continue;
       texts.push(node.nodeValue ?? '');
-      if (node instanceof Element) texts.push(...[...node.attributes].map((attribute) => attribute.value), node.textContent ?? '');
+      if (node instanceof Element) {
+        texts.push(...[...node.attributes].map((attribute) => attribute.value));
+        if (!node.matches(ofTheBuild) && !node.querySelector(ofTheBuild)) texts.push(node.textContent ?? '');
+      }
       if (node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement || node instanceof HTMLSelectElement) texts.push(node.value);
     }
     // A made-up ID may hold any four digits.
     const withoutIds = (/** @type {string} */ text) => text.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID');
-    return { html: withoutIds(document.documentElement.outerHTML), texts: texts.map(withoutIds) };
+    const page = /** @type {Element} */ (document.documentElement.cloneNode(true));
+    page.querySelectorAll(ofTheBuild).forEach((script) => script.remove());
+    return { html: withoutIds(page.outerHTML), texts: texts.map(withoutIds) };
   });
   // No other browser says all that is heard.
   const heard = isFirefox(page) ? [] : await allThatIsHeard(page);

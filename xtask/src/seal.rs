@@ -5,8 +5,8 @@ pub mod guide_page;
 pub mod headers;
 pub mod policy;
 pub mod release;
+mod scripts;
 mod split;
-mod support;
 mod worker;
 
 use std::path::PathBuf;
@@ -35,7 +35,7 @@ pub fn seal() -> Result<(), Error> {
     if is_release {
         html = release::finish(&sh, &folder, &html)?;
     }
-    html = support::with_script(&sh, &sources, &html, is_release)?;
+    html = scripts::put_inside(&sh, &sources, &html, is_release)?;
     guide_page::write(&sh, &sources, &folder, &html)?;
     let sealed = policy::sealed(&early::without_unread_hashes(&html))?;
     // It lists what is there.
