@@ -63,6 +63,21 @@ pub fn on_resize(element: &Element, callback: impl Fn(i32, i32) + 'static) {
     }
 }
 
+/// The width in whole pixels that the content of a place gets: about that of a picture in it. 0 where no place is drawn.
+#[allow(clippy::cast_possible_truncation)] // No window is that wide.
+pub fn width_of_place() -> i32 {
+    let Some(main) = document().query_selector("main").ok().flatten() else {
+        return 0;
+    };
+    let padding = window().get_computed_style(&main).ok().flatten().map_or(0.0, |style| {
+        let length = |name: &str| {
+            style.get_property_value(name).ok().and_then(|text| text.strip_suffix("px")?.parse::<f64>().ok())
+        };
+        ["padding-left", "padding-right"].into_iter().filter_map(length).sum::<f64>()
+    });
+    (f64::from(main.client_width()) - padding).max(0.0) as i32
+}
+
 /// Calls back before the page is printed (true) and after (false).
 pub fn on_print(callback: impl Fn(bool) + Clone + 'static) {
     let after = callback.clone();

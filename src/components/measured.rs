@@ -16,12 +16,13 @@ const PAPER: i32 = 680;
 /// A place for a picture, whose width in pixels is told as it changes.
 #[component]
 pub fn Measured(
-    /// Is told the width; 0 until it is known.
+    /// Is told the width: at first about, so that what stands below is where it stays; 0 where nothing is known.
     width: RwSignal<i32>,
     /// What stands there.
     children: Children,
 ) -> impl IntoView {
     let (place, on_screen) = (NodeRef::<Div>::new(), StoredValue::new(0));
+    width.set(observe::width_of_place());
     place.on_load(move |place| {
         observe::on_resize(&place, move |wide, _| {
             on_screen.set_value(wide);

@@ -1,7 +1,7 @@
 // Every place: its address, title, heading and focus, and that it can be used by anybody at any width.
 
 import { axe } from './axe.mjs';
-import { expect, test } from './fixtures.mjs';
+import { expect, takesChromium, test } from './fixtures.mjs';
 import { contentWidth, drawnAnew, emptyCase, enter, example, isReady, keeping, keyOf, load, reload } from './helpers.mjs';
 import { AGENCY, SOFTWARE, at, button, choice, focus, go, goHome, heading, link, main, notice, startNew, tabTo } from './pages.mjs';
 import { APP_PLACES, CASE_PLACES, NOWHERE, TOPICS, TOPIC_PLACES, placesOf } from './places.mjs';
@@ -39,6 +39,28 @@ test('a page that is opened leaves the focus where it is, at its top, at every p
     await load(page, address);
     await expect(focus(page), address).toHaveCount(0);
     expect(await page.evaluate(() => scrollY), address).toBe(0);
+  }
+});
+
+test('nothing jumps while a place comes up on a slow processor', async ({ page, visit, browserName }) => {
+  takesChromium(browserName, 'No other browser says what jumps.');
+  await visit({ kept: KEPT });
+  await page.addInitScript(() => {
+    globalThis.jumps = 0;
+    const add = (/** @type {PerformanceObserverEntryList} */ list) => list.getEntries().forEach((entry) => (globalThis.jumps += entry.value));
+    new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });
+  });
+  const debug = await page.context().newCDPSession(page);
+  await debug.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  for (const width of [375, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const { address, h1 } of placesOf(AGENCY.id, AGENCY.title)) {
+      await load(page, address);
+      await at(page, h1);
+      // What comes a moment after the rest is there by then.
+      for (let time = 0; time < 3; time += 1) await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+      expect.soft(await page.evaluate(() => globalThis.jumps), `${address}, ${width} px`).toBeLessThanOrEqual(0.02);
+    }
   }
 });
 
