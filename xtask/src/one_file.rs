@@ -46,6 +46,10 @@ pub fn build(tools: &Tools, dist: &str) -> Result<(), Error> {
     Ok(sh.write_file(dist.join(ONE_FILE), page)?)
 }
 
+/// How the name of wasm_split's mark begins. Sixteen digits follow, which tell the folder that Cargo keeps its crates in.
+const MARK: &[u8] = b"_WASM_SPLIT_MARKER_";
+const DIGITS_OF_MARK: usize = 16;
+
 /// The app in one part: its script and its module, each as small as in a release.
 fn app(tools: &Tools) -> Result<(String, Vec<u8>), Error> {
     let (sh, target) = (&tools.shell, &tools.workspace.target_directory);
@@ -55,12 +59,27 @@ fn app(tools: &Tools) -> Result<(String, Vec<u8>), Error> {
     let (linked, folder) = (target.join(release::LINKED), target.join("one-file"));
     // What an earlier version has left is none of this one.
     sh.remove_path(&folder)?;
-    cmd!(tools, "wasm-bindgen --target=no-modules --no-typescript --no-demangle --out-name=tableside {linked}")
+    sh.create_dir(&folder)?;
+    let module = folder.join("linked.wasm");
+    sh.write_file(&module, without_folder(sh.read_binary_file(linked)?))?;
+    cmd!(tools, "wasm-bindgen --target=no-modules --no-typescript --no-demangle --out-name=tableside {module}")
         .arg("--out-dir")
         .arg(&folder)
         .run()?;
     let module = release::optimised(sh, folder.join("tableside_bg.wasm").as_std_path())?;
     Ok((small(sh, folder.join("tableside.js"))?, module))
+}
+
+/// A module that doesn't tell in which folder it was built: the two parts of the site have no such mark any more.
+fn without_folder(mut module: Vec<u8>) -> Vec<u8> {
+    let marks = module.windows(MARK.len()).enumerate().filter(|(_, bytes)| *bytes == MARK);
+    let digits: Vec<usize> = marks.map(|(at, _)| at + MARK.len()).collect();
+    for at in digits {
+        if let Some(digits) = module.get_mut(at..at + DIGITS_OF_MARK) {
+            digits.fill(b'0');
+        }
+    }
+    module
 }
 
 /// A classic script without what only people read.
@@ -104,6 +123,13 @@ mod tests {
         let read = GzDecoder::new(small.as_slice()).read_to_end(&mut back);
         assert!(read.is_ok() && back == module);
         Ok(())
+    }
+
+    #[test]
+    fn a_module_does_not_tell_in_which_folder_it_was_built() {
+        let module = |digits: &str| format!("\0asm _WASM_SPLIT_MARKER_{digits}version _WASM_SPLIT_MARK").into_bytes();
+        assert_eq!(without_folder(module("0123456789abcdef")), module("0000000000000000"));
+        assert_eq!(without_folder(b"_WASM_SPLIT_MARKER_01".to_vec()), b"_WASM_SPLIT_MARKER_01", "it is cut off");
     }
 
     #[test]
