@@ -7,7 +7,6 @@ pub mod policy;
 pub mod release;
 mod scripts;
 mod split;
-mod start;
 mod worker;
 
 use std::path::PathBuf;
@@ -34,7 +33,7 @@ pub fn seal() -> Result<(), Error> {
     let mut html = sh.read_file(folder.join("index.html"))?;
     let is_release = sh.var_os(PROFILE).is_some_and(|profile| profile == "release");
     if is_release {
-        html = start::after_first_paint(&sh, &sources, &release::finish(&sh, &folder, &html)?)?;
+        html = release::finish(&sh, &folder, &html)?;
     }
     html = scripts::put_inside(&sh, &sources, &html, is_release)?;
     guide_page::write(&sh, &sources, &folder, &html)?;

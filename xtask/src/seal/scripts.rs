@@ -17,7 +17,7 @@ const SCRIPTS: [(&str, &str); 4] = [
     ("static/translated.js", "TRANSLATED"),
 ];
 /// Unless it is told otherwise, terser leaves what the oldest browsers read as it is.
-pub const TERSER: [&str; 2] = ["--compress", "--mangle"];
+const TERSER: [&str; 2] = ["--compress", "--mangle"];
 
 /// The page with each script in its place; made smaller in a release.
 pub fn put_inside(sh: &Shell, sources: &Path, html: &str, is_release: bool) -> Result<String, Error> {
