@@ -46,7 +46,7 @@ pub fn build(tools: &Tools, dist: &str) -> Result<(), Error> {
     Ok(sh.write_file(dist.join(ONE_FILE), page)?)
 }
 
-/// How the name of wasm_split's mark begins. Sixteen digits follow, which tell the folder that Cargo keeps its crates in.
+/// How the name of the splitter's mark begins. Sixteen digits follow, which tell in which folder Cargo keeps its crates.
 const MARK: &[u8] = b"_WASM_SPLIT_MARKER_";
 const DIGITS_OF_MARK: usize = 16;
 
