@@ -41,7 +41,7 @@ fn entries() -> Vec<Entry> {
         ..Summary::default()
     };
     let negotiations = (0..200).map(|number| negotiation_entry(&negotiation(number)));
-    guide_entries().into_iter().chain(negotiations).collect()
+    guide_entries(None).into_iter().chain(negotiations).collect()
 }
 
 criterion_group!(benches, bench);

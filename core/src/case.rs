@@ -9,7 +9,9 @@ mod bounds;
 mod check;
 mod clarify;
 mod clash;
+mod counts;
 mod document;
+mod draft;
 mod edit;
 mod exchange;
 mod issue;
@@ -17,24 +19,29 @@ mod lens;
 mod offer;
 mod prepare;
 mod quantity;
+mod standstill;
 mod table;
 mod together;
 mod values;
 
-pub use agreement::{Agreement, Contact, Duty, LegalReview, LookBack, Measure, Review};
+pub use agreement::{
+    Agreement, AgreementStatus, Concern, Contact, Duty, InForce, LegalReview, LookBack, Measure, Milestone, Review,
+};
 pub use alternative::{Alternative, Outcome};
 pub use bounds::{Points, Probability, Rating, Share, Weight};
 pub(crate) use check::check_list;
 pub use check::{MAX_CASES, MAX_ISSUES, MAX_ITEMS, MAX_NAME, MAX_OFFERS, MAX_OPTIONS};
 pub use clarify::{AgreedPoint, Assumption, Claim, ClaimStatus, Finding, Misunderstanding};
 pub use clash::Clash;
-pub use edit::CaseError;
+pub use counts::{Counts, ValueKind, unit_fault};
+pub use edit::{CaseError, ReadFigure};
 pub use exchange::{Heard, Interest, Learned, Opener, Question, Speaker, Talk};
 pub use issue::{Choice, Confidence, Issue, IssueKind, Stance, Worth};
 pub use lens::{Item, Lens, Part};
 pub use offer::{Offer, OfferStatus, Side};
 pub use prepare::{Approach, Concession, GroundRule, Line, Meeting, Person, Problem, Strategy, Tactic};
 pub use quantity::Quantity;
+pub use standstill::{Bet, Cause, DealKind, Feeling, Helped, Incident, Neutral, Pause, Standstill, TimeLeft};
 pub use table::{Term, Terms};
 pub use values::{Numeric, Words};
 
@@ -161,9 +168,12 @@ pub struct Case {
     /// What both sides agree on already.
     #[serde(default, skip_serializing_if = "is_default")]
     pub agreed_points: Vec<AgreedPoint>,
-    /// Ways out of an impasse that were tried, oldest first.
+    /// What was tried in an impasse, oldest first.
     #[serde(default, skip_serializing_if = "is_default")]
     pub impasse: Vec<Attempt>,
+    /// What the impasse helper was told, and what is under way there.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub standstill: Standstill,
     /// The ID of the last offer when the user said that the talks are stuck; empty when not said.
     #[serde(default, skip_serializing_if = "is_default")]
     pub stalled_at: String,
@@ -176,7 +186,7 @@ pub struct Case {
     /// A look back at it, whatever its outcome.
     #[serde(default, skip_serializing_if = "is_default")]
     pub look_back: LookBack,
-    /// What was typed where a number belongs and could not be read as one, by the field's path.
+    /// What was typed where a number, a day or a unit belongs and could not be read as one, by the field's path.
     #[serde(default, skip_serializing_if = "is_default")]
     pub drafts: BTreeMap<String, String>,
     /// What was changed in two places at once, until the user has looked at it.
@@ -213,9 +223,18 @@ pub struct Attempt {
     pub id: String,
     /// When.
     pub at: Timestamp,
-    /// The guide's ID of the way that was tried ("IMP-2").
+    /// The guide's ID of what was tried ("IMP-2").
     #[serde(rename = "move")]
     pub way: String,
+    /// The ID of the issue that it was about; empty for none.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub about: String,
+    /// What was said or offered, where that is known.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub said: String,
+    /// Did it help?
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub helped: Helped,
     /// What came of it, in the user's words.
     #[serde(default, skip_serializing_if = "is_default")]
     pub outcome: String,

@@ -6,8 +6,10 @@
 
 mod apply;
 mod cases;
+mod days;
 mod diff;
 mod merge;
+mod order;
 mod twice;
 
 pub use apply::{apply, part};
@@ -15,4 +17,5 @@ pub(crate) use cases::Noting;
 pub use cases::{equal_parts, in_words, is_date, merge_cases, take_other};
 pub use diff::{Change, Near, diff};
 pub use merge::{Clash, Merged, merge};
+pub use order::Order;
 pub use twice::common_base;

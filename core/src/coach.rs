@@ -7,6 +7,7 @@ mod agreement;
 mod figure;
 mod giving;
 mod limits;
+mod next_step;
 mod preparation;
 mod rule;
 mod standstill;
@@ -14,6 +15,7 @@ pub mod words;
 
 pub use figure::{Figure, Part};
 pub use limits::{Verdict, before_accepting, before_agreeing, before_offering};
+pub use next_step::{NextStep, Step, Way, next_step};
 pub use rule::{Next, Rule};
 
 use crate::analysis::finder::Proposal;
@@ -98,12 +100,16 @@ impl Case {
 
 /// The hints for a case: at most three, most urgent first, at most one of each rule, and none that were put away.
 ///
-/// A rule looks only while there is room for its hint: those that search come late in the order. Once a deal is agreed, only what is wrong with the deal itself is said.
+/// A rule looks only while there is room for its hint: those that search come late in the order. Once a deal is agreed, only what is wrong with the
+/// deal itself is said; once the talks have ended without one, nothing.
 pub fn hints(case: &Case) -> Vec<Hint<'_>> {
+    if case.ended_at().is_some() {
+        return Vec::new();
+    }
     let talks = Talks::new(case);
     let mut given = Vec::new();
     for rule in Rule::ALL {
-        let fires = talks.case.agreement.is_none() || *rule == Rule::BelowLimit;
+        let fires = talks.case.deal().is_none() || *rule == Rule::BelowLimit;
         let found = if fires { found(*rule, &talks) } else { Vec::new() };
         given.extend(found.into_iter().find(|hint| !hint.is_dismissed(case)));
         if given.len() == AT_ONCE {
@@ -238,6 +244,8 @@ mod tests {
         let mut case = bad();
         case.agreement = Some(Agreement { offer: "o3".to_owned(), ..Agreement::default() });
         assert_eq!(rules(&case), [Rule::BelowLimit]);
+        case.agreement.as_mut().unwrap().reopened = true;
+        assert_eq!(rules(&case), rules(&bad()), "the talks are open again");
     }
 
     #[test]

@@ -93,6 +93,17 @@ impl Stage {
         }
     }
 
+    /// Its name, as its topic has it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Prepare => "Prepare",
+            Self::Exchange => "Exchange",
+            Self::Clarify => "Clarify",
+            Self::Bargain => "Bargain",
+            Self::Commit => "Commit",
+        }
+    }
+
     /// Its address, in the guide and in a negotiation.
     pub const fn slug(self) -> &'static str {
         match self {
@@ -158,6 +169,39 @@ impl SectionKind {
             "Q" => Self::Questions,
             _ => return None,
         })
+    }
+}
+
+/// A page of the guide as addresses name it. Without its text: whoever only reads an address, as the first part of the
+/// page does, needn't carry that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The topic's address.
+    pub slug: &'static str,
+    /// The topic's title.
+    pub title: &'static str,
+    /// The IDs of its items, between spaces.
+    items: &'static str,
+}
+
+impl Page {
+    /// All of them, in reading order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        PAGES.lines().map(|line| {
+            let mut fields = line.split('\t');
+            let mut next = || fields.next().unwrap_or_default();
+            Self { slug: next(), title: next(), items: next() }
+        })
+    }
+
+    /// The page with an address.
+    pub fn at(slug: &str) -> Option<Self> {
+        Self::all().find(|page| page.slug == slug)
+    }
+
+    /// Its item with an ID.
+    pub fn item(self, id: &str) -> Option<&'static str> {
+        self.items.split(' ').find(|item| *item == id)
     }
 }
 
@@ -261,8 +305,20 @@ mod tests {
     #[test]
     fn every_stage_has_a_topic_and_a_checklist() {
         for stage in Stage::ALL {
-            assert!(stage_topic(*stage).is_some(), "{stage:?}");
+            assert_eq!(stage_topic(*stage).unwrap().title, stage.name());
             assert!(checklist(*stage).len() >= 5, "{stage:?}");
+        }
+    }
+
+    #[test]
+    fn addresses_know_every_topic_and_every_item_in_it() {
+        let pages: Vec<Page> = Page::all().collect();
+        assert_eq!(pages.len(), topics().len());
+        for (page, topic) in pages.iter().zip(topics()) {
+            assert_eq!((page.slug, page.title, Page::at(topic.slug)), (topic.slug, topic.title, Some(*page)));
+            let items: Vec<&str> = topic.sections.iter().flat_map(|one| &one.items).map(|item| item.id).collect();
+            assert_eq!(page.items.split(' ').collect::<Vec<_>>(), items);
+            assert_eq!((page.item(items[0]), page.item(""), page.item("none")), (Some(items[0]), None, None));
         }
     }
 

@@ -362,7 +362,7 @@ mod tests {
         let mut journal = then_elsewhere(&mut case, here, |case| case.set_note("PREP-1", "Theirs"));
         let undone = journal.undo(&case).unwrap().unwrap();
         assert_eq!((undone.case.title.as_str(), undone.case.note("PREP-1")), ("", "Theirs"));
-        let said = "Undone: change the title. A note was changed elsewhere since, and stays: “Theirs”.";
+        let said = "Undone: change the title. A note has since been changed elsewhere, and stays: “Theirs”.";
         assert_eq!(undone.said("Undone", "Nothing was undone."), said);
         let [clash] = undone.case.clashes.as_slice() else { panic!("{:?}", undone.case.clashes) };
         assert_eq!((&clash.kept, &clash.other), (&Some("Theirs".into()), &Some("At first".into())));
@@ -379,7 +379,7 @@ mod tests {
         let mut journal = then_elsewhere(&mut case, |case| case.title.clear(), |case| case.title = "Theirs".to_owned());
         let undone = journal.undo(&case).unwrap().unwrap();
         assert_eq!((undone.case.title.as_str(), undone.is_done, undone.case.clashes.len()), ("Theirs", false, 1));
-        let said = "Nothing was undone. The title was changed elsewhere since, and stays: “Theirs”.";
+        let said = "Nothing was undone. The title has since been changed elsewhere, and stays: “Theirs”.";
         assert_eq!(undone.said("Undone", "Nothing was undone."), said);
         assert_eq!((journal.next_undo(), journal.next_redo()), (None, None));
     }
@@ -412,7 +412,7 @@ mod tests {
         let undone = journal.undo(&gone).unwrap().unwrap();
         assert_eq!(
             undone.said("Undone", "Nothing was undone."),
-            "Nothing was undone. A note was taken out elsewhere since."
+            "Nothing was undone. A note has since been deleted elsewhere."
         );
         assert_eq!(undone.case.clashes[0].other, Some("At first".into()));
         let mut same = case();
@@ -441,6 +441,60 @@ mod tests {
             assert_eq!(ids, sorted, "{mine} without {others:?}");
             assert!(ids.contains(&mine));
         }
+    }
+
+    /// A negotiation with these concessions.
+    fn menu(ids: &str) -> Case {
+        let mut case = case();
+        for id in ids.split(' ') {
+            case.add_item(&["concessions"], id);
+        }
+        case
+    }
+
+    fn in_order(case: &Case) -> String {
+        case.concessions.iter().map(|item| item.id.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn moving_an_item_is_one_step_that_is_undone_and_done_again_also_after_a_reload() {
+        let mut case = menu("a b c d");
+        let mut journal = Journal::open(&case, Vec::new());
+        case.concessions.rotate_left(1);
+        assert!(journal.note(&case, true));
+        assert_eq!((in_order(&case).as_str(), journal.next_undo()), ("b c d a", Some("move a concession")));
+        case = journal.undo(&case).unwrap().unwrap().case;
+        assert_eq!(in_order(&case), "a b c d");
+        case = journal.redo(&case).unwrap().unwrap().case;
+        assert_eq!(in_order(&case), "b c d a");
+        let kept: Vec<Step> = read(&text_of(journal.last_steps())).unwrap();
+        case = Journal::open(&case, kept).undo(&case).unwrap().unwrap().case;
+        assert_eq!(in_order(&case), "a b c d");
+    }
+
+    #[test]
+    fn moving_an_item_is_undone_among_those_that_came_elsewhere_since() {
+        let mut case = menu("a b c");
+        let here = |case: &mut Case| case.concessions.rotate_left(1);
+        let elsewhere = |case: &mut Case| {
+            case.add_item(&["concessions"], "x");
+            case.concessions.retain(|item| item.id != "b");
+        };
+        let mut journal = then_elsewhere(&mut case, here, elsewhere);
+        assert_eq!(in_order(&case), "c a x");
+        let undone = journal.undo(&case).unwrap().unwrap();
+        assert_eq!((in_order(&undone.case).as_str(), undone.is_done), ("a c x", true));
+    }
+
+    #[test]
+    fn an_order_that_another_tab_changed_since_stays_and_is_said() {
+        let mut case = menu("a b c");
+        let here = |case: &mut Case| case.concessions.rotate_left(1);
+        let mut journal = then_elsewhere(&mut case, here, |case| case.concessions.swap(0, 1));
+        let undone = journal.undo(&case).unwrap().unwrap();
+        assert_eq!((in_order(&undone.case).as_str(), undone.case.clashes.len()), ("c b a", 0));
+        let said = "Nothing was undone. The order of “What you can give” has since been changed elsewhere, and stays.";
+        assert_eq!(undone.said("Undone", "Nothing was undone."), said);
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! Exact decimal numbers: money and amounts are never floats.
 
 mod around;
+pub mod day;
 pub mod entry;
 mod money;
 mod signs;
 mod style;
 mod typed;
+pub mod unit;
 
 pub use entry::{Entry, EntryFault};
 pub use money::MoneyStyle;
@@ -124,6 +126,16 @@ impl Decimal {
     #[must_use]
     pub const fn abs(self) -> Self {
         Self(self.0.abs())
+    }
+
+    /// Is there nothing after the point?
+    pub const fn is_whole(self) -> bool {
+        self.0 % ONE == 0
+    }
+
+    /// The nearest whole number, half of one upwards.
+    pub(crate) const fn nearest_whole(self) -> i128 {
+        (self.0 + ONE / 2).div_euclid(ONE)
     }
 
     /// Below zero?

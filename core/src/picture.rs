@@ -1,5 +1,6 @@
 //! Pictures as geometry: from values to pixels, and where the labels go. Drawing them is the page's work.
 
+mod columns;
 mod guide;
 mod history;
 mod label;
@@ -7,18 +8,23 @@ mod map_content;
 mod package_map;
 mod range_line;
 mod scale;
+mod spacing;
 mod span;
+mod steps;
 mod tag;
 mod thin;
 mod two_ways;
+mod value_labels;
 
+pub use columns::{CONDITION, Column, Columns, cuts};
 pub use guide::{Guide, GuideKind};
-pub use history::{Band, History, Point};
+pub use history::{AgreedMark, Band, Frame, History, Lane, Point, Tick, Wording};
 pub use label::{Anchor, Label};
 pub use map_content::{MapContent, MapOffer, OfferMark, Spot, SpotKind};
 pub use package_map::{Near, PackageMap, PlacedOffer, PlacedSpot, Tagged};
 pub use range_line::{Mark, MarkKind, RangeLine};
 pub use scale::Scale;
+pub use spacing::{Spacing, Stretch};
 pub use tag::{Area, Tag};
 pub use two_ways::{Pie, TWO_WAYS, Way};
 

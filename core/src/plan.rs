@@ -296,7 +296,7 @@ mod tests {
             ),
             (
                 r#""goals_soon":[{"text":"Work"}],"goals_later":[{"text":"Trust"}]"#,
-                "Your goals > Soon: Work; Later: Trust",
+                "Your goals > For this deal: Work; For later: Trust",
             ),
             (
                 r#""strengths":[{"text":"Fast"}],"weaknesses":[{"text":"Small"}],"exposures":[{"text":"Debts"}]"#,

@@ -1,4 +1,4 @@
-//! Search and go: finds places, negotiations and lines of the guide, as one types.
+//! Search and go: finds places, negotiations, what was written in them, lines of the guide, and things to do, as one types.
 //!
 //! Every word of the query must be found: as a whole word, as the start of one, within one, or with a typo or two. Little
 //! words (“the”, “from”) count when they are there and need not be. Where a script is written without spaces, any part of a
@@ -9,15 +9,21 @@
 //! while somebody types, what counts is the distance to the start of a word, which is one more number of the same table,
 //! and most words are out after two rows of it. So [`typo`] has 40 lines of its own.
 
+mod command;
 mod entries;
+mod excerpt;
 mod fold;
 mod index;
 mod marks;
+mod own;
 mod query;
 mod typo;
 
-pub use entries::{guide_entries, negotiation_entry};
-pub use index::Index;
+pub use command::Command;
+pub use entries::{guide_entries, handout_entries, negotiation_entry};
+pub use excerpt::Excerpt;
+pub use index::{Index, find_in};
+pub use own::{note_id, noted_line, own_entries};
 
 /// Takes letters apart, without regard to how they look, and makes them small: “é” is “e” with an accent behind it, “Ａ” is
 /// “a”. Browsers know how: `normalize("NFKD")`, then `toLowerCase()`.
@@ -32,11 +38,15 @@ pub struct Entry {
     pub text: String,
     /// What it is.
     pub kind: Kind,
-    /// Its address, which starts with `#`.
+    /// Its address, which starts with `#`; empty for something to do.
     pub route: String,
-    /// The ID of what is meant: a line's in the guide, which is also its place on the page, or a negotiation's. Empty for
-    /// a place.
+    /// The ID of what is meant: a line's in the guide, which is also its place on the page, a negotiation's or an offer's; of
+    /// other words of the user's the way to them, as a field is named. Empty for a place.
     pub id: String,
+    /// What it is, where it stands in a negotiation, and of a handout: "Person", "Role-play"; else empty.
+    pub what: String,
+    /// Where it stands there: "Prepare · Salary review"; else empty.
+    pub place: String,
 }
 
 /// What can be found. Of equally good finds the earlier kind comes first.
@@ -47,6 +57,12 @@ pub enum Kind {
     Place,
     /// A negotiation.
     Negotiation,
+    /// Something to do.
+    Command,
+    /// A sheet to print, a role-play or a debrief.
+    Handout,
+    /// Words of the user's in a negotiation.
+    Own,
     /// A line of the guide.
     Line,
 }

@@ -6,9 +6,12 @@
 
 mod file;
 mod parts;
+mod typed;
 
 pub use file::{ShareError, read, write};
+pub(crate) use parts::title_for_both;
 pub use parts::{
-    SharedAgreement, SharedDuty, SharedIssue, SharedMeasure, SharedOffer, SharedOption, SharedRecord, SharedReview,
-    shared_title,
+    SharedAgreement, SharedContact, SharedDuty, SharedInForce, SharedIssue, SharedMeasure, SharedOffer, SharedOption,
+    SharedPoint, SharedRecord, SharedReview, shared_title,
 };
+pub use typed::divide;

@@ -2,11 +2,14 @@
 //!
 //! Nothing is written over that could not be read: it stays as it is, or is set aside byte for byte first.
 
+mod agenda;
 mod assessments;
 mod backup;
 mod bin;
 mod bring_in;
 mod by_tab;
+mod collection;
+mod debriefs;
 mod deletion;
 mod door;
 mod envelope;
@@ -17,7 +20,9 @@ mod known;
 mod library;
 mod line;
 mod list;
+mod listed;
 mod look_backs;
+mod looked_at;
 mod memory;
 mod rescue;
 mod room;
@@ -31,23 +36,28 @@ mod unkept;
 
 use std::fmt::{self, Write};
 
+pub use agenda::{DueIn, When, agenda};
 pub use assessments::AssessmentsCopy;
 pub use backup::{Backup, Beside, Safekeeping};
 pub use bin::{BIN_DAYS, Binned, Deleted};
 pub use bring_in::{Standing, Way};
+pub use collection::CollectionCopy;
+pub use debriefs::DebriefsCopy;
 pub use deletion::Deletion;
 pub use door::Aside;
 pub use envelope::{EnvelopeError, Opened, open, open_case, seal};
 pub use former::{Former, PutBack};
 pub use library::{Library, LoadError};
 pub use line::Writing;
+pub use listed::{ListOrder, listed};
 pub use look_backs::LookedBack;
+pub use looked_at::LookedAt;
 pub use memory::Memory;
 pub use rescue::{Rescued, rescued};
 pub use room::{ROOM, Usage};
 pub use settings::{Settings, Theme};
 pub use snapshots::Snapshot;
-pub use summary::{Apart, Last, Summary};
+pub use summary::{Agreed, Apart, Dated, Gain, Last, Summary};
 pub use table_view::TableView;
 pub use tabs::TakenIn;
 

@@ -93,6 +93,26 @@ impl Timestamp {
         self.age_at(now).is_none_or(|age| age >= seconds)
     }
 
+    /// The moment so many seconds later, or earlier where below 0; unset where the calendar has none.
+    #[must_use]
+    pub fn plus(&self, seconds: i64) -> Self {
+        let all = self.seconds().saturating_add(seconds);
+        let (days, rest) = (all.div_euclid(86_400), all.rem_euclid(86_400));
+        let date =
+            i32::try_from(days.saturating_add(START_OF_1970)).ok().and_then(|day| Date::from_julian_day(day).ok());
+        let text = date.map(|date| {
+            let (year, month, day) = date.to_calendar_date();
+            let (hour, minute, second) = (rest / 3600, rest % 3600 / 60, rest % 60);
+            format!("{year:04}-{:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z", u8::from(month))
+        });
+        text.and_then(|text| Self::parse(&text)).unwrap_or_default()
+    }
+
+    /// Its day, as it is in UTC; none for a moment that was never set.
+    pub fn day(&self) -> Day {
+        Day(self.0.split('T').next().unwrap_or_default().to_owned())
+    }
+
     /// Never set?
     pub fn is_unset(&self) -> bool {
         self.0.is_empty()
@@ -113,6 +133,23 @@ impl Day {
     /// None yet?
     pub fn is_unset(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// How many days it is from 1 January 1970, below 0 for one before; nothing for none yet.
+    pub fn since_1970(&self) -> Option<i64> {
+        days_of(&self.0)
+    }
+
+    /// The day that is so many days after 1 January 1970; nothing outside the years 0 to 9999.
+    pub fn after_1970(days: i64) -> Option<Self> {
+        let julian = i32::try_from(days.checked_add(START_OF_1970)?).ok()?;
+        let date = Date::from_julian_day(julian).ok().filter(|date| date.year() >= 0)?;
+        Some(Self(format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day())))
+    }
+
+    /// How many days it is from here to another day, below 0 where that is earlier; nothing where one of them is none yet.
+    pub fn days_to(&self, other: &Self) -> Option<i64> {
+        Some(days_of(&other.0)? - days_of(&self.0)?)
     }
 }
 
@@ -175,6 +212,20 @@ mod tests {
     }
 
     #[test]
+    fn a_moment_later_is_one_of_the_calendar() {
+        let at = |text: &str| Timestamp::parse(text).unwrap();
+        for (from, seconds, to) in [
+            ("2026-11-23T10:00:00Z", 600, "2026-11-23T10:10:00Z"),
+            ("2026-12-31T23:59:59Z", 1, "2027-01-01T00:00:00Z"),
+            ("2028-03-01T00:00:00Z", -86_400, "2028-02-29T00:00:00Z"),
+            ("1970-01-01T00:00:00Z", -1, "1969-12-31T23:59:59Z"),
+        ] {
+            assert_eq!(at(from).plus(seconds), at(to), "{from}");
+        }
+        assert!(at("9999-12-31T23:59:59Z").plus(1).is_unset() && at("2026-11-23T10:00:00Z").plus(i64::MAX).is_unset());
+    }
+
+    #[test]
     fn what_is_still_to_come_is_as_old_as_can_be_and_what_is_a_moment_ahead_is_now() {
         let at = |text: &str| Timestamp::parse(&format!("2026-11-23T{text}Z")).unwrap();
         let then = at("10:00:00");
@@ -214,6 +265,37 @@ mod tests {
         }
         assert!(["0002-11-23", "0202-11-23"].iter().all(|text| has_short_year(text)));
         assert!(!["1026-11-23", "2026-11-23", ""].iter().any(|text| has_short_year(text)));
+    }
+
+    #[test]
+    fn days_are_counted_over_months_and_years_both_ways() {
+        let day = |text: &str| Day::parse(text).unwrap();
+        for (from, to, days) in [
+            ("2026-12-03", "2026-12-03", 0),
+            ("2026-12-03", "2026-12-04", 1),
+            ("2026-12-31", "2027-01-01", 1),
+            ("2027-03-01", "2027-02-28", -1),
+            ("2026-11-23", "2027-11-23", 365),
+        ] {
+            assert_eq!(day(from).days_to(&day(to)), Some(days), "{from} {to}");
+        }
+        assert_eq!([day("").days_to(&day("2026-12-03")), day("2026-12-03").days_to(&day(""))], [None, None]);
+        assert_eq!(Timestamp::parse("2026-11-23T23:59:59Z").unwrap().day(), day("2026-11-23"));
+        assert!(Timestamp::default().day().is_unset());
+    }
+
+    #[test]
+    fn a_day_comes_back_from_its_count() {
+        for text in ["0000-01-01", "1969-12-31", "1970-01-01", "2024-02-29", "2027-03-01", "9999-12-31"] {
+            let day = Day::parse(text).unwrap();
+            assert_eq!(Day::after_1970(day.since_1970().unwrap()), Some(day));
+        }
+        assert_eq!(Day::parse("2027-03-01").unwrap().since_1970(), Some(20_878));
+        assert_eq!(Day::default().since_1970(), None);
+        let last = Day::parse("9999-12-31").unwrap().since_1970().unwrap();
+        for days in [last + 1, -800_000, i64::MAX, i64::MIN] {
+            assert_eq!(Day::after_1970(days), None, "{days}");
+        }
     }
 
     #[test]

@@ -7,11 +7,12 @@ mod commit;
 mod exchange;
 mod prepare;
 mod sheet;
+mod standstill;
 
-pub use clarify::{AGREED_POINTS, ASSUMPTIONS, CLAIMS, COMMON_INTERESTS, IMPASSE, MISUNDERSTANDINGS, OFFERS};
+pub use clarify::{AGREED_POINTS, ASSUMPTIONS, CLAIMS, COMMON_INTERESTS, MISUNDERSTANDINGS, OFFERS};
 pub use commit::{
-    ADJUSTMENTS, CHANGE, CONTACTS, DUTIES, ELSE, FOLLOW_UPS, LEGAL, LESSONS, MEASURES, REVIEWS, SKILLS, STEPS, THANKS,
-    WELL,
+    ADJUSTMENTS, CHANGE, CONCERNS, CONTACTS, DUTIES, ELSE, FOLLOW_UPS, IN_FORCE, LEGAL, LESSONS, MEASURES, MILESTONES,
+    REVIEWS, SKILLS, STEPS, THANKS, WELL,
 };
 pub use exchange::{HEARD, INTERESTS, LEARNED, OPENER, QUESTIONS, TALK};
 pub use prepare::{
@@ -19,10 +20,11 @@ pub use prepare::{
     OUTCOMES, PEOPLE, PROBLEMS, STRATEGY, STRENGTHS, TACTICS, WEAKNESSES,
 };
 pub use sheet::{Field, Sheet};
+pub use standstill::{BET, BRIEF, FAREWELL, IMPASSE, INCIDENTS, NEUTRAL, PARTIAL, PAUSE, PROBLEM, STANDSTILL};
 
 use serde_json::Value;
 
-use crate::case::{Case, Side};
+use crate::case::{Case, Offer, Side};
 
 /// Every worksheet.
 pub const SHEETS: &[&Sheet] = &[
@@ -56,6 +58,17 @@ pub const SHEETS: &[&Sheet] = &[
     &AGREED_POINTS,
     &OFFERS,
     &IMPASSE,
+    &PAUSE,
+    &PROBLEM,
+    &NEUTRAL,
+    &BET,
+    &INCIDENTS,
+    &PARTIAL,
+    &BRIEF,
+    &FAREWELL,
+    // After its own parts: it is found by its name.
+    &STANDSTILL,
+    &IN_FORCE,
     &DUTIES,
     &MEASURES,
     &CONTACTS,
@@ -65,6 +78,8 @@ pub const SHEETS: &[&Sheet] = &[
     &ADJUSTMENTS,
     &THANKS,
     &FOLLOW_UPS,
+    &MILESTONES,
+    &CONCERNS,
     &ELSE,
     &WELL,
     &CHANGE,
@@ -83,8 +98,8 @@ PREP-1 alternatives
 PREP-2 goals_soon goals_later
 PREP-3 strengths weaknesses exposures
 PREP-4 people drivers problems
-PREP-5 strategy issues
-PREP-6 tactics
+PREP-5 issues
+PREP-6 strategy tactics
 PREP-7 concessions
 PREP-8 meeting ground_rules
 INFO-1 interests
@@ -101,8 +116,15 @@ CLAR-6 assumptions
 CLAR-K5 agreed_points issues.agreed
 BARG-1 offers
 BARG-3 concessions.used
-BARG-5 impasse
-DEAL-C1 agreement.legal agreement.text
+BARG-5 impasse standstill
+IMP-3 standstill.neutral standstill.brief
+IMP-4 standstill.pause
+IMP-5 standstill.partial
+IMP-6 standstill.problem
+IMP-7 standstill.incidents
+IMP-8 standstill.farewell
+BARG-W2 standstill.bet
+DEAL-C1 agreement.in_force agreement.legal agreement.text
 DEAL-C2 agreement.duties
 DEAL-C3 agreement.measures
 DEAL-C4 agreement.contacts
@@ -112,15 +134,30 @@ DEAL-2 agreement.legal agreement.text
 DEAL-3 agreement.steps
 DEAL-6 agreement.adjustments
 DEAL-7 agreement.follow_ups
+DEAL-F2 agreement.concerns
+DEAL-F3 agreement.milestones
 DEAL-F4 look_back.well look_back.change look_back.skills look_back.lessons";
 
 /// What a row may have before anybody has typed into it.
-const GIVEN: [&str; 5] = ["id", "kind", "side", "at", "probability"];
+const GIVEN: [&str; 6] = ["id", "kind", "counts", "side", "at", "probability"];
 
 /// The fields that are filled in for an item of the guide; none for one that has no worksheet.
 pub fn fields(item: &str) -> impl Iterator<Item = &'static str> {
     let line = TABLE.split('\n').find_map(|line| line.strip_prefix(item)?.strip_prefix(' '));
     line.into_iter().flat_map(|line| line.split(' '))
+}
+
+/// The item of the guide that a value of a case belongs to, by the way to it: names of fields and IDs of items, with points
+/// between them (`issues.fee.us.target`). Nothing for what stands on no worksheet.
+pub fn item_of(way: &str) -> Option<&'static str> {
+    const SETTLED: &str = ".agreed";
+    if way.starts_with("issues.") && way.ends_with(SETTLED) {
+        return Some("CLAR-K5");
+    }
+    let leads_there = |field: &str| way.strip_prefix(field).is_some_and(|rest| rest.starts_with('.'));
+    let lines = TABLE.split('\n').filter_map(|line| line.split_once(' '));
+    let mut found = lines.filter(|(_, fields)| fields.split(' ').any(leads_there));
+    found.next().map(|(item, _)| item)
 }
 
 /// Has something been written for an item of the guide: into its fields, or into the note beside it?
@@ -131,6 +168,9 @@ pub fn is_begun(case: &Case, item: &str) -> bool {
 /// Does a worksheet, or one field of its items, say something? The name is one of a case file, with points between the
 /// steps (`agreement.duties`, `heard.meaning`). Rows that were added and left empty say nothing.
 pub fn is_filled(case: &Case, name: &str) -> bool {
+    if name == OFFERS.name {
+        return case.offers.iter().any(offer_says_something);
+    }
     let of_sheet = |sheet: &&&Sheet| sheet.name == name;
     if let Some(sheet) = SHEETS.iter().find(of_sheet) {
         return sheet.is_filled(case);
@@ -178,6 +218,12 @@ pub(crate) fn says_something(value: &Value) -> bool {
     }
 }
 
+/// The same of an offer, without writing all of them down: there may be thousands.
+fn offer_says_something(offer: &Offer) -> bool {
+    let words = [&offer.if_you, &offer.then_we, &offer.in_return, &offer.note];
+    words.into_iter().chain(offer.terms.values()).any(|text| !text.trim().is_empty())
+}
+
 /// Was the field set when its row was added? A side is; a day by which something is due has the same name.
 fn is_given(name: &str, part: &Value) -> bool {
     let is_side = || part.as_str().is_some_and(|word| word.parse::<Side>().is_ok());
@@ -192,7 +238,10 @@ fn is_there(item: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Agreement, Alternative, Duty, Heard, Issue, IssueKind, Line, Offer, Outcome, Probability};
+    use crate::case::{
+        Agreement, Alternative, Concern, Counts, Duty, Heard, InForce, Issue, IssueKind, Line, Milestone, Outcome,
+        Probability,
+    };
     use crate::document::value_of;
     use crate::guide;
     use crate::time::{Day, Timestamp};
@@ -211,6 +260,22 @@ mod tests {
         assert_eq!(fields("PREP").count() + fields("PREP-9").count() + fields("").count(), 0);
     }
 
+    #[test]
+    fn a_value_belongs_to_the_item_in_whose_section_it_stands() {
+        for (way, item) in [
+            ("issues.fee.us.target", Some("PREP-5")),
+            ("issues.fee.agreed", Some("CLAR-K5")),
+            ("ground_rules.r1.text", Some("PREP-8")),
+            ("goals_soon.g1", Some("PREP-2")),
+            ("agreement.duties.d1.what", Some("DEAL-C2")),
+            ("heard", None),
+            ("currency", None),
+            ("goals", None),
+        ] {
+            assert_eq!(item_of(way), item, "{way}");
+        }
+    }
+
     const EVERY_FIELD: &str = include_str!("../tests/fixtures/before-serde/every-field.json");
 
     /// A negotiation in which every field is filled in.
@@ -218,7 +283,24 @@ mod tests {
         let mut case = crate::format::read(EVERY_FIELD).unwrap().cases.remove(0);
         // The fixture is older than these.
         case.shared_title = "Title for both".to_owned();
-        case.issues.iter_mut().for_each(|issue| issue.raised = true);
+        for issue in &mut case.issues {
+            (issue.raised, issue.counts, issue.unbounded) = (true, Some(Counts::Number), true);
+        }
+        case.alternatives[0].worth = Some(crate::number::Decimal::whole(7));
+        let deal = case.agreement.as_mut().unwrap();
+        let (day, words) = (Day::parse("2027-01-01").unwrap(), "Words".to_owned());
+        deal.in_force = InForce { from: day.clone(), until: day.clone() };
+        for measure in &mut deal.measures {
+            (measure.now, measure.goal, measure.who) = (words.clone(), words.clone(), words.clone());
+        }
+        let id = "x".to_owned();
+        deal.milestones = vec![Milestone { id: id.clone(), text: words.clone(), on: day.clone(), done: true }];
+        deal.concerns = vec![Concern { id, text: words.clone(), on: day, answer: words, done: true }];
+        let standstill = include_str!("../tests/fixtures/standstill.json");
+        case.standstill = serde_json::from_str(standstill).unwrap();
+        let tried = case.impasse.first_mut().unwrap();
+        (tried.about, tried.said) = ("issue".to_owned(), "Why?".to_owned());
+        tried.helped = crate::case::Helped::Partly;
         case
     }
 
@@ -305,7 +387,7 @@ mod tests {
                 ..Alternative::default()
             }],
             issues: vec![
-                Issue { id: "i".to_owned(), kind: IssueKind::Choice, ..Issue::default() },
+                Issue { id: "i".to_owned(), kind: IssueKind::Choice, counts: Some(Counts::Date), ..Issue::default() },
                 Issue { name: "Gone".to_owned(), removed: true, ..Issue::default() },
             ],
             heard: vec![Heard {

@@ -4,6 +4,7 @@
 // A test that fails should fail at once and loudly.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod refusing;
 mod shared;
 mod thorough;
 
@@ -12,39 +13,13 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use proptest::prelude::*;
+use refusing::{Refuses, Way};
 use shared::Shared;
 use tableside_core::skills::Assessment;
-use tableside_core::storage::{Beside, Library, Storage, StorageError};
+use tableside_core::storage::{Beside, Library, StorageError};
 use tableside_core::time::Timestamp;
 
 const PREFIX: &str = "tableside:/";
-
-/// What a storage refuses at the moment.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Refuses {
-    Nothing,
-    Writing,
-    Everything,
-}
-
-/// A tab's way to the storage that all tabs share.
-#[derive(Clone)]
-struct Way(Shared, Rc<Cell<Refuses>>);
-
-impl Storage for Way {
-    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        if self.1.get() == Refuses::Everything { Err(StorageError::Blocked) } else { self.0.get(key) }
-    }
-    fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
-        if self.1.get() == Refuses::Nothing { self.0.set(key, text) } else { Err(StorageError::Full) }
-    }
-    fn remove(&mut self, key: &str) -> Result<(), StorageError> {
-        self.0.remove(key)
-    }
-    fn keys(&self) -> Result<Vec<String>, StorageError> {
-        self.0.keys()
-    }
-}
 
 /// A tab: its library, and the assessment that its page shows, whether or not that is still so.
 struct Tab {

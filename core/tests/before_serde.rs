@@ -13,7 +13,7 @@ use serde_json::Value;
 use tableside_core::format;
 use tableside_core::journal::{Journal, Step};
 use tableside_core::share;
-use tableside_core::storage::{Beside, Library, Memory, Storage, Theme, open_case, seal};
+use tableside_core::storage::{Beside, Library, Memory, Storage, Summary, Theme, open, open_case, seal};
 
 const STORE: &str = include_str!("fixtures/before-serde/store.json");
 const EVERY_FIELD: &str = include_str!("fixtures/before-serde/every-field.json");
@@ -25,12 +25,16 @@ fn kept() -> BTreeMap<String, String> {
     serde_json::from_str(STORE).unwrap()
 }
 
-fn library() -> Library<Memory> {
+fn storage() -> Memory {
     let mut storage = Memory::default();
     for (key, text) in kept() {
         storage.set(&key, &text).unwrap();
     }
-    Library::open(storage, PREFIX).unwrap()
+    storage
+}
+
+fn library() -> Library<Memory> {
+    Library::open(storage(), PREFIX).unwrap()
 }
 
 /// What stands around the value in an envelope, and the value.
@@ -92,14 +96,33 @@ fn what_belongs_to_a_negotiation_opens_and_is_kept_again_byte_for_byte() {
 }
 
 #[test]
-fn every_entry_says_what_it_said_and_none_is_made_anew() {
-    let library = library();
+fn every_entry_says_what_it_said_until_negotiations_can_be_read() {
+    let library = Library::open_list(storage(), PREFIX).unwrap();
+    assert_eq!(library.summaries().len(), 5);
     for entry in library.summaries() {
         let text = &kept()[&format!("{PREFIX}:entry:{}", entry.id)];
         let (revision, after, data) = envelope(text);
         assert_eq!(&seal(entry, revision, &after), text);
         assert_eq!(serde_json::to_value(entry).unwrap(), data);
     }
+}
+
+#[test]
+fn every_entry_is_made_anew_once_and_its_negotiation_was_changed_when_it_said() {
+    let mut library = Library::open_list(storage(), PREFIX).unwrap();
+    let order = |library: &Library<Memory>| -> Vec<(String, String, String)> {
+        let entries = library.summaries().iter();
+        entries.map(|entry| (entry.id.clone(), entry.title.clone(), entry.changed_at.to_string())).collect()
+    };
+    let before = order(&library);
+    assert!(!library.is_list_complete());
+    assert_eq!(library.complete_list(), Ok(true));
+    assert_eq!(order(&library), before);
+    for entry in library.summaries() {
+        let text = library.raw(&format!("{PREFIX}:entry:{}", entry.id)).unwrap().unwrap();
+        assert_eq!(open::<Summary>(&text).unwrap().value, *entry, "it is kept");
+    }
+    assert_eq!(library.complete_list(), Ok(false));
 }
 
 #[test]

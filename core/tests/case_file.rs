@@ -17,15 +17,21 @@ use std::fs;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use tableside_core::case::{Case, IssueKind, MAX_CASES, MAX_ISSUES, MAX_OFFERS, MAX_OPTIONS, OfferStatus, Side, Worth};
+use tableside_core::analysis::gap::gaps;
+use tableside_core::analysis::{packages, score};
+use tableside_core::case::{
+    Case, IssueKind, MAX_CASES, MAX_ISSUES, MAX_OFFERS, MAX_OPTIONS, OfferStatus, Side, ValueKind, Worth,
+};
 use tableside_core::document::Problem;
 use tableside_core::format::{self, CaseFile, FileError, MAX_BYTES, MAX_DEPTH};
-use tableside_core::number::Decimal;
+use tableside_core::number::{Decimal, day};
 
 /// The brief's own example, and a case with every optional part and unknown fields at every level.
 const V1: &str = include_str!("fixtures/v1.json");
 /// Only what must be there.
 const V1_MINIMAL: &str = include_str!("fixtures/v1-minimal.json");
+/// An issue of each kind that one chooses among, each with what it says that it counts.
+const V1_KINDS: &str = include_str!("fixtures/v1-kinds.json");
 const AGENCY: &str = include_str!("../../content/examples/agency.json");
 const SOFTWARE: &str = include_str!("../../content/examples/software.json");
 
@@ -174,8 +180,44 @@ fn items_without_an_identifier_are_given_one() {
 }
 
 #[test]
+fn a_file_that_does_not_say_what_its_amounts_count_reads_as_before() {
+    for text in [V1, V1_MINIMAL, AGENCY, SOFTWARE] {
+        for issue in read(text).cases.iter().flat_map(|case| &case.issues) {
+            assert!(issue.counts.is_none() && !issue.unbounded, "{}", issue.name);
+        }
+    }
+    let fee = read(V1).cases[0].issue("fee").cloned().unwrap();
+    assert_eq!(ValueKind::of(&fee), ValueKind::Money, "its unit tells");
+}
+
+#[test]
+fn every_kind_of_issue_is_read_and_written_field_for_field_as_it_came() {
+    use ValueKind::{Choice, Date, Money, Number, Percent, Words};
+    let file = read(V1_KINDS);
+    let case = &file.cases[0];
+    let kinds: Vec<ValueKind> = case.issues.iter().map(ValueKind::of).collect();
+    assert_eq!(kinds, [Money, Number, Date, Percent, Percent, Choice, Words]);
+    assert_eq!(parsed(&format::write(&file)), parsed(V1_KINDS));
+    let start = case.issue("start").unwrap();
+    assert_eq!(day::of(start.us.target.unwrap()).unwrap().as_str(), "2027-03-01");
+}
+
+#[test]
+fn dates_and_percentages_have_distances_and_scores_as_other_amounts_have() {
+    let case = &read(V1_KINDS).cases[0];
+    let apart: Vec<Option<String>> = gaps(case).iter().map(|gap| gap.apart.map(|apart| apart.to_string())).collect();
+    assert_eq!(apart, [Some("13000"), None, Some("14"), Some("8"), None].map(|apart| apart.map(str::to_owned)));
+    // (75,000 − 64,000) / 6,000, (30 − 26) / 4, (20,909 − 20,878) / 31 and (12 − 5) / 7, by their weights.
+    let ours = score::offers(case)[0].us.unwrap();
+    assert!((ours - (40.0 * 11.0 / 6.0 + 20.0 + 20.0 + 20.0) / 100.0).abs() < 1e-9, "{ours}");
+    // 23 amounts in steps of 500, 5 of leave, 32 days, 11 halves of a percentage, one growth, two titles.
+    assert_eq!(packages::count(case), (23 * 5 * 32 * 11 * 2).to_string());
+}
+
+#[test]
 fn the_fixtures_and_the_examples_survive_a_round_trip() {
-    for (name, text) in [("v1", V1), ("v1-minimal", V1_MINIMAL), ("agency", AGENCY), ("software", SOFTWARE)] {
+    let kinds = ("v1-kinds", V1_KINDS);
+    for (name, text) in [("v1", V1), ("v1-minimal", V1_MINIMAL), ("agency", AGENCY), ("software", SOFTWARE), kinds] {
         assert_survives(&read(text), name);
     }
 }
@@ -214,11 +256,14 @@ fn options(count: usize) -> Value {
 /// Files that are no case files at all.
 fn foreign_files() -> Vec<(String, &'static str)> {
     vec![
-        text("", "The file is not whole, or no case file: line 1, column 1 can’t be read."),
-        text("{\n  \"format\": tableside", "The file is not whole, or no case file: line 2, column 14 can’t be read."),
+        text("", "The file is incomplete, or isn’t a case file: line 1, column 1 can’t be read."),
+        text(
+            "{\n  \"format\": tableside",
+            "The file is incomplete, or isn’t a case file: line 2, column 14 can’t be read.",
+        ),
         text(
             "{\"format\": \"tableside\",\n \"version\": 1, \"cases\": []",
-            "The file is not whole, or no case file: line 2, column 26 can’t be read.",
+            "The file is incomplete, or isn’t a case file: line 2, column 26 can’t be read.",
         ),
         text("[]", "This is not a Tableside file: it doesn’t say “format”: “tableside”."),
         put("/format", json!("excel"), "This is not a Tableside file: it doesn’t say “format”: “tableside”."),
@@ -234,7 +279,7 @@ fn foreign_files() -> Vec<(String, &'static str)> {
             "The file was written by a newer Tableside (format 17.5, this one reads 1). Nothing was changed.",
         ),
         text(&" ".repeat(MAX_BYTES + 1), "The file is too big: about 33 MB, and at most 32 MB can be read."),
-        text(&"[".repeat(MAX_DEPTH + 1), "The file is nested more than 32 levels deep, as no case file is."),
+        text(&"[".repeat(MAX_DEPTH + 1), "The file is nested more than 32 levels deep, and no case file is."),
         put("/version", json!("1"), "version: should be a number, but is a text"),
         put("/version", json!(0.5), "version: 0.5 is below 1"),
         without("/version", "version: is missing"),
@@ -285,6 +330,16 @@ fn faults_of_issues() -> Vec<(String, &'static str)> {
             "/cases/0/issues/0/kind",
             json!("price"),
             "cases[0].issues[0].kind: “price” is none of amount, choice, text",
+        ),
+        put(
+            "/cases/0/issues/0/counts",
+            json!("apples"),
+            "cases[0].issues[0].counts: “apples” is none of money, number, percent, date",
+        ),
+        put(
+            "/cases/0/issues/0/unbounded",
+            json!("yes"),
+            "cases[0].issues[0].unbounded: should be true or false, but is a text",
         ),
         put(
             "/cases/0/issues/0/step",
@@ -544,7 +599,7 @@ fn thirty_two_megabytes_are_read_and_one_byte_more_is_not() {
 
 #[test]
 fn thirty_two_levels_are_read_and_one_more_is_not() {
-    assert_limit(deep_file, 32, "The file is nested more than 32 levels deep, as no case file is.");
+    assert_limit(deep_file, 32, "The file is nested more than 32 levels deep, and no case file is.");
 }
 
 #[test]

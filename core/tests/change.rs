@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json, to_string};
 use tableside_core::case::{Case, Concession, IssueKind, Item, Lens, Offer, Side, Terms};
-use tableside_core::change::{Change, apply, diff, merge};
+use tableside_core::change::{Change, apply, diff, merge, merge_cases};
 use tableside_core::document::read;
 use tableside_core::format;
 use tableside_core::number::Decimal;
@@ -31,6 +31,8 @@ enum Deed {
     RemoveOffer(Index),
     AddConcession,
     RemoveConcession(Index),
+    MoveIssue(Index, usize),
+    MoveConcession(Index, usize),
 }
 
 const KEYS: &[&str] = &["PREP-1", "PREP-2", "EXCH-2", "IMP-8"];
@@ -49,6 +51,8 @@ fn deed() -> impl Strategy<Value = Deed> {
         any::<Index>().prop_map(Deed::RemoveOffer),
         Just(Deed::AddConcession),
         any::<Index>().prop_map(Deed::RemoveConcession),
+        (any::<Index>(), 0_usize..6).prop_map(|(index, place)| Deed::MoveIssue(index, place)),
+        (any::<Index>(), 0_usize..6).prop_map(|(index, place)| Deed::MoveConcession(index, place)),
     ]
 }
 
@@ -97,6 +101,16 @@ fn perform(case: &mut Case, deed: &Deed, who: &str, number: usize) {
         Deed::RemoveConcession(index) => {
             if let Some(id) = pick(index, menu.ids(case)) {
                 menu.item(&id).take_out(case).unwrap();
+            }
+        }
+        Deed::MoveIssue(index, place) => {
+            if let Some(id) = pick(index, issues) {
+                Lens::new(part!(issues)).move_to(case, &id, *place).unwrap();
+            }
+        }
+        Deed::MoveConcession(index, place) => {
+            if let Some(id) = pick(index, menu.ids(case)) {
+                menu.move_to(case, &id, *place).unwrap();
             }
         }
     }
@@ -158,7 +172,9 @@ proptest! {
             merged.clashes.iter().any(|clash| clash.path.iter().zip(&change.path).all(|(one, other)| one == other))
         };
         let left = |line: &Value| -> Vec<Change> {
-            let wanted = diff(&base, line).into_iter().filter(|change| !clashing(change));
+            // Of orders, another property tells: two may be put together.
+            let values = diff(&base, line).into_iter().filter(|change| change.order.is_none());
+            let wanted = values.filter(|change| !clashing(change));
             wanted.filter(|change| !diff(&base, &merged.state).iter().any(|made| same(made, change))).collect()
         };
         prop_assert_eq!(left(&ours), Vec::<Change>::new());
@@ -183,6 +199,89 @@ proptest! {
         }
         prop_assert_eq!(merge(&base, &base, &ours).state, ours);
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn moving_one_item_is_one_change_and_the_way_back_one_more(
+        ids in proptest::sample::subsequence((0..12).collect::<Vec<_>>(), 2..12),
+        from in any::<Index>(),
+        place in 0_usize..12,
+    ) {
+        let before = with_menu(&ids);
+        let mut after = before.clone();
+        let id = from.get(&ids).to_string();
+        Lens::new(part!(concessions)).move_to(&mut after, &id, place).unwrap();
+        let changes = diff(&before.state(), &after.state());
+        prop_assert_eq!(changes.len(), usize::from(before != after));
+        prop_assert_eq!(made(&before.state(), &changes), after.state());
+        let back: Vec<Change> = changes.iter().map(Change::reversed).collect();
+        prop_assert_eq!(made(&after.state(), &back), before.state());
+    }
+
+    /// What one line moved stands where it was put, whatever the other added, took out or wrote.
+    #[test]
+    fn an_order_that_one_line_made_survives_what_the_other_does(
+        moves in proptest::collection::vec((any::<Index>(), 0_usize..12), 1..6),
+        added in 0_usize..4,
+        removed in proptest::collection::vec(any::<Index>(), 0..4),
+    ) {
+        let ids: Vec<usize> = (0..8).collect();
+        let base = with_menu(&ids);
+        let menu = Lens::new(part!(concessions));
+        let (mut ours, mut theirs) = (base.clone(), base.clone());
+        for (index, place) in &moves {
+            menu.move_to(&mut ours, &index.get(&ids).to_string(), *place).unwrap();
+        }
+        for number in 0..added {
+            menu.add(&mut theirs, Concession::default().with_id(format!("new{number}"))).unwrap();
+        }
+        for index in &removed {
+            drop(menu.item(&index.get(&ids).to_string()).take_out(&mut theirs));
+        }
+        theirs.title = "Written meanwhile".to_owned();
+        let merged = merge_cases(&base.state(), &ours, &theirs);
+        prop_assert_eq!(&merged, &merge_cases(&base.state(), &theirs, &ours));
+        let kept = |ids: Vec<String>| -> Vec<String> {
+            ids.into_iter().filter(|id| menu.ids(&theirs).contains(id) && !id.starts_with("new")).collect()
+        };
+        prop_assert_eq!(kept(menu.ids(&merged)), kept(menu.ids(&ours)));
+        prop_assert_eq!(menu.ids(&merged).len(), menu.ids(&theirs).len());
+        prop_assert!(merged.clashes.is_empty());
+        prop_assert_eq!(merged.title, theirs.title);
+    }
+
+    /// Both lines put one list into another order: nothing is lost, nothing clashes, and both come to the same.
+    #[test]
+    fn two_orders_of_one_list_come_together_to_the_same_whichever_is_ours(
+        moves in proptest::collection::vec((any::<bool>(), any::<Index>(), 0_usize..12), 1..12),
+    ) {
+        let ids: Vec<usize> = (0..8).collect();
+        let base = with_menu(&ids);
+        let menu = Lens::new(part!(concessions));
+        let mut lines = [base.clone(), base.clone()];
+        for (is_ours, index, place) in &moves {
+            menu.move_to(&mut lines[usize::from(*is_ours)], &index.get(&ids).to_string(), *place).unwrap();
+        }
+        let [theirs, ours] = lines;
+        let merged = merge_cases(&base.state(), &ours, &theirs);
+        prop_assert_eq!(&merged, &merge_cases(&base.state(), &theirs, &ours));
+        prop_assert!(merged.clashes.is_empty());
+        let mut all = menu.ids(&merged);
+        all.sort_unstable();
+        prop_assert_eq!(all, menu.ids(&base));
+    }
+}
+
+/// A negotiation with concessions of these numbers.
+fn with_menu(ids: &[usize]) -> Case {
+    let mut case = Case::new("case".to_owned(), Timestamp::default());
+    for id in ids {
+        Lens::new(part!(concessions)).add(&mut case, Concession::default().with_id(id.to_string())).unwrap();
+    }
+    case
 }
 
 /// The same value at the same place, wherever in its list it stands.

@@ -11,10 +11,10 @@ mod walked;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
-use tableside_core::case::{Case, Issue, IssueKind, Offer, Side};
+use tableside_core::case::{Case, Issue, IssueKind, Offer, Side, ValueKind};
 use tableside_core::format::{markdown, offers_csv};
 use tableside_core::name::named;
-use tableside_core::time::Timestamp;
+use tableside_core::time::{Day, Timestamp};
 use walked::{Part, every_field, takes_text, walk};
 
 /// What may do harm at the start of any text.
@@ -125,8 +125,11 @@ fn or(text: &str, unnamed: &str) -> String {
 fn issue_columns(case: &Case) -> Vec<(&str, String)> {
     let used = |id: &str| case.offers.iter().any(|offer| offer.terms.contains_key(id));
     let columns = case.issues.iter().filter(|issue| !issue.removed || used(&issue.id)).map(|issue| {
-        let has_unit = issue.kind == IssueKind::Amount && !issue.unit.is_empty();
-        let unit = if has_unit { format!(" ({})", issue.unit) } else { String::new() };
+        let unit = match ValueKind::of(issue) {
+            ValueKind::Money | ValueKind::Number if !issue.unit.is_empty() => format!(" ({})", issue.unit),
+            ValueKind::Percent => " (%)".to_owned(),
+            _ => String::new(),
+        };
         (issue.id.as_str(), or(&issue.name, "Unnamed issue") + &unit)
     });
     columns.collect()
@@ -158,6 +161,12 @@ fn expected_head(case: &Case) -> Vec<Expected> {
     head.into_iter().map(Expected::Text).collect()
 }
 
+/// The day that an amount of an issue is, where it is one of the calendar.
+fn expected_day(issue: &Issue, amount: &str) -> Option<String> {
+    let days: i64 = amount.parse().ok().filter(|_| ValueKind::of(issue) == ValueKind::Date)?;
+    Day::after_1970(days).map(|day| day.as_str().to_owned())
+}
+
 fn expected_row(case: &Case, index: usize, offer: &Offer) -> Vec<Expected> {
     let side = match offer.by {
         Side::Us => or(&case.us.name, "You"),
@@ -173,7 +182,10 @@ fn expected_row(case: &Case, index: usize, offer: &Offer) -> Vec<Expected> {
         let said = offer.terms.get(id).cloned();
         row.push(match (issue.kind, said) {
             (_, None) => Expected::Text(String::new()),
-            (IssueKind::Amount, Some(amount)) => Expected::Number(amount),
+            (IssueKind::Amount, Some(amount)) => match expected_day(issue, &amount) {
+                Some(day) => Expected::Text(day),
+                None => Expected::Number(amount),
+            },
             (IssueKind::Choice, Some(id)) => Expected::Text(or(&issue.option(&id).unwrap().name, "Unnamed option")),
             (IssueKind::Text, Some(text)) => Expected::Text(text),
         });
@@ -285,7 +297,7 @@ fn check_page(case: &Case, page: &str) -> Result<(), TestCaseError> {
 /// What the worksheets are called.
 const SHEETS: &[&str] = &[
     "Who is at the table, and behind it",
-    "What must happen soon",
+    "What this deal must bring you",
     "What matters for later",
     "Your strengths",
     "Your weaknesses",
@@ -308,6 +320,16 @@ const SHEETS: &[&str] = &[
     "Interests you share",
     "Misunderstandings",
     "Agreed so far",
+    "What holds it up",
+    "The break",
+    "The problem, as you both see it",
+    "Somebody neutral",
+    "What you expect differently",
+    "What happened, and when",
+    "What we agree so far",
+    "The brief for somebody neutral",
+    "The message on leaving",
+    "In force",
     "Who does what",
     "It works when",
     "Whom to call",
@@ -317,6 +339,8 @@ const SHEETS: &[&str] = &[
     "What may be adjusted, and when",
     "Your words of thanks",
     "Ask whether it works",
+    "Milestones to celebrate",
+    "Problems noted",
     "Anything else that was agreed",
     "What went well",
     "What you would change",

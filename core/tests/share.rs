@@ -18,10 +18,19 @@ use mutated::{Original, Random};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::Value;
-use tableside_core::case::{Case, Issue, IssueKind, Offer, Side};
+use tableside_core::analysis::deal::{Outcome, Stand, deal, if_accepted};
+use tableside_core::analysis::gap;
+use tableside_core::case::{Case, Choice, Issue, IssueKind, Offer, Side, Terms};
 use tableside_core::format::{self, CaseFile};
+use tableside_core::guide::Example;
+use tableside_core::handout::{Handout, Whose};
+use tableside_core::impasse::{Now, brief, farewell, partial};
+use tableside_core::number::Decimal;
+use tableside_core::picture::{MarkKind, RangeLine};
 use tableside_core::share::{self, SharedRecord};
-use tableside_core::time::Timestamp;
+use tableside_core::spelling::Spelling;
+use tableside_core::storage::Summary;
+use tableside_core::time::{Day, Timestamp};
 
 const MARKED_CASES: u32 = 10_000;
 /// Parts in which they are generated, each on a thread of its own.
@@ -44,7 +53,9 @@ const KEYS: &[&str] = &[
     "record.issues.id",
     "record.issues.name",
     "record.issues.kind",
+    "record.issues.counts",
     "record.issues.unit",
+    "record.issues.unbounded",
     "record.issues.options",
     "record.issues.options.id",
     "record.issues.options.name",
@@ -64,6 +75,11 @@ const KEYS: &[&str] = &[
     "record.agreement",
     "record.agreement.offer",
     "record.agreement.at",
+    "record.agreement.reopened",
+    "record.agreement.status",
+    "record.agreement.in_force",
+    "record.agreement.in_force.from",
+    "record.agreement.in_force.until",
     "record.agreement.duties",
     "record.agreement.duties.id",
     "record.agreement.duties.who",
@@ -72,11 +88,24 @@ const KEYS: &[&str] = &[
     "record.agreement.measures",
     "record.agreement.measures.id",
     "record.agreement.measures.text",
+    "record.agreement.measures.now",
+    "record.agreement.measures.goal",
+    "record.agreement.measures.who",
+    "record.agreement.contacts",
+    "record.agreement.contacts.id",
+    "record.agreement.contacts.side",
+    "record.agreement.contacts.name",
+    "record.agreement.contacts.role",
+    "record.agreement.contacts.reach",
     "record.agreement.reviews",
     "record.agreement.reviews.id",
     "record.agreement.reviews.text",
     "record.agreement.reviews.on",
+    "record.agreement.adjustments",
     "record.agreement.text",
+    "record.agreed_points",
+    "record.agreed_points.id",
+    "record.agreed_points.text",
 ];
 
 /// Is the value at a path of a case one that both sides know? The title in a shared file is that for both.
@@ -141,6 +170,10 @@ fn look_for_marks(cases: impl Iterator<Item = Case>) -> (usize, usize, BTreeSet<
         let shared = share::write(&SharedRecord::of(&case));
         assert_eq!(marks.found(&shared), BTreeSet::new(), "{shared}");
         add_keys(&serde_json::from_str(&shared).unwrap(), "", &mut keys);
+        let table = look_at_the_table(&case, &marks);
+        only_what_was_said(&case, &table);
+        what_is_worked_out_of_it(&table);
+        what_is_half_written(&case, &table);
         // The marks are there to be found: all of them are in the case file.
         let whole = whole_file(case);
         assert_eq!(&marks.found(&whole), marks.all(), "{whole}");
@@ -150,8 +183,75 @@ fn look_for_marks(cases: impl Iterator<Item = Case>) -> (usize, usize, BTreeSet<
     (count, marked, keys)
 }
 
+/// The negotiation that the pages read in the table view: no mark is in it, nor in what it is called in the list, and it is
+/// the same when both sides' knowledge of it is taken once more.
+fn look_at_the_table(case: &Case, marks: &marked::Marks) -> Case {
+    let record = SharedRecord::of(case);
+    let table = record.clone().into_case("table".to_owned(), Timestamp::default(), Side::Us);
+    let (text, listed) = (serde_json::to_string(&table).unwrap(), Summary::of(case, now()).title_for_both());
+    assert_eq!(marks.found(&text), BTreeSet::new(), "{text}");
+    assert_eq!(marks.found(&listed), BTreeSet::new(), "{listed}");
+    assert_eq!(SharedRecord::of(&table), record);
+    table
+}
+
+/// Whatever is on the table was said aloud: an offer names it, the deal has it, or it is marked as raised.
+fn only_what_was_said(case: &Case, table: &Case) {
+    let deal = case.agreement.as_ref().map(|agreement| case.agreed_terms(agreement)).unwrap_or_default();
+    for known in &table.issues {
+        let issue = case.issue(&known.id).unwrap();
+        let terms: BTreeSet<&String> = case
+            .offers
+            .iter()
+            .map(|offer| &offer.terms)
+            .chain([&deal])
+            .filter_map(|terms| terms.get(&issue.id))
+            .collect();
+        assert!(!terms.is_empty() || (issue.raised && !issue.removed), "{issue:?}");
+        let is_said = |option: &Choice| terms.contains(&option.id) || (option.raised && !option.removed);
+        assert!(known.options.iter().all(|option| is_said(issue.option(&option.id).unwrap())), "{issue:?}");
+    }
+}
+
+/// Nothing is worked out at the table but from what was said: no limit is in a picture, and nothing tells what a deal or an
+/// offer is worth to one side.
+fn what_is_worked_out_of_it(table: &Case) {
+    for issue in table.open_issues() {
+        assert_eq!(gap::room(table, issue), None);
+        let line = RangeLine::new(table, &gap::gap(table, issue), 600.0, |_, _, _| String::new());
+        let mut marks = line.iter().flat_map(|line| &line.marks);
+        assert!(marks.all(|mark| matches!(mark.kind, MarkKind::Agreed | MarkKind::Last)), "{issue:?}");
+    }
+    let is_unsaid =
+        |stand: Stand| matches!(stand, Stand::Unsaid | Stand::Amount { over_target: None, over_limit: None });
+    let says_nothing = |outcome: &Outcome<'_>| {
+        assert!(outcome.against.is_none());
+        assert!(outcome.settled.iter().all(|settled| is_unsaid(settled.stand)));
+    };
+    if let Some(deal) = deal(table) {
+        says_nothing(&deal.outcome);
+    }
+    table.offers.iter().filter_map(|offer| if_accepted(table, &offer.id)).for_each(|outcome| says_nothing(&outcome));
+}
+
+/// Of what is half written, only what names what was said is seen, and none of it is lost.
+fn what_is_half_written(case: &Case, table: &Case) {
+    let first = |issue: &Issue| issue.options.first().map_or_else(String::new, |option| option.id.clone());
+    let last = |issue: &Issue| issue.options.last().map_or_else(|| "9,2oo".to_owned(), |option| option.id.clone());
+    for pick in [&first as &dyn Fn(&Issue) -> String, &last] {
+        let typed: Terms = case.issues.iter().map(|issue| (issue.id.clone(), pick(issue))).collect();
+        let (seen, rest) = share::divide(table, &typed);
+        for (id, text) in &seen {
+            let issue = table.issue(id).unwrap();
+            assert!(issue.kind != IssueKind::Choice || text.is_empty() || issue.option(text).is_some());
+        }
+        assert!(rest.keys().all(|id| !seen.contains_key(id)));
+        assert_eq!(seen.into_iter().chain(rest).collect::<Terms>(), typed);
+    }
+}
+
 #[test]
-fn no_mark_of_anything_private_is_in_a_shared_file_and_no_key_but_those_allowed() {
+fn no_mark_of_anything_private_is_in_a_shared_file_nor_on_the_table_and_no_key_but_those_allowed() {
     let (mut count, mut marked, mut keys) = (0, 0, BTreeSet::new());
     let each = thorough::of(MARKED_CASES) as usize / usize::from(BATCHES);
     // To generate them takes a minute on one core.
@@ -161,7 +261,7 @@ fn no_mark_of_anything_private_is_in_a_shared_file_and_no_key_but_those_allowed(
         (count, marked) = (count + cases, marked + marks);
         keys.extend(paths);
     }
-    println!("{count} negotiations with {marked} marks: none in a shared file; {} keys", keys.len());
+    println!("{count} negotiations with {marked} marks: none in a shared file nor on the table; {} keys", keys.len());
     assert_eq!(keys, KEYS.iter().map(|key| (*key).to_owned()).collect());
     assert_eq!(count, each * usize::from(BATCHES));
 }
@@ -197,6 +297,74 @@ fn nothing_private_comes_in_with_a_shared_file() {
     }
 }
 
+/// What a user writes for whoever reads a page of the impasse helper.
+const FOR_THE_READER: [&str; 3] = ["standstill.neutral.name", "standstill.neutral.ask", "agreed_points.text"];
+
+#[test]
+fn nothing_private_is_on_a_page_that_the_impasse_helper_makes_to_hand_over() {
+    let on_paper = |path: &str| is_shared(path) || FOR_THE_READER.contains(&path);
+    let now = Now { at: now(), today: Day::parse("2026-11-23").unwrap() };
+    for mut case in cases(3, ROUND_TRIPS) {
+        let marks = marked::mark(&mut case, &on_paper);
+        let pages = [brief(&case, &Digits).text(), farewell(&case, &Digits)];
+        for page in pages {
+            assert_eq!(marks.found(&page), BTreeSet::new(), "{page}");
+        }
+        // What was noted as agreed with an issue is a point of agreement, and stands there with its name.
+        case.issues.iter_mut().for_each(|issue| issue.agreed.clear());
+        let page = partial(&case, &now, &Digits).text();
+        assert_eq!(marks.found(&page), BTreeSet::new(), "{page}");
+    }
+}
+
+#[test]
+fn nothing_private_is_on_a_handout_for_both_sides() {
+    let examples = || Example::ALL.iter().map(|example| example.case().unwrap());
+    // While they were stuck.
+    let stuck = examples().map(|case| Case { agreement: None, offers: case.offers[..9].to_vec(), ..case });
+    let on = |handout: &Handout, case: &Case| format!("{:?}", handout.printout(Some(case), &Digits));
+    for mut case in cases(4, ROUND_TRIPS).chain(stuck).chain(examples()) {
+        let marks = marked::mark(&mut case, &is_shared);
+        for handout in Handout::ALL.iter().filter(|handout| handout.whose() == Whose::Both) {
+            let sheet = on(handout, &case);
+            assert_eq!(marks.found(&sheet), BTreeSet::new(), "{sheet}");
+            assert_eq!(handout.printout(Some(&case), &Digits).whose, Whose::Both);
+        }
+    }
+    // The marks are there to be found: they are on the sheets of one's own.
+    for mut case in examples() {
+        let marks = marked::mark(&mut case, &is_shared);
+        for handout in [Handout::FollowUp, Handout::Review] {
+            assert!(!marks.found(&on(&handout, &case)).is_empty(), "{handout:?}");
+        }
+    }
+}
+
+/// Numbers as they are, and options by their names.
+struct Digits;
+
+impl Spelling for Digits {
+    fn number(&self, number: Decimal) -> String {
+        number.to_string()
+    }
+
+    fn amount(&self, issue: &Issue, amount: Decimal) -> String {
+        format!("{amount} {}", issue.unit)
+    }
+
+    fn bare(&self, _: &Issue, amount: Decimal) -> String {
+        amount.to_string()
+    }
+
+    fn money(&self, amount: Decimal) -> String {
+        amount.to_string()
+    }
+
+    fn term(&self, issue: &Issue, term: &str) -> String {
+        issue.option(term).map_or(term, |option| option.name.as_str()).to_owned()
+    }
+}
+
 /// What both sides know of an issue, for comparing: its ID, name, kind.
 fn known(issue: &Issue) -> (&str, &str, IssueKind) {
     (&issue.id, &issue.name, issue.kind)
@@ -214,7 +382,8 @@ fn a_negotiation_that_starts_from_a_shared_file_has_the_same_issues_offers_and_a
         let again = read(&share::write(&record));
         assert_eq!(again, record);
         let started = start(&again, Side::Us);
-        let deal = case.agreement.as_ref().map(|agreement| case.agreed_terms(agreement)).unwrap_or_default();
+        let agreement = case.agreement.as_ref().filter(|agreement| agreement.was_agreed());
+        let deal = agreement.map(|agreement| case.agreed_terms(agreement)).unwrap_or_default();
         let offered = |id: &str| case.offers.iter().any(|offer| offer.terms.contains_key(id));
         let spoken =
             |issue: &&Issue| (issue.raised && !issue.removed) || deal.contains_key(&issue.id) || offered(&issue.id);
@@ -222,11 +391,13 @@ fn a_negotiation_that_starts_from_a_shared_file_has_the_same_issues_offers_and_a
         assert_eq!(started.issues.iter().map(known).collect::<Vec<_>>(), issues);
         assert_eq!(started.offers, case.offers.iter().map(said).collect::<Vec<_>>());
         assert_eq!((&started.us.name, &started.them.name), (&case.us.name, &case.them.name));
-        if let (Some(agreement), Some(before)) = (&started.agreement, &case.agreement) {
+        if let (Some(agreement), Some(before)) = (&started.agreement, agreement) {
             assert_eq!((&agreement.text, &agreement.at), (&before.text, &before.at));
+            assert_eq!((&agreement.contacts, &agreement.in_force), (&before.contacts, &before.in_force));
+            assert_eq!(started.agreed_points, case.agreed_points);
             assert_eq!(started.agreed_terms(agreement), case.agreed_terms(before));
         }
-        assert_eq!(started.agreement.is_some(), case.agreement.is_some());
+        assert_eq!(started.agreement.is_some(), agreement.is_some());
         assert!(started.unknown.is_empty());
     }
 }

@@ -8,8 +8,9 @@ mod shared;
 
 use proptest::prelude::*;
 use shared::Shared;
-use tableside_core::case::Case;
+use tableside_core::case::{Case, Concession, Item, Lens};
 use tableside_core::change::take_other;
+use tableside_core::part;
 use tableside_core::storage::{Library, Storage, StorageError, Way};
 use tableside_core::time::Timestamp;
 
@@ -140,6 +141,54 @@ proptest! {
             }
         });
         assert_eq!(tabs[0].case, tabs[1].case);
+    }
+}
+
+proptest! {
+    /// Each tab moves, adds and takes out items of one list, unseen by the other.
+    #[test]
+    fn tabs_that_put_one_list_into_other_orders_unseen_come_to_rest_with_the_same(
+        turns in proptest::collection::vec((0_usize..2, 0_u8..4), 1..60),
+        moves in proptest::collection::vec((any::<proptest::sample::Index>(), 0_usize..8), 60),
+    ) {
+        let menu = Lens::new(part!(concessions));
+        let (tabs, _) = write_blindly_by_turns(&turns, |tab, number| {
+            let (index, place) = &moves[number % moves.len()];
+            let ids = menu.ids(&tab.case);
+            if number % 3 == 0 || ids.len() < 3 {
+                let id = format!("{number} {place} {}", ids.len());
+                if !ids.contains(&id) {
+                    menu.add(&mut tab.case, Concession::default().with_id(id)).unwrap();
+                }
+            } else {
+                let id: &String = index.get(&ids);
+                menu.move_to(&mut tab.case, id, *place).unwrap();
+            }
+        });
+        assert_eq!(tabs[0].case, tabs[1].case);
+        assert_eq!(tabs[0].case.clashes, []);
+    }
+}
+
+#[test]
+fn what_is_moved_in_one_tab_and_written_in_the_other_is_both_there() {
+    let menu = Lens::new(part!(concessions));
+    let mut tabs = two_tabs();
+    for id in ["a", "b", "c"] {
+        menu.add(&mut tabs[0].case, Concession::default().with_id(id.to_owned())).unwrap();
+    }
+    tabs[0].keep();
+    tabs[1].keep();
+    menu.move_to(&mut tabs[0].case, "c", 0).unwrap();
+    menu.item("c").then(part!(give)).set_text(&mut tabs[1].case, "A week of help").unwrap();
+    menu.add(&mut tabs[1].case, Concession::default().with_id("d".to_owned())).unwrap();
+    for which in [0, 1, 0, 1] {
+        tabs[which].keep();
+    }
+    for tab in &tabs {
+        assert_eq!(menu.ids(&tab.case), ["c", "a", "b", "d"]);
+        assert_eq!(menu.item("c").then(part!(give)).text(&tab.case), "A week of help");
+        assert_eq!(tab.case.clashes, []);
     }
 }
 

@@ -88,13 +88,14 @@ fn whole_text_stays_as_it_is_and_torn_text_can_be_told_from_any_other() {
 
 #[test]
 fn what_belongs_to_a_negotiation_or_to_the_app_is_set_aside_as_it_is_before_it_is_written_over() {
-    for name in ["case:a", "steps:a", "line:a", "settings", "safekeeping", "skills"] {
+    for name in ["case:a", "steps:a", "line:a", "settings", "safekeeping", "skills", "debriefs"] {
         let storage = Units::default();
         library(&storage).save(&case(), now()).unwrap();
         let torn = storage.tear(&format!("p:{name}"));
         let mut library = library(&storage);
         drop(library.load("a"));
-        drop((library.steps("a"), library.line("a"), library.safekeeping(), library.assessments()));
+        drop((library.steps("a"), library.line("a"), library.safekeeping()));
+        drop((library.assessments(), library.debrief("rent")));
         let unchanged = storage.units(&format!("p:{name}")) == Some(torn.clone());
         assert!(unchanged, "{name}: reading changes nothing");
         library.save(&case(), now()).unwrap();
@@ -104,6 +105,7 @@ fn what_belongs_to_a_negotiation_or_to_the_app_is_set_aside_as_it_is_before_it_i
         let safekeeping = library.safekeeping();
         library.set_safekeeping(&safekeeping).unwrap();
         library.bring_in_assessments(&[]).unwrap();
+        library.bring_in_debriefs(&[]).unwrap();
         assert!(storage.has_aside(&torn), "{name}");
         // Once, however often it is opened.
         let count = library.aside().unwrap().len();

@@ -2,8 +2,11 @@
 
 use super::direction::{self, Direction};
 use super::gap;
-use crate::case::{Alternative, Case, Issue, IssueKind, Side};
+use crate::case::{Alternative, Case, Issue, Side, ValueKind};
+use crate::name::{named, shows};
 use crate::number::Decimal;
+use crate::quoted::Quoted;
+use crate::spelling::Spelling;
 
 /// How far the probabilities of one alternative may pass 1 before that is a mistake: room for rounding thirds.
 const TOLERANCE: f64 = 0.001;
@@ -15,8 +18,8 @@ pub struct Valued<'a> {
     pub alternative: &'a Alternative,
     /// What it counts as in the case's currency, or why it doesn't count.
     pub value: Result<Decimal, Uncounted>,
-    /// The probability that its outcomes leave over; it counts as nothing gained. 0 where the range counts
-    /// instead.
+    /// The probability that its outcomes leave over; it counts as nothing gained. 0 where a sum or the range
+    /// counts instead.
     pub left_over: f64,
     /// The least and the most that it may be worth, in that order, where the user gave both.
     pub range: Option<(Decimal, Decimal)>,
@@ -40,13 +43,15 @@ pub fn values(case: &Case) -> Vec<Valued<'_>> {
 }
 
 /// What one alternative counts as: its expected value, Σ probability · value − cost. Where no outcome has a value, the
-/// middle of its range, or the one end that is there; without any, what it costs.
+/// sum that it is worth, less what it costs; else the middle of its range, or the one end that is there; without any,
+/// what it costs.
 pub fn value(alternative: &Alternative) -> Valued<'_> {
     let outcomes = &alternative.outcomes;
     let total: f64 = outcomes.iter().map(|outcome| outcome.probability.get()).sum();
     // A value that nobody typed is 0, so 0 alone says nothing.
     let has_values = outcomes.iter().any(|outcome| outcome.value != Decimal::ZERO);
-    let instead = if has_values { None } else { middle(alternative) };
+    let in_a_sum = || alternative.worth.map(|worth| worth - alternative.cost);
+    let instead = if has_values { None } else { in_a_sum().or_else(|| middle(alternative)) };
     let value = if total > 1.0 + TOLERANCE {
         Err(Uncounted::OverOne { total })
     } else if has_values {
@@ -93,6 +98,12 @@ pub fn best(case: &Case) -> Option<(&Alternative, Decimal)> {
     best
 }
 
+/// Is it known what the best alternative is worth: in money, or as the score of a package that is just as good?
+pub fn is_known(case: &Case) -> bool {
+    let is_scored = case.reservation.us.is_some();
+    best(case).is_some() || is_scored && case.alternatives.iter().any(|alternative| shows(&alternative.name))
+}
+
 /// An amount of money held against the best alternative.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Compared<'a> {
@@ -115,8 +126,9 @@ pub struct Compared<'a> {
 /// The issue that the best alternative is held against: the one that the user chose, else the first amount of money
 /// that is still to be settled.
 pub fn issue(case: &Case) -> Option<&Issue> {
-    let amount = |issue: &&Issue| issue.kind == IssueKind::Amount;
-    let chosen = case.open_issues().filter(amount).find(|issue| issue.id == case.batna_issue);
+    // No day and no percentage is worth money.
+    let can_be = |issue: &&Issue| matches!(ValueKind::of(issue), ValueKind::Money | ValueKind::Number);
+    let chosen = case.open_issues().filter(can_be).find(|issue| issue.id == case.batna_issue);
     chosen.or_else(|| case.open_issues().find(|issue| issue.is_money()))
 }
 
@@ -164,9 +176,30 @@ pub fn walk_away(case: &Case) -> Option<Compared<'_>> {
     compare(case, issue(case)?.us.walk_away?)
 }
 
+/// What our walk-away is worth beside the best alternative, in a sentence; nothing until there are both.
+pub fn walk_away_words(case: &Case, spelling: &dyn Spelling) -> Option<String> {
+    let Compared { alternative, value, gain, .. } = walk_away(case)?;
+    let (name, value) = (Quoted(named(&alternative.name, "Your best alternative")), spelling.money(value));
+    let difference = spelling.money(gain.abs());
+    Some(if gain == Decimal::ZERO {
+        format!("{name} counts as {value}: exactly as good as your walk-away.")
+    } else if gain.is_negative() {
+        format!(
+            "{name} counts as {value}, which is {difference} better for you than your walk-away. Would you really say yes \
+             to less?"
+        )
+    } else {
+        format!(
+            "{name} counts as {value}. A deal that is {difference} worse for you than your walk-away would be just as good: \
+             note why you would leave before that."
+        )
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::case::{Counts, IssueKind};
     use crate::case::{Outcome, Probability};
 
     fn alternative(cost: i32, outcomes: &[(f64, &str)]) -> Alternative {
@@ -194,6 +227,37 @@ mod tests {
         let valued = value(&alternative);
         assert_eq!(valued.value, Ok(Decimal::whole(400)));
         assert!((valued.left_over - 0.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_walk_away_is_held_against_the_best_alternative_in_a_sentence() {
+        use crate::analysis::sample;
+        use crate::spelling::Plain;
+        let mut case = sample::case(&[]);
+        assert_eq!(walk_away_words(&case, &Plain), None);
+        for (worth, said) in [
+            (7_500, "would be just as good: note why"),
+            (8_000, "“Wait” counts as $8000: exactly as good as your walk-away."),
+            (9_000, "“Wait” counts as $9000, which is $1000 better for you than your walk-away."),
+        ] {
+            case.alternatives = vec![sample::alternative("Wait", worth)];
+            let words = walk_away_words(&case, &Plain).unwrap();
+            assert!(words.contains(said), "{words}");
+        }
+    }
+
+    #[test]
+    fn an_alternative_is_known_by_its_money_or_by_the_score_of_a_package_as_good() {
+        use crate::analysis::sample;
+        let mut case = sample::case(&[]);
+        case.reservation.us = sample::share(0.4);
+        assert!(!is_known(&case), "nothing says what it is");
+        case.alternatives = vec![Alternative { name: "Wait".to_owned(), ..Alternative::default() }];
+        assert!(is_known(&case) && best(&case).is_none());
+        case.reservation.us = None;
+        assert!(!is_known(&case), "nothing says what it is worth");
+        case.alternatives = vec![sample::alternative("Wait", 7_500)];
+        assert!(is_known(&case));
     }
 
     #[test]
@@ -226,6 +290,20 @@ mod tests {
         assert_eq!(counted(Some(4_000), Some(9_000), &[(1.0, "5000")]), "4900", "outcomes say more than a range");
         let halves = Alternative { low: Some(Decimal::whole(9)), ..alternative(0, &[(0.5, "0")]) };
         assert_eq!(value(&halves).left_over.to_bits(), 0.0_f64.to_bits(), "no chances were counted");
+    }
+
+    #[test]
+    fn a_sum_counts_less_its_cost_and_before_a_range_and_outcomes_with_a_value_before_it() {
+        let worth = |worth: i32, low: Option<i32>, outcomes: &[(f64, &str)]| {
+            let (worth, low) = (Some(Decimal::whole(worth)), low.map(Decimal::whole));
+            let found = Alternative { worth, low, ..alternative(100, outcomes) };
+            let valued = value(&found);
+            (valued.value.unwrap().to_string(), valued.left_over > 0.0)
+        };
+        assert_eq!(worth(9_000, None, &[]), ("8900".to_owned(), false));
+        assert_eq!(worth(9_000, Some(4_000), &[(0.5, "0")]), ("8900".to_owned(), false));
+        assert_eq!(worth(9_000, None, &[(0.5, "1000")]), ("400".to_owned(), true));
+        assert_eq!(worth(0, None, &[]).0, "-100", "nothing gained, but that is said");
     }
 
     #[test]
@@ -310,6 +388,8 @@ mod tests {
         assert_eq!(found(&case).as_deref(), Some("fee"));
         case.batna_issue = "rent".to_owned();
         assert_eq!(found(&case).as_deref(), Some("rent"));
+        case.issues[2].counts = Some(Counts::Date);
+        assert_eq!(found(&case).as_deref(), Some("fee"), "no day is worth money");
         case.issues[2].kind = IssueKind::Choice;
         assert_eq!(found(&case).as_deref(), Some("fee"));
         case.issues[1].removed = true;

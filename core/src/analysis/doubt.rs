@@ -1,9 +1,11 @@
-//! What doesn't go together in the figures that were typed, each with the field that it stands beside.
+//! What doesn't go together in the figures and days that were typed, each with the field that it stands beside.
 
 use super::batna;
 use super::direction::{self, Direction};
-use crate::case::{Alternative, Issue, Side, Stance};
+use crate::case::{Alternative, Duty, InForce, Issue, Quantity, Side, Stance};
+use crate::name::shows;
 use crate::number::Decimal;
+use crate::time::Day;
 
 /// What the chances of an alternative may leave over before that is worth a word: room for rounding thirds.
 const ROUNDING: f64 = 0.001;
@@ -11,14 +13,14 @@ const ROUNDING: f64 = 0.001;
 /// Something that doesn't go together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Doubt {
-    /// The field of the stance, as in a case file: `target`, `walk_away` or `opening`.
+    /// The field of the stance, as in a case file: `target`, `walk_away`, `opening`, or an end of the range.
     pub field: &'static str,
     /// What is odd, in words for the user.
     pub said: &'static str,
 }
 
-/// What doesn't go together in a side's figures on an amount: opening, target and walk-away run one way. The kind of
-/// the issue isn't looked at.
+/// What doesn't go together in a side's figures on an amount: opening, target and walk-away run one way, and no percentage
+/// is more than it can be. Whether the issue is an amount isn't looked at.
 pub fn of_stance(issue: &Issue, side: Side) -> Vec<Doubt> {
     let stance = issue.stance(side);
     let mut found = Vec::new();
@@ -31,7 +33,25 @@ pub fn of_stance(issue: &Issue, side: Side) -> Vec<Doubt> {
         add(opening_oddity(issue, side));
     }
     add(range_oddity(stance));
+    found.extend(impossible(issue, stance));
     found
+}
+
+/// The figures that can't be, which were typed while the issue counted something else.
+fn impossible<'a>(issue: &Issue, stance: &'a Stance) -> impl Iterator<Item = Doubt> + use<'a> {
+    let Stance { opening, target, walk_away, walk_away_from, walk_away_to, .. } = stance;
+    let quantity = if issue.is_percent() { issue.quantity() } else { Quantity::Amount };
+    let figures = [
+        ("opening", opening),
+        ("target", target),
+        ("walk_away", walk_away),
+        ("walk_away_from", walk_away_from),
+        ("walk_away_to", walk_away_to),
+    ];
+    figures.into_iter().filter_map(move |(field, figure)| {
+        let said = quantity.check((*figure)?).err()?;
+        Some(Doubt { field, said })
+    })
 }
 
 /// The ways in which figures don't go together.
@@ -141,13 +161,75 @@ pub fn of_chances(alternative: &Alternative) -> Option<&'static str> {
     if let Err(batna::Uncounted::OverOne { .. }) = valued.value {
         return Some("The chances add up to more than 100 %. Until they don’t, this one doesn’t count.");
     }
-    (valued.left_over > ROUNDING).then_some("What the chances leave over counts as nothing gained.")
+    let is_less = valued.left_over > ROUNDING;
+    is_less.then_some("The chances add up to less than 100 %; the rest counts as worth nothing.")
+}
+
+/// What is odd about a task: one that nobody has, and one without a day or with one that is over. Nothing of a task that is
+/// done, and of one that doesn't say yet what it is. Without a day to hold it against, none is over.
+pub fn of_task(duty: &Duty, today: Option<&Day>) -> Vec<Doubt> {
+    if duty.done || !shows(&duty.what) {
+        return Vec::new();
+    }
+    let nobody = (!shows(&duty.who)).then_some(Doubt { field: "who", said: "Nobody is named. Who does it?" });
+    let day = if duty.by.is_unset() { Some("By which day? “Soon” is not a day.") } else { of_day(&duty.by, today) };
+    nobody.into_iter().chain(day.map(|said| Doubt { field: "by", said })).collect()
+}
+
+/// What is odd about a day on which something is to happen: that it is over.
+pub fn of_day(day: &Day, today: Option<&Day>) -> Option<&'static str> {
+    let is_over = !day.is_unset() && today.is_some_and(|today| day < today);
+    is_over.then_some("This day is over.")
+}
+
+/// What is odd about the days between which a deal is in force: an end before its start.
+pub fn of_span(span: &InForce) -> Option<&'static str> {
+    let is_odd = !span.from.is_unset() && !span.until.is_unset() && span.until < span.from;
+    is_odd.then_some("It ends before it begins. Is one of the days wrong?")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Outcome, Probability};
+    use crate::case::{Counts, Outcome, Probability};
+
+    #[test]
+    fn a_task_has_an_owner_and_a_day_to_come() {
+        let day = |text: &str| Day::parse(text).unwrap();
+        let today = day("2026-12-03");
+        let told = |who: &str, what: &str, by: &str, done: bool| {
+            let duty = Duty { who: who.to_owned(), what: what.to_owned(), by: day(by), done, ..Duty::default() };
+            of_task(&duty, Some(&today)).iter().map(|doubt| doubt.field).collect::<Vec<_>>().join(" ")
+        };
+        for (who, what, by, done, fields) in [
+            ("Dana", "Sign", "2026-12-03", false, ""),
+            ("Dana", "Sign", "2026-12-02", false, "by"),
+            ("Dana", "Sign", "2026-12-02", true, ""),
+            ("", "Sign", "", false, "who by"),
+            (" ", "Sign", "2027-01-01", false, "who"),
+            ("", "", "2020-01-01", false, ""),
+        ] {
+            assert_eq!(told(who, what, by, done), fields, "{who} {what} {by}");
+        }
+        let late = Duty { who: "Dana".to_owned(), what: "Sign".to_owned(), by: day("2020-01-01"), ..Duty::default() };
+        assert_eq!(of_task(&late, None), [], "there is no day to hold it against");
+        assert_eq!([of_day(&day(""), Some(&today)), of_day(&today, Some(&today))], [None, None]);
+        assert!(of_day(&day("2026-12-02"), Some(&today)).is_some());
+    }
+
+    #[test]
+    fn an_end_before_its_start_is_odd() {
+        let span =
+            |from: &str, until: &str| InForce { from: Day::parse(from).unwrap(), until: Day::parse(until).unwrap() };
+        for (from, until, is_odd) in [
+            ("2027-01-01", "2026-12-31", true),
+            ("2027-01-01", "2027-01-01", false),
+            ("2027-01-01", "", false),
+            ("", "2026-12-31", false),
+        ] {
+            assert_eq!(of_span(&span(from, until)).is_some(), is_odd, "{from} {until}");
+        }
+    }
 
     /// Opening, target and walk-away; below 0 for one that is missing.
     fn stance(figures: [i32; 3]) -> Stance {
@@ -224,6 +306,18 @@ mod tests {
     }
 
     #[test]
+    fn a_percentage_that_cannot_be_is_odd_until_it_may_be() {
+        let us = Stance { walk_away_to: Some(Decimal::whole(120)), ..stance([140, 90, 5]) };
+        let mut raise = Issue { us, ..Issue::default() };
+        let odd = |issue: &Issue| of_stance(issue, Side::Us).iter().map(|doubt| doubt.field).collect::<Vec<_>>();
+        assert!(odd(&raise).is_empty());
+        raise.counts = Some(Counts::Percent);
+        assert_eq!(odd(&raise), ["opening", "walk_away_to"]);
+        raise.unbounded = true;
+        assert!(odd(&raise).is_empty());
+    }
+
+    #[test]
     fn both_examples_go_together() {
         for example in crate::guide::Example::ALL {
             let case = example.case().unwrap();
@@ -242,8 +336,8 @@ mod tests {
             (&[0.7, 0.3], None),
             (&[0.3333, 0.3333, 0.3333], None),
             (&[0.7, 0.7], Some("The chances add up to more than 100 %.")),
-            (&[0.5], Some("What the chances leave over")),
-            (&[0.0], Some("What the chances leave over")),
+            (&[0.5], Some("The chances add up to less than 100 %;")),
+            (&[0.0], Some("The chances add up to less than 100 %;")),
         ] {
             let outcome =
                 |chance: &f64| Outcome { probability: Probability::new(*chance).unwrap(), ..Outcome::default() };

@@ -66,6 +66,19 @@ pub fn find(case: &Case, wish: Wish, by: Side) -> Result<Vec<Proposal>, NoPropos
     if found.is_empty() { Err(NoProposal::Nothing(wish)) } else { Ok(found) }
 }
 
+/// Could the deal be better for both? Packages that are better for one side than what was agreed and no worse for the other,
+/// which no other one beats: the most even one, the best for us, the best for them. The deal stands meanwhile, so neither side
+/// can lose by looking (a post-settlement settlement: Raiffa, *Post-Settlement Settlements*, 1985).
+///
+/// # Errors
+/// [`NoProposal`] when there is none, with the reason; also before there is a deal.
+pub fn beyond_the_deal(case: &Case) -> Result<Vec<Proposal>, NoProposal> {
+    let space = Space::new(case)?;
+    let terms = case.deal().map(|deal| case.agreed_terms(deal)).unwrap_or_default();
+    let found = better_than(case, &space, &Start::at(case, terms, false))?;
+    if found.is_empty() { Err(NoProposal::Nothing(Wish::Improve)) } else { Ok(found) }
+}
+
 fn trades(case: &Case, space: &Space<'_>, by: Side) -> Result<Vec<Proposal>, NoProposal> {
     let start = Start::at(case, case.on_the_table(by), false);
     start.must_settle(Side::ALL)?;
@@ -94,7 +107,10 @@ pub fn swap_of_two(case: &Case, by: Side) -> Option<Proposal> {
 }
 
 fn improvements(case: &Case, space: &Space<'_>, by: Side) -> Result<Vec<Proposal>, NoProposal> {
-    let start = Start::at(case, case.on_the_table(by), false);
+    better_than(case, space, &Start::at(case, case.on_the_table(by), false))
+}
+
+fn better_than(case: &Case, space: &Space<'_>, start: &Start<'_>) -> Result<Vec<Proposal>, NoProposal> {
     start.must_settle(Side::ALL)?;
     let score = |side| score::package(case, side, &start.terms);
     let (Some(us), Some(them)) = (score(Side::Us), score(Side::Them)) else { return Ok(Vec::new()) };

@@ -3,13 +3,14 @@
 
 use super::both::Both;
 use super::difference::Differences;
+use super::hundred::Hundred;
 use super::menu;
 use super::reciprocity::{self, Back, Given};
 use super::talks::{Said, Shift, Strand, Talks};
-use crate::case::{Case, Concession, OfferStatus, Side, Term};
+use crate::case::{Case, Concession, Issue, OfferStatus, Side, Term};
 
-/// What something that one side gives is worth, in parts of each side's own whole score: 0.12 is "12 of 100". The two
-/// can't be added up: they are parts of different scores.
+/// What something that one side gives is worth, in parts of all that each side hopes for ([`Hundred`]): 0.12 is "12 of 100".
+/// The two can't be added up: they are parts of different scores.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Price {
     /// What it costs the side that gives; usually between 0 and 1. Nothing where no issue of it counts for that side,
@@ -44,6 +45,25 @@ pub struct Total {
     pub took_back: Price,
 }
 
+/// What prices are made with.
+struct Pricing {
+    differences: Differences,
+    hundred: Both<Hundred>,
+}
+
+impl Pricing {
+    fn new(case: &Case) -> Self {
+        let hundred = Both { us: Hundred::of(case, Side::Us), them: Hundred::of(case, Side::Them) };
+        Self { differences: Differences::new(case), hundred }
+    }
+
+    /// What one term in another's place adds to a side's score, on the scale on which scores are shown.
+    fn of(&self, issue: &Issue, side: Side, from: Term<'_>, to: Term<'_>) -> Option<f64> {
+        let difference = self.differences.of(issue, side, from, to)?;
+        Some(self.hundred.of(side).share(difference))
+    }
+}
+
 impl Price {
     /// Of nothing yet.
     const NONE: Self = Self { cost: None, worth: None, whole: true };
@@ -58,17 +78,17 @@ impl Price {
     }
 
     /// Of a change that a side makes on one issue.
-    fn of(differences: Differences, strand: &Strand<'_>, by: Side, from: Term<'_>, to: Term<'_>) -> Self {
+    fn of(pricing: &Pricing, strand: &Strand<'_>, by: Side, from: Term<'_>, to: Term<'_>) -> Self {
         // The way back, so that a cost is above 0.
-        let cost = differences.of(strand.issue, by, to, from);
-        let worth = differences.of(strand.issue, by.other(), from, to);
+        let cost = pricing.of(strand.issue, by, to, from);
+        let worth = pricing.of(strand.issue, by.other(), from, to);
         Self { cost, worth, whole: cost.is_some() && worth.is_some() }
     }
 }
 
 /// Every concession of either side, oldest first, with its figures.
 pub fn exchanges<'a>(talks: &Talks<'a>) -> Vec<Exchange<'a>> {
-    let differences = Differences::new(talks.case);
+    let pricing = Pricing::new(talks.case);
     let exchange = |given: Given<'a>| {
         let by = given.offer.by;
         let back = match &given.back {
@@ -76,8 +96,8 @@ pub fn exchanges<'a>(talks: &Talks<'a>) -> Vec<Exchange<'a>> {
             Back::Waiting => Vec::new(),
             Back::Came(came) => came.clone(),
         };
-        let price = price(talks, differences, by, &given.gave);
-        let back_price = (!back.is_empty()).then(|| self::price(talks, differences, by.other(), &back));
+        let price = price(talks, &pricing, by, &given.gave);
+        let back_price = (!back.is_empty()).then(|| self::price(talks, &pricing, by.other(), &back));
         Exchange { given, price, back, back_price }
     };
     reciprocity::ledger(talks).into_iter().map(exchange).collect()
@@ -86,14 +106,14 @@ pub fn exchanges<'a>(talks: &Talks<'a>) -> Vec<Exchange<'a>> {
 /// What each side has given so far, and what it took back of it. Nothing is left of a concession that was taken back
 /// whole: then both figures are the same.
 pub fn totals(talks: &Talks<'_>) -> Both<Total> {
-    let differences = Differences::new(talks.case);
+    let pricing = Pricing::new(talks.case);
     let none = Total { gave: Price::NONE, took_back: Price::NONE };
     let mut totals = Both { us: none, them: none };
     for turn in &talks.turns {
         let total = totals.of_mut(turn.offer.by);
         for said in &turn.said {
             let (Some(strand), Some(before)) = (talks.strand(said), said.before) else { continue };
-            let price = |from, to| Price::of(differences, strand, turn.offer.by, from, to);
+            let price = |from, to| Price::of(&pricing, strand, turn.offer.by, from, to);
             match said.shift {
                 Shift::Gave => total.gave = total.gave.and(price(before, said.term)),
                 Shift::Took => total.took_back = total.took_back.and(price(said.term, before)),
@@ -103,7 +123,7 @@ pub fn totals(talks: &Talks<'_>) -> Both<Total> {
     }
     if let Some((_, by)) = accepted(talks) {
         let total = totals.of_mut(by);
-        total.gave = total.gave.and(price(talks, differences, by, &by_agreeing(talks)));
+        total.gave = total.gave.and(price(talks, &pricing, by, &by_agreeing(talks)));
     }
     totals
 }
@@ -146,11 +166,11 @@ fn accepted(talks: &Talks<'_>) -> Option<(usize, Side)> {
 }
 
 /// The price of what a side gives.
-fn price(talks: &Talks<'_>, differences: Differences, by: Side, gave: &[Said<'_>]) -> Price {
+fn price(talks: &Talks<'_>, pricing: &Pricing, by: Side, gave: &[Said<'_>]) -> Price {
     let mut all = Price::NONE;
     for said in gave {
         if let (Some(strand), Some(before)) = (talks.strand(said), said.before) {
-            all = all.and(Price::of(differences, strand, by, before, said.term));
+            all = all.and(Price::of(pricing, strand, by, before, said.term));
         }
     }
     all

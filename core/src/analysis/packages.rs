@@ -33,7 +33,8 @@ pub use obstacle::{Obstacle, obstacle, obstacle_to};
 pub use position::{Change, Incomplete};
 pub use space::{Space, Unscored};
 pub use trades::{Trade, Trades};
-pub(super) use values::off_step;
+pub(crate) use values::off_step;
+pub(super) use values::step_of;
 
 /// Scores that differ by no more than this count as equal.
 pub const TOLERANCE: f64 = 1e-9;

@@ -1,5 +1,6 @@
 //! Amounts that were worked out, in steps that somebody would name.
 
+use super::packages::step_of;
 use crate::case::Issue;
 use crate::number::Decimal;
 
@@ -8,11 +9,11 @@ use crate::number::Decimal;
 const PARTS: i128 = 20;
 
 /// What rounds the amounts within a span to whole steps of an issue; of a step that is wider than the span, or not
-/// said, to a fine part of the span.
+/// said, to a fine part of the span. Dates become whole days in any case.
 pub(super) fn rounding(issue: &Issue, span: Decimal) -> impl Fn(Decimal) -> Decimal + use<> {
     let span = span.abs().count();
-    let step = issue.step.map(Decimal::count).filter(|step| *step > 0 && *step <= span);
-    let step = step.unwrap_or_else(|| fine_step(span));
+    let step = step_of(issue).filter(|step| *step <= span).unwrap_or_else(|| fine_step(span));
+    let step = if issue.is_date() { step.max(Decimal::whole(1).count()) } else { step };
     move |amount| Decimal::of_count((amount.count() + step / 2).div_euclid(step) * step)
 }
 
@@ -29,6 +30,7 @@ const fn fine_step(span: i128) -> i128 {
 mod tests {
     use super::*;
     use crate::analysis::sample::decimal;
+    use crate::case::Counts;
 
     #[test]
     fn an_amount_without_a_step_is_rounded_to_what_one_would_say() {
@@ -49,5 +51,15 @@ mod tests {
         assert_eq!(of(&issue, "40", "8974.96"), wide, "the step is wider than the span");
         assert!((decimal(&wide) - decimal("8974.96")).abs() < decimal("0.5"));
         assert_eq!(of(&issue, "0", "1.5"), "1.5");
+    }
+
+    #[test]
+    fn dates_are_rounded_to_whole_days() {
+        let mut start = Issue { counts: Some(Counts::Date), ..Issue::default() };
+        let of = |issue: &Issue, span: &str, amount: &str| rounding(issue, decimal(span))(decimal(amount)).to_string();
+        assert_eq!([of(&start, "0.3", "20878.4"), of(&start, "900", "20878.5")], ["20878", "20879"]);
+        start.step = Some(decimal("7"));
+        assert_eq!(of(&start, "30", "20878.4"), "20881", "2,983 weeks");
+        assert_eq!(of(&start, "3", "20878.4"), "20878", "the step is wider than the span");
     }
 }

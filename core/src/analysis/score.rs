@@ -44,6 +44,15 @@ impl Scored<'_> {
         self.worth(self.issue.term(term)?)
     }
 
+    /// What it is worth at most, of what the side hopes for: an amount at its target 1, else the best option that is left.
+    pub(super) fn best(&self) -> f64 {
+        if self.issue.kind != IssueKind::Choice {
+            return 1.0;
+        }
+        let options = self.issue.open_options().filter_map(|option| self.worth(Term::Choice(option)));
+        options.fold(0.0, f64::max)
+    }
+
     /// What a term that was already understood is worth.
     pub fn worth(&self, term: Term<'_>) -> Option<f64> {
         match term {

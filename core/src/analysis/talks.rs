@@ -9,6 +9,9 @@ use super::score::{self, Tally};
 use crate::case::{Case, Choice, Issue, IssueKind, Offer, Side, Term};
 use crate::number::Decimal;
 
+/// So many offers without any movement are a standstill.
+pub const STILL: usize = 3;
+
 /// The offers of a case that were not withdrawn, of packages put on the table together the lead alone, and the issues
 /// still to be settled.
 #[derive(Clone, Debug)]
@@ -166,9 +169,30 @@ impl<'a> Talks<'a> {
         self.of(side).next_back()
     }
 
+    /// So many offers at the end say nothing but what their side had said before.
+    pub fn still(&self) -> usize {
+        self.turns.iter().rev().take_while(|turn| turn.is_still()).count()
+    }
+
+    /// Did the user say at the last offer, or at one that it was put on the table together with, that the talks are
+    /// stuck?
+    pub fn is_said_stuck(&self) -> bool {
+        let said = &self.case.stalled_at;
+        self.turns.last().map(|turn| turn.offer).is_some_and(|last| {
+            last.id == *said || (!last.set.is_empty() && self.case.offer(said).is_some_and(|said| said.is_beside(last)))
+        })
+    }
+
     /// The strand that something was said on.
     pub fn strand(&self, said: &Said<'_>) -> Option<&Strand<'a>> {
         self.strands.get(said.strand)
+    }
+}
+
+impl Turn<'_> {
+    /// Does it say nothing but what its side had said before?
+    pub fn is_still(&self) -> bool {
+        self.before.is_some() && self.said.iter().all(|said| said.shift == Shift::Held)
     }
 }
 
@@ -283,10 +307,7 @@ impl<'a> Strand<'a> {
 
 /// Do two terms say the same?
 pub fn same(one: Term<'_>, other: Term<'_>) -> bool {
-    match (one, other) {
-        (Term::Choice(one), Term::Choice(other)) => one.id == other.id,
-        (one, other) => one == other,
-    }
+    one.is_same(other)
 }
 
 #[cfg(test)]

@@ -79,6 +79,24 @@ bounded!(
     Rating, 0.0, 5.0
 );
 
+impl Weight {
+    /// So many dots stand for the weights that are usual.
+    pub const DOTS: u8 = 5;
+    /// The weight that a dot stands for.
+    const OF_A_DOT: f64 = 20.0;
+
+    /// The weight that some dots stand for: 20 to 100 for one to five.
+    pub fn of_dots(dots: u8) -> Self {
+        Self(f64::from(dots.min(Self::DOTS)) * Self::OF_A_DOT)
+    }
+
+    /// The dots that come nearest to it, 0 to 5; at least one for anything above 0.
+    pub fn dots(self) -> u8 {
+        let reaches = |dots: &u8| self.0 >= (f64::from(*dots) - 0.5) * Self::OF_A_DOT;
+        (1..=Self::DOTS).rev().find(reaches).unwrap_or(u8::from(self.0 > 0.0))
+    }
+}
+
 impl Probability {
     /// It will happen.
     pub const CERTAIN: Self = Self(1.0);
@@ -104,6 +122,17 @@ mod tests {
         }
         assert!(read::<Weight>("-1e9223372036854775807").unwrap_err().to_string().ends_with(" is below 0"));
         assert_eq!(read::<Weight>("1e-9223372036854775808"), Ok(Weight(0.0)));
+    }
+
+    #[test]
+    fn five_dots_stand_for_weights_of_20_to_100() {
+        for dots in 0..=Weight::DOTS {
+            assert_eq!(Weight::of_dots(dots).dots(), dots);
+        }
+        assert_eq!(Weight::of_dots(200), Weight(100.0));
+        for (weight, dots) in [(0.0, 0), (0.1, 1), (29.9, 1), (30.0, 2), (33.3, 2), (45.0, 2), (90.0, 5), (1e12, 5)] {
+            assert_eq!(Weight(weight).dots(), dots, "{weight}");
+        }
     }
 
     #[test]

@@ -93,9 +93,11 @@ impl Case {
             each(&Place::of("alternatives").item(index), &mut lists!(alternative; outcomes));
         }
         if let Some(agreement) = &mut self.agreement {
-            let lists = &mut lists!(agreement; duties, measures, contacts, reviews, steps, follow_ups);
+            let lists =
+                &mut lists!(agreement; duties, measures, contacts, reviews, steps, follow_ups, milestones, concerns);
             each(&Place::of("agreement"), lists);
         }
+        each(&Place::of("standstill"), &mut lists!(self.standstill; incidents));
         each(&Place::of("look_back"), &mut lists!(self.look_back; lessons));
     }
 
@@ -115,8 +117,12 @@ impl Case {
         for (name, texts) in texts {
             check_count(texts.len(), MAX_ITEMS, || Place::of(name), faults);
         }
-        let skills = Place::of("look_back").field("skills");
-        for (place, ticks) in [(Place::of("checklist"), &self.checklist), (skills, &self.look_back.skills)] {
+        for (place, ticks) in [
+            (Place::of("checklist"), &self.checklist),
+            (Place::of("look_back").field("skills"), &self.look_back.skills),
+            (Place::of("standstill").field("calm"), &self.standstill.calm),
+            (Place::of("standstill").field("leaving"), &self.standstill.leaving),
+        ] {
             check_count(ticks.len(), MAX_ITEMS, || place, faults);
         }
         for (index, clash) in self.clashes.iter().enumerate() {

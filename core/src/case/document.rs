@@ -51,10 +51,22 @@ const PARTS: &[Part] = &[
     List("misunderstandings", &[]),
     List("agreed_points", &[]),
     List("impasse", &[]),
+    Record(
+        "standstill",
+        &[
+            Record("pause", &[]),
+            Record("neutral", &[]),
+            Record("bet", &[]),
+            List("calm", &[]),
+            List("leaving", &[]),
+            List("incidents", &[]),
+        ],
+    ),
     Record("dismissed", &[]),
     Record(
         AGREEMENT,
         &[
+            Record("in_force", &[]),
             List("duties", &[]),
             List("measures", &[]),
             List("contacts", &[]),
@@ -62,6 +74,8 @@ const PARTS: &[Part] = &[
             Record("legal", &[]),
             List("steps", &[]),
             List("follow_ups", &[]),
+            List("milestones", &[]),
+            List("concerns", &[]),
         ],
     ),
     Record("look_back", &[List("skills", &[]), List("lessons", &[])]),

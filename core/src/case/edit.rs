@@ -1,10 +1,14 @@
 //! What one can do with a negotiation. Each operation keeps what `check` asks of a case.
 
+mod alternatives;
+mod copy;
 mod deal;
 mod issues;
 mod offers;
 
 use std::fmt;
+
+pub use issues::ReadFigure;
 
 use super::Case;
 use crate::name::{UNNAMED_ISSUE, named};

@@ -2,10 +2,12 @@
 
 #![expect(missing_docs, reason = "strum derives `into_str` without a docstring")]
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::{Points, Side, Weight};
+use super::{Counts, Points, Side, Weight};
 use crate::document::is_default;
 use crate::number::Decimal;
 
@@ -16,7 +18,7 @@ use crate::number::Decimal;
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum IssueKind {
-    /// A number with a unit.
+    /// A number, on a scale: money, a number with a unit, a percentage, a day.
     #[default]
     Amount,
     /// One of several named options.
@@ -41,10 +43,16 @@ pub struct Issue {
     pub name: String,
     /// Amount, choice or text.
     pub kind: IssueKind,
-    /// What an amount counts: "per month", "days". Empty or a phrase that can follow the number.
+    /// What an amount counts; where nothing says so, its unit tells.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub counts: Option<Counts>,
+    /// The unit of an amount: "per month", "days". Empty or a phrase that can follow the number.
     #[serde(default, skip_serializing_if = "is_default")]
     pub unit: String,
-    /// The amount's smallest step that makes sense; above zero.
+    /// May a percentage be more than 100, or less than 0?
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unbounded: bool,
+    /// The amount's smallest step that makes sense; above zero, and for days in whole ones.
     #[serde(default, skip_serializing_if = "is_default")]
     pub step: Option<Decimal>,
     /// The options of a choice.
@@ -198,15 +206,6 @@ impl Issue {
         }
     }
 
-    /// Is the amount money, in the case's currency? It is when it has no unit of its own, or one that says
-    /// for what: "", "per month", "/ hour", "for two years", "a day".
-    pub fn is_money(&self) -> bool {
-        const FOR_WHAT: [&str; 7] = ["per ", "/", "for ", "a ", "an ", "each ", "in total"];
-        let unit = self.unit.trim_start();
-        let money = unit.is_empty() || FOR_WHAT.iter().any(|start| unit.starts_with(start));
-        self.kind == IssueKind::Amount && money
-    }
-
     /// The option with an ID, removed ones included.
     pub fn option(&self, id: &str) -> Option<&Choice> {
         self.options.iter().find(|option| option.id == id)
@@ -215,6 +214,15 @@ impl Issue {
     /// The options that can still be chosen.
     pub fn open_options(&self) -> impl Iterator<Item = &Choice> {
         self.options.iter().filter(|option| !option.removed)
+    }
+
+    /// The same, what is best for a side first; of two alike, as written down. Those of which nobody has said what they are
+    /// worth come last.
+    pub fn ranked(&self, side: Side) -> Vec<&Choice> {
+        let rank = |option: &Choice| option.worth(side).rank();
+        let mut options: Vec<&Choice> = self.open_options().collect();
+        options.sort_by(|one, other| rank(other).partial_cmp(&rank(one)).unwrap_or(Ordering::Equal));
+        options
     }
 }
 
@@ -249,20 +257,24 @@ mod tests {
     }
 
     #[test]
-    fn an_amount_with_no_unit_or_one_that_says_for_what_is_money() {
-        for (unit, money) in [
-            ("", true),
-            ("per month", true),
-            ("/ hour", true),
-            ("for two years", true),
-            ("a day", true),
-            ("days", false),
-            ("apples", false),
-            ("percent", false),
-        ] {
-            let issue = Issue { unit: unit.to_owned(), ..Issue::default() };
-            assert_eq!(issue.is_money(), money, "{unit}");
-        }
-        assert!(!Issue { kind: IssueKind::Text, ..Issue::default() }.is_money());
+    fn options_are_ranked_by_what_they_are_worth_to_a_side() {
+        let points = |number| Worth::Points(Points::new(number).unwrap());
+        let option = |name: &str, us, them| Choice { name: name.to_owned(), us, them, ..Choice::default() };
+        let mut issue = Issue {
+            options: vec![
+                option("unsaid", Worth::Unknown, points(10.0)),
+                option("never", Worth::Never, points(100.0)),
+                option("good", points(80.0), Worth::Unknown),
+                option("fair", points(40.0), points(100.0)),
+            ],
+            ..Issue::default()
+        };
+        let names = |issue: &Issue, side| {
+            issue.ranked(side).into_iter().map(|option| option.name.clone()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(names(&issue, Side::Us), "good fair never unsaid");
+        assert_eq!(names(&issue, Side::Them), "never fair unsaid good");
+        issue.options[2].removed = true;
+        assert_eq!(names(&issue, Side::Us), "fair never unsaid");
     }
 }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::{
-    AgreedPoint, Alternative, Assumption, Attempt, Case, CaseError, Choice, Claim, Clash, Concession, Contact, Duty,
-    GroundRule, Heard, Interest, Issue, Learned, Line, Measure, Misunderstanding, Offer, Outcome, Person, Problem,
-    Quantity, Question, Review, Tactic,
+    AgreedPoint, Alternative, Assumption, Attempt, Case, CaseError, Choice, Claim, Clash, Concern, Concession, Contact,
+    Duty, GroundRule, Heard, Incident, Interest, Issue, Learned, Line, Measure, Milestone, Misunderstanding, Offer,
+    Outcome, Person, Problem, Quantity, Question, Review, Tactic,
     check::MAX_ITEMS,
     values::{Numeric, Words},
 };
@@ -83,10 +83,16 @@ pub trait Item {
     fn is_removed(&self) -> bool {
         false
     }
+
+    /// The words that it is called by; empty where it has none yet, or none at all.
+    #[allow(clippy::unnecessary_literal_bound)] // Those that have words give theirs.
+    fn called(&self) -> &str {
+        ""
+    }
 }
 
 macro_rules! items {
-    ($($name:ident $(: $removed:ident)?),* $(,)?) => {
+    ($($name:ident $(($called:ident))? $(: $removed:ident)?),* $(,)?) => {
         $(impl Item for $name {
             fn id(&self) -> &str {
                 &self.id
@@ -99,14 +105,20 @@ macro_rules! items {
             $(fn is_removed(&self) -> bool {
                 self.$removed
             })?
+
+            $(fn called(&self) -> &str {
+                &self.$called
+            })?
         })*
     };
 }
 
 items! {
-    AgreedPoint, Alternative, Assumption, Attempt, Choice: removed, Claim, Clash, Concession, Contact, Duty, GroundRule,
-    Heard, Interest, Issue: removed, Learned, Line, Measure, Misunderstanding, Offer, Outcome, Person, Problem, Question,
-    Review, Tactic,
+    AgreedPoint(text), Alternative(name), Assumption(text), Attempt(outcome), Choice(name): removed, Claim(text), Clash,
+    Concern(text), Concession(give), Contact(name), Duty(what), GroundRule(text), Heard(text), Incident(text),
+    Interest(position), Issue(name): removed, Learned(text), Line(text), Measure(text), Milestone(text),
+    Misunderstanding(text), Offer, Outcome(name), Person(name), Problem(text), Question(question), Review(text),
+    Tactic(tactic),
 }
 
 type Get<T> = dyn Fn(&Case) -> Option<&T> + Send + Sync;
@@ -253,6 +265,22 @@ impl<T: Item + 'static> Lens<Vec<T>> {
         list.push(item);
         Ok(())
     }
+
+    /// Moves an item to a place among those that were not taken off the list, counted from 0. Beyond the last place is the
+    /// last.
+    ///
+    /// # Errors
+    /// [`CaseError::Gone`] when there is no such item, or no such list.
+    pub fn move_to(&self, case: &mut Case, id: &str, place: usize) -> Result<(), CaseError> {
+        let list = self.get_mut(case).ok_or_else(|| self.gone())?;
+        let from = list.iter().position(|item| item.id() == id).ok_or_else(|| self.gone())?;
+        let item = list.remove(from);
+        let before = place.checked_sub(1);
+        let listed = || list.iter().enumerate().filter(|(_, item)| !item.is_removed()).map(|(at, _)| at);
+        let to = before.map_or(0, |before| listed().nth(before).map_or(list.len(), |follows| follows + 1));
+        list.insert(to, item);
+        Ok(())
+    }
 }
 
 impl<T: Words + 'static> Lens<T> {
@@ -389,6 +417,30 @@ mod tests {
         assert_eq!(outcomes().ids(&case), ["r", "t"]);
         assert!(matches!(outcomes().item("s").take_out(&mut case), Err(CaseError::Gone { .. })));
         assert!(matches!(target().take_out(&mut case), Err(CaseError::Gone { .. })), "a field is no item");
+    }
+
+    #[test]
+    fn an_item_is_moved_among_those_that_are_listed() {
+        let mut case = Case::default();
+        for id in ["a", "b", "c", "d"] {
+            case.add_issue(id.to_owned(), IssueKind::Text).unwrap();
+        }
+        case.issue_mut("b").unwrap().removed = true;
+        let issues = Lens::new(part!(issues));
+        for (id, place, listed) in
+            [("c", 0, "c a d"), ("c", 2, "a d c"), ("a", 1, "d a c"), ("d", 9, "a c d"), ("c", 1, "a c d")]
+        {
+            issues.move_to(&mut case, id, place).unwrap();
+            assert_eq!(issues.ids(&case).join(" "), listed, "{id} to {place}");
+            assert_eq!(case.issues.len(), 4);
+        }
+        let before = case.clone();
+        assert!(matches!(issues.move_to(&mut case, "ghost", 0), Err(CaseError::Gone { .. })));
+        assert!(matches!(
+            Lens::new(part!(agreement)).some().then(part!(duties)).move_to(&mut case, "x", 0),
+            Err(CaseError::Gone { .. })
+        ));
+        assert_eq!(case, before);
     }
 
     #[test]

@@ -1,15 +1,24 @@
 //! What the numbers of a case count, and which ones make sense.
 
+use super::{Case, Counts, Issue};
 use crate::number::Decimal;
 
 /// What a number counts: which ones make sense there, and how they are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quantity {
-    /// Money or another amount: any number.
+    /// Money or another amount: any number. In the field of an issue, what that counts ([`Case::quantity_of`]).
     Amount,
+    /// A percentage that can't be less than nothing or more than all: 0 to 100.
+    Percent,
+    /// Any other percentage.
+    AnyPercent,
+    /// A day of the calendar, by its number ([`day::number`](crate::number::day::number)).
+    Day,
     /// The smallest step of an amount: more than 0.
     Step,
-    /// How much an issue matters: 0 or more.
+    /// The smallest step between days: whole ones, 1 or more.
+    Days,
+    /// How much an issue matters: 0 to 100. A file may have more.
     Weight,
     /// What an option is worth: 0 to 100.
     Points,
@@ -26,15 +35,19 @@ impl Quantity {
     /// A sentence for the user when it doesn't.
     pub fn check(self, number: Decimal) -> Result<(), &'static str> {
         let (highest, said) = match self {
-            Self::Amount => return Ok(()),
+            Self::Amount | Self::AnyPercent | Self::Day => return Ok(()),
+            Self::Percent => (100.0, "That lies between 0 and 100 %. If it can be more, say so under Prepare."),
             Self::Step => (f64::INFINITY, "A step is more than 0."),
-            Self::Weight => (1e12, "A weight lies between 0 and 10¹²."),
+            Self::Days => (f64::INFINITY, "A step between days is a whole number of them, 1 or more."),
+            Self::Weight => (100.0, "A weight lies between 0 and 100."),
             Self::Points => (100.0, "Points lie between 0 and 100."),
             Self::Chance => (100.0, "A chance lies between 0 and 100 %."),
             Self::Rating => (5.0, "A rating lies between 0 and 5."),
         };
-        let too_low = number.is_negative() || self == Self::Step && number == Decimal::ZERO;
-        if too_low || number.to_f64() > highest { Err(said) } else { Ok(()) }
+        let is_step = matches!(self, Self::Step | Self::Days);
+        let is_odd =
+            number.is_negative() || is_step && number == Decimal::ZERO || self == Self::Days && !number.is_whole();
+        if is_odd || number.to_f64() > highest { Err(said) } else { Ok(()) }
     }
 
     /// A number as the case keeps it, by the one that was typed: a share for a chance in percent, else the same.
@@ -50,12 +63,55 @@ impl Quantity {
     }
 }
 
+impl Issue {
+    /// What its amounts count, for a field that they are typed in.
+    pub fn quantity(&self) -> Quantity {
+        match self.counted() {
+            Counts::Money | Counts::Number => Quantity::Amount,
+            Counts::Percent if self.unbounded => Quantity::AnyPercent,
+            Counts::Percent => Quantity::Percent,
+            Counts::Date => Quantity::Day,
+        }
+    }
+}
+
+impl Case {
+    /// The issue that a field belongs to, by the field's name (`issues.fee.us.target`).
+    pub fn issue_of_field(&self, field: &str) -> Option<&Issue> {
+        let rest = field.strip_prefix("issues.")?;
+        let is_of = |issue: &&Issue| rest.strip_prefix(issue.id.as_str()).is_some_and(|rest| rest.starts_with('.'));
+        // An ID may hold a point, and begin as another one does.
+        self.issues.iter().filter(is_of).max_by_key(|issue| issue.id.len())
+    }
+
+    /// What the number in a field counts, by the field's name: what was asked for, or, of an amount or a step of an issue,
+    /// what that issue counts.
+    pub fn quantity_of(&self, field: &str, asked: Quantity) -> Quantity {
+        let issue = || self.issue_of_field(field);
+        match asked {
+            Quantity::Amount => issue().map_or(asked, Issue::quantity),
+            Quantity::Step if issue().is_some_and(|issue| issue.counted() == Counts::Date) => Quantity::Days,
+            _ => asked,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const ALL: [Quantity; 6] =
-        [Quantity::Amount, Quantity::Step, Quantity::Weight, Quantity::Points, Quantity::Chance, Quantity::Rating];
+    const ALL: [Quantity; 10] = [
+        Quantity::Amount,
+        Quantity::Percent,
+        Quantity::AnyPercent,
+        Quantity::Day,
+        Quantity::Step,
+        Quantity::Days,
+        Quantity::Weight,
+        Quantity::Points,
+        Quantity::Chance,
+        Quantity::Rating,
+    ];
 
     fn decimal(text: &str) -> Decimal {
         text.parse().unwrap()
@@ -81,14 +137,46 @@ mod tests {
 
     #[test]
     fn each_quantity_has_its_limits() {
+        use Quantity::{Amount, AnyPercent, Chance, Day, Days, Percent, Points, Rating, Step, Weight};
         let most = "999999999999999";
-        let highest = [most, most, "1000000000000", "100", "100", "5"];
-        for (quantity, highest) in ALL.into_iter().zip(highest) {
-            assert_eq!(quantity.check(decimal("-0.1")).is_ok(), quantity == Quantity::Amount, "{quantity:?}");
-            assert_eq!(quantity.check(Decimal::ZERO).is_ok(), quantity != Quantity::Step, "{quantity:?}");
+        for (quantity, highest) in [
+            (Amount, most),
+            (Percent, "100"),
+            (AnyPercent, most),
+            (Day, most),
+            (Step, most),
+            (Days, most),
+            (Weight, "100"),
+            (Points, "100"),
+            (Chance, "100"),
+            (Rating, "5"),
+        ] {
+            let (takes_any, is_step) = (matches!(quantity, Amount | AnyPercent | Day), matches!(quantity, Step | Days));
+            assert_eq!(quantity.check(decimal("-0.1")).is_ok(), takes_any, "{quantity:?}");
+            assert_eq!(quantity.check(Decimal::ZERO).is_ok(), !is_step, "{quantity:?}");
             assert!(quantity.check(decimal(highest)).is_ok(), "{quantity:?}");
             let above = quantity.check(decimal(&format!("{highest}.1")));
-            assert_eq!(above.is_ok(), highest == most, "{quantity:?}");
+            assert_eq!(above.is_ok(), highest == most && quantity != Days, "{quantity:?}");
         }
+    }
+
+    #[test]
+    fn a_field_of_an_issue_counts_what_the_issue_does() {
+        let mut case = Case::default();
+        for (id, counts) in [("a", None), ("a.b", Some(Counts::Date)), ("raise", Some(Counts::Percent))] {
+            case.issues.push(Issue { id: id.to_owned(), counts, ..Issue::default() });
+        }
+        let of = |case: &Case, field: &str| case.quantity_of(field, Quantity::Amount);
+        assert_eq!(of(&case, "issues.raise.us.target"), Quantity::Percent);
+        assert_eq!(of(&case, "issues.raise.agreed"), Quantity::Percent);
+        case.issues[2].unbounded = true;
+        assert_eq!(of(&case, "issues.raise.them.walk_away"), Quantity::AnyPercent);
+        for field in ["issues.a.us.target", "issues.gone.us.target", "alternatives.raise.low", "issues.raise"] {
+            assert_eq!(of(&case, field), Quantity::Amount, "{field}");
+        }
+        assert_eq!(of(&case, "issues.a.b.us.target"), Quantity::Day);
+        assert_eq!(case.quantity_of("issues.a.b.step", Quantity::Step), Quantity::Days);
+        assert_eq!(case.quantity_of("issues.raise.step", Quantity::Step), Quantity::Step);
+        assert_eq!(case.quantity_of("issues.a.b.us.weight", Quantity::Weight), Quantity::Weight);
     }
 }

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use super::{Agreement, Case, Choice, Issue, IssueKind, Offer, Side};
 use crate::number::Decimal;
 
-/// What an offer says, by issue: an amount as a decimal, a choice as the option's ID, a text as itself.
+/// What an offer says, by issue: an amount as a decimal (a day as its number), a choice as the option's ID, a text as
+/// itself.
 pub type Terms = BTreeMap<String, String>;
 
 /// One term, understood.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Term<'a> {
-    /// A number.
+    /// A number; of a date, that of the day.
     Amount(Decimal),
     /// One of the issue's options.
     Choice(&'a Choice),
@@ -28,6 +29,26 @@ impl Issue {
             IssueKind::Text => Some(Term::Text(text)),
         }
     }
+
+    /// Do two offers say the same on this issue?
+    pub fn is_same(&self, one: &str, other: &str) -> bool {
+        one == other || self.term(one).zip(self.term(other)).is_some_and(|(one, other)| one.is_same(other))
+    }
+}
+
+impl Term<'_> {
+    /// Do two terms say the same? Words do whatever their case, the spaces in them, and a full stop at their end.
+    pub fn is_same(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Choice(one), Self::Choice(other)) => one.id == other.id,
+            (Self::Text(one), Self::Text(other)) => one == other || words_of(one) == words_of(other),
+            (one, other) => one == other,
+        }
+    }
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    text.trim().trim_end_matches('.').split_whitespace().map(str::to_lowercase).collect()
 }
 
 impl Case {
@@ -75,6 +96,13 @@ impl Case {
             }
         }
         terms
+    }
+
+    /// The issues on the list of which the offer that an agreement rests on doesn't speak, in the user's order: what is agreed
+    /// on them is written down by hand.
+    pub fn left_by_offer(&self, agreement: &Agreement) -> impl Iterator<Item = &Issue> {
+        let terms = self.terms_of_offer(&agreement.offer);
+        self.open_issues().filter(move |issue| !terms.contains_key(&issue.id))
     }
 
     /// What was on the table with an offer, and what only the other side had said before it; none without the offer.
@@ -154,6 +182,22 @@ mod tests {
     }
 
     #[test]
+    fn words_are_the_same_whatever_their_case_and_spaces() {
+        let words = Issue { kind: IssueKind::Text, ..Issue::default() };
+        for (one, other, is_same) in [
+            ("Weekly report", " weekly  report. ", true),
+            ("Weekly report", "Weekly reports", false),
+            ("Ääh", "äÄH", true),
+            ("", ".", true),
+        ] {
+            assert_eq!(words.is_same(one, other), is_same, "{one} {other}");
+        }
+        let amount = Issue::default();
+        assert!(amount.is_same("12.50", "12.5") && !amount.is_same("12", "13") && !amount.is_same("12", "twelve"));
+        assert!(amount.is_same("twelve", "twelve") && !amount.is_same("twelve", "Twelve"), "neither is an amount");
+    }
+
+    #[test]
     fn the_position_of_a_side_is_filled_up_with_what_only_the_other_has_said() {
         let terms = case().on_the_table(Side::Them);
         assert_eq!(terms.get("fee").map(String::as_str), Some("6500"));
@@ -194,6 +238,12 @@ mod tests {
         };
         assert_eq!(said("theirs"), "extras=report fee=6500 off=Yes term=12");
         assert_eq!(said(""), "fee=1 off=Yes term=12", "a deal without an offer");
+        let left = |offer: &str| {
+            let agreement = Agreement { offer: offer.to_owned(), ..Agreement::default() };
+            case.left_by_offer(&agreement).map(|issue| issue.id.clone()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(left("theirs"), "term place words");
+        assert!(left("").starts_with("fee"), "without an offer, all is written by hand");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What the fields of a worksheet hold: words and numbers, each read and changed in one way.
 
 use super::{
-    Approach, ClaimStatus, Confidence, Currency, Finding, IssueKind, OfferStatus, Opener, Points, Probability, Rating,
-    Side, Speaker, Weight, Worth,
+    AgreementStatus, Approach, Cause, ClaimStatus, Confidence, Currency, DealKind, Feeling, Finding, Helped, IssueKind,
+    OfferStatus, Opener, Points, Probability, Rating, Side, Speaker, TimeLeft, Weight, Worth,
 };
 use crate::number::Decimal;
 use crate::quoted::Quoted;
@@ -64,7 +64,23 @@ macro_rules! choices {
     };
 }
 
-choices!(Approach, ClaimStatus, Confidence, Finding, IssueKind, OfferStatus, Opener, Side, Speaker);
+choices!(
+    AgreementStatus,
+    Approach,
+    Cause,
+    ClaimStatus,
+    Confidence,
+    DealKind,
+    Feeling,
+    Finding,
+    Helped,
+    IssueKind,
+    OfferStatus,
+    Opener,
+    Side,
+    Speaker,
+    TimeLeft,
+);
 
 /// What is shown and set as a number; its default is what an empty field means.
 pub trait Numeric: Default {

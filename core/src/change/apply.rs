@@ -8,6 +8,10 @@ use super::diff::name_of;
 /// Makes a change in a state, whatever stands there now. Says whether there was a place for it: what it stands in
 /// may be gone.
 pub fn apply(state: &mut Value, change: &Change) -> bool {
+    if let Some(order) = &change.order {
+        let list = change.path.iter().try_fold(state, |here, step| part_mut(here, step));
+        return list.and_then(Value::as_array_mut).map(|items| order.put(items)).is_some();
+    }
     let Some((name, way)) = change.path.split_last() else {
         *state = change.after.clone().unwrap_or_default();
         return true;

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use serde_json::Value;
 
+use super::days::{GivenUp, of_one_kind, with_other_kind};
 use super::diff::name_of;
 use super::merge::{ByPath, bring_in};
 use super::{Change, Merged, apply, diff, part};
@@ -17,7 +18,8 @@ use crate::name::shows;
 ///
 /// It comes to the same whichever line is called ours: two tabs that bring the same lines together agree.
 pub fn merge_cases(base: &Value, ours: &Case, theirs: &Case) -> Case {
-    let (own, their) = (ours.state(), theirs.state());
+    let (our_line, their_line, given_up) = of_one_kind(base, ours, theirs);
+    let (own, their) = (our_line.state(), their_line.state());
     let (own_text, their_text) = (own.to_string(), their.to_string());
     let (first, second) = if own_text >= their_text { (own, their) } else { (their, own) };
     let (own, changes) = (diff(base, &first), diff(base, &second));
@@ -31,7 +33,7 @@ pub fn merge_cases(base: &Value, ours: &Case, theirs: &Case) -> Case {
             fitted(Lines { own, first, changes, second }, merged, faults)
         }
     });
-    in_order(held.unwrap_or_else(|_| ours.clone()))
+    in_order(held.map_or_else(|_| ours.clone(), |case| noted(case, given_up)))
 }
 
 /// What is equal in two negotiations: what they had in common where nothing else is known of it. Brought
@@ -39,6 +41,13 @@ pub fn merge_cases(base: &Value, ours: &Case, theirs: &Case) -> Case {
 pub fn equal_parts(one: &Case, other: &Case) -> Value {
     let (mut equal, other) = (one.state(), other.state());
     for change in diff(&equal, &other) {
+        if let Some(order) = &change.order {
+            // The same order counts as the older one, whichever of the two negotiations is called the first.
+            if order.after < order.before {
+                apply(&mut equal, &change);
+            }
+            continue;
+        }
         // Where one says nothing, it had nothing to say from the start.
         let after = [change.before, change.after].into_iter().flatten().find(says_nothing);
         apply(&mut equal, &Change { path: change.path, after, ..Change::default() });
@@ -67,7 +76,7 @@ pub fn in_words(value: Option<&Value>) -> String {
 
 /// Does a field hold a day or a moment, or else say whose something is? Nothing is called by those.
 pub fn is_date(field: &str) -> bool {
-    matches!(field, "at" | "by" | "on" | "since" | "created_at")
+    matches!(field, "at" | "by" | "on" | "since" | "ended" | "created_at")
 }
 
 fn says_nothing(value: &Value) -> bool {
@@ -88,6 +97,10 @@ pub fn take_other(case: &Case, clash: &str) -> Result<Case, Fault> {
         return Ok(taken);
     };
     let Clash { path, other, .. } = taken.clashes.remove(index);
+    if let Some(there) = with_other_kind(&taken, &path, other.as_ref()) {
+        let in_use = |_| Fault::new(Place::ROOT, Problem::Unfit("an offer speaks of it".to_owned()));
+        return taken.take_kind_of(&there).map(|()| taken).map_err(in_use);
+    }
     let mut state = taken.state();
     let gone = || Fault::new(Place::ROOT, Problem::Missing);
     if !apply(&mut state, &Change { path, after: other, ..Change::default() }) {
@@ -139,6 +152,19 @@ impl Noting {
     }
 }
 
+/// Notes what a line gave up before both were brought together.
+fn noted(mut case: Case, given_up: Vec<GivenUp>) -> Case {
+    if given_up.is_empty() {
+        return case;
+    }
+    let (state, mut noting) = (case.state(), Noting::of(&case));
+    for (path, other) in given_up {
+        let kept = part(&state, &path).cloned();
+        noting.note(&mut case, path, kept, other);
+    }
+    case
+}
+
 /// Puts the clashes into an order that is the same wherever they were found.
 fn in_order(mut case: Case) -> Case {
     case.clashes.sort_by(|one, other| one.id.cmp(&other.id));
@@ -166,7 +192,7 @@ fn without_deletions(base: &Value, own: Vec<Change>, changes: Vec<Change>) -> Re
 }
 
 const fn is_kept(change: &Change) -> bool {
-    change.after.is_some()
+    change.after.is_some() || change.order.is_some()
 }
 
 /// Both lines together without those changes of the second with which they don't hold together, such as the 201st issue,

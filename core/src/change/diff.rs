@@ -6,9 +6,10 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::Order;
 use crate::document::{Extra, is_default, present};
 
-/// One difference: a value at a path that came, went or became another one.
+/// One difference: a value at a path that came, went or became another one, or another order of the list there.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Change {
     /// The way to it: names of fields, keys of texts, IDs of list items.
@@ -25,6 +26,9 @@ pub struct Change {
     /// The IDs of its other neighbours, for when that one is gone.
     #[serde(default, skip_serializing_if = "is_default")]
     pub near: Near,
+    /// Another order of the list at the path; nothing for a value that came, went or became another one.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub order: Option<Order>,
     /// What a version to come says of it.
     #[serde(flatten)]
     pub extra: Extra,
@@ -62,14 +66,16 @@ impl Change {
     /// The change that takes this one back.
     #[must_use]
     pub fn reversed(&self) -> Self {
-        Self { before: self.after.clone(), after: self.before.clone(), ..self.clone() }
+        let order = self.order.as_ref().map(Order::reversed);
+        Self { before: self.after.clone(), after: self.before.clone(), order, ..self.clone() }
     }
 }
 
 /// The changes that lead from one state to another.
 ///
 /// Objects are compared field by field, lists of records item by item (by their IDs), lists of texts as sets; what
-/// is neither is compared whole. The order of a list is not compared.
+/// is neither is compared whole. Another order of a list of records is one change, which comes before those of its items: so
+/// each of these finds its neighbours in their places, on the way there and back.
 pub fn diff(before: &Value, after: &Value) -> Vec<Change> {
     let mut changes = Vec::new();
     compare(before, after, &mut Vec::new(), &mut changes);
@@ -111,6 +117,9 @@ fn compare_fields(
 }
 
 fn compare_items(before: &[Value], after: &[Value], path: &mut Vec<String>, changes: &mut Vec<Change>) {
+    if let Some(order) = Order::between(before, after) {
+        changes.push(Change { path: path.clone(), order: Some(order), ..Change::default() });
+    }
     let (earlier, later) = (Items::new(before), Items::new(after));
     let mut previous = None;
     for (index, old) in before.iter().enumerate() {

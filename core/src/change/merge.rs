@@ -31,31 +31,54 @@ pub struct Merged {
 /// Brings the changes that lead from one state to each of two others together.
 ///
 /// What only one line changed is taken. Where one line took something out and the other changed a part of it, it
-/// stays with that change: an edit is never lost to a deletion.
+/// stays with that change: an edit is never lost to a deletion. Moving an item of a list is no edit of it; where both lines
+/// moved some, the list stands as they put it one after the other.
 pub fn merge(base: &Value, ours: &Value, theirs: &Value) -> Merged {
     bring_in(&diff(base, ours), ours, &diff(base, theirs), theirs)
 }
 
 /// Brings changes of their line into ours, which itself came about by `own` changes.
 pub(super) fn bring_in(own: &[Change], ours: &Value, changes: &[Change], theirs: &Value) -> Merged {
-    let own = ByPath::new(own);
+    let by_path = ByPath::new(own);
     let mut merged = Merged { state: ours.clone(), clashes: Vec::new() };
+    // What came to a list in their line is put beside what stood there then, and moves from there as all do in ours.
+    let moved: Vec<&Change> =
+        own.iter().filter(|order| order.order.is_some() && gets_more(&order.path, &by_path, changes)).collect();
+    for order in &moved {
+        apply(&mut merged.state, &order.reversed());
+    }
     for change in changes {
-        match own.touching(&change.path).next() {
+        if change.order.is_some() {
+            // Both lines may have put the list into another order: nothing that one of them says goes missing by that.
+            apply(&mut merged.state, change);
+            continue;
+        }
+        match by_path.touching(&change.path).next() {
             Some(other) if other.path == change.path && other.after == change.after => {}
             None => drop(apply(&mut merged.state, change)),
             Some(other) => settle(&mut merged, other, change, theirs),
         }
     }
+    for order in moved {
+        apply(&mut merged.state, order);
+    }
     merged
 }
 
-/// The changes of one line by their paths.
+/// Do some changes bring an item to a list that ours don't bring there?
+fn gets_more(list: &[String], own: &ByPath<'_>, changes: &[Change]) -> bool {
+    let is_in_list = |change: &Change| change.path.split_last().is_some_and(|(_, within)| within == list);
+    let comes = |change: &Change| change.order.is_none() && change.before.is_none() && is_in_list(change);
+    changes.iter().any(|change| comes(change) && !own.0.contains_key(change.path.as_slice()))
+}
+
+/// The changes of one line by their paths, but for those of the order of lists.
 pub(super) struct ByPath<'a>(BTreeMap<&'a [String], &'a Change>);
 
 impl<'a> ByPath<'a> {
     pub(super) fn new(changes: &'a [Change]) -> Self {
-        Self(changes.iter().map(|change| (change.path.as_slice(), change)).collect())
+        let values = changes.iter().filter(|change| change.order.is_none());
+        Self(values.map(|change| (change.path.as_slice(), change)).collect())
     }
 
     /// The changes of the value at a path, of what it is in, and of its parts.

@@ -2,21 +2,32 @@
 
 use serde_json::Value;
 
-use super::{apply, diff, part};
+use super::{Order, apply, diff, part};
 
 /// One base for two lines that have two states in common, each line's own: `own` is a state of ours that has gone into
 /// theirs, `heard` one of theirs that has gone into ours.
 ///
 /// Where the two differ, it is the one that a line still has that counts as unchanged there: only what neither of them
-/// has was changed by both. Where each line has one of them, the greater stands, so that both tabs choose the same.
+/// has was changed by both. Where both still stand, or neither does, the greater counts as changed. It comes to the same
+/// whichever is called ours, so that both tabs choose the same.
 pub fn common_base(own: &Value, heard: &Value, ours: &Value, theirs: &Value) -> Value {
-    let mut base = heard.clone();
-    for change in diff(heard, own) {
-        let (own, heard) = (change.after.as_ref(), change.before.as_ref());
-        let (ours, theirs) = (part(ours, &change.path), part(theirs, &change.path));
-        let is_crossed = (ours == own && theirs == heard) || (ours == heard && theirs == own);
-        let is_own = if is_crossed { text(own) < text(heard) } else { ours == own || theirs == own };
-        if is_own {
+    let [own_text, heard_text] = [own, heard].map(Value::to_string);
+    let (first, second) = if own_text <= heard_text { (own, heard) } else { (heard, own) };
+    let mut base = first.clone();
+    for change in diff(first, second) {
+        let lines = [ours, theirs].map(|line| part(line, &change.path));
+        let (first_stands, second_stands, is_second_less) = match &change.order {
+            Some(order) => {
+                let lists = lines.into_iter().flatten();
+                let stands = |as_in: fn(&Order, &Value) -> bool| lists.clone().any(|list| as_in(order, list));
+                (stands(Order::stands_as_before), stands(Order::stands_as_after), order.after < order.before)
+            }
+            None => {
+                let (first, second) = (change.before.as_ref(), change.after.as_ref());
+                (lines.contains(&first), lines.contains(&second), text(second) < text(first))
+            }
+        };
+        if if first_stands == second_stands { is_second_less } else { second_stands } {
             apply(&mut base, &change);
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{Figure, Hint, Rule};
 use crate::analysis::finder;
+use crate::analysis::hundred::Hundred;
 use crate::analysis::talks::{Strand, Talks, same};
 use crate::case::{Side, Term};
 
@@ -10,7 +11,8 @@ use crate::case::{Side, Term};
 /// counts, or while a side has no score.
 pub(super) fn trade_there<'a>(talks: &Talks<'a>) -> Vec<Hint<'a>> {
     let Some(swap) = finder::swap_of_two(talks.case, Side::Us) else { return Vec::new() };
-    let gains = vec![Figure::GainUs(swap.gain(Side::Us)), Figure::GainThem(swap.gain(Side::Them))];
+    let gain = |side| Hundred::of(talks.case, side).share(swap.gain(side));
+    let gains = vec![Figure::GainUs(gain(Side::Us)), Figure::GainThem(gain(Side::Them))];
     let issues = swap.gives().chain(swap.gets()).filter_map(|change| talks.case.issue(&change.issue)).collect();
     vec![Hint { issues, swap: Some(swap), ..Hint::new(Rule::TradeThere, gains) }]
 }

@@ -21,9 +21,9 @@ pub enum Figure {
     Batna(Decimal),
     /// An option that we said we would never take.
     Never,
-    /// The package score for us.
+    /// The package score for us, as a share of all that we hope for ([`Hundred`](crate::analysis::hundred::Hundred)).
     Score(f64),
-    /// The package score that is worth as much to us as our best alternative.
+    /// The package score that is worth as much to us as our best alternative, on the same scale.
     Reservation(f64),
     /// How far the two sides' last amounts are apart, above 0.
     Apart(Decimal),
@@ -35,9 +35,9 @@ pub enum Figure {
     Weight(f64),
     /// The share that its second issue has.
     LightWeight(f64),
-    /// How much a swap would raise our package score.
+    /// How much a swap would raise our package score, on the same scale.
     GainUs(f64),
-    /// How much a swap would raise theirs, by our estimates.
+    /// How much a swap would raise theirs, by our estimates, as a share of all that they hope for.
     GainThem(f64),
     /// What is empty.
     Missing(Part),

@@ -1,6 +1,7 @@
 //! The rule about limits: nothing worse than the walk-away or the best alternative.
 
 use super::{Figure, Hint, Rule};
+use crate::analysis::hundred::Hundred;
 use crate::analysis::talks::{Strand, Talks};
 use crate::analysis::{batna, limit, score};
 use crate::case::{Agreement, Case, Issue, Offer, Side, Term, Terms, Worth};
@@ -8,7 +9,7 @@ use crate::case::{Agreement, Case, Issue, Offer, Side, Term, Terms, Worth};
 /// What our last offer puts on the table, or the deal once there is one, is worse for us than a limit, than the best
 /// alternative, or than the package that is worth as much.
 pub(super) fn below<'a>(talks: &Talks<'a>) -> Vec<Hint<'a>> {
-    if let Some(agreement) = &talks.case.agreement {
+    if let Some(agreement) = talks.case.deal() {
         return deal(talks, agreement);
     }
     let Some((_, turn)) = talks.last_of(Side::Us) else { return Vec::new() };
@@ -42,6 +43,28 @@ pub struct Verdict<'a> {
     pub unclear: Vec<&'a Issue>,
     /// Was anything written down that a deal can be worse than?
     pub has_limits: bool,
+}
+
+impl<'a> Verdict<'a> {
+    /// Is it said of an issue that it is beyond a limit of ours?
+    pub fn warns_of(&self, issue: &Issue) -> bool {
+        let is_limit = |figure: &Figure| matches!(figure, Figure::WalkAway(_) | Figure::HardLimit(_) | Figure::Never);
+        let is_on = |hint: &Hint<'_>| hint.issues.first().is_some_and(|of| of.id == issue.id);
+        self.worse.iter().any(|hint| is_on(hint) && hint.figures.iter().any(is_limit))
+    }
+
+    /// Is it said that the best alternative is worth more?
+    pub fn names_alternative(&self) -> bool {
+        self.worse.iter().flat_map(|hint| &hint.figures).any(|figure| matches!(figure, Figure::Batna(_)))
+    }
+
+    /// All that it is worse than, each once: where the best alternative is worth more money, that it is as good as a better
+    /// package says nothing else.
+    pub fn each_once(&self) -> impl Iterator<Item = &Hint<'a>> {
+        let is_known = self.names_alternative();
+        let is_score = |hint: &Hint<'_>| hint.figures.iter().any(|figure| matches!(figure, Figure::Score(_)));
+        self.worse.iter().filter(move |hint| !is_known || !is_score(hint))
+    }
 }
 
 /// Before the user accepts an offer: the deal that it makes. Nothing when there is no such offer. Not put away like
@@ -135,7 +158,8 @@ fn worse<'a>(
     }
     let reservation = limit::reservation(talks.case, Side::Us);
     if let Some(score) = score.filter(|score| *score < reservation - score::SAME) {
-        found.push(hint(vec![Figure::Score(score), Figure::Reservation(reservation)]));
+        let shown = Hundred::of(talks.case, Side::Us);
+        found.push(hint(vec![Figure::Score(shown.share(score)), Figure::Reservation(shown.share(reservation))]));
     }
     found
 }
@@ -267,6 +291,23 @@ mod tests {
         case.issues[0].us.hard = true;
         let hard = ["o2 7000 hard 8000", "o2 never", "o2 7000 7500", "o2 -0.285714286 0.2"];
         assert_eq!(worse_if_accepted(&case, "o2"), hard);
+    }
+
+    #[test]
+    fn what_a_deal_is_worse_than_is_said_once() {
+        let mut case = case(&[(Side::Us, "fee=12000 term=12m", ""), (Side::Them, "fee=7000 term=3m", "")]);
+        case.reservation.us = share(0.5);
+        let said = |case: &Case| {
+            let verdict = before_accepting(case, "o2").unwrap();
+            let once: Vec<String> = verdict.each_once().map(Hint::reason).collect();
+            let warned = case.issues.iter().filter(|issue| verdict.warns_of(issue)).map(|issue| issue.id.as_str());
+            (once.join(", "), warned.collect::<Vec<_>>().join(" "), verdict.names_alternative())
+        };
+        // (40 · −0.5 + 30 · 0.4) / 70 = −0.114285714…
+        let [limit, score] = ["o2 7000 8000", "o2 -0.114285714 0.5"];
+        assert_eq!(said(&case), (format!("{limit}, {score}"), "fee".to_owned(), false));
+        case.alternatives = vec![alternative("Wait", 7_500)];
+        assert_eq!(said(&case), (format!("{limit}, o2 7000 7500"), "fee".to_owned(), true));
     }
 
     #[test]

@@ -15,7 +15,7 @@ const GOALS: &str = "PREP-2";
 pub(super) fn not_prepared<'a>(talks: &Talks<'a>) -> Vec<Hint<'a>> {
     let case = talks.case;
     let parts = [
-        (batna::best(case).is_some(), Part::Alternatives),
+        (batna::is_known(case), Part::Alternatives),
         (has_walk_away(case), Part::WalkAway),
         (worksheet::is_begun(case, GOALS) || case.checklist.has(GOALS), Part::Goals),
     ];

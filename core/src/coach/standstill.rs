@@ -2,13 +2,11 @@
 
 use super::{Figure, Hint, Rule};
 use crate::analysis::moves::{Trend, steps, trend};
-use crate::analysis::talks::{Shift, Strand, Talks, Turn};
+use crate::analysis::talks::{STILL, Strand, Talks};
 use crate::analysis::{batna, gap};
-use crate::case::{Case, Offer, Side, Term};
+use crate::case::{Side, Term};
 use crate::number::Decimal;
 
-/// So many offers without any movement are a standstill.
-const STILL: usize = 3;
 /// So many offers of one side, answered in kind, are rounds enough without movement on an amount.
 const ROUNDS: usize = 2;
 /// Near agreement: what is left is at most this part of what it was at the start.
@@ -16,28 +14,15 @@ const LAST_PART: usize = 5;
 
 /// No movement in the last three offers, or the user says that the talks are stuck, while something is still open.
 pub(super) fn stalled<'a>(talks: &Talks<'a>) -> Vec<Hint<'a>> {
-    let still = talks.turns.iter().rev().take_while(|turn| is_still(turn)).count();
-    let last = talks.turns.last().map(|turn| turn.offer);
-    let said = last.is_some_and(|last| is_stalled_at(talks.case, last));
+    let still = talks.still();
     let open = talks.strands.iter().any(Strand::is_open);
-    if !open || !(said || still >= STILL) {
+    if !open || !(talks.is_said_stuck() || still >= STILL) {
         return Vec::new();
     }
     let moved = talks.turns.iter().rev().nth(still).map(|turn| turn.offer);
     let mut hint = Hint::new(Rule::Stalled, vec![Figure::Turns(still)]);
     hint.offers.extend(moved);
     vec![hint]
-}
-
-/// Did the user say at this offer, or at one that it was put on the table together with, that the talks are stuck?
-fn is_stalled_at(case: &Case, last: &Offer) -> bool {
-    last.id == case.stalled_at
-        || (!last.set.is_empty() && case.offer(&case.stalled_at).is_some_and(|said| said.is_beside(last)))
-}
-
-/// Does it say nothing but what its side had said before?
-fn is_still(turn: &Turn<'_>) -> bool {
-    turn.before.is_some() && turn.said.iter().all(|said| said.shift == Shift::Held)
 }
 
 /// Amounts that neither side has moved for two rounds, while other issues are open; these follow in the hint.
@@ -98,6 +83,7 @@ fn inch<'a>(talks: &Talks<'a>, strand: &Strand<'a>) -> Option<Hint<'a>> {
 mod tests {
     use super::*;
     use crate::analysis::sample::{alternative, case, in_turn};
+    use crate::case::Case;
     use crate::guide::Example;
 
     const US: Side = Side::Us;

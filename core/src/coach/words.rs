@@ -24,7 +24,7 @@ pub fn reason(hint: &Hint<'_>, figures: &[String]) -> String {
             }
             [_, Figure::Batna(_)] => format!("{first}: {one} is worse than your best alternative, worth {two}."),
             [_, Figure::Reservation(_)] => {
-                format!("This package scores {one} for you, and your best alternative is as good as {two}.")
+                format!("As a whole, this is worth {one} of 100 points to you, and your best alternative {two}.")
             }
             _ => format!("{first}: you said that you would never take this option."),
         },
@@ -42,11 +42,14 @@ pub fn reason(hint: &Hint<'_>, figures: &[String]) -> String {
         }
         Rule::LastInch if four.is_empty() => format!("Only {one} of {two} is left between you on {first}."),
         Rule::LastInch => {
-            format!("Only {one} of {two} is left on {first}. Without a deal you have {four}, with theirs {three}.")
+            format!(
+                "Only {one} of {two} is left on {first}. Without a deal you have {four}; with their offer, {three}."
+            )
         }
         Rule::TradeThere => format!(
-            "Give them {first}: {three}, ask for {second}: {four}. Compared with what is on the table: +{one} for you, \
-             +{two} for them."
+            "Offer them {three} on {first} if they agree to {four} on {second}. That is worth {one} {} more to you than what \
+             is on the table and, by your guess, {two} more to them.",
+            if one == "1" { "point" } else { "points" }
         ),
         Rule::MinorForMajor => {
             format!("You gave on {first}, {one} of what matters to you. {second}, only {two}, is untouched.")
@@ -89,12 +92,13 @@ pub fn verdict(verdict: &Verdict<'_>, reasons: &[String]) -> String {
     let names = |issues: &[&Issue]| issues.iter().map(|issue| name(Some(issue))).collect::<Vec<_>>();
     if !verdict.unclear.is_empty() {
         let names = listed(&names(&verdict.unclear), FEW);
-        let why = "nothing tells yet whether more or less is better for you. A target would.";
+        let why = "it isn’t clear yet whether more or less is better for you. A target would show it.";
         said.push(format!("{names} couldn’t be checked: {why}"));
     }
     if !verdict.unscored.is_empty() {
         let names = listed(&names(&verdict.unscored), FEW);
-        said.push(format!("Its score couldn’t be checked: it says nothing on {names}."));
+        let why = format!("what it is worth to you on {names} isn’t known.");
+        said.push(format!("Whether it is good enough as a whole can’t be said: {why}"));
     }
     said.join(" ")
 }
@@ -164,8 +168,8 @@ mod tests {
             (
                 Rule::BelowLimit,
                 &[Figure::Score(0.4), Figure::Reservation(0.45)],
-                &["0.40", "0.45"],
-                "This package scores 0.40 for you, and your best alternative is as good as 0.45.",
+                &["40", "45"],
+                "As a whole, this is worth 40 of 100 points to you, and your best alternative 45.",
             ),
             (Rule::BelowLimit, &[Figure::Never], &["never"], "“Fee”: you said that you would never take this option."),
             (Rule::AgainstOurselves, &[], &["500"], "You gave 500 on “Fee” again before they answered."),
@@ -187,14 +191,14 @@ mod tests {
                 Rule::LastInch,
                 &[],
                 &["900", "5,500", "8,500", "$5,250"],
-                "Only 900 of 5,500 is left on “Fee”. Without a deal you have $5,250, with theirs 8,500.",
+                "Only 900 of 5,500 is left on “Fee”. Without a deal you have $5,250; with their offer, 8,500.",
             ),
             (
                 Rule::TradeThere,
                 &[],
                 &["15", "13", "10,300", "trial"],
-                "Give them “Fee”: 10,300, ask for “Term”: trial. Compared with what is on the table: +15 for you, +13 \
-                 for them.",
+                "Offer them 10,300 on “Fee” if they agree to trial on “Term”. That is worth 15 points more to you than what is \
+                 on the table and, by your guess, 13 more to them.",
             ),
             (
                 Rule::MinorForMajor,
@@ -241,18 +245,20 @@ mod tests {
         assert_eq!(said(&[], true, &["One.", "Two."]), "One. Two.");
         assert_eq!(said(&[], false, &[]), no_limit);
         assert_eq!(said(&[&fee], false, &[]), no_limit);
-        let open = "Its score couldn’t be checked: it says nothing on";
-        assert_eq!(said(&[&fee], true, &[]), format!("{clear} {open} “Fee”."));
-        assert_eq!(said(&[&fee, &term], true, &["One."]), format!("One. {open} “Fee” and “Term”."));
-        assert_eq!(said(&[&fee, &term, &fee], true, &["One."]), format!("One. {open} “Fee”, “Term” and “Fee”."));
+        let open = |names: &str| {
+            let why = format!("what it is worth to you on {names} isn’t known.");
+            format!("Whether it is good enough as a whole can’t be said: {why}")
+        };
+        assert_eq!(said(&[&fee], true, &[]), format!("{clear} {}", open("“Fee”")));
+        assert_eq!(said(&[&fee, &term], true, &["One."]), format!("One. {}", open("“Fee” and “Term”")));
+        assert_eq!(said(&[&fee, &term, &fee], true, &["One."]), format!("One. {}", open("“Fee”, “Term” and “Fee”")));
     }
 
     #[test]
     fn what_could_not_be_held_against_its_limit_is_not_said_to_be_fine() {
         let fee = issue("Fee");
         let unclear = Verdict { worse: Vec::new(), unscored: Vec::new(), unclear: vec![&fee], has_limits: true };
-        let said =
-            "“Fee” couldn’t be checked: nothing tells yet whether more or less is better for you. A target would.";
+        let said = "“Fee” couldn’t be checked: it isn’t clear yet whether more or less is better for you. A target would show it.";
         assert_eq!(verdict(&unclear, &[]), said);
         assert_eq!(verdict(&unclear, &["One.".to_owned()]), format!("One. {said}"));
     }

@@ -4,7 +4,7 @@ use std::iter;
 
 use csv::{Terminator, WriterBuilder};
 
-use super::offer_table::{Cell, OfferTable};
+use super::offer_table::{Cell, OfferTable, plain};
 use crate::case::Case;
 
 /// What a spreadsheet may take for the start of a formula. Full-width signs count for some.
@@ -12,30 +12,38 @@ const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－'
 
 /// The offers of a negotiation as CSV: a header, then one row an offer, oldest first.
 ///
-/// Where packages were put on the table together, a column says which move each belongs to. An issue's column holds what the offer itself says, nothing when it carries over. Amounts are plain decimals.
+/// Where packages were put on the table together, a column says which move each belongs to. An issue's column holds what
+/// the offer itself says, nothing when it carries over. Amounts are plain decimals, dates days of the calendar
+/// (2027-03-01).
 /// A text that a spreadsheet would take for a formula has an apostrophe before it.
 pub fn offers_csv(case: &Case) -> String {
     let table = OfferTable::new(case);
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     let head: Vec<String> = table.head().iter().map(|name| text(name)).collect();
     let rows = table.rows().map(|row| row.into_iter().map(cell).collect());
-    for row in iter::once(head).chain(rows) {
+    written(iter::once(head).chain(rows))
+}
+
+/// Rows of fields, each with as many as the first.
+pub(super) fn written(rows: impl Iterator<Item = Vec<String>>) -> String {
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    for row in rows {
         // Writing to memory never fails, and every row has as many fields as the head.
         let _ = writer.write_record(row);
     }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-fn cell(cell: Cell<'_>) -> String {
+/// A cell as a field.
+pub(super) fn cell(cell: Cell<'_>) -> String {
     match cell {
         Cell::Count(number) => number.to_string(),
-        Cell::Amount(_, amount) => amount.to_string(),
+        Cell::Amount(issue, amount) => plain(issue, amount),
         Cell::Text(words) => text(words),
     }
 }
 
 /// A text as a field that is no formula.
-fn text(words: &str) -> String {
+pub(super) fn text(words: &str) -> String {
     format!("{}{words}", if starts_formula(words) { "'" } else { "" })
 }
 
@@ -55,7 +63,7 @@ fn is_unseen(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Choice, Issue, IssueKind, Offer, Party, Side, Terms};
+    use crate::case::{Choice, Counts, Issue, IssueKind, Offer, Party, Side, Terms};
     use crate::guide::Example;
 
     fn issue(id: &str, name: &str, kind: IssueKind) -> Issue {
@@ -126,6 +134,21 @@ mod tests {
         for words in ["Fee (=days),", "You,12000,", "You,-500,", "You,0.5,", "You,-0.000000001,"] {
             assert!(csv.contains(words), "{csv}");
         }
+    }
+
+    #[test]
+    fn dates_are_days_and_percentages_numbers() {
+        let counting = |id: &str, counts| Issue {
+            counts: Some(counts),
+            unit: "left".to_owned(),
+            ..issue(id, id, IssueKind::Amount)
+        };
+        let issues = vec![counting("Start", Counts::Date), counting("Raise", Counts::Percent)];
+        let offers = vec![offer(&[("Start", "20878"), ("Raise", "2.5")]), offer(&[("Start", "20878.5")])];
+        let csv = offers_csv(&Case { issues, offers, ..Case::default() });
+        assert!(csv.starts_with("Number,When,Side,Start,Raise (%),If you,"), "{csv}");
+        assert!(csv.contains("You,2027-03-01,2.5,"), "{csv}");
+        assert!(csv.contains("You,20878.5,,"), "what is no day stays as it is: {csv}");
     }
 
     #[test]

@@ -69,9 +69,9 @@ impl fmt::Display for FileError {
                 let megabytes = bytes.div_ceil(1024 * 1024);
                 write!(f, "The file is too big: about {megabytes} MB, and at most {MAX_MEGABYTES} MB can be read.")
             }
-            Self::TooDeep => write!(f, "The file is nested more than {MAX_DEPTH} levels deep, as no case file is."),
+            Self::TooDeep => write!(f, "The file is nested more than {MAX_DEPTH} levels deep, and no case file is."),
             Self::NotJson { line, column } => {
-                write!(f, "The file is not whole, or no case file: line {line}, column {column} can’t be read.")
+                write!(f, "The file is incomplete, or isn’t a case file: line {line}, column {column} can’t be read.")
             }
             Self::Foreign => f.write_str("This is not a Tableside file: it doesn’t say “format”: “tableside”."),
             Self::Newer { version } => write!(

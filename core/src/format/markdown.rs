@@ -1,14 +1,18 @@
 //! A whole negotiation as Markdown, for the user's own archive.
 
+mod agreement;
 mod page;
 mod sheets;
 
-use super::offer_table::{Cell, OfferTable, issue_head, side_name, term};
-use crate::case::{Agreement, Alternative, Case, Choice, Confidence, Issue, IssueKind, Side, Worth};
+use super::offer_table::{self, Cell, OfferTable, issue_head, side_name, term};
+use crate::case::{
+    Agreement, AgreementStatus, Alternative, Attempt, Case, Choice, Confidence, Issue, IssueKind, Side, Worth,
+};
 use crate::guide::{self, Section, SectionKind, Stage};
 use crate::name::{UNNAMED_OPTION, UNTITLED, named};
-use crate::number::Decimal;
-use crate::worksheet::{ALTERNATIVES, ISSUES, OUTCOMES};
+use crate::number::{Decimal, unit};
+use crate::worksheet::{ALTERNATIVES, IMPASSE, ISSUES, OUTCOMES};
+pub use agreement::agreement;
 use page::{Page, is_blank};
 
 /// A whole negotiation as Markdown. Parts with nothing in them are left out, and no text of the user can change
@@ -54,7 +58,8 @@ fn write_issues(case: &Case, page: &mut Page) {
         }
         let options = if has_points(issue) { Vec::new() } else { issue.options.iter().map(option_name).collect() };
         page.facts(&[
-            ("Step", amount(case, issue, issue.step)),
+            ("Step", step(case, issue)),
+            ("Can be more than 100 % or less than 0", beyond(issue)),
             ("Options", options.join(", ")),
             (
                 "Agreed so far",
@@ -152,6 +157,7 @@ fn write_alternative(case: &Case, alternative: &Alternative, page: &mut Page) {
     let cost = Some(alternative.cost).filter(|cost| *cost != Decimal::ZERO);
     let worth = |worth: Option<Decimal>| worth.map(|worth| money(case, worth)).unwrap_or_default();
     page.facts(&[
+        (ALTERNATIVES.label("worth"), worth(alternative.worth)),
         (ALTERNATIVES.label("cost"), worth(cost)),
         (ALTERNATIVES.label("low"), worth(alternative.low)),
         (ALTERNATIVES.label("high"), worth(alternative.high)),
@@ -194,7 +200,7 @@ fn write_checklist(case: &Case, sections: &[Section], page: &mut Page) {
     }
 }
 
-/// The notes that belong to no stage: those of the ways out of an impasse, and those of a newer version's guide.
+/// The notes that belong to no stage: those on an impasse, and those of a newer version's guide.
 fn write_other_notes(case: &Case, page: &mut Page) {
     let of_stage = |id: &str| {
         let topics = Stage::ALL.iter().filter_map(|stage| guide::stage_topic(*stage));
@@ -220,25 +226,70 @@ fn write_offers(case: &Case, page: &mut Page) {
 }
 
 fn write_impasse(case: &Case, page: &mut Page) {
+    if case.impasse.is_empty() && !sheets::any(sheets::STANDSTILL, case) {
+        return;
+    }
+    page.heading(2, "When nothing moved");
+    let helped = |attempt: &Attempt| IMPASSE.field("helped").and_then(|field| field.called(attempt.helped.into_str()));
     let rows = case.impasse.iter().map(|attempt| {
-        vec![attempt.at.as_str().to_owned(), item_title(&attempt.way).to_owned(), attempt.outcome.clone()]
+        vec![
+            attempt.at.as_str().to_owned(),
+            item_title(&attempt.way).to_owned(),
+            case.issue(&attempt.about).map_or_else(|| attempt.about.clone(), issue_head),
+            attempt.said.clone(),
+            helped(attempt).unwrap_or_default().to_owned(),
+            attempt.outcome.clone(),
+        ]
     });
-    page.part("Ways out of an impasse", &["When", "What was tried", "What came of it"], rows.collect());
+    let head = ["When", "What was tried", "About", "What was said", "Did it help?", "What came of it"];
+    page.table(&head, rows.collect());
+    sheets::write(sheets::STANDSTILL, case, page);
 }
 
 fn write_agreement(case: &Case, agreement: &Agreement, page: &mut Page) {
     page.heading(2, "The agreement");
     let number = case.offers.iter().position(|offer| offer.id == agreement.offer).map(|index| index + 1);
     let number = number.map(|number| number.to_string()).unwrap_or_default();
-    page.facts(&[("Agreed", agreement.at.as_str().to_owned()), ("Accepted offer", number)]);
+    let agreed = agreement.agreed_at().map(|at| at.as_str().to_owned()).unwrap_or_default();
+    // What isn't agreed now may have been.
+    let column = if case.deal().is_some() {
+        let status = status_called(agreement.status).to_owned();
+        page.facts(&[("Agreed", agreed), ("Status", status), ("Accepted offer", number)]);
+        "Agreed"
+    } else {
+        let (ended, status) = match case.ended_at() {
+            Some(at) => (at.as_str(), agreement.status_before),
+            None => ("", agreement.status),
+        };
+        let now = if ended.is_empty() { "the talks are open again, so nothing is agreed" } else { "" };
+        let column = if agreement.agreed_at().is_some() { "Agreed then" } else { "Settled" };
+        page.facts(&[
+            ("Ended without a deal", ended.to_owned()),
+            ("Now", now.to_owned()),
+            ("Agreed before that", agreed),
+            ("Status then", status_called(status).to_owned()),
+            ("Offer accepted then", number),
+        ]);
+        column
+    };
 
     let terms = case.agreed_terms(agreement);
     let terms = case.issues.iter().filter_map(|issue| {
         let text = terms.get(&issue.id)?;
         Some(vec![issue_head(issue), cell_text(case, term(issue, text))])
     });
-    page.table(&["Issue", "Agreed"], terms.collect());
+    page.table(&["Issue", column], terms.collect());
     sheets::write(sheets::AGREEMENT, case, page);
+}
+
+/// How far an agreement has come; nothing for a draft, and where the talks ended without a deal.
+const fn status_called(status: AgreementStatus) -> &'static str {
+    match status {
+        AgreementStatus::Draft | AgreementStatus::Ended => "",
+        AgreementStatus::Agreed => "agreed by both",
+        AgreementStatus::InForce => "in force",
+        AgreementStatus::Done => "done",
+    }
 }
 
 /// The title of an item of the guide; its ID when this version's guide has none.
@@ -258,8 +309,21 @@ fn cell_text(case: &Case, cell: Cell<'_>) -> String {
 fn amount(case: &Case, issue: &Issue, amount: Option<Decimal>) -> String {
     match amount {
         Some(amount) if issue.is_money() => money(case, amount),
-        Some(amount) => amount.to_string(),
+        Some(amount) => offer_table::plain(issue, amount),
         None => String::new(),
+    }
+}
+
+/// Whether a percentage may be more than all; empty where it can't, and for what is none.
+fn beyond(issue: &Issue) -> String {
+    if issue.is_percent() && issue.unbounded { "yes".to_owned() } else { String::new() }
+}
+
+/// The smallest step of an issue: of dates, so many days.
+fn step(case: &Case, issue: &Issue) -> String {
+    match issue.step {
+        Some(step) if issue.is_date() => unit::with_unit(&step.to_string(), step, "days"),
+        step => amount(case, issue, step),
     }
 }
 
@@ -275,8 +339,9 @@ fn plain(number: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::Stance;
+    use crate::case::{Counts, Stance};
     use crate::guide::Example;
+    use crate::time::Timestamp;
 
     /// The part of a page below a heading, up to the next one.
     fn part<'a>(page: &'a str, heading: &str) -> &'a str {
@@ -310,7 +375,7 @@ mod tests {
     #[test]
     fn options_of_which_nobody_says_what_they_are_worth_are_a_list() {
         let shared = crate::share::SharedRecord::of(&Example::Agency.case().unwrap());
-        let page = markdown(&shared.into_case("shared".to_owned(), crate::time::Timestamp::default(), Side::Us));
+        let page = markdown(&shared.into_case("shared".to_owned(), Timestamp::default(), Side::Us));
         let options =
             "- **Options:** “12 months, fixed”, “3-month trial, then 12 months”, “6 months”, “Month by month”";
         assert_eq!(part(&page, "### Contract term"), options);
@@ -325,7 +390,7 @@ mod tests {
              | takes all depots | 70 % | 430000 EUR |\n| takes two depots only | 20 % | 250000 EUR |\n\
              | goes elsewhere | 10 % | 0 EUR |"
         );
-        assert_eq!(part(&page, "## Ways out of an impasse").lines().count(), 2 + 3);
+        assert_eq!(part(&page, "## When nothing moved").lines().count(), 2 + 3);
         assert!(page.contains("| All 14 depots live | Corvid Systems | 2027-04-30 |"));
         assert!(page.contains("| Start of the second fiscal year: payments and scope | 2028-01-17 |\n"));
         assert!(page.trim_end().ends_with("whatever happens to the total."));
@@ -340,12 +405,70 @@ mod tests {
     }
 
     #[test]
+    fn a_deal_that_is_talked_over_again_says_so() {
+        let facts = |case: &Case| {
+            let page = markdown(case);
+            let part = part(&page, "## The agreement");
+            let lines = part.lines().filter(|line| line.starts_with("- **") || line.starts_with("| Issue"));
+            lines.map(str::to_owned).collect::<Vec<_>>()
+        };
+        let day = |text: &str| Timestamp::parse(&format!("2027-{text}T10:00:00Z")).unwrap();
+        let mut case = Example::Agency.case().unwrap();
+        let agreement = case.agreement.as_mut().unwrap();
+        (agreement.at, agreement.status) = (day("01-05"), AgreementStatus::InForce);
+        let agreed = ["- **Agreed:** 2027-01-05T10:00:00Z", "- **Status:** in force"];
+        assert_eq!(facts(&case)[..2], agreed);
+        assert_eq!(facts(&case).last().unwrap(), "| Issue | Agreed |");
+        case.reopen_talks(day("02-01")).unwrap();
+        let open = [
+            "- **Now:** the talks are open again, so nothing is agreed",
+            "- **Agreed before that:** 2027-01-05T10:00:00Z",
+            "- **Status then:** in force",
+        ];
+        assert_eq!(facts(&case)[..3], open);
+        assert_eq!(facts(&case).last().unwrap(), "| Issue | Agreed then |");
+        case.end_talks(day("02-10"));
+        assert_eq!(facts(&case)[0], "- **Ended without a deal:** 2027-02-10T10:00:00Z");
+        assert_eq!(facts(&case)[1..3], open[1..]);
+        case.resume_talks();
+        assert_eq!(facts(&case)[..3], open, "they go on again");
+        assert!(!markdown(&case).contains("2027-02-10"));
+        // Without a deal before, there is no day on which anything was agreed.
+        case.agreement = None;
+        case.end_talks(day("03-01"));
+        case.agreement.as_mut().unwrap().thanks = "For your time.".to_owned();
+        case.resume_talks();
+        assert_eq!(facts(&case)[0], "- **Now:** the talks are open again, so nothing is agreed");
+        assert!(facts(&case).iter().all(|line| !line.contains("2027")), "{:?}", facts(&case));
+    }
+
+    #[test]
     fn an_amount_that_is_no_money_has_no_currency() {
         let stance = |days| Stance { target: Some(Decimal::whole(days)), ..Stance::default() };
         let (us, them) = (stance(14), stance(-1));
         let days = Issue { name: "Notice".to_owned(), unit: "days".to_owned(), us, them, ..Issue::default() };
         let page = markdown(&Case { issues: vec![days], ..Case::default() });
         assert!(part(&page, "### Notice (days)").contains("| Target | 14 | -1 |"), "{page}");
+    }
+
+    #[test]
+    fn dates_are_days_with_a_step_in_days_and_percentages_have_their_sign_in_the_head() {
+        let stance = |number| Stance { target: Some(Decimal::whole(number)), ..Stance::default() };
+        let issue = |name: &str, counts, us| Issue {
+            name: name.to_owned(),
+            counts: Some(counts),
+            step: Some(Decimal::whole(1)),
+            us,
+            agreed: "20892".to_owned(),
+            ..Issue::default()
+        };
+        let start = issue("Start", Counts::Date, stance(20_878));
+        let raise = Issue { agreed: String::new(), ..issue("Raise", Counts::Percent, stance(5)) };
+        let page = markdown(&Case { issues: vec![start, raise], ..Case::default() });
+        let start = part(&page, "### Start");
+        assert!(start.starts_with("- **Step:** 1 day\n- **Agreed so far:** 2027-03-15\n"), "{page}");
+        assert!(start.contains("| Target | 2027-03-01 |  |"), "{page}");
+        assert!(part(&page, "### Raise (%)").contains("| Target | 5 |  |"), "{page}");
     }
 
     #[test]

@@ -11,7 +11,8 @@ use super::VERSION;
 pub(crate) enum Kind<'a> {
     /// A negotiation, in a file or in storage.
     Case,
-    /// What is kept under a name of its own: "settings", "safekeeping", "skills", "steps:ID:TAB" or "line:ID:TAB".
+    /// What is kept under a name of its own: "settings", "safekeeping", "skills", "debriefs", "steps:ID:TAB" or
+    /// "line:ID:TAB".
     Kept(&'a str),
 }
 

@@ -26,8 +26,18 @@ pub enum Saved<'a> {
     Offers(&'a Case),
     /// All of it as a text.
     Text(&'a Case),
+    /// The agreement as a text, for both sides.
+    Agreement(&'a Case),
+    /// All of its days, for a calendar of one's own.
+    Calendar(&'a Case),
+    /// The days of the agreement, for the calendars of both sides.
+    SharedCalendar(&'a Case),
+    /// One side of a role-play, for whoever plays it.
+    Brief(&'a Case),
     /// One that a newer Tableside wrote, as it is kept.
     Newer(&'a Case),
+    /// The deals of a class on a role-play of this name, for a spreadsheet.
+    Debrief(&'a str),
     /// Something that is kept and can't be read.
     Unreadable,
 }
@@ -48,8 +58,16 @@ impl Saved<'_> {
     fn title(self) -> String {
         match self {
             Self::Everything | Self::Notebook | Self::Unreadable => "Tableside".to_owned(),
-            Self::OtherSide(case) | Self::ToPresent(case) => shared_title(case),
-            Self::Colleague(case) | Self::Offers(case) | Self::Text(case) | Self::Newer(case) => case.title.clone(),
+            Self::OtherSide(case) | Self::ToPresent(case) | Self::Agreement(case) | Self::SharedCalendar(case) => {
+                shared_title(case)
+            }
+            Self::Colleague(case)
+            | Self::Offers(case)
+            | Self::Text(case)
+            | Self::Calendar(case)
+            | Self::Brief(case)
+            | Self::Newer(case) => case.title.clone(),
+            Self::Debrief(role_play) => role_play.to_owned(),
         }
     }
 
@@ -63,7 +81,12 @@ impl Saved<'_> {
             Self::ToPresent(_) => ("to present", "html"),
             Self::Offers(_) => ("offers", "csv"),
             Self::Text(_) => ("as a text", "md"),
+            Self::Agreement(_) => ("agreement", "md"),
+            Self::Calendar(_) => ("my calendar", "ics"),
+            Self::SharedCalendar(_) => ("calendar for both", "ics"),
+            Self::Brief(_) => ("brief", "json"),
             Self::Newer(_) => ("from a newer Tableside", "json"),
+            Self::Debrief(_) => ("debrief", "csv"),
             Self::Unreadable => ("unreadable", "txt"),
         }
     }
@@ -138,7 +161,12 @@ mod tests {
             Saved::ToPresent(case),
             Saved::Offers(case),
             Saved::Text(case),
+            Saved::Agreement(case),
+            Saved::Calendar(case),
+            Saved::SharedCalendar(case),
+            Saved::Brief(case),
             Saved::Newer(case),
+            Saved::Debrief(&case.title),
             Saved::Unreadable,
         ];
         files.iter().map(|saved| file_name(*saved, &today())).collect()
@@ -170,7 +198,12 @@ mod tests {
                 "Lease - to present 2026-11-29.html",
                 "Lease, as I want it - offers 2026-11-29.csv",
                 "Lease, as I want it - as a text 2026-11-29.md",
+                "Lease - agreement 2026-11-29.md",
+                "Lease, as I want it - my calendar 2026-11-29.ics",
+                "Lease - calendar for both 2026-11-29.ics",
+                "Lease, as I want it - brief 2026-11-29.json",
                 "Lease, as I want it - from a newer Tableside 2026-11-29.json",
+                "Lease, as I want it - debrief 2026-11-29.csv",
                 "Tableside - unreadable 2026-11-29.txt",
             ]
         );

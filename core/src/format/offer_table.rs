@@ -1,8 +1,8 @@
 //! The offers of a negotiation as rows of cells: what the exports share that write them as a table.
 
-use crate::case::{Case, Issue, IssueKind, Offer, Side, Term};
+use crate::case::{Case, Issue, Offer, Side, Term};
 use crate::name::{UNNAMED_ISSUE, UNNAMED_OPTION, named};
-use crate::number::Decimal;
+use crate::number::{Decimal, day};
 
 /// The offers, one row each.
 pub(super) struct OfferTable<'a> {
@@ -84,15 +84,20 @@ pub(super) fn term<'a>(issue: &'a Issue, text: &'a str) -> Cell<'a> {
     }
 }
 
-/// An issue's name, with what an amount counts: "Monthly fee (per month)".
+/// An issue's name, with what an amount counts: "Monthly fee (per month)", "Raise (%)".
 pub(super) fn issue_head(issue: &Issue) -> String {
     let name = named(&issue.name, UNNAMED_ISSUE);
-    // Another kind may keep the unit that it had as an amount.
-    if issue.kind == IssueKind::Amount && !issue.unit.is_empty() {
-        format!("{name} ({})", issue.unit)
-    } else {
-        name.to_owned()
+    match issue.unit_words() {
+        _ if issue.is_percent() => format!("{name} (%)"),
+        "" => name.to_owned(),
+        unit => format!("{name} ({unit})"),
     }
+}
+
+/// An amount of an issue as it stands in a file: a decimal, without a currency or a unit; of a date the day.
+pub(super) fn plain(issue: &Issue, amount: Decimal) -> String {
+    let day = day::of(amount).filter(|_| issue.is_date() && amount.is_whole());
+    day.map_or_else(|| amount.to_string(), |day| day.as_str().to_owned())
 }
 
 /// What one side is called.

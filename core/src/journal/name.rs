@@ -5,8 +5,8 @@ use std::{ptr, slice};
 
 use serde_json::Value;
 
-use crate::case::Case;
-use crate::change::{Change, part};
+use crate::case::{AgreementStatus, Case};
+use crate::change::{Change, Order, part};
 use crate::name::shows;
 use crate::quoted::Quoted;
 use crate::worksheet::{SHEETS, Sheet};
@@ -21,24 +21,46 @@ pub(super) fn name_of(changes: &[Change], before: &Value, after: &Value) -> Stri
 fn name_with(changes: &[Change], before: &Value, after: &Value, place_of: &PlaceOf<'_>) -> String {
     let offer = |state: &Value, id: &str| numbered(place_of(state, id));
     let found = changes.iter().find(|change| is_of_an_item(change));
+    // A whole agreement comes with an offer that was accepted.
+    let found = match found {
+        Some(change) if change.path == ["agreement"] => changes.iter().find(|change| accepts(change)).or(found),
+        found => found,
+    };
     let Some(change) = found.or_else(|| changes.iter().find(|change| !follows(change))).or(changes.first()) else {
         return String::new();
     };
+    if let Some(order) = &change.order {
+        return moving(&change.path, order, after);
+    }
     let steps: Vec<&str> = change.path.iter().map(String::as_str).collect();
     // What was there names what is deleted, what is there now names all else.
     let state = if change.after.is_none() { before } else { after };
-    if let Some(name) = sheet(&steps).or_else(|| value_of_item(change, state)) {
+    if let ["standstill", "calm" | "leaving", _] = steps.as_slice() {
+        return if change.after.is_some() { "tick" } else { "take a tick away" }.to_owned();
+    }
+    let whole = if innermost(&change.path).is_none() { sheet(&steps) } else { None };
+    if let Some(name) = whole.or_else(|| value_of_item(change, state)) {
         return name;
     }
     match steps.as_slice() {
         ["checklist", _] if change.after.is_some() => "tick".to_owned(),
         ["checklist", _] => "take a tick away".to_owned(),
         ["offers", id] => format!("{} {}", verb(change), offer(state, id)),
+        ["offers", id, "status"] if accepts(change) => format!("accept {}", offer(state, id)),
         ["offers", id, "status", ..] => format!("change the status of {}", offer(state, id)),
         ["offers", id, ..] => format!("change {}", offer(state, id)),
+        // The talks ended without a deal, or go on after that.
+        ["agreement"] | ["agreement", "status"] if is_end(change.before.as_ref()) != is_end(change.after.as_ref()) => {
+            if is_end(change.after.as_ref()) { "end the talks without a deal" } else { "open the talks again" }
+                .to_owned()
+        }
         // A whole agreement comes with an offer that was accepted.
         ["agreement"] => format!("{} the agreement", verb(change)),
-        ["dismissed", ..] => said(change, ["put a hint away", "bring hints back", "change a hint"]).to_owned(),
+        ["agreement", "reopened"] => {
+            said(change, ["open the talks again", "agree again", "change whether the talks are open again"]).to_owned()
+        }
+        ["agreement", "status"] => "change the status of the agreement".to_owned(),
+        ["dismissed", ..] => said(change, ["hide a hint", "bring hints back", "change a hint"]).to_owned(),
         ["stalled_at"] => {
             let words = [
                 "say that the talks are stuck",
@@ -59,17 +81,70 @@ fn name_with(changes: &[Change], before: &Value, after: &Value, place_of: &Place
         }
         ["clashes", ..] => "settle what was changed twice".to_owned(),
         ["notes", ..] => "change a note".to_owned(),
+        // The line for what they say keeps what isn't noted yet.
+        ["drafts", "heard"] => "change the note that you are writing".to_owned(),
+        // What can't be read in a field is kept by the way to it.
+        ["drafts", field] => {
+            let path: Vec<String> = field.split('.').map(str::to_owned).collect();
+            format!("change {}", called_in(&path, state))
+        }
         [.., field] => format!("change the {}", word(field)),
         [] => "change".to_owned(),
     }
 }
 
-/// An offer that is countered, or open again, is so because of what became of another one, if anything else changed.
+/// Was an offer accepted?
+fn accepts(change: &Change) -> bool {
+    is_status(change) && change.after == Some("accepted".into())
+}
+
+fn is_status(change: &Change) -> bool {
+    matches!(change.path.as_slice(), [list, _, field] if list == "offers" && field == "status")
+}
+
+/// What another order of a list is called. Of two neighbours that changed places, nobody can tell which was moved.
+fn moving(list: &[String], order: &Order, state: &Value) -> String {
+    let called = |id: &str| {
+        let path: Vec<String> = list.iter().cloned().chain([id.to_owned()]).collect();
+        item(state, &path)
+    };
+    let places = |of: &[String], id: &str| of.iter().position(|other| other == id);
+    let is_named = list.last().is_some_and(|list| kind(list).is_some());
+    match order.moved().as_slice() {
+        [one] if is_named => {
+            let [before, after] = [&order.before, &order.after].map(|ids| places(ids, one));
+            let other = before.filter(|before| after.is_some_and(|after| before.abs_diff(after) == 1));
+            match other.and_then(|before| order.after.get(before)) {
+                Some(other) => format!("swap {} and {}", called(one), called(other)),
+                None => format!("move {}", called(one)),
+            }
+        }
+        _ => format!("change {}", order_called(list)),
+    }
+}
+
+/// What the order of a list is called, to follow "change": "the order of “Ground rules”".
+pub(super) fn order_called(list: &[String]) -> String {
+    let sheet = list.last().and_then(|name| SHEETS.iter().find(|sheet| sheet.name.rsplit('.').next() == Some(name)));
+    sheet.map_or_else(|| "the order of a list".to_owned(), |sheet| format!("the order of {}", Quoted(sheet.title)))
+}
+
+/// An offer that is countered, or open again, is so because of what became of another one, if anything else changed; an offer
+/// may stand elsewhere because it was made at another time; and when it was agreed, or ended, is noted with that.
 fn follows(change: &Change) -> bool {
+    let of_agreement = |field: &&str| change.path == ["agreement", *field];
+    if change.order.is_some() || ["at", "ended", "status_before"].iter().any(of_agreement) {
+        return true;
+    }
     let is = |value: &Option<Value>, word: &str| *value == Some(word.into());
-    let is_status = matches!(change.path.as_slice(), [list, _, field] if list == "offers" && field == "status");
     // What is open says nothing of it.
-    is_status && (is(&change.after, "countered") || is(&change.before, "countered") && change.after.is_none())
+    is_status(change) && (is(&change.after, "countered") || is(&change.before, "countered") && change.after.is_none())
+}
+
+/// Is it an agreement that says that the talks ended without a deal, or its status?
+fn is_end(value: Option<&Value>) -> bool {
+    let status = value.map(|value| value.get("status").unwrap_or(value));
+    status.is_some_and(|status| *status == AgreementStatus::Ended.into_str())
 }
 
 /// A change on a worksheet without items: "change your strategy".
@@ -235,7 +310,9 @@ fn word(field: &str) -> String {
     match field {
         "batna_issue" => "issue for your best alternative".to_owned(),
         "drafts" => "number".to_owned(),
+        "ended" => "time when the talks ended".to_owned(),
         "shared_title" => "title for both sides".to_owned(),
+        "status_before" => "status before the talks ended".to_owned(),
         other => other.replace('_', " "),
     }
 }
@@ -277,6 +354,10 @@ mod tests {
                 |case| case.set_offer_status("o10", OfferStatus::Withdrawn, now.clone()).unwrap(),
             ),
             named(|case| case.set_offer_status("o3", OfferStatus::Open, now.clone()).unwrap()),
+            named_after(
+                |case| (case.agreement, case.offers[9].status) = (None, OfferStatus::Open),
+                |case| case.set_offer_status("o10", OfferStatus::Accepted, now.clone()).unwrap(),
+            ),
             named(|case| case.set_value(&["issues", "fee", "us", "target"], None)),
             named(|case| case.set_value(&["issues", "fee", "us", "walk_away"], Some("1".into()))),
             named(|case| case.remove_option("term", "6m").unwrap()),
@@ -288,6 +369,14 @@ mod tests {
             named(|case| case.shared_title = "Else".to_owned()),
             named(|case| case.them.name = "Else".to_owned()),
             named(|case| case.agreement = None),
+            named(|case| case.agreement.as_mut().unwrap().reopened = true),
+            named_after(
+                |case| case.agreement.as_mut().unwrap().reopened = true,
+                |case| case.agreement.as_mut().unwrap().reopened = false,
+            ),
+            named_after(|case| case.agreement = None, |case| case.end_talks(now.clone())),
+            named_after(|case| case.reopen_talks(now.clone()).unwrap(), |case| case.end_talks(now.clone())),
+            named_after(|case| (case.agreement = None, case.end_talks(now.clone())).1, Case::resume_talks),
         ];
         assert_eq!(
             names,
@@ -298,6 +387,7 @@ mod tests {
                 "change the status of offer 3",
                 "change the status of offer 10",
                 "change the status of offer 3",
+                "accept offer 10",
                 "change the target of “Monthly fee”",
                 "change the walk-away of “Monthly fee”",
                 "delete “6 months”",
@@ -309,6 +399,11 @@ mod tests {
                 "change the title for both sides",
                 "change the other side’s name",
                 "delete the agreement",
+                "open the talks again",
+                "agree again",
+                "end the talks without a deal",
+                "end the talks without a deal",
+                "open the talks again",
             ]
         );
     }
@@ -354,7 +449,7 @@ mod tests {
                 "change the name of “They call”",
                 "change the chance of “They call”",
                 "delete “They call”",
-                "add an outcome of a way out",
+                "add an outcome of an alternative",
             ]
         );
     }
@@ -371,6 +466,12 @@ mod tests {
             set(&["issues", "fee", "them", "walk_away_to"], "9900"),
             set(&["issues", "fee", "them", "hard"], "true"),
             set(&["issues", "fee", "raised"], "true"),
+            set(&["issues", "fee", "counts"], "percent"),
+            set(&["issues", "fee", "unit"], "a year"),
+            set(&["issues", "fee", "unbounded"], "true"),
+            set(&["drafts", "issues.fee.us.target"], "about 9"),
+            set(&["drafts", "heard"], "Too dear"),
+            set(&["alternatives", "a2", "worth"], "2000"),
             set(&["alternatives", "a2", "low"], "1000"),
             set(&["alternatives", "a2", "high"], "9000"),
             set(&["batna_issue"], "fee"),
@@ -384,7 +485,13 @@ mod tests {
                 "change the walk-away range of “Monthly fee”",
                 "change the walk-away range of “Monthly fee”",
                 "change the walk-away rule of “Monthly fee”",
-                "change whether “Monthly fee” is raised",
+                "change whether “Monthly fee” is known to them",
+                "change the kind of “Monthly fee”",
+                "change the unit of “Monthly fee”",
+                "change whether “Monthly fee” can be more than 100 %",
+                "change the target of “Monthly fee”",
+                "change the note that you are writing",
+                "change the worth of “Two smaller projects”",
                 "change the lowest value of “Two smaller projects”",
                 "change the highest value of “Two smaller projects”",
                 "change the issue for your best alternative",
@@ -426,6 +533,7 @@ mod tests {
             ("agreement.duties", "done", "true", "add a task", "change whether a task is done"),
             ("agreement.follow_ups", "on", "2027-01-01", "add a follow-up", "change the date of a follow-up"),
             ("look_back.lessons", "text", "Ask", "add a lesson", "change a lesson"),
+            ("standstill.incidents", "who", "Ada", "add what happened", "change the people of what happened"),
         ] {
             let list: Vec<&str> = list.split('.').collect();
             let path: Vec<&str> = list.iter().copied().chain(["new", field]).collect();
@@ -434,6 +542,45 @@ mod tests {
             let set = |case: &mut Case| case.set_value(&path, Some(value));
             assert_eq!((named(add), named_after(add, set)), (added.to_owned(), changed.to_owned()), "{list:?}");
         }
+    }
+
+    #[test]
+    fn what_was_moved_in_a_list_is_named() {
+        let people = |case: &mut Case| {
+            for (id, name) in [("a", "Ada"), ("b", "Bo"), ("c", ""), ("d", "Di")] {
+                case.add_item(&["people"], id);
+                case.set_value(&["people", id, "name"], Some(name.into()));
+            }
+        };
+        let moved = |ids: &'static str| {
+            let place = |id: &str| ids.split(' ').position(|other| other == id);
+            named_after(people, |case| case.people.sort_by_key(|person| place(&person.id)))
+        };
+        for (ids, name) in [
+            ("b c a d", "move “Ada”"),
+            ("d a b c", "move “Di”"),
+            ("b a c d", "swap “Ada” and “Bo”"),
+            ("a c b d", "swap “Bo” and a person"),
+            ("a b d c", "swap a person and “Di”"),
+            ("d c b a", "change the order of “Who is at the table, and behind it”"),
+        ] {
+            let mut words: Vec<String> = name.split(" and ").map(|word| word.replace("swap ", "")).collect();
+            words.reverse();
+            let other_way = format!("swap {}", words.join(" and "));
+            let found = moved(ids);
+            assert!(found == name || (name.starts_with("swap") && found == other_way), "{ids}: {found}");
+        }
+        let options = |case: &mut Case| {
+            case.add_option("term", "x".to_owned()).unwrap();
+            case.add_option("term", "y".to_owned()).unwrap();
+        };
+        let name = named_after(options, |case| case.issue_mut("term").unwrap().options.rotate_right(1));
+        assert_eq!(name, "move an option of “Contract term”");
+        let renamed = named_after(people, |case| {
+            case.people.rotate_right(1);
+            case.people[1].name = "Eve".to_owned();
+        });
+        assert_eq!(renamed, "change the name of “Eve”", "what was changed otherwise counts first");
     }
 
     #[test]
@@ -467,15 +614,23 @@ mod tests {
             (&["opener"], "us", "change who opens"),
             (&["talk", "us"], "60", "change how long each side talked"),
             (&["agreement", "legal", "by"], "2027-01-01", "change the legal review"),
+            (&["agreement", "in_force", "until"], "2027-01-01", "change when the agreement is in force"),
             (&["agreement", "adjustments"], "Prices", "change the room to adjust"),
             (&["agreement", "thanks"], "Thank you", "change your thanks"),
             (&["look_back", "well"], "All", "change what went well"),
             (&["look_back", "change"], "Nothing", "change what you would change"),
+            (&["standstill", "cause"], "money", "change what holds the talks up"),
+            (&["standstill", "pause", "agenda"], "The fee", "change the break"),
+            (&["standstill", "problem"], "The fee", "change the problem as you both see it"),
+            (&["standstill", "farewell"], "Thank you", "change the message on leaving"),
             (&["issues", "fee", "them", "confidence"], "sure", "change the certainty of “Monthly fee”"),
         ] {
             assert_eq!(set(steps, value), name);
         }
         assert_eq!(named(|case| case.look_back.skills.set("SKILL-2", true)), "change the skills you used");
+        let breathe = |case: &mut Case| case.standstill.calm.set("breathe", true);
+        assert_eq!(named(breathe), "tick");
+        assert_eq!(named_after(breathe, |case| case.standstill.calm.set("breathe", false)), "take a tick away");
     }
 
     #[test]
@@ -494,8 +649,8 @@ mod tests {
         assert_eq!(
             names,
             [
-                "put a hint away",
-                "put a hint away",
+                "hide a hint",
+                "hide a hint",
                 "bring hints back",
                 "say that the talks are stuck",
                 "say that the talks are stuck",

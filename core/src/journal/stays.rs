@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::name::called_in;
+use super::name::{called_in, order_called};
 use crate::case::Case;
 use crate::change::{Change, Noting, in_words, part};
 use crate::quoted::Quoted;
@@ -21,14 +21,23 @@ pub struct Undone {
     /// Was anything of it undone, or done again?
     pub is_done: bool,
     /// What was changed elsewhere since, and stays: what each is called, and what stands there.
-    stays: Vec<(String, Option<String>)>,
+    stays: Vec<(String, Now)>,
+}
+
+/// What stands in a place where something was changed elsewhere.
+#[derive(Clone, Debug, PartialEq)]
+enum Now {
+    Nothing,
+    Value(String),
+    /// A list, in another order.
+    List,
 }
 
 impl Undone {
     /// What came of a step, some changes of which could not be made in a state. What those would have put there is noted
     /// beside what stands there, as what was changed twice: else no undo would bring it back.
     pub(super) fn new(mut case: Case, name: &str, is_done: bool, (not_made, state): (&[Change], &Value)) -> Self {
-        let mut stays: Vec<(String, Option<String>)> = Vec::new();
+        let mut stays: Vec<(String, Now)> = Vec::new();
         let mut noting = Noting::of(&case);
         // The notes of clashes themselves are nobody's words.
         for change in not_made.iter().filter(|change| change.path.first().is_none_or(|field| field != "clashes")) {
@@ -36,9 +45,15 @@ impl Undone {
             if says_something(change.after.as_ref()) && has_place(state, &change.path) {
                 noting.note(&mut case, change.path.clone(), now.cloned(), change.after.clone());
             }
-            let name = called_in(&change.path, state);
+            let (name, now) = match now {
+                Some(_) if change.order.is_some() => (order_called(&change.path), Now::List),
+                now => {
+                    let said = now.map_or(Now::Nothing, |now| Now::Value(in_words(Some(now))));
+                    (called_in(&change.path, state), said)
+                }
+            };
             if stays.iter().all(|(other, _)| *other != name) {
-                stays.push((name, now.map(|now| in_words(Some(now)))));
+                stays.push((name, now));
             }
         }
         Self { case, name: name.to_owned(), is_done, stays }
@@ -54,11 +69,14 @@ impl Undone {
         let done = if self.is_done { format!("{done}: {}.", self.name) } else { nothing.to_owned() };
         let stays = match self.stays.as_slice() {
             [] => return done,
-            [(name, None)] => format!("{name} was taken out elsewhere since."),
-            [(name, Some(now))] => format!("{name} was changed elsewhere since, and stays: {}.", Quoted(now)),
+            [(name, Now::Nothing)] => format!("{name} has since been deleted elsewhere."),
+            [(name, Now::List)] => format!("{name} has since been changed elsewhere, and stays."),
+            [(name, Now::Value(now))] => {
+                format!("{name} has since been changed elsewhere, and stays: {}.", Quoted(now))
+            }
             several => {
                 let names: Vec<String> = several.iter().map(|(name, _)| name.clone()).collect();
-                format!("{} were changed elsewhere since, and stay as they are.", listed(&names, NAMED))
+                format!("{} have since been changed elsewhere, and stay as they are.", listed(&names, NAMED))
             }
         };
         format!("{done} {}", at_the_start(&stays))
@@ -68,6 +86,9 @@ impl Undone {
 /// May a change be made: does that stand which it takes away? What is so already may be made so.
 pub(super) fn is_free(state: &Value, change: &Change) -> bool {
     let now = part(state, &change.path);
+    if let Some(order) = &change.order {
+        return now.is_some_and(|list| order.stands_as_before(list) || order.stands_as_after(list));
+    }
     is_same(now, change.before.as_ref()) || is_same(now, change.after.as_ref())
 }
 

@@ -11,6 +11,8 @@ pub(super) struct Framed {
     pub(super) body: String,
     /// Below zero?
     pub(super) is_negative: bool,
+    /// Does the sign for hundredths stand beside it?
+    pub(super) is_percentage: bool,
     /// The power of ten that a word says.
     pub(super) power: u32,
     /// The signs and codes of currencies, as they were typed.
@@ -45,6 +47,7 @@ pub(super) fn framed(text: &str, own: &[String]) -> Option<Framed> {
     Some(Framed {
         body: format!("{front}{digits}{end}"),
         is_negative: is_negative || is_opened,
+        is_percentage: beside.taken.contains('%'),
         power: beside.power.unwrap_or_default(),
         signs: beside.signs,
     })

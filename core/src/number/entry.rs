@@ -39,13 +39,25 @@ pub enum EntryFault {
     OddGroups,
     /// More digits than the notebook keeps.
     TooManyDigits,
+    /// Where a sum of money belongs: a percentage.
+    Percentage,
+    /// Where a day belongs: what stands there is none.
+    NotADay,
+    /// Where a day belongs: one that the calendar doesn't have.
+    NoSuchDay,
+    /// Where a day belongs: one of a year that nobody negotiates about.
+    FarYear(u16),
 }
 
 impl fmt::Display for EntryFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::FarYear(year) => return write!(f, "That is the year {year}. A date lies between 1900 and 2200."),
+            Self::NotADay => "That can’t be read as a date yet. Try 1 March 2027 or 2027-03-01.",
+            Self::NoSuchDay => "The calendar has no such day.",
             Self::NotANumber => "That can’t be read as a number yet. Try 12000, 12,000 or 12k.",
             Self::OddGroups => "The commas, points or spaces don’t add up to one number. Try it without them.",
+            Self::Percentage => "That is a percentage, and this is in money. Type the sum.",
             Self::TooManyDigits => "That has more digits than the notebook keeps: 15 before the point, 9 after it.",
         })
     }
@@ -58,6 +70,8 @@ pub(super) struct Money<'a> {
     pub(super) signs: &'a [String],
     /// How many decimals an amount has that isn't whole.
     pub(super) decimals: u8,
+    /// Is nothing but a sum of it meant? Then a percentage is none.
+    pub(super) only_sums: bool,
 }
 
 impl Entry {
@@ -78,10 +92,15 @@ pub fn read(typed: &str, style: NumberStyle) -> Entry {
 
 /// The same, where amounts are counted in a currency.
 pub(super) fn read_money(typed: &str, style: NumberStyle, money: Money<'_>) -> Entry {
+    read_each(typed, &|text| read_one(text, style, money))
+}
+
+/// Reads what was typed by what reads one cell of it.
+pub(super) fn read_each(typed: &str, read: &dyn Fn(&str) -> Entry) -> Entry {
     match filled(typed).as_slice() {
         [] => Entry::Empty,
-        [only] => read_one(only, style, money),
-        several => Entry::Cells(numbers_of(several, style, money)),
+        [only] => read(only),
+        several => Entry::Cells(numbers_of(several, read)),
     }
 }
 
@@ -108,8 +127,8 @@ const fn is_break(sign: char) -> bool {
 }
 
 /// The numbers that were meant by several cells: that of each, the first ones, and all of them as one.
-fn numbers_of(cells: &[&str], style: NumberStyle, money: Money<'_>) -> Vec<Decimal> {
-    let read = |text: &str| match read_one(text, style, money) {
+fn numbers_of(cells: &[&str], read: &dyn Fn(&str) -> Entry) -> Vec<Decimal> {
+    let read = |text: &str| match read(text) {
         Entry::Exact(number) => vec![number],
         other => other.choices(),
     };
@@ -137,6 +156,9 @@ fn read_one(typed: &str, style: NumberStyle, money: Money<'_>) -> Entry {
     let Some(framed) = framed(&text, money.signs) else {
         return Entry::Unreadable(EntryFault::NotANumber);
     };
+    if money.only_sums && framed.is_percentage {
+        return Entry::Unreadable(EntryFault::Percentage);
+    }
     // In "12€50", the sign stands for the point in one country and for nothing in another.
     if framed.body.chars().any(signs::is_sign) {
         return Entry::Unreadable(EntryFault::OddGroups);
@@ -328,6 +350,7 @@ mod tests {
             Entry::Unreadable(EntryFault::NotANumber) => "no number".to_owned(),
             Entry::Unreadable(EntryFault::OddGroups) => "odd".to_owned(),
             Entry::Unreadable(EntryFault::TooManyDigits) => "too long".to_owned(),
+            Entry::Unreadable(fault) => format!("{fault:?}"),
         }
     }
 

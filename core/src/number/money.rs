@@ -59,9 +59,18 @@ impl MoneyStyle {
         format!("{plus}{}", self.write_bare(change))
     }
 
-    /// Reads what was typed or pasted.
+    /// Reads what was typed or pasted: a number, whatever it counts.
     pub fn read(&self, typed: &str) -> Entry {
-        entry::read_money(typed, self.numbers, Money { signs: &self.signs, decimals: self.decimals })
+        entry::read_money(typed, self.numbers, self.money(false))
+    }
+
+    /// The same where nothing but a sum of money is meant: a percentage is none, and is not taken for one.
+    pub fn read_sum(&self, typed: &str) -> Entry {
+        entry::read_money(typed, self.numbers, self.money(true))
+    }
+
+    const fn money(&self, only_sums: bool) -> Money<'_> {
+        Money { signs: self.signs.as_slice(), decimals: self.decimals, only_sums }
     }
 
     /// The sign or the code of another currency that was typed with a number, as it was typed; nothing where there is
@@ -74,6 +83,7 @@ impl MoneyStyle {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::number::EntryFault;
 
     const ENGLISH: NumberStyle = NumberStyle::ENGLISH;
 
@@ -119,6 +129,20 @@ mod tests {
         {
             assert_eq!(kina.read(typed), Entry::Exact(decimal(amount)), "{typed}");
         }
+    }
+
+    #[test]
+    fn a_percentage_is_no_sum_of_money() {
+        let dollars = style("USD", "$", "", 2);
+        let percentage = Entry::Unreadable(EntryFault::Percentage);
+        for typed in ["5 %", "5%", "%5", "٪٥", "− 3.5 %", "$5 %"] {
+            assert_eq!(dollars.read_sum(typed), percentage, "{typed}");
+            assert!(matches!(dollars.read(typed), Entry::Exact(_)), "{typed}");
+        }
+        for typed in ["5", "$5", "12k", "1.234", "", "nine"] {
+            assert_eq!(dollars.read_sum(typed), dollars.read(typed), "{typed}");
+        }
+        assert_eq!(dollars.read_sum("9000\t5 %").choices(), [decimal("9000")]);
     }
 
     #[test]

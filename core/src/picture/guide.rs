@@ -35,9 +35,11 @@ pub struct Guide {
     pub value: f64,
     /// The amount exactly; nothing for a score.
     pub amount: Option<Decimal>,
+    /// Its words.
+    pub text: String,
     /// Its height, in pixels from the top; for a value beyond the picture the height of the edge next to it.
     pub y: f64,
-    /// The baseline of its words, 12 px high, which end at the right edge.
+    /// The baseline of its words, 12 px high, which begin to the right of the lines.
     pub label_y: f64,
 }
 
@@ -71,8 +73,15 @@ mod tests {
     use super::*;
 
     fn spread_at(heights: &[f64], height: f64) -> Vec<f64> {
-        let guide =
-            |y: &f64| Guide { side: Side::Us, kind: GuideKind::Target, value: 0.0, amount: None, y: *y, label_y: 0.0 };
+        let guide = |y: &f64| Guide {
+            side: Side::Us,
+            kind: GuideKind::Target,
+            value: 0.0,
+            amount: None,
+            text: String::new(),
+            y: *y,
+            label_y: 0.0,
+        };
         spread(heights.iter().map(guide).collect(), height).iter().map(|guide| guide.label_y).collect()
     }
 

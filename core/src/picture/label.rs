@@ -1,7 +1,5 @@
 //! Labels that keep out of each other's way.
 
-/// The width of a character of 12 px type, on the average and rounded up.
-const CHARACTER: f64 = 6.7;
 /// The space kept free between two labels of one row.
 const GAP: f64 = 10.0;
 
@@ -21,7 +19,7 @@ pub enum Anchor {
 pub struct Label {
     /// The words.
     pub text: String,
-    /// Where its anchor stands, in pixels.
+    /// Where its anchor stands, in pixels: at its point, or as near as it can.
     pub x: f64,
     /// Which part of it stands there.
     pub anchor: Anchor,
@@ -41,10 +39,53 @@ impl Label {
     }
 }
 
-/// The width of a text of 12 px type, in pixels, rounded up.
-#[allow(clippy::cast_precision_loss)] // Labels are short.
+/// The width of a text of 12 px type, in pixels, rounded up: as wide as the widest of the usual fonts sets it, since
+/// nobody knows here which one the reader has.
 pub(super) fn width(text: &str) -> f64 {
-    text.chars().count() as f64 * CHARACTER
+    text.chars().map(advance).sum()
+}
+
+/// How far a sign of 12 px type takes the line on, at most: as `DejaVu` Sans has it, which is wider than the fonts of other
+/// systems.
+const fn advance(sign: char) -> f64 {
+    match sign {
+        'i' | 'j' | 'l' | 'f' | 't' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | ' ' | '\u{a0}' | '\u{202f}' | '·' => {
+            4.9
+        }
+        'r' | 'I' | '-' | '(' | ')' | '[' | ']' | '/' | '!' | '–' | '“' | '”' | '"' => 6.3,
+        'm' | 'w' | 'M' | 'W' | '%' | '+' | '\u{2212}' | '→' | '—' | '…' | '@' => 12.2,
+        'A'..='Z' => 9.6,
+        '\0'..='\u{24f}' => 7.8,
+        // Signs of other scripts are as wide as they are high.
+        _ => 12.2,
+    }
+}
+
+/// A text in lines that are no wider than a width in pixels: broken between words, and within a word that is wider than a
+/// line by itself.
+pub(super) fn wrapped(text: &str, widest: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+        if width(&longer) <= widest {
+            line = longer;
+            continue;
+        }
+        if !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+        for sign in word.chars() {
+            if !line.is_empty() && width(&line) + advance(sign) > widest {
+                lines.push(std::mem::take(&mut line));
+            }
+            line.push(sign);
+        }
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
 }
 
 /// Places labels at their x within a width: each in the first row where it fits beside the earlier ones,
@@ -66,13 +107,14 @@ pub(super) fn place(wanted: &[(f64, String)], total_width: f64) -> Vec<Label> {
 }
 
 fn fit(x: f64, text: &str, total_width: f64, placed: &[Option<Label>]) -> Label {
-    let half = width(text) / 2.0;
-    let anchor = if x - half < 0.0 {
-        Anchor::Start
-    } else if x + half > total_width {
-        Anchor::End
+    let width = width(text);
+    // Where it finds room on neither side of its x, it stands at the edge.
+    let (anchor, x) = if x - width / 2.0 < 0.0 {
+        (Anchor::Start, x.min(total_width - width).max(0.0))
+    } else if x + width / 2.0 > total_width {
+        (Anchor::End, x.max(width).min(total_width))
     } else {
-        Anchor::Middle
+        (Anchor::Middle, x)
     };
     let mut label = Label { text: text.to_owned(), x, anchor, row: 0 };
     while placed.iter().flatten().any(|other| collide(&label, other)) {
@@ -89,6 +131,8 @@ fn collide(one: &Label, other: &Label) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -109,6 +153,49 @@ mod tests {
         for label in labels {
             let (start, end) = label.span();
             assert!(start >= 0.0 && end <= 600.0);
+        }
+    }
+
+    #[test]
+    fn a_text_is_as_wide_as_the_widest_usual_font_sets_it() {
+        // Measured in DejaVu Sans of 12 px, in which digits are 7.63 px wide.
+        for (text, measured) in [("75,000", 42.0), ("your walk-away 64,000", 140.0), ("Weekly check-ins", 103.8)] {
+            let width = width(text);
+            assert!((measured..measured * 1.2).contains(&width), "{text}: {width}");
+        }
+    }
+
+    #[test]
+    fn long_words_are_broken_between_words() {
+        assert_eq!(wrapped("Weekly check-ins, then monthly", 130.0), ["Weekly check-ins,", "then monthly"]);
+        assert_eq!(wrapped("iiiiii", 15.0), ["iii", "iii"]);
+        assert!(wrapped("  ", 100.0).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn labels_never_leave_a_picture_that_is_as_wide_as_they_are(
+            wanted in proptest::collection::vec((0.0..1.0_f64, "[a-zW0-9 ,]{0,30}"), 1..8),
+            room in 1.0..4.0_f64,
+        ) {
+            let widest = wanted.iter().map(|(_, text)| width(text)).fold(20.0, f64::max);
+            let total = widest * room;
+            let wanted: Vec<(f64, String)> = wanted.into_iter().map(|(x, text)| (x * total, text)).collect();
+            let labels = place(&wanted, total);
+            prop_assert_eq!(labels.len(), wanted.len());
+            for (place, label) in labels.iter().enumerate() {
+                let (start, end) = label.span();
+                prop_assert!(start >= -1e-9 && end <= total + 1e-9, "{label:?} of {total}");
+                prop_assert!(!labels[place + 1..].iter().any(|other| collide(label, other)));
+            }
+        }
+
+        #[test]
+        fn no_line_is_wider_than_wanted_and_no_letter_is_lost(text in "[a-zW ]{0,80}", widest in 13.0..200.0_f64) {
+            let lines = wrapped(&text, widest);
+            prop_assert!(lines.iter().all(|line| width(line) <= widest && !line.is_empty()));
+            let letters = |text: &str| text.chars().filter(|sign| !sign.is_whitespace()).collect::<String>();
+            prop_assert_eq!(letters(&lines.concat()), letters(&text));
         }
     }
 }

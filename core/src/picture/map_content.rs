@@ -1,5 +1,7 @@
-//! What a map of packages shows: the frontier, the points that theory names, the offers, and both reservations.
+//! What a map of packages shows: the frontier, the points that theory names, the offers, and both reservations. All of it on
+//! the scale of readers, where 1 is all that a side hopes for.
 
+use crate::analysis::hundred::Hundred;
 use crate::analysis::limit::reservation;
 use crate::analysis::packages::{Frontier, Point};
 use crate::analysis::score;
@@ -14,6 +16,17 @@ pub enum SpotKind {
     Egalitarian,
     /// The largest smaller share of what each could gain.
     KalaiSmorodinsky,
+}
+
+impl SpotKind {
+    /// What it is, before the name that the books give it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Nash => "Fairest product (Nash)",
+            Self::Egalitarian => "Most even gain (egalitarian)",
+            Self::KalaiSmorodinsky => "Same share for both (Kalai–Smorodinsky)",
+        }
+    }
 }
 
 /// One such package by what it is worth.
@@ -55,11 +68,12 @@ pub struct MapOffer {
     pub mark: OfferMark,
 }
 
-/// Everything that a map shows, by scores: 0 at a side's walk-away everywhere, 1 at its target everywhere.
+/// Everything that a map shows, by scores as shares of what each side hopes for ([`Hundred`]): 0 at a side's walk-away
+/// everywhere, 1 at its target and its best option everywhere.
 #[derive(Clone, Debug, PartialEq)]
-pub struct MapContent<'a> {
+pub struct MapContent {
     /// The packages that no other one beats, best for us first.
-    pub frontier: &'a [Point],
+    pub frontier: Vec<Point>,
     /// The packages that theory points at.
     pub spots: Vec<Spot>,
     /// The offers, oldest first.
@@ -70,31 +84,35 @@ pub struct MapContent<'a> {
     pub reservations: (f64, f64),
 }
 
-impl<'a> MapContent<'a> {
+impl MapContent {
     /// What there is to show of a case: every offer that has a score for both sides and was not withdrawn. The
     /// accepted one stands where the whole deal does, with what only the other side had said before it.
-    pub fn of(case: &Case, frontier: &'a Frontier<'_>) -> Self {
+    pub fn of(case: &Case, frontier: &Frontier<'_>) -> Self {
+        let (ours, theirs) = (Hundred::of(case, Side::Us), Hundred::of(case, Side::Them));
         let spots = [
             (SpotKind::Nash, frontier.nash()),
             (SpotKind::Egalitarian, frontier.egalitarian()),
             (SpotKind::KalaiSmorodinsky, frontier.kalai_smorodinsky()),
         ];
-        let spot =
-            |(kind, point): (SpotKind, Option<Point>)| point.map(|Point { us, them, .. }| Spot { kind, us, them });
-        let offers = offers(case);
+        let shown = |point: &Point| point.scaled(|us| ours.share(us), |them| theirs.share(them));
+        let spot = |(kind, point): (SpotKind, Option<Point>)| {
+            point.as_ref().map(shown).map(|Point { us, them, .. }| Spot { kind, us, them })
+        };
+        let mut offers = offers(case);
+        for offer in &mut offers {
+            (offer.us, offer.them) = (ours.share(offer.us), theirs.share(offer.them));
+        }
         let has_place = |place: &usize| offers.binary_search_by_key(place, |offer| offer.offer).is_ok();
         let standing = case.offers.iter().enumerate().filter(|(_, offer)| offer.stands()).map(|(place, _)| place);
         Self {
-            frontier: frontier.points(),
+            frontier: frontier.points().iter().map(shown).collect(),
             spots: spots.into_iter().filter_map(spot).collect(),
             left_out: standing.filter(|place| !has_place(place)).collect(),
             offers,
-            reservations: (reservation(case, Side::Us), reservation(case, Side::Them)),
+            reservations: (ours.share(reservation(case, Side::Us)), theirs.share(reservation(case, Side::Them))),
         }
     }
-}
 
-impl MapContent<'_> {
     /// No more of the frontier than so many packages, from end to end.
     pub fn along_frontier(&self, most: usize) -> Vec<Point> {
         let (count, last) = (self.frontier.len().min(most), self.frontier.len().saturating_sub(1));
@@ -106,7 +124,7 @@ impl MapContent<'_> {
 fn offers(case: &Case) -> Vec<MapOffer> {
     let mut offers = Vec::new();
     for (place, (offer, score)) in case.offers.iter().zip(score::offers(case)).enumerate() {
-        let agreed = case.agreement.as_ref().filter(|agreement| agreement.offer == offer.id);
+        let agreed = case.deal().filter(|agreement| agreement.offer == offer.id);
         let deal = agreed.and_then(|agreement| {
             let terms = case.agreed_terms(agreement);
             score::package(case, Side::Us, &terms).zip(score::package(case, Side::Them, &terms))
@@ -143,7 +161,7 @@ impl MapOffer {
 mod tests {
     use super::*;
     use crate::analysis::packages::Space;
-    use crate::analysis::sample::{case, close};
+    use crate::analysis::sample::{self, case, close};
     use crate::case::{Agreement, OfferStatus};
     use crate::guide::Example;
 
@@ -211,6 +229,19 @@ mod tests {
         let space = Space::new(&case).unwrap();
         let content = MapContent::of(&case, &space.frontier()).left_out;
         assert_eq!(content, [0], "what was withdrawn is on no map");
+    }
+
+    #[test]
+    fn all_that_a_side_hopes_for_lies_at_one() {
+        let options = [("a", 50.0, 0.0), ("b", 0.0, 80.0)];
+        let mut case = Case { issues: vec![sample::choice("one", (1.0, 1.0), &options)], ..Case::default() };
+        case.offers = sample::offers(&[(Side::Us, "one=a", "")]);
+        case.reservation.us = sample::share(0.25);
+        let space = Space::new(&case).unwrap();
+        let content = MapContent::of(&case, &space.frontier());
+        let ends: Vec<(f64, f64)> = content.frontier.iter().map(|point| (point.us, point.them)).collect();
+        assert_eq!(ends, [(1.0, 0.0), (0.0, 1.0)]);
+        assert_eq!((content.offers[0].us, content.reservations), (1.0, (0.5, 0.0)));
     }
 
     #[test]

@@ -94,12 +94,7 @@ impl PackageMap {
     /// Lays out a map, `words` giving the words for what stands out (none where they are empty). It shows scores
     /// from 0 to 1 and as far beyond as there is something, at most from −0.5 to 1.5. Nothing without a frontier
     /// and offers, or when the size (in pixels) leaves no room.
-    pub fn new(
-        content: &MapContent<'_>,
-        width: f64,
-        height: f64,
-        words: &dyn Fn(Tagged<'_>) -> String,
-    ) -> Option<Self> {
+    pub fn new(content: &MapContent, width: f64, height: f64, words: &dyn Fn(Tagged<'_>) -> String) -> Option<Self> {
         let plot = Area { left: LEFT, top: TOP, right: width - RIGHT, bottom: height - BOTTOM };
         let is_empty = content.frontier.is_empty() && content.offers.is_empty();
         if is_empty || plot.right - plot.left < LEAST_PLOT || plot.bottom - plot.top < LEAST_PLOT {
@@ -185,7 +180,7 @@ struct Place {
 }
 
 impl Axes {
-    fn new(content: &MapContent<'_>, plot: Area) -> Self {
+    fn new(content: &MapContent, plot: Area) -> Self {
         // Its points run from the best for us to the best for them, so the ends show how far it reaches.
         let ends = || content.frontier.first().into_iter().chain(content.frontier.last());
         let spots = || content.spots.iter();
@@ -248,13 +243,13 @@ mod tests {
         MapOffer { offer, side: Side::Us, us, them, mark }
     }
 
-    fn content<'a>(offers: &[MapOffer], spots: &[Spot]) -> MapContent<'a> {
+    fn content(offers: &[MapOffer], spots: &[Spot]) -> MapContent {
         let (spots, offers) = (spots.to_vec(), offers.to_vec());
-        MapContent { frontier: &[], spots, offers, left_out: Vec::new(), reservations: (0.4, 0.5) }
+        MapContent { frontier: Vec::new(), spots, offers, left_out: Vec::new(), reservations: (0.4, 0.5) }
     }
 
     /// 44 and 18 pixels beside a map of 400, 18 above and 34 below one of 300.
-    fn map(content: &MapContent<'_>) -> PackageMap {
+    fn map(content: &MapContent) -> PackageMap {
         PackageMap::new(content, 462.0, 352.0, &|_| "words".to_owned()).unwrap()
     }
 

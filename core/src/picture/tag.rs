@@ -82,9 +82,6 @@ impl Board {
     /// Places words to the right of a point, to its left, above or below it, or towards a corner: the first place
     /// that is free. Nothing when none is, or there are no words.
     pub fn place(&mut self, text: &str, x: f64, y: f64) -> Option<Tag> {
-        if text.is_empty() {
-            return None;
-        }
         let middle = f64::midpoint(ASCENT, -DESCENT);
         let (above, below) = (y - CLEAR, y + CLEAR + ASCENT);
         let places = [
@@ -97,8 +94,18 @@ impl Board {
             (x, below, Anchor::Start),
             (x, below, Anchor::End),
         ];
-        let tags = places.into_iter().map(|(x, y, anchor)| Tag { text: text.to_owned(), x, y, anchor });
-        let free = |area: &Area| self.within.holds(area) && !self.taken.iter().any(|taken| taken.overlaps(area));
+        self.place_at(text, &places, &[])
+    }
+
+    /// Places words at the first of some places that is free, and off some rectangles that other words may cover. Nothing
+    /// when none is, or there are no words.
+    pub fn place_at(&mut self, text: &str, places: &[(f64, f64, Anchor)], off: &[Area]) -> Option<Tag> {
+        if text.is_empty() {
+            return None;
+        }
+        let tags = places.iter().map(|(x, y, anchor)| Tag { text: text.to_owned(), x: *x, y: *y, anchor: *anchor });
+        let hits = |area: &Area, others: &[Area]| others.iter().any(|other| other.overlaps(area));
+        let free = |area: &Area| self.within.holds(area) && !hits(area, &self.taken) && !hits(area, off);
         let tag = tags.into_iter().find(|tag| free(&tag.area()))?;
         self.taken.push(tag.area());
         Some(tag)

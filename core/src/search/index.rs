@@ -2,10 +2,12 @@
 
 use super::fold::Letters;
 use super::query::{Fit, Known, Wanted, findable, wanted};
-use super::{Entry, Found, Plain, marks};
+use super::{Entry, Excerpt, Found, Kind, Plain, marks};
 
 /// How much more a word counts in a title than in a text.
 const TITLE: u32 = 3;
+/// What a word counts more in a title that only resembles what was typed: less than a typo counts.
+const ALIKE: u32 = 6;
 /// What a title that is nothing but the query counts more.
 const COVERED: usize = 50;
 
@@ -75,9 +77,11 @@ impl Index {
         let (mut lengths, mut standing) = (Vec::with_capacity(entries.len()), Vec::new());
         for (place, entry) in entries.iter().enumerate() {
             let mut length = 0;
-            for (text, in_title) in [(&entry.title, true), (&entry.text, false)] {
+            // A negotiation is known as well by whom it is with.
+            let is_also_called = entry.kind == Kind::Negotiation;
+            for (text, is_title, in_title) in [(&entry.title, true, true), (&entry.text, false, is_also_called)] {
                 for (word, least) in findable(text, in_title, &letters) {
-                    length += if in_title && least == 1 { word.letters.len() } else { 0 };
+                    length += if is_title && least == 1 { word.letters.len() } else { 0 };
                     standing.push(Standing { letters: word.letters, place: Place { entry: place, in_title }, least });
                 }
             }
@@ -91,31 +95,21 @@ impl Index {
         &self.entries
     }
 
-    /// What a query finds, best first, at most so many. Of equally good finds places come first, then negotiations, then
-    /// lines, each in the order in which they were given. A query without words finds everything.
+    /// What a query finds, best first, at most so many. Of equally good finds places come first, then negotiations, and so on
+    /// in the order of [`Kind`](super::Kind), each in the order in which they were given. A query without words finds
+    /// everything.
     pub fn find(&self, query: &str, limit: usize) -> Vec<Found> {
-        let wanted = wanted(query, &Letters::of([query].into_iter(), self.plain));
-        let mut best: Vec<(u32, &Entry, usize)> = Vec::new();
-        for ((place, entry), rating) in self.entries.iter().enumerate().zip(self.rate(&wanted)) {
-            if rating.is_out {
-                continue;
-            }
-            let length = self.lengths.get(place).copied().unwrap_or_default().max(1);
-            let covered = rating.covered.min(length) * COVERED / length;
-            let score = rating.points + u32::try_from(covered).unwrap_or_default();
-            let at = best
-                .partition_point(|(other, ahead, _)| *other > score || (*other == score && ahead.kind <= entry.kind));
-            if at < limit {
-                best.insert(at, (score, entry, place));
-                best.truncate(limit);
-            }
-        }
-        let found = |(score, entry, place): (u32, &Entry, usize)| Found {
-            entry: place,
-            score,
-            marks: marks::of(&entry.title, &wanted, &self.letters),
-        };
-        best.into_iter().map(found).collect()
+        find_in(&[self], query, limit).into_iter().map(|(_, found)| found).collect()
+    }
+
+    /// The part of an entry's text in which a query is found; nothing where it is found in the title alone, or not at all.
+    pub fn excerpt(&self, entry: usize, query: &str) -> Option<Excerpt> {
+        let entry = self.entries.get(entry)?;
+        Excerpt::of(&entry.text, &self.wanted(query), &self.letters)
+    }
+
+    fn wanted(&self, query: &str) -> Vec<Wanted> {
+        wanted(query, &Letters::of([query].into_iter(), self.plain))
     }
 
     /// How well each entry fits.
@@ -132,6 +126,47 @@ impl Index {
             }
         }
         ratings
+    }
+}
+
+/// What a query finds in several indexes, as in one that has all their entries in this order: each find with the place of its
+/// index among them.
+pub fn find_in(indexes: &[&Index], query: &str, limit: usize) -> Vec<(usize, Found)> {
+    let Some(first) = indexes.first() else { return Vec::new() };
+    let wanted = first.wanted(query);
+    let mut best: Vec<(u32, &Entry, (usize, usize))> = Vec::new();
+    for (of, index) in indexes.iter().enumerate() {
+        for ((place, entry), rating) in index.entries.iter().enumerate().zip(index.rate(&wanted)) {
+            if rating.is_out {
+                continue;
+            }
+            let length = index.lengths.get(place).copied().unwrap_or_default().max(1);
+            let covered = rating.covered.min(length) * COVERED / length;
+            let favour = if rating.covered > 0 { favour(entry.kind) } else { 0 };
+            let score = rating.points + favour + u32::try_from(covered).unwrap_or_default();
+            let at = best
+                .partition_point(|(other, ahead, _)| *other > score || (*other == score && ahead.kind <= entry.kind));
+            if at < limit {
+                best.insert(at, (score, entry, (of, place)));
+                best.truncate(limit);
+            }
+        }
+    }
+    let found = |(score, entry, (of, place)): (u32, &Entry, (usize, usize))| {
+        let letters = indexes.get(of).map_or(&first.letters, |index| &index.letters);
+        (of, Found { entry: place, score, marks: marks::of(&entry.title, &wanted, letters) })
+    };
+    best.into_iter().map(found).collect()
+}
+
+/// What a find counts more for what it is, where the title has something of the query: a place or a negotiation is looked for
+/// more often than a sheet to print or what is written in it, and one's own words more often than a line of the guide.
+const fn favour(kind: Kind) -> u32 {
+    match kind {
+        Kind::Place | Kind::Negotiation | Kind::Command => 60,
+        Kind::Handout => 30,
+        Kind::Own => 10,
+        Kind::Line => 0,
     }
 }
 
@@ -160,8 +195,12 @@ fn merged(mut standing: Vec<Standing>) -> Vec<(Known, Vec<Place>)> {
 fn raise(ratings: &mut [Rating], places: &[Place], fit: Fit) {
     for place in places {
         if let Some(rating) = ratings.get_mut(place.entry) {
-            let times = if place.in_title { TITLE } else { 1 };
-            rating.raise(fit.grade * times, if place.in_title { fit.letters.1 } else { 0 });
+            match (place.in_title, fit.is_typo()) {
+                (true, false) => rating.raise(fit.grade * TITLE, fit.letters.1),
+                // It comes before what a text resembles as much, and behind what is meant letter for letter.
+                (true, true) => rating.raise(fit.grade + ALIKE, 0),
+                (false, _) => rating.raise(fit.grade, 0),
+            }
         }
     }
 }
@@ -171,7 +210,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::fold::plain_in_tests;
-    use super::super::{Kind, guide_entries};
+    use super::super::guide_entries;
     use super::*;
 
     fn entry(title: &str, text: &str, kind: Kind) -> Entry {
@@ -195,7 +234,7 @@ mod tests {
             entry("Café Müller – lease", "Straße", Kind::Negotiation),
             entry("Concession stand at the stadium", "", Kind::Negotiation),
         ];
-        entries.extend(guide_entries());
+        entries.extend(guide_entries(None));
         entries
     }
 
@@ -291,6 +330,52 @@ mod tests {
     }
 
     #[test]
+    fn a_negotiation_comes_before_what_is_written_in_it_also_by_the_name_of_the_other_side() {
+        let entries = [
+            entry("Meridian saves on fuel", "", Kind::Own),
+            entry("Route planning software", "Meridian Freight", Kind::Negotiation),
+        ];
+        assert_eq!(titles(&entries, "meridian"), ["Route planning software", "Meridian saves on fuel"]);
+        let entries =
+            [entry("Price", "", Kind::Own), entry("Price", "", Kind::Line), entry("The price", "", Kind::Own)];
+        let index = index_of(entries.to_vec());
+        let order: Vec<usize> = index.find("price", 9).iter().map(|found| found.entry).collect();
+        assert_eq!(order, [0, 1, 2], "one's own words come before the guide's");
+    }
+
+    #[test]
+    fn several_indexes_are_searched_as_one() {
+        let entries = [
+            entry("Offers", "", Kind::Place),
+            entry("Offer from Nord", "price", Kind::Own),
+            entry("The price", "", Kind::Own),
+            entry("Prices", "offer", Kind::Line),
+            entry("大阪オフィス", "offer", Kind::Negotiation),
+        ];
+        let whole = index_of(entries.to_vec());
+        let parts = [index_of(entries[..2].to_vec()), index_of(Vec::new()), index_of(entries[2..].to_vec())];
+        let firsts = [0, 2, 2];
+        for query in ["offer", "price", "ofer", "", "大阪", "offer price", "nothing of it"] {
+            let found = find_in(&parts.each_ref(), query, 4);
+            let found: Vec<Found> =
+                found.into_iter().map(|(of, found)| Found { entry: found.entry + firsts[of], ..found }).collect();
+            assert_eq!(found, whole.find(query, 4), "{query}");
+        }
+        assert_eq!(find_in(&[], "offer", 4), []);
+    }
+
+    #[test]
+    fn what_is_found_in_a_text_is_shown_with_the_words_around_it() {
+        let text = format!("{} a parking space near the door. {}", "before ".repeat(30), "after ".repeat(30));
+        let index = index_of(vec![entry("Note", &text, Kind::Own), entry("Parking", "", Kind::Own)]);
+        let excerpt = index.excerpt(0, "parkin spece").unwrap();
+        assert!(excerpt.text.starts_with('…') && excerpt.text.ends_with('…'), "{}", excerpt.text);
+        let marked: Vec<&str> = excerpt.marks.iter().map(|(from, to)| &excerpt.text[*from..*to]).collect();
+        assert_eq!(marked, ["parkin", "space"]);
+        assert_eq!((index.excerpt(0, "xqzvw"), index.excerpt(1, "parking"), index.excerpt(9, "a")), (None, None, None));
+    }
+
+    #[test]
     fn every_word_must_be_found_but_for_little_ones() {
         let entries = [entry("Walk away", "bad deal", Kind::Line), entry("Walk on", "good deal", Kind::Line)];
         assert_eq!(titles(&entries, "walk away from a bad deal"), ["Walk away"]);
@@ -350,6 +435,20 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn any_excerpt_of_any_text_marks_words_of_it(query in "\\PC{0,12}", text in any::<String>()) {
+            let index = index_of(vec![entry("", &text, Kind::Own)]);
+            for query in [&query, &text] {
+                let Some(excerpt) = index.excerpt(0, query) else { continue };
+                let mut end = 0;
+                for (from, to) in &excerpt.marks {
+                    prop_assert!(*from >= end && excerpt.text.get(*from..*to).is_some_and(|marked| !marked.is_empty()));
+                    end = *to;
+                }
+                prop_assert!(!excerpt.marks.is_empty() || excerpt.text.chars().count() > 100);
+            }
+        }
+
         #[test]
         fn any_query_over_any_entries_is_answered(query in any::<String>(), title in any::<String>(), text in any::<String>()) {
             let index = index_of(vec![entry(&title, &text, Kind::Line), entry(&query, "", Kind::Place)]);

@@ -39,6 +39,13 @@ pub(super) struct Fit {
     pub letters: (usize, usize),
 }
 
+impl Fit {
+    /// Is the word only like what was typed?
+    pub(super) const fn is_typo(self) -> bool {
+        self.grade <= TYPO
+    }
+}
+
 /// A word that can be found.
 #[derive(Debug)]
 pub(super) struct Known {

@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::case::{
-    Agreement, Case, Choice, Currency, Duty, Issue, IssueKind, Measure, Offer, OfferStatus, Party, Review, Side, Terms,
+    AgreedPoint, Agreement, AgreementStatus, Case, Choice, Contact, Counts, Currency, Duty, InForce, Issue, IssueKind,
+    Measure, Offer, OfferStatus, Party, Review, Side, Terms,
 };
 use crate::time::{Day, Timestamp};
 
@@ -27,6 +28,8 @@ pub struct SharedRecord {
     pub offers: Vec<SharedOffer>,
     /// The deal, once an offer is accepted.
     pub agreement: Option<SharedAgreement>,
+    /// What both agreed on beside the issues; none before there is a deal.
+    pub points: Vec<SharedPoint>,
 }
 
 /// One thing to be settled.
@@ -38,8 +41,12 @@ pub struct SharedIssue {
     pub name: String,
     /// Amount, choice or text.
     pub kind: IssueKind,
-    /// What an amount counts; empty for the other kinds.
+    /// What an amount counts, where that was said; nothing for the other kinds.
+    pub counts: Option<Counts>,
+    /// The unit of money or of a number; empty for all else.
     pub unit: String,
+    /// May a percentage be more than 100, or less than 0? No for all else.
+    pub unbounded: bool,
     /// The options of a choice that were said; none for the other kinds.
     pub options: Vec<SharedOption>,
     /// What the deal says of it that no offer says; empty without a deal.
@@ -55,12 +62,22 @@ pub struct SharedAgreement {
     pub offer: String,
     /// When it was agreed.
     pub at: Timestamp,
+    /// Are the talks open again?
+    pub reopened: bool,
+    /// How far it has come; never [`AgreementStatus::Ended`].
+    pub status: AgreementStatus,
+    /// When it is in force.
+    pub in_force: SharedInForce,
     /// Who delivers what, by when.
     pub duties: Vec<SharedDuty>,
     /// How both sides see that it works.
     pub measures: Vec<SharedMeasure>,
+    /// Whom to call, on either side.
+    pub contacts: Vec<SharedContact>,
     /// When they look at it again.
     pub reviews: Vec<SharedReview>,
+    /// How it may be adjusted when circumstances change.
+    pub adjustments: String,
     /// What else was agreed, in words.
     pub text: String,
 }
@@ -146,11 +163,53 @@ shared! {
 }
 
 shared! {
+    /// When the deal is in force.
+    pub struct SharedInForce of InForce {
+        /// The first day; may be none yet.
+        from: Day,
+        /// The last day; may be none yet.
+        until: Day,
+    }
+}
+
+shared! {
     /// One sign that the deal works.
     pub struct SharedMeasure of Measure {
         /// Unique in its list.
         id: String,
         /// What is measured.
+        text: String,
+        /// Where it stands today.
+        now: String,
+        /// What counts as good enough.
+        goal: String,
+        /// Who measures it.
+        who: String,
+    }
+}
+
+shared! {
+    /// Somebody to call when there is a problem.
+    pub struct SharedContact of Contact {
+        /// Unique in its list.
+        id: String,
+        /// Whose side they are on.
+        side: Side,
+        /// Name.
+        name: String,
+        /// For what.
+        role: String,
+        /// How to reach them.
+        reach: String,
+    }
+}
+
+shared! {
+    /// Something that both agreed on beside the issues.
+    pub struct SharedPoint of AgreedPoint {
+        /// Unique in its list.
+        id: String,
+        /// What it says.
         text: String,
     }
 }
@@ -170,7 +229,9 @@ shared! {
 impl SharedRecord {
     /// What both sides know of a negotiation.
     pub fn of(case: &Case) -> Self {
-        let deal = case.agreement.as_ref().map(|agreement| case.agreed_terms(agreement)).unwrap_or_default();
+        // What was noted, or written where talks ended without a deal, is one's own also when they go on.
+        let agreement = case.agreement.as_ref().filter(|agreement| agreement.was_agreed());
+        let deal = agreement.map(|agreement| case.agreed_terms(agreement)).unwrap_or_default();
         let said = said_in(&case.offers);
         Self {
             title: shared_title(case),
@@ -179,7 +240,9 @@ impl SharedRecord {
             them: case.them.name.clone(),
             issues: case.issues.iter().filter_map(|issue| SharedIssue::of(issue, &said, &deal)).collect(),
             offers: all(&case.offers),
-            agreement: case.agreement.as_ref().map(SharedAgreement::from),
+            agreement: agreement.map(SharedAgreement::from),
+            // Until then it is what one of them has noted.
+            points: agreement.map(|_| all(&case.agreed_points)).unwrap_or_default(),
         }
     }
 
@@ -203,6 +266,9 @@ impl SharedRecord {
             for offer in &mut case.offers {
                 offer.by = offer.by.other();
             }
+            for contact in case.agreement.iter_mut().flat_map(|agreement| &mut agreement.contacts) {
+                contact.side = contact.side.other();
+            }
         }
         case
     }
@@ -218,6 +284,7 @@ impl SharedRecord {
             issues: all(self.issues),
             offers: all(self.offers),
             agreement: self.agreement.map(Agreement::from),
+            agreed_points: all(self.points),
             ..Case::default()
         }
     }
@@ -226,12 +293,16 @@ impl SharedRecord {
 /// What both sides call a negotiation: its title for both, else words made of their names. Never what one of them calls
 /// it for itself.
 pub fn shared_title(case: &Case) -> String {
-    let [title, us, them] = [&case.shared_title, &case.us.name, &case.them.name].map(|words| words.trim());
-    match (title, us, them) {
-        ("", "", "") => "Negotiation".to_owned(),
-        ("", name, "") | ("", "", name) => format!("Negotiation with {name}"),
-        ("", us, them) => format!("Negotiation between {us} and {them}"),
-        (title, ..) => title.to_owned(),
+    title_for_both(&case.shared_title, &case.us.name, &case.them.name)
+}
+
+/// The same of its title for both and the names of both sides, each empty where there is none.
+pub(crate) fn title_for_both(title: &str, us: &str, them: &str) -> String {
+    match [title, us, them].map(str::trim) {
+        ["", "", ""] => "Negotiation".to_owned(),
+        ["", name, ""] | ["", "", name] => format!("Negotiation with {name}"),
+        ["", us, them] => format!("Negotiation between {us} and {them}"),
+        [title, ..] => title.to_owned(),
     }
 }
 
@@ -276,7 +347,9 @@ impl SharedIssue {
             id: issue.id.clone(),
             name: issue.name.clone(),
             kind: issue.kind,
-            unit: if issue.kind == IssueKind::Amount { issue.unit.clone() } else { String::new() },
+            counts: issue.counts.filter(|_| issue.kind == IssueKind::Amount),
+            unit: issue.unit_words().to_owned(),
+            unbounded: issue.is_percent() && issue.unbounded,
             options: all(issue.options.iter().filter(is_known)),
             agreed: agreed.cloned().unwrap_or_default(),
             removed: issue.removed,
@@ -290,7 +363,9 @@ impl From<SharedIssue> for Issue {
             id: shared.id,
             name: shared.name,
             kind: shared.kind,
+            counts: shared.counts,
             unit: shared.unit,
+            unbounded: shared.unbounded,
             options: all(shared.options),
             agreed: shared.agreed,
             removed: shared.removed,
@@ -304,9 +379,14 @@ impl From<&Agreement> for SharedAgreement {
         Self {
             offer: agreement.offer.clone(),
             at: agreement.at.clone(),
+            reopened: agreement.reopened,
+            status: agreement.status,
+            in_force: SharedInForce::from(&agreement.in_force),
             duties: all(&agreement.duties),
             measures: all(&agreement.measures),
+            contacts: all(&agreement.contacts),
             reviews: all(&agreement.reviews),
+            adjustments: agreement.adjustments.clone(),
             text: agreement.text.clone(),
         }
     }
@@ -317,9 +397,14 @@ impl From<SharedAgreement> for Agreement {
         Self {
             offer: shared.offer,
             at: shared.at,
+            reopened: shared.reopened,
+            status: shared.status,
+            in_force: shared.in_force.into(),
             duties: all(shared.duties),
             measures: all(shared.measures),
+            contacts: all(shared.contacts),
             reviews: all(shared.reviews),
+            adjustments: shared.adjustments,
             text: shared.text,
             ..Self::default()
         }
@@ -429,6 +514,52 @@ mod tests {
     }
 
     #[test]
+    fn points_and_contacts_are_shared_with_the_deal_and_nothing_of_talks_that_ended_without_one() {
+        let mut case = case();
+        case.agreed_points = vec![AgreedPoint { id: "p1".to_owned(), text: "Drafts by mail".to_owned() }];
+        assert!(SharedRecord::of(&case).points.is_empty(), "there is no deal yet");
+        case.start_agreement(Timestamp::default());
+        let deal = case.agreement.as_mut().unwrap();
+        deal.contacts = vec![Contact { id: "c1".to_owned(), side: Side::Them, ..Contact::default() }];
+        deal.thanks = "For your patience".to_owned();
+        let record = SharedRecord::of(&case);
+        assert_eq!(record.points[0].text, "Drafts by mail");
+        let theirs = record.into_case("theirs".to_owned(), Timestamp::default(), Side::Them);
+        let deal = theirs.agreement.as_ref().unwrap();
+        assert_eq!(
+            (deal.contacts[0].side, deal.thanks.as_str()),
+            (Side::Us, ""),
+            "across the table it is their own side"
+        );
+        assert_eq!(theirs.agreed_points, case.agreed_points);
+        case.agreement.as_mut().unwrap().status = AgreementStatus::Ended;
+        let ended = SharedRecord::of(&case);
+        assert_eq!((ended.agreement, ended.points.len()), (None, 0));
+    }
+
+    #[test]
+    fn what_was_noted_stays_private_when_talks_go_on_that_had_ended_without_a_deal() {
+        let now = || Timestamp::parse("2026-11-23T10:00:00Z").unwrap();
+        let mut case = case();
+        case.issues[0].agreed = "9000".to_owned();
+        case.issues.push(Issue { id: "notice".to_owned(), agreed: "30".to_owned(), ..Issue::default() });
+        case.agreed_points = vec![AgreedPoint { id: "p1".to_owned(), text: "Drafts by mail".to_owned() }];
+        let before = SharedRecord::of(&case);
+        case.end_talks(now());
+        case.agreement.as_mut().unwrap().thanks = "For your time".to_owned();
+        assert_eq!(SharedRecord::of(&case), before);
+        case.resume_talks();
+        assert!(case.agreement.is_some(), "the thanks are kept");
+        assert_eq!(SharedRecord::of(&case), before);
+        // Once there was a deal, both know of it, and of what it took over.
+        case.offers[1].id = "theirs".to_owned();
+        case.set_offer_status("theirs", OfferStatus::Accepted, now()).unwrap();
+        case.reopen_talks(now()).unwrap();
+        let after = SharedRecord::of(&case);
+        assert_eq!((after.points.len(), ids(&after.issues)), (1, vec!["fee", "term", "notice"]));
+    }
+
+    #[test]
     fn what_came_from_a_record_stays_known_to_both_when_its_offers_are_gone() {
         let record = SharedRecord::of(&case());
         let mut theirs = record.clone().into_case("theirs".to_owned(), Timestamp::default(), Side::Them);
@@ -496,9 +627,17 @@ mod tests {
     #[test]
     fn what_is_left_of_another_kind_is_not_shared() {
         let mut case = case();
+        case.issues[0].counts = Some(Counts::Date);
+        let fee = |case: &Case| SharedRecord::of(case).issues.remove(0);
+        assert_eq!((fee(&case).unit.as_str(), fee(&case).counts), ("", Some(Counts::Date)), "days have no unit");
+        case.issues[0].unbounded = true;
+        assert!(!fee(&case).unbounded, "only a percentage has bounds");
+        case.issues[0].counts = Some(Counts::Percent);
+        assert!(fee(&case).unbounded);
         (case.issues[0].kind, case.issues[1].kind) = (IssueKind::Text, IssueKind::Text);
         let shared = SharedRecord::of(&case);
         assert_eq!((shared.issues[0].unit.as_str(), shared.issues[1].options.as_slice()), ("", &[][..]));
+        assert_eq!(shared.issues[0].counts, None);
     }
 
     #[test]

@@ -2,36 +2,60 @@
 
 use serde_json::{Map, Value};
 
-use super::envelope::open_kept;
-use super::{Library, Storage, StorageError, open, seal};
-use crate::change::merge;
-use crate::document::{object, read, text_of, value_of};
-use crate::format::STEPS;
-use crate::hash::fnv_1a;
+use super::collection::{Collection, CollectionCopy, Member, add};
+use super::{Library, Storage, StorageError};
+use crate::document::value_of;
 use crate::skills::{Assessment, Assessments};
 
-/// What they are kept under.
-pub(super) const NAME: &str = "skills";
-/// How often the same assessment of a file is brought in beside what was made of it here since the last time.
-const COPIES: usize = 9;
-
 /// What a change made of the self-assessments: for taking it back, or keeping it later.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct AssessmentsCopy {
-    before: Assessments,
-    after: Assessments,
-}
+pub type AssessmentsCopy = CollectionCopy<Assessments>;
 
-impl AssessmentsCopy {
-    /// A change that took these out.
-    pub(super) fn of_taken_out(taken_out: Vec<Assessment>) -> Self {
-        Self { before: Assessments(taken_out), after: Assessments::default() }
+impl Member for Assessment {
+    fn id(&self) -> &str {
+        &self.id
     }
 
-    /// The envelope of those that it took out.
-    pub(super) fn sealed_taken_out(&self) -> Result<String, StorageError> {
-        let is_out = |one: &&Assessment| self.after.0.iter().all(|other| other.id != one.id);
-        sealed(&Assessments(self.before.0.iter().filter(is_out).cloned().collect()))
+    fn bare(id: &str) -> Self {
+        Self { id: id.to_owned(), ..Self::default() }
+    }
+
+    fn under(&self, id: String) -> Self {
+        Self { id, ..self.clone() }
+    }
+
+    /// It has answers, if only none: so they are joined one by one.
+    fn state(&self) -> Value {
+        let mut state = value_of(self);
+        if let Value::Object(fields) = &mut state {
+            fields.entry("answers").or_insert_with(|| Value::Object(Map::new()));
+        }
+        state
+    }
+}
+
+impl Collection for Assessments {
+    type One = Assessment;
+
+    const NAME: &'static str = "skills";
+
+    fn of(all: Vec<Assessment>) -> Self {
+        Self(all)
+    }
+
+    fn all(&self) -> &[Assessment] {
+        &self.0
+    }
+
+    fn all_mut(&mut self) -> &mut Vec<Assessment> {
+        &mut self.0
+    }
+
+    fn unkept<S>(library: &Library<S>) -> Option<&AssessmentsCopy> {
+        library.unkept_assessments.as_ref()
+    }
+
+    fn unkept_mut<S>(library: &mut Library<S>) -> &mut Option<AssessmentsCopy> {
+        &mut library.unkept_assessments
     }
 }
 
@@ -41,13 +65,10 @@ impl<S: Storage> Library<S> {
     /// # Errors
     /// [`StorageError`] when the storage can't be reached and nothing is held in memory either.
     pub fn assessments(&mut self) -> Result<Vec<Assessment>, StorageError> {
-        let (now, read) = self.read_assessments();
-        if self.unkept_assessments.is_none() {
-            read?;
-        }
+        let Assessments(now) = self.collection_now::<Assessments>()?;
         // Mostly they are kept oldest first, so that each one comes to the end.
-        let mut all: Vec<Assessment> = Vec::with_capacity(now.after.0.len());
-        for assessment in now.after.0 {
+        let mut all: Vec<Assessment> = Vec::with_capacity(now.len());
+        for assessment in now {
             let place = all.partition_point(|other| other.at <= assessment.at);
             all.insert(place, assessment);
         }
@@ -66,7 +87,7 @@ impl<S: Storage> Library<S> {
         begun: &Assessment,
         change: impl FnOnce(&mut Assessment),
     ) -> Result<(), StorageError> {
-        let (mut made, read) = self.read_assessments();
+        let (mut made, read) = self.read_collection::<Assessments>();
         let place_of = |is: &dyn Fn(&Assessment) -> bool| made.after.0.iter().position(is);
         let is_just_begun = begun.unfinished && begun.answers.is_empty();
         let unfinished = if is_just_begun { place_of(&|other| other.unfinished) } else { None };
@@ -78,7 +99,7 @@ impl<S: Storage> Library<S> {
         let mut changed = place.map_or_else(|| begun.clone(), |place| made.after.0.remove(place));
         change(&mut changed);
         made.after.0.insert(place.unwrap_or(made.after.0.len()), changed);
-        self.keep_or_hold(made, read)
+        self.keep_collection(made, read)
     }
 
     /// Takes a self-assessment out as it is now, also with what another tab has answered; all of that can be put back.
@@ -86,7 +107,7 @@ impl<S: Storage> Library<S> {
     /// # Errors
     /// [`StorageError`] when that can't be kept; nothing is changed then.
     pub fn remove_assessment(&mut self, id: &str) -> Result<AssessmentsCopy, StorageError> {
-        self.make_assessments(|all| all.retain(|other| other.id != id))
+        self.make_collection::<Assessments>(|all| all.retain(|other| other.id != id))
     }
 
     /// Takes a change of the self-assessments back. What was changed since then stays.
@@ -94,9 +115,7 @@ impl<S: Storage> Library<S> {
     /// # Errors
     /// [`StorageError`] when it can't be kept; it then stays in memory.
     pub fn put_back_assessments(&mut self, copy: &AssessmentsCopy) -> Result<(), StorageError> {
-        let (now, read) = self.read_assessments();
-        let after = together(&copy.after, &now.after, &copy.before)?;
-        self.keep_or_hold(AssessmentsCopy { before: now.before, after }, read)
+        self.put_back_collection(copy)
     }
 
     /// Brings self-assessments of a file in. Where one is here with the same ID, what only one of them says is taken from
@@ -105,157 +124,25 @@ impl<S: Storage> Library<S> {
     /// # Errors
     /// [`StorageError`] when they can't be kept; nothing is changed then.
     pub fn bring_in_assessments(&mut self, incoming: &[Assessment]) -> Result<AssessmentsCopy, StorageError> {
-        self.make_assessments(|all| {
-            for assessment in incoming {
-                add(all, assessment);
-            }
-        })
+        self.make_collection::<Assessments>(|all| incoming.iter().for_each(|assessment| add(all, assessment)))
     }
 
     /// The self-assessments for a backup, with what could not be kept; nothing where they can't be read or a newer
     /// Tableside wrote them.
     pub(super) fn readable_assessments(&self) -> Option<Vec<Assessment>> {
-        let kept = match self.storage.get(&self.key(NAME)) {
-            Ok(None) => Some(Vec::new()),
-            Ok(Some(text)) => opened(&text),
-            Err(_) => None,
-        };
-        let now = kept.and_then(|kept| self.with_unkept(&Assessments(kept)).ok());
-        now.or_else(|| Some(self.unkept_assessments.as_ref()?.after.clone())).map(|all| all.0)
+        self.readable_collection::<Assessments>().map(|all| all.0)
     }
 
     /// Are these self-assessments kept here as they are?
     pub fn has_assessments(&self, others: &[Assessment]) -> bool {
         others.is_empty() || self.readable_assessments().is_some_and(|all| others.iter().all(|one| all.contains(one)))
     }
-
-    /// What is only in memory, as it would be kept: its key, and the text.
-    pub(super) fn unkept_assessments_text(&self) -> Option<(String, String)> {
-        Some((self.key(NAME), seal(&self.unkept_assessments.as_ref()?.after, 0, &[])))
-    }
-
-    /// Tries again to keep what is only in memory, unless a newer Tableside wrote what is kept.
-    pub(super) fn keep_rest_of_assessments(&mut self) -> Result<(), StorageError> {
-        if self.unkept_assessments.is_none() || self.newer.iter().any(|newer| newer == NAME) {
-            return Ok(());
-        }
-        let (now, read) = self.read_assessments();
-        self.keep_or_hold(now, read)
-    }
-
-    /// What is kept, and after it the same with what could not be kept. Only the latter where the storage can't be reached.
-    fn read_assessments(&mut self) -> (AssessmentsCopy, Result<(), StorageError>) {
-        let kept = self.read_or_set_aside::<Assessments>(NAME);
-        match kept.and_then(|before| Ok(AssessmentsCopy { after: self.with_unkept(&before)?, before })) {
-            Ok(now) => (now, Ok(())),
-            Err(error) => (self.unkept_assessments.clone().unwrap_or_default(), Err(error)),
-        }
-    }
-
-    /// What is kept, with what could not be kept. That was said before whatever was kept since.
-    fn with_unkept(&self, kept: &Assessments) -> Result<Assessments, StorageError> {
-        match &self.unkept_assessments {
-            Some(unkept) => together(&unkept.before, kept, &unkept.after),
-            None => Ok(kept.clone()),
-        }
-    }
-
-    /// Makes something else of all of them, and keeps that or changes nothing.
-    fn make_assessments(&mut self, make: impl FnOnce(&mut Vec<Assessment>)) -> Result<AssessmentsCopy, StorageError> {
-        let (now, read) = self.read_assessments();
-        read?;
-        let mut after = now.after.clone();
-        make(&mut after.0);
-        self.write(NAME, &sealed(&after)?)?;
-        self.unkept_assessments = None;
-        Ok(AssessmentsCopy { before: now.after, after })
-    }
-
-    /// Keeps what was made of what is kept, or holds it in memory until that can be done.
-    fn keep_or_hold(&mut self, made: AssessmentsCopy, read: Result<(), StorageError>) -> Result<(), StorageError> {
-        let text = sealed(&made.after)?;
-        let done = read.and_then(|()| self.write(NAME, &text));
-        self.unkept_assessments = if done.is_err() { Some(made) } else { None };
-        done
-    }
-}
-
-/// The envelope of self-assessments, if it can be read again.
-fn sealed(all: &Assessments) -> Result<String, StorageError> {
-    let text = seal(all, 0, &[]);
-    match open::<Assessments>(&text) {
-        Ok(_) => Ok(text),
-        Err(error) => Err(StorageError::Other(error.to_string())),
-    }
-}
-
-/// What two lines made of the same self-assessments. Where they contradict each other, the later one holds.
-fn together(base: &Assessments, later: &Assessments, earlier: &Assessments) -> Result<Assessments, StorageError> {
-    let mut base = base.clone();
-    for one in &earlier.0 {
-        let is_one = |other: &Assessment| other.id == one.id;
-        // Both have begun it: they are joined answer by answer, too.
-        if later.0.iter().any(is_one) && !base.0.iter().any(is_one) {
-            base.0.push(Assessment { id: one.id.clone(), ..Assessment::default() });
-        }
-    }
-    let merged = merge(&state(&base), &state(later), &state(earlier)).state;
-    read(&merged.to_string()).map_err(|fault| StorageError::Other(fault.to_string()))
-}
-
-/// Self-assessments as they are compared: each has answers, if only none.
-fn state(all: &Assessments) -> Value {
-    all.0.iter().map(state_of).collect()
-}
-
-fn state_of(one: &Assessment) -> Value {
-    let mut state = value_of(one);
-    if let Value::Object(fields) = &mut state {
-        fields.entry("answers").or_insert_with(|| Value::Object(Map::new()));
-    }
-    state
-}
-
-/// The self-assessments of an envelope, unless they can't be read or a newer Tableside wrote them.
-pub(super) fn opened(text: &str) -> Option<Vec<Assessment>> {
-    let opened = open_kept::<Assessments>(text, NAME, &STEPS).ok().filter(|opened| !opened.is_newer())?;
-    Some(opened.value.0)
-}
-
-/// Adds an assessment to others, together with the one that has its ID, or beside it under an ID of its own. That comes
-/// from what it says, so that the same file brings it in once, and finding it takes a few looks at most.
-fn add(all: &mut Vec<Assessment>, assessment: &Assessment) {
-    let mark = fnv_1a(&text_of(assessment));
-    let ids = (0..COPIES).map(|number| match number {
-        0 => assessment.id.clone(),
-        1 => format!("{}-{mark:x}", assessment.id),
-        _ => format!("{}-{mark:x}-{number}", assessment.id),
-    });
-    for id in ids {
-        let named = Assessment { id, ..assessment.clone() };
-        let Some(other) = all.iter_mut().find(|other| other.id == named.id) else {
-            all.push(named);
-            return;
-        };
-        if let Some(both) = joined(other, &named) {
-            *other = both;
-            return;
-        }
-    }
-}
-
-/// Two of the same ID as one; nothing where they contradict each other.
-fn joined(ours: &Assessment, theirs: &Assessment) -> Option<Assessment> {
-    // What both began with: no more than a name.
-    let base = object([("id", ours.id.clone().into()), ("answers", Map::new().into())]);
-    let merged = merge(&base, &state_of(ours), &state_of(theirs));
-    if merged.clashes.is_empty() { read(&merged.state.to_string()).ok() } else { None }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::Memory;
+    use crate::storage::{Memory, seal};
     use crate::time::Timestamp;
 
     fn assessment(id: &str, answers: &[(&str, u8)]) -> Assessment {

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::{Library, Settings, Storage, StorageError, seal};
 use crate::case::{MAX_CASES, MAX_ITEMS};
+use crate::debrief::{Debrief, Debriefs};
 use crate::document::{Extra, is_default, object, read, value_of};
 use crate::format::{self, CaseFile, MAX_BYTES};
 use crate::skills::Assessment;
@@ -17,6 +18,8 @@ use crate::time::Timestamp;
 const EDITS: u64 = 20;
 /// Days after which it is time for a copy, in seconds.
 const AGE: i64 = 7 * 86_400;
+/// So many debriefs are looked for in a file: more than there will be role-plays.
+const MOST_DEBRIEFS: usize = 1_000;
 
 /// What was done to keep things safe, and what was changed since a copy was last saved as a file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -72,6 +75,8 @@ pub struct Beside {
     pub changed: BTreeMap<String, String>,
     /// The self-assessments.
     pub assessments: Vec<Assessment>,
+    /// The debriefs of classes.
+    pub debriefs: Vec<Debrief>,
 }
 
 impl Beside {
@@ -79,8 +84,9 @@ impl Beside {
     pub fn of(file: &CaseFile) -> Self {
         let settings = file.extra.get("settings").and_then(readable);
         let changed = file.extra.get("changed").and_then(readable);
-        let assessments = file.extra.get("skills").map(assessments_of);
-        Self { settings, changed: changed.unwrap_or_default(), assessments: assessments.unwrap_or_default() }
+        let assessments = file.extra.get("skills").map(assessments_of).unwrap_or_default();
+        let debriefs = file.extra.get("debriefs").map(debriefs_of).unwrap_or_default();
+        Self { settings, changed: changed.unwrap_or_default(), assessments, debriefs }
     }
 
     /// When a negotiation was last changed, where the file says so.
@@ -104,6 +110,21 @@ fn assessments_of(list: &Value) -> Vec<Assessment> {
     read.filter(|assessment| !assessment.id.is_empty()).collect()
 }
 
+/// The debriefs in a list that can be read; of two of one role-play, the first.
+fn debriefs_of(list: &Value) -> Vec<Debrief> {
+    let Value::Array(items) = list else {
+        return Vec::new();
+    };
+    let mut all: Vec<Debrief> = Vec::new();
+    for one in items.iter().take(MOST_DEBRIEFS).filter_map(readable::<Debrief>) {
+        let is_first = all.iter().all(|other| other.role_play != one.role_play);
+        if is_first && let Ok(Debriefs(read)) = Debriefs::try_from(vec![one]) {
+            all.extend(read);
+        }
+    }
+    all
+}
+
 /// Everything in one file, whatever its size.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Backup {
@@ -116,11 +137,13 @@ pub struct Backup {
     pub is_too_big: bool,
     /// Are the self-assessments not in it, because they can't be read or a newer Tableside wrote them?
     pub assessments_left_out: bool,
+    /// The same of the debriefs.
+    pub debriefs_left_out: bool,
 }
 
 impl<S: Storage> Library<S> {
-    /// Everything that is kept and can be read, as a file: the negotiations, the settings, when each was changed, and the
-    /// self-assessments.
+    /// Everything that is kept and can be read, as a file: the negotiations, the settings, when each was changed, the
+    /// self-assessments and the debriefs.
     pub fn backup(&self) -> Backup {
         let mut backup = Backup::default();
         let mut file = CaseFile::default();
@@ -143,6 +166,12 @@ impl<S: Storage> Library<S> {
         let assessments = assessments.unwrap_or_default();
         if !assessments.is_empty() {
             file.extra.insert("skills".to_owned(), value_of(&assessments));
+        }
+        let debriefs = self.readable_debriefs();
+        backup.debriefs_left_out = debriefs.is_none();
+        let debriefs = debriefs.unwrap_or_default();
+        if !debriefs.is_empty() {
+            file.extra.insert("debriefs".to_owned(), value_of(&debriefs));
         }
         backup.file = format::write(&file);
         backup.is_too_big = backup.file.len() > MAX_BYTES || file.cases.len() > MAX_CASES;

@@ -1,10 +1,12 @@
 //! The bin: what was deleted is kept for thirty days, byte for byte, under its own names with the moment before them.
 
-use super::assessments::{self, opened};
+use super::collection::{Collection, opened};
 use super::library::{case_name, entry_name};
 use super::list::sum_up;
 use super::snapshots::{MOMENT, id_of_snapshot};
 use super::{Library, Storage, StorageError, Summary, is_torn, open};
+use crate::debrief::Debriefs;
+use crate::skills::Assessments;
 use crate::time::Timestamp;
 
 /// For how many days what was deleted is kept.
@@ -42,6 +44,8 @@ pub enum Deleted {
         /// What it was about; may be empty.
         about: String,
     },
+    /// The debrief of a class, by its role-play's name in addresses.
+    Debrief(String),
 }
 
 /// Everything that was deleted with one press.
@@ -209,13 +213,15 @@ impl<S: Storage> Library<S> {
 
     /// What was deleted; nothing where it is only a part of something.
     fn what(&self, bundle: &Bundle) -> Option<Deleted> {
-        let text = |name: &str| self.storage.get(&self.key(&format!("{}:{name}", bundle.place))).ok().flatten();
+        let text = |name: &str| self.text_in(bundle, name);
         if let Some(name) = bundle.aside() {
             return Some(Deleted::Aside(name.to_owned()));
         }
-        if bundle.names.iter().any(|name| name == assessments::NAME) {
-            let one = text(assessments::NAME).and_then(|text| opened(&text)?.into_iter().next()).unwrap_or_default();
+        if let Some(one) = self.first_of::<Assessments>(bundle) {
             return Some(Deleted::Result { at: one.at, about: one.about });
+        }
+        if let Some(one) = self.first_of::<Debriefs>(bundle) {
+            return Some(Deleted::Debrief(one.role_play));
         }
         let id = bundle.id()?;
         let kept = text(&entry_name(id)).and_then(|text| open::<Summary>(&text).ok());
@@ -225,6 +231,21 @@ impl<S: Storage> Library<S> {
             |opened| opened.value.with_short_names(),
         );
         Some(Deleted::Negotiation(entry.title))
+    }
+
+    /// The first of what lies of a collection in a bundle, one that says nothing where that can't be read; nothing where the
+    /// bundle is something else.
+    fn first_of<C: Collection>(&self, bundle: &Bundle) -> Option<C::One> {
+        if bundle.names.iter().all(|name| name != C::NAME) {
+            return None;
+        }
+        let opened = self.text_in(bundle, C::NAME).and_then(|text| opened::<C>(&text));
+        Some(opened.and_then(|all| all.all().first().cloned()).unwrap_or_default())
+    }
+
+    /// What lies under a name in a bundle.
+    fn text_in(&self, bundle: &Bundle, name: &str) -> Option<String> {
+        self.storage.get(&self.key(&format!("{}:{name}", bundle.place))).ok().flatten()
     }
 }
 

@@ -2,11 +2,14 @@
 //! for it.
 
 use super::bin::{Binned, Deleted};
+use super::collection::{Collection, CollectionCopy, opened};
 use super::library::{case_name, entry_name};
 use super::list::sum_up;
 use super::{
-    Aside, AssessmentsCopy, Former, Library, PutBack, Storage, StorageError, Summary, assessments, is_torn, open,
+    Aside, AssessmentsCopy, DebriefsCopy, Former, Library, PutBack, Storage, StorageError, Summary, is_torn, open,
 };
+use crate::debrief::Debriefs;
+use crate::skills::Assessments;
 use crate::time::Timestamp;
 
 /// What was just deleted, for bringing it back as it was.
@@ -23,6 +26,7 @@ enum Held {
     Negotiation(Box<Former>),
     Aside { name: String, text: String },
     Assessment(AssessmentsCopy),
+    Debrief(DebriefsCopy),
 }
 
 impl Deletion {
@@ -40,7 +44,7 @@ impl Deletion {
     pub fn negotiation(&self) -> Option<&Former> {
         match &self.held {
             Held::Negotiation(former) => Some(former),
-            Held::Aside { .. } | Held::Assessment(_) => None,
+            Held::Aside { .. } | Held::Assessment(_) | Held::Debrief(_) => None,
         }
     }
 }
@@ -89,10 +93,18 @@ impl<S: Storage> Library<S> {
     /// [`StorageError`] when that can't be kept; nothing is changed then.
     pub fn delete_assessment(&mut self, id: &str, now: &Timestamp) -> Result<Deletion, StorageError> {
         let copy = self.remove_assessment(id)?;
-        let place = self.free_place(now)?;
-        let key = self.key(&format!("{place}:{}", assessments::NAME));
-        let is_binned = copy.sealed_taken_out().and_then(|text| self.put(&key, &text)).is_ok();
-        Ok(Deletion { held: Held::Assessment(copy), place: is_binned.then_some(place) })
+        let place = self.put_members_into_bin(&copy, now)?;
+        Ok(Deletion { held: Held::Assessment(copy), place })
+    }
+
+    /// Takes the debrief of a role-play out as it is now, also with what another tab has added, and puts it into the bin.
+    ///
+    /// # Errors
+    /// [`StorageError`] when that can't be kept; nothing is changed then.
+    pub fn delete_debrief(&mut self, role_play: &str, now: &Timestamp) -> Result<Deletion, StorageError> {
+        let copy = self.remove_debrief(role_play)?;
+        let place = self.put_members_into_bin(&copy, now)?;
+        Ok(Deletion { held: Held::Debrief(copy), place })
     }
 
     /// Takes a deletion back. What somebody has made of a negotiation since stays.
@@ -103,7 +115,8 @@ impl<S: Storage> Library<S> {
         let place = deletion.place.as_deref().unwrap_or_default();
         match &deletion.held {
             Held::Negotiation(former) => self.put_back_from(place, former),
-            Held::Assessment(copy) => self.put_back_assessments_from(place, copy),
+            Held::Assessment(copy) => self.put_members_back_from(place, copy),
+            Held::Debrief(copy) => self.put_members_back_from(place, copy),
             // Nothing is done where it was taken out of the bin since.
             Held::Aside { .. } if deletion.is_binned() => self.take_out_aside(place),
             Held::Aside { name, text } => {
@@ -127,13 +140,8 @@ impl<S: Storage> Library<S> {
                 None => Ok(PutBack::AsItWas),
             },
             Deleted::Aside(_) => self.take_out_aside(place),
-            Deleted::Result { .. } => {
-                let text = self.storage.get(&self.key(&format!("{place}:{}", assessments::NAME)))?;
-                let Some(text) = text else { return Ok(PutBack::AsItWas) };
-                // What can't be read or is newer stays where it is.
-                let taken_out = assessments::opened(&text).ok_or(StorageError::Newer)?;
-                self.put_back_assessments_from(place, &AssessmentsCopy::of_taken_out(taken_out))
-            }
+            Deleted::Result { .. } => self.take_out_members::<Assessments>(place),
+            Deleted::Debrief(_) => self.take_out_members::<Debriefs>(place),
         }
     }
 
@@ -193,10 +201,37 @@ impl<S: Storage> Library<S> {
         done
     }
 
-    /// Puts self-assessments back, and what lay of them in a place of the bin is no longer there.
-    fn put_back_assessments_from(&mut self, place: &str, copy: &AssessmentsCopy) -> Result<PutBack, StorageError> {
-        self.put_back_assessments(copy)?;
+    /// Puts what was taken out of a collection into the bin, and gives the place where it lies; nothing where there was no
+    /// room for it.
+    fn put_members_into_bin<C: Collection>(
+        &mut self,
+        copy: &CollectionCopy<C>,
+        now: &Timestamp,
+    ) -> Result<Option<String>, StorageError> {
+        let place = self.free_place(now)?;
+        let key = self.key(&format!("{place}:{}", C::NAME));
+        let is_binned = copy.sealed_taken_out().and_then(|text| self.put(&key, &text)).is_ok();
+        Ok(is_binned.then_some(place))
+    }
+
+    /// Puts back what was taken out of a collection, and what lay of it in a place of the bin is no longer there.
+    fn put_members_back_from<C: Collection>(
+        &mut self,
+        place: &str,
+        copy: &CollectionCopy<C>,
+    ) -> Result<PutBack, StorageError> {
+        self.put_back_collection(copy)?;
         self.empty_place(place).map(|()| PutBack::AsItWas)
+    }
+
+    /// Brings back what lies of a collection in a place of the bin.
+    fn take_out_members<C: Collection>(&mut self, place: &str) -> Result<PutBack, StorageError> {
+        let text = self.storage.get(&self.key(&format!("{place}:{}", C::NAME)))?;
+        // Another tab was quicker.
+        let Some(text) = text else { return Ok(PutBack::AsItWas) };
+        // What can't be read or is newer stays where it is.
+        let taken_out = opened::<C>(&text).ok_or(StorageError::Newer)?;
+        self.put_members_back_from(place, &CollectionCopy::of_taken_out(taken_out))
     }
 
     /// Sets something aside again that lies in a place of the bin.
@@ -236,6 +271,7 @@ mod tests {
 
     use super::*;
     use crate::case::Case;
+    use crate::debrief::{Debrief, Pair};
     use crate::skills::Assessment;
     use crate::storage::{LoadError, Memory};
 
@@ -365,6 +401,31 @@ mod tests {
         ids.sort();
         assert_eq!(ids, ["a", "b", "c"]);
         assert_eq!(library.binned(&at(10)), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn a_debrief_comes_back_with_what_was_typed_since() {
+        let mut library = library();
+        let add = |library: &mut Library<Memory>, id: &str| {
+            let pair = Pair::new(id.to_owned());
+            library.change_debrief(&Debrief::new("rent"), |debrief| debrief.pairs.push(pair)).1.unwrap();
+        };
+        add(&mut library, "a");
+        add(&mut library, "b");
+        let deletion = library.delete_debrief("rent", &at(10)).unwrap();
+        assert!(deletion.is_binned() && library.debrief("rent").unwrap().pairs.is_empty());
+        add(&mut library, "c");
+        let binned = library.binned(&at(10)).unwrap();
+        assert_eq!(binned[0].what, Deleted::Debrief("rent".to_owned()));
+        library.take_out(&binned[0]).unwrap();
+        let mut ids: Vec<String> = library.debrief("rent").unwrap().pairs.into_iter().map(|pair| pair.id).collect();
+        ids.sort();
+        assert_eq!(ids, ["a", "b", "c"]);
+        assert_eq!(library.binned(&at(10)), Ok(Vec::new()));
+        let deletion = library.delete_debrief("rent", &at(11)).unwrap();
+        library.undelete(&deletion).unwrap();
+        assert_eq!(library.debrief("rent").unwrap().pairs.len(), 3);
+        assert_eq!(library.binned(&at(11)), Ok(Vec::new()));
     }
 
     /// A memory with room for so many bytes of keys and texts.

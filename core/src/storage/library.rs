@@ -6,7 +6,9 @@ use super::door::older_name;
 use super::envelope::open_case_by;
 use super::known::Known;
 use super::list::sum_up;
-use super::{AssessmentsCopy, EnvelopeError, Opened, Settings, Storage, StorageError, Summary, open_case, seal};
+use super::{
+    AssessmentsCopy, DebriefsCopy, EnvelopeError, Opened, Settings, Storage, StorageError, Summary, open_case, seal,
+};
 use crate::case::Case;
 use crate::format::{STEPS, Step, is_older};
 use crate::time::Timestamp;
@@ -17,7 +19,7 @@ const MAX_KNOWN: usize = 4;
 /// All negotiations that a storage holds.
 ///
 /// Keys start with the site's path, so that two sites of one origin don't meet: `PREFIX:settings`, `PREFIX:safekeeping`,
-/// `PREFIX:skills`;
+/// `PREFIX:skills`, `PREFIX:debriefs`;
 /// for each negotiation `PREFIX:case:ID`, `PREFIX:entry:ID`, `PREFIX:steps:ID:TAB`, `PREFIX:line:ID:TAB`,
 /// `PREFIX:snap:TIME:ID`; `PREFIX:aside:N:NAME`; what was deleted, `PREFIX:bin:TIME:N:NAME`; and in one file that was saved
 /// with something in it, `PREFIX:held`.
@@ -42,6 +44,8 @@ pub struct Library<S> {
     pub(super) unkept_line: Option<(String, String)>,
     /// What could not be kept of the self-assessments, as a change of what was kept then.
     pub(super) unkept_assessments: Option<AssessmentsCopy>,
+    /// The same of the debriefs.
+    pub(super) unkept_debriefs: Option<DebriefsCopy>,
     /// Names whose text can't be read and could not be copied aside yet: not to be written over before that.
     pub(super) protected: Vec<String>,
     /// Names that a newer Tableside wrote: not to be written over.
@@ -101,6 +105,7 @@ impl<S: Storage> Library<S> {
             unkept: Vec::new(),
             unkept_line: None,
             unkept_assessments: None,
+            unkept_debriefs: None,
             protected: Vec::new(),
             newer: Vec::new(),
             tab: String::new(),
@@ -535,6 +540,42 @@ mod tests {
         assert_eq!(library.complete_list(), Ok(true));
         assert_eq!(said(&library), ["Case a", "Case b", "can't be read"]);
         assert_eq!(library.complete_list(), Ok(false));
+    }
+
+    #[test]
+    fn entries_that_an_earlier_version_kept_are_made_anew_once_and_keep_their_order() {
+        let mut first = library(Memory::default());
+        for id in ["a", "b", "c"] {
+            first.save(&case(id), now()).unwrap();
+        }
+        let mut storage = first.storage;
+        // Of the same second: the last one that was kept comes first.
+        for (id, number) in [("a", 1), ("b", 2), ("c", 3)] {
+            let entry =
+                Summary { id: id.to_owned(), title: "Older".to_owned(), changed_at: now(), ..Summary::default() };
+            storage.set(&key(&format!("entry:{id}")), &seal(&entry, number, &[])).unwrap();
+        }
+        let titles = |library: &Library<Memory>| -> Vec<String> {
+            library.summaries().iter().map(|entry| entry.title.clone()).collect()
+        };
+        let mut early = Library::open_list(storage, PREFIX).unwrap();
+        assert_eq!(titles(&early), ["Older", "Older", "Older"], "until negotiations can be read");
+        assert_eq!((early.complete_list(), early.complete_list()), (Ok(true), Ok(false)));
+        let anew = ["Case c", "Case b", "Case a"];
+        assert_eq!(titles(&early), anew);
+        let mut later = Library::open_list(early.storage, PREFIX).unwrap();
+        assert_eq!((titles(&later), later.complete_list()), (anew.map(str::to_owned).to_vec(), Ok(false)));
+    }
+
+    #[test]
+    fn an_entry_of_an_earlier_version_whose_negotiation_can_not_be_read_stays_as_it_is() {
+        let mut storage = Memory::default();
+        let entry = Summary { id: "a".to_owned(), title: "Older".to_owned(), ..Summary::default() };
+        storage.set(&key("entry:a"), &seal(&entry, 1, &[])).unwrap();
+        storage.set(&key("case:a"), "{").unwrap();
+        let mut library = Library::open_list(storage, PREFIX).unwrap();
+        assert_eq!((library.complete_list(), library.complete_list()), (Ok(true), Ok(false)));
+        assert_eq!(library.summaries()[0].title, "Older");
     }
 
     #[test]

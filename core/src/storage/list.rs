@@ -67,18 +67,22 @@ impl<S: Storage> Library<S> {
         Ok(())
     }
 
-    /// An entry and its number. It only sums up a negotiation, so one that can't be read is made anew.
+    /// An entry and its number. It only sums up a negotiation, so one that can't be read is made anew, and so is one of an
+    /// earlier version, which says less; until negotiations can be read, that stands as it is.
     fn read_entry(&self, id: &str) -> Result<(u64, Summary), StorageError> {
         let kept = self.storage.get(&self.key(&entry_name(id)))?;
-        let read = kept.and_then(|text| open::<Summary>(&text).ok());
-        if let Some(opened) = read.filter(|opened| opened.value.id == id) {
-            return Ok((opened.revision, opened.value.with_short_names()));
-        }
+        let read = kept.and_then(|text| open::<Summary>(&text).ok()).filter(|opened| opened.value.id == id);
+        let number = read.as_ref().map_or(0, |opened| opened.revision);
+        let entry = read.map(|opened| opened.value.with_short_names());
         let Some(sum_up) = self.sum_up else {
-            return Ok((0, Summary::unread(id)));
+            return Ok((number, entry.unwrap_or_else(|| Summary::unread(id))));
         };
-        let text = self.storage.get(&self.key(&case_name(id)))?.unwrap_or_default();
-        Ok((0, sum_up(&text, id)))
+        let anew = |text: Option<String>| sum_up(&text.unwrap_or_default(), id);
+        Ok(match entry {
+            Some(entry) if !entry.is_of_older_form() => (number, entry),
+            Some(entry) => (number, entry.made_anew(anew(self.kept_text(id)?))),
+            None => (number, anew(self.kept_text(id)?)),
+        })
     }
 
     /// From now on each negotiation of which the list knows nothing is read. Reads those that it lacks now, unless an earlier
@@ -91,14 +95,31 @@ impl<S: Storage> Library<S> {
         self.divide_former_list();
         let is_complete = self.is_list_complete();
         if !is_complete {
+            let older: Vec<String> = self.entries.iter().filter(|entry| entry.is_of_older_form()).map(id_of).collect();
             self.read_list()?;
+            self.keep_anew(&older);
         }
         Ok(!is_complete)
     }
 
-    /// Has every negotiation been read of which nothing was known?
+    /// Keeps the entries of some negotiations as they are listed now, so that they needn't be made anew the next time.
+    fn keep_anew(&mut self, ids: &[String]) {
+        // The last change gets the highest number.
+        for id in ids.iter().rev() {
+            let Some(entry) = self.entries.iter().find(|entry| entry.id == *id) else { continue };
+            self.written = self.written.saturating_add(1);
+            let text = seal(entry, self.written, &[]);
+            let key = self.key(&entry_name(id));
+            // No snapshot is given up for it. Where there is no room, the entry is made anew the next time, too.
+            if self.storage.set(&key, &text).is_err() {
+                return;
+            }
+        }
+    }
+
+    /// Has every negotiation been read of which the list knows nothing, or less than it shows?
     pub fn is_list_complete(&self) -> bool {
-        !self.entries.iter().any(|entry| entry.unread)
+        !self.entries.iter().any(|entry| entry.unread || entry.is_of_older_form())
     }
 
     /// Puts an entry at the head of the list, in place of an older one.
@@ -116,6 +137,10 @@ impl<S: Storage> Library<S> {
         let text = seal(entry, self.written, &[]);
         self.write(&entry_name(id), &text)
     }
+}
+
+fn id_of(entry: &Summary) -> String {
+    entry.id.clone()
 }
 
 /// What the list says of a negotiation, by what is kept of it.

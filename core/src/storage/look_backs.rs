@@ -17,11 +17,12 @@ pub struct LookedBack {
 }
 
 impl<S: Storage> Library<S> {
-    /// The looks back at all negotiations that can be read, the newest change first. Those that say nothing are left out.
-    /// Reads every negotiation.
+    /// The looks back at all negotiations of one's own that can be read, the newest change first. Those that say nothing are
+    /// left out, and so are those of worked examples: nobody learned that. Reads every negotiation.
     pub fn look_backs(&self) -> Vec<LookedBack> {
         let read = self.entries.iter().filter_map(|entry| self.read(&entry.id).ok());
-        let looked_back = read.map(|(opened, _)| LookedBack {
+        let own = read.filter(|(opened, _)| opened.value.example.is_empty());
+        let looked_back = own.map(|(opened, _)| LookedBack {
             id: opened.value.id,
             title: opened.value.title,
             look_back: opened.value.look_back,
@@ -60,6 +61,7 @@ mod tests {
                 Case { look_back, title: format!("Case {number}"), ..Case::new(format!("n{number}"), at.clone()) };
             library.save(&case, at).unwrap();
         }
+        library.save(&crate::guide::Example::Agency.case().unwrap(), day(9)).unwrap();
         library.storage.set("p:case:torn", "{").unwrap();
         library.read_list().unwrap();
         let found: Vec<(String, String)> =

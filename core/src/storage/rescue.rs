@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::assessments::{self, opened};
+use super::collection::{Collection, opened};
 use super::open_case;
 use super::room::ROOM;
 use crate::case::Case;
+use crate::debrief::{Debrief, Debriefs};
 use crate::format::{MAX_DEPTH, check_depth};
-use crate::skills::Assessment;
+use crate::skills::{Assessment, Assessments};
 
 /// The largest rescue file that is read, in bytes: everything that fits into the room, with room for its marks.
 const MAX_RESCUE: usize = 8 * ROOM;
@@ -21,6 +22,8 @@ pub struct Rescued {
     pub cases: Vec<Case>,
     /// The self-assessments.
     pub assessments: Vec<Assessment>,
+    /// The debriefs of classes.
+    pub debriefs: Vec<Debrief>,
     /// How many texts can't be, or were written by a newer Tableside.
     pub left_out: usize,
 }
@@ -52,10 +55,16 @@ pub fn rescued(text: &str) -> Option<Rescued> {
             }
         }
         // A site's path ends with a slash, so this is no negotiation of that name.
-        let is_skills = key.strip_suffix(assessments::NAME).is_some_and(|way| way.ends_with("/:"));
-        if let (true, Value::String(sealed)) = (is_skills, value) {
+        let is = |name: &str| key.strip_suffix(name).is_some_and(|way| way.ends_with("/:"));
+        let Value::String(sealed) = value else { continue };
+        if is(Assessments::NAME) {
             match opened(sealed) {
-                Some(assessments) => rescued.assessments.extend(assessments),
+                Some(Assessments(all)) => rescued.assessments.extend(all),
+                None => rescued.left_out += 1,
+            }
+        } else if is(Debriefs::NAME) {
+            match opened(sealed) {
+                Some(Debriefs(all)) => rescued.debriefs.extend(all),
                 None => rescued.left_out += 1,
             }
         }
@@ -102,8 +111,8 @@ fn half(escape: &str) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::debrief::Pair;
     use crate::guide::Example;
-    use crate::skills::Assessments;
     use crate::storage::seal;
 
     #[test]
@@ -115,9 +124,13 @@ mod tests {
         kept.insert("tableside:/:settings".to_owned(), "{}".into());
         let assessments = vec![Assessment { id: "a".to_owned(), at: case.created_at.clone(), ..Assessment::default() }];
         kept.insert("tableside:/:skills".to_owned(), seal(&Assessments(assessments.clone()), 0, &[]).into());
+        let mut debrief = Debrief::new("rent");
+        debrief.pairs.push(Pair::new("a".to_owned()));
+        kept.insert("tableside:/:debriefs".to_owned(), seal(&Debriefs(vec![debrief.clone()]), 0, &[]).into());
         kept.insert("tableside:/:aside:1:skills".to_owned(), "{}".into());
+        kept.insert("tableside:/:aside:1:debriefs".to_owned(), "{}".into());
         kept.insert("tableside:/:bin:2026-11-23T10:00:00Z:1:case:deleted".to_owned(), seal(&case, 3, &[]).into());
-        let expected = Rescued { cases: vec![case], assessments, left_out: 1 };
+        let expected = Rescued { cases: vec![case], assessments, debriefs: vec![debrief], left_out: 1 };
         assert_eq!(rescued(&Value::Object(kept).to_string()), Some(expected));
     }
 

@@ -5,7 +5,10 @@
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
 
+use super::ListOrder;
 use crate::document::{Extra, is_default};
+use crate::handout::PaperSize;
+use crate::picture::Spacing;
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr)]
@@ -36,6 +39,15 @@ pub struct Settings {
     /// Is the guide's advice folded away on the stage pages?
     #[serde(default, skip_serializing_if = "is_default")]
     pub advice_folded: bool,
+    /// What a step to the right stands for in the charts.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub chart_spacing: Spacing,
+    /// In which order the negotiations are listed.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub list_order: ListOrder,
+    /// The paper that handouts are printed on.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub paper: PaperSize,
     /// Was everything private hidden when an earlier version kept this? Now that has a key of its own
     /// ([`TableView`](super::TableView)).
     #[serde(default, skip_serializing_if = "is_default")]

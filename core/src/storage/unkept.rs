@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use super::library::case_name;
 use super::{Library, Storage, StorageError, open_case};
+use crate::debrief::Debriefs;
 use crate::document::text_of;
+use crate::skills::Assessments;
 use crate::time::Timestamp;
 
 impl<S: Storage> Library<S> {
-    /// Tries again to keep the negotiations and self-assessments that are only in memory, but for those that a newer
-    /// Tableside wrote.
+    /// Tries again to keep the negotiations, self-assessments and debriefs that are only in memory, but for those that a
+    /// newer Tableside wrote.
     ///
     /// # Errors
     /// The first [`StorageError`] of those that still can't be kept.
@@ -23,7 +25,8 @@ impl<S: Storage> Library<S> {
                 done = done.and(self.keep(&opened.value, now.clone()).1);
             }
         }
-        done.and(self.keep_rest_of_assessments())
+        let done = done.and(self.keep_rest_of_collection::<Assessments>());
+        done.and(self.keep_rest_of_collection::<Debriefs>())
     }
 
     /// Is this negotiation only in memory, because it could not be kept?
@@ -36,9 +39,9 @@ impl<S: Storage> Library<S> {
         !self.is_unkept(id) && self.kept_text(id) == Ok(None)
     }
 
-    /// Are there negotiations or self-assessments that are only in memory, because they could not be kept?
+    /// Are there negotiations, self-assessments or debriefs that are only in memory, because they could not be kept?
     pub const fn has_unkept(&self) -> bool {
-        !self.unkept.is_empty() || self.unkept_assessments.is_some()
+        !self.unkept.is_empty() || self.unkept_assessments.is_some() || self.unkept_debriefs.is_some()
     }
 
     /// What is only in memory, as it would be kept: texts by their keys, as JSON. With `everything`, all that the storage
@@ -54,7 +57,8 @@ impl<S: Storage> Library<S> {
         }
         texts.extend(self.unkept.iter().map(|(id, text)| (self.key(&case_name(id)), text.clone())));
         texts.extend(self.unkept_line.iter().map(|(name, text)| (self.key(name), text.clone())));
-        texts.extend(self.unkept_assessments_text());
+        texts.extend(self.unkept_collection_text::<Assessments>());
+        texts.extend(self.unkept_collection_text::<Debriefs>());
         text_of(&texts)
     }
 

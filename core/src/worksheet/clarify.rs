@@ -87,13 +87,3 @@ pub static OFFERS: Sheet = Sheet {
     fields: &[flag("status", "Status", "stands")],
     read: |case| Value::Array(case.offers.iter().map(value_of).find(says_something).into_iter().collect()),
 };
-
-/// Ways out of an impasse that were tried.
-pub static IMPASSE: Sheet = Sheet {
-    name: "impasse",
-    title: "Tried in an impasse",
-    one: "a try",
-    add: "Tried it",
-    fields: &[value("at", "When", "time"), value("outcome", "What came of it", "outcome")],
-    read: |case| value_of(&case.impasse),
-};

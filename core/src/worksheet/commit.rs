@@ -15,6 +15,16 @@ fn of_deal<T: Serialize>(case: &Case, part: fn(&Agreement) -> &T) -> Value {
 const TASK: &[Field] =
     &[name("what", "What"), value("who", "Who", "who"), value("by", "By", "date"), flag("done", "Done", "is done")];
 
+/// When it is in force.
+pub static IN_FORCE: Sheet = Sheet {
+    name: "agreement.in_force",
+    title: "In force",
+    one: "when the agreement is in force",
+    add: "",
+    fields: &[name("from", "From"), name("until", "Until")],
+    read: |case| of_deal(case, |deal| &deal.in_force),
+};
+
 /// Who delivers what, by when.
 pub static DUTIES: Sheet = Sheet {
     name: "agreement.duties",
@@ -31,7 +41,12 @@ pub static MEASURES: Sheet = Sheet {
     title: "It works when",
     one: "a measure",
     add: "Add a measure",
-    fields: &[name("text", "We see that it works when")],
+    fields: &[
+        name("text", "What is measured"),
+        value("now", "Today", "value today"),
+        value("goal", "Good enough", "goal"),
+        value("who", "Counted by", "counting"),
+    ],
     read: |case| of_deal(case, |deal| &deal.measures),
 };
 
@@ -45,7 +60,7 @@ pub static CONTACTS: Sheet = Sheet {
         value("name", "Name", "name"),
         value("side", "Whose side", "side").or("us").of(SIDES),
         value("role", "For what", "role"),
-        value("reach", "Phone or mail", "phone or address"),
+        value("reach", "Phone or email", "phone or address"),
     ],
     read: |case| of_deal(case, |deal| &deal.contacts),
 };
@@ -113,6 +128,31 @@ pub static FOLLOW_UPS: Sheet = Sheet {
     add: "Add a follow-up",
     fields: &[name("text", "Ask whether"), value("on", "On", "date")],
     read: |case| of_deal(case, |deal| &deal.follow_ups),
+};
+
+/// What is worth celebrating when it is reached.
+pub static MILESTONES: Sheet = Sheet {
+    name: "agreement.milestones",
+    title: "Milestones to celebrate",
+    one: "a milestone",
+    add: "Add a milestone",
+    fields: &[name("text", "Milestone"), value("on", "On", "date"), flag("done", "Celebrated", "is celebrated")],
+    read: |case| of_deal(case, |deal| &deal.milestones),
+};
+
+/// What isn't going as agreed.
+pub static CONCERNS: Sheet = Sheet {
+    name: "agreement.concerns",
+    title: "Problems noted",
+    one: "a problem",
+    add: "Add a problem",
+    fields: &[
+        name("text", "What isn’t going as agreed"),
+        value("on", "Noticed on", "date"),
+        value("answer", "What you did about it", "answer"),
+        flag("done", "Solved", "is solved"),
+    ],
+    read: |case| of_deal(case, |deal| &deal.concerns),
 };
 
 /// Anything else that was agreed.

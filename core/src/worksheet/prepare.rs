@@ -8,10 +8,11 @@ use crate::document::value_of;
 pub static ALTERNATIVES: Sheet = Sheet {
     name: "alternatives",
     title: "If there is no deal",
-    one: "a way out",
-    add: "Add a way out",
+    one: "an alternative",
+    add: "Add an alternative",
     fields: &[
         value("name", "If there is no deal", "name"),
+        value("worth", "Worth to you", "worth"),
         value("cost", "Cost", "cost").asking("It costs you"),
         value("low", "Worth at least", "lowest value"),
         value("high", "Worth at most", "highest value"),
@@ -36,10 +37,10 @@ pub static OUTCOMES: Sheet = Sheet {
 /// What the deal must bring us soon.
 pub static GOALS_SOON: Sheet = Sheet {
     name: "goals_soon",
-    title: "What must happen soon",
+    title: "What this deal must bring you",
     one: "a goal",
-    add: "Add a goal for now",
-    fields: &[name("text", "Soon")],
+    add: "Add a goal for this deal",
+    fields: &[name("text", "For this deal")],
     read: |case| value_of(&case.goals_soon),
 };
 
@@ -49,7 +50,7 @@ pub static GOALS_LATER: Sheet = Sheet {
     title: "What matters for later",
     one: "a goal",
     add: "Add a goal for later",
-    fields: &[name("text", "Later")],
+    fields: &[name("text", "For later")],
     read: |case| value_of(&case.goals_later),
 };
 
@@ -155,6 +156,8 @@ pub static ISSUES: Sheet = Sheet {
     add: "Add an issue",
     fields: &[
         value("name", "Issue", "name"),
+        value("counts", "Kind", "kind"),
+        flag("unbounded", "Can be more than 100 % or less than 0", "can be more than 100 %"),
         value("opening", "Opening", "opening"),
         value("target", "Target", "target"),
         value("walk_away", "Walk-away", "walk-away"),
@@ -162,7 +165,7 @@ pub static ISSUES: Sheet = Sheet {
         value("walk_away_to", "Walk-away to", "walk-away range"),
         value("hard", "Rules the deal out", "walk-away rule"),
         value("confidence", "How sure you are", "certainty").of(CONFIDENCES),
-        flag("raised", "Raised", "is raised"),
+        flag("raised", "They know of it", "is known to them"),
     ],
     read: |case| value_of(&case.issues),
 };
@@ -177,7 +180,7 @@ pub static OPTIONS: Sheet = Sheet {
         value("name", "Option", "name"),
         value("us", "Points for you", "points for you"),
         value("them", "Points for them", "points for them"),
-        flag("raised", "Raised", "is raised"),
+        flag("raised", "They know of it", "is known to them"),
     ],
     read: |case| case.issues.iter().flat_map(|issue| &issue.options).map(value_of).collect(),
 };

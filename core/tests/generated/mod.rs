@@ -13,8 +13,9 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Map, Number, Value};
 use tableside_core::case::{
-    Agreement, Alternative, Attempt, Case, Choice, Clash, Confidence, Currency, Issue, IssueKind, LookBack, Offer,
-    OfferStatus, Outcome, Party, Points, Probability, Reservation, Share, Side, Stance, Terms, Ticks, Weight, Worth,
+    Agreement, AgreementStatus, Alternative, Attempt, Case, Choice, Clash, Confidence, Counts, Currency, Helped, Issue,
+    IssueKind, LookBack, Offer, OfferStatus, Outcome, Party, Points, Probability, Reservation, Share, Side, Stance,
+    Standstill, Terms, Ticks, Weight, Worth,
 };
 use tableside_core::document::{Extra, Unknown};
 use tableside_core::format;
@@ -140,6 +141,7 @@ fn known_case() -> impl Strategy<Value = Case> {
             misunderstandings: clarify.misunderstandings,
             agreed_points: clarify.agreed_points,
             impasse: notebook.impasse,
+            standstill: notebook.standstill,
             stalled_at: notebook.stalled_at,
             dismissed: notebook.dismissed,
             agreement,
@@ -210,6 +212,7 @@ struct Notebook {
     checklist: Ticks,
     notes: BTreeMap<String, String>,
     impasse: Vec<Attempt>,
+    standstill: Standstill,
     batna_issue: String,
     stalled_at: String,
     dismissed: BTreeMap<String, String>,
@@ -223,22 +226,25 @@ fn notebook() -> impl Strategy<Value = Notebook> {
     let alternatives = vec(alternative(), 0..3).prop_map(|items| numbered(items, |item| &mut item.id));
     let impasse = vec(attempt(), 0..3).prop_map(|items| numbered(items, |item| &mut item.id));
     let clashes = vec(clash(), 0..2).prop_map(|items| numbered(items, |item| &mut item.id));
-    let lists = (alternatives, impasse, clashes);
+    let lists = (alternatives, impasse, clashes, worksheets::standstill());
     let end = (option::of((any::<Index>(), agreement())), worksheets::look_back());
     let coach = (text(), text(), words_by_key());
     (lists, ticks(), words_by_key(), coach, end, words_by_key()).prop_map(
-        |((alternatives, impasse, clashes), checklist, notes, coach, (agreement, look_back), drafts)| Notebook {
-            alternatives,
-            checklist,
-            notes,
-            impasse,
-            batna_issue: coach.0,
-            stalled_at: coach.1,
-            dismissed: coach.2,
-            agreement,
-            look_back,
-            drafts,
-            clashes,
+        |((alternatives, impasse, clashes, standstill), checklist, notes, coach, (agreement, look_back), drafts)| {
+            Notebook {
+                alternatives,
+                checklist,
+                notes,
+                impasse,
+                standstill,
+                batna_issue: coach.0,
+                stalled_at: coach.1,
+                dismissed: coach.2,
+                agreement,
+                look_back,
+                drafts,
+                clashes,
+            }
         },
     )
 }
@@ -251,14 +257,9 @@ fn clash() -> impl Strategy<Value = Clash> {
 fn alternative() -> impl Strategy<Value = Alternative> {
     let outcomes = vec(outcome(), 0..=4).prop_map(|items| numbered(items, |item| &mut item.id));
     let end = || option::of(decimal());
-    (text(), text(), decimal(), end(), end(), outcomes).prop_map(|(id, name, cost, low, high, outcomes)| Alternative {
-        id,
-        name,
-        cost,
-        low,
-        high,
-        outcomes,
-    })
+    (text(), text(), end(), decimal(), end(), end(), outcomes).prop_map(
+        |(id, name, worth, cost, low, high, outcomes)| Alternative { id, name, worth, cost, low, high, outcomes },
+    )
 }
 
 fn outcome() -> impl Strategy<Value = Outcome> {
@@ -286,7 +287,16 @@ fn words_by_key() -> impl Strategy<Value = BTreeMap<String, String>> {
 }
 
 fn attempt() -> impl Strategy<Value = Attempt> {
-    (text(), moment(), key(), text()).prop_map(|(id, at, way, outcome)| Attempt { id, at, way, outcome })
+    let told = (key(), text(), text(), select(Helped::ALL), text());
+    (text(), moment(), told).prop_map(|(id, at, (way, about, said, helped, outcome))| Attempt {
+        id,
+        at,
+        way,
+        about,
+        said,
+        helped,
+        outcome,
+    })
 }
 
 /// An agreement that doesn't say yet which offer it rests on.
@@ -294,12 +304,29 @@ fn agreement() -> impl Strategy<Value = Agreement> {
     let shared = (worksheets::duties(), worksheets::measures(), worksheets::reviews(), text());
     let own =
         (worksheets::contacts(), worksheets::legal(), worksheets::duties(), text(), text(), worksheets::reviews());
-    (moment(), shared, own).prop_map(|(at, shared, own)| {
+    let course = (
+        select(AgreementStatus::ALL),
+        moment(),
+        select(AgreementStatus::ALL),
+        worksheets::in_force(),
+        worksheets::milestones(),
+        worksheets::concerns(),
+    );
+    (moment(), seldom(), shared, own, course).prop_map(|(at, reopened, shared, own, course)| {
         let (duties, measures, reviews, text) = shared;
         let (contacts, legal, steps, adjustments, thanks, follow_ups) = own;
+        let (status, ended, before, in_force, milestones, concerns) = course;
+        let has_ended = status == AgreementStatus::Ended;
+        let ended = if has_ended { ended } else { Timestamp::default() };
+        let is_before = has_ended && before != AgreementStatus::Ended;
         Agreement {
             offer: String::new(),
             at,
+            reopened,
+            status,
+            ended,
+            status_before: if is_before { before } else { AgreementStatus::Draft },
+            in_force,
             duties,
             measures,
             contacts,
@@ -309,6 +336,8 @@ fn agreement() -> impl Strategy<Value = Agreement> {
             adjustments,
             thanks,
             follow_ups,
+            milestones,
+            concerns,
             text,
         }
     })
@@ -323,12 +352,15 @@ fn issue() -> impl Strategy<Value = Issue> {
     let options = vec(choice(), 0..4).prop_map(|items| numbered(items, |item| &mut item.id));
     let step = option::of(decimal().prop_map(above_zero));
     let last = (text(), seldom(), seldom());
-    (text(), text(), select(IssueKind::ALL), text(), step, options, stance(), stance(), last).prop_map(
-        |(id, name, kind, unit, step, options, us, them, (agreed, raised, removed))| Issue {
+    let scale = (option::of(select(Counts::ALL)), text(), seldom(), step);
+    (text(), text(), select(IssueKind::ALL), scale, options, stance(), stance(), last).prop_map(
+        |(id, name, kind, (counts, unit, unbounded, step), options, us, them, (agreed, raised, removed))| Issue {
             id,
             name,
             kind,
+            counts,
             unit,
+            unbounded,
             step,
             options,
             us,
@@ -447,7 +479,7 @@ fn key() -> impl Strategy<Value = String> {
     prop_oneof![select(KEYS).prop_map(str::to_owned), text()]
 }
 
-/// Decimals of every size and sign.
+/// Decimals of every size and sign, often ones that are days of our time where an issue counts those.
 fn decimal() -> impl Strategy<Value = Decimal> {
     let any_size = (any::<bool>(), 0..=15_u32, 0..=9_usize, any::<u64>(), 0..1_000_000_000_u32).prop_map(
         |(negative, before, after, whole, part)| {
@@ -456,7 +488,9 @@ fn decimal() -> impl Strategy<Value = Decimal> {
             format!("{sign}{}.{}", whole % 10_u64.pow(before), &part[9 - after..])
         },
     );
-    prop_oneof![1 => select(FAR_DECIMALS).prop_map(str::to_owned), 6 => any_size].prop_map(|text| text.parse().unwrap())
+    let days = (0..=60_000_u32).prop_map(|days| days.to_string());
+    prop_oneof![1 => select(FAR_DECIMALS).prop_map(str::to_owned), 2 => days, 6 => any_size]
+        .prop_map(|text| text.parse().unwrap())
 }
 
 fn above_zero(number: Decimal) -> Decimal {

@@ -4,9 +4,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use tableside_core::case::{
-    AgreedPoint, Approach, Assumption, Claim, ClaimStatus, Concession, Contact, Duty, Finding, GroundRule, Heard,
-    Interest, Learned, LegalReview, Line, LookBack, Measure, Meeting, Misunderstanding, Opener, Person, Problem,
-    Question, Rating, Review, Side, Speaker, Strategy as Plan, Tactic, Talk,
+    AgreedPoint, Approach, Assumption, Bet, Cause, Claim, ClaimStatus, Concern, Concession, Contact, DealKind, Duty,
+    Feeling, Finding, GroundRule, Heard, InForce, Incident, Interest, Learned, LegalReview, Line, LookBack, Measure,
+    Meeting, Milestone, Misunderstanding, Neutral, Opener, Pause, Person, Probability, Problem, Question, Rating,
+    Review, Side, Speaker, Standstill, Strategy as Plan, Tactic, Talk, TimeLeft,
 };
 use tableside_core::number::Decimal;
 
@@ -152,12 +153,55 @@ pub fn look_back() -> impl Strategy<Value = LookBack> {
     record!(LookBack { well: text(), change: text(), skills: ticks(), lessons: lines() })
 }
 
+/// What the impasse helper keeps.
+pub fn standstill() -> impl Strategy<Value = Standstill> {
+    let chance = || proptest::option::of(up_to(1.0).prop_map(|number| Probability::new(number).unwrap()));
+    let pause = record!(Pause {
+        since: moment(),
+        until: moment(),
+        agenda: text(),
+        ours: text(),
+        theirs: text(),
+        sound: seldom(),
+        notify: seldom(),
+    });
+    let told = (select(Cause::ALL), select(Feeling::ALL), select(TimeLeft::ALL), select(DealKind::ALL));
+    let parts = (
+        pause,
+        record!(Neutral { name: text(), why: text(), ask: text() }),
+        record!(Bet { event: text(), ours: chance(), theirs: chance() }),
+        list!(Incident { at: moment(), who: text(), text: text() }),
+    );
+    let words = (text(), text(), text(), text());
+    (told, parts, (ticks(), ticks()), words).prop_map(|(told, parts, (calm, leaving), words)| {
+        let (cause, feeling, time, deal_kind) = told;
+        let (pause, neutral, bet, incidents) = parts;
+        let (problem, partial, brief, farewell) = words;
+        Standstill {
+            cause,
+            feeling,
+            time,
+            deal_kind,
+            pause,
+            problem,
+            neutral,
+            bet,
+            calm,
+            leaving,
+            incidents,
+            partial,
+            brief,
+            farewell,
+        }
+    })
+}
+
 pub fn duties() -> impl Strategy<Value = Vec<Duty>> {
     list!(Duty { who: text(), what: text(), by: day(), done: seldom() })
 }
 
 pub fn measures() -> impl Strategy<Value = Vec<Measure>> {
-    list!(Measure { text: text() })
+    list!(Measure { text: text(), now: text(), goal: text(), who: text() })
 }
 
 pub fn contacts() -> impl Strategy<Value = Vec<Contact>> {
@@ -166,6 +210,18 @@ pub fn contacts() -> impl Strategy<Value = Vec<Contact>> {
 
 pub fn reviews() -> impl Strategy<Value = Vec<Review>> {
     list!(Review { text: text(), on: day() })
+}
+
+pub fn in_force() -> impl Strategy<Value = InForce> {
+    record!(InForce { from: day(), until: day() })
+}
+
+pub fn milestones() -> impl Strategy<Value = Vec<Milestone>> {
+    list!(Milestone { text: text(), on: day(), done: seldom() })
+}
+
+pub fn concerns() -> impl Strategy<Value = Vec<Concern>> {
+    list!(Concern { text: text(), on: day(), answer: text(), done: seldom() })
 }
 
 pub fn legal() -> impl Strategy<Value = LegalReview> {

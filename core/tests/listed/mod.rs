@@ -4,7 +4,7 @@
 
 use tableside_core::analysis::score;
 use tableside_core::case::{
-    Case, Choice, Issue, IssueKind, Points, Reservation, Share, Side, Stance, Terms, Weight, Worth,
+    Case, Choice, Counts, Issue, IssueKind, Points, Reservation, Share, Side, Stance, Terms, Weight, Worth,
 };
 use tableside_core::number::Decimal;
 
@@ -87,6 +87,8 @@ impl Seed {
         Issue {
             id: format!("i{number}"),
             kind,
+            // Whatever an amount counts, the same is worked out.
+            counts: [None, Some(Counts::Date), Some(Counts::Percent), None, Some(Counts::Number)][number % 5],
             step: Some(Decimal::whole([50, 100, 75, 40, 7][self.below(5) as usize])),
             options,
             us: self.stance(),

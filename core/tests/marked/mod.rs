@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
-use tableside_core::case::{Case, Issue, IssueKind, Terms};
+use tableside_core::case::{Case, Issue, IssueKind, Terms, ValueKind};
 use tableside_core::format;
 
 use crate::walked::{Part, sample, takes, values, walk};
@@ -163,12 +163,11 @@ impl Marks {
             case.offers.iter().filter_map(|offer| offer.terms.get(&issue.id)).map(String::as_str).collect();
         let is_raised = issue.raised && !issue.removed;
         let (kind, known) = (issue.kind, is_raised || !said.is_empty() || is_settled);
+        let has_unit = matches!(ValueKind::of(issue), ValueKind::Money | ValueKind::Number);
         let mut options = taken_list(fields, "options");
         // A mark as what is agreed would settle the issue, and so make it known.
         let known_at = |path: &str| known || path == "issues.agreed";
-        self.record(fields, "issues", &|path| {
-            known_at(path) && shared(path) && (path != "issues.unit" || kind == IssueKind::Amount)
-        });
+        self.record(fields, "issues", &|path| known_at(path) && shared(path) && (path != "issues.unit" || has_unit));
         for (fields, option) in options.iter_mut().zip(&issue.options) {
             let is_said = said.contains(&&*option.id) || (option.raised && !option.removed);
             let known = known && kind == IssueKind::Choice && is_said;

@@ -112,8 +112,33 @@ static EVERY_FIELD: LazyLock<Value> = LazyLock::new(|| {
 /// The fields that came after the fixture was written, which stays as it is.
 fn add_later(case: &mut Value) {
     case["shared_title"] = "Title for both sides".into();
+    case["agreement"]["reopened"] = true.into();
+    case["agreement"]["status"] = "agreed".into();
+    case["agreement"]["ended"] = "2027-01-20T10:00:00Z".into();
+    case["agreement"]["status_before"] = "in_force".into();
+    case["agreement"]["in_force"] = serde_json::json!({ "from": "2026-12-01", "until": "2027-11-30" });
+    for measure in case["agreement"]["measures"].as_array_mut().unwrap() {
+        for (field, words) in [("now", "Where it stands today"), ("goal", "Good enough"), ("who", "Who counts")] {
+            measure[field] = words.into();
+        }
+    }
+    let milestone = serde_json::json!([{ "id": "m1", "text": "First month", "on": "2027-01-01", "done": true }]);
+    case["agreement"]["milestones"] = milestone;
+    let concern = r#"[{ "id": "c1", "text": "Late report", "on": "2027-02-01", "answer": "We called", "done": true }]"#;
+    case["agreement"]["concerns"] = serde_json::from_str(concern).unwrap();
+    case["standstill"] = serde_json::from_str(include_str!("../fixtures/standstill.json")).unwrap();
+    for tried in case["impasse"].as_array_mut().unwrap() {
+        tried["about"] = "issue".into();
+        tried["said"] = "Why?".into();
+        tried["helped"] = "partly".into();
+    }
+    for alternative in case["alternatives"].as_array_mut().unwrap() {
+        alternative["worth"] = "81.5".into();
+    }
     for issue in case["issues"].as_array_mut().unwrap() {
         issue["raised"] = true.into();
+        issue["counts"] = "number".into();
+        issue["unbounded"] = true.into();
         for option in issue.get_mut("options").and_then(Value::as_array_mut).into_iter().flatten() {
             option["raised"] = true.into();
         }

@@ -27,6 +27,14 @@ pub struct Point {
     sum: Sum,
 }
 
+impl Point {
+    /// The same package with its scores on other scales, as it is shown.
+    #[must_use]
+    pub fn scaled(&self, us: impl Fn(f64) -> f64, them: impl Fn(f64) -> f64) -> Self {
+        Self { us: us(self.us), them: them(self.them), ..*self }
+    }
+}
+
 /// How far what was found can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Precision {

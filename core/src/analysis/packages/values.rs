@@ -81,12 +81,20 @@ fn ends(issue: &Issue) -> impl Iterator<Item = Decimal> {
 
 /// Between which two amounts in the issue's steps an amount lies; nothing when it is one of them, or without a step.
 /// Steps are counted as for packages, from the lowest of the walk-aways and openings; without any, from 0.
-pub(in crate::analysis) fn off_step(issue: &Issue, amount: Decimal) -> Option<(Decimal, Decimal)> {
-    let step = issue.step.map(Decimal::count).filter(|step| *step > 0)?;
+pub(crate) fn off_step(issue: &Issue, amount: Decimal) -> Option<(Decimal, Decimal)> {
+    let step = step_of(issue)?;
     let start = ends(issue).min().unwrap_or(Decimal::ZERO);
     let off = (amount.count() - start.count()).rem_euclid(step);
     let below = amount.count() - off;
     (off > 0).then(|| (Decimal::of_count(below), Decimal::of_count(below + step)))
+}
+
+/// The step of an issue, in 10⁻⁹; nothing without one. Dates go in whole days, from one to the next where nothing else is
+/// said.
+pub(in crate::analysis) fn step_of(issue: &Issue) -> Option<i128> {
+    const DAY: i128 = Decimal::whole(1).count();
+    let step = issue.step.map(Decimal::count).filter(|step| *step > 0);
+    if issue.is_date() { Some((step.unwrap_or(DAY) + DAY - 1).div_euclid(DAY) * DAY) } else { step }
 }
 
 /// The amounts of an issue; nothing when neither side has named a walk-away or an opening.
@@ -95,7 +103,7 @@ fn ladder(issue: &Issue) -> Option<Ladder> {
     let high = ends(issue).max()?;
     // Not the difference of decimals, which ends at the largest decimal.
     let span = high.count() - low.count();
-    Some(match issue.step.map(Decimal::count).filter(|step| *step > 0) {
+    Some(match step_of(issue) {
         _ if span == 0 => Ladder { start: low.count(), step: 1, parts: 1, last: 0 },
         Some(step) => Ladder { start: low.count(), step, parts: 1, last: span / step },
         None => Ladder { start: low.count() * DEFAULT_PARTS, step: span, parts: DEFAULT_PARTS, last: DEFAULT_PARTS },
@@ -157,6 +165,7 @@ impl Ladder {
 mod tests {
     use super::*;
     use crate::analysis::sample::{amount, choice, in_turn, stance};
+    use crate::case::Counts;
 
     /// 6,000 to 12,000 in thousands; we want more and they less.
     fn fee() -> Issue {
@@ -189,6 +198,20 @@ mod tests {
         assert_eq!(amounts(&Values::of(&fee)), "8500", "both ends are the same");
         fee.us.walk_away = None;
         assert_eq!(Values::of(&fee).count(), 0);
+    }
+
+    #[test]
+    fn dates_go_in_whole_days() {
+        let mut start = amount("start", stance(1.0, 20_882, 20_880), stance(1.0, 20_878, 20_881));
+        start.counts = Some(Counts::Date);
+        assert_eq!(amounts(&Values::of(&start)), "20880 20881");
+        start.them.opening = Some(Decimal::whole(20_878));
+        assert_eq!(amounts(&Values::of(&start)), "20878 20879 20880 20881");
+        start.step = "1.5".parse().ok();
+        assert_eq!(amounts(&Values::of(&start)), "20878 20880");
+        assert_eq!(off_step(&start, Decimal::whole(20_879)), Some((Decimal::whole(20_878), Decimal::whole(20_880))));
+        start.step = None;
+        assert_eq!(off_step(&start, Decimal::whole(20_879)), None);
     }
 
     #[test]

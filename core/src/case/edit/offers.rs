@@ -1,7 +1,7 @@
 //! What one can do with offers: each move may open or answer others.
 
 use super::{CaseError, gone};
-use crate::case::{Case, MAX_OFFERS, Offer, OfferStatus, Side};
+use crate::case::{AgreementStatus, Case, MAX_OFFERS, Offer, OfferStatus, Side};
 use crate::time::Timestamp;
 
 impl Case {
@@ -34,6 +34,8 @@ impl Case {
         }
         self.counter(by.other(), self.offers.len());
         self.offers.append(&mut offers);
+        // Whoever makes an offer goes on talking.
+        self.resume_talks();
         Ok(())
     }
 
@@ -66,6 +68,7 @@ impl Case {
             offer.status = OfferStatus::Countered;
         }
         self.offers.push(offer);
+        self.resume_talks();
         Ok(())
     }
 
@@ -106,14 +109,14 @@ impl Case {
     }
 
     /// Takes an offer out of the history. What only it had countered is open again. A deal that rests on it goes with
-    /// it, unless something was already written into it: then it rests on the points of agreement alone.
+    /// it, unless something was already written into it: that stays, and the talks are open again.
     ///
     /// # Errors
     /// [`CaseError::Gone`] when there is none.
     pub fn remove_offer(&mut self, id: &str) -> Result<(), CaseError> {
         let index = self.offers.iter().position(|offer| offer.id == id).ok_or_else(|| gone("offer", id))?;
         let removed = self.offers.remove(index);
-        self.part_from_offer(id);
+        self.part_from_removed_offer(id);
         self.reopen(removed.by.other(), index);
         if removed.status == OfferStatus::Accepted {
             self.reopen_all();
@@ -122,7 +125,8 @@ impl Case {
     }
 
     /// Says what became of an offer. Accepting one starts the agreement and counters what is open; taking that back ends
-    /// the agreement, unless something was already written into it: then it rests on the points of agreement alone.
+    /// the agreement, unless something was already written into it: that stays with the terms, and the talks are open
+    /// again.
     /// Withdrawing one, or taking back that it was accepted, opens again what only it had countered.
     ///
     /// # Errors
@@ -138,8 +142,14 @@ impl Case {
                 }
             }
             let agreement = self.agreement.get_or_insert_default();
+            agreement.take_back_end();
+            if agreement.offer != id {
+                // Nobody has said yes yet to the words for these terms.
+                agreement.status = AgreementStatus::Draft;
+            }
             id.clone_into(&mut agreement.offer);
             agreement.at = now;
+            agreement.reopened = false;
             return Ok(());
         }
         self.part_from_offer(id);

@@ -43,6 +43,7 @@ const CLARIFY: &[&Sheet] = &[
 
 /// The parts of the agreement, in which both sides find what they do.
 pub(super) const AGREEMENT: &[&Sheet] = &[
+    &worksheet::IN_FORCE,
     &worksheet::DUTIES,
     &worksheet::MEASURES,
     &worksheet::CONTACTS,
@@ -52,7 +53,22 @@ pub(super) const AGREEMENT: &[&Sheet] = &[
     &worksheet::ADJUSTMENTS,
     &worksheet::THANKS,
     &worksheet::FOLLOW_UPS,
+    &worksheet::MILESTONES,
+    &worksheet::CONCERNS,
     &worksheet::ELSE,
+];
+
+/// What the impasse helper was told, and what is under way there.
+pub(super) const STANDSTILL: &[&Sheet] = &[
+    &worksheet::STANDSTILL,
+    &worksheet::PAUSE,
+    &worksheet::PROBLEM,
+    &worksheet::NEUTRAL,
+    &worksheet::BET,
+    &worksheet::INCIDENTS,
+    &worksheet::PARTIAL,
+    &worksheet::BRIEF,
+    &worksheet::FAREWELL,
 ];
 
 /// The look back at the negotiation.

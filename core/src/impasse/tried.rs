@@ -1,0 +1,112 @@
+//! What was tried, and what the next ranking learns from it.
+
+use super::moves::Move;
+use super::situation::Situation;
+use crate::case::{Attempt, Helped};
+use crate::sentence::at_moment;
+use crate::spelling::Spelling;
+use crate::time::Timestamp;
+
+/// What tries of one move count for its place: more than this neither way.
+const MOST: i32 = 20;
+const LEAST: i32 = -60;
+
+/// When something was last moved; unset while nothing was, or nobody knows when.
+fn last_move(situation: &Situation<'_>) -> Timestamp {
+    let moved = situation.issues.iter().filter_map(|one| one.moved).max_by_key(|(place, _)| *place);
+    moved.map(|(_, offer)| offer.at.clone()).unwrap_or_default()
+}
+
+/// The tries of a move, oldest first, each with whether it came after the last movement.
+fn of_move<'a>(situation: &Situation<'a>, of: Move) -> Vec<(&'a Attempt, bool)> {
+    let moved = last_move(situation);
+    let attempts = situation.case.impasse.iter().filter(|attempt| Move::of_item(&attempt.way) == Some(of));
+    attempts.map(|attempt| (attempt, attempt.at >= moved)).collect()
+}
+
+/// How many tries there were since anything moved.
+pub(super) fn since_moved(situation: &Situation<'_>) -> usize {
+    let moved = last_move(situation);
+    situation.case.impasse.iter().filter(|attempt| attempt.at >= moved).count()
+}
+
+/// What the tries of a move add to its points: what helped before comes sooner, what didn't help since anything moved comes
+/// later.
+pub(super) fn learned(situation: &Situation<'_>, of: Move) -> i32 {
+    let points = |(attempt, is_since): (&Attempt, bool)| match (attempt.helped, is_since) {
+        (Helped::Yes, true) => 8,
+        (Helped::Yes, false) => 12,
+        (Helped::Partly, true) => -4,
+        (Helped::Partly, false) => 4,
+        (Helped::No, true) => -50,
+        (Helped::No, false) => -8,
+        (Helped::Unsaid, true) => -12,
+        (Helped::Unsaid, false) => 0,
+    };
+    of_move(situation, of).into_iter().map(points).sum::<i32>().clamp(LEAST, MOST)
+}
+
+/// When a move was last tried, and what came of it, in a sentence; nothing where it wasn't.
+pub(super) fn words(situation: &Situation<'_>, of: Move, spelling: &dyn Spelling) -> Option<String> {
+    let (last, _) = of_move(situation, of).pop()?;
+    let result = match last.helped {
+        Helped::Yes => "it helped",
+        Helped::Partly => "it helped a little",
+        Helped::No => "it didn’t help",
+        Helped::Unsaid => "not said yet whether it helped",
+    };
+    let moment = spelling.moment(&last.at);
+    let at = at_moment(&moment);
+    Some(if at.is_empty() { format!("Tried: {result}.") } else { format!("Tried {at}: {result}.") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::sample::in_turn;
+    use crate::case::Case;
+    use crate::spelling::Plain;
+
+    fn at(hour: u32) -> Timestamp {
+        Timestamp::parse(&format!("2026-11-23T{hour:02}:00:00Z")).unwrap()
+    }
+
+    /// Stuck since 10 o'clock, with tries at hours.
+    fn tried(tries: &[(&str, u32, Helped)]) -> Case {
+        let mut case = in_turn(&[10, 4, 10, 4]);
+        for (hour, offer) in (9..).zip(&mut case.offers) {
+            offer.at = at(hour);
+        }
+        let attempt = |&(way, hour, helped): &(&str, u32, Helped)| Attempt {
+            at: at(hour),
+            way: way.to_owned(),
+            helped,
+            ..Attempt::default()
+        };
+        case.impasse = tries.iter().map(attempt).collect();
+        case
+    }
+
+    #[test]
+    fn what_helped_comes_sooner_and_what_did_not_help_lately_much_later() {
+        let points = |tries: &[(&str, u32, Helped)]| learned(&Situation::of(&tried(tries)), Move::Reframe);
+        assert_eq!(points(&[]), 0);
+        assert_eq!(points(&[("IMP-1", 8, Helped::Yes)]), 12);
+        assert_eq!(points(&[("IMP-1", 13, Helped::Yes)]), 8);
+        assert_eq!(points(&[("IMP-1", 8, Helped::No)]), -8);
+        assert_eq!(points(&[("IMP-1", 13, Helped::No)]), -50);
+        assert_eq!(points(&[("IMP-1", 13, Helped::No), ("IMP-1", 14, Helped::No)]), LEAST);
+        assert_eq!(points(&[("IMP-2", 13, Helped::No)]), 0, "another move");
+        let case = tried(&[("IMP-2", 8, Helped::No), ("IMP-3", 11, Helped::No)]);
+        assert_eq!(since_moved(&Situation::of(&case)), 1);
+    }
+
+    #[test]
+    fn the_last_try_is_told() {
+        let case = tried(&[("IMP-1", 8, Helped::Yes), ("FAQ-HARD", 12, Helped::Unsaid), ("IMP-1", 13, Helped::No)]);
+        let told = |of| words(&Situation::of(&case), of, &Plain);
+        assert_eq!(told(Move::Reframe).unwrap(), "Tried 2026-11-23T13:00:00Z: it didn’t help.");
+        assert_eq!(told(Move::People).unwrap(), "Tried 2026-11-23T12:00:00Z: not said yet whether it helped.");
+        assert_eq!(told(Move::Leave), None);
+    }
+}
