@@ -1,5 +1,5 @@
-//! The part of the app that is fetched when it is first wanted: every place but the list of negotiations, the search, and
-//! all that is done with a whole negotiation.
+//! The part of the app that is fetched when it is first wanted: every place but the list of negotiations, the search and the
+//! list of keys, with the styles of all these, and all that is done with a whole negotiation.
 //!
 //! A release is cut in two along the functions that are marked with `wasm_split` (`cargo xtask seal`). Without the feature
 //! `split` the app is whole, and nothing is to be fetched. Either way each function gives
@@ -8,18 +8,48 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Clashes, case_nav};
+use crate::browser::page;
+use crate::components::{BreakBar, Clashes, KeysHere, Search, case_nav};
 use crate::pages::Held;
-use crate::state::Deferred;
+use crate::state::{Deferred, Over, deferred};
 
 #[cfg(feature = "split")]
-pub use cut::{fetch, place, search};
+pub use cut::{fetch, over, place};
 #[cfg(not(feature = "split"))]
-pub use whole::{fetch, place, search};
+pub use whole::{fetch, over, place};
+
+/// The styles of its places, which no other place takes (`build.rs`). Only the function below may name them: so they come
+/// with it, in the second part.
+const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/second-part.css"));
+
+/// Has it do its work from now on, and its places look as they should. Fetched again, it has begun already.
+fn begin() {
+    if deferred::get().is_none() {
+        page::add_styles(STYLES);
+        deferred::set(its_functions());
+    }
+}
 
 /// What it does, and what it draws where the first part draws the rest.
 fn its_functions() -> Deferred {
-    Deferred::new(case_nav, || view! { <Clashes /> }.into_any(), || view! { <Held /> }.into_any())
+    Deferred::new(case_nav, above_each_place, || view! { <Held /> }.into_any())
+}
+
+/// What stands above each place of a negotiation.
+fn above_each_place() -> AnyView {
+    view! {
+        <BreakBar />
+        <Clashes />
+    }
+    .into_any()
+}
+
+/// The search, or the keys.
+fn over_page(which: Over) -> AnyView {
+    match which {
+        Over::Search => view! { <Search /> }.into_any(),
+        Over::Keys => view! { <KeysHere /> }.into_any(),
+    }
 }
 
 #[cfg(feature = "split")]
@@ -29,14 +59,13 @@ mod cut {
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
     use tableside_core::route::Route;
 
-    use crate::components::Search;
     use crate::pages;
-    use crate::state::{Opened, deferred};
+    use crate::state::{Opened, Over};
 
     /// Fetches it, and has it do its work from now on.
     #[wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn fetch() -> Result<(), SplitLoaderError> {
-        deferred::set(super::its_functions());
+        super::begin();
         Ok(())
     }
 
@@ -46,10 +75,10 @@ mod cut {
         Ok(pages::place(route, opened))
     }
 
-    /// The search.
+    /// What lies over the page.
     #[wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
-    pub fn search() -> Result<AnyView, SplitLoaderError> {
-        Ok(view! { <Search /> }.into_any())
+    pub fn over(which: Over) -> Result<AnyView, SplitLoaderError> {
+        Ok(super::over_page(which))
     }
 }
 
@@ -60,13 +89,12 @@ mod whole {
     use leptos::wasm_split::SplitLoaderError;
     use tableside_core::route::Route;
 
-    use crate::components::Search;
     use crate::pages;
-    use crate::state::{Opened, deferred};
+    use crate::state::{Opened, Over};
 
     /// Fetches it, and has it do its work from now on.
     pub async fn fetch() -> Result<(), SplitLoaderError> {
-        deferred::set(super::its_functions());
+        super::begin();
         Ok(())
     }
 
@@ -75,8 +103,8 @@ mod whole {
         Ok(pages::place(route, opened))
     }
 
-    /// The search.
-    pub async fn search() -> Result<AnyView, SplitLoaderError> {
-        Ok(view! { <Search /> }.into_any())
+    /// What lies over the page.
+    pub async fn over(which: Over) -> Result<AnyView, SplitLoaderError> {
+        Ok(super::over_page(which))
     }
 }

@@ -1,7 +1,9 @@
 //! What the app knows while it runs, a part for each subject. [`Notebook`] is the open negotiation and the context of the
 //! whole app; the others serve it and know nothing of it.
 
+mod breaks;
 mod bring_in;
+mod debriefs;
 mod deeds;
 pub mod deferred;
 mod disk;
@@ -11,14 +13,17 @@ mod keeping;
 mod notebook;
 mod notice;
 mod numbers;
+pub mod own_words;
 mod preferences;
 mod releases;
 mod safety;
 mod screen;
 mod undo;
+mod unfolded;
 
 use leptos::prelude::*;
 
+pub use bring_in::{Content, received};
 pub use deeds::{Deed, Deeds};
 pub use deferred::{Deferred, Wanted};
 pub use disk::{Disk, OnDisk};
@@ -26,13 +31,14 @@ pub use field::Field;
 pub use idle::{later, later_here, turn};
 pub use keeping::{Keeping, Trouble};
 pub use notebook::{Notebook, Opened, their_name};
-pub use notice::Notice;
+pub use notice::{Notice, Undoes};
 pub use numbers::Numbers;
 pub use preferences::Preferences;
 pub use releases::{Newer, Offline, Releases};
 pub use safety::Safety;
-pub use screen::Screen;
+pub use screen::{OFFER_FIELD, Over, Screen, Spot};
 pub use undo::{NextSteps, Undo};
+pub use unfolded::Unfolded;
 
 /// Opens what this browser keeps and provides it to the whole app.
 pub fn provide_state() -> Notebook {

@@ -166,13 +166,13 @@
     if (isOneFile) {
       return (
         'This file is damaged, or this browser is too old for it. ' +
-        'Nothing that you wrote is touched. Get the file once more, or try another browser.'
+        'Nothing that you wrote is touched. Get the file again, or try another browser.'
       );
     }
     // There a browser lets no page fetch what lies beside it.
     if (location.protocol === 'file:') {
       return (
-        'From the disk, open the file tableside.html that lies beside this one: it holds everything. ' +
+        'From the disk, open the file tableside.html that is beside this one: it holds everything. ' +
         'Nothing that you wrote is touched.'
       );
     }
@@ -237,17 +237,7 @@
   addEventListener('unhandledrejection', ({ reason }) => {
     if (isOwn(reason)) failed(String(reason));
   });
-  addEventListener(
-    'error',
-    ({ target, error, message }) => {
-      if (target instanceof HTMLScriptElement) {
-        // The one that starts the app is in the page itself and names no file.
-        if (!root.dataset.ready && (!target.src || target.src.startsWith(own))) notStarted('A script did not arrive.');
-      } else if (isOwn(error)) {
-        failed(message);
-      }
-    },
-    // A script that does not arrive is told to the script alone, on the way down.
-    true,
-  );
+  addEventListener('error', ({ error, message }) => {
+    if (isOwn(error)) failed(message);
+  });
 })();

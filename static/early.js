@@ -28,13 +28,21 @@
     createScriptURL: (url) => (own.includes(url.split('?')[0]) ? url : null),
   });
 
+  // What the app is made of. Where the page has taken its time to come, on a slow line or a slow machine, it is fetched at
+  // once: it comes after the first paint anyway. Else `start.js` has it fetched after that.
+  const SOON = 100;
+  const parts = document.getElementById('parts');
+  if (parts && (document.hidden || performance.now() > SOON)) document.head.append(parts.content);
+
   // An address inside a negotiation: the first screen's words would be the wrong ones.
   if (location.hash.length > 2) root.dataset.deep = 'yes';
 
-  function takeTheme() {
-    const key = `${root.dataset.library}:settings`;
+  function takeKept() {
+    const start = `${root.dataset.library}:`;
     try {
-      const { theme } = JSON.parse(localStorage.getItem(key)).data;
+      // Whoever has negotiations here needs no words about what this is.
+      if (Object.keys(localStorage).some((key) => key.startsWith(`${start}case:`))) root.dataset.regular = 'yes';
+      const { theme } = JSON.parse(localStorage.getItem(`${start}settings`)).data;
       if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
     } catch {
       // No settings yet, unreadable ones, or no storage: the system's theme it is.
@@ -44,6 +52,6 @@
   // The first question to the storage takes a tenth of the time to the first paint. Whoever comes new gets it just
   // after that paint; on a reload or on the way back, nothing flashes.
   const [visit] = performance.getEntriesByType('navigation');
-  if (visit?.type === 'navigate') requestAnimationFrame(() => setTimeout(takeTheme));
-  else takeTheme();
+  if (visit?.type === 'navigate') requestAnimationFrame(() => setTimeout(takeKept));
+  else takeKept();
 })();

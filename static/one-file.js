@@ -3,18 +3,28 @@
   'use strict';
   const root = document.documentElement;
 
+  /** The bytes of letters that hold seven bits each (xtask/src/one_file/letters.rs). */
   function bytesOf(letters) {
-    const text = atob(letters);
-    const bytes = new Uint8Array(text.length);
-    for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index);
+    const replaced = [0x00, 0x0d, 0x3c];
+    const bytes = new Uint8Array(Math.floor((letters.length * 7) / 8));
+    let [bits, count, length] = [0, 0, 0];
+    for (let index = 0; index < letters.length; index += 1) {
+      const code = letters.charCodeAt(index);
+      bits = (bits << 7) | (code < 0x80 ? code : replaced[code - 0xc0]);
+      count += 7;
+      if (count >= 8) {
+        count -= 8;
+        bytes[length] = bits >> count;
+        length += 1;
+        bits &= (1 << count) - 1;
+      }
+    }
     return bytes;
   }
 
   async function start() {
-    const bytes = bytesOf(document.getElementById('module').textContent);
-    const module = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-    const headers = { 'Content-Type': 'application/wasm' };
-    await wasm_bindgen({ module_or_path: new Response(module, { headers }) });
+    const module = fzstd.decompress(bytesOf(document.getElementById('module').textContent));
+    await wasm_bindgen({ module_or_path: module });
   }
 
   // All of the file is here.

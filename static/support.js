@@ -3,7 +3,7 @@
 (function () {
   'use strict';
   var OLD =
-    'This browser is too old for Tableside. It takes Chrome or Edge 105, Firefox 121, Safari 16.4, or a newer one.';
+    'This browser is too old for Tableside. It needs Chrome or Edge 105, Firefox 121, Safari 16.4, or a newer one.';
   var OFF =
     'Tableside runs on WebAssembly, and this browser has that switched off, as Lockdown Mode does on Apple’s devices. ' +
     'Switch it on for this page, or use another browser.';
@@ -21,12 +21,12 @@
     return (
       // What stands in one element changes how those around it look.
       CSS.supports('selector(:has(a))') &&
+      // How every place looks comes with the app.
+      'adoptedStyleSheets' in document &&
       // The search lies over the page, and keeps the focus.
       'showModal' in HTMLDialogElement.prototype &&
       // A form is sent off by a key.
-      'requestSubmit' in HTMLFormElement.prototype &&
-      // One file unpacks itself.
-      (!guide || 'DecompressionStream' in window)
+      'requestSubmit' in HTMLFormElement.prototype
     );
   }
 

@@ -22,8 +22,8 @@
       heading,
       element(
         'p',
-        'Its end is missing, as where a download or a copy stopped halfway, so Tableside can’t start from it. Nothing that ' +
-          'you wrote is touched: that is kept in this browser, and not in this file. Get the file once more, and open that.',
+        'Its end is missing, as when a download or a copy stops halfway, so Tableside can’t start from it. Nothing that ' +
+          'you wrote is touched: that is kept in this browser, and not in this file. Get the file again, and open that.',
       ),
     );
     if (document.documentElement.dataset.notebook) {

@@ -20,6 +20,8 @@
   /** The cache with what is noted, and where in it: the releases that have started here, the last one first. */
   const NOTES = `${PREFIX}notes`;
   const STARTED = `${SCOPE}started`;
+  /** The page of this release, once it was asked for: from memory it comes earlier than from the cache. */
+  let page;
   /** The address of the page in the site. Hosts redirect from `index.html` now and then. */
   const PAGE = './';
   /** What has the hash of its content in its name is the same in every release. */
@@ -140,13 +142,21 @@
    */
   async function find(file, release) {
     if (release) return kept(file, PREFIX + release);
-    const own = await kept(file, OWN);
+    const own = file === PAGE ? await ownPage() : await kept(file, OWN);
     if (own) return own;
     for (const name of HASHED.test(file) ? await releases() : [await before()]) {
       const found = name && (await kept(file, name));
       if (found) return found;
     }
     return undefined;
+  }
+
+  /** The page of this release; nothing where that was given up or cleared. */
+  async function ownPage() {
+    if (!(await caches.has(OWN))) return undefined;
+    const found = page ? undefined : await kept(PAGE, OWN);
+    if (found) page = { text: await found.text(), headers: found.headers };
+    return page && new Response(page.text, { headers: page.headers });
   }
 
   addEventListener('fetch', (event) => {

@@ -15,8 +15,12 @@ pub fn now() -> Timestamp {
 
 /// The present day in the time of this place.
 pub fn today() -> Day {
-    let now = local(&now());
-    now.split('T').next().and_then(Day::parse).unwrap_or_default()
+    day_of(&now())
+}
+
+/// The day of a moment in the time of this place; none for one that was never set.
+pub fn day_of(moment: &Timestamp) -> Day {
+    local(moment).split('T').next().and_then(Day::parse).unwrap_or_default()
 }
 
 /// The milliseconds since 1970.
@@ -29,7 +33,7 @@ pub fn moment(moment: &Timestamp, locale: &str) -> String {
     let date = Date::new(&JsValue::from_str(moment.as_str()));
     let today = Date::new_0();
     let same_day = date.to_date_string() == today.to_date_string();
-    let time = format_date(&date, locale, &[("hour", "2-digit"), ("minute", "2-digit")]);
+    let time = time(moment, locale);
     if same_day {
         return format!("Today {time}");
     }
@@ -45,12 +49,33 @@ pub fn moment(moment: &Timestamp, locale: &str) -> String {
     format!("{}, {time}", format_date(&date, locale, &[day, year].concat()))
 }
 
+/// What the clock says at a moment, in the time of this place: `10:42`.
+pub fn time(moment: &Timestamp, locale: &str) -> String {
+    let date = Date::new(&JsValue::from_str(moment.as_str()));
+    format_date(&date, locale, &[("hour", "2-digit"), ("minute", "2-digit")])
+}
+
+/// The day of a moment for a reader: its weekday and its date, the year only of another one; "today" in words.
+pub fn day_in_short(moment: &Timestamp, locale: &str) -> String {
+    let date = Date::new(&JsValue::from_str(moment.as_str()));
+    let today = Date::new_0();
+    if date.to_date_string() == today.to_date_string() {
+        return "Today".to_owned();
+    }
+    let parts = [("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric")];
+    let is_this_year = date.get_full_year() == today.get_full_year();
+    format_date(&date, locale, if is_this_year { parts.split_at(3).0 } else { &parts })
+}
+
 /// A day for a reader: its weekday and its date, the same wherever one reads it.
 pub fn day(day: &Day, locale: &str) -> String {
+    date(day, locale, &[("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric")])
+}
+
+/// The parts of a day that one asks `Intl` for, the same wherever one reads them.
+pub fn date(day: &Day, locale: &str, parts: &[(&'static str, &'static str)]) -> String {
     let noon = Date::new(&JsValue::from_str(&format!("{}T12:00:00Z", day.as_str())));
-    let parts =
-        [("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric"), ("timeZone", "UTC")];
-    format_date(&noon, locale, &parts)
+    format_date(&noon, locale, &[parts, &[("timeZone", "UTC")]].concat())
 }
 
 /// A moment as a field for dates and times writes it, in the time of this place: `2026-11-23T10:42`.

@@ -5,13 +5,22 @@ use js_sys::{Array, Uint8Array};
 use leptos::ev::{self, DragEvent};
 use leptos::prelude::{document, window, window_event_listener};
 use tableside_core::format::{Decoded, Saved, decode, file_name};
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, Element, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
 
-use super::clock;
+use super::{clock, page};
 
 /// The media type of a case file.
 pub const JSON: &str = "application/json";
+
+/// What the names of files end in that can be brought in, as a field for files takes it.
+pub const BROUGHT_IN: &str = ".json,.html";
+
+/// The root's attribute while only a part of the page is printed.
+const PRINTED: &str = "data-print";
+/// What is on the page while a paper for both sides is printed.
+const FOR_BOTH: &str = "main .paper-box, [data-print='sheet'] main .paper";
 
 const MEGABYTE: f64 = 1024.0 * 1024.0;
 /// The largest file that is read, in bytes: larger than any that the app writes.
@@ -48,8 +57,8 @@ pub fn name_of(saved: Saved<'_>) -> String {
 /// A file that was read: its name, and its text or why it has none, in a sentence.
 pub type Read = (String, Result<Decoded, String>);
 
-/// Reads the files that were chosen in a field for files, and calls back with each.
-pub fn read_chosen(input: &Element, done: impl Fn(Read) + Clone + 'static) {
+/// Reads the files that were chosen in a field for files, and calls back with all of them.
+pub fn read_chosen(input: &Element, done: impl FnOnce(Vec<Read>) + 'static) {
     if let Some((input, files)) = input.dyn_ref::<HtmlInputElement>().and_then(|input| Some((input, input.files()?))) {
         let files = all_of(&files);
         // So that the same file can be chosen again.
@@ -58,9 +67,23 @@ pub fn read_chosen(input: &Element, done: impl Fn(Read) + Clone + 'static) {
     }
 }
 
-/// Calls back with each file that is dropped anywhere on the page, once `wanted` has said that it is to be read; for as
+/// Has the user choose files whose names end in one of these, and calls back with all of them. What a browser shows for that,
+/// it shows only at once, in answer to a press.
+pub fn choose(endings: &str, done: impl FnOnce(Vec<Read>) + 'static) {
+    let input = document().create_element("input").ok().and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
+    let Some(input) = input else { return };
+    input.set_type("file");
+    input.set_accept(endings);
+    input.set_multiple(true);
+    let field = input.clone();
+    let chosen = Closure::once_into_js(move || read_chosen(&field, done));
+    input.set_onchange(chosen.dyn_ref());
+    input.click();
+}
+
+/// Calls back with the files that are dropped anywhere on the page, once `wanted` has said that they are to be read; for as
 /// long as the page lives.
-pub fn on_drop(wanted: impl Fn() -> bool + 'static, done: impl Fn(Read) + Clone + 'static) {
+pub fn on_drop(wanted: impl Fn() -> bool + 'static, done: impl Fn(Vec<Read>) + Clone + 'static) {
     let dragged = |event: &DragEvent| {
         let data = event.data_transfer()?;
         data.types().includes(&"Files".into(), 0).then_some(data)
@@ -86,23 +109,42 @@ fn all_of(files: &FileList) -> Vec<File> {
     (0..files.length()).filter_map(|index| files.get(index)).collect()
 }
 
-fn read(files: Vec<File>, done: impl Fn(Read) + Clone + 'static) {
-    for file in files {
-        if file.size() > LARGEST {
-            let megabytes = (file.size() / MEGABYTE).round();
-            let said = format!("It has {megabytes} MB. No file of Tableside’s is that big, so it was not read.");
-            done((file.name(), Err(said)));
-            continue;
+fn read(files: Vec<File>, done: impl FnOnce(Vec<Read>) + 'static) {
+    spawn_local(async move {
+        let mut all = Vec::new();
+        for file in files {
+            all.push((file.name(), text_of(&file).await));
         }
-        let done = done.clone();
-        // Its bytes: as a text, what is in another encoding would come without a word.
-        let promise = file.array_buffer();
-        spawn_local(async move {
-            let bytes = JsFuture::from(promise).await.map(|buffer| Uint8Array::new(&buffer).to_vec());
-            let text = bytes.map(|bytes| decode(&bytes));
-            done((file.name(), text.map_err(|_| "The browser could not read it.".to_owned())));
-        });
+        done(all);
+    });
+}
+
+/// The text of a file, or why it has none, in a sentence.
+async fn text_of(file: &File) -> Result<Decoded, String> {
+    if file.size() > LARGEST {
+        let megabytes = (file.size() / MEGABYTE).round();
+        return Err(format!("It has {megabytes} MB. No file of Tableside’s is that big, so it was not read."));
     }
+    // Its bytes: as a text, what is in another encoding would come without a word.
+    let bytes = JsFuture::from(file.array_buffer()).await.map(|buffer| Uint8Array::new(&buffer).to_vec());
+    bytes.map(|bytes| decode(&bytes)).map_err(|_| "The browser could not read it.".to_owned())
+}
+
+/// Opens the browser's print dialog for one sheet of the page alone (`.paper`): the style sheet hides the rest.
+pub fn print_sheet() {
+    page::set_root_attribute(PRINTED, Some("sheet"));
+    print();
+}
+
+/// Takes that away once it has been printed, for as long as the page lives.
+pub fn follow_print() {
+    window_event_listener(ev::afterprint, move |_| page::set_root_attribute(PRINTED, None));
+}
+
+/// Does what is printed now go to the other side, too: one sheet alone, or the paper of the agreement, beside which the
+/// style sheet hides the rest?
+pub fn prints_for_both() -> bool {
+    document().query_selector(FOR_BOTH).is_ok_and(|found| found.is_some())
 }
 
 /// Opens the browser's own print dialog for the page.

@@ -3,28 +3,52 @@
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, Event};
 
-use super::clock;
+use super::{clock, focus};
 
 /// Whoever types has the next key down within this time, in milliseconds.
 const BURST: u64 = 400;
+/// A dialog that lies over the page. One who presses beside what it holds is on the page, as the browser sees it, and means
+/// nothing in that.
+const DIALOG: &str = "dialog[open]";
 /// What takes a key for itself, or is pressed with one.
 const TAKES_KEYS: &str = "a, button, input, textarea, select, summary, dialog *, [tabindex='0'], [contenteditable]";
 
-/// Calls back at the keys for undo, and for redo with `true`; not within an element that `except` selects. For as long as
-/// the page lives.
-pub fn on_undo_keys(except: &'static str, callback: impl Fn(bool) + 'static) {
+/// Calls back at the keys for undo, and for redo with `true`; not within an element that `except` selects, which is asked
+/// in the same way. While a dialog lies over the page, nothing behind it is undone. For as long as the page lives.
+pub fn on_undo_keys(except: impl Fn(bool) -> &'static str + 'static, callback: impl Fn(bool) + 'static) {
     window_event_listener(ev::keydown, move |event| {
         let redo = match letter_of(&event) {
             Some('z') => event.shift_key(),
             Some('y') => true,
             _ => return,
         };
-        let excepted = target(&event).is_some_and(|element| element.closest(except).ok().flatten().is_some());
-        if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !excepted {
+        let is_meant = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
+        if is_meant && !is_within(&event, except(redo)) {
+            // The browser undoes nothing either.
             event.prevent_default();
-            callback(redo);
+            if !focus::is_there(DIALOG) {
+                callback(redo);
+            }
+        }
+    });
+}
+
+/// Calls back when something is about to be typed into an element that a selector finds, for as long as the page lives.
+pub fn on_typing(within: &'static str, callback: impl Fn() + 'static) {
+    window_event_listener(ev::beforeinput, move |event| {
+        if is_within(&event, within) {
+            callback();
+        }
+    });
+}
+
+/// Calls back at Esc where nothing that is open has taken it to close itself, for as long as the page lives.
+pub fn on_escape(callback: impl Fn() + 'static) {
+    window_event_listener(ev::keydown, move |event| {
+        if is_free_esc(&event) {
+            callback();
         }
     });
 }
@@ -69,6 +93,10 @@ pub fn on_key_here(sign: char, acts: Acts, wanted: impl Fn() -> bool + 'static, 
     let listener = window_event_listener(ev::keydown, move |event| {
         let types = !is_held(&event) && !event.is_composing() && !event.repeat() && event.key().chars().count() == 1;
         if !types {
+            // What was being typed before Esc is over.
+            if event.key() == "Escape" {
+                typed.update_value(|(before, _)| *before = f64::NEG_INFINITY);
+            }
             return;
         }
         let (before, count) = typed.get_value();
@@ -105,7 +133,7 @@ pub fn on_key_here(sign: char, acts: Acts, wanted: impl Fn() -> bool + 'static, 
 
 /// The letter that a key stands for, as the keys of the app are named: the one that it types where that is one of ours,
 /// else the one at its place on a Latin keyboard.
-fn letter_of(event: &KeyboardEvent) -> Option<char> {
+pub fn letter_of(event: &KeyboardEvent) -> Option<char> {
     let key = event.key();
     let mut signs = key.chars();
     match (signs.next(), signs.next()) {
@@ -115,9 +143,9 @@ fn letter_of(event: &KeyboardEvent) -> Option<char> {
     }
 }
 
-/// Has nothing but the page the focus, or a heading that one came to?
+/// Has nothing but the page the focus, or a heading that one came to, and lies no dialog over it?
 fn is_on_page(event: &KeyboardEvent) -> bool {
-    target(event).is_some_and(|element| !element.closest(TAKES_KEYS).is_ok_and(|found| found.is_some()))
+    target(event).is_some() && !is_within(event, TAKES_KEYS) && !focus::is_there(DIALOG)
 }
 
 /// Is it Enter alone, pressed once, and not to end the putting together of a sign?
@@ -134,6 +162,12 @@ pub fn is_enter_in_line(event: &KeyboardEvent) -> bool {
     is_enter(event) && target(event).is_some_and(is_line)
 }
 
+/// Is it Esc that nothing has taken yet to close itself? Where there is a dialog, it closes that.
+pub fn is_free_esc(event: &KeyboardEvent) -> bool {
+    let is_key = key_of(event).as_deref() == Some("Escape") && !is_held(event);
+    is_key && !event.default_prevented() && !is_within(event, "[role='dialog']") && !focus::is_there(DIALOG)
+}
+
 /// The name of the key; nothing while a sign is being put together.
 pub fn key_of(event: &KeyboardEvent) -> Option<String> {
     (!event.is_composing()).then(|| event.key())
@@ -144,6 +178,12 @@ pub fn is_held(event: &KeyboardEvent) -> bool {
     event.ctrl_key() || event.meta_key() || event.alt_key()
 }
 
-fn target(event: &KeyboardEvent) -> Option<Element> {
+/// Did it happen within an element that a selector finds?
+fn is_within(event: &Event, selector: &str) -> bool {
+    target(event).is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
+}
+
+/// What an event happened at.
+pub(super) fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }

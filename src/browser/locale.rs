@@ -96,9 +96,16 @@ pub(super) fn formatter(class: &str, locales: &Array, options: &[(&str, &str)]) 
 }
 
 fn format_parts(locales: &Array, options: &[(&str, &str)], number: f64) -> Result<Vec<(String, String)>, JsValue> {
-    let format = formatter("NumberFormat", locales, options)?;
-    let method: Function = Reflect::get(&format, &"formatToParts".into())?.dyn_into()?;
-    let parts: Array = method.call1(&format, &number.into())?.dyn_into()?;
+    parts_of(&formatter("NumberFormat", locales, options)?, &number.into())
+}
+
+/// `format.formatToParts(value)` as pairs of type and text.
+///
+/// # Errors
+/// The browser's own, when it refuses the value.
+pub(super) fn parts_of(format: &JsValue, value: &JsValue) -> Result<Vec<(String, String)>, JsValue> {
+    let method: Function = Reflect::get(format, &"formatToParts".into())?.dyn_into()?;
+    let parts: Array = method.call1(format, value)?.dyn_into()?;
     parts.iter().map(|part| Ok((text(&part, "type")?, text(&part, "value")?))).collect()
 }
 

@@ -5,15 +5,52 @@ use leptos::prelude::{document, location, window, window_event_listener};
 use tableside_core::route::Route;
 use wasm_bindgen::JsValue;
 
+use super::layer;
+
 /// The place that the address names now.
 pub fn route() -> Route {
     Route::parse(&location().hash().unwrap_or_default())
 }
 
+/// Where in that place the address leads.
+pub fn spot() -> Option<String> {
+    Route::spot(&location().hash().unwrap_or_default())
+}
+
+/// Does the address lead to the same place, and to the same spot in it, as another one?
+pub fn is_at(address: &str) -> bool {
+    route() == Route::parse(address) && spot() == Route::spot(address)
+}
+
+/// What the browser's history keeps of what is open in a place starts with this.
+const OPEN: &str = "open:";
+
+/// Has the browser's history keep what is open in the present place: it is there again when one comes back, and when the page
+/// is loaded anew.
+pub fn note_open(what: &str) {
+    if layer::is_on_top() {
+        // That entry goes with what lies over the page.
+        return;
+    }
+    if let Ok(history) = window().history() {
+        // Fails where it was done too often in a short time: then it keeps what was open before.
+        let _ = history.replace_state(&JsValue::from_str(&format!("{OPEN}{what}")), "");
+    }
+}
+
+/// What was open in the present place when one left it, as the browser's history has it.
+pub fn was_open() -> Option<String> {
+    let state = window().history().ok()?.state().ok()?.as_string()?;
+    state.strip_prefix(OPEN).map(str::to_owned)
+}
+
 /// Goes to a place, with an entry in the browser's history.
 pub fn go(route: &Route) {
-    // Setting the hash of an open page can't fail.
-    let _ = location().set_hash(&route.to_string());
+    let address = route.to_string();
+    if !layer::goes_later(&address) {
+        // Setting the hash of an open page can't fail.
+        let _ = location().set_hash(&address);
+    }
 }
 
 /// Loads the page anew.
@@ -40,6 +77,12 @@ pub fn begin_at(route: &Route) {
 /// The whole address.
 pub fn address() -> String {
     location().href().unwrap_or_default()
+}
+
+/// The whole address of a place of the app, to be given to others: without what was pasted behind this page's.
+pub fn address_of(place: &str) -> String {
+    let address = address();
+    format!("{}{place}", address.split(['?', '#']).next().unwrap_or_default())
 }
 
 /// Does a page of another origin show this one in a frame? Such a page's address can't be read.

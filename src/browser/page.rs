@@ -1,9 +1,10 @@
-//! The document around the app: title, theme, where one has scrolled to, and the moments at which the page may go away.
+//! The document around the app: title, theme, styles, where one has scrolled to, and the moments at which the page may go
+//! away.
 
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{CssStyleSheet, Element, Event, HtmlElement};
 
 /// Sets the page's title.
 pub fn set_title(title: &str) {
@@ -34,6 +35,22 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     };
 }
 
+/// Adds styles to the page, behind all that it has. Its policy is about what stands in the page, which they don't.
+pub fn add_styles(styles: &str) {
+    // Both fail only where no styles can be added at all, and such browsers the page has refused.
+    if let Ok(sheet) = CssStyleSheet::new()
+        && sheet.replace_sync(styles).is_ok()
+    {
+        document().adopted_style_sheets().extend([sheet]);
+    }
+}
+
+/// Is the window too narrow for a row of fields, as the style of the offer line has it?
+pub fn is_narrow() -> bool {
+    const NARROW: f64 = 900.0;
+    window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width <= NARROW)
+}
+
 /// Sets a length of an element that a selector finds, or takes it away. Not of the root's own variables: every element
 /// inherits those, and would be looked at anew.
 pub fn set_length(selector: &str, property: &str, pixels: Option<i32>) {
@@ -45,6 +62,11 @@ pub fn set_length(selector: &str, property: &str, pixels: Option<i32>) {
             None => element.style().remove_property(property).map(drop),
         };
     }
+}
+
+/// How high the window is, in pixels.
+pub fn window_height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
 }
 
 /// Does nobody see the page now?

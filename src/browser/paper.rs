@@ -23,11 +23,18 @@ pub fn follow(day: impl Fn(&Day) -> String + Clone + 'static) {
             text.remove();
         }
         if on {
-            for field in all(FIELDS) {
-                put_beside(&field, &words_of(&field, &day));
-            }
+            complete(&day);
         }
     });
+}
+
+/// Puts the texts beside those fields that have none yet: what was drawn for the paper after the others had theirs.
+pub fn complete(day: &impl Fn(&Day) -> String) {
+    for field in all(FIELDS) {
+        if field.next_element_sibling().is_none_or(|next| next.class_name() != TEXT) {
+            put_beside(&field, &words_of(&field, day));
+        }
+    }
 }
 
 fn all(selector: &str) -> Vec<Element> {

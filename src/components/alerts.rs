@@ -44,7 +44,7 @@ fn trouble_line(notebook: Notebook, trouble: &Trouble) -> AnyView {
     let save = (!is_gone || has_open).then(|| {
         view! {
             <button class="btn" type="button" on:click=move |_| notebook.save_everything()>
-                "Save a copy now"
+                "Save a copy"
             </button>
         }
     });
@@ -71,7 +71,7 @@ fn trouble_words(trouble: &Trouble) -> String {
     match trouble {
         Trouble::Blocked => {
             "This browser keeps nothing for this page, as in some private windows. You can work, but what you write \
-             is gone when you close the page. Save a copy first."
+             is gone when you close the page. Save a copy before you do."
                 .to_owned()
         }
         Trouble::Unkept(error) => {

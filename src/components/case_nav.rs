@@ -2,21 +2,26 @@
 
 use leptos::prelude::*;
 use tableside_core::analysis::progress;
-use tableside_core::guide::{Stage, stage_topic};
+use tableside_core::guide::Stage;
 use tableside_core::route::{CasePlace, Route};
 
 use super::rail::{icon, link, who};
 use super::{Picto, StageRing};
-use crate::state::{NextSteps, Notebook};
+use crate::state::{NextSteps, Notebook, turn};
 
 /// The places of one negotiation.
 pub fn case_nav(notebook: Notebook, id: &str) -> AnyView {
     let place = |place, picture, label| link(notebook, Route::case(id, place), icon(picture), label);
+    // What is written all over the negotiation counts: nobody who writes waits for that.
+    let turn = turn(notebook);
     let stage = |stage: &Stage| {
         let stage = *stage;
-        let share = Signal::derive(move || notebook.with(|case| progress::of_stage(case, stage).share()));
+        let share = Memo::new(move |_| {
+            turn.track();
+            notebook.with_untracked(|case| progress::of_stage(case, stage).share())
+        });
         let ring = view! { <StageRing stage=stage share=share /> }.into_any();
-        let title = stage_topic(stage).map_or("", |topic| topic.title);
+        let title = stage.name();
         link(notebook, Route::case(id, CasePlace::Stage(stage)), ring, title)
     };
     view! {
@@ -35,7 +40,7 @@ pub fn case_nav(notebook: Notebook, id: &str) -> AnyView {
     .into_any()
 }
 
-/// Undo and redo, each with the name of the step that it would take.
+/// Undo and redo, each with the name of what it would take.
 fn undo_and_redo(notebook: Notebook) -> AnyView {
     view! {
         <div class="steps">

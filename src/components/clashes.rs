@@ -1,7 +1,7 @@
 //! What was changed in two places at once: both values, for the user to choose.
 
 use leptos::prelude::*;
-use tableside_core::case::{Case, Clash};
+use tableside_core::case::{Case, Clash, Issue};
 use tableside_core::change::{in_words, is_date, part as part_at, take_other};
 use tableside_core::journal::name_of_value;
 use tableside_core::part;
@@ -37,12 +37,16 @@ pub fn Clashes() -> impl IntoView {
 /// What stands now where something clashes, by the clash's ID: read once for all rows.
 fn standing(case: &Case, numbers: &Numbers) -> Vec<(String, String)> {
     let state = case.state();
-    let shown = |clash: &Clash| as_read(&clash.path, in_words(part_at(&state, &clash.path)), numbers);
+    let shown = |clash: &Clash| as_read(case, &clash.path, in_words(part_at(&state, &clash.path)), numbers);
     case.clashes.iter().map(|clash| (clash.id.clone(), shown(clash))).collect()
 }
 
-/// The words for a value; a day or a moment as the reader writes it.
-fn as_read(path: &[String], words: String, numbers: &Numbers) -> String {
+/// The words for a value; a day or a moment, a date or a percentage that is a figure of an issue, as the reader writes it.
+fn as_read(case: &Case, path: &[String], words: String, numbers: &Numbers) -> String {
+    let is_read = |issue: &&Issue| issue.is_date() || issue.is_percent();
+    if let Some(issue) = issue_of_figure(case, path).filter(is_read) {
+        return words.parse().map_or(words, |figure| numbers.bare(issue, figure));
+    }
     // Elsewhere, what looks like a date was typed by somebody.
     if !path.last().is_some_and(|field| is_date(field)) {
         return words;
@@ -51,9 +55,20 @@ fn as_read(path: &[String], words: String, numbers: &Numbers) -> String {
     Day::parse(&words).map(|day| numbers.day(&day)).or_else(moment).unwrap_or(words)
 }
 
+/// The issue of which a value is a figure: one of a side, what is agreed, or what an offer says.
+fn issue_of_figure<'a>(case: &'a Case, path: &[String]) -> Option<&'a Issue> {
+    let steps: Vec<&str> = path.iter().map(String::as_str).collect();
+    match steps.as_slice() {
+        ["issues", id, "agreed"] | ["offers", _, "terms", id] => case.issue(id),
+        ["issues", id, _, field] if !matches!(*field, "weight" | "hard" | "confidence") => case.issue(id),
+        _ => None,
+    }
+}
+
 fn row(notebook: Notebook, standing: Memo<Vec<(String, String)>>, Clash { id, path, other, .. }: Clash) -> AnyView {
     let name = notebook.with_untracked(|case| name_of_value(&path, case));
-    let the_other = as_read(&path, in_words(other.as_ref()), &notebook.numbers_untracked());
+    let numbers = notebook.numbers_untracked();
+    let the_other = notebook.with_untracked(|case| as_read(case, &path, in_words(other.as_ref()), &numbers));
     let noted = notebook.field(part!(clashes)).item(&id);
     let of = id.clone();
     let stands_now =
@@ -85,6 +100,6 @@ fn row(notebook: Notebook, standing: Memo<Vec<(String, String)>>, Clash { id, pa
 fn take(notebook: Notebook, clash: &str) {
     match notebook.with_untracked(|case| take_other(case, clash)) {
         Ok(taken) => notebook.edit(|case| *case = taken),
-        Err(_) => notebook.screen.say("The other one doesn’t fit any more: something else rests on this."),
+        Err(_) => notebook.screen.say("The other one doesn’t fit any more: something else depends on this."),
     }
 }

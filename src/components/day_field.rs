@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use tableside_core::time::{OddYear, has_short_year, odd_year};
 
 use super::field::labelled;
+use crate::browser::focus;
 use crate::browser::id::new_id;
 
 /// The last day that a field takes: with it, browsers take no year of six digits.
@@ -86,7 +87,12 @@ pub fn beside_odd_year(text: &str, set: Callback<String>, id: String) -> Option<
     let odd = odd_year(text)?;
     let said = odd_year_words(&odd);
     let choice = odd.meant.map(|(year, text)| {
-        let choose = move |_| set.run(text.clone());
+        let field = format!("[aria-describedby='{id}']");
+        let choose = move |_| {
+            set.run(text.clone());
+            // The button is gone then: one goes on in the field.
+            focus::focus(&field);
+        };
         view! { <button class="btn" type="button" on:click=choose>{year.to_string()}</button> }
     });
     let asked = view! {

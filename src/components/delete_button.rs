@@ -6,7 +6,7 @@ use tableside_core::name::{named, shows};
 use tableside_core::quoted::Quoted;
 
 use crate::browser::focus;
-use crate::state::Field;
+use crate::state::{Field, Unfolded};
 
 /// A quiet "Delete" that says to those who listen what it deletes.
 #[component]
@@ -43,10 +43,19 @@ pub fn DeleteAt<T: Item + 'static>(
     what: String,
 ) -> impl IntoView {
     let called = Signal::derive(move || named(&name.get(), &what).to_owned());
+    let page = Unfolded::here();
     let delete = move |()| {
         let name = name.get();
         focus::focus_after_item(&item.id());
-        item.remove(&if shows(&name) { Quoted(&name).to_string() } else { "It".to_owned() });
+        if let Some(page) = page {
+            page.leave(&item.name());
+        }
+        item.remove(&deleted_words(&name));
     };
     view! { <DeleteButton what=called delete=delete /> }.into_any()
+}
+
+/// What is said to be deleted, by its name.
+pub fn deleted_words(name: &str) -> String {
+    if shows(name) { Quoted(name).to_string() } else { "It".to_owned() }
 }

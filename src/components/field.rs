@@ -20,9 +20,13 @@ pub fn TextField(
     /// Takes what is typed.
     #[prop(into)]
     set: Callback<String>,
+    /// What the search finds it by: the name of what it stands for.
+    #[prop(optional)]
+    name: Option<String>,
 ) -> impl IntoView {
     let input = view! {
         <input
+            data-field=name
             class="inp"
             type="text"
             autocomplete="off"
@@ -45,6 +49,9 @@ pub fn NameField(
     /// Takes what is typed.
     #[prop(into)]
     set: Callback<String>,
+    /// What the search finds it by: the name of what it stands for.
+    #[prop(optional)]
+    name: Option<String>,
 ) -> impl IntoView {
     // As the browser counts.
     let is_full = Memo::new(move |_| value.with(|value| value.encode_utf16().count() >= MAX_NAME));
@@ -56,6 +63,7 @@ pub fn NameField(
     };
     let input = view! {
         <input
+            data-field=name
             class="inp"
             type="text"
             autocomplete="off"
@@ -79,9 +87,13 @@ pub fn GrowingField(
     /// Takes what is typed.
     #[prop(into)]
     set: Callback<String>,
+    /// What the search finds it by: the name of what it stands for.
+    #[prop(optional)]
+    name: Option<String>,
 ) -> impl IntoView {
     let input = view! {
         <textarea
+            data-field=name
             class="inp grow"
             rows="1"
             autocomplete="off"
@@ -108,12 +120,16 @@ pub fn NoteField(
     /// Takes what is typed.
     #[prop(into)]
     set: Callback<String>,
+    /// What the search finds it by: the name of what it stands for.
+    #[prop(optional)]
+    name: Option<String>,
 ) -> impl IntoView {
     view! {
         <label class="field">
             <span class="unseen">{label}</span>
             <textarea
-                class="inp note"
+                data-field=name
+            class="inp note"
                 rows="2"
                 placeholder=placeholder
                 prop:value=value

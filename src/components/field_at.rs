@@ -15,7 +15,7 @@ pub fn TextAt(
     /// What it stands for.
     field: Field<String>,
 ) -> impl IntoView {
-    view! { <TextField label=label value=words_of(field) set=typing_into(field) /> }.into_any()
+    view! { <TextField label=label name=field.name() value=words_of(field) set=typing_into(field) /> }.into_any()
 }
 
 /// A name: one line of words, of so many letters as a list can show.
@@ -27,7 +27,7 @@ pub fn NameAt(
     /// What it stands for.
     field: Field<String>,
 ) -> impl IntoView {
-    view! { <NameField label=label value=words_of(field) set=typing_into(field) /> }.into_any()
+    view! { <NameField label=label name=field.name() value=words_of(field) set=typing_into(field) /> }.into_any()
 }
 
 /// Words that are mostly one line, and grow where they aren't.
@@ -39,7 +39,7 @@ pub fn GrowingAt(
     /// What it stands for.
     field: Field<String>,
 ) -> impl IntoView {
-    view! { <GrowingField label=label value=words_of(field) set=typing_into(field) /> }.into_any()
+    view! { <GrowingField label=label name=field.name() value=words_of(field) set=typing_into(field) /> }.into_any()
 }
 
 /// Several lines of words; the label stands in the field while it is empty.
@@ -51,7 +51,7 @@ pub fn NoteAt(
     /// What it stands for.
     field: Field<String>,
 ) -> impl IntoView {
-    view! { <NoteField label=label.clone() placeholder=label value=words_of(field) set=typing_into(field) /> }
+    view! { <NoteField label=label.clone() placeholder=label name=field.name() value=words_of(field) set=typing_into(field) /> }
         .into_any()
 }
 

@@ -7,12 +7,15 @@ use leptos::prelude::*;
 pub fn Folded(
     /// The words of the line.
     summary: &'static str,
+    /// Is it open from the start?
+    #[prop(optional)]
+    is_open: bool,
     /// What it unfolds.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
+    let open = RwSignal::new(is_open);
     view! {
-        <details class="folded" on:toggle:target=move |event| open.set(event.target().open())>
+        <details class="folded" open=is_open on:toggle:target=move |event| open.set(event.target().open())>
             <summary>{summary}</summary>
             {move || open.get().then(|| children())}
         </details>

@@ -15,7 +15,7 @@ pub fn hint_reason(hint: &Hint<'_>, numbers: &Numbers) -> String {
 
 /// What is said of a deal that one is about to make, or has just made.
 pub fn verdict_words(verdict: &Verdict<'_>, numbers: &Numbers) -> String {
-    let worse: Vec<String> = verdict.worse.iter().map(|hint| hint_reason(hint, numbers)).collect();
+    let worse: Vec<String> = verdict.each_once().map(|hint| hint_reason(hint, numbers)).collect();
     words::verdict(verdict, &worse)
 }
 
@@ -23,14 +23,14 @@ fn written(hint: &Hint<'_>, figure: &Figure, numbers: &Numbers) -> String {
     let amount = |amount: Decimal| {
         hint.issues.first().map_or_else(|| numbers.plain(amount), |issue| numbers.amount(issue, amount))
     };
+    let distance = |apart: Decimal| {
+        hint.issues.first().map_or_else(|| numbers.plain(apart), |issue| numbers.distance(issue, apart))
+    };
     match figure {
-        Figure::Step(step)
-        | Figure::StepBefore(step)
-        | Figure::Offered(step)
-        | Figure::WalkAway(step)
-        | Figure::HardLimit(step)
-        | Figure::Apart(step)
-        | Figure::ApartAtStart(step) => amount(*step),
+        Figure::Offered(named) | Figure::WalkAway(named) | Figure::HardLimit(named) => amount(*named),
+        Figure::Step(apart) | Figure::StepBefore(apart) | Figure::Apart(apart) | Figure::ApartAtStart(apart) => {
+            distance(*apart)
+        }
         Figure::Batna(worth) => numbers.money(*worth),
         Figure::Score(share)
         | Figure::Reservation(share)

@@ -1,4 +1,4 @@
-//! Line icons. Each stands beside a word, so none is spoken.
+//! Line icons. Each stands beside a word, or in a button with a name, so none is spoken.
 
 use leptos::prelude::*;
 
@@ -19,8 +19,12 @@ pub enum Picto {
     Search,
     /// Three bars that rise: skills.
     Skills,
+    /// A printer: handouts.
+    Handouts,
     /// Sliders: settings.
     Settings,
+    /// Six dots: what one drags by.
+    Grip,
     /// A screen that is turned to others: the table view.
     Table,
 }
@@ -36,6 +40,8 @@ impl Picto {
             Self::Guide => "M5 5h6a2 2 0 0 1 2 2v12a2 2 0 0 0-2-2H5zM19 5h-4a2 2 0 0 0-2 2v12a2 2 0 0 1 2-2h4z",
             Self::Search => "M10.5 4a6.5 6.5 0 1 1 0 13a6.5 6.5 0 0 1 0-13zM15.5 15.5L20 20",
             Self::Skills => "M5 20v-5M12 20V9M19 20V4",
+            Self::Handouts => "M7 8V4h10v4M7 17H4v-7h16v7h-3M7 14h10v6H7z",
+            Self::Grip => "M9 5h.01M15 5h.01M9 12h.01M15 12h.01M9 19h.01M15 19h.01",
             Self::Table => "M3 5h18v11H3zM8 20h8M12 16v4",
             Self::Settings => "M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4",
         }

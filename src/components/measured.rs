@@ -6,7 +6,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use tableside_core::case::Case;
 
-use crate::browser::observe;
+use crate::browser::{observe, page};
 use crate::state::{later_here, use_notebook};
 
 /// About the width of a sheet of A4 or of letter paper between its margins, in pixels. No browser says how wide the paper
@@ -22,11 +22,18 @@ pub fn Measured(
     children: Children,
 ) -> impl IntoView {
     let (place, on_screen) = (NodeRef::<Div>::new(), StoredValue::new(0));
+    let window = StoredValue::new(page::window_height());
     width.set(observe::width_of_place());
     place.on_load(move |place| {
         observe::on_resize(&place, move |wide, _| {
             on_screen.set_value(wide);
-            width.set(wide);
+            // Where only its own height has changed, as what is read below the picture does to it, nothing is drawn anew.
+            // How high the picture is depends on the window.
+            let high = page::window_height();
+            if width.get_untracked() != wide || (window.get_value() - high).abs() > 0.5 {
+                window.set_value(high);
+                width.set(wide);
+            }
         });
     });
     observe::on_print(move |on| {

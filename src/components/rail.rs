@@ -59,14 +59,16 @@ fn open_id(notebook: Notebook) -> Option<String> {
 /// The open negotiation's places, if one is open, and the app's.
 fn body(notebook: Notebook, id: Option<String>, open_search: Callback<()>) -> AnyView {
     let home = if id.is_some() { "All negotiations" } else { "Negotiations" };
+    let [guide, handouts] = [Route::Guide(None), Route::Handouts(None)].map(|route| route.beside(id.as_deref()));
     view! {
         {id.zip(deferred::get()).map(|(id, deferred)| (deferred.nav)(notebook, &id))}
         <nav class="app-nav" aria-label="App">
             <ul>
                 {link(notebook, Route::Home, icon(Picto::Home), home)}
                 <li>{search_button(open_search)}</li>
-                {link(notebook, Route::Guide(None), icon(Picto::Guide), "Guide")}
+                {link(notebook, guide, icon(Picto::Guide), "Guide")}
                 {link(notebook, Route::Skills, icon(Picto::Skills), "Skills")}
+                {link(notebook, handouts, icon(Picto::Handouts), "Handouts")}
                 {link(notebook, Route::Settings, icon(Picto::Settings), "Settings")}
                 {table_view_line(notebook)}
             </ul>
@@ -77,12 +79,14 @@ fn body(notebook: Notebook, id: Option<String>, open_search: Callback<()>) -> An
 
 /// What there is in the table view: the negotiation, as both sides know it, and the way back.
 fn table_body(notebook: Notebook, id: Option<String>) -> AnyView {
+    let handouts = Route::Handouts(None).beside(id.as_deref());
     let table = |id: String| link(notebook, Route::case(&id, CasePlace::Offers), icon(Picto::Offers), "At the table");
     view! {
         {who(notebook)}
         <nav class="app-nav" aria-label="App">
             <ul>
                 {id.map(table)}
+                {link(notebook, handouts, icon(Picto::Handouts), "Handouts")}
                 {table_view_line(notebook)}
             </ul>
         </nav>
@@ -152,9 +156,9 @@ fn search_button(open_search: Callback<()>) -> AnyView {
 pub(super) fn link(notebook: Notebook, route: Route, picture: AnyView, label: &'static str) -> AnyView {
     let address = route.to_string();
     let is_here = move || {
-        notebook.screen.route.with(|now| match (now, &route) {
-            (Route::Guide(_) | Route::GuideItem { .. }, Route::Guide(_)) => true,
-            (now, route) => now == route,
+        notebook.screen.route.with(|now| {
+            let is_part = (now.is_guide() && route.is_guide()) || (now.is_below_handouts() && route.is_handouts());
+            *now == route || is_part
         })
     };
     view! {

@@ -41,6 +41,7 @@ fn line_of(notebook: Notebook, case: &Case, issue: &str, width: f64) -> Option<R
 
 fn meaning(side: Side, kind: MarkKind, value: &str, [us, them]: [&str; 2]) -> String {
     let what = match (side, kind) {
+        (_, MarkKind::Agreed) => "agreed",
         (Side::Us, MarkKind::Last) => us,
         (Side::Them, MarkKind::Last) => them,
         (Side::Us, MarkKind::WalkAway) => "your walk-away",
@@ -58,8 +59,7 @@ fn drawing(line: &RangeLine, width: f64) -> AnyView {
     let axis = line.rows_above as f64 * ROW + CLEAR;
     let height = axis + CLEAR + line.rows_below as f64 * ROW;
     let room = line.room.map(|(start, end)| {
-        let middle = f64::midpoint(start, end);
-        let words = (end - start > 90.0).then(|| {
+        let words = line.room_words().map(|middle| {
             view! { <Written class="room-words" text="room to agree" x=middle y=axis + 4.0 anchor=Anchor::Middle /> }
         });
         view! {
@@ -97,6 +97,14 @@ fn summary(line: &RangeLine) -> String {
 fn drawn_mark(mark: &Mark, axis: f64) -> AnyView {
     let Mark { x, label, .. } = mark;
     let (x, row, side) = (*x, label.row as f64, mark.side.into_str());
+    if mark.kind == MarkKind::Agreed {
+        return view! {
+            <Stroke class="agreed-mark" at=[x, x, axis - 26.0, axis + 12.0] />
+            <circle class="agreed-mark" cx=pixels(x) cy=pixels(axis) r="7" />
+            <Written class="agreed-words" text=&label.text x=label.x y=axis - 34.0 - row * ROW anchor=label.anchor />
+        }
+        .into_any();
+    }
     if mark.kind == MarkKind::Last {
         return view! {
             <SideShape side=mark.side x=x y=axis - 20.0 size=6.0 />

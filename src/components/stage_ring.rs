@@ -7,7 +7,7 @@ use tableside_core::picture::pixels;
 /// The circumference of a ring with a radius of 10.5.
 const AROUND: f64 = 66.0;
 
-/// A stage's number in a ring that closes as its checklist is ticked.
+/// A stage's number in a ring that closes as the stage is filled.
 #[component]
 pub fn StageRing(
     /// The stage.
@@ -33,36 +33,67 @@ pub fn StageRing(
     .into_any()
 }
 
-/// Five short bars, filled as far as each stage is done. A list draws hundreds of them, so all bars of a kind are one line.
+/// Five short bars, one a stage: solid where it is filled, hatched where it is started. A list draws hundreds of them, so all
+/// bars of a kind are one line, and there is none of a kind that isn't there.
 #[component]
 pub fn StagePath(
     /// How far each has come, from 0 to 1.
     shares: Vec<f64>,
 ) -> impl IntoView {
-    let done: f64 = shares.iter().sum();
-    let all = bars(shares.iter().map(|_| 1.0));
+    let states: Vec<Bar> = shares.into_iter().map(Bar::of).collect();
+    let line = |kind: Bar, class: &'static str| {
+        let bars = bars(&states, kind);
+        (!bars.is_empty()).then(|| view! { <path class=class d=bars /> })
+    };
     view! {
         <svg
             class="path stage-path"
-            height="5"
-            viewBox="0 0 100 5"
+            height="6"
+            viewBox="0 0 100 6"
             preserveAspectRatio="none"
             role="img"
-            aria-label=format!("{} of 5 stages done", pixels(done))
+            aria-label=format!("Stages: {}", states.iter().map(|bar| bar.word()).collect::<Vec<_>>().join(", "))
         >
-            <path class="path-all" d=all />
-            <path class="path-done" d=bars(shares) />
+            {line(Bar::Empty, "path-all")}
+            {line(Bar::Filled, "path-done")}
+            {line(Bar::Started, "path-begun")}
         </svg>
     }
     .into_any()
 }
 
-/// A line that is drawn only where the bars are. Its round ends stand out of it, and need the room between the bars.
-fn bars(shares: impl IntoIterator<Item = f64>) -> String {
-    let begun = shares.into_iter().enumerate().filter(|(_, share)| *share > 0.0);
-    let lines: Vec<String> =
-        begun.map(|(index, share)| format!("M{} 2.5h{}", index * 20 + 2, pixels(share * 16.0))).collect();
-    lines.concat()
+/// What a bar says of a stage.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bar {
+    Empty,
+    Started,
+    Filled,
+}
+
+impl Bar {
+    fn of(share: f64) -> Self {
+        if share >= 1.0 {
+            Self::Filled
+        } else if share > 0.0 {
+            Self::Started
+        } else {
+            Self::Empty
+        }
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Started => "started",
+            Self::Filled => "filled",
+        }
+    }
+}
+
+/// A line that is drawn only where the bars of a kind are.
+fn bars(all: &[Bar], kind: Bar) -> String {
+    let found = all.iter().enumerate().filter(|(_, bar)| **bar == kind);
+    found.map(|(index, _)| format!("M{} 3h18", index * 20 + 1)).collect::<Vec<_>>().concat()
 }
 
 /// One bar, filled as far as something has come. With a label it is a picture of its own; without, it stands beside words

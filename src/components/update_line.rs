@@ -25,7 +25,7 @@ fn news(notebook: Notebook) -> Option<[&'static str; 2]> {
         _ if notebook.preferences.is_table_view() => None,
         Newer::Unknown => None,
         Newer::Waits => Some(["A new version is ready.", "Use it now"]),
-        Newer::InUse => Some(["This page is of an older version.", "Reload"]),
+        Newer::InUse => Some(["This page is from an older version.", "Reload"]),
     }
 }
 

@@ -3,16 +3,16 @@
 
 use leptos::prelude::*;
 use tableside_core::case::{Case, Side};
-use tableside_core::format::{self, CaseFile, Decoded};
+use tableside_core::format::{self, Decoded};
 use tableside_core::name::{UNTITLED, named};
 use tableside_core::quoted::{MAX_SHOWN, shortened};
-use tableside_core::share::{self, ShareError, SharedRecord};
-use tableside_core::storage::{Beside, Rescued, Standing, Way, rescued};
+use tableside_core::share::SharedRecord;
+use tableside_core::storage::{Beside, Standing, Way};
 
 use crate::browser::files::{self, Read};
 use crate::browser::{clock, focus, id, one_file};
 use crate::components::{Section, SelectOf, Tick};
-use crate::state::{Notebook, use_notebook};
+use crate::state::{Content, Notebook, received, use_notebook};
 
 /// What would change, named at most.
 const NAMED: usize = 6;
@@ -54,13 +54,20 @@ struct Preview {
     faults: Vec<String>,
     /// Is what the page itself holds among it? Looking at that answers nothing; bringing it in or closing it does.
     is_held: bool,
+    /// Was it found in the file on the disk? One goes on with that where it is.
+    is_on_disk: bool,
 }
 
 /// The field for files, and what is in those that were chosen.
 pub fn bring_in(notebook: Notebook) -> AnyView {
     let preview = RwSignal::new(None::<Preview>);
-    let show = move |file: Read| {
-        preview.update(|preview| preview.get_or_insert_default().add(notebook, file));
+    let show = move |files: Vec<Read>| {
+        preview.update(|preview| {
+            let preview = preview.get_or_insert_default();
+            for file in files {
+                preview.add(notebook, file);
+            }
+        });
         focus::focus_soon("#brought".to_owned());
     };
     // What was dropped on the page, and what was found in the file on the disk.
@@ -68,13 +75,13 @@ pub fn bring_in(notebook: Notebook) -> AnyView {
         let dropped = notebook.screen.dropped.get();
         if !dropped.is_empty() {
             notebook.screen.dropped.set(Vec::new());
-            dropped.into_iter().for_each(show);
+            show(dropped);
         }
     });
     Effect::new(move || {
         if let Some((name, text)) = notebook.disk.found.get() {
-            preview.set(None);
-            show((name, Ok(Decoded { text, damage: None })));
+            preview.set(Some(Preview { is_on_disk: true, ..Preview::default() }));
+            show(vec![(name, Ok(Decoded { text, damage: None }))]);
         }
     });
     let look_at_held = move |_| {
@@ -101,7 +108,7 @@ pub fn bring_in(notebook: Notebook) -> AnyView {
                 <input
                     class="inp"
                     type="file"
-                    accept=".json,.html"
+                    accept=files::BROUGHT_IN
                     multiple
                     on:change:target=move |event| {
                         preview.set(None);
@@ -120,7 +127,7 @@ pub fn bring_in(notebook: Notebook) -> AnyView {
 pub fn Held() -> impl IntoView {
     let notebook = use_notebook();
     let preview = RwSignal::new(Some(Preview::of_this_file(notebook)));
-    let said = "Somebody saved this copy of Tableside with a notebook in it. Bring it in to go on with it here: what you \
+    let said = "Somebody saved this copy of Tableside with a notebook in it. Bring that in to go on with it here: what you \
                 write then is kept in this browser, not in the file.";
     view! {
         <Section title="In this file">
@@ -146,19 +153,23 @@ impl Preview {
         if let Some(damage) = file.as_ref().ok().and_then(|file| file.damage.as_ref()) {
             self.faults.push(format!("{name}: {damage}"));
         }
-        match file.and_then(|file| read(&file.text)) {
+        match file.and_then(|file| Content::read(&file.text)) {
             Ok(Content::Cases(file)) => {
                 let beside = Beside::of(&file);
                 self.beside.settings = beside.settings.or(self.beside.settings.take());
                 self.beside.changed.extend(beside.changed);
                 self.beside.assessments.extend(beside.assessments);
+                self.beside.debriefs.extend(beside.debriefs);
                 self.add_cases(notebook, &name, file.cases);
             }
             Ok(Content::Rescued(rescued)) => {
-                if rescued.left_out > 0 {
-                    self.faults.push(format!("{name}: {} in it can’t be read here.", rescued.left_out));
+                match rescued.left_out {
+                    0 => {}
+                    1 => self.faults.push(format!("{name}: one thing in it can’t be read here.")),
+                    count => self.faults.push(format!("{name}: {count} things in it can’t be read here.")),
                 }
                 self.beside.assessments.extend(rescued.assessments);
+                self.beside.debriefs.extend(rescued.debriefs);
                 self.add_cases(notebook, &name, rescued.cases);
             }
             Ok(Content::Shared(record)) => {
@@ -174,6 +185,7 @@ impl Preview {
         if cases.is_empty() {
             self.empty.push(file.to_owned());
         }
+        let cases = received(cases);
         let standings = notebook.standings(&cases);
         for (case, found) in cases.into_iter().zip(standings) {
             // Of two in the files, the second comes to the first.
@@ -182,30 +194,6 @@ impl Preview {
             let choice = choices(&standing).first().map_or(Choice::Leave, |(choice, _)| *choice);
             self.incoming.push(Incoming { case, standing, shared: None, choice: ArcRwSignal::new(choice) });
         }
-    }
-}
-
-/// What a file can hold.
-enum Content {
-    Cases(CaseFile),
-    Rescued(Rescued),
-    Shared(Box<SharedRecord>),
-}
-
-/// Reads a file of any kind that Tableside makes: itself, too, where something was saved in it.
-fn read(text: &str) -> Result<Content, String> {
-    let text = match format::held_by(text) {
-        Some("") => return Err("This is Tableside as one file, and nothing was saved in it.".to_owned()),
-        Some(held) => held,
-        None => text,
-    };
-    if let Some(rescued) = rescued(text) {
-        return Ok(Content::Rescued(rescued));
-    }
-    match share::read(text) {
-        Ok(record) => Ok(Content::Shared(Box::new(record))),
-        Err(ShareError::Foreign) => format::read(text).map(Content::Cases).map_err(|error| error.to_string()),
-        Err(error) => Err(error.to_string()),
     }
 }
 
@@ -219,7 +207,7 @@ fn choices(standing: &Standing) -> &'static [(Choice, &'static str)] {
             (Choice::Leave, "Leave it out"),
         ],
         Standing::Unreadable => {
-            &[(Choice::Replace, "Put it in the place of what can’t be read"), (Choice::Leave, "Leave it out")]
+            &[(Choice::Replace, "Put it in place of what can’t be read"), (Choice::Leave, "Leave it out")]
         }
         Standing::Same | Standing::Newer => &[(Choice::Leave, "Leave it out")],
     }
@@ -257,7 +245,7 @@ impl Choice {
 fn standing_words(standing: &Standing) -> String {
     match standing {
         Standing::New => "New here.".to_owned(),
-        Standing::Same => "The same as here: nothing to do.".to_owned(),
+        Standing::Same => "It is the same as here, so there is nothing to do.".to_owned(),
         Standing::Unreadable => "What is here can’t be read. It would be set aside.".to_owned(),
         Standing::Newer => "A newer Tableside wrote what is here, so it isn’t changed.".to_owned(),
         Standing::Differs(changes) if changes.is_empty() => "It is in these files more than once.".to_owned(),
@@ -267,7 +255,7 @@ fn standing_words(standing: &Standing) -> String {
                 0 => String::new(),
                 more => format!(" and {more} more"),
             };
-            format!("Differs from what is here. It would {}{more}.", named.join(", "))
+            format!("It differs from what is here. It would {}{more}.", named.join(", "))
         }
     }
 }
@@ -314,6 +302,11 @@ fn panel(notebook: Notebook, preview: RwSignal<Option<Preview>>, read: &Preview,
         1 => Some("One self-assessment: it joins those that are here.".to_owned()),
         count => Some(format!("{count} self-assessments: they join those that are here.")),
     };
+    let debriefs = match read.beside.debriefs.len() {
+        0 => None,
+        1 => Some("The debrief of a class: its pairs join those that are here.".to_owned()),
+        count => Some(format!("{count} debriefs of classes: their pairs join those that are here.")),
+    };
     let is_held = read.is_held;
     let answered = move || {
         if is_held {
@@ -321,7 +314,7 @@ fn panel(notebook: Notebook, preview: RwSignal<Option<Preview>>, read: &Preview,
         }
         (source.answered)();
     };
-    let can_act = !read.incoming.is_empty() || assessments.is_some() || is_other;
+    let can_act = !read.incoming.is_empty() || assessments.is_some() || debriefs.is_some() || is_other;
     let go = can_act.then(|| {
         let take_in = move |_| {
             if take_in(notebook, preview, with_settings) {
@@ -344,7 +337,7 @@ fn panel(notebook: Notebook, preview: RwSignal<Option<Preview>>, read: &Preview,
             {faults.collect_view()}
             {empty.collect_view()}
             {read.incoming.iter().map(row).collect_view()}
-            {assessments.map(|said| view! { <p>{said}</p> })}
+            {assessments.into_iter().chain(debriefs).map(|said| view! { <p>{said}</p> }).collect_view()}
             {settings}
             <div class="acts">
                 {go}
@@ -363,6 +356,9 @@ fn take_in(notebook: Notebook, preview: RwSignal<Option<Preview>>, with_settings
     let is_done = notebook.bring_in(&chosen, &read.beside, with_settings);
     if !is_done {
         preview.set(Some(read));
+    } else if !read.is_held && !read.is_on_disk {
+        let taken = chosen.into_iter().filter(|(_, way)| *way != Way::Leave);
+        Notebook::lead_to(&taken.map(|(case, _)| case.id).collect::<Vec<_>>());
     }
     is_done
 }
@@ -385,7 +381,7 @@ fn row(incoming: &Incoming) -> AnyView {
     let choice = RwSignal::from(incoming.choice.clone());
     let title = named(&incoming.case.title, UNTITLED);
     let (said, choices) = match &incoming.shared {
-        Some(_) => ("What both sides know of a negotiation. It begins a new one here.".to_owned(), OWNERS),
+        Some(_) => ("This is what both sides know of a negotiation. It begins a new one here.".to_owned(), OWNERS),
         None => (standing_words(&incoming.standing), choices(&incoming.standing)),
     };
     let named = |(choice, name): &(Choice, &str)| (choice.word().to_owned(), (*name).to_owned());

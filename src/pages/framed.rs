@@ -9,14 +9,14 @@ use crate::browser::location;
 pub fn Framed() -> impl IntoView {
     view! {
         <main id="main">
-            <h1 tabindex="-1">"Tableside opens by itself"</h1>
+            <h1 tabindex="-1">"Tableside opens in its own tab"</h1>
             <p class="read">
                 "Another site shows this page inside its own. What you keep in Tableside is yours alone, so nothing of it is
                 shown here."
             </p>
             <p>
                 <a class="btn go" href=location::address() target="_blank" rel="noopener">
-                    "Open Tableside by itself"
+                    "Open Tableside in its own tab"
                 </a>
             </p>
         </main>

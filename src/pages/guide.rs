@@ -4,16 +4,18 @@ mod pictures;
 
 use leptos::prelude::*;
 use tableside_core::guide::{Example, Item, Section, SectionKind, Topic, topic, topics};
-use tableside_core::route::Route;
+use tableside_core::route::{Opening, Route};
 
 use crate::components::Heading;
 use crate::state::{Notebook, Wanted, use_notebook};
+pub(super) use pictures::{five_stages_on_paper, two_ways_on_paper};
 
 /// The contents of the guide.
 #[component]
 pub fn Guide() -> impl IntoView {
+    let notebook = use_notebook();
     let entries = topics().iter().map(|topic| {
-        let route = Route::Guide(Some(topic.slug));
+        let route = here(notebook, Route::Guide(Some(topic.slug)));
         view! {
             <li class="topic">
                 <a href=route.to_string()>{topic.title}</a>
@@ -24,10 +26,15 @@ pub fn Guide() -> impl IntoView {
     });
     view! {
         <Heading title="Guide" />
-        {pictures::five_stages()}
+        {pictures::five_stages(notebook)}
         <ol class="topics">{entries.collect_view()}</ol>
     }
     .into_any()
+}
+
+/// A page of the guide as it is read here: from within the negotiation that one is in, or by itself.
+fn here(notebook: Notebook, page: Route) -> Route {
+    notebook.screen.route.with_untracked(|now| page.beside(now.case_id()))
 }
 
 /// One topic of the guide.
@@ -43,7 +50,7 @@ pub fn GuideTopic(
     let sections = found.sections.iter().enumerate().map(move |(place, section)| {
         let after = after_section(notebook, &slug, place);
         view! {
-            {section_view(section)}
+            {section_view(notebook, section)}
             {after}
         }
         .into_any()
@@ -51,9 +58,9 @@ pub fn GuideTopic(
     view! {
         <Heading title=found.title />
         <p class="read lead-in">{found.summary}</p>
-        {contents(found)}
+        {contents(notebook, found)}
         {sections.collect_view()}
-        {neighbours(found)}
+        {neighbours(notebook, found)}
     }
     .into_any()
 }
@@ -61,7 +68,7 @@ pub fn GuideTopic(
 /// What stands after a section besides the words: a picture, or the example that it tells.
 fn after_section(notebook: Notebook, slug: &str, place: usize) -> Option<AnyView> {
     match (slug, place) {
-        ("negotiation", 0) => Some(pictures::five_stages()),
+        ("negotiation", 0) => Some(pictures::five_stages(notebook)),
         ("negotiation", 1) => Some(pictures::two_ways()),
         ("examples", _) => Example::ALL.get(place).map(|example| open_example(notebook, *example)),
         _ => None,
@@ -69,9 +76,9 @@ fn after_section(notebook: Notebook, slug: &str, place: usize) -> Option<AnyView
 }
 
 /// The sections of a topic, to go to; none where there is only one.
-fn contents(topic: &Topic) -> Option<AnyView> {
+fn contents(notebook: Notebook, topic: &Topic) -> Option<AnyView> {
     let entries = topic.sections.iter().filter_map(|section| {
-        let route = Route::GuideItem { topic: topic.slug, item: section.items.first()?.id };
+        let route = here(notebook, Route::GuideItem { topic: topic.slug, item: section.items.first()?.id });
         Some(view! { <li><a href=route.to_string()>{section.title}</a></li> }.into_any())
     });
     (topic.sections.len() > 1).then(|| {
@@ -80,17 +87,17 @@ fn contents(topic: &Topic) -> Option<AnyView> {
 }
 
 /// One section, to read.
-fn section_view(section: &Section) -> AnyView {
-    part_view(section, &section.items.iter().collect::<Vec<_>>())
+fn section_view(notebook: Notebook, section: &Section) -> AnyView {
+    part_view(notebook, section, &section.items.iter().collect::<Vec<_>>())
 }
 
 /// Some items of a section, to read.
-pub fn part_view(section: &Section, items: &[&Item]) -> AnyView {
+pub fn part_view(notebook: Notebook, section: &Section, items: &[&Item]) -> AnyView {
     let intro = (!section.intro.is_empty()).then(|| view! { <p class="read">{section.intro}</p> }.into_any());
     let body = if section.kind == SectionKind::Table {
         table(section, items)
     } else {
-        items.iter().map(|item| point(item)).collect_view().into_any()
+        items.iter().map(|item| point(notebook, item)).collect_view().into_any()
     };
     view! {
         <section class="guide-section">
@@ -120,13 +127,13 @@ pub fn spoken(item: &Item) -> String {
     sentences.collect::<Vec<_>>().join(" ")
 }
 
-fn point(item: &Item) -> AnyView {
+fn point(notebook: Notebook, item: &Item) -> AnyView {
     view! {
         <div class="point" id=item.id tabindex="-1">
             <h3>{item.title}</h3>
             <p class="read">{item.text}</p>
             {phrases(item)}
-            {see_also(item.id)}
+            {see_also(notebook, item.id)}
         </div>
     }
     .into_any()
@@ -149,22 +156,24 @@ fn table(section: &Section, items: &[&Item]) -> AnyView {
 }
 
 /// Where a line of the guide leads on to.
-fn see_also(id: &str) -> Option<AnyView> {
+fn see_also(notebook: Notebook, id: &str) -> Option<AnyView> {
     let (label, route) = Route::see_also(id)?;
+    let route = here(notebook, route);
     Some(view! { <p class="acts"><a class="btn" href=route.to_string()>{label}</a></p> }.into_any())
 }
 
 /// The negotiation that a story tells, to open.
 fn open_example(notebook: Notebook, example: Example) -> AnyView {
-    let (label, open) = (format!("Open: {}", example.title()), move |_| notebook.want(Wanted::Example(example)));
+    let label = format!("Open: {}", example.title());
+    let open = move |_| notebook.want(Wanted::Open(Opening::Example(example)));
     view! { <p class="acts"><button class="btn" type="button" on:click=open>{label}</button></p> }.into_any()
 }
 
 /// The topics before and after this one.
-fn neighbours(here: &Topic) -> AnyView {
-    let place = topics().iter().position(|topic| topic.slug == here.slug).unwrap_or_default();
+fn neighbours(notebook: Notebook, topic: &Topic) -> AnyView {
+    let place = topics().iter().position(|other| other.slug == topic.slug).unwrap_or_default();
     let way = |topic: &Topic, label: &'static str| {
-        let route = Route::Guide(Some(topic.slug));
+        let route = here(notebook, Route::Guide(Some(topic.slug)));
         view! { <a href=route.to_string()><small>{label}</small>{topic.title}</a> }.into_any()
     };
     let before = place.checked_sub(1).and_then(|place| topics().get(place)).map(|topic| way(topic, "Before"));

@@ -21,8 +21,7 @@ pub fn Nowhere(
     path: String,
 ) -> impl IntoView {
     let was_to_open = Route::is_unknown_opening(&path).then(|| {
-        let said =
-            "There is nothing of that name to open. The examples that there are stand under “Your negotiations”.";
+        let said = "There is nothing of that name to open. The templates and examples are under “Your negotiations”.";
         view! { <p class="read">{said}</p> }
     });
     view! {
@@ -63,7 +62,7 @@ pub fn Unreadable(
 ) -> impl IntoView {
     let notebook = use_notebook();
     let said = "Nothing was changed. What is kept stays exactly as it is, and you can save it as a file for somebody \
-                who may be able to mend it.";
+                who may be able to repair it.";
     let save = move |_| save_raw(notebook, &key);
     view! {
         <Heading title=UNREADABLE />
@@ -89,7 +88,7 @@ fn last_copies(notebook: Notebook, id: String) -> AnyView {
     let said = "Tableside made these copies while you worked. Open one to go on from there; what can’t be read is set \
                 aside and stays as it is.";
     view! {
-        <Section title="Copies from before">
+        <Section title="Earlier versions">
             <p class="read">{said}</p>
             <ul class="lines">{rows}</ul>
         </Section>
@@ -117,8 +116,8 @@ pub fn save_raw(notebook: Notebook, key: &str) {
         let saved = notebook.safety.save_file(&name, "text/plain", &text);
         if saved && is_torn(&text) {
             notebook.screen.say(
-                "It is torn in the middle of a character, which no file can hold: there, the file has the number of what \
-                 is left of it.",
+                "Its text breaks off in the middle of a character, which no file can hold. The file has the number of \
+                 what is left of that character.",
             );
         }
     } else {
@@ -136,7 +135,8 @@ pub fn NotHere(
     /// Fetches it once more.
     again: Callback<()>,
 ) -> impl IntoView {
-    let said = "This part of Tableside is fetched the first time, and that didn’t work. What you wrote is safe.";
+    let said =
+        "This part of Tableside is fetched when you first open it, and that didn’t work. What you wrote is safe.";
     view! {
         <Heading title="Not on this device yet" />
         <p class="read">{said}</p>

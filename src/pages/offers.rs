@@ -1,38 +1,46 @@
-//! The offer tracker: how far apart the sides are, the history, and the line in which the next offer is written.
+//! The offer tracker: how far apart the sides are or what was agreed, the history, and the line in which the next offer is
+//! written.
 
 mod coach;
 mod entry;
 mod give_take;
 mod issues;
 mod ledger;
-mod package;
+pub(super) mod package;
+mod standing;
 mod table;
 mod views;
 mod wants;
 
 use leptos::prelude::*;
 use tableside_core::analysis::gap;
-use tableside_core::case::{Case, Issue, IssueKind, OfferStatus, Side};
+use tableside_core::case::{Case, Issue, IssueKind, OfferStatus, Side, Terms};
 use tableside_core::guide::Stage;
 use tableside_core::route::{CasePlace, Route};
 
 use self::coach::{Coach, HintReminder};
 use self::entry::{Draft, EntryLine};
-use super::stage::{AddIssue, issue_name};
+use super::stage::issue_name;
+use crate::browser::focus;
 use crate::browser::keys::{self, Acts};
-use crate::components::{Heading, Keyed, TableViewButton};
+use crate::components::{Heading, Keyed, KindPicker, TableViewButton};
 use crate::state::{Notebook, Numbers, turn, use_notebook};
 pub use entry::Drafts;
+pub(super) use package::map_on_paper;
 pub use table::{AtTable, Covered, TABLE};
 
 /// What can become of an offer, by its word in the case file.
 const STATUSES: [(&str, &str); 5] = [
     (OfferStatus::Open.into_str(), "Open"),
-    (OfferStatus::Countered.into_str(), "Countered"),
+    (OfferStatus::Countered.into_str(), "Answered"),
     (OfferStatus::Accepted.into_str(), "Accepted"),
     (OfferStatus::Rejected.into_str(), "Rejected"),
     (OfferStatus::Withdrawn.into_str(), "Withdrawn"),
 ];
+
+fn status_name(status: OfferStatus) -> &'static str {
+    STATUSES.iter().find(|(word, _)| *word == status.into_str()).map_or("", |(_, name)| *name)
+}
 
 /// The offer tracker.
 #[component]
@@ -42,12 +50,20 @@ pub fn Offers() -> impl IntoView {
     let counted = Signal::derive(move || counted(notebook.with(|case| case.offers.len())));
     view! {
         <Heading title="Offers" above=counted>
-            <div>{move || deal_link(notebook)}</div>
             <TableViewButton />
         </Heading>
+        {standing::standing(notebook, draft)}
         {with_issues(notebook, no_issues_yet, move || tracker(notebook, draft))}
     }
     .into_any()
+}
+
+/// Writes terms into the line for our next offer, from another place, and goes there. They are kept as what is typed there.
+pub fn write_next(notebook: Notebook, drafts: Drafts, terms: &Terms) {
+    let draft = drafts.open(notebook);
+    draft.take_up(terms);
+    draft.keep_soon();
+    notebook.screen.go_to_offer(&notebook.id_untracked(), Side::Us);
 }
 
 /// The page below its heading, once there is an issue.
@@ -73,10 +89,15 @@ fn tracker(notebook: Notebook, draft: Draft) -> AnyView {
 fn begin(notebook: Notebook) -> Draft {
     let draft = expect_context::<Drafts>().open(notebook);
     announce_gap(notebook, draft);
+    // One comes from a key of another place.
+    if let Some(side) = notebook.screen.take_offer_of() {
+        draft.turn_to(side);
+    }
+    let wanted = move || notebook.preferences.has_single_keys() && !notebook.read_only.get_untracked();
     for (key, side) in [('t', Side::Them), ('o', Side::Us)] {
-        let wanted = move || notebook.preferences.has_single_keys() && !notebook.read_only.get_untracked();
         keys::on_key_here(key, Acts::AtOnce, wanted, move || draft.begin_for(side));
     }
+    keys::on_key_here('p', Acts::AtOnce, wanted, move || draft.turn_all());
     draft
 }
 
@@ -104,15 +125,6 @@ fn counted(offers: usize) -> String {
     }
 }
 
-/// The way to the deal, once there is one.
-fn deal_link(notebook: Notebook) -> Option<AnyView> {
-    let route = notebook.with(|case| {
-        let has_deal = case.agreement.is_some();
-        has_deal.then(|| Route::case(&case.id, CasePlace::Stage(Stage::Commit)))
-    })?;
-    Some(view! { <a class="btn go" href=route.to_string()>"See the agreement"</a> }.into_any())
-}
-
 /// What the page is for, and the one thing that starts it.
 fn no_issues_yet(notebook: Notebook) -> AnyView {
     let prepare = Route::case(&notebook.id_untracked(), CasePlace::Stage(Stage::Prepare));
@@ -120,7 +132,7 @@ fn no_issues_yet(notebook: Notebook) -> AnyView {
                    offers about? Start with the price, or whatever is counted.";
     view! {
         <p class="read lead-in">{purpose}</p>
-        <AddIssue then=first_field />
+        <KindPicker go_on=|_: String| focus::focus_soon(entry::FIRST_FIELD.to_owned()) />
         <p class="read">
             "Give it a name and your figures under "
             <a href=prepare.to_string()>"Prepare"</a>
@@ -128,11 +140,6 @@ fn no_issues_yet(notebook: Notebook) -> AnyView {
         </p>
     }
     .into_any()
-}
-
-/// Where one goes on once the first issue is there.
-fn first_field(_: &str) -> String {
-    entry::FIRST_FIELD.to_owned()
 }
 
 /// Each offer that is recorded in the line is said to those who listen to the page, with the distance that it leaves;
@@ -164,18 +171,18 @@ fn distances(case: &Case, numbers: &Numbers) -> (String, String) {
     (first, recorded)
 }
 
-/// How far apart the sides are on an issue, in a sentence; nothing before both have spoken of it.
+/// How far apart the sides are on an issue, in a sentence; nothing before both have spoken of it, and once the talks are over.
 fn apart(case: &Case, issue: &Issue, numbers: &Numbers) -> Option<String> {
-    let apart = gap::gap(case, issue).apart?;
-    let amount = numbers.amount(issue, apart.abs());
+    let apart = gap::gap(case, issue).apart.filter(|_| case.talks_go_on())?;
+    let amount = numbers.distance(issue, apart.abs());
     let said = if apart.is_negative() { format!("crossed by {amount}") } else { format!("{amount} apart") };
     Some(format!("{}: {said}.", issue_name(issue)))
 }
 
-/// What was agreed on already, noted under Clarify; nothing before there is something.
+/// What was settled on the way, noted under Clarify; nothing before there is something, and once a deal says it.
 fn settled(notebook: Notebook) -> Option<AnyView> {
     let numbers = notebook.numbers();
-    let lines = notebook.with(|case| settled_lines(case, &numbers));
+    let lines = notebook.with(|case| if case.deal().is_some() { Vec::new() } else { settled_lines(case, &numbers) });
     (!lines.is_empty()).then(|| {
         let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
         view! {

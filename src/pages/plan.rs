@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use tableside_core::guide::Stage;
+use tableside_core::handout::Handout;
 use tableside_core::plan::{Entry, Part, Written, plan as planned};
 use tableside_core::route::{CasePlace, Route};
 
@@ -13,10 +14,12 @@ use crate::state::{Notebook, use_notebook};
 #[component]
 pub fn Plan() -> impl IntoView {
     let notebook = use_notebook();
-    let prepare = Route::case(&notebook.id_untracked(), CasePlace::Stage(Stage::Prepare)).to_string();
+    let at = |place| Route::case(&notebook.id_untracked(), place).to_string();
+    let (prepare, handout) = (at(CasePlace::Stage(Stage::Prepare)), at(CasePlace::Handouts(Some(Handout::Plan))));
     view! {
         <Heading title="Your plan">
             <a class="btn" href=prepare>"Change it"</a>
+            <a class="btn" href=handout>"As a handout"</a>
             <button class="btn" type="button" on:click=move |_| files::print()>"Print"</button>
         </Heading>
         <div class="plan">{move || sheet(notebook)}</div>

@@ -11,13 +11,15 @@ use super::bring_in::bring_in;
 use super::nowhere::save_raw;
 use crate::browser::disk::{self, Deed};
 use crate::browser::{one_file, site};
-use crate::components::{Heading, Keyed, ProgressBar, SelectField, Tick, bin_words, largest_words, others_words};
+use crate::components::{
+    Heading, Keyed, ProgressBar, SelectField, Tick, all_keys, bin_words, largest_words, others_words,
+};
 use crate::state::{Notebook, OnDisk, use_notebook};
 
 /// An amount that shows the separators of a locale.
 const SAMPLE: Decimal = Decimal::whole(1_234_567);
 
-const THEMES: &[(&str, &str)] = &[("system", "As the system has it"), ("light", "Light"), ("dark", "Dark")];
+const THEMES: &[(&str, &str)] = &[("system", "As your system is set"), ("light", "Light"), ("dark", "Dark")];
 const LOCALES: &[(&str, &str)] = &[
     ("", "This browser’s language"),
     ("en-US", "English, United States"),
@@ -48,7 +50,7 @@ pub fn Settings() -> impl IntoView {
     view! {
         <Heading title="Settings" />
         {row("Look", None, look(notebook))}
-        {row("Keys", Some("keys"), keys(notebook))}
+        {row("Keys", None, keys(notebook))}
         {row("What is kept", None, kept(notebook))}
         {row("Bring in a file", None, bring_in(notebook))}
         <div>
@@ -99,22 +101,7 @@ fn look(notebook: Notebook) -> AnyView {
 
 /// The keys that do something, and a switch for those that are a single letter.
 fn keys(notebook: Notebook) -> AnyView {
-    const KEYS: [(&str, &str); 12] = [
-        ("Ctrl K or ⌘ K", "Search and go"),
-        ("Ctrl Z or ⌘ Z", "Undo"),
-        ("Shift Ctrl Z or ⇧ ⌘ Z", "Redo"),
-        ("F9", "Table view: hide everything private, and show it again"),
-        ("V", "Table view on"),
-        ("Enter", "In a list: the next row"),
-        ("T", "Under Offers: write their offer"),
-        ("O", "Under Offers: write your own offer"),
-        ("N", "Under Exchange: note what they say"),
-        ("Shift Enter", "There: note it to be cleared up"),
-        ("Esc", "Close what is open"),
-        ("?", "This list"),
-    ];
     let preferences = notebook.preferences;
-    let rows = KEYS.into_iter().map(|(keys, does)| view! { <div><dt>{keys}</dt><dd>{does}</dd></div> }.into_any());
     view! {
         <div>
             <Tick
@@ -122,7 +109,7 @@ fn keys(notebook: Notebook) -> AnyView {
                 on=Signal::derive(move || preferences.with(|settings| !settings.no_single_keys))
                 set=move |on: bool| preferences.update(|settings| settings.no_single_keys = !on)
             />
-            <dl class="key-list">{rows.collect_view()}</dl>
+            {all_keys()}
         </div>
     }
     .into_any()
@@ -138,7 +125,7 @@ const OF_ONE_FILE: &str = "Everything you write stays in this browser, on this c
 const FROM_SERVER: &str = "Two things can take it away: a browser may delete what sites keep (Safari does so after seven days \
                            without a visit), and files opened from the disk can share their storage with other such files. \
                            Save a copy from time to time.";
-const FROM_DISK: &str = "Three things to know of a file that is opened from the disk. In Chrome, Edge and their like all such \
+const FROM_DISK: &str = "Three things to know about a file that is opened from the disk. In Chrome, Edge and their like all such \
                          files share one storage, so another one could read yours. In Firefox each has its own, by its name \
                          and folder: before you rename or move this file there, save a copy with your data. And any browser \
                          may delete what it keeps, so save a copy from time to time.";
@@ -172,7 +159,7 @@ fn kept(notebook: Notebook) -> AnyView {
             <p class="hint-line">{move || safety.usage.with(largest_words)}</p>
             <p class="hint-line">{move || since_last_copy(notebook)}</p>
             <button class="btn" type="button" on:click=move |_| notebook.save_everything()>
-                "Save everything as a file"
+                "Save a copy"
             </button>
             {disk::is_possible().then(|| file_on_disk(notebook))}
             <div class="in-file">
@@ -187,7 +174,7 @@ fn kept(notebook: Notebook) -> AnyView {
 }
 
 /// What a copy with data is good for, and who may have it.
-const WITH_DATA: &str = "That is Tableside itself in one file, with all of this in it: it opens by itself in any present \
+const WITH_DATA: &str = "That is Tableside itself in one file, with all of this in it: it opens on its own in any current \
                          browser, without internet. It holds your limits and notes, too, so give it only to people on your \
                          own side.";
 
@@ -230,7 +217,7 @@ fn on_disk(notebook: Notebook, state: OnDisk) -> AnyView {
     let (said, acts) = match state {
         OnDisk::Nothing => (
             "Or choose a file on your disk once, and Tableside writes every change into it. To go on with one that is \
-             there already, take the second button: a browser empties what is chosen as a new file."
+             there already, take the second button: a browser empties a file that is chosen as a new one."
                 .to_owned(),
             vec![ask("Keep a file up to date", Deed::Choose), ask("Go on with a file that is there", Deed::Open)],
         ),
@@ -272,8 +259,8 @@ fn promise(notebook: Notebook) -> &'static str {
 fn since_last_copy(notebook: Notebook) -> String {
     match notebook.safety.safekeeping.with(|safekeeping| safekeeping.edits) {
         0 => String::new(),
-        1 => "One change since you last saved everything.".to_owned(),
-        edits => format!("{edits} changes since you last saved everything."),
+        1 => "One change since you last saved a copy.".to_owned(),
+        edits => format!("{edits} changes since you last saved a copy."),
     }
 }
 
@@ -283,7 +270,7 @@ fn set_aside(notebook: Notebook, aside: Vec<Aside>) -> AnyView {
     if aside.is_empty() {
         return ().into_any();
     }
-    let said = "This could not be read, or is of an older version. It is kept exactly as it was, and nothing was \
+    let said = "This could not be read, or is from an older version. It is kept exactly as it was, and nothing was \
                 written over it.";
     let rows = aside.into_iter().map(|aside| aside_row(notebook, aside)).collect_view();
     let inside = view! {

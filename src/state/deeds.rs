@@ -1,5 +1,4 @@
-//! What was done that is no step in the open negotiation and can be taken back: what a notice offers to undo, the keys for
-//! undo take back as well, also after another place was visited.
+//! What was done that is no step in the open negotiation and can be taken back, also after another place was visited.
 
 use std::sync::Arc;
 
@@ -12,6 +11,8 @@ const MAX_DEEDS: usize = 20;
 /// Something that was done and can be taken back.
 #[derive(Clone)]
 pub struct Deed {
+    /// What was done, behind “Undo:”.
+    name: String,
     /// What is said once it is taken back, in a sentence.
     pub(super) said: String,
     /// How it is taken back.
@@ -35,28 +36,48 @@ pub enum Back {
 }
 
 impl Deed {
-    /// A deed that a function takes back.
-    pub fn by(said: impl Into<String>, back: impl Fn() + Send + Sync + 'static) -> Self {
-        Self::new(said.into(), Back::By(Arc::new(back)))
+    /// A deed that a function takes back: what was done, in words that go on from “Undo:”, and what is said once it is taken
+    /// back.
+    pub fn by(name: impl Into<String>, said: impl Into<String>, back: impl Fn() + Send + Sync + 'static) -> Self {
+        Self::new(name.into(), said.into(), Back::By(Arc::new(back)))
     }
 
     /// A deletion.
-    pub(super) fn deletion(said: String, deletion: Deletion) -> Self {
-        Self::new(said, Back::Deleted(deletion))
+    pub(super) fn deletion(name: String, said: String, deletion: Deletion) -> Self {
+        Self::new(name, said, Back::Deleted(deletion))
     }
 
     /// The same deed, which made the negotiations with these IDs.
-    pub(super) fn that_made(self, made: Vec<String>) -> Self {
+    pub fn that_made(self, made: Vec<String>) -> Self {
         Self { made, ..self }
     }
 
-    fn new(said: String, back: Back) -> Self {
-        Self { said, back, made: Vec::new(), steps: Vec::new(), number: 0 }
+    fn new(name: String, said: String, back: Back) -> Self {
+        Self { name, said, back, made: Vec::new(), steps: Vec::new(), number: 0 }
     }
 
     fn is_deletion_of(&self, binned: &Binned) -> bool {
         matches!(&self.back, Back::Deleted(deletion) if deletion.is(binned))
     }
+
+    /// So many more steps were made since in a negotiation.
+    fn count_steps(&mut self, id: &str, more: u32) {
+        match self.steps.iter_mut().find(|(other, _)| other == id) {
+            Some((_, count)) => *count = count.saturating_add(more),
+            None => self.steps.push((id.to_owned(), more)),
+        }
+    }
+}
+
+/// Takes out the deed at a place. What was done since then was done since the one before it, too.
+fn take_out(all: &mut Vec<Deed>, place: usize) -> Deed {
+    let deed = all.remove(place);
+    if let Some(before) = place.checked_sub(1).and_then(|before| all.get_mut(before)) {
+        for (id, count) in &deed.steps {
+            before.count_steps(id, *count);
+        }
+    }
+    deed
 }
 
 /// The last deeds.
@@ -65,11 +86,23 @@ pub struct Deeds {
     all: StoredValue<Vec<Deed>>,
     /// The number of the last one.
     count: StoredValue<u32>,
+    /// The number of the last one before the table view was turned on or off.
+    turned_at: StoredValue<u32>,
 }
 
 impl Deeds {
     pub(super) fn new() -> Self {
-        Self { all: StoredValue::new(Vec::new()), count: StoredValue::new(0) }
+        Self { all: StoredValue::new(Vec::new()), count: StoredValue::new(0), turned_at: StoredValue::new(0) }
+    }
+
+    /// The table view was turned on or off.
+    pub(super) fn turned_table_view(self) {
+        self.turned_at.set_value(self.count.get_value());
+    }
+
+    /// Was a deed done before the table view was turned on or off?
+    pub(super) fn is_before_turning(self, number: u32) -> bool {
+        number <= self.turned_at.get_value()
     }
 
     /// Notes what was just done, and gives it a number.
@@ -95,11 +128,16 @@ impl Deeds {
         })
     }
 
+    /// What was done in the deed with a number.
+    pub(super) fn name(self, number: u32) -> Option<String> {
+        self.all.with_value(|all| all.iter().find(|deed| deed.number == number).map(|deed| deed.name.clone()))
+    }
+
     /// Takes a deed out, to be taken back; nothing where that was done already.
     pub(super) fn take(self, number: u32) -> Option<Deed> {
         let take = |all: &mut Vec<Deed>| {
             let place = all.iter().position(|deed| deed.number == number)?;
-            Some(all.remove(place))
+            Some(take_out(all, place))
         };
         self.all.try_update_value(take).flatten()
     }
@@ -107,10 +145,8 @@ impl Deeds {
     /// A step was made in a negotiation, or done again.
     pub(super) fn made_step(self, id: &str) {
         self.all.update_value(|all| {
-            let Some(last) = all.last_mut() else { return };
-            match last.steps.iter_mut().find(|(other, _)| other == id) {
-                Some((_, count)) => *count = count.saturating_add(1),
-                None => last.steps.push((id.to_owned(), 1)),
+            if let Some(last) = all.last_mut() {
+                last.count_steps(id, 1);
             }
         });
     }
@@ -125,9 +161,9 @@ impl Deeds {
         });
     }
 
-    /// Forgets the deeds that made a negotiation, which is changed now. Gives their numbers.
-    pub(super) fn forget_makers_of(self, id: &str) -> Vec<u32> {
-        self.forget(|deed| deed.made.iter().any(|made| made == id))
+    /// Forgets the deeds that made a negotiation, which is changed now. Was there any?
+    pub(super) fn forget_makers_of(self, id: &str) -> bool {
+        !self.forget(|deed| deed.made.iter().any(|made| made == id)).is_empty()
     }
 
     /// Forgets the deletion of what was in the bin and isn't any more. Gives its number.
@@ -141,7 +177,11 @@ impl Deeds {
             .all
             .with_value(|all| all.iter().filter(|deed| is_gone(deed)).map(|deed| deed.number).collect::<Vec<_>>());
         if !gone.is_empty() {
-            self.all.update_value(|all| all.retain(|deed| !gone.contains(&deed.number)));
+            self.all.update_value(|all| {
+                while let Some(place) = all.iter().position(|deed| gone.contains(&deed.number)) {
+                    drop(take_out(all, place));
+                }
+            });
         }
         gone
     }

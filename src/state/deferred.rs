@@ -5,10 +5,12 @@ use std::hint::black_box;
 use std::sync::OnceLock;
 
 use leptos::prelude::AnyView;
-use tableside_core::guide::Example;
+use tableside_core::route::Opening;
 use tableside_core::storage::StorageError;
 
+use super::breaks::follow_breaks;
 use super::{Disk, Notebook, Safety, Undo};
+use crate::browser::files::Read;
 
 /// What the second part does.
 pub struct Deferred {
@@ -29,10 +31,8 @@ pub struct Deferred {
     pub(super) look_again: fn(Notebook),
     /// Notes what was changed in it as a step.
     pub(super) note: fn(Undo, bool),
-    /// Takes its last step back.
+    /// Takes back what was done last: its last step, or something else.
     pub(super) undo: fn(Notebook),
-    /// Takes back what was done last: that step, or something else.
-    pub(super) undo_last: fn(Notebook),
     /// Does that step again.
     pub(super) redo: fn(Notebook),
     /// Takes a snapshot of it if it is time for one.
@@ -47,23 +47,31 @@ pub struct Deferred {
     pub(super) open_held: fn(Notebook),
     /// Does what the user wants.
     pub(super) do_wanted: fn(Notebook, Wanted),
+    /// Tells of each break that ends from now on in a negotiation that isn't open.
+    pub follow_breaks: fn(Notebook),
     /// Draws the places of the open negotiation, by its ID.
     pub nav: fn(Notebook, &str) -> AnyView,
-    /// Draws what was changed twice in it.
+    /// Draws what stands above each of its places: a break, and what was changed twice in it.
     pub clashes: fn() -> AnyView,
     /// Draws what the page itself holds for the user, before it is brought in.
     pub held: fn() -> AnyView,
 }
 
 /// What can be wanted where no negotiation is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wanted {
     /// A new negotiation.
     New,
-    /// A worked example.
-    Example(Example),
+    /// What an address can open, too.
+    Open(Opening),
+    /// A copy of the negotiation with an ID.
+    Copy(String),
+    /// The negotiation with an ID as a file.
+    File(String),
     /// Everything as a file.
     Copies,
+    /// That files that were chosen are brought in.
+    BringIn(Vec<Read>),
     /// That the deed with a number is taken back.
     TakeBack(u32),
 }
@@ -81,7 +89,6 @@ impl Deferred {
             look_again: Notebook::look_again_now,
             note: Undo::note_now,
             undo: Notebook::undo_now,
-            undo_last: Notebook::undo_last_now,
             redo: Notebook::redo_now,
             take_snapshot: Safety::take_snapshot,
             write_to_disk: Disk::write_now,
@@ -89,6 +96,7 @@ impl Deferred {
             complete_list: Notebook::complete_list,
             open_held: Notebook::open_held_now,
             do_wanted: Notebook::do_wanted,
+            follow_breaks,
             nav,
             clashes,
             held,

@@ -45,14 +45,14 @@ pub struct Disk {
 }
 
 impl Disk {
-    pub(super) fn new(keeping: Keeping, safety: Safety, screen: Screen) -> Self {
+    pub(super) fn new(keeping: Keeping, safety: &Safety, screen: Screen) -> Self {
         Self {
             state: RwSignal::new(OnDisk::default()),
             found: RwSignal::new(None),
             is_fetched: StoredValue::new(false),
             is_writing: StoredValue::new(false),
             keeping,
-            safety,
+            safety: *safety,
             screen,
         }
     }
@@ -132,7 +132,7 @@ impl Disk {
     pub(super) fn write_now(self) {
         let is_gone = self.keeping.trouble.with_untracked(|trouble| *trouble == Some(Trouble::Gone));
         let backup = self.keeping.with_untracked(Library::backup);
-        if is_gone || backup.left_out > 0 || backup.assessments_left_out {
+        if is_gone || backup.left_out > 0 || backup.assessments_left_out || backup.debriefs_left_out {
             // The file may be the last good copy of what can't be read here any more.
             let said = "Something that was kept here can’t be read or is gone, so the file was left as it was.";
             self.state.set(OnDisk::Failed(said.to_owned()));
@@ -147,7 +147,8 @@ impl Disk {
         let beside = Beside::of(&file);
         self.keeping.with_untracked(|library| {
             let is_here = |case: &Case| library.standing(case) == Ok(Standing::Same);
-            file.cases.iter().all(is_here) && library.has_assessments(&beside.assessments)
+            let is_beside = library.has_assessments(&beside.assessments) && library.has_debriefs(&beside.debriefs);
+            file.cases.iter().all(is_here) && is_beside
         })
     }
 

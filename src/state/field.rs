@@ -57,6 +57,18 @@ impl<T: 'static> Field<T> {
         self.lens.with_value(|lens| self.notebook.try_edit(|case| lens.change(case, change)));
     }
 
+    /// Puts a chosen value in its place; what was typed there instead and can't be read gives way to it. One step, to be
+    /// undone by itself.
+    pub fn put(self, value: T) {
+        self.lens.with_value(|lens| {
+            self.notebook.try_edit(|case| {
+                lens.change(case, |old| *old = value)?;
+                case.set_draft(lens.name(), None);
+                Ok(())
+            })
+        });
+    }
+
     fn read<R>(self, read: impl FnOnce(&Lens<T>, &Case) -> R) -> R {
         self.lens.with_value(|lens| self.notebook.with(|case| read(lens, case)))
     }
@@ -89,11 +101,9 @@ impl<T: Words + 'static> Field<T> {
 
     /// Puts words there as they are typed.
     pub fn type_text(self, text: &str) {
-        let mut done = Ok(());
         self.lens.with_value(|lens| {
-            self.notebook.type_in(lens.name().to_owned(), |case| done = lens.set_text(case, text));
+            self.notebook.try_type_in(lens.name().to_owned(), |case| lens.set_text(case, text));
         });
-        self.notebook.refuse(done);
     }
 
     /// Puts words there that were chosen: one step, to be undone by itself.
@@ -110,12 +120,10 @@ impl<T: Numeric + 'static> Field<T> {
 
     /// Puts a number there as it is typed; nothing empties it.
     pub fn type_number(self, quantity: Quantity, number: Option<Decimal>) {
-        let mut done = Ok(());
         self.lens.with_value(|lens| {
             let name = lens.name().to_owned();
-            self.notebook.type_in(name, |case| done = lens.set_number(case, quantity, number));
+            self.notebook.try_type_in(name, |case| lens.set_number(case, quantity, number));
         });
-        self.notebook.refuse(done);
     }
 }
 
@@ -137,6 +145,17 @@ impl<T: Item + Default + 'static> Field<Vec<T>> {
             self.notebook.try_edit(|case| lens.add(case, item.with_id(id.clone())));
         });
         id
+    }
+
+    /// What the item with an ID is called; nothing while it has no name.
+    pub fn called(self, id: &str) -> String {
+        let item = |list: &Vec<T>| list.iter().find(|item| item.id() == id).map(|item| item.called().to_owned());
+        self.with(item).unwrap_or_default()
+    }
+
+    /// Moves an item to a place among those that [`ids`](Self::ids) gives, counted from 0: one step, to be undone by itself.
+    pub fn move_to(self, id: &str, place: usize) {
+        self.lens.with_value(|lens| self.notebook.try_edit(|case| lens.move_to(case, id, place)));
     }
 }
 

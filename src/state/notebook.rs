@@ -1,6 +1,7 @@
 //! The open negotiation: reading it, and changing it through one door. In the table view, what is read is only what both
 //! sides know.
 
+mod copying;
 mod deleting;
 mod keeping;
 mod one_file;
@@ -14,13 +15,13 @@ use std::ops::Deref;
 
 use leptos::prelude::*;
 use tableside_core::case::{Case, CaseError, Lens, Part, Side};
-use tableside_core::name::named;
+use tableside_core::name::{named, short_pair, shows};
 use tableside_core::quoted::{MAX_SHOWN, shortened};
+use tableside_core::route::Route;
 use tableside_core::storage::Writing;
 
-use super::{
-    Deeds, Disk, Field, Keeping, Notice, Numbers, Preferences, Releases, Safety, Screen, Undo, Wanted, deferred,
-};
+use super::{Deeds, Disk, Field, Keeping, Numbers, Preferences, Releases, Safety, Screen, Undo, Wanted, deferred};
+use crate::browser::focus::FieldPlace;
 use crate::browser::panic;
 
 /// What is in the open negotiation's place.
@@ -63,6 +64,10 @@ pub struct Parts {
     copies_on_their_way: StoredValue<Vec<String>>,
     /// Was something changed that is not kept yet?
     unkept: StoredValue<bool>,
+    /// Does what is half written in the line go on at the table, as it was in sight when one turned to that?
+    pub(super) line_goes_on: StoredValue<bool>,
+    /// The place and the field where one was when one turned to the table.
+    pub(super) field_before_table: StoredValue<Option<(Route, FieldPlace)>>,
     /// What is being written in the line of the negotiation with this ID and is not kept yet.
     line: StoredValue<Option<(String, Vec<Writing>)>>,
     /// What this tab has kept of each line, by the negotiation's ID.
@@ -108,14 +113,16 @@ impl Notebook {
             held_waits: RwSignal::new(false),
             copies_on_their_way: StoredValue::new(Vec::new()),
             unkept: StoredValue::new(false),
+            line_goes_on: StoredValue::new(false),
+            field_before_table: StoredValue::new(None),
             line: StoredValue::new(None),
             kept_lines: StoredValue::new(Vec::new()),
-            steps: Undo::new(case, deeds, safety),
+            steps: Undo::new(case, deeds, &safety),
             deeds,
             keeping,
             preferences: Preferences::new(keeping),
             safety,
-            disk: Disk::new(keeping, safety, screen),
+            disk: Disk::new(keeping, &safety, screen),
             screen,
             releases: Releases::new(),
         })));
@@ -128,7 +135,7 @@ impl Notebook {
         match deferred::get() {
             Some(deferred) => (deferred.do_wanted)(self, wanted),
             // Pressed twice, it is wanted once.
-            None if self.wanted.get_untracked() == Some(wanted) => {}
+            None if self.wanted.with_untracked(|before| before.as_ref() == Some(&wanted)) => {}
             None => self.wanted.set(Some(wanted)),
         }
     }
@@ -136,8 +143,11 @@ impl Notebook {
     pub(super) fn do_wanted(self, wanted: Wanted) {
         match wanted {
             Wanted::New => self.start(),
-            Wanted::Example(example) => self.open_example(example),
+            Wanted::Open(what) => self.open_named(what),
+            Wanted::Copy(id) => self.copy_negotiation(&id),
+            Wanted::File(id) => self.save_negotiation(&id),
             Wanted::Copies => self.save_everything_now(),
+            Wanted::BringIn(files) => self.bring_in_chosen(files),
             Wanted::TakeBack(number) => self.take_back(number),
         }
     }
@@ -212,6 +222,14 @@ impl Notebook {
         shortened(named(&case.us.name, "Our side"), MAX_SHOWN).into_owned()
     }
 
+    /// Both sides in short, ours first, for where they alternate. What stands for a name stays as it is.
+    pub fn short_names(self, case: &Case) -> [String; 2] {
+        let ours = self.our_name(case);
+        let theirs = if shows(&case.them.name) { their_name(case) } else { "They".to_owned() };
+        let [our_short, their_short] = short_pair([&ours, &theirs]);
+        [if shows(&case.us.name) { our_short } else { ours }, their_short]
+    }
+
     /// The name of a side.
     pub fn side_name(self, case: &Case, side: Side) -> String {
         if side == Side::Us { self.our_name(case) } else { their_name(case) }
@@ -219,7 +237,7 @@ impl Notebook {
 
     // Compiled once and not into each caller of `edit`: the page is the smaller for it.
     #[inline(never)]
-    fn change(self, typed_in: Option<String>, change: &mut dyn FnMut(&mut Case)) {
+    fn change(self, typed_in: Option<String>, change: &mut dyn FnMut(&mut Case) -> bool) {
         if self.refuses_change() {
             return;
         }
@@ -228,13 +246,21 @@ impl Notebook {
             Some(field) => self.steps.typing(field),
             None => self.steps.note(true),
         }
-        self.case.update(|case| change(case));
+        let changed = |case: &mut Case| {
+            let is_changed = change(case);
+            (is_changed, is_changed)
+        };
+        // Where it was refused, all stays as it is, to the letter in which it is kept.
+        if self.case.try_maybe_update(changed) != Some(true) {
+            return;
+        }
         self.lay_on_table();
         self.changed();
-        // A notice that offers to undo what was done before would take later work with it.
-        let gone = self.case.with_untracked(|case| self.deeds.forget_makers_of(&case.id));
-        let is_gone = |notice: &Notice| notice.deed.is_some_and(|deed| gone.contains(&deed));
-        self.screen.close_notice_if(|notice| notice.undo.is_some() && (!notice.stays || is_gone(notice)));
+        self.screen.close_offered_undo();
+        // Taking them back would take this with it.
+        if self.case.with_untracked(|case| self.deeds.forget_makers_of(&case.id)) {
+            self.steps.show();
+        }
         if !typed {
             self.steps.note_soon();
         }
@@ -242,10 +268,8 @@ impl Notebook {
 
     /// Says why something could not be changed.
     #[inline(never)]
-    pub(super) fn refuse(self, done: Result<(), CaseError>) {
-        if let Err(error) = done {
-            self.screen.say(error.to_string());
-        }
+    fn refuse(self, error: &CaseError) {
+        self.screen.say(error.to_string());
     }
 
     /// Says why the open negotiation can't be changed, if it can't.
@@ -259,25 +283,61 @@ impl Notebook {
 
     /// Changes the case: one step, to be undone by itself.
     pub fn edit(self, change: impl FnOnce(&mut Case)) {
-        self.change(None, &mut once(change));
+        self.change(
+            None,
+            &mut once(|case| {
+                change(case);
+                true
+            }),
+        );
     }
 
     /// Changes the case as somebody types: what is typed into one field without a rest is one step.
     pub fn type_in(self, field: String, change: impl FnOnce(&mut Case)) {
-        self.change(Some(field), &mut once(change));
+        self.change(
+            Some(field),
+            &mut once(|case| {
+                change(case);
+                true
+            }),
+        );
     }
 
-    /// Changes the case if it can be changed that way; nothing changes otherwise.
+    /// Changes the case if it can be changed that way; nothing changes otherwise. The change must ask whatever could
+    /// refuse it before it changes anything: what it did before it fails would stand there and not be kept.
     pub fn check_edit<T>(self, change: impl FnOnce(&mut Case) -> Result<T, CaseError>) -> Result<T, CaseError> {
-        let mut done = None;
-        self.edit(|case| done = Some(change(case)));
         // Refused, which a notice has said, or gone together with the page.
-        done.unwrap_or(Err(CaseError::Gone { what: "negotiation", id: String::new() }))
+        let gone = || Err(CaseError::Gone { what: "negotiation", id: String::new() });
+        self.checked(None, change).unwrap_or_else(gone)
     }
 
-    /// Changes the case if it can be changed that way; else a notice says why not.
+    /// Changes the case if it can be changed that way, as by [`check_edit`](Self::check_edit); else a notice says why not.
     pub fn try_edit<T>(self, change: impl FnOnce(&mut Case) -> Result<T, CaseError>) -> Option<T> {
-        self.check_edit(change).map_err(|error| self.refuse(Err(error))).ok()
+        self.said(self.checked(None, change)?)
+    }
+
+    /// Changes the case as somebody types, as by [`type_in`](Self::type_in), if it can be changed that way; else a
+    /// notice says why not.
+    pub fn try_type_in(self, field: String, change: impl FnOnce(&mut Case) -> Result<(), CaseError>) {
+        if let Some(done) = self.checked(Some(field), change) {
+            self.said(done);
+        }
+    }
+
+    /// What a change came to; nothing where the negotiation can't be changed at all, which a notice has said.
+    fn checked<T>(
+        self,
+        typed_in: Option<String>,
+        change: impl FnOnce(&mut Case) -> Result<T, CaseError>,
+    ) -> Option<Result<T, CaseError>> {
+        let mut done = None;
+        self.change(typed_in, &mut once(|case| done.insert(change(case)).is_ok()));
+        done
+    }
+
+    /// What was done; where it wasn't, a notice says why.
+    fn said<T>(self, done: Result<T, CaseError>) -> Option<T> {
+        done.map_err(|error| self.refuse(&error)).ok()
     }
 
     /// Takes something out, and offers to undo that.
@@ -293,12 +353,8 @@ pub fn their_name(case: &Case) -> String {
     shortened(named(&case.them.name, "The other side"), MAX_SHOWN).into_owned()
 }
 
-/// A change that is made when it is first asked for.
-fn once(change: impl FnOnce(&mut Case)) -> impl FnMut(&mut Case) {
+/// A change that is made when it is first asked for. Is anything changed by it?
+fn once(change: impl FnOnce(&mut Case) -> bool) -> impl FnMut(&mut Case) -> bool {
     let mut change = Some(change);
-    move |case| {
-        if let Some(change) = change.take() {
-            change(case);
-        }
-    }
+    move |case| change.take().is_some_and(|change| change(case))
 }

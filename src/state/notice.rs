@@ -1,30 +1,29 @@
-//! A line at the foot of the page that says what was just done, and offers to undo it.
+//! A line at the foot of the rail that says for a while what was just done, and offers to undo it.
 
-use std::sync::Arc;
-
-/// What was done, and how to take it back.
-#[derive(Clone)]
+/// What was just done.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     /// One short sentence.
     pub text: String,
-    /// Takes it back; nothing when that can't be done or needn't be.
-    pub undo: Option<Arc<dyn Fn() + Send + Sync>>,
-    /// The ID of the negotiation whose last step that is; nothing where it is no step in a negotiation.
-    pub of: Option<String>,
-    /// The number of the deed that it offers to take back; nothing where it is a step in a negotiation, or needs no undo.
-    pub deed: Option<u32>,
-    /// Does it stay when something else is changed: does taking it back touch nothing that was done since?
-    pub stays: bool,
+    /// What it offers to undo; nothing where that can't be done or needn't be.
+    pub undoes: Option<Undoes>,
+    /// The address that it leads to, if it does: then it stays until one has been there, or closes it.
+    pub way: Option<String>,
+}
+
+/// What a notice offers to undo: always what was done last, and so what the keys and the button for undo take back as well.
+/// A notice goes as soon as something else was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undoes {
+    /// The last step in the negotiation with this ID.
+    Step(String),
+    /// The deed with this number.
+    Deed(u32),
 }
 
 impl Notice {
     /// Something that was said and needs no undo.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), undo: None, of: None, deed: None, stays: false }
-    }
-
-    /// Something that can be taken back.
-    pub fn with_undo(text: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) -> Self {
-        Self { text: text.into(), undo: Some(Arc::new(undo)), of: None, deed: None, stays: false }
+        Self { text: text.into(), undoes: None, way: None }
     }
 }

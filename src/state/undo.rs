@@ -1,4 +1,5 @@
-//! The steps in the open negotiation that can be undone.
+//! The steps in the open negotiation that can be undone, and what undo takes back next: the last of them, or what else was
+//! done since.
 
 use leptos::prelude::*;
 use tableside_core::case::Case;
@@ -10,10 +11,10 @@ use crate::browser::clock;
 /// What is typed after a rest as long as this is a step of its own, in milliseconds.
 const REST: f64 = 2_000.0;
 
-/// The names of the steps that undo and redo would take next.
+/// The names of what undo and redo would take next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NextSteps {
-    /// What undo takes back; nothing when there is nothing.
+    /// What undo takes back, a step or another deed; nothing when there is nothing.
     pub undo: Option<String>,
     /// What redo does again.
     pub redo: Option<String>,
@@ -40,7 +41,7 @@ pub struct Undo {
 }
 
 impl Undo {
-    pub(super) fn new(case: RwSignal<Case>, deeds: Deeds, safety: Safety) -> Self {
+    pub(super) fn new(case: RwSignal<Case>, deeds: Deeds, safety: &Safety) -> Self {
         Self {
             next: RwSignal::new(NextSteps::default()),
             journal: StoredValue::new(Journal::default()),
@@ -50,7 +51,7 @@ impl Undo {
             at_table: StoredValue::new(0),
             case,
             deeds,
-            safety,
+            safety: *safety,
         }
     }
 
@@ -134,6 +135,7 @@ impl Undo {
     /// The table view was turned on or off: what was done before can't be undone from here.
     pub(super) fn turned_table_view(self) {
         self.at_table.set_value(0);
+        self.deeds.turned_table_view();
     }
 
     /// In the table view, only what was done in it is undone: nobody would see what else changes.
@@ -143,10 +145,17 @@ impl Undo {
         steps > 0 || !is_table_view
     }
 
+    /// The number of the deed that was done last, where that is no step in the open negotiation.
+    pub(super) fn last_deed(self) -> Option<u32> {
+        let has_step = self.journal.with_value(|journal| journal.next_undo().is_some());
+        self.case.with_untracked(|case| self.deeds.last(&case.id, has_step))
+    }
+
     /// Shows what undo and redo would do next.
     pub(super) fn show(self) {
+        let deed = self.last_deed().and_then(|number| self.deeds.name(number));
         let next = self.journal.with_value(|journal| NextSteps {
-            undo: journal.next_undo().map(str::to_owned),
+            undo: deed.or_else(|| journal.next_undo().map(str::to_owned)),
             redo: journal.next_redo().map(str::to_owned),
         });
         if self.next.with_untracked(|shown| *shown != next) {

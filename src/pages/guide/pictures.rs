@@ -2,34 +2,55 @@
 
 use leptos::prelude::*;
 use tableside_core::case::Side;
-use tableside_core::guide::{Stage, stage_topic};
+use tableside_core::guide::{Stage, Topic, stage_topic};
 use tableside_core::picture::{Pie, TWO_WAYS, Way, pixels};
 use tableside_core::route::Route;
 
+use super::here;
 use crate::components::SideTag;
+use crate::state::Notebook;
 
 /// The five stages as a way from left to right, each with the way to its topic.
-pub fn five_stages() -> AnyView {
+pub fn five_stages(notebook: Notebook) -> AnyView {
+    stages("way", |topic| Some(here(notebook, Route::Guide(Some(topic.slug))).to_string()))
+}
+
+/// The same on paper, where nothing leads anywhere.
+pub fn five_stages_on_paper() -> AnyView {
+    stages("print-way", |_| None)
+}
+
+/// The five stages, each with the address that it leads to.
+fn stages(class: &'static str, address: impl Fn(&Topic) -> Option<String>) -> AnyView {
     let stops = Stage::ALL.iter().filter_map(|stage| {
         let topic = stage_topic(*stage)?;
-        let (route, number) = (Route::Guide(Some(topic.slug)), stage.number().to_string());
+        let (href, number) = (address(topic), stage.number().to_string());
         let stop = view! {
             <li>
-                <a href=route.to_string()><span class="no" aria-hidden="true">{number}</span>{topic.title}</a>
+                <a href=href><span class="no" aria-hidden="true">{number}</span>{topic.title}</a>
                 <span>{stage.gist()}</span>
             </li>
         };
         Some(stop.into_any())
     });
-    view! { <ol class="way" aria-label="The five stages">{stops.collect_view()}</ol> }.into_any()
+    view! { <ol class=class aria-label="The five stages">{stops.collect_view()}</ol> }.into_any()
 }
 
 /// Both ways side by side.
 pub fn two_ways() -> AnyView {
+    ways("two-ways")
+}
+
+/// The same on paper.
+pub fn two_ways_on_paper() -> AnyView {
+    ways("print-ways")
+}
+
+fn ways(class: &'static str) -> AnyView {
     let ways = TWO_WAYS.iter().map(figure);
     view! {
         <div>
-            <div class="two-ways">{ways.collect_view()}</div>
+            <div class=class>{ways.collect_view()}</div>
             <p class="eyebrow">
                     <SideTag side=Side::Us name="You" />
                     "\u{2003}"

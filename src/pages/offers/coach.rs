@@ -1,5 +1,5 @@
 //! The coach beside the offers: at most three hints, each with its reason, what to do, and the line of the guide
-//! behind it. Quiet when there is nothing to say.
+//! behind it. Quiet when there is nothing to say; once there is a deal, how it turned out.
 
 use leptos::html::Aside;
 use leptos::prelude::*;
@@ -10,9 +10,12 @@ use tableside_core::route::{CasePlace, Route};
 
 use super::entry::{Draft, FIRST_FIELD};
 use crate::browser::{focus, observe};
-use crate::components::hint_reason;
+use crate::components::{DealPanel, hint_reason};
 use crate::state::{Notebook, Numbers, turn, use_notebook};
 
+/// Of up to so many offers, the first hints come before anything is painted: what came a moment later would push away what one
+/// looks at. Those of a longer history wait, so that it opens as fast.
+const AT_ONCE: usize = 100;
 /// What the first hint has one do.
 const FIRST_BUTTON: &str = ".coach .hint .acts > :first-child";
 
@@ -29,10 +32,7 @@ pub fn Coach(
     let notebook = use_notebook();
     let turn = turn(notebook);
     let place = Place { notebook, draft, hints: RwSignal::new(Vec::new()), done: StoredValue::new(None) };
-    Effect::new(move || {
-        if turn.get() == 0 {
-            return;
-        }
+    let look = move || {
         place.look_again();
         let advised = |hints: &Vec<Hint>| hints.iter().map(|hint| hint.advice).collect::<Vec<_>>();
         let advised = place.hints.with_untracked(advised);
@@ -40,9 +40,18 @@ pub fn Coach(
             in_sight.set(true);
         }
         advice.set(advised);
+    };
+    if notebook.with_untracked(|case| case.offers.len() <= AT_ONCE) {
+        look();
+    }
+    Effect::new(move || {
+        if turn.get() > 0 {
+            look();
+        }
     });
     view! {
         <div class="coach">
+            <DealPanel has_way=true />
             <Show when=move || place.hints.with(|hints| !hints.is_empty())>{place.drawn(in_sight)}</Show>
         </div>
     }
@@ -57,11 +66,19 @@ pub fn HintReminder(
     /// Are the hints in the window?
     in_sight: RwSignal<bool>,
 ) -> impl IntoView {
-    let said = Memo::new(move |_| if in_sight.get() { None } else { advice.with(|advice| reminder(advice)) });
+    // It stays as long as it has the focus, which would be lost: the history may get lower as that leaves a row.
+    let is_held = RwSignal::new(false);
+    let is_shown = move || !in_sight.get() || is_held.get();
+    let said = Memo::new(move |_| if is_shown() { advice.with(|advice| reminder(advice)) } else { None });
     let way = |said: String| {
         view! { <button class="btn quiet" type="button" on:click=move |_| go_there()>{said}</button> }
     };
-    view! { <p class="reminder">{move || said.get().map(way)}</p> }.into_any()
+    view! {
+        <p class="reminder of-coach" on:focusin=move |_| is_held.set(true) on:focusout=move |_| is_held.set(false)>
+            {move || said.get().map(way)}
+        </p>
+    }
+    .into_any()
 }
 
 fn go_there() {
@@ -170,7 +187,7 @@ impl Place {
                 <p>{words}</p>
                 <div class="acts">
                     {step}
-                    <button class="btn quiet" type="button" on:click=put_away>"Put away"</button>
+                    <button class="btn quiet" type="button" on:click=put_away>"Hide"</button>
                 </div>
                 {why}
             </section>
@@ -218,7 +235,8 @@ impl Hint {
     fn of(case: &Case, hint: &coach::Hint<'_>, numbers: &Numbers) -> Self {
         let why = hint.rule.items().first().and_then(|id| {
             let (topic, item) = line_of(id)?;
-            Some((Route::GuideItem { topic: topic.slug, item: item.id }.to_string(), item.title))
+            let line = Route::GuideItem { topic: topic.slug, item: item.id }.beside(Some(&case.id));
+            Some((line.to_string(), item.title))
         });
         Self {
             key: hint.key(),
@@ -233,17 +251,18 @@ impl Hint {
 
 impl Step {
     fn of(case: &Case, hint: &coach::Hint<'_>) -> Option<Self> {
-        let go =
-            |label: String, place: CasePlace| Self::Go { label, address: Route::case(&case.id, place).to_string() };
         Some(match hint.next() {
             Next::NextOffer => Self::NextOffer,
             Next::TakeUp => Self::TakeUp(hint.swap.as_ref()?.offered().clone().into_iter().collect()),
             Next::CorrectOffer => Self::AskInReturn(hint.offers.last()?.id.clone()),
-            Next::Impasse => go("Ways out".to_owned(), CasePlace::Impasse),
+            Next::Impasse => {
+                let address = Route::case(&case.id, CasePlace::Impasse).to_string();
+                Self::Go { label: "Get it moving".to_owned(), address }
+            }
             Next::Item(id) => {
                 let (topic, item) = line_of(id)?;
                 let stage = Stage::ALL.iter().find(|stage| stage.slug() == topic.slug)?;
-                go(format!("Fill in: {}", item.title), CasePlace::Stage(*stage))
+                Self::Go { label: format!("Fill in: {}", item.title), address: Route::at_spot(&case.id, *stage, id) }
             }
             Next::WriteDown => {
                 let issue = hint.issues.first()?.id.clone();

@@ -1,26 +1,34 @@
-//! The line in which an offer is written: whose it is, what moved, and Enter.
+//! The line in which an offer is written: whose it is, what moved, and Enter. It is one row; what needs more room opens
+//! upward from it, and “Record” stays where it is.
 
+mod at_table;
 mod draft;
 mod field;
+mod left;
+mod more;
 mod record;
+mod said;
 mod slips;
 mod spread;
 
-use leptos::html::Form;
+use leptos::ev::KeyboardEvent;
+use leptos::html::{Div, Form, Section};
 use leptos::prelude::*;
-use tableside_core::case::{Offer, Side};
+use tableside_core::case::{Case, Offer, Side, Terms};
+use tableside_core::name::shows;
 
-use self::field::{TermField, TermRow, term_rows};
+use self::at_table::seen;
+use self::draft::FIT;
+use self::field::{CARRIES, TermField, TermRow, term_rows};
+use self::more::MoreFields;
 use self::slips::Place;
-use crate::browser::id::new_id;
-use crate::browser::{clock, focus, observe, page};
-use crate::components::{LATEST_MOMENT, NoteField, SideTag, beside_odd_year, follow_unless_typed};
-use crate::state::{later_here, their_name};
+use super::standing::reopen;
+use crate::browser::{focus, keys, observe, page};
+use crate::components::{Keyed, SideTag};
+use crate::state::{Notebook, later_here, their_name};
 pub use draft::{Draft, Drafts, FIRST_FIELD};
 pub use slips::past_theirs;
 
-/// Where one says what an offer depends on.
-const CONDITION_FIELD: &str = ".entry-more .condition .inp";
 /// What is left free above the line, in pixels.
 const BETWEEN: i32 = 12;
 
@@ -29,53 +37,161 @@ const BETWEEN: i32 = 12;
 pub fn EntryLine(
     /// The offer that is being written in it.
     draft: Draft,
-    /// What stands first in it.
+    /// What stands above it.
     #[prop(optional)]
-    children: Option<Children>,
+    children: Option<ChildrenFn>,
 ) -> impl IntoView {
     draft.follow_table();
-    let place = NodeRef::<Form>::new();
-    place.on_load(|place| observe::on_resize(&place, |_, height| keep_clear(Some(height))));
-    on_cleanup(|| keep_clear(None));
     // Behind what the rest of the page has to work out.
     Effect::new(move || later_here(move || draft.rehearse()));
+    let draw = move |is_closed: bool| {
+        if is_closed { closed_line(draft.notebook) } else { open_line(draft, children.clone()) }
+    };
+    view! { <Keyed key=draft.closed draw=draw /> }.into_any()
+}
+
+fn open_line(draft: Draft, above: Option<ChildrenFn>) -> AnyView {
+    let (line, up) = (NodeRef::<Form>::new(), NodeRef::<Div>::new());
+    let measure = move || {
+        let line = line.get_untracked().map_or(0, |line| focus::height(&line));
+        let up = up.get_untracked().map_or(0, |up| focus::height(&up));
+        keep_clear(Some(line + up));
+        // What stands last can be scrolled out from behind it.
+        page::set_length("html", "--above-line", Some(up));
+    };
+    line.on_load(move |line| observe::on_resize(&line, move |_, _| measure()));
+    up.on_load(move |up| observe::on_resize(&up, move |_, _| measure()));
+    on_cleanup(|| {
+        keep_clear(None);
+        page::set_length("html", "--above-line", None);
+    });
+    let notebook = draft.notebook;
+    let rows = Memo::new(move |_| {
+        let rows =
+            |case: &Case, typed: &Terms, offer: &Offer| term_rows(case, &seen(notebook, case, typed), &offer.terms);
+        draft.offer.with(|offer| draft.typed.with(|typed| notebook.with(|case| rows(case, typed, offer))))
+    });
+    let is_many = move || rows.with(Vec::len) > FIT;
     view! {
         <form
             class="entry"
             aria-label="Write an offer"
             class:begun=move || draft.begun.get()
-            node_ref=place
+            class:many=is_many
+            class:all=move || draft.all.get()
+            node_ref=line
             on:submit=move |event| {
                 event.prevent_default();
                 draft.record();
             }
+            on:keydown=move |event| leaves_at_key(draft, &event)
         >
-            {children.map(|children| children())}
-            <Show when=move || draft.more.get()>
-                <MoreFields draft=draft />
-            </Show>
-            {side_choice(draft)}
-            {term_fields(draft)}
-            {move || remarks(draft)}
-            {alert(draft, Place::Whole)}
+            <div class="entry-up" node_ref=up>
+                {above.map(|above| above())}
+                {opens_upward(draft, rows)}
+            </div>
+            {side_choice(draft.notebook, draft)}
+            {term_fields(draft, rows)}
+            {all_button(draft, rows)}
+            {more_button(draft)}
+            {left::left(draft)}
             {acts(draft)}
         </form>
     }
     .into_any()
 }
 
-/// Keeps what has the focus, and the notice, clear of the line, which is so high; of nothing where there is no line.
+/// What is open above the line, and what is said of the offer.
+fn opens_upward(draft: Draft, rows: Memo<Vec<TermRow>>) -> AnyView {
+    view! {
+        <Show when=move || draft.more.get()>
+            <MoreFields draft=draft />
+        </Show>
+        {move || remarks(draft)}
+        {alert(draft, Place::Whole)}
+        {said::said(draft, rows)}
+    }
+    .into_any()
+}
+
+/// Once the talks are over: nothing can be typed by mistake.
+fn closed_line(notebook: Notebook) -> AnyView {
+    let line = NodeRef::<Section>::new();
+    line.on_load(|line| observe::on_resize(&line, |_, height| keep_clear(Some(height))));
+    on_cleanup(|| keep_clear(None));
+    let has_ended = Memo::new(move |_| notebook.with(|case| case.ended_at().is_some()));
+    let said = move || {
+        if has_ended.get() {
+            view! {
+                <b>"Ended without a deal."</b>
+                " The offer line is closed until the talks go on."
+            }
+            .into_any()
+        } else {
+            view! {
+                <b class="good">"Agreed."</b>
+                " The offer line is closed. Later changes belong in the agreement."
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section class="entry closed" aria-label="Write an offer" node_ref=line>
+            <p>{said}</p>
+            <button class="btn" type="button" on:click=move |_| reopen(notebook)>
+                "Reopen the talks"
+            </button>
+        </section>
+    }
+    .into_any()
+}
+
+/// Esc closes what is open above the line, else the notice; else one leaves the line, with what stands in it, and the keys of
+/// the page act.
+fn leaves_at_key(draft: Draft, event: &KeyboardEvent) {
+    if keys::key_of(event).as_deref() != Some("Escape") {
+        return;
+    }
+    if draft.close_up() {
+        event.prevent_default();
+    } else if draft.notebook.screen.notice.with_untracked(Option::is_none) {
+        focus::focus_in_place("h1");
+    }
+}
+
+/// Keeps what has the focus, and the notice, clear of the line and what is open above it, which are so high; of nothing where
+/// there is no line.
 fn keep_clear(height: Option<i32>) {
     let clear = height.map(|height| height + BETWEEN);
     page::set_length("html", "scroll-padding-bottom", clear);
-    page::set_length(".notice-place", "bottom", clear);
+    page::set_length(".notice-place", "--clear", clear);
+}
+
+/// What a side is called in the line.
+#[derive(Clone, PartialEq)]
+struct Name {
+    short: String,
+    /// For those who hear it.
+    whole: String,
+    /// Does a word stand for a name that there isn't?
+    is_word: bool,
+}
+
+/// What both sides are called, ours first.
+fn names(notebook: Notebook) -> [Name; 2] {
+    notebook.with(|case| {
+        let [ours, theirs] = notebook.short_names(case);
+        let is_word = !shows(&case.them.name);
+        let whole = if is_word { theirs.clone() } else { their_name(case) };
+        [Name { short: ours, whole: notebook.our_name(case), is_word: false }, Name { short: theirs, whole, is_word }]
+    })
 }
 
 /// Whose offer it is.
-fn side_choice(draft: Draft) -> AnyView {
-    let notebook = draft.notebook;
-    let us = Signal::derive(move || notebook.with(|case| notebook.our_name(case)));
-    let them = Signal::derive(move || notebook.with(their_name));
+fn side_choice(notebook: Notebook, draft: Draft) -> AnyView {
+    let both = Memo::new(move |_| names(notebook));
+    let us = Signal::derive(move || both.with(|[ours, _]| ours.clone()));
+    let them = Signal::derive(move || both.with(|[_, theirs]| theirs.clone()));
     view! {
         <fieldset class="seg">
             <legend class="unseen">"Whose offer"</legend>
@@ -86,32 +202,38 @@ fn side_choice(draft: Draft) -> AnyView {
     .into_any()
 }
 
-fn side_button(draft: Draft, side: Side, name: Signal<String>) -> AnyView {
+fn side_button(draft: Draft, side: Side, name: Signal<Name>) -> AnyView {
     let is_chosen = move || draft.side.get() == side;
+    let short = move || name.with(|name| name.short.clone());
     view! {
         <label class=side.into_str() class:sel=is_chosen>
-            <input type="radio" name="by" prop:checked=is_chosen on:change=move |_| draft.set_side(side) />
-            <SideTag side=side name=name />
+            <input
+                type="radio"
+                name="by"
+                aria-label=move || name.with(|name| name.whole.clone())
+                prop:checked=is_chosen
+                on:change=move |_| draft.set_side(side)
+            />
+            <SideTag side=side name=short />
         </label>
     }
     .into_any()
 }
 
 /// A field for each issue. It is drawn anew when its issue was renamed, changed its kind or its options.
-fn term_fields(draft: Draft) -> AnyView {
-    let rows = Memo::new(move |_| {
-        draft
-            .offer
-            .with(|offer| draft.typed.with(|typed| draft.notebook.with(|case| term_rows(case, typed, &offer.terms))))
-    });
+fn term_fields(draft: Draft, rows: Memo<Vec<TermRow>>) -> AnyView {
     view! {
-        <div class="entry-terms">
+        // What scrolls is a stop of its own in Firefox. Here its fields are.
+        <div class="entry-terms" tabindex="-1">
             <For
                 each=move || rows.get()
                 key=Clone::clone
                 children=move |row: TermRow| view! { <TermField draft=draft row=row /> }
             />
         </div>
+        <span id=CARRIES hidden>
+            "carries over"
+        </span>
     }
     .into_any()
 }
@@ -119,7 +241,9 @@ fn term_fields(draft: Draft) -> AnyView {
 /// What is to be known of the offer that is being written.
 fn remarks(draft: Draft) -> Vec<AnyView> {
     let beside = draft.is_beside().then_some("A package beside the one on the table: they can choose either.");
-    let waits = draft.aside.with(|aside| !aside.is_empty());
+    // Not before the table view is left, where nobody else sees it.
+    let comes_back = !draft.notebook.preferences.is_table_view_untracked();
+    let waits = draft.aside.with(|aside| !aside.is_empty()) && comes_back;
     let waits = waits.then_some("What you were writing before comes back after this.");
     let remark = |said: &'static str| view! { <p class="hint-line">{said}</p> }.into_any();
     beside.into_iter().chain(waits).map(remark).collect()
@@ -144,157 +268,83 @@ fn alert(draft: Draft, place: Place) -> AnyView {
     .into_any()
 }
 
+/// Opens the fields of all issues, where they don't stand side by side.
+fn all_button(draft: Draft, rows: Memo<Vec<TermRow>>) -> AnyView {
+    let name = move || match rows.with(Vec::len) {
+        0 | 1 => "More".to_owned(),
+        many => format!("All {many}"),
+    };
+    let has_no_key = move || draft.notebook.preferences.with(|settings| settings.no_single_keys);
+    view! {
+        <button
+            class="btn every"
+            type="button"
+            aria-expanded=move || draft.all.get().to_string()
+            on:click=move |_| draft.turn_all()
+        >
+            {name}
+            <kbd aria-hidden="true" hidden=has_no_key>
+                "P"
+            </kbd>
+        </button>
+    }
+    .into_any()
+}
+
+/// Opens what the offer depends on; marked where something is written there.
+fn more_button(draft: Draft) -> AnyView {
+    let says_more = Memo::new(move |_| draft.offer.with(says_more));
+    view! {
+        <button
+            class="btn quiet if"
+            type="button"
+            aria-expanded=move || draft.more.get().to_string()
+            on:click=move |_| draft.turn_more()
+        >
+            "If … then …"
+            {move || says_more.get().then(|| view! { <b aria-hidden="true">"✓"</b> })}
+        </button>
+    }
+    .into_any()
+}
+
+/// Does an offer have a condition, an ask, a note, or a moment of its own?
+fn says_more(offer: &Offer) -> bool {
+    let words = [&offer.if_you, &offer.then_we, &offer.in_return, &offer.note];
+    // One that is there already has its moment.
+    let has_moment = offer.id.is_empty() && !offer.at.is_unset();
+    has_moment || words.iter().any(|text| !text.trim().is_empty())
+}
+
 /// What one can do with what stands in the line.
 fn acts(draft: Draft) -> AnyView {
-    let press_more = move |_| {
-        draft.more.update(|more| *more = !*more);
-        if draft.more.get_untracked() {
-            focus::focus_soon(CONDITION_FIELD.to_owned());
+    let record = move || {
+        if draft.is_correction() {
+            view! {
+                "Save"
+                <span class="wide">" the change"</span>
+            }
+            .into_any()
+        } else {
+            view! { "Record" }.into_any()
         }
     };
     // “Cancel” has its place always: the first key moves nothing.
     view! {
-        <div class="acts">
-            <button
-                class="btn quiet"
-                type="button"
-                aria-expanded=move || draft.more.get().to_string()
-                on:click=press_more
-            >
-                "If … then …"
-            </button>
-            <button
-                class="btn quiet"
-                type="button"
-                class:away=move || draft.stays_empty()
-                on:click=move |_| draft.cancel()
-            >
-                "Cancel"
-            </button>
-            <button class="btn go" type="submit">
-                {move || if draft.is_correction() { "Save the change" } else { "Record" }}
-            </button>
-        </div>
+        <button
+            class="btn quiet cancel"
+            type="button"
+            aria-label="Cancel"
+            title="Cancel"
+            class:away=move || draft.empty.get()
+            on:click=move |_| draft.cancel()
+        >
+            "×"
+        </button>
+        <button class="btn go" class:off=move || draft.empty.get() type="submit">
+            {record}
+            <kbd aria-hidden="true">"Enter"</kbd>
+        </button>
     }
     .into_any()
-}
-
-/// The moment, the condition, what is asked in return, and a note.
-#[component]
-fn MoreFields(
-    /// The offer that is being written.
-    draft: Draft,
-) -> impl IntoView {
-    // Nothing private while others look on.
-    let note = (!draft.notebook.preferences.is_table_view_untracked()).then(|| note_field(draft));
-    // Here and not beside the button that opens this: a second press there shall not record.
-    let another = move || {
-        let is_new = !draft.is_correction();
-        is_new.then(|| {
-            view! {
-                <button class="btn quiet" type="button" on:click=move |_| draft.record_and_another()>
-                    "Record, and another beside it"
-                </button>
-            }
-            .into_any()
-        })
-    };
-    view! {
-        <div class="entry-more">
-            {moment_field(draft)}
-            {words_field(
-                draft,
-                ("field condition", "If you …"),
-                |offer| &offer.if_you,
-                |offer, text| offer.if_you = text,
-            )}
-            {words_field(
-                draft,
-                ("field", "… then we …"),
-                |offer| &offer.then_we,
-                |offer, text| offer.then_we = text,
-            )}
-            {words_field(
-                draft,
-                ("field asked", "Asked in return"),
-                |offer| &offer.in_return,
-                |offer, text| offer.in_return = text,
-            )}
-            {note}
-            <div class="acts">{another}</div>
-        </div>
-    }
-    .into_any()
-}
-
-/// When the offer was made, and what is odd about that.
-fn moment_field(draft: Draft) -> AnyView {
-    let chosen = move |text: &str| {
-        draft.faults.update(|faults| faults.remove(&Place::Moment));
-        draft.change(|offer| offer.at = clock::from_local(text).unwrap_or_default());
-    };
-    let moment = NodeRef::new();
-    let said = move || draft.offer.with(|offer| clock::local(&offer.at));
-    let typing = follow_unless_typed(moment, said);
-    let hint = format!("hint-{}", new_id());
-    // What is asked before one presses Enter; then the alert says it.
-    let odd = {
-        let hint = hint.clone();
-        move || {
-            let is_said = draft.faults.with(|faults| faults.of(&Place::Moment).is_some());
-            if typing.get() || is_said {
-                return None;
-            }
-            beside_odd_year(&said(), Callback::new(move |text: String| chosen(&text)), hint.clone())
-        }
-    };
-    view! {
-        <div class="field">
-            <label class="field">
-                <span class="lab">"When; empty for now"</span>
-                <input
-                    class="inp"
-                    type="datetime-local"
-                    max=LATEST_MOMENT
-                    aria-describedby=hint
-                    node_ref=moment
-                    on:input=move |_| typing.set(true)
-                    on:change:target=move |event| chosen(&event.target().value())
-                    on:blur=move |_| typing.set(false)
-                />
-            </label>
-            {odd}
-            {alert(draft, Place::Moment)}
-        </div>
-    }
-    .into_any()
-}
-
-/// One line of words of the offer, by its classes and its label.
-fn words_field(
-    draft: Draft,
-    (class, label): (&'static str, &'static str),
-    read: fn(&Offer) -> &String,
-    write: fn(&mut Offer, String),
-) -> AnyView {
-    view! {
-        <label class=class>
-            <span class="lab">{label}</span>
-            <input
-                class="inp"
-                type="text"
-                autocomplete="off"
-                prop:value=move || draft.offer.with(|offer| read(offer).clone())
-                on:input:target=move |event| draft.change(|offer| write(offer, event.target().value()))
-            />
-        </label>
-    }
-    .into_any()
-}
-
-fn note_field(draft: Draft) -> AnyView {
-    let label = "Note, for you only";
-    let value = Signal::derive(move || draft.offer.with(|offer| offer.note.clone()));
-    let set = move |text: String| draft.change(|offer| offer.note = text);
-    view! { <NoteField label=label placeholder=label value=value set=set /> }.into_any()
 }

@@ -9,7 +9,7 @@ use tableside_core::analysis::talks::{Said, Talks};
 use tableside_core::case::{Case, Concession, Issue, Offer, Side, Term};
 use tableside_core::guide::Stage;
 use tableside_core::name::{UNNAMED_OPTION, named};
-use tableside_core::route::{CasePlace, Route};
+use tableside_core::route::Route;
 
 use crate::browser::{focus, observe};
 use crate::components::{SideTag, in_hundred};
@@ -84,7 +84,7 @@ fn balance(notebook: Notebook, case: &Case, totals: &Both<Total>) -> Option<AnyV
         let took = totals.of(side).took_back;
         let took = took.cost.filter(|back| *back > 0.0).map(|back| format!(", and took back {}", in_hundred(back)));
         let said = format!(
-            " gave up {} points{}; worth {} to the other side{}",
+            " gave up {} of 100 points{}; that is worth {} to the other side{}",
             in_hundred(cost),
             took.unwrap_or_default(),
             in_hundred(worth),
@@ -101,8 +101,8 @@ fn table(rows: Vec<AnyView>) -> AnyView {
         <div id="concessions" class="ledger-place" tabindex="0" role="group" aria-label="Concessions">
             <table class="ledger exchanges">
                 <caption>
-                    "Newest first. Cost is to the one who gave, worth to the other; each in points, where 100 are the \
-                     way from their own walk-away to their target."
+                    "Newest first. Cost is what it costs whoever gave it, worth what it is worth to the other side; both \
+                     in points, where 100 is all the way from a side’s walk-away to its target."
                 </caption>
                 <thead>
                     <tr>
@@ -206,9 +206,9 @@ fn open_asks(talks: &Talks<'_>) -> Option<AnyView> {
 fn hand(case: &Case) -> AnyView {
     let lines: Vec<AnyView> = in_hand(case).into_iter().map(in_hand_line).collect();
     let list = if lines.is_empty() {
-        let bargain = Route::case(&case.id, CasePlace::Stage(Stage::Bargain));
+        let prepare = Route::at_spot(&case.id, Stage::Prepare, "PREP-7");
         view! {
-            <p class="read">"None is planned. "<a href=bargain.to_string()>"Plan them under Bargain"</a></p>
+            <p class="read">"Nothing is planned. "<a href=prepare>"Plan your concessions under Prepare"</a></p>
         }
         .into_any()
     } else {

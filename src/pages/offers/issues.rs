@@ -1,13 +1,13 @@
-//! The issues as tabs: each with its distance, its range and its history.
+//! The issues as tabs: each with its distance or what was agreed on it, its range and its history.
 
 use leptos::prelude::*;
+use tableside_core::analysis::deal::{Deal, deal};
 use tableside_core::analysis::{gap, overlap};
 use tableside_core::case::{Case, Issue, IssueKind, Side};
 use tableside_core::number::Decimal;
 
 use super::package::Package;
 use crate::components::{Charted, HistoryChart, Keyed, RangePicture, SideTag, in_hundred};
-use crate::pages::overview::{agreed_figure, figure};
 use crate::pages::stage::issue_name;
 use crate::state::{Notebook, Numbers, their_name};
 
@@ -120,23 +120,26 @@ fn amount_picture(notebook: Notebook, issue: String) -> AnyView {
     view! {
         <div>{lead}</div>
         <RangePicture issue=issue.clone() />
-        <div>{overlap}</div>
         <HistoryChart charted=Charted::Amount(issue) />
+        <div>{overlap}</div>
     }
     .into_any()
 }
 
-/// The chance that there is room at all, where their limit is a guess between two ends.
+/// The chance that there is room at all, where their limit is a guess between two ends; nothing once the talks are over.
 fn overlap_line(case: &Case, issue: &Issue) -> Option<AnyView> {
+    if !case.talks_go_on() {
+        return None;
+    }
     let chance = overlap::chance(case, issue).ok()??;
     let said = if chance >= 1.0 {
-        "Wherever in your guess their limit lies, there is room to agree.".to_owned()
+        "Wherever their limit lies within your guess, there is room to agree.".to_owned()
     } else if chance <= 0.0 {
-        "Wherever in your guess their limit lies, there is no room to agree.".to_owned()
+        "Wherever their limit lies within your guess, there is no room to agree.".to_owned()
     } else {
         // Neither for sure nor never, whatever it is rounded to.
         let percent = in_hundred(chance.clamp(0.01, 0.99));
-        format!("By your guess of their limit, there is a {percent} % chance of room to agree.")
+        format!("By your guess of their limit, the chance that there is room to agree is {percent} %.")
     };
     Some(view! { <p class="hint-line">{said}</p> }.into_any())
 }
@@ -145,22 +148,35 @@ fn lead_figures(notebook: Notebook, case: &Case, issue: &Issue, numbers: &Number
     let gap = gap::gap(case, issue);
     let shown =
         |amount: Option<Decimal>, write: &dyn Fn(Decimal) -> String| amount.map_or_else(|| "–".to_owned(), write);
-    let large = |amount: Option<Decimal>| shown(amount, &|amount| numbers.amount(issue, amount.abs()));
-    let plain = |amount: Option<Decimal>| shown(amount, &|amount| numbers.bare(issue, amount));
+    let large = |amount: Option<Decimal>| shown(amount, &|amount| numbers.distance(issue, amount.abs()));
+    let plain = |amount: Option<Decimal>| shown(amount, &|amount| numbers.bare_distance(issue, amount));
+    let deal = deal(case);
+    if deal.is_none() && gap.apart.is_none() {
+        return only_one_side(issue, gap.ours.or(gap.theirs), numbers);
+    }
     let who_moved = if notebook.preferences.is_table_view() {
         format!("{} moved / {} moved", notebook.our_name(case), their_name(case))
     } else {
         "You moved / they moved".to_owned()
     };
-    let crossed = gap.apart.is_some_and(Decimal::is_negative);
-    let apart = view! { <span class="big" translate="no">{large(gap.apart)}</span> }.into_any();
+    let first = match &deal {
+        Some(deal) => agreed_figures(deal, issue, numbers),
+        None => {
+            let apart = large_value(large(gap.apart));
+            if gap.apart.is_some_and(Decimal::is_negative) {
+                figure(label("Crossed by"), apart)
+            } else {
+                figure_before("Apart", apart)
+            }
+        }
+    };
     let share = |share: f64| in_hundred(if share > 0.0 { share.max(0.01) } else { share });
-    let left = gap.share_left().map(|left| {
+    // Once there is a deal, nothing is.
+    let left = gap.share_left().filter(|_| deal.is_none()).map(|left| {
         let said = format!("{} % is left", share(left));
         view! { <span class="share">{said}</span> }.into_any()
     });
-    let at_start =
-        view! { <span class="big faint"><span translate="no">{large(gap.at_start)}</span>{left}</span> }.into_any();
+    let at_start = view! { <span class="big faint" translate="no">{large(gap.at_start)}</span>{left} }.into_any();
     let moved = view! {
         <span class="big" translate="no">
             <span class="us">{plain(gap.we_moved)}</span>
@@ -170,13 +186,53 @@ fn lead_figures(notebook: Notebook, case: &Case, issue: &Issue, numbers: &Number
     };
     view! {
         <div class="lead">
-            {agreed_figure(case, issue, label("Agreed"), numbers)}
-            {figure(label(if crossed { "Crossed by" } else { "Apart" }), apart)}
-            {figure(label("At the start"), at_start)}
-            {figure(label(who_moved), moved.into_any())}
+            {first}
+            {figure_before("At the start", at_start)}
+            {figure_before(who_moved, moved.into_any())}
         </div>
     }
     .into_any()
+}
+
+/// What is said where there is no distance yet: the figure that is named, if one is.
+fn only_one_side(issue: &Issue, named: Option<Decimal>, numbers: &Numbers) -> AnyView {
+    let said = match named {
+        None => "No figure is on the table yet.".to_owned(),
+        Some(amount) => format!("Only one side has named a figure: {}.", numbers.amount(issue, amount)),
+    };
+    view! { <div class="lead"><p class="hint-line">{said}</p></div> }.into_any()
+}
+
+/// What was agreed on an issue, in large, and how that turned out.
+fn agreed_figures(deal: &Deal<'_>, issue: &Issue, numbers: &Numbers) -> AnyView {
+    let Some(settled) = deal.outcome.settled.iter().find(|settled| settled.issue.id == issue.id) else {
+        return figure(label("Agreed"), large_value("–".to_owned()));
+    };
+    let said = settled.amount().map_or_else(|| settled.said(numbers), |amount| numbers.amount(issue, amount));
+    let turned_out = settled.turned_out(numbers);
+    let turned_out = (!turned_out.is_empty()).then(|| {
+        let words = view! { <span class="turned-out" class:good=settled.is_as_hoped()>{turned_out}</span> };
+        figure(label("How it turned out"), words.into_any())
+    });
+    view! {
+        {figure(label("Agreed"), large_value(said))}
+        {turned_out}
+    }
+    .into_any()
+}
+
+/// A large figure after its label.
+fn figure(label: AnyView, value: AnyView) -> AnyView {
+    view! { <div>{label}{value}</div> }.into_any()
+}
+
+/// A large figure that is seen before its label, as one says it: “€4,000 apart”.
+fn figure_before(words: impl Into<String>, value: AnyView) -> AnyView {
+    view! { <div class="before">{label(words)}{value}</div> }.into_any()
+}
+
+fn large_value(said: String) -> AnyView {
+    view! { <span class="big" translate="no">{said}</span> }.into_any()
 }
 
 fn label(words: impl Into<String>) -> AnyView {
@@ -184,29 +240,38 @@ fn label(words: impl Into<String>) -> AnyView {
     view! { <span class="lab">{words}</span> }.into_any()
 }
 
-/// What both sides last said on a choice, or in words.
+/// What was agreed on a choice or in words, or else what both sides last said.
 fn last_words(notebook: Notebook, id: String) -> AnyView {
+    let charted = Charted::Terms(id.clone());
     let said = move || {
         let numbers = notebook.numbers();
         notebook.with(|case| Some(last_figures(notebook, case, case.issue(&id)?, &numbers)))
     };
-    view! { <div>{said}</div> }.into_any()
+    view! {
+        <div>{said}</div>
+        <HistoryChart charted=charted />
+    }
+    .into_any()
 }
 
 fn last_figures(notebook: Notebook, case: &Case, issue: &Issue, numbers: &Numbers) -> AnyView {
+    if let Some(deal) = deal(case) {
+        return view! { <div class="lead words">{agreed_figures(&deal, issue, numbers)}</div> }.into_any();
+    }
     let said = |side| case.standing(side, case.offers.len()).remove(&issue.id);
     let (ours, theirs) = (said(Side::Us), said(Side::Them));
-    let same = ours.is_some() && ours == theirs;
+    let same = ours.as_ref().zip(theirs.as_ref()).is_some_and(|(ours, theirs)| issue.is_same(ours, theirs));
     let of_side = |side: Side, name: String, term: Option<String>| {
         let term = term.map_or_else(|| "–".to_owned(), |term| numbers.term(issue, &term));
         let tag = view! { <span class="lab"><SideTag side=side name=name /></span> };
         figure(tag.into_any(), view! { <span class="big" translate="no">{term}</span> }.into_any())
     };
     let same = same.then(|| view! { <p class="good">"Both say the same."</p> }.into_any());
+    let [our_name, their_name] = notebook.short_names(case);
     view! {
         <div class="lead words">
-            {of_side(Side::Us, notebook.our_name(case), ours)}
-            {of_side(Side::Them, their_name(case), theirs)}
+            {of_side(Side::Us, our_name, ours)}
+            {of_side(Side::Them, their_name, theirs)}
             {same}
         </div>
     }

@@ -1,40 +1,50 @@
-//! Every offer and counteroffer as a table, newest first; cards on a phone. Only what is near the window is drawn, so
-//! that a thousand offers scroll as easily as ten.
+//! Every offer and counteroffer as a table, newest first, one row each; cards on a phone. Only what is near the window is
+//! drawn, so that a thousand offers scroll as easily as ten.
 
 mod filter;
+mod menu;
 mod row;
 
 use std::sync::Arc;
 
+use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html::{Div, Section};
 use leptos::prelude::*;
 use tableside_core::analysis::direction::Direction;
 use tableside_core::analysis::history::{Filter, History};
 use tableside_core::case::{Case, Issue, IssueKind, Side};
 use tableside_core::hash::fnv_1a;
+use tableside_core::picture::{Column, Columns};
 use web_sys::Element;
 
+use self::menu::RowMenu;
 use super::entry::Draft;
+use super::standing::Accepting;
 use crate::browser::{focus, observe};
 use crate::pages::stage::issue_name;
-use crate::state::{Notebook, later_here, use_notebook};
+use crate::state::{Notebook, Numbers, later_here, use_notebook};
 
 /// Offers that are drawn and taken away together.
 const BLOCK: usize = 8;
 /// So few blocks are always drawn: who looks for a word with the browser finds it in most histories.
 const FEW: usize = 4;
 /// How high an offer is taken to be before its block was drawn, in pixels.
-const ROW: i32 = 58;
+const ROW: i32 = 40;
 
 /// What the table is drawn from. A handle: copies mean the same one.
 #[derive(Clone, Copy)]
 struct Table {
     notebook: Notebook,
     draft: Draft,
+    /// The way to accept an offer; none in the table view.
+    accepting: Option<Accepting>,
     /// Does it only show, without what can be done with an offer and without what is private?
     only_shows: bool,
     filter: RwSignal<Filter>,
+    /// Are the fields in sight that narrow it?
+    filters: RwSignal<bool>,
     book: RwSignal<Arc<Book>>,
+    menu: RowMenu,
     /// Is any of it in the window?
     in_sight: StoredValue<bool>,
     /// Is the page being printed?
@@ -47,9 +57,10 @@ struct Table {
 #[derive(Default)]
 struct Book {
     history: History,
-    filter: Filter,
     /// The places of the shown lines in the history, oldest first.
     shown: Vec<usize>,
+    /// Which issues have a column, by their places in the history.
+    columns: Columns,
 }
 
 /// A block, and all that its rows are drawn from beside their offers.
@@ -74,15 +85,21 @@ pub fn Ledger(
     draft: Draft,
 ) -> impl IntoView {
     let notebook = use_notebook();
+    let numbers = notebook.numbers_untracked();
+    let book = notebook.with_untracked(|case| Book::of(case, &Filter::default(), &numbers));
     let table = Table {
         notebook,
         draft,
+        accepting: use_context(),
         only_shows: notebook.preferences.is_table_view_untracked(),
         filter: RwSignal::new(Filter::default()),
-        book: RwSignal::new(Arc::new(notebook.with_untracked(|case| Book::of(case, Filter::default())))),
+        filters: RwSignal::new(false),
+        book: RwSignal::new(Arc::new(book)),
+        menu: RowMenu::new(),
         in_sight: StoredValue::new(true),
         printing: RwSignal::new(false),
-        has_its_turn: RwSignal::new(false),
+        // What was sought gets the focus as one arrives.
+        has_its_turn: RwSignal::new(notebook.screen.sought.with_untracked(Option::is_some)),
     };
     later_here(move || table.has_its_turn.set(true));
     let section = NodeRef::<Section>::new();
@@ -112,14 +129,15 @@ fn nothing_yet(only_shows: bool) -> AnyView {
 }
 
 impl Book {
-    fn of(case: &Case, filter: Filter) -> Self {
+    fn of(case: &Case, filter: &Filter, numbers: &Numbers) -> Self {
         let history = History::of(case);
         let shows = |index: &usize| {
             let line = history.lines.get(*index);
             line.and_then(|line| case.offers.get(line.offer)).is_some_and(|offer| filter.shows(offer))
         };
         let shown = (0..history.lines.len()).filter(shows).collect();
-        Self { history, filter, shown }
+        let columns = Columns::of(case, &history, filter, &|issue, term| numbers.term(issue, term));
+        Self { history, shown, columns }
     }
 
     /// How many blocks there are.
@@ -139,10 +157,15 @@ impl Book {
         self.block(block).map(|line| RowKey { line: *line, mark: mark(*line) }).collect()
     }
 
-    /// The columns that are shown, each with its place in the history.
-    fn columns<'a>(&'a self, case: &'a Case) -> impl Iterator<Item = (usize, &'a Issue)> {
-        let shown = (0..).zip(&self.history.columns).filter(|(_, id)| self.filter.shows_column(id));
-        shown.filter_map(|(place, id)| Some((place, case.issue(id)?)))
+    /// The issues that have a column, each with its place in the history and how many rem it is wide.
+    fn columns<'a>(&'a self, case: &'a Case) -> impl Iterator<Item = (usize, f64, &'a Issue)> {
+        let issue = move |place: usize| case.issue(self.history.columns.get(place)?);
+        self.columns.own.iter().filter_map(move |column| Some((column.place, column.wide, issue(column.place)?)))
+    }
+
+    /// The issues that are told with the condition.
+    fn others<'a>(&'a self, case: &'a Case) -> impl Iterator<Item = &'a Issue> {
+        self.columns.others.iter().filter_map(move |place| case.issue(self.history.columns.get(*place)?))
     }
 }
 
@@ -157,7 +180,11 @@ impl Table {
             if is_kept.is_none() {
                 return;
             }
-            let look = move || self.book.set(Arc::new(self.notebook.with_untracked(|case| Book::of(case, filter))));
+            let numbers = self.notebook.numbers();
+            let look = move || {
+                let book = self.notebook.with_untracked(|case| Book::of(case, &filter, &numbers));
+                self.book.set(Arc::new(book));
+            };
             if self.in_sight.get_value() || holds_focus() {
                 look();
             } else {
@@ -176,34 +203,51 @@ impl Table {
             let first = if self.has_its_turn.get() { 0 } else { blocks.saturating_sub(FEW) };
             (first..blocks).rev().map(|block| BlockKey { block, heads }).collect::<Vec<_>>()
         };
-        // What can be pressed in it brings all of it into sight; where there is nothing, the arrow keys do.
-        let where_it_only_shows = |value: &'static str| self.only_shows.then_some(value);
+        let headings = move || {
+            heads.track();
+            untrack(|| self.headings())
+        };
+        let columns = Memo::new(move |_| self.book.with(|book| book.columns.clone()));
+        let menu = (!self.only_shows).then(|| self.menu_view());
         view! {
             <div
-                class="ledger-place"
-                tabindex=where_it_only_shows("0")
-                role=where_it_only_shows("group")
-                aria-label=where_it_only_shows("Offers")
+                class="rows-place"
                 node_ref=place
+                on:mousedown=move |event: MouseEvent| menu::keep_rows(&event)
+                on:click=move |event: MouseEvent| self.press(&event)
+                on:keydown=move |event: KeyboardEvent| self.key_in_row(&event)
             >
                 <table
-                    class="ledger"
+                    class="offer-rows"
+                    class:shows=self.only_shows
                     aria-rowcount=move || (self.book.with(|book| book.shown.len()) + 1).to_string()
                 >
-                    <caption>"Newest first. Faint values carry over from that side’s last offer."</caption>
-                    <thead>
-                        {move || {
-                            heads.track();
-                            untrack(|| self.headings())
-                        }}
-                    </thead>
+                    <colgroup>{move || self.widths(&columns.get())}</colgroup>
+                    <thead>{headings}</thead>
                     <For
                         each=blocks
                         key=|key: &BlockKey| *key
                         children=move |key: BlockKey| self.block(key.block)
                     />
                 </table>
+                {menu}
             </div>
+        }
+        .into_any()
+    }
+
+    /// How wide the columns are. No row has to be drawn anew for that.
+    fn widths(self, columns: &Columns) -> AnyView {
+        let issue = |column: &Column| view! { <col style:width=format!("{:.2}rem", column.wide) /> };
+        let action = (!self.only_shows).then(|| view! { <col class="act" /> });
+        view! {
+            <col class="num" />
+            <col class="who" />
+            <col class="at" />
+            {columns.own.iter().map(issue).collect_view()}
+            <col />
+            <col class="status" />
+            {action}
         }
         .into_any()
     }
@@ -227,14 +271,16 @@ impl Table {
         };
         self.notebook.with(|case| {
             let mut all = Vec::from([Side::Us, Side::Them].map(|side| self.notebook.side_name(case, side)));
-            all.extend(book.columns(case).map(|(place, issue)| format!("{} {}", head_text(issue), way(place))));
+            all.extend(book.columns(case).map(|(place, _, issue)| format!("{} {}", head_text(issue), way(place))));
+            all.extend(book.others(case).map(|issue| format!("{} beside", head_text(issue))));
             fnv_1a(&all.join("\n"))
         })
     }
 
     fn headings(self) -> AnyView {
         let head = |issue: &Issue| {
-            let unit = if issue.unit.is_empty() { String::new() } else { format!(", {}", issue.unit) };
+            let unit = issue.unit_words();
+            let unit = if unit.is_empty() { String::new() } else { format!(", {unit}") };
             view! {
                 <th class=column_class(issue) scope="col" translate="no">
                     {issue_name(issue)}
@@ -245,19 +291,39 @@ impl Table {
         };
         let book = self.book.get_untracked();
         let issues: Vec<AnyView> =
-            self.notebook.with_untracked(|case| book.columns(case).map(|(_, issue)| head(issue)).collect());
-        let [condition, status] =
-            if self.only_shows { ["Condition", "Status"] } else { ["Condition and note", "Status and what to do"] };
+            self.notebook.with_untracked(|case| book.columns(case).map(|(.., issue)| head(issue)).collect());
+        let action = (!self.only_shows).then(|| {
+            view! {
+                <th scope="col">
+                    <span class="unseen">"Actions"</span>
+                </th>
+            }
+        });
         view! {
             <tr>
-                <th scope="col">"Round"</th>
+                <th scope="col">
+                    <span class="unseen">"Offer"</span>
+                    <span aria-hidden="true">"#"</span>
+                </th>
                 <th scope="col">"Side"</th>
+                <th scope="col">"When"</th>
                 {issues}
-                <th scope="col">{condition}</th>
-                <th scope="col">{status}</th>
+                <th scope="col">{self.words_head(&book)}</th>
+                <th scope="col">"Status"</th>
+                {action}
             </tr>
         }
         .into_any()
+    }
+
+    /// What the column for words is called.
+    fn words_head(self, book: &Book) -> &'static str {
+        match (book.columns.others.is_empty(), self.only_shows) {
+            (true, true) => "Condition",
+            (true, false) => "Condition or note",
+            (false, true) => "Other issues, condition",
+            (false, false) => "Other issues, condition or note",
+        }
     }
 
     /// Some offers that stand together. While they are far from the window, an empty row keeps their place.
@@ -268,7 +334,7 @@ impl Table {
             // The newest are always there: whoever records an offer finds it. In a long history they come after what
             // stands above them.
             let is_newest = block + 1 == blocks && self.has_its_turn.get();
-            near.get() || self.printing.get() || is_newest || blocks <= FEW
+            near.get() || self.printing.get() || is_newest || blocks <= FEW || self.is_sought(block)
         });
         let rows = move || {
             if is_drawn.get() {
@@ -293,6 +359,15 @@ impl Table {
         view! { <tbody use:watch>{rows}</tbody> }.into_any()
     }
 
+    /// Does a block hold the offer that the search has led to?
+    fn is_sought(self, block: usize) -> bool {
+        let Some(sought) = self.notebook.screen.sought.get() else { return false };
+        let book = self.book.get();
+        let place = self.notebook.with_untracked(|case| case.offers.iter().position(|offer| offer.id == sought));
+        let is_it = |line: &usize| book.history.lines.get(*line).is_some_and(|line| Some(line.offer) == place);
+        book.block(block).any(is_it)
+    }
+
     /// The rows of a block that is drawn.
     fn rows(self, block: usize) -> AnyView {
         let keys = move || {
@@ -308,7 +383,9 @@ impl Table {
 /// All that a head is drawn from, and what else of its issue shows in the rows.
 fn head_text(issue: &Issue) -> String {
     let removed = if issue.removed { "removed" } else { "" };
-    let mut parts = vec![issue.id.as_str(), issue.kind.into_str(), issue.name.as_str(), issue.unit.as_str(), removed];
+    let counts = issue.counts.map_or("", |counts| counts.into_str());
+    let mut parts =
+        vec![issue.id.as_str(), issue.kind.into_str(), counts, issue.name.as_str(), issue.unit.as_str(), removed];
     parts.extend(issue.options.iter().map(|option| option.name.as_str()));
     // What is closer to the other side follows from what the options are worth.
     let ranks = issue.options.iter().flat_map(|option| [option.us.rank(), option.them.rank()]);

@@ -2,7 +2,7 @@
 //! package.
 
 mod finder;
-mod map;
+pub(in crate::pages) mod map;
 mod proposal;
 mod scores;
 
@@ -14,9 +14,14 @@ use tableside_core::route::{CasePlace, Route};
 
 use self::finder::Finder;
 use self::map::Map;
+pub(in crate::pages) use self::map::map_on_paper;
 use self::scores::Scores;
 use crate::components::{Charted, Folded, HistoryChart, Section};
 use crate::state::{Notebook, use_notebook};
+
+/// What the scores mean.
+const HUNDRED: &str = "100 is all that a side hopes for: every target and the best option of every choice. 0 is every \
+                       walk-away.";
 
 /// The tab of the whole package.
 #[component]
@@ -35,6 +40,7 @@ pub fn Package() -> impl IntoView {
         .into_any(),
     };
     view! {
+        <p class="read">{HUNDRED}</p>
         <Scores />
         <HistoryChart charted=Charted::Scores />
         <Folded summary="How is this worked out?">{worked_out()}</Folded>
@@ -52,7 +58,7 @@ fn to_fill_in(notebook: Notebook, side: Side) -> AnyView {
     };
     view! {
         <p class="read">
-            {whose} " whole packages can be compared here, and good ones found. "
+            {whose} " whole packages can be compared here, and good ones can be found. "
             <a href=prepare.to_string()>"Go to Prepare"</a>
         </p>
     }
@@ -60,10 +66,10 @@ fn to_fill_in(notebook: Notebook, side: Side) -> AnyView {
 }
 
 fn worked_out() -> AnyView {
-    let score = "Each issue counts by its weight. An amount is worth 0 at the walk-away and 100 at the target, in a \
-                 straight line; an option what its points say. The score of a package is the sum of it all, out of \
-                 100.";
+    let score = "Each issue counts by how much it matters. An amount is worth nothing at the walk-away and all at the \
+                 target, in a straight line, and more beyond it; an option is worth what its points say. The score of a \
+                 package is the sum of it all, out of 100.";
     let apart = "This takes each issue by itself: where one is worth more because of another, the figures don’t see \
-                 it. What stands under “for them” rests on your estimates.";
+                 it. What stands under “for them” rests on your guesses.";
     view! { <div><p class="read">{score}</p><p class="read">{apart}</p></div> }.into_any()
 }

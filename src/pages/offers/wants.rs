@@ -77,7 +77,7 @@ impl Place {
 
     fn estimate(self, case: &Case, found: &Estimate) -> AnyView {
         let rows: Vec<AnyView> = found.issues.iter().map(|issue| self.row(case, issue)).collect();
-        let take = move |_| self.take_over(Taken::Weights, "The weights are your estimate now.", adopt_weights);
+        let take = move |_| self.take_over(Taken::Weights, "The weights are your guess now.", adopt_weights);
         view! {
             <p class="read">{found.reason()}</p>
             <div class="ledger-place">
@@ -87,7 +87,7 @@ impl Place {
                         <tr>
                             <th scope="col">"Issue"</th>
                             <th class="n" scope="col">"Seems to matter"</th>
-                            <th class="n" scope="col">"Your estimate"</th>
+                            <th class="n" scope="col">"Your guess"</th>
                             <th scope="col">"Their limit or favourite"</th>
                         </tr>
                     </thead>
@@ -95,7 +95,7 @@ impl Place {
                 </table>
             </div>
             <div class="acts take-weights">
-                <button class="btn" type="button" on:click=take>"Use these weights as my estimate"</button>
+                <button class="btn" type="button" on:click=take>"Use these weights as my guess"</button>
             </div>
         }
         .into_any()
@@ -109,7 +109,7 @@ impl Place {
             <tr data-issue=found.issue.clone()>
                 <th scope="row">{name}</th>
                 <td class="n" data-head="Seems to matter"><span>{format!("{} %", found.percent)}</span></td>
-                <td class="n" data-head="Your estimate"><span>{own}</span></td>
+                <td class="n" data-head="Your guess"><span>{own}</span></td>
                 <td data-head="Their limit or favourite">{self.more(issue, found)}</td>
             </tr>
         }
@@ -161,17 +161,17 @@ impl Place {
         );
         let take = move |_| {
             let taken = Taken::Limit(issue.clone());
-            self.take_over(taken, "It is your estimate of their limit now.", |case| adopt_limit(case, &issue));
+            self.take_over(taken, "It is your guess of their limit now.", |case| adopt_limit(case, &issue));
         };
         view! {
             <span>{said}</span>
             <button
                 class="btn"
                 type="button"
-                aria-label=format!("Use as my estimate of their limit on {name}")
+                aria-label=format!("Use as my guess of their limit on {name}")
                 on:click=take
             >
-                "Use as my estimate"
+                "Use as my guess"
             </button>
         }
         .into_any()
@@ -179,8 +179,8 @@ impl Place {
 }
 
 fn too_early() -> AnyView {
-    let said = "Their offers show what matters to them: what they hold on to, and how they move. Two offers of theirs are \
-                needed for a first hint.";
+    let said = "Their offers show what matters to them: what they hold on to, and how they move. A first hint takes two \
+                offers of theirs.";
     view! { <p class="read">{said}</p> }.into_any()
 }
 
@@ -193,7 +193,7 @@ fn lacking_words(lacking: NoLimit) -> String {
     match lacking {
         NoLimit::TooFew(named) => {
             let named = if named == 0 { "none".to_owned() } else { named.to_string() };
-            format!("{ENOUGH} amounts of theirs are needed; so far {named}")
+            format!("It takes {ENOUGH} amounts of theirs; they have named {named} so far")
         }
         NoLimit::NoneOfOurs => "An amount of yours is needed, too".to_owned(),
         NoLimit::NoRoom => "There is no room between your first amount and their best".to_owned(),

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tableside_core::case::{Case, Side};
 use tableside_core::format::{self, CaseFile, Saved};
 use tableside_core::part;
+use tableside_core::route::{CasePlace, Route};
 use tableside_core::share::{self, SharedRecord};
 use tableside_core::time::Timestamp;
 
@@ -36,6 +37,7 @@ pub fn take_along(notebook: Notebook) -> AnyView {
         let title = notebook.with(share::shared_title);
         format!("In the table view and in the file for the other side, it is called “{title}”.")
     };
+    let handouts = Route::case(&notebook.id_untracked(), CasePlace::Handouts(None)).to_string();
     let said = "The spreadsheet and the text hold your own notes and limits, too: they are for you.";
     view! {
         <Section title="Take it along">
@@ -52,7 +54,8 @@ pub fn take_along(notebook: Notebook) -> AnyView {
                 <button class="btn" type="button" on:click=move |_| save_offers(notebook)>
                     "Offers for a spreadsheet"
                 </button>
-                <button class="btn" type="button" on:click=move |_| save_text(notebook)>"As a text"</button>
+                <button class="btn" type="button" on:click=move |_| save_text(notebook)>"As text"</button>
+                <a class="btn" href=handouts>"Sheets to print"</a>
             </div>
             <p class="hint-line">{said}</p>
             <TextAt label="Title for both sides" field=notebook.field(part!(shared_title)) />
@@ -67,20 +70,20 @@ fn leaving_preview(notebook: Notebook, what: Leaving, leaving: RwSignal<Option<L
     let (title, said) = match what {
         Leaving::ForColleague => (
             "For a colleague",
-            "This file holds everything in this negotiation, also your walk-away, your notes and your estimates. Give \
+            "This file holds everything in this negotiation, also your walk-away, your notes and your guesses. Give \
              it only to people on your own side. This is what it says:",
         ),
         Leaving::ForOtherSide => (
             "For the other side",
             "This file holds only what both sides know: the offers that were made, the issues and options that they \
-             name or that you marked as raised, and the agreement. It has no place for a limit, an estimate, a weight \
-             or a note. This is all of it:",
+             name or that you marked as known to the other side, and the agreement. It has no place for a limit, a \
+             guess, a weight or a note. This is all of it:",
         ),
         Leaving::ToPresent => (
             "To present",
-            "This is Tableside in one file that opens by itself, in the table view. It holds only what both sides know: \
-             the offers that were made, the issues and options that they name or that you marked as raised, and the \
-             agreement. It has no place for a limit, an estimate, a weight or a note. This is all of it:",
+            "This is Tableside in one file that opens on its own, in the table view. It holds only what both sides know: \
+             the offers that were made, the issues and options that they name or that you marked as known to the other \
+             side, and the agreement. It has no place for a limit, a guess, a weight or a note. This is all of it:",
         ),
     };
     // What is shown is what is saved, also when something changes meanwhile.
@@ -93,10 +96,21 @@ fn leaving_preview(notebook: Notebook, what: Leaving, leaving: RwSignal<Option<L
     view! {
         <FilePreview title=title said=said text=text>
             <button class="btn go" type="button" on:click=save>"Save this file"</button>
-            <button class="btn quiet" type="button" on:click=move |_| leaving.set(None)>"Close"</button>
+            <button class="btn quiet" type="button" on:click=move |_| close_preview(leaving, what)>"Close"</button>
         </FilePreview>
     }
     .into_any()
+}
+
+/// Closes the preview of a file; where the focus was in it, it goes back to the button that opened it.
+fn close_preview(leaving: RwSignal<Option<Leaving>>, what: Leaving) {
+    leaving.set(None);
+    let place = match what {
+        Leaving::ForColleague => 1,
+        Leaving::ForOtherSide => 2,
+        Leaving::ToPresent => 3,
+    };
+    focus::focus_soon_if_lost(vec![format!(".details .after > .acts > :nth-child({place})")]);
 }
 
 /// Hands the file to the user, and closes its preview once that is done.
@@ -111,7 +125,7 @@ fn save(notebook: Notebook, leaving: RwSignal<Option<Leaving>>, what: Leaving, f
     // By then one may be elsewhere, or look at another one.
     let close = move || {
         if leaving.try_get_untracked() == Some(Some(what)) {
-            leaving.set(None);
+            close_preview(leaving, what);
         }
     };
     if what == Leaving::ToPresent {

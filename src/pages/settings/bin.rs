@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tableside_core::name::{UNTITLED, named, shows};
 use tableside_core::quoted::shortened;
+use tableside_core::role_play::RolePlay;
 use tableside_core::storage::{BIN_DAYS, Binned, Deleted};
 
 use super::row;
@@ -19,7 +20,7 @@ pub(super) fn bin(notebook: Notebook, binned: Vec<Binned>) -> AnyView {
         return ().into_any();
     }
     let said = format!(
-        "What you delete is kept here for {BIN_DAYS} days, or until its room is needed. Files that you save don’t hold it."
+        "What you delete is kept here for {BIN_DAYS} days, or until its room is needed. The files that you save don’t hold it."
     );
     let rows = binned.into_iter().map(|one| binned_row(notebook, one)).collect_view();
     let inside = view! {
@@ -28,7 +29,7 @@ pub(super) fn bin(notebook: Notebook, binned: Vec<Binned>) -> AnyView {
             {rows}
         </div>
     };
-    row("Deleted", Some("deleted"), inside.into_any())
+    row("Bin", Some("deleted"), inside.into_any())
 }
 
 fn binned_row(notebook: Notebook, binned: Binned) -> AnyView {
@@ -63,9 +64,13 @@ fn name_of(notebook: Notebook, what: &Deleted) -> String {
         Deleted::Negotiation(title) => shortened(named(title, UNTITLED), MAX_LETTERS).into_owned(),
         Deleted::Aside(name) => format!("Set aside: {}", shortened(name, MAX_LETTERS)),
         Deleted::Result { at, about } => {
-            let at = notebook.preferences.numbers_untracked("USD").moment(at);
+            let at = notebook.preferences.numbers_untracked("USD").moment_within(at);
             let about = if shows(about) { format!(" · {}", shortened(about, MAX_LETTERS)) } else { String::new() };
             format!("Result of {at}{about}")
+        }
+        Deleted::Debrief(role_play) => {
+            let name = RolePlay::from_slug(role_play).map_or_else(|| role_play.clone(), |found| found.name.to_owned());
+            format!("Debrief of {}", shortened(&name, MAX_LETTERS))
         }
     }
 }
@@ -73,7 +78,7 @@ fn name_of(notebook: Notebook, what: &Deleted) -> String {
 /// When it was deleted, and for how long it is kept.
 fn days_words(binned: &Binned) -> String {
     let when = match binned.days {
-        None => "deleted on a day still to come by this clock".to_owned(),
+        None => "deleted on a day that is still to come by this clock".to_owned(),
         Some(0) => "deleted today".to_owned(),
         Some(1) => "deleted one day ago".to_owned(),
         Some(days) => format!("deleted {days} days ago"),

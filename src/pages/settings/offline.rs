@@ -9,8 +9,8 @@ use crate::state::{Notebook, Offline};
 pub(super) fn words(notebook: Notebook) -> &'static str {
     match (notebook.releases.offline.get(), notebook.releases.missed.get()) {
         (Offline::Ready, None) => {
-            "Ready without internet: all of Tableside is on this device, but for the single file of which copies with data \
-             are made."
+            "Ready without internet: all of Tableside is on this device, except for the single file of which copies \
+             with your data are made."
         }
         (Offline::Ready, Some(Miss::Unfetched)) => {
             "Ready without internet. A newer version did not arrive whole, so this one stays until it does."

@@ -1,7 +1,7 @@
 //! What a self-assessment comes to: bars with their table, the change since the one before, what to practise next.
 
 use leptos::prelude::*;
-use tableside_core::guide::{self, stage_topic};
+use tableside_core::guide;
 use tableside_core::picture::pixels;
 use tableside_core::route::Route;
 use tableside_core::skills::{Assessment, Results, Score, compare, practise_next, results as scored};
@@ -16,8 +16,7 @@ pub fn results(these: Assessments, latest: &Assessment) -> AnyView {
     let change = before.as_ref().map(|(before, _)| compare(before, &now)).unwrap_or_default();
     let change_of = |skill: &str| change.iter().find(|(other, _)| *other == skill).and_then(|(_, change)| *change);
     let skills = now.by_skill.iter().map(|(skill, score)| (title(skill), *score, change_of(skill)));
-    let stages =
-        now.by_stage.iter().map(|(stage, score)| (stage_topic(*stage).map_or("", |topic| topic.title), *score, None));
+    let stages = now.by_stage.iter().map(|(stage, score)| (stage.name(), *score, None));
     let since = before.map(|(_, name)| format!("The change is since {name}."));
     let by_skill = table("Skill", skills.collect(), since.is_some());
     let by_stage = table("Stage", stages.collect(), false);

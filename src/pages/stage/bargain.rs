@@ -1,6 +1,7 @@
 //! The fourth stage: the advice, the way into the tracker, and the concessions in hand.
 
 use leptos::prelude::*;
+use tableside_core::analysis::deal::deal;
 use tableside_core::analysis::gap::gaps;
 use tableside_core::case::Case;
 use tableside_core::name::{UNNAMED_ISSUE, named};
@@ -48,13 +49,22 @@ fn offers(notebook: Notebook) -> AnyView {
 
 /// Where the offers stand, in a sentence.
 fn standing(case: &Case, numbers: &Numbers) -> String {
+    if let Some(deal) = deal(case) {
+        let at = numbers.moment_within(&deal.agreement.at);
+        return format!("You agreed {at}: {}.", deal.outcome.line(numbers));
+    }
+    if let Some(at) = case.ended_at() {
+        let at = numbers.moment_within(at);
+        let at = if at.is_empty() { at } else { format!(", {at}") };
+        return format!("The talks ended without a deal{at}.");
+    }
     let open = gaps(case).into_iter().find(|gap| gap.apart.is_some_and(|apart| apart > Decimal::ZERO));
     match (case.offers.len(), open.and_then(|gap| Some((gap.issue, gap.apart?)))) {
         (0, _) => "No offer yet. Write down the first one, yours or theirs, when it is made.".to_owned(),
         (_, Some((issue, apart))) => {
             format!(
                 "You are {} apart on the {}.",
-                numbers.amount(issue, apart),
+                numbers.distance(issue, apart),
                 in_sentence(named(&issue.name, UNNAMED_ISSUE))
             )
         }

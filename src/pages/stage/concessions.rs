@@ -1,30 +1,57 @@
 //! The menu of concessions: what one could give, what it costs, what it is worth to them, and what to ask for.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use tableside_core::analysis::menu::{self, Menu};
 use tableside_core::case::{Case, Concession, Quantity, Side};
 use tableside_core::guide::Stage;
 use tableside_core::part;
-use tableside_core::picture::pixels;
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::worksheet;
 
-use crate::components::{DeleteAt, GrowingAt, ListAt, NumberAt, TickAt};
+use crate::components::{DeleteAt, Dots, GrowingAt, ListAt, MoveAt, NumberAt, Reader, Reads, TickAt, reads_part};
 use crate::state::{Field, Notebook};
 
 /// The whole menu.
 pub fn sheet(notebook: Notebook) -> AnyView {
-    view! { <ListAt list=notebook.field(part!(concessions)) add=worksheet::CONCESSIONS.add row=row /> }.into_any()
+    let reads: Reader<Concession> = Arc::new(reads);
+    view! { <ListAt list=notebook.field(part!(concessions)) sheet=&worksheet::CONCESSIONS reads=reads row=row /> }
+        .into_any()
+}
+
+/// A concession in a line: what is asked for it, what it costs, what it is worth to them.
+fn reads(item: Field<Concession>) -> Reads {
+    let (give, ask) = (item.then(part!(give)), item.then(part!(ask)));
+    let rated = Memo::new(move |_| item.with(|item| (item.cost.get(), item.worth.get())));
+    let rest = view! {
+        {reads_part(worksheet::CONCESSIONS.label("ask"), Signal::derive(move || ask.get()))}
+        {move || lacks_ask(item).then(no_ask)}
+        <span class="reads-part">
+            {move || dots("Costs you", rated.get().0, Side::Us)}
+            {move || dots("Worth to them", rated.get().1, Side::Them)}
+        </span>
+    };
+    Reads { name: Signal::derive(move || give.get()), rest: rest.into_any() }
+}
+
+/// Is something given and nothing asked for it?
+fn lacks_ask(item: Field<Concession>) -> bool {
+    item.with(|item| item.ask.is_empty() && !item.give.is_empty())
+}
+
+fn no_ask() -> AnyView {
+    view! { <span class="warn">"Nothing asked in return yet."</span> }.into_any()
 }
 
 fn row(item: Field<Concession>) -> AnyView {
     let (give, ask) = (item.then(part!(give)), item.then(part!(ask)));
-    let lacks_ask = Memo::new(move |_| item.with(|item| item.ask.is_empty() && !item.give.is_empty()));
-    let no_ask = move || lacks_ask.get().then(|| view! { <span class="warn">"Nothing asked in return yet."</span> });
+    let lacks_ask = Memo::new(move |_| lacks_ask(item));
     view! {
         <div class="item" data-item=item.id()>
             <div class="line">
                 <GrowingAt label=worksheet::CONCESSIONS.asks("give") field=give />
+                <MoveAt item=item what=worksheet::CONCESSIONS.this() />
                 <DeleteAt item=item name=give what="this" />
             </div>
             <div class="line">
@@ -32,7 +59,7 @@ fn row(item: Field<Concession>) -> AnyView {
                 <NumberAt label=worksheet::CONCESSIONS.asks("cost") quantity=Quantity::Rating field=item.then(part!(cost)) />
                 <NumberAt label=worksheet::CONCESSIONS.asks("worth") quantity=Quantity::Rating field=item.then(part!(worth)) />
             </div>
-            <p class="hint-line">{no_ask}</p>
+            <p class="hint-line">{move || lacks_ask.get().then(no_ask)}</p>
         </div>
     }
     .into_any()
@@ -74,22 +101,9 @@ fn offered(item: &Concession) -> AnyView {
 }
 
 /// A rating as five dots with its words.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A rating lies between 0 and 5.
 fn dots(label: &'static str, rating: f64, side: Side) -> AnyView {
-    let whole = rating.round();
-    let dot = |index: u8| {
-        let class = if f64::from(index) < whole { format!("dot {}", side.into_str()) } else { "dot".to_owned() };
-        let x = 6 + u32::from(index) * 12;
-        view! { <circle class=class cx=x.to_string() cy="6" r="4" /> }
-    };
-    view! {
-        <span class="rated">
-            <small>{label}</small>
-            <svg class="dots" width="60" height="12" role="img" aria-label=format!("{} of 5", pixels(whole))>
-                {(0..5).map(dot).collect_view()}
-            </svg>
-        </span>
-    }
-    .into_any()
+    view! { <span class="rated"><small>{label}</small><Dots count=rating.round() as u8 side=side /></span> }.into_any()
 }
 
 /// The planned concessions at the table: which were given, and what is left.
@@ -112,7 +126,7 @@ pub fn in_hand(notebook: Notebook) -> AnyView {
             </ul>
             <div class="acts">
                 <a class="btn quiet" href=menu.to_string()>
-                    "To the menu"
+                    "Go to the menu"
                 </a>
             </div>
         </div>

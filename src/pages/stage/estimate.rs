@@ -25,6 +25,15 @@ pub fn issue(learned: Field<Learned>) -> AnyView {
     view! { <SelectOf label=worksheet::LEARNED.asks("issue") options=options value=value set=move |id: String| about.set(id) /> }.into_any()
 }
 
+/// The name of the issue that it is about; nothing for none.
+pub fn about(learned: Field<Learned>) -> Signal<String> {
+    let (notebook, about) = (learned.notebook(), learned.then(part!(issue)));
+    Signal::derive(move || {
+        let id = about.get();
+        notebook.with(|case| case.issue(&id).map(issue_name).unwrap_or_default())
+    })
+}
+
 /// The fields of the estimate, right where one learned something.
 pub fn update(learned: Field<Learned>) -> AnyView {
     let (notebook, about) = (learned.notebook(), learned.then(part!(issue)));
@@ -53,7 +62,7 @@ pub fn update(learned: Field<Learned>) -> AnyView {
 fn amounts(them: Field<Stance>) -> AnyView {
     let (target, limit) = (them.then(part!(target)), them.then(part!(walk_away)));
     view! {
-        <p class="lab">"Does it change what you think of them?"</p>
+        <p class="lab">"Does it change your guess about them?"</p>
         <div class="grid3">
             <NumberAt label="Their target, you guess" quantity=Quantity::Amount field=target />
             <NumberAt label="Their limit, you guess" quantity=Quantity::Amount field=limit />

@@ -1,6 +1,7 @@
 //! The worksheets of the second stage.
 
 use leptos::prelude::*;
+use tableside_core::analysis::in_short::QUESTIONS;
 use tableside_core::case::{GroundRule, Interest, Learned, Opener, Question};
 use tableside_core::guide::{self, Item, SectionKind, Stage};
 use tableside_core::part;
@@ -9,7 +10,7 @@ use tableside_core::worksheet;
 use super::super::guide::phrases;
 use super::row::Row;
 use super::{ItemNote, estimate, heard, talk_meter};
-use crate::components::{GrowingAt, SelectAt, Worksheet, choice, note, own, text, tick};
+use crate::components::{GrowingAt, SelectAt, Worksheet, choice, note, own, own_read, text, tick};
 use crate::state::Notebook;
 
 /// The rows of the stage.
@@ -22,6 +23,7 @@ pub const ROWS: &[Row] = &[
     Row { item: "INFO-1", beside: &["INFO-T2"], sheet: interests },
     Row::note("INFO-3", &[]),
     Row { item: "INFO-C", beside: &[], sheet: talk_meter::meter },
+    Row { item: QUESTIONS, beside: &[], sheet: all_questions },
 ];
 
 fn room(notebook: Notebook) -> AnyView {
@@ -49,7 +51,7 @@ fn learned(notebook: Notebook) -> AnyView {
     Worksheet::<Learned>::new(
         &worksheet::LEARNED,
         part!(text),
-        vec![text(part!(text)), own(estimate::issue), own(estimate::update)],
+        vec![text(part!(text)), own_read(estimate::issue, estimate::about), own(estimate::update)],
     )
     .of(notebook.field(part!(learned)))
 }
@@ -66,53 +68,42 @@ fn interests(notebook: Notebook) -> AnyView {
 /// One's own questions.
 fn own_questions(notebook: Notebook) -> AnyView {
     Worksheet::<Question>::new(&worksheet::QUESTIONS, part!(question), vec![text(part!(question)), note(part!(answer))])
+        .headed()
         .of(notebook.field(part!(questions)))
 }
 
-fn questions() -> Option<&'static guide::Section> {
+/// The open questions of the guide.
+pub fn questions() -> Option<&'static guide::Section> {
     guide::stage_topic(Stage::Exchange)?.sections.iter().find(|section| section.kind == SectionKind::Questions)
 }
 
-/// Is it one of the questions that stand in a part of their own?
+/// Is an item of the guide one of them?
 pub fn is_question(id: &str) -> bool {
     questions().is_some_and(|section| section.items.iter().any(|item| item.id == id))
 }
 
-/// The five questions, and one's own.
-pub fn end(notebook: Notebook) -> AnyView {
-    let Some(section) = questions() else {
-        return ().into_any();
-    };
+/// The five questions, each with room for the answer, and one's own.
+fn all_questions(notebook: Notebook) -> AnyView {
+    let of_guide = questions().into_iter().flat_map(|section| &section.items);
     view! {
-        <h2 class="after">{section.title}</h2>
-        <p class="read advice">{section.intro}</p>
-        {section.items.iter().map(question_row).collect_view()}
-        <section class="row" aria-label=worksheet::QUESTIONS.title>
-            <div>
-                <h2>{worksheet::QUESTIONS.title}</h2>
-                <p class="read advice">
-                    "What would you like to know, and dare to ask? Open questions begin with what, how or which."
-                </p>
-            </div>
-            <div class="work">{own_questions(notebook)}</div>
-        </section>
+        <p class="hint-line">
+            "What would you like to know, and dare to ask? Open questions begin with what, how or which."
+        </p>
+        {of_guide.map(question).collect_view()}
+        {own_questions(notebook)}
     }
     .into_any()
 }
 
-/// A question with room for the answer.
-fn question_row(item: &'static Item) -> AnyView {
+/// A question of the guide, with room for the answer.
+fn question(item: &'static Item) -> AnyView {
     view! {
-        <section class="row" id=item.id aria-label=item.title>
-            <div>
-                <h2>{item.title}</h2>
-                <p class="read advice">{item.text}</p>
-                {phrases(item)}
-            </div>
-            <div class="work">
-                <ItemNote item=item what="Their answer" />
-            </div>
-        </section>
+        <div class="question" id=item.id>
+            <h3>{item.title}</h3>
+            <p class="hint-line advice">{item.text}</p>
+            {phrases(item)}
+            <ItemNote item=item what="Their answer" />
+        </div>
     }
     .into_any()
 }

@@ -1,22 +1,33 @@
 //! What was said, noted while one listens; and the notes that are to be cleared up.
 
+use std::sync::Arc;
+
 use leptos::ev::KeyboardEvent;
-use leptos::html::Input;
 use leptos::prelude::*;
 use tableside_core::case::{Case, Heard, Lens, Side};
+use tableside_core::name::shows;
 use tableside_core::part;
 use tableside_core::worksheet;
 
-use crate::browser::clock;
 use crate::browser::id::new_id;
 use crate::browser::keys::{self, Acts};
-use crate::components::{DeleteAt, GrowingAt, SelectAt, TextAt, TickAt};
-use crate::state::{Field, Notebook};
+use crate::browser::{clock, focus};
+use crate::components::{DeleteAt, GrowingAt, Reads, SelectAt, TextAt, TickAt, reading_row, reads_part};
+use crate::state::{Field, Notebook, Unfolded};
 
 /// The key that goes to the line for a new note, from anywhere on the page.
 const KEY: char = 'n';
 /// Under this name the case keeps what stands in the line.
 const DRAFT: &str = "heard";
+/// The line.
+const LINE: &str = "#heard-line";
+/// The section in which it stands.
+pub const SECTION: &str = "INFO-B";
+
+/// From now on the key goes to the line, wherever one is on the page; `lead` opens its section.
+pub fn follow_key(notebook: Notebook, lead: impl Fn() + 'static) {
+    keys::on_key_here(KEY, Acts::AtOnce, move || notebook.preferences.has_single_keys(), lead);
+}
 
 /// A line for the next note, and the notes so far, newest first.
 pub fn sheet(notebook: Notebook) -> AnyView {
@@ -30,23 +41,35 @@ pub fn sheet(notebook: Notebook) -> AnyView {
         <div class="sheet">
             {line(notebook)}
             <div class="rows">
-                <For each=ids key=Clone::clone children=move |id: String| row(notes.item(&id)) />
+                <For each=ids key=Clone::clone children=move |id: String| reading(notes.item(&id)) />
             </div>
         </div>
     }
     .into_any()
 }
 
+/// A note, which reads as text until one opens it.
+fn reading(note: Field<Heard>) -> AnyView {
+    let Some(page) = Unfolded::here() else { return row(note) };
+    reading_row(page, note.id(), note.name(), Arc::new(move || reads(note)), Arc::new(move || row(note)))
+}
+
+fn reads(note: Field<Heard>) -> Reads {
+    let (text, who, is_unclear) = (note.then(part!(text)), note.then(part!(who)), note.then(part!(unclear)));
+    let side = note.then(part!(by));
+    let by = move || worksheet::HEARD.field("by").and_then(|field| field.called(&side.text())).unwrap_or_default();
+    let said_by = Signal::derive(move || Some(who.get()).filter(|who| shows(who)).unwrap_or_else(|| by().to_owned()));
+    let unclear = move || if is_unclear.get() { worksheet::HEARD.label("unclear") } else { "" };
+    let rest = view! {
+        {reads_part("", said_by)}
+        {reads_part("", when(note))}
+        {reads_part("", Signal::derive(move || unclear().to_owned()))}
+    };
+    Reads { name: Signal::derive(move || text.get()), rest: rest.into_any() }
+}
+
 /// The line: what they say, Enter, and it is noted with the time. Shift and Enter marks it to be cleared up.
 fn line(notebook: Notebook) -> AnyView {
-    let has_key = move || notebook.preferences.has_single_keys();
-    let line = NodeRef::<Input>::new();
-    keys::on_key_here(KEY, Acts::AtOnce, has_key, move || {
-        if let Some(line) = line.get_untracked() {
-            // Fails where it can't have the focus: then it stays where it is.
-            let _ = line.focus();
-        }
-    });
     let typed = move |text: &str| {
         let kept = Some(text).filter(|text| !text.is_empty());
         notebook.type_in(DRAFT.to_owned(), |case| case.set_draft(DRAFT, kept));
@@ -56,6 +79,10 @@ fn line(notebook: Notebook) -> AnyView {
             event.prevent_default();
             note_down(notebook, event.shift_key());
         }
+    };
+    let press = move |_| {
+        note_down(notebook, false);
+        focus::focus(LINE);
     };
     let said = move || {
         let key = if notebook.preferences.with(|settings| settings.no_single_keys) { "" } else { "N goes here. " };
@@ -70,7 +97,6 @@ fn line(notebook: Notebook) -> AnyView {
                         class="inp"
                         type="text"
                         id="heard-line"
-                        node_ref=line
                         autocomplete="off"
                         aria-describedby="heard-keys"
                         prop:value=move || notebook.with(|case| case.drafts.get(DRAFT).cloned()).unwrap_or_default()
@@ -78,7 +104,7 @@ fn line(notebook: Notebook) -> AnyView {
                         on:keydown=on_key
                     />
                 </label>
-                <button class="btn quiet" type="button" on:click=move |_| note_down(notebook, false)>
+                <button class="btn quiet" type="button" on:click=press>
                     {worksheet::HEARD.add}
                 </button>
             </div>

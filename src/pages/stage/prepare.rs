@@ -1,34 +1,35 @@
 //! The worksheets of the first stage.
 
 use leptos::prelude::*;
-use tableside_core::case::{GroundRule, Line, Person, Problem, Tactic};
+use tableside_core::case::{GroundRule, Line, Person, Problem, Side, Tactic};
 use tableside_core::part;
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::worksheet::{self, Sheet};
 
+use super::super::agreement::meeting_into_calendar;
 use super::row::Row;
 use super::{alternatives, concessions, issues};
-use crate::components::{DayAt, NoteAt, SelectAt, TextAt, Worksheet, choice, text, tick};
+use crate::components::{DayAt, NameAt, NoteAt, SelectAt, TextAt, Worksheet, choice, text, tick};
 use crate::state::{Field, Notebook};
 
-/// The rows of the stage.
+/// The rows of the stage, in the order in which one fills them in: the guide's checklist has it, too.
 pub const ROWS: &[Row] = &[
+    Row { item: "PREP-5", beside: &[], sheet: issues::sheet },
     Row { item: "PREP-1", beside: &["PREP-T1"], sheet: alternatives::sheet },
     Row { item: "PREP-2", beside: &["PREP-T2"], sheet: goals },
-    Row { item: "PREP-3", beside: &["PREP-T3"], sheet: us },
     Row { item: "PREP-4", beside: &["PREP-T4"], sheet: them },
-    Row {
-        item: "PREP-5",
-        beside: &["PREP-T5"],
-        sheet: |notebook| [strategy(notebook), issues::sheet(notebook)].into_any(),
-    },
-    Row { item: "PREP-6", beside: &[], sheet: tactics },
+    Row { item: "PREP-3", beside: &["PREP-T3"], sheet: us },
+    Row { item: "PREP-6", beside: &["PREP-T5"], sheet: |notebook| [strategy(notebook), tactics(notebook)].into_any() },
     Row {
         item: "PREP-7",
         beside: &[],
         sheet: |notebook| [concessions::sheet(notebook), concessions::menu(notebook)].into_any(),
     },
-    Row { item: "PREP-8", beside: &["PREP-T6"], sheet: |notebook| [meeting(notebook), rules(notebook)].into_any() },
+    Row {
+        item: "PREP-8",
+        beside: &["PREP-T6"],
+        sheet: |notebook| [meeting(notebook), our_people(notebook), rules(notebook)].into_any(),
+    },
 ];
 
 /// A list of single lines under its title.
@@ -51,20 +52,39 @@ fn us(notebook: Notebook) -> AnyView {
     .into_any()
 }
 
-/// The people, what drives the other side, and its problems.
+/// The other side: its name, as on the overview, its people, what drives it, and its problems.
 fn them(notebook: Notebook) -> AnyView {
+    let name = view! { <NameAt label="The other side’s name" field=notebook.field(part!(them.name)) /> };
     let drivers = lines(&worksheet::DRIVERS, notebook.field(part!(drivers)));
-    [people(notebook), drivers, problems(notebook)].into_any()
+    [name.into_any(), their_people(notebook), drivers, problems(notebook)].into_any()
 }
 
-fn people(notebook: Notebook) -> AnyView {
+fn people() -> Worksheet<Person> {
     Worksheet::<Person>::new(
         &worksheet::PEOPLE,
         part!(name),
-        vec![text(part!(name)), text(part!(role)), choice(part!(side)), tick(part!(decides))],
+        vec![
+            text(part!(name)),
+            text(part!(role)),
+            tick(part!(decides)),
+            // Which side they are on, the title of the list says.
+            choice::<Person, Side>(part!(side)).unread(),
+        ],
     )
     .headed()
-    .of(notebook.field(part!(people)))
+}
+
+fn their_people(notebook: Notebook) -> AnyView {
+    let fresh = || Person { side: Side::Them, ..Person::default() };
+    people()
+        .only(|person| person.side == Side::Them, "Add a person of theirs", fresh)
+        .under("Their people, at the table and behind it", notebook.field(part!(people)))
+}
+
+fn our_people(notebook: Notebook) -> AnyView {
+    people()
+        .only(|person| person.side == Side::Us, "Add a person of yours", Person::default)
+        .under("Who comes from your side", notebook.field(part!(people)))
 }
 
 fn problems(notebook: Notebook) -> AnyView {
@@ -75,6 +95,7 @@ fn problems(notebook: Notebook) -> AnyView {
 
 fn tactics(notebook: Notebook) -> AnyView {
     Worksheet::<Tactic>::new(&worksheet::TACTICS, part!(tactic), vec![text(part!(tactic)), text(part!(counter))])
+        .headed()
         .of(notebook.field(part!(tactics)))
 }
 
@@ -110,28 +131,24 @@ fn meeting(notebook: Notebook) -> AnyView {
                 <TextAt label=sheet.asks("length") field=meeting.then(part!(length)) />
                 <TextAt label=sheet.asks("who") field=meeting.then(part!(who)) />
             </div>
+            {meeting_into_calendar(notebook)}
         </div>
     }
     .into_any()
 }
 
-/// The way to the plan on a page.
-pub fn end(notebook: Notebook) -> AnyView {
+/// What the words of a section mean, where its advice has to say that.
+pub fn words(item: &str) -> Option<AnyView> {
+    (item == "PREP-5").then(issues::words)
+}
+
+/// The way to the plan on a page: all of this on one sheet, to take along or to print.
+pub fn way_to_plan(notebook: Notebook) -> AnyView {
     let plan = Route::case(&notebook.id_untracked(), CasePlace::Plan);
     view! {
-        <section class="row deal" aria-label="Your plan on a page">
-            <div>
-                <h2>"Your plan on a page"</h2>
-                <p class="read advice">"All of this on one sheet, to take with you or to print."</p>
-            </div>
-            <div class="work">
-                <div class="acts">
-                    <a class="btn" href=plan.to_string()>
-                        "See the plan"
-                    </a>
-                </div>
-            </div>
-        </section>
+        <a class="btn" href=plan.to_string()>
+            "Plan on one page"
+        </a>
     }
     .into_any()
 }

@@ -30,7 +30,7 @@ pub fn meter(notebook: Notebook) -> AnyView {
                 {speaker(notebook, "You", Speaker::Us)}
                 {speaker(notebook, "They", Speaker::Them)}
                 <button class="btn quiet" type="button" on:click=clear>
-                    "Start anew"
+                    "Start again"
                 </button>
             </div>
             <div class="talk-picture">{move || drawing(spoken.get())}</div>

@@ -3,12 +3,13 @@
 
 use tableside_core::name::{UNTITLED, named};
 use tableside_core::quoted::Quoted;
+use tableside_core::sentence::in_sentence;
 use tableside_core::storage::{Aside, Binned, Deleted, Deletion, Former, Library, PutBack, StorageError};
 
 use super::Notebook;
 use crate::browser::clock;
 use crate::browser::storage::BrowserStorage;
-use crate::state::Deed;
+use crate::state::{Deed, Undoes};
 
 impl Notebook {
     /// Takes a negotiation out of the list and puts it into the bin; the notice brings it back.
@@ -34,6 +35,14 @@ impl Notebook {
         }
     }
 
+    /// Puts the debrief of a role-play, by its names in addresses and in words, into the bin; the notice brings it back.
+    pub fn delete_debrief(self, role_play: &str, name: &str) {
+        if let Some(deletion) = self.put_into_bin(|library| library.delete_debrief(role_play, &clock::now())) {
+            let what = format!("The debrief of {}", Quoted(name));
+            self.note_deletion(&what, DEBRIEF_BACK.to_owned(), deletion);
+        }
+    }
+
     fn put_into_bin(
         self,
         delete: impl FnOnce(&mut Library<BrowserStorage>) -> Result<Deletion, StorageError>,
@@ -53,7 +62,8 @@ impl Notebook {
         } else {
             format!("{what} is deleted. There is no room to keep it for thirty days, so only Undo brings it back.")
         };
-        self.note_deed(text, Deed::deletion(back, deletion));
+        let name = format!("delete {}", in_sentence(what));
+        self.note_deed(text, Deed::deletion(name, back, deletion));
         self.safety.look_round_soon();
     }
 
@@ -93,6 +103,7 @@ impl Notebook {
             }
             (Deleted::Aside(_), _) => self.screen.say(ASIDE_BACK),
             (Deleted::Result { .. }, _) => self.screen.say(RESULT_BACK),
+            (Deleted::Debrief(_), _) => self.screen.say(DEBRIEF_BACK),
         }
     }
 
@@ -106,13 +117,16 @@ impl Notebook {
     /// Nothing is left in the bin that the notice or the keys for undo could bring back.
     fn has_left_bin(self, binned: &Binned) {
         let gone = self.deeds.forget_deletion_of(binned);
-        self.screen.close_notice_if(|notice| notice.deed.is_some_and(|deed| gone.contains(&deed)));
+        let is_gone = |of: &Undoes| matches!(of, Undoes::Deed(number) if gone.contains(number));
+        self.screen.close_notice_if(|notice| notice.undoes.as_ref().is_some_and(is_gone));
+        self.steps.show();
         self.safety.look_round_soon();
     }
 }
 
 const ASIDE_BACK: &str = "What was set aside is there again.";
 const RESULT_BACK: &str = "The result is back.";
+const DEBRIEF_BACK: &str = "The debrief is back.";
 
 /// A negotiation's title in a sentence.
 fn title_words(title: &str) -> String {

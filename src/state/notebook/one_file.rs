@@ -16,8 +16,8 @@ const HTML: &str = "text/html";
 /// What is said until the page is here.
 const FETCHING: &str = "Tableside as one file is being fetched…";
 /// What is said where the page is not as it came, of a copy with everything.
-const CHANGED: &str = "Something has changed this page, so no copy of it can be made. Save everything as a file, which \
-                       works as ever.";
+const CHANGED: &str = "Something has changed this page, so no copy of it can be made. “Save a copy” works as \
+                       ever.";
 /// The same of a copy that others get: what it says instead must hold nothing private either.
 const CHANGED_TO_PRESENT: &str =
     "Something has changed this page, so no copy of it can be made. Save “For the other side…” instead.";

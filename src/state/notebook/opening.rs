@@ -1,17 +1,20 @@
-//! Coming to a negotiation, starting one, opening an example, and going back to a copy.
+//! Coming to a negotiation, starting one, also from a template or a role-play, opening an example, and going back to a copy.
 
 use leptos::prelude::*;
 use tableside_core::case::Case;
-use tableside_core::guide::Example;
+use tableside_core::format::FileError;
+use tableside_core::guide::{Example, Stage};
 use tableside_core::journal::Journal;
 use tableside_core::name::{UNTITLED, named};
 use tableside_core::quoted::Quoted;
-use tableside_core::route::{CasePlace, Route};
+use tableside_core::role_play::RolePlay;
+use tableside_core::route::{CasePlace, Opening, Route};
 use tableside_core::storage::{Former, Library, LoadError, LookedBack, PutBack, Snapshot};
+use tableside_core::template::Template;
 
 use super::{Notebook, Opened};
-use crate::browser::{clock, fetch, id, location};
-use crate::state::deferred;
+use crate::browser::{clock, fetch, id, layer, location};
+use crate::state::{Undoes, deferred};
 
 impl Notebook {
     /// Comes to a place: opens its negotiation if it is another one.
@@ -24,8 +27,9 @@ impl Notebook {
         if wanted != open || wanted.is_none() {
             self.keep();
             self.leave();
-            // It would take back a step of the other negotiation.
-            self.screen.close_notice_if(|notice| notice.of.is_some() && notice.of != wanted);
+            // What it offers to undo is a step of the other negotiation.
+            let is_elsewhere = |of: &Undoes| matches!(of, Undoes::Step(id) if Some(id) != wanted.as_ref());
+            self.screen.close_notice_if(|notice| notice.undoes.as_ref().is_some_and(is_elsewhere));
             self.open_case(wanted);
         }
         self.screen.route.set(route);
@@ -53,6 +57,8 @@ impl Notebook {
         self.case.set(case);
         // Before anything is drawn from it.
         self.lay_on_table();
+        // Whether something else was done since the last step depends on which negotiation it is.
+        self.steps.show();
         self.look_whether_newer();
         if self.opened.with_untracked(|before| *before != opened) {
             self.opened.set(opened);
@@ -72,46 +78,50 @@ impl Notebook {
         }
     }
 
-    /// Adds a negotiation, keeps it at once, and goes there.
-    fn add(self, case: &Case) {
+    /// Adds a negotiation, keeps it at once, and goes to a place in it.
+    fn add(self, case: &Case, place: CasePlace) {
         self.write(|library| library.save(case, clock::now()));
-        go_to(&case.id);
+        go_to(&case.id, place);
     }
 
     /// Starts a negotiation and goes there.
     pub(super) fn start(self) {
         if !self.safety.refuses_growth() {
-            self.add(&Case::new(id::new_id(), clock::now()));
+            self.screen.aim_at_start();
+            self.add(&Case::new(id::new_id(), clock::now()), CasePlace::Overview);
         }
     }
 
-    /// Opens a worked example: the user's copy of it if there is one, else a fresh one.
-    pub(super) fn open_example(self, example: Example) {
-        if self.go_to_copy(example) || self.safety.refuses_growth() {
+    /// Opens what has a name: of a worked example the user's copy if there is one, else a fresh one; from a template or a side
+    /// of a role-play a negotiation of its own each time.
+    pub(super) fn open_named(self, what: Opening) {
+        if self.go_to_copy(what) || self.safety.refuses_growth() {
             return;
         }
         let asked_at = location::route();
-        fetch::text(example.address(), move |text| match text.map(|text| Example::read(&text)) {
+        fetch::text(what.file_address(), move |text| match text.map(|text| read(what, &text)) {
             // One is elsewhere by now: in it, where the button was pressed twice.
             _ if location::route() != asked_at => {}
             // Another tab has opened it meanwhile.
-            _ if self.go_to_copy(example) => {}
-            Ok(Ok(case)) => self.add(&case),
+            _ if self.go_to_copy(what) => {}
+            Ok(Ok(case)) => self.add(&case, first_place(what)),
             Ok(Err(error)) => self.screen.say(error.to_string()),
-            Err(fetch::Failed) => self
-                .screen
-                .say("The example is not on this device yet and could not be fetched. Try again when you are online."),
+            Err(fetch::Failed) => self.screen.say(format!(
+                "“{}” is not on this device yet and could not be fetched. Try again when you are online.",
+                what.title()
+            )),
         });
     }
 
     /// Goes to the user's copy of a worked example; says whether there is one.
-    fn go_to_copy(self, example: Example) -> bool {
+    fn go_to_copy(self, what: Opening) -> bool {
+        let Opening::Example(example) = what else { return false };
         let copy = self.keeping.with_untracked(|library| {
             let copy = library.summaries().iter().find(|summary| summary.example == example.id());
             copy.map(|copy| copy.id.clone())
         });
         if let Some(id) = &copy {
-            go_to(id);
+            go_to(id, first_place(what));
         }
         copy.is_some()
     }
@@ -139,7 +149,7 @@ impl Notebook {
     /// Says that somebody has gone on with a negotiation that was put back.
     pub(super) fn say_gone_on(self, title: &str) {
         let title = Quoted(named(title, UNTITLED));
-        self.screen.say(format!("{title} was changed elsewhere since. That stays; everything else is as it was."));
+        self.screen.say(format!("{title} has since been changed elsewhere. That stays; everything else is as it was."));
     }
 
     /// Opens the negotiation of the address again, if that was put back.
@@ -202,11 +212,30 @@ impl Notebook {
     }
 }
 
-/// Goes to the overview of a negotiation. An address that has opened it makes way: Back would open it once more.
-fn go_to(id: &str) {
-    let overview = Route::case(id, CasePlace::Overview);
+/// The negotiation that the file of something with a name holds.
+fn read(what: Opening, text: &str) -> Result<Case, FileError> {
+    match what {
+        Opening::Example(_) => Example::read(text),
+        Opening::Template(_) => Template::begin(text, id::new_id(), clock::now()),
+        Opening::RolePlay(..) => RolePlay::begin(text, id::new_id(), clock::now()),
+    }
+}
+
+/// Where one comes to in it: a finished one is looked at; a template has put down issues to go through first, and so has the
+/// brief of a role-play.
+const fn first_place(what: Opening) -> CasePlace {
+    match what {
+        Opening::Example(_) => CasePlace::Overview,
+        Opening::Template(_) | Opening::RolePlay(..) => CasePlace::Stage(Stage::Prepare),
+    }
+}
+
+/// Goes to a place in a negotiation. An address that has opened it makes way: Back would open it once more.
+fn go_to(id: &str, place: CasePlace) {
+    let place = Route::case(id, place);
     match location::route() {
-        Route::Open(_) => location::go_instead(&overview),
-        _ => location::go(&overview),
+        Route::Open(_) => location::go_instead(&place),
+        // Where something lies over the page, its entry in the browser's history is taken over.
+        _ => layer::go(&place.to_string()),
     }
 }

@@ -46,7 +46,7 @@ impl Notebook {
             // Answered there, it needs no answer here.
             None if name == "held" => self.held_waits.set(false),
             // What shows them reads them anew.
-            None if name == "skills" => {
+            None if name == "skills" || name == "debriefs" => {
                 self.keeping.notify();
                 self.disk.write_soon();
             }

@@ -6,29 +6,28 @@ use tableside_core::journal::{Journal, Taken};
 
 use super::Notebook;
 use crate::state::deeds::Back;
-use crate::state::{Deed, Notice, Wanted, deferred};
+use crate::state::{Deed, Notice, Undoes, Wanted, deferred};
 
 impl Notebook {
     /// Says what was just done in the open negotiation, and offers to take that step back.
     pub fn note_with_undo(self, text: impl Into<String>) {
-        let of = Some(self.id_untracked());
-        self.screen.note(Notice { of, ..Notice::with_undo(text, move || self.undo()) });
+        self.screen.note(Notice { text: text.into(), undoes: Some(Undoes::Step(self.id_untracked())), way: None });
     }
 
-    /// Says what was just done that is no step in the open negotiation, and offers to take it back: by the notice, and with
-    /// the keys for undo. The notice stays while other things are done.
+    /// Says what was just done that is no step in the open negotiation, and offers to take it back.
     pub fn note_deed(self, text: impl Into<String>, deed: Deed) {
         // What was changed before is a step before it.
         self.steps.rest();
         let number = self.deeds.add(deed);
-        let notice = Notice::with_undo(text, move || self.want(Wanted::TakeBack(number)));
-        self.screen.note(Notice { deed: Some(number), stays: true, ..notice });
+        self.steps.show();
+        self.screen.note(Notice { text: text.into(), undoes: Some(Undoes::Deed(number)), way: None });
     }
 
-    /// Takes back what was done last: the last step in the open negotiation, or something else.
-    pub fn undo_last(self) {
+    /// Takes back what was done last: the last step in the open negotiation, or another deed. The notice, the keys and the
+    /// button for undo do this and nothing else.
+    pub fn undo(self) {
         match deferred::get() {
-            Some(deferred) => (deferred.undo_last)(self),
+            Some(deferred) => (deferred.undo)(self),
             // No negotiation is open yet.
             None => {
                 if let Some(number) = self.last_deed() {
@@ -38,21 +37,18 @@ impl Notebook {
         }
     }
 
-    /// The number of what was done last, where that is no step in the open negotiation. In the table view nobody would see
-    /// what comes back.
+    /// The number of what was done last, where that is no step in the open negotiation. In the table view only what was done
+    /// in it is taken back: nobody would see what else comes.
     fn last_deed(self) -> Option<u32> {
-        if self.preferences.is_table_view_untracked() {
-            return None;
-        }
-        let has_step = self.steps.next.with_untracked(|next| next.undo.is_some());
-        self.deeds.last(&self.id_untracked(), has_step)
+        let is_table_view = self.preferences.is_table_view_untracked();
+        self.steps.last_deed().filter(|number| !is_table_view || !self.deeds.is_before_turning(*number))
     }
 
-    pub(in crate::state) fn undo_last_now(self) {
+    pub(in crate::state) fn undo_now(self) {
         self.steps.note(true);
         match self.last_deed() {
             Some(number) => self.take_back(number),
-            None => self.undo_now(),
+            None => self.undo_step(),
         }
     }
 
@@ -67,6 +63,7 @@ impl Notebook {
                 true
             }
         };
+        self.steps.show();
         // Where something else was said meanwhile, that matters more.
         if is_done && self.screen.notice.with_untracked(Option::is_none) {
             self.screen.say(deed.said);
@@ -74,9 +71,12 @@ impl Notebook {
     }
 
     /// Takes the last step in the open negotiation back.
-    pub fn undo(self) {
-        if let Some(deferred) = deferred::get() {
-            (deferred.undo)(self);
+    fn undo_step(self) {
+        if self.steps.may_undo(self.preferences.is_table_view_untracked())
+            && self.go(("Undone", "Nothing was undone."), Journal::undo)
+        {
+            self.deeds.unmade_step(&self.id_untracked());
+            self.steps.show();
         }
     }
 
@@ -87,20 +87,12 @@ impl Notebook {
         }
     }
 
-    pub(in crate::state) fn undo_now(self) {
-        self.steps.note(true);
-        if self.steps.may_undo(self.preferences.is_table_view_untracked())
-            && self.go(("Undone", "Nothing was undone."), Journal::undo)
-        {
-            self.deeds.unmade_step(&self.id_untracked());
-        }
-    }
-
     pub(in crate::state) fn redo_now(self) {
         if !self.preferences.is_table_view_untracked()
             && self.go(("Done again", "Nothing was done again."), Journal::redo)
         {
             self.deeds.made_step(&self.id_untracked());
+            self.steps.show();
         }
     }
 
@@ -128,7 +120,7 @@ impl Notebook {
                 self.screen.say(words);
             }
             Some(Ok(None)) | None => {}
-            Some(Err(_)) => self.screen.say("That can’t be undone any more: something else rests on it."),
+            Some(Err(_)) => self.screen.say("That can’t be undone any more: something else depends on it."),
         }
         self.steps.show();
         is_step

@@ -57,7 +57,7 @@ impl Notebook {
     pub fn use_newer(self) {
         if !self.keeps_all() {
             self.screen.say(
-                "Not all that you wrote can be kept in this browser, and loading the page anew would lose the rest. Save a \
+                "Not all that you wrote can be kept in this browser, and reloading the page would lose the rest. Save a \
                  copy first.",
             );
         } else if self.releases.newer.get_untracked() == Newer::InUse || !self.releases.take_over() {

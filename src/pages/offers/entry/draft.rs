@@ -1,26 +1,31 @@
 //! The offer that is being written: what stands in the line, what gives way to it and comes back, and what carries over.
 
+use std::ops::Deref;
+
 use leptos::prelude::*;
 use tableside_core::case::{Case, IssueKind, Offer, Side, Terms};
 use tableside_core::storage::Writing;
 
-use super::slips::Faults;
-use crate::browser::focus;
-use crate::state::{Deed, Notebook, Notice};
+use super::slips::{Faults, Place};
+use crate::browser::{focus, page};
+use crate::state::{Deed, Notebook, OFFER_FIELD};
 
 /// Where the writing starts.
-pub const FIRST_FIELD: &str = ".entry-terms .inp";
+pub const FIRST_FIELD: &str = OFFER_FIELD;
+/// Where one says what an offer depends on.
+const CONDITION_FIELD: &str = ".entry-sheet .condition .inp";
 /// Where one says what is asked for in return.
-const ASK_FIELD: &str = ".entry-more .asked .inp";
+const ASK_FIELD: &str = ".entry-sheet .asked .inp";
+/// So many issues stand side by side in the line; more of them scroll, or open as a sheet.
+pub(super) const FIT: usize = 4;
 
-/// Every negotiation's own line: what stands in it survives a look at another place. The table view has another one,
-/// since what is half written is nobody else's business. A context of the whole app.
+/// Every negotiation's own line: what stands in it survives a look at another place. A context of the whole app.
 #[derive(Clone, Copy)]
 pub struct Drafts {
     /// The owner of the whole app: a line belongs to it and not to the page that shows it.
     owner: StoredValue<Owner>,
-    /// What was opened so far, by the negotiation's ID and whether it is the table view's.
-    lines: StoredValue<Vec<((String, bool), Draft)>>,
+    /// What was opened so far, by the negotiation's ID.
+    lines: StoredValue<Vec<(String, Draft)>>,
 }
 
 impl Drafts {
@@ -32,32 +37,27 @@ impl Drafts {
 
     /// The line of the open negotiation as it was left; an empty one for the side whose turn it is where nothing was.
     pub fn open(self, notebook: Notebook) -> Draft {
-        let is_table_view = notebook.preferences.is_table_view_untracked();
-        let (case, turn) = notebook.with_untracked(|case| (case.id.clone(), next_side(case)));
-        let key = (case, is_table_view);
-        let of_key = |lines: &Vec<((String, bool), Draft)>| {
-            lines.iter().find(|(known, _)| *known == key).map(|(_, draft)| *draft)
-        };
-        let known = self.lines.with_value(of_key);
-        let draft = known.unwrap_or_else(|| {
+        let id = notebook.id_untracked();
+        let of_id =
+            |lines: &Vec<(String, Draft)>| lines.iter().find(|(known, _)| *known == id).map(|(_, draft)| *draft);
+        let draft = self.lines.with_value(of_id).unwrap_or_else(|| {
             let draft = self.owner.get_value().with(|| Draft::new(notebook));
-            if !is_table_view {
-                draft.aside.set(notebook.kept_line(&key.0));
-                draft.next();
-            }
-            self.lines.update_value(|lines| lines.push((key, draft)));
+            draft.aside.set(notebook.kept_line(&id));
+            self.lines.update_value(|lines| lines.push((id, draft)));
             draft
         });
-        if draft.is_empty() {
-            draft.clear(turn);
-        }
+        draft.come();
         draft
     }
 }
 
-/// The offer that is being written. A handle: copies mean the same one. It lives as long as the page.
+/// The offer that is being written. A handle: copies mean the same one. It lives as long as the page, so that a copy is one
+/// pointer: every closure of the line holds one.
 #[derive(Clone, Copy)]
-pub struct Draft {
+pub struct Draft(&'static Parts);
+
+/// What is known of the offer that is being written.
+pub struct Parts {
     pub(super) notebook: Notebook,
     /// What it says so far; an existing offer's ID when one is being corrected.
     pub(super) offer: RwSignal<Offer>,
@@ -69,8 +69,18 @@ pub struct Draft {
     pub(super) asked: StoredValue<Option<(Offer, Terms)>>,
     /// Are the conditions and the note open?
     pub(super) more: RwSignal<bool>,
+    /// Are the fields of all issues open above the line?
+    pub(super) all: RwSignal<bool>,
+    /// The issue on which something was typed last.
+    pub(super) typed_on: RwSignal<Option<String>>,
     /// Whose offer it is, told only when that changes.
     pub(super) side: Memo<Side>,
+    /// Which offer it corrects, and which ones it stands beside: an ID and a set, empty where there is none.
+    pub(super) about: Memo<(String, String)>,
+    /// Is nothing written, and nothing about to be corrected?
+    pub(super) empty: Memo<bool>,
+    /// Are the talks over, and is nothing left here from before that? Then no offer is written.
+    pub(super) closed: Memo<bool>,
     /// What that side has on the table: it carries over where nothing is typed. Worked out once for all fields, and not
     /// at each key.
     pub(super) standing: Memo<Terms>,
@@ -82,6 +92,16 @@ pub struct Draft {
     pub(super) aside: RwSignal<Vec<Writing>>,
     /// Was an offer recorded that nobody has been told of yet?
     pub(super) recorded: StoredValue<bool>,
+    /// Was it last seen at the table?
+    at_table: StoredValue<bool>,
+}
+
+impl Deref for Draft {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        self.0
+    }
 }
 
 impl Draft {
@@ -95,19 +115,50 @@ impl Draft {
             let written = Offer { id, set, by, ..Offer::default() };
             notebook.with(|case| case.standing(by, case.start_of_written(&written)))
         });
-        Self {
+        let (typed, aside) = (RwSignal::new(Terms::new()), RwSignal::new(Vec::new()));
+        let empty = Memo::new(move |_| {
+            let written = Writing { offer: offer.get(), typed: typed.get(), ..Writing::default() };
+            written.says_as(&Writing::default())
+        });
+        // At the table nothing comes back.
+        let waits =
+            move || aside.with(|aside: &Vec<Writing>| !aside.is_empty()) && !notebook.preferences.is_table_view();
+        let closed = Memo::new(move |_| notebook.with(|case| !case.talks_go_on()) && empty.get() && !waits());
+        Self(Box::leak(Box::new(Parts {
             notebook,
             offer,
-            typed: RwSignal::new(Terms::new()),
+            typed,
             faults: RwSignal::new(Faults::default()),
             asked: StoredValue::new(None),
             more: RwSignal::new(false),
+            all: RwSignal::new(false),
+            typed_on: RwSignal::new(None),
             side,
+            about,
+            empty,
+            closed,
             standing,
             start: StoredValue::new(Writing::default()),
             begun: RwSignal::new(false),
-            aside: RwSignal::new(Vec::new()),
+            aside,
             recorded: StoredValue::new(false),
+            at_table: StoredValue::new(false),
+        })))
+    }
+
+    /// One comes to the line. At the table, what is half written goes on where it was in sight as one turned to that; else it
+    /// waits until the table view is left, since nobody else was to see it.
+    fn come(self) {
+        let is_at_table = self.notebook.preferences.is_table_view_untracked();
+        let goes_on = self.notebook.take_line_goes_on() || self.at_table.get_value();
+        self.at_table.set_value(is_at_table);
+        if is_at_table && !goes_on && !self.is_empty() {
+            let written = self.now();
+            self.aside.update(|aside| aside.push(written));
+            self.clear(self.notebook.with_untracked(next_side));
+        }
+        if self.is_empty() {
+            self.next();
         }
     }
 
@@ -127,19 +178,14 @@ impl Draft {
         self.now().says_as(&Writing::default())
     }
 
-    /// The same; what follows it is told when that changes.
-    pub(super) fn stays_empty(self) -> bool {
-        self.offer.track();
-        self.typed.track();
-        self.is_empty()
-    }
-
     /// Puts something into the line. It is where the writing begins: what is undone from here on is not the typing.
     fn put(self, written: Writing) {
         self.start.set_value(written.clone());
         self.begun.set(false);
         self.asked.set_value(None);
         self.faults.set(Faults::default());
+        self.typed_on.set(None);
+        self.all.set(false);
         self.offer.set(written.offer);
         self.typed.set(written.typed);
         self.more.set(written.more);
@@ -152,14 +198,16 @@ impl Draft {
         let mut typed = Terms::new();
         self.notebook.with_untracked(|case| {
             for (id, term) in &offer.terms {
-                let amount = case.issue(id).filter(|issue| issue.kind == IssueKind::Amount);
-                let amount = amount.and_then(|_| term.parse().ok()).map(|amount| numbers.entry(amount));
+                let issue = case.issue(id).filter(|issue| issue.kind == IssueKind::Amount);
+                let amount = issue.and_then(|issue| Some(numbers.typed_on(issue).entry(term.parse().ok()?)));
                 typed.insert(id.clone(), amount.unwrap_or_else(|| term.clone()));
             }
         });
         let more = [&offer.if_you, &offer.then_we, &offer.in_return, &offer.note];
         let more = more.iter().any(|text| !text.is_empty());
         self.put(Writing { offer: offer.clone(), typed, more, ..Writing::default() });
+        // On a phone one field would be seen of it.
+        self.all.set(!more && page::is_narrow());
         begin_again();
     }
 
@@ -178,10 +226,11 @@ impl Draft {
         }
     }
 
-    /// What was put aside last comes back; else the line is empty, for the side whose turn it is.
+    /// What was put aside last comes back, though not at the table, where nobody else was to see it; else the line is empty,
+    /// for the side whose turn it is.
     pub(super) fn next(self) {
         let mut aside = self.aside.get_untracked();
-        match aside.pop() {
+        match aside.pop().filter(|_| !self.at_table.get_value()) {
             Some(written) => {
                 self.aside.set(aside);
                 self.take_back(written);
@@ -204,22 +253,14 @@ impl Draft {
         self.next();
         if is_lost {
             let (notebook, id) = (self.notebook, self.notebook.id_untracked());
-            let is_kept = !notebook.preferences.is_table_view_untracked();
             let back = move || {
                 self.put_aside();
                 self.take_back(written.clone());
                 // The place with the line, which keeps it, may have been left.
-                if is_kept {
-                    notebook.keep_line_soon(&id, self.writings());
-                }
+                notebook.keep_line_soon(&id, self.writings());
             };
-            let said = "What you were writing is away.";
-            if is_kept {
-                notebook.note_deed(said, Deed::by("What you were writing is there again.", back));
-            } else {
-                // In the table view only steps are taken back with the keys.
-                notebook.screen.note(Notice { stays: true, ..Notice::with_undo(said, back) });
-            }
+            let deed = Deed::by("clear a half-written offer", "The half-written offer is back.", back);
+            notebook.note_deed("The half-written offer is cleared.", deed);
         }
         begin_again();
     }
@@ -227,10 +268,65 @@ impl Draft {
     /// Goes to the line to write an offer of a side; one that is being corrected, or stands beside another, stays whose
     /// it is.
     pub fn begin_for(self, side: Side) {
-        if self.may_turn() {
+        self.turn_to(side);
+        if !self.closed.get_untracked() {
+            Self::begin();
+        }
+    }
+
+    /// Makes it an offer of a side, where a key may say that. Once the talks are over, says how one writes another.
+    pub fn turn_to(self, side: Side) {
+        if self.closed.get_untracked() {
+            let has_deal = self.notebook.with_untracked(|case| case.deal().is_some());
+            let over = if has_deal { "This is agreed." } else { "The talks have ended." };
+            self.notebook.screen.say(format!("{over} Reopen the talks to write another offer."));
+        } else if self.may_turn() {
             self.set_side(side);
         }
-        Self::begin();
+    }
+
+    /// Opens the conditions, the note and the moment above the line, or closes them.
+    pub(super) fn turn_more(self) {
+        self.more.update(|more| *more = !*more);
+        if self.more.get_untracked() {
+            self.all.set(false);
+            focus::focus_soon(CONDITION_FIELD.to_owned());
+        }
+    }
+
+    /// Opens the fields of all issues above the line, or closes them.
+    pub fn turn_all(self) {
+        if self.closed.get_untracked() {
+            return;
+        }
+        self.all.update(|all| *all = !*all);
+        if self.all.get_untracked() {
+            self.more.set(false);
+        }
+        focus::focus_in_row_soon(FIRST_FIELD);
+    }
+
+    /// Is anything open above the line?
+    pub fn is_up(self) -> bool {
+        self.more.get() || self.all.get()
+    }
+
+    /// Closes that, wherever one is.
+    pub fn fold(self) {
+        if untrack(|| self.is_up()) {
+            self.more.set(false);
+            self.all.set(false);
+        }
+    }
+
+    /// Closes what is open above the line, and goes on writing. Was anything open?
+    pub(super) fn close_up(self) -> bool {
+        let is_open = untrack(|| self.is_up());
+        if is_open {
+            self.fold();
+            Self::begin();
+        }
+        is_open
     }
 
     /// May a key of the page say whose offer it is?
@@ -267,7 +363,7 @@ impl Draft {
         let set = if offer.set.is_empty() { offer.id.clone() } else { offer.set.clone() };
         let by = offer.by;
         self.put(Writing { offer: Offer { by, set, ..Offer::default() }, ..Writing::default() });
-        focus::focus_in_place(FIRST_FIELD);
+        begin_again();
     }
 
     /// Was a new offer recorded with this line since this was last asked?
@@ -277,7 +373,7 @@ impl Draft {
 
     /// Goes to the first field of the line.
     pub fn begin() {
-        focus::focus_in_place(FIRST_FIELD);
+        focus::focus_in_row(FIRST_FIELD);
     }
 
     /// Empties the line for a side.
@@ -289,6 +385,25 @@ impl Draft {
     pub(super) fn set_side(self, side: Side) {
         self.faults.set(Faults::default());
         self.offer.update(|offer| offer.by = side);
+    }
+
+    /// Notes what is typed on the issue with an ID. What was said of it before is settled by that.
+    pub(super) fn type_in(self, id: &str, text: String) {
+        if !self.begun.get_untracked() {
+            self.begun.set(true);
+        }
+        if self.typed_on.with_untracked(|before| before.as_deref() != Some(id)) {
+            self.typed_on.set(Some(id.to_owned()));
+        }
+        let place = Place::Issue(id.to_owned());
+        self.typed.update(|typed| drop(typed.insert(id.to_owned(), text)));
+        let is_said = |place: &Place| self.faults.with_untracked(|faults| faults.of(place).is_some());
+        if is_said(&place) || is_said(&Place::Whole) {
+            self.faults.update(|faults| {
+                faults.remove(&place);
+                faults.remove(&Place::Whole);
+            });
+        }
     }
 
     /// Notes that something is typed, apart from the terms.
@@ -308,18 +423,20 @@ impl Draft {
     }
 
     /// All that is written: what was put aside, and what stands in the line.
-    fn writings(self) -> Vec<Writing> {
+    pub(super) fn writings(self) -> Vec<Writing> {
         let mut writings = self.aside.get_untracked();
         writings.extend((!self.is_empty()).then(|| self.now()));
         writings
     }
 
-    /// Keeps what is written, for the case that the page goes away. Not in the table view: there it is lost with it.
+    /// Keeps what is written from another place than the one with the line, which keeps it else.
+    pub fn keep_soon(self) {
+        self.notebook.keep_line_soon(&self.notebook.id_untracked(), self.writings());
+    }
+
+    /// Keeps what is written, for the case that the page goes away.
     fn keep(self) {
         let notebook = self.notebook;
-        if notebook.preferences.is_table_view_untracked() {
-            return;
-        }
         let id = notebook.id_untracked();
         Effect::new(move |kept: Option<Vec<Writing>>| {
             self.aside.track();
@@ -350,10 +467,13 @@ impl Draft {
     }
 }
 
-/// Goes to the first field. Where the field is about to be drawn anew, with another option, the new one has the focus.
+/// Goes to the first field. Where the field is about to be drawn anew, with another option, the new one has the focus; where
+/// the line is about to close, the heading.
 pub(super) fn begin_again() {
-    focus::focus_in_place(FIRST_FIELD);
-    focus::focus_soon_if_lost(vec![FIRST_FIELD.to_owned()]);
+    if !focus::focus_in_row(FIRST_FIELD) {
+        focus::focus_in_row_soon(FIRST_FIELD);
+    }
+    focus::focus_soon_if_lost(vec![FIRST_FIELD.to_owned(), "h1".to_owned()]);
 }
 
 /// The side whose turn it is: theirs at the start, since one listens before one answers.

@@ -1,34 +1,38 @@
-//! The field of one issue in the line: what is typed in it, what carries over while it is empty, and what is wrong.
-
-use std::iter;
+//! The field of one issue in the line: what is typed in it, and what carries over while it is empty. What is wrong with it
+//! is said above the line ([`super::said`]).
 
 use leptos::ev::KeyboardEvent;
-use leptos::html::Input;
 use leptos::prelude::*;
 use tableside_core::case::{Case, Choice, Issue, IssueKind, Side, Terms};
 use tableside_core::name::{UNNAMED_OPTION, named};
-use tableside_core::number::entry::cells;
-use tableside_core::number::{Decimal, Entry};
+use tableside_core::number::Entry;
 
-use super::draft::Draft;
+use super::draft::{Draft, FIRST_FIELD};
+use super::said::place_of;
 use super::slips::Place;
-use crate::browser::id::new_id;
 use crate::browser::{focus, keys, paste};
+use crate::pages::offers::standing::Accepting;
 use crate::pages::stage::issue_name;
+use crate::state::Numbers;
+
+/// What is said, to those who listen, of a choice that shows what carries over.
+pub(super) const CARRIES: &str = "carries-over";
 
 /// What the field of an issue is drawn from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct TermRow {
     /// The issue's ID.
-    issue: String,
-    label: String,
+    pub(super) issue: String,
+    pub(super) label: String,
     input: TermInput,
 }
 
-/// What one types or chooses in.
+/// What one types or chooses in: each kind of issue has one of these.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum TermInput {
+    /// A number: money, a number with a unit, a percentage.
     Amount,
+    Date,
     /// The options that can be chosen, each by its ID and its words.
     Choice(Vec<(String, String)>),
     Text,
@@ -37,11 +41,22 @@ enum TermInput {
 impl TermRow {
     fn of(issue: &Issue, corrected: &Terms) -> Self {
         let input = match issue.kind {
+            IssueKind::Amount if issue.is_date() => TermInput::Date,
             IssueKind::Amount => TermInput::Amount,
             IssueKind::Choice => TermInput::Choice(options(issue, corrected)),
             IssueKind::Text => TermInput::Text,
         };
         Self { issue: issue.id.clone(), label: issue_name(issue), input }
+    }
+
+    /// Is what is typed in it read as a figure?
+    pub(super) const fn is_read(&self) -> bool {
+        matches!(self.input, TermInput::Amount | TermInput::Date)
+    }
+
+    /// Is that a number, which begins with no letter?
+    const fn is_number(&self) -> bool {
+        matches!(self.input, TermInput::Amount)
     }
 
     /// One that is gone can still be read and emptied.
@@ -77,21 +92,17 @@ pub(super) fn TermField(
     /// What the field is drawn from.
     row: TermRow,
 ) -> impl IntoView {
-    let own = OnIssue::new(draft, row.issue, row.input == TermInput::Amount);
+    let (is_read, is_number) = (row.is_read(), row.is_number());
+    let own = OnIssue::new(draft, row.issue, is_read, is_number);
     let input = match row.input {
-        TermInput::Amount | TermInput::Text => own.line(),
+        TermInput::Amount | TermInput::Date | TermInput::Text => own.line(),
         TermInput::Choice(options) => own.choice(options),
     };
     view! {
-        <div class="field">
-            <label class="field">
-                <span class="lab">{row.label}</span>
-                {input}
-            </label>
-            <div class="hint-line" id=own.hint.get_value()>
-                {move || own.said()}
-            </div>
-        </div>
+        <label class="field">
+            <span class="lab">{row.label}</span>
+            {input}
+        </label>
     }
     .into_any()
 }
@@ -103,19 +114,21 @@ struct OnIssue {
     draft: Draft,
     /// The issue's ID.
     id: StoredValue<String>,
+    /// Is what is typed read as a figure?
+    is_read: bool,
+    /// Is that a number, which begins with no letter?
     is_number: bool,
     typed: Memo<String>,
     /// What carries over from that side's last offer while nothing is typed.
     carried: Memo<Option<String>>,
-    fault: Memo<Option<String>>,
-    /// The ID of the place where is said what is wrong.
-    hint: StoredValue<String>,
-    /// What one types in; nothing where one chooses.
-    input: NodeRef<Input>,
+    /// Is something said of it?
+    has_fault: Memo<bool>,
+    /// The way to accept their newest offer, where there is one.
+    accepting: Option<Accepting>,
 }
 
 impl OnIssue {
-    fn new(draft: Draft, issue: String, is_number: bool) -> Self {
+    fn new(draft: Draft, issue: String, is_read: bool, is_number: bool) -> Self {
         let place = Place::Issue(issue.clone());
         let id = StoredValue::new(issue);
         let typed = move || id.with_value(|id| draft.typed.with(|typed| typed.get(id).cloned()));
@@ -129,12 +142,12 @@ impl OnIssue {
         Self {
             draft,
             id,
+            is_read,
             is_number,
             typed: Memo::new(move |_| typed().unwrap_or_default()),
             carried: Memo::new(move |_| carried()),
-            fault: Memo::new(move |_| draft.faults.with(|faults| faults.of(&place).map(str::to_owned))),
-            hint: StoredValue::new(format!("hint-{}", new_id())),
-            input: NodeRef::new(),
+            has_fault: Memo::new(move |_| draft.faults.with(|faults| faults.of(&place).is_some())),
+            accepting: use_context(),
         }
     }
 
@@ -144,65 +157,27 @@ impl OnIssue {
     }
 
     fn type_in(self, text: String) {
-        let Draft { begun, typed, faults, .. } = self.draft;
-        if !begun.get_untracked() {
-            begun.set(true);
-        }
-        let id = self.id.get_value();
-        let place = Place::Issue(id.clone());
-        typed.update(|typed| drop(typed.insert(id, text)));
-        let is_said = |place: &Place| faults.with_untracked(|faults| faults.of(place).is_some());
-        if is_said(&place) || is_said(&Place::Whole) {
-            faults.update(|faults| {
-                faults.remove(&place);
-                faults.remove(&Place::Whole);
-            });
+        let is_emptied = text.is_empty();
+        self.id.with_value(|id| self.draft.type_in(id, text));
+        if is_emptied {
+            // That of an issue that is off the list goes with what stood in it.
+            focus::focus_soon_if_lost(vec![FIRST_FIELD.to_owned()]);
         }
     }
 
-    /// What is wrong, and the numbers that it could be where it can be read in several ways.
-    fn said(self) -> Vec<AnyView> {
-        let entry = self.read();
-        let is_row = self.typed.with(|typed| cells(typed).is_some());
-        // What several cells mean is asked before one presses Enter.
-        let asked = || is_row.then(|| self.question(&entry));
-        let Some(fault) = self.fault.get().or_else(asked) else {
-            return Vec::new();
-        };
-        let fault = view! { <span class="warn">{fault}</span> }.into_any();
-        // Which number it is, is said with one press.
-        let readings = entry.choices().into_iter().map(|number| self.reading(number));
-        iter::once(fault).chain(is_row.then(|| self.spreading())).chain(readings).collect()
+    /// How figures of the issue are read and written.
+    fn numbers(self) -> Numbers {
+        let notebook = self.draft.notebook;
+        let numbers = notebook.numbers_untracked();
+        let on = |id: &String| notebook.with_untracked(|case| case.issue(id).map(|issue| numbers.typed_on(issue)));
+        self.id.with_value(on).unwrap_or(numbers)
     }
 
-    /// What was typed, as a number; nothing where words are typed.
-    fn read(self) -> Entry {
-        let numbers = self.draft.notebook.numbers_untracked();
-        if self.is_number { self.typed.with(|typed| numbers.read(typed)) } else { Entry::Empty }
-    }
-
-    fn question(self, entry: &Entry) -> String {
-        let question = self.draft.notebook.numbers_untracked().question(entry);
-        question.unwrap_or_else(|| "These are several cells of a table.".to_owned())
-    }
-
-    /// Puts the cells of a row that was pasted into the fields from here on.
-    fn spreading(self) -> AnyView {
-        let spread = move |_| self.draft.spread(&self.id.get_value());
-        view! { <button class="btn" type="button" on:click=spread>"One for each issue"</button> }.into_any()
-    }
-
-    /// Says which number was meant; the focus goes back to the field.
-    fn reading(self, number: Decimal) -> AnyView {
-        let numbers = self.draft.notebook.numbers_untracked();
-        let shown = numbers.plain(number);
-        let choose = move |_| {
-            self.type_in(numbers.entry(number));
-            if let Some(input) = self.input.get_untracked() {
-                focus::focus_element_in_place(&input);
-            }
-        };
-        view! { <button class="btn" type="button" on:click=choose>{shown}</button> }.into_any()
+    /// What stands in the field while nothing is typed and nothing carries over.
+    fn cue(self) -> String {
+        let cue = if self.is_read { self.numbers().cue() } else { "in words" };
+        let cue = if cue.is_empty() { "number" } else { cue };
+        cue.to_owned()
     }
 
     /// What one types in; shows what carries over while it is empty.
@@ -214,10 +189,9 @@ impl OnIssue {
                 type="text"
                 autocomplete="off"
                 inputmode=is_number.then_some("decimal")
-                node_ref=self.input
-                placeholder=move || self.carried.get().unwrap_or_default()
-                aria-describedby=self.hint.get_value()
-                aria-invalid=move || self.fault.with(Option::is_some).then_some("true")
+                placeholder=move || self.carried.get().unwrap_or_else(|| self.cue())
+                aria-describedby=self.id.with_value(|id| place_of(id))
+                aria-invalid=move || self.has_fault.get().then_some("true")
                 class:carry=move || self.carries()
                 prop:value=move || self.typed.get()
                 on:input:target=move |event| self.type_in(event.target().value())
@@ -229,7 +203,7 @@ impl OnIssue {
                 on:change=move |_| self.draft.look_over()
                 on:keydown=move |event: KeyboardEvent| {
                     if is_number {
-                        self.turns_at_key(&event);
+                        self.acts_at_key(&event);
                     }
                     self.records_at_enter(&event);
                 }
@@ -240,15 +214,16 @@ impl OnIssue {
 
     /// What one chooses in; shows what carries over while nothing is chosen.
     fn choice(self, options: Vec<(String, String)>) -> AnyView {
-        let nothing =
-            move || self.carried.get().map_or_else(|| "–".to_owned(), |term| format!("{term} (carries over)"));
+        let nothing = move || self.carried.get().unwrap_or_else(|| "–".to_owned());
+        let hint = self.id.with_value(|id| place_of(id));
+        let described = move || if self.carries() { format!("{hint} {CARRIES}") } else { hint.clone() };
         let option = |(id, words): (String, String)| view! { <option value=id>{words}</option> }.into_any();
         let options = options.into_iter().map(option).collect_view();
         view! {
             <select
                 class="inp"
-                aria-describedby=self.hint.get_value()
-                aria-invalid=move || self.fault.with(Option::is_some).then_some("true")
+                aria-describedby=described
+                aria-invalid=move || self.has_fault.get().then_some("true")
                 class:carry=move || self.carries()
                 prop:value=move || self.typed.get()
                 on:change:target=move |event| {
@@ -283,18 +258,45 @@ impl OnIssue {
         }
     }
 
-    /// No number begins with a letter: in the empty field, the keys of the page say whose offer it is.
-    fn turns_at_key(self, event: &KeyboardEvent) {
-        let side = match keys::key_of(event).as_deref() {
-            Some("t" | "T") => Side::Them,
-            Some("o" | "O") => Side::Us,
-            _ => return,
-        };
-        let is_empty = self.typed.with_untracked(String::is_empty);
-        let has_keys = self.draft.notebook.preferences.has_single_keys();
-        if self.draft.may_turn() && is_empty && !keys::is_held(event) && has_keys {
-            event.prevent_default();
-            self.draft.set_side(side);
+    /// No number begins with a letter: in the empty field, the keys of the page act as they do beside it. And where two
+    /// numbers were asked about, their places say which it is.
+    fn acts_at_key(self, event: &KeyboardEvent) {
+        let Some(key) = keys::key_of(event) else { return };
+        if keys::is_held(event) || !self.draft.notebook.preferences.has_single_keys() {
+            return;
         }
+        let done = if self.typed.with_untracked(String::is_empty) { self.does(&key) } else { self.answers(&key) };
+        if done {
+            event.prevent_default();
+        }
+    }
+
+    /// Does what a key of the page does. Does it do anything?
+    fn does(self, key: &str) -> bool {
+        match key {
+            "t" | "T" if self.draft.may_turn() => self.draft.set_side(Side::Them),
+            "o" | "O" if self.draft.may_turn() => self.draft.set_side(Side::Us),
+            "p" | "P" => self.draft.turn_all(),
+            "a" | "A" => return self.accepting.is_some_and(Accepting::ask_by_key),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Takes one of the two numbers that are asked about, by its place. Is it one of these places?
+    fn answers(self, key: &str) -> bool {
+        if !self.has_fault.get_untracked() {
+            return false;
+        }
+        let numbers = self.numbers();
+        let Entry::Ambiguous { decimal, thousands } = self.typed.with_untracked(|typed| numbers.read(typed)) else {
+            return false;
+        };
+        match key {
+            "1" => self.type_in(numbers.entry(decimal)),
+            "2" => self.type_in(numbers.entry(thousands)),
+            _ => return false,
+        }
+        true
     }
 }

@@ -1,9 +1,10 @@
 //! Recording the offer that was written, or saying what is wrong with it.
 
 use leptos::prelude::*;
-use tableside_core::case::{Case, CaseError, IssueKind, Offer, Terms};
-use tableside_core::number::Entry;
+use tableside_core::case::{Case, CaseError, Issue, IssueKind, Offer, Terms};
+use tableside_core::number::{Decimal, Entry};
 
+use super::at_table::seen;
 use super::draft::{Draft, begin_again};
 use super::slips::{self, Faults, Place, Said};
 use crate::browser::id::new_id;
@@ -15,9 +16,10 @@ impl Draft {
     /// The offer as it is written, or what is wrong with it.
     fn written(self) -> Result<Offer, Faults> {
         let numbers = self.notebook.numbers_untracked();
-        let terms = self
-            .typed
-            .with_untracked(|typed| self.notebook.with_untracked(|case| read_terms(case, typed, &numbers)))?;
+        let terms = self.typed.with_untracked(|typed| {
+            let read = |case: &Case| read_terms(case, &seen(self.notebook, case, typed), &numbers);
+            self.notebook.with_untracked(read)
+        })?;
         let mut offer = Offer { terms, ..self.offer.get_untracked() };
         if offer.at.is_unset() {
             offer.at = clock::now();
@@ -73,6 +75,7 @@ impl Draft {
             Ok(()) => {
                 self.recorded.set_value(is_new);
                 self.say_recorded(&slips);
+                self.put_unseen_aside();
                 self.next();
                 begin_again();
                 true
@@ -125,7 +128,7 @@ impl Draft {
         }
         self.faults.set(faults);
         if !focus::has_focus("[aria-invalid]") {
-            focus::focus_in_place_soon(".entry-terms [aria-invalid]");
+            focus::focus_in_row_soon(".entry-terms [aria-invalid]");
         }
     }
 
@@ -180,21 +183,25 @@ fn read_terms(case: &Case, typed: &Terms, numbers: &Numbers) -> Result<Terms, Fa
             faults.set(place, "This issue was deleted. Empty the field to go on.".to_owned());
             continue;
         };
-        let entry = numbers.read(text);
-        let fault = match &entry {
-            _ if issue.kind != IssueKind::Amount => {
-                terms.insert(id.clone(), text.clone());
-                continue;
-            }
-            Entry::Exact(amount) => {
-                terms.insert(id.clone(), amount.to_string());
-                continue;
-            }
-            Entry::Empty => continue,
-            Entry::Ambiguous { .. } | Entry::Cells(_) => numbers.question(&entry).unwrap_or_default(),
-            Entry::Unreadable(fault) => fault.to_string(),
-        };
-        faults.set(place, fault);
+        if issue.kind != IssueKind::Amount {
+            terms.insert(id.clone(), text.clone());
+            continue;
+        }
+        match figure(issue, text, &numbers.typed_on(issue)) {
+            Ok(figure) => terms.extend(figure.map(|figure| (id.clone(), figure.to_string()))),
+            Err(fault) => faults.set(place, fault),
+        }
     }
     if faults.is_empty() { Ok(terms) } else { Err(faults) }
+}
+
+/// The figure that was typed on an issue, nothing where none was, or what is wrong with it.
+fn figure(issue: &Issue, typed: &str, numbers: &Numbers) -> Result<Option<Decimal>, String> {
+    let entry = numbers.read(typed);
+    match &entry {
+        Entry::Exact(figure) => issue.quantity().check(*figure).map(|()| Some(*figure)).map_err(str::to_owned),
+        Entry::Empty => Ok(None),
+        Entry::Ambiguous { .. } | Entry::Cells(_) => Err(numbers.question(&entry).unwrap_or_default()),
+        Entry::Unreadable(fault) => Err(fault.to_string()),
+    }
 }

@@ -124,14 +124,15 @@ fn sentence(slip: &Slip<'_>, by: Side, numbers: &Numbers) -> String {
             )
         }
         (What::PastTheirs { theirs: other } | What::PastOurs { ours: other }, _) => {
-            format!("That goes past the other side’s last word, {}.", plain(other))
+            format!("That goes past the other side’s last offer, {}.", plain(other))
         }
-        (What::Back { before }, Side::Us) => format!("That takes back your last word, {}.", plain(before)),
-        (What::Back { before }, Side::Them) => format!("That takes back their last word, {}.", plain(before)),
+        (What::Back { before }, Side::Us) => format!("That is a step back from your last offer, {}.", plain(before)),
+        (What::Back { before }, Side::Them) => format!("That is a step back from their last offer, {}.", plain(before)),
         (What::OddYear(odd), _) => odd_year_words(odd),
         (What::InFuture, _) => "That moment is still to come.".to_owned(),
         (What::BeforeLast { last }, _) => {
-            format!("That is before the last offer ({}). It is listed after it all the same.", numbers.moment(last))
+            let last = numbers.moment_within(last);
+            format!("That is before the last offer ({last}). It is listed after it all the same.")
         }
         (What::Removed, _) => "This issue is off the list: it stays in the history and counts for nothing.".to_owned(),
         (What::RemovedOption, _) => "This option is off the list.".to_owned(),

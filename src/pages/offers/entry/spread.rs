@@ -7,7 +7,7 @@ use tableside_core::number::entry::cells;
 use super::draft::{Draft, begin_again};
 use super::slips::Faults;
 use crate::pages::stage::issue_name;
-use crate::state::Notice;
+use crate::state::Deed;
 
 impl Draft {
     /// Puts the cells that stand in the field of the issue with an ID into the fields from there on. An empty cell leaves
@@ -25,10 +25,24 @@ impl Draft {
         typed.extend(spread.terms);
         self.begun.set(true);
         self.faults.set(Faults::default());
-        self.typed.set(typed);
+        self.typed.set(typed.clone());
         self.look_over();
-        let back = move || self.typed.set(before.clone());
-        self.notebook.screen.note(Notice { stays: true, ..Notice::with_undo(spread.said, back) });
+        let (notebook, of) = (self.notebook, self.notebook.id_untracked());
+        let back = {
+            let of = of.clone();
+            move || {
+                // What was written since comes back after it.
+                if self.typed.with_untracked(|now| *now != typed) {
+                    self.put_aside();
+                }
+                self.typed.set(before.clone());
+                self.begun.set(true);
+                notebook.keep_line_soon(&of, self.writings());
+            }
+        };
+        let deed = Deed::by("put a row into its fields", "The row stands in one field again.", back);
+        // Once something is recorded, it is over.
+        notebook.note_deed(spread.said, deed.that_made(vec![of]));
         begin_again();
     }
 }

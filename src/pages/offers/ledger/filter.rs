@@ -14,21 +14,36 @@ use crate::pages::stage::issue_name;
 const ENOUGH: usize = 4;
 
 impl Table {
-    /// The fields, once there are enough offers.
+    /// What unfolds the fields, once there are enough offers, and the fields.
     pub(super) fn filters(self) -> AnyView {
         // What is narrowed stays so in sight.
         let is_wanted = move || self.is_narrow() || self.notebook.with(|case| case.offers.len() >= ENOUGH);
+        let are_open = move || self.filters.get() || self.is_narrow();
         view! {
-            <div>
+            <div class="filt">
+                <p class="eyebrow">"Newest first. Faint values carry over."</p>
                 <Show when=is_wanted>
-                    <div>
-                        {self.fields()}
-                        <div>{move || self.is_narrow().then(|| self.how_many())}</div>
-                    </div>
+                    <button
+                        class="btn quiet"
+                        type="button"
+                        aria-expanded=move || are_open().to_string()
+                        on:click=move |_| self.turn_filters()
+                    >
+                        "Filter"
+                    </button>
+                    <Show when=are_open>{self.fields()}</Show>
+                    <div>{move || self.is_narrow().then(|| self.how_many())}</div>
                 </Show>
             </div>
         }
         .into_any()
+    }
+
+    /// Shows the fields or hides them, but for those that narrow the list: they don't go either as they stop doing so, since
+    /// one stands in them by then.
+    fn turn_filters(self) {
+        let is_narrow = untrack(|| self.is_narrow());
+        self.filters.update(|filters| *filters = is_narrow || !*filters);
     }
 
     fn is_narrow(self) -> bool {
@@ -39,6 +54,7 @@ impl Table {
     fn how_many(self) -> AnyView {
         let (shown, of) = (self.book.with(|book| book.shown.len()), self.notebook.with(|case| case.offers.len()));
         let show_all = move |_| {
+            self.filters.set(true);
             self.filter.set(Filter::default());
             focus::focus_in_place_soon(".filters select");
         };

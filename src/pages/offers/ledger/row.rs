@@ -1,28 +1,25 @@
-//! One offer in the history: whose, when, what it says and what it leaves as it was, and what can be done with it. What
-//! stands in it is drawn once, but for what became of the offer and the place of the row.
+//! One offer in the history: whose, when, what it says and what it leaves as it was. What stands in it is drawn once, but for
+//! what became of the offer and the place of the row.
 
 use leptos::prelude::*;
 use tableside_core::analysis::history::{Heading, Line};
 use tableside_core::case::{Case, Issue, Offer, OfferStatus, Term};
-use tableside_core::coach::before_accepting;
 use tableside_core::number::Decimal;
+use tableside_core::picture::{CONDITION, cuts};
+use tableside_core::sentence;
 
-use super::super::STATUSES;
-use super::super::entry::{Draft, FIRST_FIELD};
+use super::super::status_name;
 use super::{Book, Table, column_class};
-use crate::browser::{clock, focus};
-use crate::components::{DeleteButton, SideTag, verdict_words};
+use crate::components::SideTag;
 use crate::pages::stage::issue_name;
 use crate::state::{Notebook, Numbers};
 
-/// A row, and what can be done with its offer. A handle: copies mean the same one.
+/// A row. A handle: copies mean the same one.
 #[derive(Clone, Copy)]
 struct Row {
     table: Table,
     /// Its line in the history.
     line: usize,
-    /// The offer's ID.
-    id: StoredValue<String>,
     /// What became of the offer, as it is now: an answer to it changes that, and the rest of its row stays.
     status: Memo<OfferStatus>,
 }
@@ -57,9 +54,13 @@ impl Book {
         self.shown.len() - self.shown.binary_search(&line).unwrap_or_default() + 1
     }
 
-    /// The offer in the row after that of a line, or in the one before where it is the last.
-    fn beside(&self, case: &Case, line: usize) -> Option<String> {
-        let place = self.shown.binary_search(&line).ok()?;
+    /// The offer in the row after that of another, or in the one before where it is the last.
+    pub(super) fn beside(&self, case: &Case, id: &str) -> Option<String> {
+        let is_it = |line: &usize| {
+            let line = self.history.lines.get(*line);
+            line.and_then(|line| case.offers.get(line.offer)).is_some_and(|offer| offer.id == id)
+        };
+        let place = self.shown.iter().position(is_it)?;
         let after = place.checked_sub(1).and_then(|older| self.shown.get(older));
         let next = after.or_else(|| self.shown.get(place + 1))?;
         Some(case.offers.get(self.history.lines.get(*next)?.offer)?.id.clone())
@@ -67,102 +68,137 @@ impl Book {
 }
 
 impl Shown<'_> {
-    /// What it is called to those who hear one control alone.
-    fn name(&self) -> String {
-        format!("offer {}, {}", self.line.offer + 1, self.notebook.side_name(self.case, self.offer.by))
+    /// Its number, and for those who listen its round.
+    fn number(&self) -> AnyView {
+        let round = format!("Round {}", self.line.round);
+        view! {
+            <td class="num" data-head="Offer" title=round.clone()>
+                {(self.line.offer + 1).to_string()}
+                <span class="unseen">{format!(", {}", round.to_lowercase())}</span>
+            </td>
+        }
+        .into_any()
     }
 
     fn who(&self) -> AnyView {
-        let together = || view! { <span class="delta">"or: one move with another package"</span> };
+        let name = self.notebook.side_name(self.case, self.offer.by);
+        let (title, at) = (name.clone(), self.numbers.moment(&self.offer.at));
         view! {
-            <td data-head="Side">
-                <SideTag side=self.offer.by name=self.notebook.side_name(self.case, self.offer.by) />
-                <span class="delta">{self.numbers.moment(&self.offer.at)}</span>
-                {self.line.beside.then(together)}
+            <td class="who" data-head="Side">
+                <span class="cut" title=title>
+                    <SideTag side=self.offer.by name=name />
+                </span>
+            </td>
+            <td class="at" data-head="When">
+                <span class="cut">{at}</span>
             </td>
         }
         .into_any()
     }
 
     /// What stands on an issue after the offer: said in it, or carried over from that side's earlier ones.
-    fn cell(&self, place: usize, issue: &Issue) -> AnyView {
-        let (class, head) = (column_class(issue), issue_name(issue));
+    fn cell(&self, place: usize, wide: f64, issue: &Issue) -> AnyView {
         let before = self.book.history.term_before(self.case, self.line, place);
-        match (self.offer.terms.get(&issue.id), before) {
-            (Some(said), before) => {
-                let delta = self.delta(place, issue, said, before);
-                view! {
-                    <td class=class data-head=head>
-                        <span translate="no">{self.numbers.term(issue, said)}</span>
-                        {delta.map(|delta| view! { <span class="delta">{delta}</span> })}
-                    </td>
-                }
-                .into_any()
-            }
-            (None, Some(before)) => view! {
-                <td class=class data-head=head>
-                    <span class="carry">
-                        <span translate="no">{self.numbers.term(issue, before)}</span>
-                        <span class="unseen">" (carried over)"</span>
-                    </span>
-                </td>
-            }
-            .into_any(),
-            (None, None) => view! { <td class=class data-head=head><span class="carry">"–"</span></td> }.into_any(),
+        let said = self.offer.terms.get(&issue.id);
+        let Some(text) = said.map(String::as_str).or(before).map(|term| self.numbers.term(issue, term)) else {
+            return view! { <td class="term none" data-head=issue_name(issue)>"–"</td> }.into_any();
+        };
+        // What it says itself is whole.
+        let is_long = said.is_none() && cuts(wide, &text);
+        let carried = said.is_none().then(|| view! { <span class="unseen">" (carried over)"</span> });
+        let step = said.and_then(|said| self.step(place, issue, said, before));
+        view! {
+            <td
+                class="term"
+                class:n=column_class(issue).is_some()
+                class:carry=said.is_none()
+                class:long=is_long
+                data-head=issue_name(issue)
+            >
+                <span class="cut">
+                    <span translate="no">{text}</span>
+                    {carried}
+                    {step}
+                </span>
+            </td>
         }
+        .into_any()
     }
 
-    /// How what it says on an issue differs from what its side had said before.
-    fn delta(&self, place: usize, issue: &Issue, said: &str, before: Option<&str>) -> Option<String> {
+    /// How what it says on an issue differs from what its side had said before. Where the side goes is for those who listen,
+    /// and drawn where it goes back.
+    fn step(&self, place: usize, issue: &Issue, said: &str, before: Option<&str>) -> Option<AnyView> {
         let (now, before) = (issue.term(said)?, issue.term(before?)?);
         let heading = match (before, now) {
-            (Term::Choice(before), Term::Choice(now)) => now.is_closer(before, self.offer.by).map(closer_words),
-            _ => self.book.history.heading(place, self.offer.by, before, now).map(heading_words),
+            (Term::Choice(before), Term::Choice(now)) => now.is_closer(before, self.offer.by).map(heading_of),
+            _ => self.book.history.heading(place, self.offer.by, before, now),
         };
-        let words: Vec<String> =
-            step(issue, (before, now), self.numbers).into_iter().chain(heading.map(str::to_owned)).collect();
-        (!words.is_empty()).then(|| words.join(" "))
+        let step = step_words(issue, (before, now), self.numbers);
+        if step.is_empty() && heading.is_none() {
+            return None;
+        }
+        let back = (heading == Some(Heading::Away)).then(|| view! { <span aria-hidden="true">" ↩"</span> });
+        let way = heading.map(|heading| view! { <span class="unseen">{heading_words(heading)}</span> });
+        // A figure is not to be translated; “same” is.
+        let kept = step.chars().any(char::is_numeric).then_some("no");
+        Some(view! { <span class="delta">" " <span translate=kept>{step}</span> {way} {back}</span> }.into_any())
     }
 
-    /// The condition, the ask and the note of the offer.
-    fn conditions(&self) -> Vec<AnyView> {
-        let condition = match (self.offer.if_you.as_str(), self.offer.then_we.as_str()) {
-            ("", "") => String::new(),
-            (condition, "") => format!("If you {condition}."),
-            ("", result) => format!("Then we {result}."),
-            (condition, result) => format!("If you {condition}, then we {result}."),
+    /// What it says on issues without a column, its condition, ask and note.
+    fn words(&self, head: &'static str) -> AnyView {
+        let lines = self.lines();
+        let length: String = lines.iter().map(|(_, words)| words.as_str()).collect();
+        let line = |(class, words): (&'static str, String)| view! { <span class=class>{words}" "</span> };
+        view! {
+            <td class="cond" class:none=length.is_empty() class:long=cuts(CONDITION, &length) data-head=head>
+                <span class="cut">{lines.into_iter().map(line).collect_view()}</span>
+            </td>
+        }
+        .into_any()
+    }
+
+    fn lines(&self) -> Vec<(&'static str, String)> {
+        let other = |issue: &Issue| {
+            let term = self.offer.terms.get(&issue.id)?;
+            Some(format!("{}: {}", issue_name(issue), self.numbers.term(issue, term)))
         };
+        let others = self.book.others(self.case).filter_map(other).collect::<Vec<_>>().join("; ");
+        let condition = sentence::condition(&self.offer.if_you, &self.offer.then_we);
         let ask = match self.offer.in_return.as_str() {
             "" => String::new(),
             ask => format!("Asked in return: {ask}"),
         };
-        let lines = [("said", condition), ("asked", ask), ("own-note", self.offer.note.clone())];
-        let written = lines.into_iter().filter(|(_, words)| !words.is_empty());
-        written.map(|(class, words)| view! { <span class=class>{words}</span> }.into_any()).collect()
+        let beside = if self.line.beside { self.beside_words() } else { String::new() };
+        let lines =
+            [("told", beside), ("told", others), ("said", condition), ("told", ask), ("told", self.offer.note.clone())];
+        lines.into_iter().filter(|(_, words)| !words.is_empty()).collect()
+    }
+
+    /// Which offer it stands beside.
+    fn beside_words(&self) -> String {
+        let lead = self.case.offers.iter().position(|other| other.set == self.offer.set);
+        lead.map_or_else(String::new, |lead| format!("One of several packages, together with offer {}.", lead + 1))
     }
 }
 
-fn step(issue: &Issue, change: (Term<'_>, Term<'_>), numbers: &Numbers) -> Option<String> {
+/// How far an amount has gone; nothing for what is none.
+fn step_words(issue: &Issue, change: (Term<'_>, Term<'_>), numbers: &Numbers) -> String {
     match change {
-        (Term::Amount(before), Term::Amount(now)) if now - before == Decimal::ZERO => Some("unchanged".to_owned()),
-        (Term::Amount(before), Term::Amount(now)) => Some(numbers.change(issue, now - before)),
-        _ => None,
+        (Term::Amount(before), Term::Amount(now)) if now - before == Decimal::ZERO => "same".to_owned(),
+        (Term::Amount(before), Term::Amount(now)) => numbers.change(issue, now - before),
+        _ => String::new(),
     }
 }
 
-const fn closer_words(is_closer: bool) -> &'static str {
-    heading_words(if is_closer { Heading::Towards } else { Heading::Away })
+const fn heading_of(is_closer: bool) -> Heading {
+    if is_closer { Heading::Towards } else { Heading::Away }
 }
 
 const fn heading_words(heading: Heading) -> &'static str {
     match heading {
-        Heading::Towards => "closer",
-        Heading::Away => "further away",
+        Heading::Towards => " closer",
+        Heading::Away => " further away",
     }
-}
-
-fn status_name(status: OfferStatus) -> &'static str {
-    STATUSES.iter().find(|(word, _)| *word == status.into_str()).map_or("", |(_, name)| *name)
 }
 
 impl Row {
@@ -172,119 +208,48 @@ impl Row {
             let status = |id: &String| table.notebook.with(|case| case.offer(id).map(|offer| offer.status));
             id.with_value(status).unwrap_or_default()
         });
-        Self { table, line, id, status }
+        Self { table, line, status }
     }
 
     fn drawn(self, shown: &Shown<'_>) -> AnyView {
-        let head = if self.table.only_shows { "Condition" } else { "Condition and note" };
+        let head = self.table.words_head(shown.book);
         let together = if shown.line.beside { " beside" } else { "" };
         let cells: Vec<AnyView> =
-            shown.book.columns(shown.case).map(|(place, issue)| shown.cell(place, issue)).collect();
+            shown.book.columns(shown.case).map(|(place, wide, issue)| shown.cell(place, wide, issue)).collect();
         view! {
             <tr
                 class=move || format!("{}{together}", self.status.get().into_str())
                 data-offer=shown.offer.id.clone()
                 aria-rowindex=move || self.table.book.with(|book| book.row_of(self.line)).to_string()
             >
-                <td class="round" data-head="Round">{shown.line.round.to_string()}</td>
+                {shown.number()}
                 {shown.who()}
                 {cells}
-                <td class="cond" data-head=head>{shown.conditions()}</td>
-                {self.what_became(&shown.name())}
+                {shown.words(head)}
+                <td class="status" data-head="Status">{move || status_name(self.status.get())}</td>
+                {(!self.table.only_shows).then(|| more(shown))}
             </tr>
         }
         .into_any()
     }
+}
 
-    /// What became of the offer, and what can be done with it. Those who hear one control alone hear of `which` it is.
-    fn what_became(self, which: &str) -> AnyView {
-        if self.table.only_shows {
-            return view! { <td data-head="Status">{move || status_name(self.status.get())}</td> }.into_any();
-        }
-        view! {
-            <td data-head="Status">
-                <div class="what-now">
-                    {self.choice(which)}
-                    <div class="row-acts">
-                        {self.act("Counter", which, None, Draft::counter)}
-                        {self.act("Edit", which, None, Draft::correct)}
-                        {self.act(
-                            "Add beside",
-                            which,
-                            Some("Another package, as one move with this one"),
-                            Draft::beside,
-                        )}
-                        <DeleteButton what=which.to_owned() delete=move |()| self.delete() />
-                    </div>
-                </div>
-            </td>
-        }
-        .into_any()
-    }
-
-    fn choice(self, which: &str) -> AnyView {
-        // They never change, so that their field can follow the state, and not each of them.
-        let options = STATUSES.iter().map(|(word, name)| view! { <option value=*word>{*name}</option> }).collect_view();
-        view! {
-            <select
-                class="inp"
-                aria-label=format!("Status of {which}")
-                prop:value=move || self.status.get().into_str()
-                on:change:target=move |event| {
-                    if let Ok(status) = event.target().value().parse::<OfferStatus>() {
-                        self.set_status(status);
-                    }
-                    // What was refused is not shown as chosen.
-                    event.target().set_value(self.status.get_untracked().into_str());
-                }
-            >
-                {options}
-            </select>
-        }
-        .into_any()
-    }
-
-    fn act(self, word: &'static str, which: &str, title: Option<&'static str>, act: fn(Draft, &Offer)) -> AnyView {
-        let press = move |_| {
-            let find = |id: &String| self.table.notebook.with_untracked(|case| case.offer(id).cloned());
-            if let Some(offer) = self.id.with_value(find) {
-                act(self.table.draft, &offer);
-            }
-        };
-        view! {
+/// What opens the menu of a row, named for those who hear one control alone.
+fn more(shown: &Shown<'_>) -> AnyView {
+    let who = shown.notebook.side_name(shown.case, shown.offer.by);
+    let label = format!("Offer {}, {who}, actions", shown.line.offer + 1);
+    view! {
+        <td class="act">
             <button
-                class="btn quiet"
+                class="more"
                 type="button"
-                aria-label=format!("{word} {which}")
-                title=title
-                on:click=press
+                aria-haspopup="menu"
+                aria-expanded="false"
+                aria-label=label
             >
-                {word}
+                "⋯"
             </button>
-        }
-        .into_any()
+        </td>
     }
-
-    /// Says what became of the offer. One that is accepted is held against the user's own limits; nothing is asked.
-    fn set_status(self, status: OfferStatus) {
-        let (notebook, id) = (self.table.notebook, self.id.get_value());
-        let numbers = notebook.numbers_untracked();
-        let held = |case: &Case| before_accepting(case, &id).map(|verdict| verdict_words(&verdict, &numbers));
-        let verdict = notebook.with_untracked(held);
-        let done = notebook.try_edit(|case| case.set_offer_status(&id, status, clock::now()));
-        // What is shown may leave it out now.
-        focus::focus_soon_if_lost(vec![FIRST_FIELD.to_owned()]);
-        if done.is_some() && status == OfferStatus::Accepted {
-            notebook.note_with_undo(format!("Accepted. {}", verdict.unwrap_or_default()));
-        }
-    }
-
-    /// Deletes the offer. The focus goes to the row beside it.
-    fn delete(self) {
-        let (table, id) = (self.table, self.id.get_value());
-        let beside = table.notebook.with_untracked(|case| table.book.get_untracked().beside(case, self.line));
-        let next = beside.map(|id| format!("[data-offer='{id}'] select"));
-        table.notebook.remove("The offer", |case| case.remove_offer(&id));
-        focus::focus_soon_if_lost(next.into_iter().chain([FIRST_FIELD.to_owned()]).collect());
-    }
+    .into_any()
 }

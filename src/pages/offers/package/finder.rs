@@ -5,16 +5,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use tableside_core::analysis::finder::{Move, NoProposal, Proposal, Wish, find};
+use tableside_core::analysis::hundred::Hundred;
 use tableside_core::analysis::score;
 use tableside_core::analysis::talks::Talks;
 use tableside_core::case::{Case, Side};
+use tableside_core::impasse::said_on;
 use tableside_core::number::Entry;
 
 use super::proposal::{record, terms_list, warnings};
 use crate::browser::id::new_id;
 use crate::browser::{clock, paste};
 use crate::components::{SelectField, in_hundred};
-use crate::pages::stage::issue_name;
 use crate::state::{Notebook, Numbers, later_here, use_notebook};
 
 /// What is said beside the field for a score that is none.
@@ -177,11 +178,14 @@ impl Search {
         }
     }
 
-    /// The score that was typed, in hundredths; that of our last offer where nothing was. Nothing where it is no number
-    /// from 0 to 100.
+    /// The engine's score for what was typed in hundredths of all that we hope for; that of our last offer where nothing
+    /// was. Nothing where it is no number from 0 to 100.
     fn typed_score(self) -> Option<f64> {
         match self.score.with_untracked(|typed| self.notebook.numbers_untracked().read(typed)) {
-            Entry::Exact(score) => Some(score.to_f64() / 100.0).filter(|score| (0.0..=1.0).contains(score)),
+            Entry::Exact(score) => {
+                let share = Some(score.to_f64() / 100.0).filter(|share| (0.0..=1.0).contains(share))?;
+                Some(self.notebook.with_untracked(|case| Hundred::of(case, Side::Us)).score(share))
+            }
             Entry::Empty => Some(self.notebook.with_untracked(last_score).unwrap_or_default()),
             Entry::Ambiguous { .. } | Entry::Cells(_) | Entry::Unreadable(_) => None,
         }
@@ -192,7 +196,8 @@ impl Search {
         if self.is_wrong.get() {
             return Some(view! { <span class="warn">{NO_SCORE}</span> }.into_any());
         }
-        let score = self.notebook.with(last_score).map(in_hundred)?;
+        let shown = |case: &Case| Some(Hundred::of(case, Side::Us).share(last_score(case)?));
+        let score = self.notebook.with(shown).map(in_hundred)?;
         let said = format!("Left empty: as much as your last offer, {score}.");
         Some(view! { <span>{said}</span> }.into_any())
     }
@@ -212,7 +217,7 @@ impl Search {
     }
 }
 
-/// The score of our own last offer.
+/// The engine's score of our own last offer.
 fn last_score(case: &Case) -> Option<f64> {
     score::package(case, Side::Us, &case.standing(Side::Us, case.offers.len()))
 }
@@ -252,7 +257,7 @@ fn all_at_once(notebook: Notebook, proposals: Vec<Proposal>) -> AnyView {
         <div>
             <p class="read">{said}</p>
             <button class="btn go" type="button" on:click=move |_| offer(notebook, &proposals)>
-                "Put all on the table as one move"
+                "Put all of them on the table together"
             </button>
         </div>
     }
@@ -270,7 +275,8 @@ fn drawn_proposal(
     let name = title.clone();
     let sentence = sentence(talks.case, proposal, numbers);
     let sentence = (!sentence.is_empty()).then(|| view! { <p>{sentence}</p> });
-    let worth = format!("{} for you, {} for them", in_hundred(proposal.us), in_hundred(proposal.them));
+    let shown = |side, score| in_hundred(Hundred::of(talks.case, side).share(score));
+    let worth = format!("{} for you, {} for them", shown(Side::Us, proposal.us), shown(Side::Them, proposal.them));
     let short = (!proposal.enough_for_them)
         .then(|| view! { <p class="hint-line">"Still less than they need, as you guess."</p> });
     let terms = terms_list(talks.case, &proposal.terms, numbers);
@@ -296,7 +302,7 @@ fn drawn_proposal(
 fn sentence(case: &Case, proposal: &Proposal, numbers: &Numbers) -> String {
     let said = |change: &Move| {
         let issue = case.issue(&change.issue)?;
-        Some(format!("{}: {}", issue_name(issue), numbers.term(issue, &change.to)))
+        Some(said_on(issue, &change.to, numbers))
     };
     let gives: Vec<String> = proposal.gives().filter_map(said).collect();
     let gets: Vec<String> = proposal.gets().filter_map(said).collect();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
+use tableside_core::analysis::hundred::Hundred;
 use tableside_core::analysis::packages::{Frontier, Point, Precision, Space};
 use tableside_core::analysis::talks::Talks;
 use tableside_core::case::{Case, Side, Terms};
@@ -30,12 +31,11 @@ const FEW: usize = 5;
 
 /// What was worked out for the map.
 struct Found {
-    frontier: Vec<Point>,
+    content: MapContent,
+    /// The fair packages.
     spots: Vec<(Spot, Terms)>,
-    offers: Vec<MapOffer>,
-    left_out: Vec<usize>,
-    reservations: (f64, f64),
-    precision: Precision,
+    /// How much better a package that was left out may be, on the scale of readers; nothing where none was.
+    within: Option<f64>,
 }
 
 impl Found {
@@ -49,25 +49,14 @@ impl Found {
             point.map(|point| frontier.terms(&point)).unwrap_or_default()
         };
         let spots = content.spots.iter().map(|spot| (*spot, terms(spot))).collect();
-        let MapContent { offers, left_out, reservations, .. } = content;
-        Some(Self {
-            spots,
-            offers,
-            left_out,
-            reservations,
-            precision: frontier.precision(),
-            frontier: frontier.points().to_vec(),
-        })
-    }
-
-    fn content(&self) -> MapContent<'_> {
-        MapContent {
-            frontier: &self.frontier,
-            spots: self.spots.iter().map(|(spot, _)| *spot).collect(),
-            offers: self.offers.clone(),
-            left_out: self.left_out.clone(),
-            reservations: self.reservations,
-        }
+        let within = match frontier.precision() {
+            Precision::Exact => None,
+            Precision::Within(within) => {
+                let shown = Side::ALL.iter().map(|side| Hundred::of(case, *side).share(within));
+                Some(shown.fold(0.01, f64::max))
+            }
+        };
+        Some(Self { content, spots, within })
     }
 }
 
@@ -88,12 +77,17 @@ pub fn Map() -> impl IntoView {
     let drawing = Drawing::new(notebook, found, width);
     let means = "To the right is better for you, upwards is better for them. Nothing lies beyond the line: on it, one \
                  side can only gain what the other loses.";
+    // Its room is there before it is.
+    let room = move || {
+        let height = height_for(f64::from(width.get()));
+        found.with(Option::is_none).then(|| view! { <div style:height=format!("{height}px")></div> })
+    };
     let below_it = move || found.get().map(|found| notebook.with_untracked(|case| below(notebook, case, &found)));
     view! {
         <section class="after">
             <h2>"All packages on a map"</h2>
             <p class="read">{means}</p>
-            <Measured width=width>{move || drawing.draw()}</Measured>
+            <Measured width=width>{room} {move || drawing.draw()}</Measured>
             <p class="hint-line">{move || drawing.said.get()}</p>
             {below_it}
             <Folded summary="The map as tables">
@@ -102,6 +96,11 @@ pub fn Map() -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// How high the map is for a width, in pixels.
+fn height_for(width: f64) -> f64 {
+    (width * SHAPE).clamp(LOWEST, HIGHEST)
 }
 
 /// What there is to show, worked out anew a moment after each change of the negotiation.
@@ -136,9 +135,10 @@ impl Drawing {
     fn new(notebook: Notebook, found: RwSignal<Option<Arc<Found>>>, width: RwSignal<i32>) -> Self {
         let laid = Memo::new(move |_| {
             let (found, width) = (found.get()?, f64::from(width.get()));
-            let height = (width * SHAPE).clamp(LOWEST, HIGHEST);
-            let content = found.content();
-            let lay_out = |case: &Case| PackageMap::new(&content, width, height, &|tagged| tag_words(case, tagged));
+            let height = height_for(width);
+            let lay_out = |case: &Case| {
+                PackageMap::new(&found.content, width, height, &|tagged| tag_words("you", &their_name(case), tagged))
+            };
             let map = notebook.with_untracked(lay_out)?;
             Some(Arc::new(Laid { map, width, height }))
         });
@@ -149,8 +149,7 @@ impl Drawing {
         let laid = self.laid.get()?;
         let Laid { map, width, height } = &*laid;
         let (width, height) = (*width, *height);
-        let Area { left, right, .. } = map.plot;
-        let (summary, grid, things) = (summary(map), grid(map), things(map));
+        let (summary, all) = (summary(map), all_of(map, height, ["you", "them"]));
         // The listeners stay when the picture is drawn anew: what they call reads the layout as it is by then.
         let picture = view! {
             <Picture
@@ -160,10 +159,7 @@ impl Drawing {
                 on:pointermove=move |event| self.point(&event)
                 on:pointerdown=move |event| self.point(&event)
             >
-                {grid}
-                {things}
-                <Written text="worth to you →" x=right y=height - 2.0 anchor=Anchor::End />
-                <Written text="↑ worth to them" x=left y=12.0 anchor=Anchor::Start />
+                {all}
             </Picture>
         };
         Some(picture.into_any())
@@ -183,7 +179,26 @@ impl Drawing {
     }
 }
 
-fn tag_words(case: &Case, tagged: Tagged<'_>) -> String {
+/// A map drawn once for paper, so wide, with the names of both sides, ours first; nothing where there is nothing to show.
+pub(in crate::pages) fn map_on_paper(content: &MapContent, sides: [&str; 2], width: f64) -> Option<AnyView> {
+    let [us, them] = sides;
+    let height = height_for(width);
+    let map = PackageMap::new(content, width, height, &|tagged| tag_words(us, them, tagged))?;
+    let (all, summary) = (all_of(&map, height, sides), format!("Packages, by their worth to {us} and to {them}"));
+    let on_it = (!map.offers.is_empty()).then(|| {
+        let shape = view! { <circle class="shape us" cx="10" cy="10" r="5" /> };
+        view! { <li>{key(shape.into_any())} "What a pair agreed on"</li> }.into_any()
+    });
+    let picture = view! {
+        <Picture width=width height=height summary=summary>
+            {all}
+        </Picture>
+        {legend(&map, on_it)}
+    };
+    Some(picture.into_any())
+}
+
+fn tag_words(us: &str, them: &str, tagged: Tagged<'_>) -> String {
     match tagged {
         Tagged::Spot(kinds) => kinds.iter().map(|kind| short_name(*kind)).collect::<Vec<_>>().join(", "),
         Tagged::Offer(offer) => {
@@ -193,48 +208,43 @@ fn tag_words(case: &Case, tagged: Tagged<'_>) -> String {
                 OfferMark::Last => "last",
                 OfferMark::Agreed => "agreed",
             };
-            let who = if offer.side == Side::Us { "you".to_owned() } else { their_name(case) };
+            let who = if offer.side == Side::Us { us } else { them };
             if offer.mark == OfferMark::Agreed { which.to_owned() } else { format!("{who}, {which}") }
         }
     }
 }
 
-const fn spot_name(kind: SpotKind) -> &'static str {
+/// What it is, in words that find room on the map of a phone.
+pub(in crate::pages) const fn short_name(kind: SpotKind) -> &'static str {
     match kind {
-        SpotKind::Nash => "Nash",
-        SpotKind::Egalitarian => "Egalitarian",
-        SpotKind::KalaiSmorodinsky => "Kalai–Smorodinsky",
-    }
-}
-
-/// A name that finds room on the map of a phone.
-const fn short_name(kind: SpotKind) -> &'static str {
-    match kind {
-        SpotKind::Nash => "Nash",
-        SpotKind::Egalitarian => "Egalitarian",
-        SpotKind::KalaiSmorodinsky => "K–S",
-    }
-}
-
-/// What it is, before the name that the books give it.
-const fn spot_title(kind: SpotKind) -> &'static str {
-    match kind {
-        SpotKind::Nash => "Most gained together (Nash point)",
-        SpotKind::Egalitarian => "Most even gain (egalitarian point)",
-        SpotKind::KalaiSmorodinsky => "Same share for both (Kalai–Smorodinsky point, K–S)",
+        SpotKind::Nash => "fairest product",
+        SpotKind::Egalitarian => "most even",
+        SpotKind::KalaiSmorodinsky => "same share",
     }
 }
 
 const fn spot_means(kind: SpotKind) -> &'static str {
     match kind {
-        SpotKind::Nash => "Both gain a good deal over their alternatives: the two gains multiplied are largest.",
-        SpotKind::Egalitarian => "Whoever gains less gains as much as can be.",
+        SpotKind::Nash => "What both gain over their alternatives, multiplied, is as much as can be.",
+        SpotKind::Egalitarian => "Whoever gains less over the alternative gains as much as can be.",
         SpotKind::KalaiSmorodinsky => "Both get the same share of the most that each could hope for.",
     }
 }
 
+/// Everything on a map so high, with what its axes say to both sides.
+fn all_of(map: &PackageMap, height: f64, [us, them]: [&str; 2]) -> AnyView {
+    let Area { left, right, .. } = map.plot;
+    view! {
+        {grid(map)}
+        {things(map)}
+        <Written text=format!("worth to {us} →") x=right y=height - 2.0 anchor=Anchor::End />
+        <Written text=format!("↑ worth to {them}") x=left y=12.0 anchor=Anchor::Start />
+    }
+    .into_any()
+}
+
 /// What the map stands on: where both get enough, the lines across and upwards, and the packages that nothing beats.
-fn grid(map: &PackageMap) -> AnyView {
+pub(in crate::pages) fn grid(map: &PackageMap) -> AnyView {
     let Area { left, top, right, bottom } = map.plot;
     let x_ticks = map.x_ticks.iter().map(|(tick, x)| {
         let x = *x;
@@ -297,14 +307,55 @@ fn drawn_offer(offer: &PlacedOffer) -> AnyView {
     .into_any()
 }
 
-/// A fair package has a shape of its own: a square on its edge would be theirs, so it is a cross.
-fn drawn_spot(spot: &PlacedSpot) -> AnyView {
-    let [left, right, middle] = [spot.x - 6.0, spot.x + 6.0, spot.x].map(pixels);
-    let [top, bottom, level] = [spot.y - 6.0, spot.y + 6.0, spot.y].map(pixels);
+/// A fair package, with the marks of all that it is.
+pub(in crate::pages) fn drawn_spot(spot: &PlacedSpot) -> AnyView {
+    let marks: String = spot.kinds.iter().map(|kind| spot_mark(*kind, spot.x, spot.y)).collect();
     let tag = spot.tag.as_ref().map(|tag| tag_at("spot-words".to_owned(), tag));
     view! {
-        <path class="spot" d=format!("M{left} {level}H{right}M{middle} {top}V{bottom}") />
+        <path class="spot" d=marks />
         {tag}
+    }
+    .into_any()
+}
+
+/// Each kind of fair package has a shape of its own around its place, to be told from the others also where several are one. A
+/// circle is a deal or an offer of ours, and a square on its edge an offer of theirs.
+fn spot_mark(kind: SpotKind, x: f64, y: f64) -> String {
+    let at = |across: f64, down: f64| format!("{} {}", pixels(x + across), pixels(y + down));
+    match kind {
+        SpotKind::Nash => format!("M{}L{}M{}L{}", at(-6.0, 0.0), at(6.0, 0.0), at(0.0, -6.0), at(0.0, 6.0)),
+        SpotKind::Egalitarian => format!("M{}L{}M{}L{}", at(-5.0, -5.0), at(5.0, 5.0), at(-5.0, 5.0), at(5.0, -5.0)),
+        SpotKind::KalaiSmorodinsky => format!("M{}L{}L{}Z", at(0.0, -8.0), at(7.0, 5.0), at(-7.0, 5.0)),
+    }
+}
+
+/// What the marks on a map mean: those of its fair packages, and what else is told of.
+pub(in crate::pages) fn legend(map: &PackageMap, others: Option<AnyView>) -> Option<AnyView> {
+    let kinds: Vec<SpotKind> = map.spots.iter().flat_map(|spot| spot.kinds.iter().copied()).collect();
+    if kinds.is_empty() && others.is_none() {
+        return None;
+    }
+    let item = |kind: SpotKind| view! { <li>{spot_key(kind)} {kind.title()}</li> }.into_any();
+    let legend = view! {
+        <ul class="map-legend" aria-label="Marks on the map">
+            {kinds.into_iter().map(item).collect_view()}
+            {others}
+        </ul>
+    };
+    Some(legend.into_any())
+}
+
+/// The mark of a fair package by itself, beside what it is called.
+fn spot_key(kind: SpotKind) -> AnyView {
+    key(view! { <path d=spot_mark(kind, 10.0, 10.0) /> }.into_any())
+}
+
+/// A mark by itself, in a square of 20 pixels.
+fn key(mark: AnyView) -> AnyView {
+    view! {
+        <svg class="spot-key" viewBox="0 0 20 20" aria-hidden="true">
+            {mark}
+        </svg>
     }
     .into_any()
 }
@@ -336,7 +387,7 @@ fn worth(us: f64, them: f64) -> String {
 }
 
 fn spot_words(kinds: &[SpotKind], us: f64, them: f64) -> String {
-    let names = kinds.iter().map(|kind| spot_name(*kind)).collect::<Vec<_>>().join(", ");
+    let names = kinds.iter().map(|kind| kind.title()).collect::<Vec<_>>().join(", ");
     format!("{names}: {}", worth(us, them))
 }
 
@@ -354,12 +405,9 @@ fn near_words(notebook: Notebook, case: &Case, map: &PackageMap, near: Near) -> 
 
 /// The fair points in words, and what the map leaves out.
 fn below(notebook: Notebook, case: &Case, found: &Found) -> AnyView {
-    let within = match found.precision {
-        Precision::Exact => None,
-        Precision::Within(within) => Some(in_hundred(within.max(0.01))),
-    };
-    let within = within.map(|within| {
-        format!("Too many to look at each: a package left out could be better by {within} points at most.")
+    let within = found.within.map(|within| {
+        let points = in_hundred(within);
+        format!("Too many to look at each: a package left out could be better by {points} of 100 points at most.")
     });
     let hints = left_out(found).into_iter().chain(within).map(|said| view! { <p class="hint-line">{said}</p> });
     view! {
@@ -371,8 +419,8 @@ fn below(notebook: Notebook, case: &Case, found: &Found) -> AnyView {
 
 fn fair_points(notebook: Notebook, case: &Case, found: &Found) -> AnyView {
     if found.spots.is_empty() {
-        let none = "No package is good enough for both sides, as you have put it. Which limit or estimate could be \
-                    otherwise?";
+        let none = "No package is good enough for both sides, as you have put it. Which limit or guess could be \
+                    different?";
         return view! { <p class="read">{none}</p> }.into_any();
     }
     let (talks, numbers) = (Talks::new(case), notebook.numbers_untracked());
@@ -382,12 +430,14 @@ fn fair_points(notebook: Notebook, case: &Case, found: &Found) -> AnyView {
 
 /// Which offers have no place on the map.
 fn left_out(found: &Found) -> Option<String> {
-    let numbers: Vec<String> = found.left_out.iter().map(|place| (place + 1).to_string()).collect();
-    let why = "not on the map, with nothing yet on something that counts";
+    let numbers: Vec<String> = found.content.left_out.iter().map(|place| (place + 1).to_string()).collect();
     match &numbers[..] {
         [] => None,
-        [one] => Some(format!("Offer {one} is {why}.")),
-        _ => Some(format!("Offers {} are {why}.", listed(&numbers, FEW))),
+        [one] => Some(format!("Offer {one} is not on the map: it says nothing yet on something that counts.")),
+        _ => {
+            let all = listed(&numbers, FEW);
+            Some(format!("Offers {all} are not on the map: they say nothing yet on something that counts."))
+        }
     }
 }
 
@@ -395,7 +445,7 @@ fn fair_point(notebook: Notebook, talks: &Talks<'_>, spot: Spot, terms: &Terms, 
     let taken = terms.clone();
     view! {
         <section class="proposal">
-            <h3>{spot_title(spot.kind)}</h3>
+            <h3>{spot_key(spot.kind)} {spot.kind.title()}</h3>
             <p>{spot_means(spot.kind)}</p>
             <p class="worth">{worth(spot.us, spot.them)}</p>
             {terms_list(talks.case, terms, numbers)}
@@ -410,13 +460,13 @@ fn fair_point(notebook: Notebook, talks: &Talks<'_>, spot: Spot, terms: &Terms, 
 
 /// The map for whoever would rather read: its line, then the offers.
 fn tables(notebook: Notebook, found: &Found) -> AnyView {
-    let shown = found.content().along_frontier(MOST_ROWS);
-    let more = found.frontier.len() - shown.len();
+    let shown = found.content.along_frontier(MOST_ROWS);
+    let more = found.content.frontier.len() - shown.len();
     let more = (more > 0).then(|| {
         let said = format!("And {more} more between these.");
         view! { <p class="hint-line">{said}</p> }
     });
-    view! { <div>{line_table(&shown)} {more} {offers_table(notebook, &found.offers)}</div> }.into_any()
+    view! { <div>{line_table(&shown)} {more} {offers_table(notebook, &found.content.offers)}</div> }.into_any()
 }
 
 fn line_table(points: &[Point]) -> AnyView {

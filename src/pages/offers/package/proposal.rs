@@ -38,7 +38,7 @@ pub(super) fn put_on_table(notebook: Notebook, packages: Vec<Terms>) {
 
 /// Puts offers on the table, several as one move.
 pub(super) fn record(notebook: Notebook, offers: Vec<Offer>) {
-    let said = if offers.len() > 1 { "They are on the table, as one move." } else { "It is on the table." };
+    let said = if offers.len() > 1 { "They are on the table together." } else { "It is on the table." };
     if notebook.try_edit(|case| case.record_offers(offers)).is_some() {
         notebook.note_with_undo(said);
         // What was pressed is drawn anew.

@@ -1,6 +1,7 @@
 //! What the last offers of both sides are worth to each.
 
 use leptos::prelude::*;
+use tableside_core::analysis::hundred::Hundred;
 use tableside_core::analysis::limit::reservation;
 use tableside_core::analysis::score;
 use tableside_core::case::{Case, Side, Terms};
@@ -27,7 +28,7 @@ pub fn Scores() -> impl IntoView {
 fn table(case: &Case) -> AnyView {
     let theirs = format!("{}’s last offer", their_name(case));
     view! {
-        <table class="scores">
+        <table class="scores of-packages">
             <caption>"Scores of the last offers"</caption>
             <thead>
                 <tr>
@@ -71,10 +72,11 @@ fn incomplete(case: &Case, worth_to: Side, said: &Terms) -> Option<String> {
 /// A score with its bar, or why there is none.
 fn cell(case: &Case, worth_to: Side, score: Result<f64, Option<String>>) -> AnyView {
     let head = if worth_to == Side::Us { "For you" } else { "For them" };
+    let hundred = Hundred::of(case, worth_to);
     let said = match score {
         Ok(score) => {
-            view! { <span class="big">{in_hundred(score)}</span> {bar(worth_to, score, reservation(case, worth_to))} }
-                .into_any()
+            let (score, least) = (hundred.share(score), hundred.share(reservation(case, worth_to)));
+            view! { <span class="big">{in_hundred(score)}</span> {bar(worth_to, score, least)} }.into_any()
         }
         Err(why) => view! { <span>{why.unwrap_or_else(|| "–".to_owned())}</span> }.into_any(),
     };

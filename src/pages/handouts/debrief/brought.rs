@@ -1,0 +1,141 @@
+//! Deals from the files that the pairs have saved. A file about something else is named and brings nothing in.
+
+use leptos::prelude::*;
+use tableside_core::case::{Case, Side};
+use tableside_core::debrief::{MAX_PAIRS, Pair, Scenario};
+use tableside_core::quoted::Quoted;
+use tableside_core::role_play::RolePlay;
+use tableside_core::time::Timestamp;
+
+use super::Shown;
+use crate::browser::files::{self, Read};
+use crate::browser::focus;
+use crate::state::Content;
+
+/// What was found in files.
+#[derive(Default)]
+struct Found {
+    pairs: Vec<Pair>,
+    /// What brings nothing in, and why, in sentences.
+    faults: Vec<String>,
+}
+
+/// Has the user choose files, and brings in the deals that are in them.
+pub(super) fn choose(shown: Shown) {
+    files::choose(files::BROUGHT_IN, move |files| bring_in(shown, files));
+}
+
+/// What could not be brought in, until one has read it.
+pub(super) fn faults(shown: Shown) -> Option<AnyView> {
+    let faults = shown.faults.get();
+    if faults.is_empty() {
+        return None;
+    }
+    let close = move |_| {
+        shown.faults.set(Vec::new());
+        focus::focus_soon("h1".to_owned());
+    };
+    let said = faults.into_iter().map(|fault| view! { <p class="fault">{fault}</p> }).collect_view();
+    let view = view! {
+        <div role="alert">
+            {said}
+            <button class="btn quiet" type="button" on:click=close>
+                "Close"
+            </button>
+        </div>
+    };
+    Some(view.into_any())
+}
+
+fn bring_in(shown: Shown, files: Vec<Read>) {
+    // One may be somewhere else by the time that they have been read.
+    if shown.faults.is_disposed() {
+        return;
+    }
+    let mut found = Found::default();
+    for file in files {
+        shown.scenario.with_value(|scenario| found.add(scenario, shown.name, file));
+    }
+    let (here, count) = shown.debrief.with_untracked(|debrief| {
+        (debrief.pairs.iter().map(|pair| pair.id.clone()).collect::<Vec<_>>(), debrief.pairs.len())
+    });
+    let all = found.pairs.len();
+    found.pairs.retain(|pair| !here.contains(&pair.id));
+    let same = all - found.pairs.len();
+    let room = MAX_PAIRS.saturating_sub(count);
+    if found.pairs.len() > room {
+        found.faults.push(format!("A debrief holds at most {MAX_PAIRS} pairs, so not all of them were brought in."));
+        found.pairs.truncate(room);
+    }
+    let said = words(&found.pairs, same);
+    if found.pairs.is_empty() {
+        shown.notebook.screen.say(said);
+    } else {
+        let (debrief, pairs) = (shown.debrief.get_untracked(), found.pairs);
+        let words = ("bring in deals", said, "It is as it was before those deals were brought in.");
+        shown.notebook.change_debrief_with_undo(&debrief, words, |debrief| debrief.pairs.extend(pairs));
+    }
+    shown.faults.set(found.faults);
+}
+
+/// What was brought in, in a sentence or two.
+fn words(pairs: &[Pair], same: usize) -> String {
+    let mut said = match pairs.len() {
+        0 if same > 0 => "Nothing was brought in: it is here already.".to_owned(),
+        0 => "Nothing was brought in.".to_owned(),
+        1 => "One pair was brought in.".to_owned(),
+        count => format!("{count} pairs were brought in."),
+    };
+    if !pairs.is_empty() && same > 0 {
+        said.push_str(" The others are here already.");
+    }
+    let without = match pairs.iter().filter(|pair| pair.no_deal).count() {
+        0 => String::new(),
+        1 => " One has no agreement, and counts as no deal.".to_owned(),
+        count => format!(" {count} have no agreement, and count as no deal."),
+    };
+    said + &without
+}
+
+impl Found {
+    /// Adds what is in one more file.
+    fn add(&mut self, scenario: &Scenario, role_play: &str, (name, file): Read) {
+        if let Some(damage) = file.as_ref().ok().and_then(|file| file.damage.as_ref()) {
+            self.faults.push(format!("{}: {damage}", Quoted(&name)));
+        }
+        let cases = match file.and_then(|file| Content::read(&file.text)) {
+            Ok(Content::Cases(file)) => file.cases,
+            Ok(Content::Rescued(rescued)) => rescued.cases,
+            // It has no ID and no time of its own, so that the same file is the same pair.
+            Ok(Content::Shared(record)) => vec![record.into_case(String::new(), Timestamp::default(), Side::Us)],
+            Err(fault) => return self.faults.push(format!("{}: {fault}", Quoted(&name))),
+        };
+        let before = self.pairs.len();
+        for pair in cases.iter().filter_map(|case| scenario.pair_of(case, &name)) {
+            // The same file, chosen twice.
+            if self.pairs.iter().all(|other| other.id != pair.id) {
+                self.pairs.push(pair);
+            }
+        }
+        let is_any = self.pairs.len() > before || cases.iter().any(|case| scenario.is_played_in(case));
+        if !is_any {
+            self.faults.push(refusal(&name, &cases, role_play));
+        }
+    }
+}
+
+/// Why a file brings nothing in: what it is about, where that is known.
+fn refusal(name: &str, cases: &[Case], role_play: &str) -> String {
+    let is_about = |other: &&RolePlay| {
+        let scenario = Scenario::of(other.both());
+        scenario.is_ok_and(|scenario| cases.iter().any(|case| scenario.is_played_in(case)))
+    };
+    let (file, own) = (Quoted(name), Quoted(role_play));
+    match RolePlay::ALL.iter().find(is_about) {
+        Some(other) => format!(
+            "{file} is about {}, and this is the debrief of {own}. Nothing was taken of it.",
+            Quoted(other.name)
+        ),
+        None => format!("{file} holds no negotiation on {own}. Nothing was taken of it."),
+    }
+}

@@ -1,0 +1,122 @@
+//! A break that ends while one is elsewhere: at home, in the settings or in another negotiation. A notice says so and leads
+//! there, and so does the title of the window until one has been there. Where one is in the negotiation itself, the line
+//! above its places does that.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use tableside_core::impasse::pause::ended_between;
+use tableside_core::name::{UNTITLED, named};
+use tableside_core::quoted::Quoted;
+use tableside_core::route::{CasePlace, Route};
+use tableside_core::storage::Summary;
+use tableside_core::time::Timestamp;
+
+use super::{Notebook, Notice, Opened};
+use crate::browser::clock;
+
+/// How often the clock is looked at while there is a break.
+const BEAT: Duration = Duration::from_secs(1);
+
+/// A break in one of the negotiations.
+#[derive(Clone, PartialEq)]
+struct Break {
+    /// The negotiation's ID.
+    id: String,
+    /// What it is called.
+    title: String,
+    until: Timestamp,
+}
+
+/// Tells of each break that ends from now on. To be called once.
+pub fn follow_breaks(notebook: Notebook) {
+    let breaks = Memo::new(move |_| notebook.keeping.summaries(breaks_of));
+    let over = notebook.screen.breaks_over;
+    let (looked_at, waiting) = (StoredValue::new(clock::now()), StoredValue::new(Vec::new()));
+    let look = move || {
+        let (since, now) = (looked_at.get_value(), clock::now());
+        looked_at.set_value(now.clone());
+        let has_ended = |one: &&Break| ended_between(&one.until, &since, &now) && !is_open(notebook, &one.id);
+        let ended: Vec<Break> = breaks.with_untracked(|all| all.iter().filter(has_ended).cloned().collect());
+        if !ended.is_empty() {
+            over.update(|over| over.extend(ended.iter().map(|one| one.id.clone())));
+            waiting.update_value(|waiting| waiting.extend(ended));
+        }
+        tell_next(notebook, waiting);
+    };
+    let is_any = Memo::new(move |_| breaks.with(|all| !all.is_empty()));
+    Effect::new(move || {
+        // Fails only without a callback.
+        if is_any.get()
+            && let Ok(beats) = set_interval_with_handle(look, BEAT)
+        {
+            on_cleanup(move || beats.clear());
+        }
+    });
+    // Whoever is there knows, and one that was ended is no news.
+    Effect::new(move || {
+        let open = notebook.opened.with(id_of);
+        breaks.track();
+        let now = clock::now();
+        let stays = |id: &String| {
+            let is_over = |one: &Break| one.id == *id && one.until.seconds() <= now.seconds();
+            open.as_ref() != Some(id) && breaks.with_untracked(|all| all.iter().any(is_over))
+        };
+        if !over.with_untracked(|over| over.iter().all(stays)) {
+            over.update(|over| over.retain(stays));
+        }
+        if let Some(open) = &open {
+            let there = way_to(open);
+            notebook.screen.close_notice_if(|notice| notice.way.as_ref() == Some(&there));
+        }
+    });
+}
+
+/// Says the next one that nobody has been told of, once nothing else is said that one may want to act on.
+fn tell_next(notebook: Notebook, waiting: StoredValue<Vec<Break>>) {
+    let is_busy = notebook
+        .screen
+        .notice
+        .with_untracked(|notice| notice.as_ref().is_some_and(|notice| notice.undoes.is_some() || notice.way.is_some()));
+    // In the table view, nothing is said of another negotiation.
+    if is_busy || notebook.preferences.is_table_view_untracked() {
+        return;
+    }
+    // Whoever has been there since knows, and a break that was made longer isn't over.
+    let is_news = |next: &Break| notebook.screen.breaks_over.with_untracked(|over| over.contains(&next.id));
+    let first = |waiting: &mut Vec<Break>| {
+        waiting.retain(is_news);
+        (!waiting.is_empty()).then(|| waiting.remove(0))
+    };
+    let next = waiting.try_update_value(first).flatten();
+    if let Some(Break { id, title, .. }) = next.filter(|next| !is_open(notebook, &next.id)) {
+        let text = format!("The break in {} is over.", Quoted(&title));
+        notebook.screen.note(Notice { text, undoes: None, way: Some(way_to(&id)) });
+    }
+}
+
+/// Where one goes on after a break.
+fn way_to(id: &str) -> String {
+    Route::case(id, CasePlace::Impasse).to_string()
+}
+
+fn breaks_of(all: &[Summary]) -> Vec<Break> {
+    let with_break = all.iter().filter(|summary| !summary.back_at.is_unset());
+    let of = |summary: &Summary| Break {
+        id: summary.id.clone(),
+        title: named(&summary.title, UNTITLED).to_owned(),
+        until: summary.back_at.clone(),
+    };
+    with_break.map(of).collect()
+}
+
+fn id_of(opened: &Opened) -> Option<String> {
+    match opened {
+        Opened::Case(id) => Some(id.clone()),
+        _ => None,
+    }
+}
+
+fn is_open(notebook: Notebook, id: &str) -> bool {
+    notebook.opened.with_untracked(|opened| matches!(opened, Opened::Case(open) if open == id))
+}
