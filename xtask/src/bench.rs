@@ -31,7 +31,8 @@ pub fn bench() -> Result<(), Error> {
     site::build_with(&tools)?;
     // It has to be installed by hand, so it is asked only where somebody has.
     let lighthouse = tools.shell.var_os("TABLESIDE_LIGHTHOUSE").map(|_| "lighthouse");
-    for figures in ["page", "shift", "keeping", "search", "offers"].into_iter().chain(lighthouse) {
+    for figures in ["page", "shift", "keeping", "search", "offers", "prepare", "debrief"].into_iter().chain(lighthouse)
+    {
         println!("\n== {figures}");
         cmd!(tools, "node tests/bench/{figures}.mjs").run()?;
     }

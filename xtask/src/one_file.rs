@@ -3,14 +3,12 @@
 //! A browser lets a page from the disk fetch nothing, not even its own modules. So this page carries everything: the app
 //! in one part, compressed and in letters, its script as a classic one, and all that the site fetches.
 
+mod letters;
 mod page;
 
-use std::io::Write as _;
 use std::path::Path;
 
-use base64::prelude::{BASE64_STANDARD, Engine as _};
-use flate2::Compression;
-use flate2::write::GzEncoder;
+use tableside_core::route::Opening;
 use xshell::{Shell, cmd};
 
 use crate::error::Error;
@@ -21,23 +19,22 @@ use page::{Carried, Contents};
 
 /// The largest that it may be, in bytes: it is handed on by mail and on sticks.
 const LARGEST: usize = 2_000_000;
-/// What the site fetches, and the page looks for under the same addresses: where each lies in the site.
-const FETCHED: [&str; 2] = ["examples/agency.json", "examples/software.json"];
 
 /// Puts the page beside the site's own, in the site's folder.
 pub fn build(tools: &Tools, dist: &str) -> Result<(), Error> {
     println!("\nbuilding the app once more, in one part, for {ONE_FILE}");
     let (sh, dist) = (&tools.shell, Path::new(dist));
     let (script, module) = app(tools)?;
-    let in_site = |address: &&'static str| -> Result<_, Error> { Ok((*address, sh.read_file(dist.join(address))?)) };
+    // What the site fetches, the page looks for under the same addresses.
+    let in_site = |address: &'static str| -> Result<_, Error> { Ok((address, sh.read_file(dist.join(address))?)) };
     let contents = Contents {
         first: small(sh, "static/whole.js")?,
         icon: sh.read_file("static/icon.svg")?,
         carried: Carried {
-            texts: FETCHED.iter().map(in_site).collect::<Result<_, _>>()?,
-            module: BASE64_STANDARD.encode(compressed(&module)?),
+            texts: Opening::all().map(Opening::file_address).map(in_site).collect::<Result<_, _>>()?,
+            module: letters::of(&compressed(&module)?),
         },
-        scripts: vec![small(sh, "static/disk.js")?, script],
+        scripts: vec![small(sh, "static/disk.js")?, script, decoder(sh)?],
         last: small(sh, "static/one-file.js")?,
     };
     let site = guide_page::put_inside(sh, &sh.current_dir(), &sh.read_file(dist.join("index.html"))?)?;
@@ -88,11 +85,19 @@ fn small(sh: &Shell, path: impl AsRef<Path>) -> Result<String, Error> {
     Ok(cmd!(sh, "terser {path} {options...}").quiet().read()?)
 }
 
-/// As gzip, which browsers take apart by themselves.
+/// As Zstandard: a sixth smaller than gzip, which browsers would take apart by themselves.
 fn compressed(bytes: &[u8]) -> Result<Vec<u8>, Error> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    let done = encoder.write_all(bytes).and_then(|()| encoder.finish());
-    done.map_err(|error| Error::Plain(format!("The app’s module could not be compressed ({error}).")))
+    let best = zstd::compression_level_range().last().unwrap_or(zstd::DEFAULT_COMPRESSION_LEVEL);
+    zstd::bulk::compress(bytes, best)
+        .map_err(|error| Error::Plain(format!("The app’s module could not be compressed ({error}).")))
+}
+
+/// The script that takes the module apart, under its licence.
+fn decoder(sh: &Shell) -> Result<String, Error> {
+    let folder = Path::new("node_modules/fzstd");
+    let licence = sh.read_file(folder.join("LICENSE"))?;
+    let holder = licence.lines().find(|line| line.starts_with("Copyright")).unwrap_or_default();
+    Ok(format!("/*! fzstd, MIT licence. {holder} */{}", small(sh, folder.join("umd/index.js"))?))
 }
 
 fn check_size(bytes: usize) -> Result<(), Error> {
@@ -107,10 +112,6 @@ fn check_size(bytes: usize) -> Result<(), Error> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read as _;
-
-    use flate2::read::GzDecoder;
-
     use super::*;
 
     #[test]
@@ -119,9 +120,7 @@ mod tests {
         let small = compressed(&module)?;
         assert!(small.len() < module.len() / 10);
         assert_eq!(small, compressed(&module)?);
-        let mut back = Vec::new();
-        let read = GzDecoder::new(small.as_slice()).read_to_end(&mut back);
-        assert!(read.is_ok() && back == module);
+        assert!(zstd::bulk::decompress(&small, module.len()).is_ok_and(|back| back == module));
         Ok(())
     }
 

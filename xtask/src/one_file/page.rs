@@ -92,7 +92,8 @@ fn script(text: &str) -> Result<String, Error> {
 
 /// The page without links to files, and without the module that fetches the app.
 fn without_fetching(page: &str) -> String {
-    let without_links = without(page, "<link", ">", |_| true);
+    let without_parts = without(page, "<template", "</template>", |_| true);
+    let without_links = without(&without_parts, "<link", ">", |_| true);
     without(&without_links, "<script", "</script>", |element| {
         let attributes = element.split('>').next().unwrap_or_default();
         attributes.contains("type=module") || attributes.contains("type=\"module\"")
@@ -232,8 +233,9 @@ mod tests {
     const SITE: &str = "<!doctype html><html lang=en><meta charset=utf-8>\
         <meta content=\"default-src 'none'; script-src 'self' 'sha256-a='; style-src 'sha256-b='\" http-equiv=Content-Security-Policy><meta content=0123 name=release>\
         <title>Tableside</title><link href=./icon-1.svg rel=icon><style>a{}</style>\
-        <link as=fetch href=./tableside-1_bg.wasm rel=preload><link href=./tableside-1.js rel=modulepreload>\
-        <script type=module>import init from './tableside-1.js';await init()</script></head>\
+        <script type=\"module\">await import(address)</script>\
+        <template id=\"parts\"><link as=fetch href=./tableside-1_bg.wasm rel=preload>\
+        <link href=./tableside-1.js rel=modulepreload></template></head>\
         <body><script>early()</script><div id=shell><a href=\"#/\">Tableside</a>\
         <noscript><style>b{}</style>It needs JavaScript.</noscript></div><div id=app></div>\
         <noscript id=guide><p><a href=\"guide.html\">The guide</a></noscript><script>boot(1 < 2)</script></body></html>";
@@ -264,7 +266,7 @@ mod tests {
     fn nothing_is_left_that_would_be_fetched() {
         let page = page();
         assert!(page.contains("<meta name=\"release\" content=\"\">") && !page.contains("0123"));
-        for gone in ["./", "modulepreload", "type=module", "'self'", "import init", "connect-src"] {
+        for gone in ["./", "<template", "modulepreload", "\"module\">", "'self'", "await import", "connect-src"] {
             assert!(!page.contains(gone), "{gone}: {page}");
         }
         assert!(page.contains("<html data-shape=\"file\" data-notebook=\"\" lang=en>"));

@@ -3,24 +3,29 @@
 /// The page without the hashes of what is fetched early as it is, neither script nor style. Chromium looks at no hash
 /// there, and says so in the console at every visit.
 pub fn without_unread_hashes(html: &str) -> String {
+    with_links(html, |attributes| {
+        if is_plain_fetch(attributes) {
+            return format!("<link{}>", without_hash(attributes));
+        }
+        format!("<link{attributes}>")
+    })
+}
+
+/// The page with what is made of the attributes of each link in its place.
+pub fn with_links(html: &str, mut made: impl FnMut(&str) -> String) -> String {
     let mut parts = html.split("<link");
     let mut page = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        page.push_str("<link");
         match part.split_once('>') {
-            Some((attributes, behind)) if is_plain_fetch(attributes) => {
-                page.push_str(&without_hash(attributes));
-                page.push('>');
-                page.push_str(behind);
-            }
-            _ => page.push_str(part),
+            Some((attributes, behind)) => page.extend([&made(attributes), behind]),
+            None => page.extend(["<link", part]),
         }
     }
     page
 }
 
 /// Is it fetched for whoever asks for it later? With quotes, or without where the page was made smaller.
-fn is_plain_fetch(attributes: &str) -> bool {
+pub fn is_plain_fetch(attributes: &str) -> bool {
     attributes.split_ascii_whitespace().any(|attribute| matches!(attribute, "as=\"fetch\"" | "as=fetch"))
 }
 

@@ -14,22 +14,25 @@ use crate::error::Error;
 
 /// Its name, beside the app's page.
 const NAME: &str = "guide.html";
+/// The sheets for texts and for paper, which the app brings along.
+const TEXT_SHEET: &str = "style/text.css";
+const PAPER_SHEET: &str = "style/paper.css";
+/// The sheet of the guide, which the app has in its second part.
+const GUIDE_SHEET: &str = "style/guide.css";
 /// The sheet that only the guide without the app has.
 const OWN_SHEET: &str = "style/guide-page.css";
 /// The sheets of the page: the app's own for reading, and that one.
-const SHEETS: [&str; 6] =
-    ["style/tokens.css", "style/base.css", "style/mark.css", "style/guide.css", "style/paper.css", OWN_SHEET];
+const SHEETS: [&str; 7] =
+    ["style/tokens.css", "style/base.css", "style/mark.css", TEXT_SHEET, GUIDE_SHEET, PAPER_SHEET, OWN_SHEET];
+/// Those that the app's own page doesn't have.
+const SHEETS_INSIDE: [&str; 4] = [TEXT_SHEET, GUIDE_SHEET, PAPER_SHEET, OWN_SHEET];
 /// Where the app is from the page, and from within the app's own page.
 const APP: &str = "./";
 const HERE: &str = "";
 
 /// Writes the page beside the app's page, which lends it its icon.
 pub fn write(sh: &Shell, sources: &Path, folder: &Path, app: &str) -> Result<(), Error> {
-    let mut styles = String::new();
-    for sheet in SHEETS {
-        styles.push_str(&sh.read_file(sources.join(sheet))?);
-    }
-    Ok(sh.write_file(folder.join(NAME), page(&styles, &icon(app)))?)
+    Ok(sh.write_file(folder.join(NAME), page(&styles(sh, sources, &SHEETS)?, &icon(app)))?)
 }
 
 /// The app's page with the guide in it, for one file that holds everything: hidden, but where no script runs. The page's
@@ -37,7 +40,16 @@ pub fn write(sh: &Shell, sources: &Path, folder: &Path, app: &str) -> Result<(),
 ///
 /// The policy's hashes have to be put in afterwards.
 pub fn put_inside(sh: &Shell, sources: &Path, app: &str) -> Result<String, Error> {
-    inside(app, &sh.read_file(sources.join(OWN_SHEET))?)
+    inside(app, &styles(sh, sources, &SHEETS_INSIDE)?)
+}
+
+/// Some sheets as one.
+fn styles(sh: &Shell, sources: &Path, sheets: &[&str]) -> Result<String, Error> {
+    let mut styles = String::new();
+    for sheet in sheets {
+        styles.push_str(&sh.read_file(sources.join(sheet))?);
+    }
+    Ok(styles)
 }
 
 fn inside(app: &str, styles: &str) -> Result<String, Error> {

@@ -17,7 +17,7 @@ const SCRIPTS: [(&str, &str); 4] = [
     ("static/translated.js", "TRANSLATED"),
 ];
 /// Unless it is told otherwise, terser leaves what the oldest browsers read as it is.
-const TERSER: [&str; 2] = ["--compress", "--mangle"];
+pub const TERSER: [&str; 2] = ["--compress", "--mangle"];
 
 /// The page with each script in its place; made smaller in a release.
 pub fn put_inside(sh: &Shell, sources: &Path, html: &str, is_release: bool) -> Result<String, Error> {
@@ -67,7 +67,7 @@ mod tests {
     fn the_same_versions_are_stated_wherever_they_are() -> Result<(), Error> {
         let sh = Shell::new()?;
         let script = sh.read_file(Path::new(ROOT).join(SUPPORT))?;
-        let (_, after) = script.split_once("It takes ").unwrap_or_default();
+        let (_, after) = script.split_once("It needs ").unwrap_or_default();
         let (versions, _) = after.split_once(", or a newer one").unwrap_or_default();
         assert!(versions.contains("Firefox "), "{versions}");
         for place in ["README.md", "docs/browsers.md"] {
