@@ -21,9 +21,9 @@ export default /** @type {typeof defineConfig<{}, { shape: 'site' | 'file' }>} *
   // Each test has a storage of its own, so any of them can run beside any other.
   fullyParallel: true,
   workers: 2,
-  // A browser on a busy machine may lose what a page keeps, or be late to show it to another one. What fails twice is a
-  // fault of ours; what passes then only is named in the report.
-  retries: 1,
+  // A browser on a busy machine may lose what a page keeps, or be late to show it to another one. What fails three times is
+  // a fault of ours; what passes only then is named in the report, and looked into.
+  retries: 2,
   forbidOnly: Boolean(env.CI),
   reporter: env.CI ? 'dot' : 'list',
   // Long enough for the longest on a slow machine; what is waited for in a test has the times below.
@@ -33,8 +33,8 @@ export default /** @type {typeof defineConfig<{}, { shape: 'site' | 'file' }>} *
     ...USER,
     actionTimeout: 15_000,
     navigationTimeout: 15_000,
-    // Without a film: drawing it would take the processor from tests that hold the app to a time.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // Of what failed, and without a film: both take the processor from tests that hold the app to a time.
+    trace: { mode: 'on-first-retry', screenshots: false },
   },
   projects: [
     { name: 'chromium', use: { browserName: 'chromium', launchOptions: LAUNCH } },

@@ -7,7 +7,7 @@
 const KIB = 1024;
 
 /** All that a first visit of the first page fetches, compressed. Each 100 KiB cost half a second on a slow line. */
-export const FIRST_VISIT = 260 * KIB;
+export const FIRST_VISIT = 271 * KIB;
 
 /**
  * The first line that fits a file counts.
@@ -22,16 +22,18 @@ export const FIRST_VISIT = 260 * KIB;
 
 /** @type {readonly Budget[]} */
 export const BUDGETS = [
-  { what: 'the page', files: /^index\.html$/, compressed: 12 * KIB, atFirst: true },
+  { what: 'the page', files: /^index\.html$/, compressed: 6.5 * KIB, atFirst: true },
   { what: 'the script', files: /^tableside-[^_]+\.js$/, compressed: 11 * KIB, atFirst: true },
-  { what: 'the first part', files: /_bg\.wasm$/, compressed: 222 * KIB, atFirst: true },
-  { what: 'the second part', files: /_later\.wasm$/, compressed: 545 * KIB },
+  { what: 'the first part', files: /_bg\.wasm$/, compressed: 256 * KIB, atFirst: true },
+  { what: 'the second part', files: /_later\.wasm$/, compressed: 985 * KIB },
   { what: 'the icon', files: /^icon-[^/]+\.svg$/, compressed: 1 * KIB, atFirst: true },
   { what: 'an example', files: /^examples\/.+\.json$/, compressed: 6 * KIB },
+  { what: 'a template', files: /^templates\/.+\.json$/, compressed: 2 * KIB },
+  { what: 'a side of a role-play', files: /^role-plays\/.+\.json$/, compressed: 3 * KIB },
   { what: 'a script for what few need', files: /^scripts\/.+\.js$/, compressed: 2 * KIB },
   { what: 'an icon for installing', files: /\.(png|svg)$/, compressed: 15 * KIB },
   { what: 'the manifest', files: /\.webmanifest$|^manifest.*\.json$/, compressed: 1 * KIB, atFirst: true },
-  { what: 'the service worker', files: /^sw\.js$/, compressed: 4.25 * KIB },
+  { what: 'the service worker', files: /^sw\.js$/, compressed: 5.25 * KIB },
   { what: 'the guide without scripts', files: /^guide\.html$/, compressed: 17 * KIB },
   // Asked of it: at most 2.0 MB as it lies on the disk.
   { what: 'the single file', files: /^tableside\.html$/, raw: 2_000_000 },

@@ -52,7 +52,8 @@ async function savingTime(others) {
   // Loaded anew, as it is after an earlier visit.
   await page.goto(`${site.url}?anew#/n/${ID}`);
   const title = page.getByLabel('What you call it', { exact: true });
-  await title.waitFor();
+  // It is folded away.
+  await title.waitFor({ state: 'attached' });
   const times = await title.evaluate(
     async (/** @type {HTMLInputElement} */ field, { rounds }) => {
       // The page is hidden: coming back, it would read everything anew.

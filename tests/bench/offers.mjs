@@ -183,7 +183,7 @@ async function opens(site, offers) {
     return page.evaluate(async () => {
       const start = performance.now();
       location.hash = '#/n/benched/offers';
-      while (!document.querySelector('.ledger tbody tr')) await new Promise((done) => requestAnimationFrame(done));
+      while (!document.querySelector('.offer-rows tbody tr, .ledger tbody tr')) await new Promise((done) => requestAnimationFrame(done));
       await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
       return performance.now() - start;
     });

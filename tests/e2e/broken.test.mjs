@@ -2,8 +2,8 @@
 
 import { axe } from './axe.mjs';
 import { expect, takesSite, takesTrust, test } from './fixtures.mjs';
-import { BLOCKED, download, drawnAnew, example, isReady, keeping, kept, keptCase, keyOf, load } from './helpers.mjs';
-import { AGENCY, SOFTWARE, at, bringIn, button, choice, field, go, link, listed, main, offerForm, openExample, panel, preview } from './pages.mjs';
+import { BLOCKED, download, drawnAnew, example, isReady, keeping, kept, keptCase, keyOf, load, openTalks } from './helpers.mjs';
+import { AGENCY, SOFTWARE, at, bringIn, button, choice, field, fillDetail, go, link, listed, main, offerForm, openDetails, openExample, panel, preview } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -178,7 +178,7 @@ for (const [what, script] of Object.entries(DONE_BY_EXTENSIONS)) {
     await visit({ kept: KEPT });
     for (const place of ['prepare', 'offers', '']) {
       await openAfresh(page);
-      await field(page, 'The other side').fill(`Typed before ${place}`);
+      await fillDetail(page, 'The other side', `Typed before ${place}`);
       await page.evaluate(script);
       await page.evaluate((hash) => void (location.hash = hash), `#/n/${AGENCY.id}/${place || 'commit'}`);
       await expect(async () => expect(await placeOrPanel(page), place).not.toBe('neither')).toPass();
@@ -215,8 +215,8 @@ async function isWhole(page) {
   const place = /[^/]*$/.exec(page.url())?.[0] ?? '';
   const title = `${place[0].toUpperCase()}${place.slice(1)}`;
   const headings = await page.getByRole('heading', { level: 1 }).allInnerTexts();
-  const fields = await main(page).getByRole('textbox').count();
-  return headings.join() === title && fields > 1 && (await page.getByRole('main').count()) === 1;
+  const buttons = await main(page).getByRole('button').count();
+  return headings.join() === title && buttons > 2 && (await page.getByRole('main').count()) === 1;
 }
 
 test('the panel opens once, however often the app breaks, and can be used by keyboard', async ({ page, visit, problems }) => {
@@ -258,7 +258,7 @@ async function panics(page) {
 test('an offer that is half written when the page breaks is there after a reload', async ({ page, visit, problems }) => {
   problems.expect(...EXPECTED);
   await page.addInitScript(breakable);
-  await visit({ kept: KEPT, at: `#/n/${AGENCY.id}/offers` });
+  await visit({ kept: keeping(openTalks('agency')), at: `#/n/${AGENCY.id}/offers` });
   const fee = field(offerForm(page), 'Monthly fee');
   await fee.evaluate((/** @type {HTMLInputElement} */ element) => {
     element.focus();
@@ -282,7 +282,7 @@ for (const [how, script] of Object.entries(BLOCKED)) {
     await page.addInitScript(breakable);
     await visit();
     await openExample(page, AGENCY);
-    await field(page, 'What you call it').fill('Zq only in memory');
+    await fillDetail(page, 'What you call it', 'Zq only in memory');
     await at(page, 'Zq only in memory');
     await panics(page);
     await expect(panel(page)).toSay('not all that you wrote can be kept in this browser. Save your data before you reload');
@@ -310,8 +310,9 @@ test('where there was no room for the last words, the panel says so, and saves t
   await page.addInitScript(fullAtWill);
   await page.addInitScript(breakable);
   await visit({ kept: KEPT, at: `#/n/${AGENCY.id}` });
+  await openDetails(page);
   await page.evaluate('globalThis.full = true');
-  await field(page, 'What you call it').fill('Zq found no room');
+  await fillDetail(page, 'What you call it', 'Zq found no room');
   await expect(main(page).getByRole('alert')).toSay('full');
   await panics(page);
   await expect(panel(page)).toSay('not all that you wrote can be kept in this browser');
@@ -357,7 +358,7 @@ const OTHERS = {
  */
 async function worksOn(page, words) {
   await expect(panel(page)).toHaveCount(0);
-  await field(page, 'The other side').fill(words);
+  await fillDetail(page, 'The other side', words);
   await expect.poll(async () => (await keptCase(page, AGENCY.id))?.them.name).toBe(words);
   await go(page, 'Prepare');
   await go(page, 'Overview', AGENCY.title);

@@ -2,18 +2,19 @@
 // another tab. What other tabs kept meanwhile holds, and nothing that is to be hidden is seen first.
 
 import { expect, takesChromium, takesSite, test } from './fixtures.mjs';
-import { emptyCase, example, keeping, kept, keptCase, keptUnder, keyOf, reload, seal } from './helpers.mjs';
-import { AGENCY, at, button, choice, field, goHome, heading, ledger, listed, main, offerForm, offers, panel, startNew, takeSide } from './pages.mjs';
+import { emptyCase, keeping, kept, keptCase, keptUnder, keyOf, openTalks, reload, seal } from './helpers.mjs';
+import { AGENCY, at, button, choice, deletes, field, fillDetail, goHome, heading, ledger, listed, main, offerForm, offers, panel, startNew, takeSide } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
 const TABLE = 'At the table';
 const HERE = `#/n/${AGENCY.id}`;
-const PREPARE = `${HERE}/prepare`;
+/** Where the note stands: a section of its own is open there. */
+const PREPARE = `${HERE}/prepare/PREP-2`;
 const NOTE = 'Your notes: Your goals';
 /** Another one, beside the one that is open. */
 const OTHER = emptyCase('another', { title: 'Another one' });
-const KEPT = keeping(example('agency'), OTHER);
+const KEPT = keeping(openTalks('agency'), OTHER);
 
 /** Runs in the page before its own scripts: one that is away hears nothing of other tabs. */
 function deaf() {
@@ -110,7 +111,7 @@ for (const way of Object.keys(WAYS)) {
     await visit({ kept: KEPT });
     await expect(listed(page)).toHaveCount(2);
     await away(page, way, '', async (tab) => {
-      await button(tab, 'Delete Another one').click();
+      await deletes(tab, 'Another one');
       await startNew(tab, 'Begun elsewhere');
       await expect.poll(async () => JSON.stringify(await kept(tab))).toContain('Begun elsewhere');
     }, visit);
@@ -121,11 +122,11 @@ for (const way of Object.keys(WAYS)) {
     await page.addInitScript(deaf);
     await visit({ kept: KEPT, at: HERE });
     await away(page, way, HERE, async (tab) => {
-      await field(tab, 'The other side').fill('Renamed elsewhere');
+      await fillDetail(tab, 'The other side', 'Renamed elsewhere');
       await expect.poll(async () => (await keptCase(tab, AGENCY.id))?.them.name).toBe('Renamed elsewhere');
     }, visit);
     await expect(field(page, 'The other side')).toHaveValue('Renamed elsewhere');
-    await field(page, 'Your side').fill('Renamed here');
+    await fillDetail(page, 'Your side', 'Renamed here');
     await expect.poll(() => keptCase(page, AGENCY.id)).toMatchObject({ us: { name: 'Renamed here' }, them: { name: 'Renamed elsewhere' } });
   });
 
@@ -134,7 +135,7 @@ for (const way of Object.keys(WAYS)) {
     await visit({ kept: KEPT, at: PREPARE });
     await field(page, NOTE).focus();
     await away(page, way, '', async (tab) => {
-      await button(tab, `Delete ${AGENCY.title}`).click();
+      await deletes(tab, AGENCY.title);
       await expect.poll(() => keptCase(tab, AGENCY.id)).toBeUndefined();
     }, visit);
     await at(page, 'This negotiation isn’t here');
@@ -149,10 +150,10 @@ for (const way of Object.keys(WAYS)) {
 test('what was typed a moment before one left is kept together with what another tab kept meanwhile', async ({ page, visit }) => {
   await page.addInitScript(deaf);
   await visit({ kept: KEPT, at: HERE });
-  await field(page, 'Your side').fill('Typed before leaving');
+  await fillDetail(page, 'Your side', 'Typed before leaving');
   await away(page, 'from another page', HERE, async (tab) => {
     await expect(field(tab, 'Your side'), 'it was kept on leaving').toHaveValue('Typed before leaving');
-    await field(tab, 'The other side').fill('Renamed elsewhere');
+    await fillDetail(tab, 'The other side', 'Renamed elsewhere');
     await expect.poll(async () => (await keptCase(tab, AGENCY.id))?.them.name).toBe('Renamed elsewhere');
   }, visit);
   await expect(field(page, 'Your side')).toHaveValue('Typed before leaving');

@@ -11,7 +11,7 @@ const FEE = { id: 'fee', name: 'Fee', kind: 'amount', unit: '', us: {} };
 const CASE = emptyCase('case', { issues: [FEE] });
 
 /** @param {Page} page */
-const when = (page) => field(offerForm(page), 'When; empty for now');
+const when = (page) => field(offerForm(page), 'When, if not now');
 
 /** Opens the line with its moment, and goes into that. @param {Page} page */
 async function toMoment(page) {
@@ -68,7 +68,7 @@ test('the moment of a year that few mean is asked about, and set right with one 
 });
 
 test('a day whose year is on its way is not taken yet, and a short year is asked about', async ({ page, visit }) => {
-  await visit({ kept: keeping(CASE), at: '#/n/case/prepare' });
+  await visit({ kept: keeping(CASE), at: '#/n/case/prepare/PREP-8' });
   await at(page, 'Prepare');
   const day = field(page, 'Day');
   const kept = async () => (await keptCase(page, 'case'))?.meeting?.on;
@@ -100,7 +100,7 @@ test('a day whose year is on its way is not taken yet, and a short year is asked
 });
 
 test('a year of four digits that few mean is kept, with a question', async ({ page, visit }) => {
-  await visit({ kept: keeping(CASE), at: '#/n/case/prepare' });
+  await visit({ kept: keeping(CASE), at: '#/n/case/prepare/PREP-8' });
   await at(page, 'Prepare');
   const day = field(page, 'Day');
   for (const [text, year] of [
@@ -116,7 +116,7 @@ test('a year of four digits that few mean is kept, with a question', async ({ pa
 });
 
 test('no field for a day or moment takes a year of more than four digits', async ({ page, visit }) => {
-  await visit({ kept: keeping(CASE), at: '#/n/case/prepare' });
+  await visit({ kept: keeping(CASE), at: '#/n/case/prepare/PREP-8' });
   await at(page, 'Prepare');
   const day = field(page, 'Day');
   await day.focus();

@@ -2,7 +2,7 @@
 
 import { expect, takesChromium, takesSite, takesTrust, test } from './fixtures.mjs';
 import { emptyCase, example, keeping, reload } from './helpers.mjs';
-import { AGENCY, at, button, choice, field, go, goHome, link, main, notice, preview, startNew } from './pages.mjs';
+import { AGENCY, at, button, choice, fillDetail, go, goHome, link, main, notice, preview, startNew } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -64,7 +64,7 @@ test('a file on disk is kept up to date, also after a reload, until one stops it
     await goHome(page);
     await link(main(page), AGENCY.title).click();
     await at(page, AGENCY.title);
-    await field(page, 'The other side').fill(words);
+    await fillDetail(page, 'The other side', words);
     await expect(async () => expect(await there()).toBe(words)).toPass();
     if (words === 'Changed after a reload') await goHome(page);
     await reload(page);
@@ -121,7 +121,7 @@ test('a file of which a part is here already is gone on with once the rest was b
   await visit({ kept: keeping(example('agency')), at: '#/settings' });
   await putOnDisk(page, backup([example('agency'), example('software')]));
   await button(page, OPEN).click();
-  await expect(preview(page)).toSay(/Marketing retainer The same as here: nothing to do\..*Route planning software New here\./);
+  await expect(preview(page)).toSay(/Marketing retainer It is the same as here, so there is nothing to do\..*Route planning software New here\./);
   await button(preview(page), 'Bring in').click();
   await expect(main(page)).toSay(UP_TO_DATE);
   await expect.poll(() => titlesOnDisk(page)).toEqual([AGENCY.title, 'Route planning software']);
@@ -180,7 +180,7 @@ test('what somebody else writes into the file meanwhile is written over neither 
   await putOnDisk(page, theirs);
   await goHome(page);
   await link(main(page), AGENCY.title).click();
-  await field(page, 'The other side').fill('Changed here');
+  await fillDetail(page, 'The other side', 'Changed here');
   await page.clock.runFor(WRITTEN_WITHIN_MS);
   await go(page, 'Settings');
   await expect(main(page)).toSay(HOLDS);

@@ -3,7 +3,7 @@
 import { axe } from './axe.mjs';
 import { expect, test } from './fixtures.mjs';
 import { contentWidth, download, emptyCase, example, keeping, kept, keptCase, keptUnder, keyOf, load, reload, seal, today } from './helpers.mjs';
-import { AGENCY, SOFTWARE, at, bringIn, button, choice, field, goHome, heading, link, listed, main, notice, part, preview } from './pages.mjs';
+import { AGENCY, SOFTWARE, at, bringIn, button, choice, field, fillDetail, goHome, heading, link, listed, main, notice, openDetails, part, preview } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -15,7 +15,7 @@ test('everything that was saved as a file comes back after everything was wiped'
     kept: { ...keeping(example('agency'), example('software')), [keyOf('settings')]: seal({ theme: 'dark', locale: 'de' }) },
     at: '#/settings',
   });
-  const { name, text } = await download(page, () => button(page, 'Save everything as a file').click());
+  const { name, text } = await download(page, () => button(page, 'Save a copy').click());
   expect(name).toBe(`Tableside - everything ${today()}.json`);
   const before = JSON.parse(text).cases.toSorted((/** @type {any} */ a, /** @type {any} */ b) => a.id.localeCompare(b.id));
 
@@ -55,7 +55,7 @@ test('once something was changed, bringing in can no longer be undone together w
   await page.evaluate((id) => (location.hash = `#/n/${id}`), AGENCY.id);
   await at(page, AGENCY.title);
   await expect(button(notice(page).last(), 'Undo')).toBeVisible();
-  await field(page, 'What you call it').fill('Mine now');
+  await fillDetail(page, 'What you call it', 'Mine now');
   await at(page, 'Mine now');
   await expect(button(notice(page), 'Undo')).toHaveCount(0);
 });
@@ -71,7 +71,7 @@ test('a file shows what it would change, and can be brought together with what i
     await visit({ kept: keeping(ours), at: '#/settings' }, page);
     const before = String(await keptUnder(page, keyOf(`case:${AGENCY.id}`)));
     await bringIn(page, { 'from-a-colleague.json': file([theirs]) });
-    await expect(preview(page)).toSay('Differs from what is here. It would change the title, add “A new issue”');
+    await expect(preview(page)).toSay('It differs from what is here. It would change the title, add “A new issue”');
     await choice(preview(page), 'What to do with it').selectOption(way);
     await button(preview(page), 'Bring in').click();
     await expect(preview(page)).toHaveCount(0);
@@ -152,7 +152,7 @@ test('nothing in a file runs: markup, addresses and turned letters are shown as 
   await expect(preview(page)).toSay('<img src=x onerror=');
   await button(preview(page), 'Bring in').click();
   await goHome(page);
-  await main(page).getByRole('listitem').getByRole('link').click();
+  await listed(page).click();
   for (const place of ['Prepare', 'Exchange', 'Clarify', 'Bargain', 'Commit', 'Offers', 'Impasse', 'Overview']) {
     await link(page.getByRole('banner'), place).click();
     await expect(heading(page)).toBeVisible();
@@ -171,8 +171,12 @@ const FOR_BOTH = 'Negotiation between Northlight Studio and Harbour Foods';
 test('for the other side, a file holds only what both know, is shown before it leaves, and begins a negotiation there', async ({ page, newUser, visit }) => {
   await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}` });
   await at(page, AGENCY.title);
+  await openDetails(page);
   await button(page, 'For the other side…').click();
   const panel = part(page, 'For the other side');
+  await button(panel, 'Close').click();
+  await expect(button(page, 'For the other side…')).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(panel).toSay('This file holds only what both sides know');
   const shown = await panel.locator('pre').innerText();
   expect(shown).toMatch(/Monthly fee/);
@@ -185,7 +189,7 @@ test('for the other side, a file holds only what both know, is shown before it l
   const other = await newUser();
   await visit({ at: '#/settings' }, other);
   await bringIn(other, { 'from-them.json': text });
-  await expect(preview(other)).toSay('What both sides know of a negotiation');
+  await expect(preview(other)).toSay('This is what both sides know of a negotiation');
   await button(preview(other), 'Bring in').click();
   await goHome(other);
   await link(main(other), FOR_BOTH).click();
@@ -197,9 +201,10 @@ test('for the other side, a file holds only what both know, is shown before it l
 test('for a colleague, a file holds everything and says so before it leaves', async ({ page, visit }) => {
   await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}` });
   await at(page, AGENCY.title);
+  await openDetails(page);
   await button(page, 'For a colleague…').click();
   const panel = part(page, 'For a colleague');
-  await expect(panel).toSay('also your walk-away, your notes and your estimates');
+  await expect(panel).toSay('also your walk-away, your notes and your guesses');
   const { text } = await download(page, () => button(panel, 'Save this file').click());
   const [whole] = JSON.parse(text).cases;
   expect([whole.notes, whole.reservation]).toEqual([example('agency').notes, example('agency').reservation]);
@@ -223,6 +228,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
         at: `#/n/${AGENCY.id}`,
       });
       await at(page, AGENCY.title);
+      await openDetails(page);
       await page.getByText('Earlier versions').click();
       await button(page, 'For the other side…').click();
       await expect(part(page, 'For the other side')).toBeVisible();
@@ -240,11 +246,12 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
 test('the offers leave for a spreadsheet, and the whole negotiation as a text', async ({ page, visit }) => {
   await visit({ kept: keeping({ ...example('agency'), title: 'A/B: "C" \u202E' }), at: `#/n/${AGENCY.id}` });
   await expect(heading(page)).toBeVisible();
+  await openDetails(page);
   const csv = await download(page, () => button(page, 'Offers for a spreadsheet').click());
   expect(csv.name).toBe(`A-B- -C - offers ${today()}.csv`);
   expect(csv.text).toMatch(/^\uFEFF/);
   expect(csv.text.trim().split('\r\n')).toHaveLength(1 + example('agency').offers.length);
-  const text = await download(page, () => button(page, 'As a text').click());
+  const text = await download(page, () => button(page, 'As text').click());
   expect(text.name).toBe(`A-B- -C - as a text ${today()}.md`);
   expect(text.text).toMatch(/Monthly fee/);
 });
@@ -253,6 +260,7 @@ test('however long a title is, no two files have one name, and each says for who
   const title = 'The lease of the second floor, as I would like it to be in the end, and what I would give for it';
   await visit({ kept: keeping({ ...example('agency'), title }), at: `#/n/${AGENCY.id}` });
   await at(page, title);
+  await openDetails(page);
   /** @type {string[]} */
   const names = [];
   for (const who of ['For a colleague', 'For the other side']) {
@@ -260,7 +268,7 @@ test('however long a title is, no two files have one name, and each says for who
     names.push((await download(page, () => button(part(page, who), 'Save this file').click())).name);
   }
   names.push((await download(page, () => button(page, 'Offers for a spreadsheet').click())).name);
-  names.push((await download(page, () => button(page, 'As a text').click())).name);
+  names.push((await download(page, () => button(page, 'As text').click())).name);
   expect(new Set(names).size).toBe(names.length);
   for (const name of names) expect(Buffer.byteLength(name), name).toBeLessThanOrEqual(100);
   const ends = [`for a colleague ${today()}.json`, `for the other side ${today()}.json`, `offers ${today()}.csv`, `as a text ${today()}.md`];
@@ -353,7 +361,7 @@ for (const [place, h1] of [['', 'Your negotiations'], [`#/n/${AGENCY.id}`, AGENC
 }
 
 test('several files that are dropped on a field of the page come together, and what can’t be read is said', async ({ page, visit }) => {
-  await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}/prepare` });
+  await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}/prepare/PREP-2` });
   const note = field(page, 'Your notes: Your goals');
   const before = await note.inputValue();
   const second = { name: 'second.json', text: file([emptyCase('second', { title: 'The second' })]) };
@@ -397,8 +405,9 @@ test('in the table view nothing that is dropped is read or shown, then or later'
 });
 
 test('words that are dragged into a field are left to the browser, and a file never is', async ({ page, visit }) => {
-  await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}/prepare` });
+  await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}/prepare/PREP-2` });
   await at(page, 'Prepare');
+  await expect(field(page, 'Your notes: Your goals')).toBeVisible();
   const taken = await page.evaluate(() => {
     const drag = (/** @type {(data: DataTransfer) => void} */ fill, /** @type {string} */ type) => {
       const dataTransfer = new DataTransfer();

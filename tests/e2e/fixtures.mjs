@@ -117,6 +117,8 @@ export const test = /** @type {typeof baseTest.extend<Fixtures, WorkerFixtures>}
  */
 export async function openSite(page, { origin, url }, at, kept) {
   if (kept) {
+    // Another place in the same page would be no new load; and what that keeps as it goes comes before what is given.
+    if (page.url() !== 'about:blank') await page.goto('about:blank');
     const localStorage = Object.entries(kept).map(([name, value]) => ({ name, value }));
     await page.context().setStorageState({ cookies: [], origins: [{ origin, localStorage }] });
   }

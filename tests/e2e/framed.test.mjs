@@ -2,7 +2,7 @@
 
 import { expect, takesChromium, takesSite, takesTrust, test } from './fixtures.mjs';
 import { example, keeping, keyOf } from './helpers.mjs';
-import { AGENCY, SOFTWARE, at, field, link } from './pages.mjs';
+import { AGENCY, SOFTWARE, at, field, fillDetail, link } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').Frame} Frame */
@@ -16,7 +16,7 @@ test.beforeEach(({ browserName, host, shape }) => {
   takesChromium(browserName, 'no other browser knows this permission');
 });
 
-const TITLE = 'Tableside opens by itself';
+const TITLE = 'Tableside opens in its own tab';
 const KEPT = keeping(example('agency'), example('software'));
 
 /** Words that only one who has these negotiations can know. */
@@ -112,7 +112,7 @@ test('the link in a foreign frame opens the place that the frame was to show', a
   await answers(page, elsewhere(site.url), FRAMES['a frame'](address));
   await page.goto(elsewhere(site.url));
   const frame = await frameAt(page, address);
-  const [opened] = await Promise.all([context.waitForEvent('page'), frame.getByRole('link', { name: 'Open Tableside by itself' }).click()]);
+  const [opened] = await Promise.all([context.waitForEvent('page'), frame.getByRole('link', { name: 'Open Tableside in its own tab' }).click()]);
   await at(opened, 'Prepare');
   await expect(opened).toHaveURL(address);
   expect(await opened.evaluate(() => opener), 'it has no hold on the page that opened it').toBeNull();
@@ -145,7 +145,7 @@ test('in a frame of the site’s own origin everything is there as usual', async
   await page.goto(`${site.url}around.html`);
   const frame = await frameAt(page, address);
   await expect(frame.getByRole('main').getByRole('heading', { level: 1 })).toHaveText([AGENCY.title]);
-  await frame.getByLabel('The other side', { exact: true }).fill('Written in the frame');
+  await fillDetail(frame.getByRole('main'), 'The other side', 'Written in the frame');
   const kept = () => page.localStorage.getItem(keyOf(`case:${AGENCY.id}`));
   await expect.poll(kept).toContain('Written in the frame');
 });

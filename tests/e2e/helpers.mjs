@@ -168,6 +168,18 @@ export function example(name) {
 }
 
 /**
+ * The same while the talks are still open: the last offer waits for an answer.
+ *
+ * @param {'agency' | 'software'} name
+ */
+export function openTalks(name) {
+  const data = example(name);
+  delete data.agreement;
+  data.offers.at(-1).status = 'open';
+  return data;
+}
+
+/**
  * A negotiation in which nothing is written yet.
  *
  * @param {string} id

@@ -7,7 +7,7 @@ import { headersFor, programOf, rulesOf, start, whyNot } from '../hosts.mjs';
 import { HASH, serve } from '../server.mjs';
 import { SITE, expect, takesChromium, takesSite, test as baseTest } from './fixtures.mjs';
 import { isReady } from './helpers.mjs';
-import { AGENCY, at, button, field, go, goHome, offerForm, offers, openExample } from './pages.mjs';
+import { AGENCY, at, button, field, go, goHome, offerForm, offers, openExample, reopens } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('../hosts.mjs').Host} Host */
@@ -94,6 +94,7 @@ async function works(page, address) {
   await isReady(page);
   await openExample(page, AGENCY);
   await go(page, 'Offers');
+  await reopens(page);
   const before = await offers(page).count();
   await field(offerForm(page), 'Monthly fee').fill('9,300');
   await button(offerForm(page), 'Record').click();

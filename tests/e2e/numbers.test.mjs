@@ -3,7 +3,7 @@
 
 import { expect, test } from './fixtures.mjs';
 import { emptyCase, idOf, keeping, keptCase, keyOf, seal } from './helpers.mjs';
-import { adds, at, button, field, go, notice, offerForm, offers, startNew } from './pages.mjs';
+import { addIssue, at, button, field, go, notice, offerForm, offers, startNew } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').Locator} Locator */
@@ -87,7 +87,7 @@ for (const [currency, locale] of PAIRS) {
         // What looks like a slip is asked about once, and a second Enter keeps it; no other currency is asked about.
         await expect(async () => {
           if ((await offers(page).count()) < wanted.length) {
-            await expect(fee(page)).toHaveAccessibleDescription(/last word/, { timeout: 100 });
+            await expect(fee(page)).toHaveAccessibleDescription(/last offer/, { timeout: 100 });
             await fee(page).press('Enter');
           }
           await expect(offers(page)).toHaveCount(wanted.length, { timeout: 500 });
@@ -103,7 +103,7 @@ test('numbers are read as they are copied from anywhere', async ({ page, visit }
   await startNew(page);
   const id = idOf(page);
   await go(page, 'Prepare');
-  await adds(page, 'Add an amount');
+  await addIssue(page);
   const opening = field(page, 'Opening');
   for (const [typed, number] of [
     ['１２０００', '12000'],
@@ -133,7 +133,7 @@ test('several cells in a field of a worksheet are no number until one says which
   await startNew(page);
   const id = idOf(page);
   await go(page, 'Prepare');
-  await adds(page, 'Add an amount');
+  await addIssue(page);
   const [opening, target] = [field(page, 'Opening'), field(page, 'Target')];
   const figures = async () => (await keptCase(page, id))?.issues[0]?.us;
   await paste(opening, '9\n500\n700');
@@ -141,6 +141,7 @@ test('several cells in a field of a worksheet are no number until one says which
   expect((await figures())?.opening).toBeUndefined();
   await button(page, '9,500,700').click();
   await expect.poll(async () => (await figures())?.opening).toBe('9500700');
+  await expect(opening, 'one goes on in the field').toBeFocused();
   await paste(target, '12\t500');
   await expect(target).toHaveAccessibleDescription(/Which number do you mean\?\s*12\s*500\s*12,500$/);
   expect((await figures())?.target).toBeUndefined();

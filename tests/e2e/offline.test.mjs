@@ -5,13 +5,13 @@ import { join } from 'node:path';
 
 import { SITE, expect, takesChromium, takesSite, takesTrust } from './fixtures.mjs';
 import { example, isReady, keeping, load, reload } from './helpers.mjs';
-import { AGENCY, SOFTWARE, at, button, field, go, goHome, heading, link, listed, main, notice, openExample, panel, startNew } from './pages.mjs';
+import { AGENCY, SOFTWARE, at, button, field, fillDetail, go, goHome, heading, link, listed, main, newNegotiation, notice, openExample, panel, startNew } from './pages.mjs';
 import { APP_PLACES, NOWHERE, TOPIC_PLACES, placesOf } from './places.mjs';
 import { NO_ANSWER, isInstalled, releaseIn, releasesHere, test } from './releases.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-const READY = 'Ready without internet: all of Tableside is on this device, but for the single file of which copies with data are made.';
+const READY = 'Ready without internet: all of Tableside is on this device, except for the single file of which copies with your data are made.';
 
 // The tests of everything else keep nothing on the device.
 test.use({ serviceWorkers: 'allow' });
@@ -50,7 +50,7 @@ test('after one visit of the first page, every place opens for the first time, a
   await at(page, 'Guide');
 });
 
-test('both examples open, a negotiation begins, and every place of them is there after a reload', async ({ page, context, place, visit }) => {
+test('both examples and a template open, a negotiation begins, and every place of them is there after a reload', async ({ page, context, place, visit }) => {
   await visit();
   await isInstalled(page);
   await place.cutOff(context);
@@ -64,12 +64,15 @@ test('both examples open, a negotiation begins, and every place of them is there
     }
     await goHome(page);
   }
+  await button(main(page), 'Salary').click();
+  await at(page, 'Prepare');
+  await goHome(page);
   await startNew(page, 'Begun without a line');
-  await field(page, 'The other side').fill('They');
+  await fillDetail(page, 'The other side', 'They');
   await reload(page);
   await expect(field(page, 'The other side')).toHaveValue('They');
   await goHome(page);
-  await expect(listed(page)).toHaveCount(3);
+  await expect(listed(page)).toHaveCount(4);
 });
 
 test('the one thing that takes a line is a copy of Tableside with data, which the settings say before and when one asks for it', async ({ page, context, place, visit }) => {
@@ -138,6 +141,8 @@ test('two sites in two folders of one origin are kept apart, and what lies besid
 test('where the browser has cleared what was kept, the page comes from the network and says nothing, and is kept again', async ({ page, context, place, visit }) => {
   await visit({ kept: keeping(example('agency')) });
   await isInstalled(page);
+  // The worker has the page in memory now.
+  await reload(page);
   await page.evaluate(async () => {
     for (const name of await caches.keys()) await caches.delete(name);
   });
@@ -260,5 +265,5 @@ test('the page says how it is to be installed, in its own colours and with icons
   const bar = page.locator('meta[name=theme-color][media*=light]');
   await expect(bar).toHaveAttribute('content', inHex);
   await expect(link(page.getByRole('banner'), 'Tableside')).toBeVisible();
-  await expect(button(page, 'New negotiation')).toBeVisible();
+  await expect(newNegotiation(page)).toBeVisible();
 });

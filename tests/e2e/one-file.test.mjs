@@ -7,8 +7,8 @@ import { pathToFileURL } from 'node:url';
 
 import { axe } from './axe.mjs';
 import { ONE_FILE, SITE, expect, takesChromium, test } from './fixtures.mjs';
-import { download, emptyCase, example, getsPastThePolicy, isReady, keeping, kept, keptCase, keyOf, reload, seal, today } from './helpers.mjs';
-import { AGENCY, SOFTWARE, at, bringIn, button, choice, chosen, field, go, goHome, heading, ledger, link, listed, main, notice, offerForm, offers, openExample, panel, part, preview, startNew, takeSide } from './pages.mjs';
+import { download, emptyCase, example, getsPastThePolicy, isReady, keeping, kept, keptCase, keyOf, openTalks, reload, seal, today } from './helpers.mjs';
+import { AGENCY, SOFTWARE, at, bringIn, button, choice, chosen, field, fillDetail, go, goHome, heading, ledger, link, listed, main, notice, offerForm, offers, openDetails, openExample, panel, part, preview, reopens, startNew, takeSide } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').TestInfo} TestInfo */
@@ -102,6 +102,7 @@ test('from the first visit to an offer, nothing is asked for but the file itself
   await visit();
   await openExample(page, AGENCY);
   for (const place of ['Prepare', 'Exchange', 'Clarify', 'Bargain', 'Commit', 'Offers']) await go(page, place);
+  await reopens(page);
   await field(offerForm(page), 'Monthly fee').fill('9,300');
   await button(offerForm(page), 'Record').click();
   await goHome(page);
@@ -118,7 +119,7 @@ test('from the first visit to an offer, nothing is asked for but the file itself
 test('what one writes is there after a reload, and when the file is opened again', async ({ page, context, visit }) => {
   await visit();
   await startNew(page, 'Kept beside the file');
-  await field(page, 'The other side').fill('They');
+  await fillDetail(page, 'The other side', 'They');
   await reload(page);
   await at(page, 'Kept beside the file');
   await expect(field(page, 'The other side')).toHaveValue('They');
@@ -139,7 +140,7 @@ test('where what one writes is kept is said on the first page and under Settings
 
 test('everything leaves as a file and comes back from it', async ({ page, newUser, visit }) => {
   await visit({ kept: keeping(example('agency'), example('software')), at: '#/settings' });
-  const { name, text } = await download(page, () => button(page, 'Save everything as a file').click());
+  const { name, text } = await download(page, () => button(page, 'Save a copy').click());
   expect(name).toBe(`Tableside - everything ${today()}.json`);
   const other = await newUser();
   await visit({ at: '#/settings' }, other);
@@ -190,7 +191,7 @@ test.describe('a copy with data', () => {
 
     await link(main(other), AGENCY.title).click();
     await at(other, AGENCY.title);
-    await field(other, 'The other side').fill('Renamed by whoever got it');
+    await fillDetail(other, 'The other side', 'Renamed by whoever got it');
     await reload(other);
     await expect(field(other, 'The other side')).toHaveValue('Renamed by whoever got it');
     await goHome(other);
@@ -272,7 +273,7 @@ test.describe('a copy with data', () => {
     await open(other, copy.path);
     await button(main(other), 'Bring in').click();
     await link(main(other), AGENCY.title).click();
-    await field(other, 'What you call it').fill('Gone on with');
+    await fillDetail(other, 'What you call it', 'Gone on with');
     await at(other, 'Gone on with');
     const second = await copyWithData(other, info);
     expect(bare(second.text) === built(), 'the rest is as it was built').toBe(true);
@@ -301,7 +302,7 @@ test.describe('a copy with data', () => {
     await open(tab, copy.path);
     await button(main(tab), 'Bring in').click();
     await link(main(tab), AGENCY.title).click();
-    await field(tab, 'What you call it').fill('Changed in the copy');
+    await fillDetail(tab, 'What you call it', 'Changed in the copy');
     await at(tab, 'Changed in the copy');
     await reload(tab);
     await at(tab, 'Changed in the copy');
@@ -353,7 +354,7 @@ test.describe('a copy with data', () => {
     const path = written(info, 'damaged.html', copy.text.replace(held, () => held.slice(0, held.length / 2)));
     const other = await newUser();
     await open(other, path);
-    await expect(main(other)).toSay(/This file: The file is not whole, or no case file/);
+    await expect(main(other)).toSay(/This file: The file is incomplete, or isn’t a case file/);
     await button(main(other), 'Not now').click();
     await startNew(other, 'Begun all the same');
   });
@@ -361,7 +362,7 @@ test.describe('a copy with data', () => {
 
 /** What is private is marked with a word and a number that stand nowhere else. */
 function marked() {
-  const data = structuredClone(example('agency'));
+  const data = openTalks('agency');
   const mark = 'Zq7Zq7 mine alone';
   Object.assign(data, { title: mark, shared_title: 'Retainer, 2027', meeting: { ...data.meeting, where: mark } });
   for (const key of Object.keys(data.notes)) data.notes[key] = mark;
@@ -377,6 +378,7 @@ test.describe('a copy to present', () => {
 
   /** @param {Page} page @param {TestInfo} info */
   async function copyToPresent(page, info) {
+    await openDetails(page);
     await button(page, 'Save a copy to present…').click();
     const shown = part(page, 'To present');
     await expect(shown).toSay('It holds only what both sides know');
@@ -458,13 +460,15 @@ test('where something has taken a part of the page away no copy is made, and wha
   let saved = 0;
   page.on('download', () => (saved += 1));
   await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}` });
+  await at(page, AGENCY.title);
   await page.evaluate(() => document.getElementById('recipe')?.remove());
+  await openDetails(page);
   await button(page, 'Save a copy to present…').click();
   await button(part(page, 'To present'), 'Save this file').click();
   await expect(notice(page).last()).toSay('Something has changed this page, so no copy of it can be made. Save “For the other side…” instead.');
   await go(page, 'Settings');
   await withData(page);
-  await expect(notice(page).last()).toSay('Something has changed this page, so no copy of it can be made. Save everything as a file, which works as ever.');
+  await expect(notice(page).last()).toSay('Something has changed this page, so no copy of it can be made. “Save a copy” works as ever.');
   expect(saved).toBe(0);
 });
 
@@ -514,13 +518,13 @@ test.describe('on a server', () => {
     await goHome(page);
     await link(main(page), AGENCY.title).click();
     await at(page, AGENCY.title);
-    await field(page, 'The other side').fill('Written meanwhile');
+    await fillDetail(page, 'The other side', 'Written meanwhile');
     const { text } = await download(page, letThrough);
     expect(JSON.parse(heldBy(text)).cases.map((/** @type {any} */ one) => one.them.name)).toEqual(['Written meanwhile']);
     await expect(page.getByText(FETCHING)).toHaveCount(0);
     expect(asked()).toBe(1);
     await go(page, 'Settings');
-    await expect(main(page)).not.toSay('since you last saved everything');
+    await expect(main(page)).not.toSay('since you last saved a copy');
   });
 
   test('while a copy to present is fetched its preview stays, and goes once it is made', async ({ page, site }) => {
@@ -528,6 +532,7 @@ test.describe('on a server', () => {
     await page.goto(site.url);
     await isReady(page);
     await openExample(page, AGENCY);
+    await openDetails(page);
     await button(page, 'Save a copy to present…').click();
     const shown = part(page, 'To present');
     for (let times = 1; times <= 2; times += 1) {
@@ -573,7 +578,7 @@ test.describe('on a server', () => {
     await expect(main(page)).toSay('What you write is kept in this browser and not in the file: see Settings.');
     await go(page, 'Settings');
     await expect(main(page)).toSay('This is one file: it opens wherever the file is.');
-    await expect(main(page)).not.toSay(/build for development|of a file that is opened from the disk/);
+    await expect(main(page)).not.toSay(/build for development|about a file that is opened from the disk/);
   });
 });
 
@@ -642,7 +647,7 @@ test('a file that is damaged in the middle says that it could not start', async 
 test('the site’s own page, opened from the disk, names the file beside it that can be', async ({ page, problems }) => {
   problems.expect(/^console error: /, /^request failed: file:/, /Same Origin Policy/, ...REFUSED);
   await page.goto(pathToFileURL(join(SITE, 'index.html')).href);
-  await expect(panel(page)).toSay(/Tableside could not start From the disk, open the file tableside\.html that lies beside this one: it holds everything\. Nothing that you wrote is touched\./);
+  await expect(panel(page)).toSay(/Tableside could not start From the disk, open the file tableside\.html that is beside this one: it holds everything\. Nothing that you wrote is touched\./);
   await expect(link(panel(page), 'The guide')).toBeVisible();
 });
 
@@ -651,9 +656,9 @@ test('opened twice, each shows what the other writes, and nothing is lost', asyn
   const tab = await context.newPage();
   await visit({ at: '#/n/two' }, tab);
   await at(tab, 'Twice open');
-  await field(page, 'Your side').fill('From the first');
+  await fillDetail(page, 'Your side', 'From the first');
   await expect(field(tab, 'Your side')).toHaveValue('From the first');
-  await field(tab, 'The other side').fill('From the second');
+  await fillDetail(tab, 'The other side', 'From the second');
   await expect(field(page, 'The other side')).toHaveValue('From the second');
   await expect.poll(() => keptCase(page, 'two')).toMatchObject({ us: { name: 'From the first' }, them: { name: 'From the second' } });
 });

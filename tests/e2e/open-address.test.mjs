@@ -2,7 +2,7 @@
 
 import { expect, takesChromium, takesSite, test } from './fixtures.mjs';
 import { drawnAnew, enter, isReady, kept, load } from './helpers.mjs';
-import { AGENCY, SOFTWARE, at, button, field, goHome, link, listed, main, notice, openExample } from './pages.mjs';
+import { AGENCY, SOFTWARE, at, button, field, fillDetail, goHome, link, listed, main, notice, openExample } from './pages.mjs';
 
 /** @param {typeof AGENCY | typeof SOFTWARE} example */
 const addressOf = (example) => `#/open/example/${example.file}`;
@@ -35,7 +35,7 @@ test('Back leads to where one was before, and Forward to the overview', async ({
 test('an example that was opened is opened again, with what was changed in it, and not copied again', async ({ page, visit }) => {
   await visit();
   await openExample(page, AGENCY);
-  await field(page, 'The other side').fill('Changed since');
+  await fillDetail(page, 'The other side', 'Changed since');
   await enter(page, addressOf(AGENCY));
   await at(page, AGENCY.title);
   await expect(field(page, 'The other side')).toHaveValue('Changed since');
@@ -51,7 +51,7 @@ test('what was pasted behind the address is no part of it', async ({ page, visit
   await at(page, AGENCY.title);
 });
 
-for (const path of ['open/example/bakery', 'open/example', 'open/bakery/agency']) {
+for (const path of ['open/example/bakery', 'open/example', 'open/bakery/agency', 'open/template/agency', 'open/template']) {
   test(`“#/${path}” leads nowhere, says that there is nothing of that name, and opens nothing`, async ({ page, visit }) => {
     await visit({ at: `#/${path}` });
     await at(page, 'Nothing here');
@@ -128,8 +128,8 @@ test.describe('in a frame of another site', () => {
     await context.route(around, (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>Around</title>${body}` }));
     await page.goto(around);
     const framed = page.frameLocator('iframe');
-    await expect(framed.getByRole('heading', { level: 1 })).toHaveText(['Tableside opens by itself']);
-    const [opened] = await Promise.all([context.waitForEvent('page'), framed.getByRole('link', { name: 'Open Tableside by itself' }).click()]);
+    await expect(framed.getByRole('heading', { level: 1 })).toHaveText(['Tableside opens in its own tab']);
+    const [opened] = await Promise.all([context.waitForEvent('page'), framed.getByRole('link', { name: 'Open Tableside in its own tab' }).click()]);
     await isReady(opened);
     await at(opened, AGENCY.title);
     // That, and nothing before it, has made the copy.

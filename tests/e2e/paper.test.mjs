@@ -2,7 +2,7 @@
 // them, and titles of any length.
 
 import { expect, takesChromium, test } from './fixtures.mjs';
-import { contentWidth, drawnAnew, emptyCase, example, keeping, keyOf, load, seal } from './helpers.mjs';
+import { contentWidth, drawnAnew, emptyCase, example, keeping, keyOf, load, openTalks, seal } from './helpers.mjs';
 import { AGENCY, at, heading, main } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -44,6 +44,7 @@ const WRITTEN = emptyCase('long', {
   notes: { 'PREP-2': marked('note') },
   goals_soon: [{ id: 'g1', text: marked('goal') }, { id: 'g2', text: '' }],
   meeting: { where: marked('where'), on: '2026-12-01' },
+  standstill: { pause: { since: '2026-12-01T10:00:00Z', until: '2099-12-01T10:00:00Z' } },
   issues: [{ id: 'fee', name: marked('issue', FEW), kind: 'amount', unit: '' }],
 });
 
@@ -64,6 +65,7 @@ test('every letter that was written stands on paper, whole, and nothing to press
     await expect(heading(page)).toBeVisible();
     await onPaper(page);
     const words = await main(page).innerText();
+    expect(words, 'a break is nothing for paper').not.toMatch(/Break until|We are back/);
     for (const name of texts) {
       const count = ['title', 'them', 'issue'].includes(name) ? FEW : MANY;
       expect(marks(name, count).filter((mark) => !words.includes(mark)), `${name} at ${place}`).toEqual([]);
@@ -73,7 +75,8 @@ test('every letter that was written stands on paper, whole, and nothing to press
       const all = [...document.querySelectorAll('main *')].filter(shown);
       return {
         fields: all.filter((one) => one.matches('.inp')).map((one) => one.outerHTML.slice(0, 100)),
-        buttons: all.filter((one) => one.matches('.btn, button:not([aria-current])')).map((one) => one.outerHTML.slice(0, 100)),
+        // What opens something is its name, too, and stands there as words.
+        buttons: all.filter((one) => one.matches('.btn, .block-head a, button:not([aria-current], .opens)')).map((one) => one.outerHTML.slice(0, 100)),
         // Letters end where the paper ends.
         outside: all.filter((one) => one.matches('.on-paper, h1, h2, dd, td') && one.getBoundingClientRect().right > sheet + 1).length,
         clipped: all.filter((one) => one.matches('.on-paper, .on-paper *, h1') && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0).length,
@@ -105,7 +108,7 @@ test('what is empty is left out with its label, and ticks are ticks', async ({ p
 test('when the browser prints, fields stand as texts and pictures are drawn for the paper', async ({ page, visit, browserName }) => {
   takesChromium(browserName, 'no other browser prints for a test as for a person');
   await page.setViewportSize({ width: 1600, height: 900 });
-  await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}/offers` });
+  await visit({ kept: keeping(openTalks('agency')), at: `#/n/${AGENCY.id}/offers` });
   await expect(page.locator('svg.drawn polyline').first()).toBeVisible();
   // It comes after the app's own: all that the app does before the page is printed is done by then.
   await page.evaluate(() =>

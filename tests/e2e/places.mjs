@@ -11,7 +11,8 @@ export const CASE_PLACES = [
   ['/commit', 'Commit', 'Commit'],
   ['/plan', 'Your plan', 'Your plan'],
   ['/offers', 'Offers', 'Offers'],
-  ['/impasse', 'Impasse', 'Unstick it'],
+  ['/impasse', 'Impasse', 'Impasse'],
+  ['/handouts', 'Handouts', 'Handouts'],
 ];
 
 /**
@@ -51,6 +52,9 @@ export const APP_PLACES = [
   { address: '#/guide', title: 'Guide – Tableside', h1: 'Guide' },
   { address: '#/skills', title: 'Your skills – Tableside', h1: 'Your skills' },
   { address: '#/settings', title: 'Settings – Tableside', h1: 'Settings' },
+  { address: '#/handouts', title: 'Handouts – Tableside', h1: 'Handouts' },
+  { address: '#/handouts/role-play/rent', title: 'A studio to rent – Tableside', h1: 'A studio to rent' },
+  { address: '#/handouts/debrief/rent', title: 'Debrief – A studio to rent – Tableside', h1: 'Debrief: A studio to rent' },
 ];
 /** @type {Place[]} */
 export const TOPIC_PLACES = TOPICS.map(([slug, name]) => ({ address: `#/guide/${slug}`, title: `${name} – Tableside`, h1: name }));

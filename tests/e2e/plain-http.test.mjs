@@ -3,7 +3,7 @@
 
 import { expect, takesSite, test } from './fixtures.mjs';
 import { download, enter, idOf, keptCase, load, reload } from './helpers.mjs';
-import { AGENCY, SOFTWARE, adds, at, bringIn, button, choice, field, go, goHome, listed, main, offerForm, offers, openExample, panel, preview, recordOffer, startNew } from './pages.mjs';
+import { AGENCY, BATNA, ISSUES, SOFTWARE, adds, at, bringIn, button, choice, fillDetail, go, goHome, listed, main, offerForm, offers, openExample, panel, preview, recordOffer, reopens, section, startNew } from './pages.mjs';
 
 test.use({ host: 'notebook.test' });
 test.beforeEach(({ shape }) => takesSite(shape));
@@ -12,7 +12,7 @@ test.beforeEach(({ shape }) => takesSite(shape));
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** Every place of a negotiation, and its heading. */
-const PLACES = { prepare: 'Prepare', exchange: 'Exchange', clarify: 'Clarify', bargain: 'Bargain', commit: 'Commit', plan: 'Your plan', offers: 'Offers', impasse: 'Unstick it' };
+const PLACES = { prepare: 'Prepare', exchange: 'Exchange', clarify: 'Clarify', bargain: 'Bargain', commit: 'Commit', plan: 'Your plan', offers: 'Offers', impasse: 'Impasse' };
 
 test('the browser gives this page less than others', async ({ page, visit }) => {
   await visit();
@@ -34,7 +34,8 @@ test('a negotiation begins, and everything that is added to it has an ID of its 
   const id = idOf(page);
   expect(id).toMatch(UUID);
   await go(page, 'Prepare');
-  for (const name of ['Add a way out', 'Add a way out', 'Add a person', 'Add an amount']) await adds(main(page), name);
+  const adding = [[BATNA, 'Add an alternative'], [BATNA, 'Add an alternative'], ['The other side', 'Add a person of theirs'], [ISSUES, 'Money']];
+  for (const [part, name] of adding) await adds(await section(page, part), name);
   await go(page, 'Offers');
   const fee = offerForm(page).getByRole('textbox').first();
   for (const amount of ['900', '800']) {
@@ -77,6 +78,7 @@ test('both examples open, an offer is recorded, and the table view, the search a
   await goHome(page);
   await openExample(page, AGENCY);
   await go(page, 'Offers');
+  await reopens(page);
   await recordOffer(page, AGENCY.them, 'Monthly fee', '9100');
   await expect(offers(page).first()).toSay(/Harbour Foods .*9,100/);
   await page.keyboard.press('F9');
@@ -98,7 +100,7 @@ test('both examples open, an offer is recorded, and the table view, the search a
 test('what the browser doesn’t give is not offered, and is said where it matters', async ({ page, visit }) => {
   await visit();
   await startNew(page, 'Unpromised');
-  await field(page, 'The other side').fill('They');
+  await fillDetail(page, 'The other side', 'They');
   await go(page, 'Settings');
   await expect(main(page)).toSay('This browser doesn’t say whether it would delete it on its own.');
   await expect(main(page)).toSay('Not ready without internet: browsers allow that only for pages that come over HTTPS');
@@ -111,7 +113,7 @@ test('files leave and come in, and another tab hears of it', async ({ page, cont
   await visit();
   await openExample(page, AGENCY);
   await go(page, 'Settings');
-  const { text } = await download(page, () => button(page, 'Save everything as a file').click());
+  const { text } = await download(page, () => button(page, 'Save a copy').click());
   const tab = await context.newPage();
   await visit({}, tab);
   await expect(listed(tab)).toHaveCount(1);

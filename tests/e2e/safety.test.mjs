@@ -1,8 +1,8 @@
 // What browsers do to what they keep: a full storage, gone data, a newer version, and what helps against it.
 
 import { expect, takesChromium, takesTrust, test } from './fixtures.mjs';
-import { download, emptyCase, example, isFirefox, keeping, kept, keptCase, keptUnder, keyOf, reload, seal } from './helpers.mjs';
-import { AGENCY, at, bringIn, button, field, go, goHome, link, listed, main, notice, offerForm, openExample, preview, startNew } from './pages.mjs';
+import { download, emptyCase, example, isFirefox, keeping, kept, keptCase, keptUnder, keyOf, openTalks, reload, seal } from './helpers.mjs';
+import { AGENCY, at, bringIn, button, deletes, field, fillDetail, focus, go, goHome, link, listed, main, notice, offerForm, openDetails, openExample, preview, startNew } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -43,6 +43,7 @@ test('each write that fails, in turn and however the browser says it, is told wi
   await page.addInitScript(failsAtWill);
   await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}` });
   await at(page, AGENCY.title);
+  await openDetails(page);
   const side = field(page, 'The other side');
   for (const how of FULL) {
     for (const failAt of [0, 1, 2, 3]) {
@@ -61,7 +62,7 @@ test('each write that fails, in turn and however the browser says it, is told wi
           expect((await keptCase(page, AGENCY.id)).them.name).toBe(words);
           expect(await keptUnder(page, failed), failed).toBe(before[failed] ?? null);
         }
-        const { text } = await download(page, () => button(alarm(page), 'Save a copy now').click());
+        const { text } = await download(page, () => button(alarm(page), 'Save a copy').click());
         expect(JSON.parse(text).cases[0].them.name).toBe(words);
         await page.evaluate('delete globalThis.failAt');
         await side.fill(`${words}, and room again`);
@@ -81,7 +82,7 @@ test('a page that is killed while it works leaves the old or the new, each time'
     const tab = await context.newPage();
     await visit({ at: `#/n/${AGENCY.id}` }, tab);
     const text = `Written before it was killed for the ${run}. time`;
-    await field(tab, 'What you call it').fill(text);
+    await fillDetail(tab, 'What you call it', text);
     // At another moment each time: before, while or after it is kept.
     await tab.evaluate((wait) => new Promise((resolve) => setTimeout(resolve, wait)), (run * 20) % 200);
     const devtools = await context.newCDPSession(tab);
@@ -125,14 +126,15 @@ const fill = (page, share) =>
   );
 
 test('a storage that is really full keeps the last good value and what is on the page', async ({ page, visit }) => {
-  await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}/prepare` });
+  await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}/prepare/PREP-8` });
   await at(page, 'Prepare');
+  await expect(field(page, 'Where')).toBeVisible();
   await fill(page, 1);
   const before = String(await keptUnder(page, AGENCY_KEY));
   await field(page, 'Where').fill('Much longer words than there were before. '.repeat(40));
   await expect(alarm(page)).toSay('This browser’s storage for the page is full');
   expect(await keptUnder(page, AGENCY_KEY), AGENCY_KEY).toBe(before);
-  const { text } = await download(page, () => button(alarm(page), 'Save a copy now').click());
+  const { text } = await download(page, () => button(alarm(page), 'Save a copy').click());
   expect(JSON.parse(text).cases[0].meeting.where).toMatch(/^Much longer words/);
 });
 
@@ -156,7 +158,7 @@ test('from 70 hundredths on the page says what is large, and from 90 on begins n
   await at(page, 'Your negotiations');
   await link(main(page), AGENCY.title).click();
   await at(page, AGENCY.title);
-  await field(page, 'The other side').fill('Changes are still kept');
+  await fillDetail(page, 'The other side', 'Changes are still kept');
   await expect.poll(async () => (await keptCase(page, AGENCY.id))?.them.name).toBe('Changes are still kept');
 });
 
@@ -183,7 +185,7 @@ test('of a negotiation that can’t be read, the last copy is offered, and what 
   await at(page, 'This negotiation can’t be read');
   await main(page).getByRole('button', { name: /^Open this copy: / }).first().click();
   await at(page, 'The last copy');
-  await field(page, 'The other side').fill('Going on');
+  await fillDetail(page, 'The other side', 'Going on');
   await expect.poll(async () => (await keptCase(page, AGENCY.id))?.them.name).toBe('Going on');
   await go(page, 'Settings');
   const { text } = await download(page, () => button(page, 'Save as a file').click());
@@ -194,6 +196,7 @@ test('one can go back to an earlier version, and undo that', async ({ page, visi
   const earlier = { [keyOf(`snap:2026-11-21T10:00:00Z:${AGENCY.id}`)]: snapshotOf('As it was') };
   await visit({ kept: { ...keeping(example('agency')), ...earlier }, at: `#/n/${AGENCY.id}` });
   await at(page, AGENCY.title);
+  await openDetails(page);
   await main(page).getByText('Earlier versions').click();
   await main(page).getByRole('button', { name: /^Go back to this: (21 Nov|Sat)/ }).click();
   await at(page, 'As it was');
@@ -209,7 +212,7 @@ test('while one works, copies are made of the negotiation as it was', async ({ p
   await page.clock.runFor(1_000);
   for (const title of ['After two minutes', 'After four minutes']) {
     await page.clock.runFor(130_000);
-    await field(page, 'What you call it').fill(title);
+    await fillDetail(page, 'What you call it', title);
     await page.clock.runFor(1_000);
   }
   const snaps = Object.entries(await kept(page)).filter(([key]) => key.includes(':snap:'));
@@ -230,7 +233,7 @@ test('a clock that was thirty days ahead and is set right keeps no copy away, an
   await expect.poll(titles).toHaveLength(1);
   await page.clock.setSystemTime('2026-11-23T10:00:00Z');
   for (const title of ['Set right', 'Two minutes later']) {
-    await field(page, 'What you call it').fill(title);
+    await fillDetail(page, 'What you call it', title);
     await page.clock.runFor(1_000);
     await expect.poll(titles).toContain(title);
     await page.clock.runFor(130_000);
@@ -246,7 +249,7 @@ test('everything is saved as one file also above two megabytes, and comes back f
   /** @type {string[]} */
   const names = [];
   page.on('download', (file) => names.push(file.suggestedFilename()));
-  const { text } = await download(page, () => button(page, 'Save everything as a file').click());
+  const { text } = await download(page, () => button(page, 'Save a copy').click());
   expect(text.length).toBeGreaterThan(2_100_000);
   expect(JSON.parse(text).cases).toHaveLength(3);
   await page.evaluate(() => localStorage.clear());
@@ -264,7 +267,7 @@ test('one that a newer Tableside wrote, opened and deleted, keeps no backup of i
   await link(main(page), AGENCY.title).click();
   await expect(main(page)).toSay('A newer Tableside wrote this negotiation');
   await goHome(page);
-  await button(page, `Delete ${AGENCY.title}`).click();
+  await deletes(page, AGENCY.title);
   await expect(listed(page)).toHaveCount(0);
   await go(page, 'Settings');
   await bringIn(page, { 'backup.json': JSON.stringify({ format: 'tableside', version: 1, cases: [example('agency')] }) });
@@ -272,13 +275,13 @@ test('one that a newer Tableside wrote, opened and deleted, keeps no backup of i
   await expect(notice(page).last()).toSay('One negotiation was brought in.');
   await goHome(page);
   await link(main(page), AGENCY.title).click();
-  await field(page, 'The other side').fill('Changed here');
+  await fillDetail(page, 'The other side', 'Changed here');
   await expect.poll(async () => (await keptCase(page, AGENCY.id))?.them.name).toBe('Changed here');
 });
 
 test('what a newer Tableside wrote opens to be read, can be saved, and is never written over', async ({ page, visit, problems }) => {
   problems.expect(/Failed to load resource/);
-  const newer = seal({ ...example('agency'), later: { shape: 1 } }, { version: 2, revision: 7 });
+  const newer = seal({ ...openTalks('agency'), later: { shape: 1 } }, { version: 2, revision: 7 });
   const before = { [AGENCY_KEY]: newer, [keyOf('settings')]: seal({ theme: 'dark' }, { version: 2 }) };
   await visit({ kept: before });
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
@@ -324,7 +327,7 @@ test('the browser is asked for its promise at the first edit and not before, and
   await goHome(page);
   await startNew(page, 'Mine');
   await expect.poll(() => page.evaluate('asked')).toBe(1);
-  await field(page, 'The other side').fill('They');
+  await fillDetail(page, 'The other side', 'They');
   await go(page, 'Settings');
   await expect(main(page)).toSay('This browser has promised not to delete it');
   expect(await page.evaluate('asked')).toBe(1);
@@ -338,17 +341,17 @@ test('after twenty edits a copy is asked for, once, until one is saved', async (
   const reminder = main(page).getByText(/since you last saved a copy/);
   await at(page, AGENCY.title);
   await expect(reminder).toHaveCount(0);
-  await field(page, 'The other side').fill('The twentieth');
+  await fillDetail(page, 'The other side', 'The twentieth');
   await expect(main(page)).toSay('20 changes since you last saved a copy');
   await button(main(page), 'Not now').click();
   await expect(reminder).toHaveCount(0);
-  await field(page, 'Your side').fill('The next');
+  await fillDetail(page, 'Your side', 'The next');
   await reload(page);
   await at(page, AGENCY.title);
   await expect(reminder).toHaveCount(0);
   await go(page, 'Settings');
-  await expect(main(page)).toSay(/2\d changes since you last saved everything/);
-  await download(page, () => button(page, 'Save everything as a file').click());
+  await expect(main(page)).toSay(/2\d changes since you last saved a copy/);
+  await download(page, () => button(page, 'Save a copy').click());
   await expect.poll(async () => JSON.parse(String(await keptUnder(page, SAFEKEEPING)))?.data?.edits).toBeUndefined();
 });
 
@@ -394,10 +397,10 @@ for (const [what, script] of Object.entries(WITHOUT_REASON)) {
     await visit({ kept: keeping(example('agency')), at: `#/n/${AGENCY.id}` });
     await at(page, AGENCY.title);
     await page.evaluate('globalThis.refuses = true');
-    await field(page, 'The other side').fill('Written in vain');
+    await fillDetail(page, 'The other side', 'Written in vain');
     await expect(alarm(page)).toSay(/^This browser could not keep it( \(\w+\))?\. Your last change is still here until you close the page\. Save a copy first\./);
     await goHome(page);
-    await button(page, `Delete ${AGENCY.title}`).click();
+    await deletes(page, AGENCY.title);
     await expect(page.getByText(/is deleted|could not keep it/).first()).toBeVisible();
     await expect(main(page), 'of what was just deleted').not.toSay(/Your negotiation is kept|: Your/);
   });
@@ -418,7 +421,7 @@ test('whoever deletes the last negotiation is not told that it is gone', async (
   await visit();
   await startNew(page, 'Deleted by hand');
   await goHome(page);
-  await button(page, 'Delete Deleted by hand').click();
+  await deletes(page, 'Deleted by hand');
   await expect(listed(page)).toHaveCount(0);
   await reload(page);
   await expect(alarm(page)).toHaveCount(0);
@@ -453,25 +456,26 @@ test('a set-aside original that was deleted comes back byte for byte, by the not
   await reload(page);
   await button(main(page), 'Bring it back: Set aside: settings').click();
   await expect.poll(() => isTornAside(page)).toBe(true);
-  await expect(main(page).getByRole('heading', { name: 'Deleted' })).toHaveCount(0);
+  await expect(main(page).getByRole('heading', { name: 'Bin' })).toHaveCount(0);
 });
 
 test('what was deleted is in the bin after a reload, and says for how long; it comes back, or goes for good', async ({ page, visit }) => {
   await page.clock.install({ time: '2026-11-23T10:00:00Z' });
   await visit({ kept: keeping(emptyCase('one', { title: 'One' }), emptyCase('two', { title: 'Two' })) });
   const before = await keptUnder(page, keyOf('case:one'));
-  await button(page, 'Delete One').click();
-  await button(page, 'Delete Two').click();
-  await expect(main(page)).toSay('2 deleted negotiations can be brought back: see Settings.');
+  await deletes(page, 'One');
+  await deletes(page, 'Two');
+  await expect(main(page)).toSay('Bin: 2 negotiations, kept for 30 days');
   await page.clock.setSystemTime('2026-11-26T11:00:00Z');
   await reload(page);
-  await expect(main(page)).toSay('2 deleted negotiations can be brought back');
-  await go(page, 'Settings');
+  await link(main(page), 'Bin: 2 negotiations').click();
+  await at(page, 'Settings');
+  await expect(focus(page), 'one is where they can be brought back').toHaveText('Bring it back');
   await expect(main(page)).toSay('One · deleted 3 days ago, kept for 27 more days');
   await button(main(page), 'Bring it back: One').click();
   await expect(notice(page).last()).toSay('“One” is back.');
   await button(main(page), 'Delete for good: Two').click();
-  await expect(main(page).getByRole('heading', { name: 'Deleted' })).toHaveCount(0);
+  await expect(main(page).getByRole('heading', { name: 'Bin' })).toHaveCount(0);
   await goHome(page);
   await page.keyboard.press('ControlOrMeta+z');
   await expect(listed(page)).toHaveText(['One']);
@@ -482,20 +486,20 @@ test('what was deleted is in the bin after a reload, and says for how long; it c
 test('after thirty days what was deleted is gone, and not before', async ({ page, visit }) => {
   await page.clock.install({ time: '2026-11-23T10:00:00Z' });
   await visit({ kept: keeping(emptyCase('one', { title: 'One' })) });
-  await button(page, 'Delete One').click();
+  await deletes(page, 'One');
   await expect(listed(page)).toHaveCount(0);
   await page.clock.setSystemTime('2026-12-23T09:00:00Z');
   await reload(page);
-  await expect(main(page)).toSay('One deleted negotiation can be brought back');
+  await expect(main(page)).toSay('Bin: one negotiation');
   await page.clock.setSystemTime('2026-12-24T10:00:00Z');
   await reload(page);
-  await expect(main(page)).not.toSay('can be brought back');
+  await expect(main(page)).not.toSay('Bin:');
   expect(Object.keys(await kept(page)).filter((key) => key.includes('bin:'))).toEqual([]);
 });
 
 test('in the table view nothing says what was deleted', async ({ page, visit }) => {
   await visit({ kept: keeping(emptyCase('one', { title: 'Hidden one' })) });
-  await button(page, 'Delete Hidden one').click();
+  await deletes(page, 'Hidden one');
   await go(page, 'Settings');
   await expect(main(page)).toSay('Hidden one');
   await page.keyboard.press('F9');

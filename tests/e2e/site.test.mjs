@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { onThisMachine } from '../server.mjs';
 import { expect, takesSite, takesTrust, test } from './fixtures.mjs';
 import { enter, example, getsPastThePolicy, isReady, keeping, keyOf, load, seal } from './helpers.mjs';
-import { AGENCY, SOFTWARE, at, button, field, go, goHome, link, listed, main, notice, offerForm, openExample, startNew } from './pages.mjs';
+import { AGENCY, SOFTWARE, at, button, field, go, goHome, link, listed, main, newNegotiation, notice, offerForm, openExample, reopens, startNew } from './pages.mjs';
 
 const FIRST_HEADING = 'Your negotiations';
 
@@ -36,9 +36,10 @@ test('from the first visit to an offer, all requests are to the page’s own ori
   await visit();
   await openExample(page, AGENCY);
   for (const place of ['Prepare', 'Exchange', 'Clarify', 'Bargain', 'Commit', 'Offers']) await go(page, place);
+  await reopens(page);
   await field(offerForm(page), 'Monthly fee').fill('9,300');
   await button(offerForm(page), 'Record').click();
-  await go(page, 'Impasse', 'Unstick it');
+  await go(page, 'Impasse');
   for (const place of ['Guide', 'Settings']) await go(page, place);
   expect([...origins]).toEqual([site.origin]);
 
@@ -72,6 +73,49 @@ test('the first page fetches its own part of the app, and the rest comes when it
   expect(later()).toBe(1);
 });
 
+/**
+ * How everything on the page looks, on the screen and on paper.
+ *
+ * @param {import('@playwright/test').Page} page
+ */
+async function looks(page) {
+  const found = [];
+  for (const media of /** @type {const} */ (['print', 'screen'])) {
+    await page.emulateMedia({ media });
+    const all = await page.evaluate(() =>
+      Array.from(document.querySelectorAll('body *'), (element) => {
+        const style = getComputedStyle(element);
+        const lines = Array.from(style, (name) => `${name}: ${style.getPropertyValue(name)}`);
+        return [element.tagName, element.className, ...lines].join('\n');
+      }),
+    );
+    found.push(...all);
+  }
+  return found;
+}
+
+test('the styles of other places come with the rest, once, and the first page looks the same with them', async ({ page, request, visit, shape }) => {
+  takesSite(shape);
+  await visit();
+  const address = await page.locator('link[rel=preload][as=fetch]').evaluate((link) => /** @type {HTMLLinkElement} */ (link).href);
+  const firstPart = await (await request.get(onThisMachine(address))).body();
+  expect(firstPart.includes('.acc-head {')).toBe(false);
+  const sheets = () => page.evaluate(() => document.adoptedStyleSheets.length);
+  const before = await looks(page);
+  expect(before.length).toBeGreaterThan(200);
+  expect(await sheets()).toBe(1);
+  await page.keyboard.press('Control+k');
+  // One of those styles.
+  await expect(page.getByRole('combobox', { name: 'Search and go' })).toHaveCSS('min-height', '44px');
+  expect(await sheets()).toBe(2);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(await looks(page)).toEqual(before);
+  await go(page, 'Settings');
+  await goHome(page);
+  expect(await sheets()).toBe(2);
+});
+
 test('who has negotiations here gets the rest without asking for it, to have it without a line', async ({ page, context, visit, problems, shape }) => {
   takesSite(shape);
   problems.expect(/ERR_INTERNET_DISCONNECTED/);
@@ -93,12 +137,12 @@ test('until the rest of the app is here, what it has to read says so; then that 
   await visit({ kept: keeping(example('agency')) });
   await expect(listed(page)).toHaveText(['A negotiation']);
   await expect(main(page)).toSay('Not read yet');
-  await expect(main(page).getByRole('button', { name: /Delete/ })).toHaveCount(0);
+  await expect(main(page).getByRole('button', { name: /, actions$/ })).toHaveCount(0);
   const menu = button(page.getByRole('banner'), 'Menu');
   await menu.click();
   arrive();
   await expect(listed(page)).toHaveText([AGENCY.title]);
-  await expect(main(page).getByRole('button', { name: /Delete/ })).toHaveCount(1);
+  await expect(main(page).getByRole('button', { name: /, actions$/ })).toHaveCount(1);
   await expect(menu).toHaveAttribute('aria-expanded', 'true');
 });
 
@@ -106,7 +150,7 @@ test('what is pressed twice while the rest of the app is on its way is done once
   takesSite(shape);
   const arrive = await heldBack(page, '**/*_later.wasm');
   await visit();
-  await button(page, 'New negotiation').dblclick();
+  await newNegotiation(page).dblclick();
   arrive();
   await at(page, 'A new negotiation');
   await goHome(page);
@@ -117,7 +161,7 @@ test('what was pressed while the rest of the app was on its way is not done wher
   takesSite(shape);
   const arrive = await heldBack(page, '**/*_later.wasm');
   await visit();
-  await button(page, 'New negotiation').click();
+  await newNegotiation(page).click();
   await link(page.getByRole('banner'), 'Settings').click();
   arrive();
   await at(page, 'Settings');
@@ -131,8 +175,8 @@ test('where the rest of the app can’t be fetched, the page says so, nothing is
   await visit();
   await page.route('**/*_later.wasm', (route) => route.abort());
   // Nothing is begun that could not be gone on with.
-  await button(page, 'New negotiation').click();
-  await expect(page.getByRole('status')).toSay('What this takes is not on this device yet and could not be fetched');
+  await newNegotiation(page).click();
+  await expect(page.getByRole('status')).toSay('What this needs is not on this device yet and could not be fetched');
   await expect(listed(page)).toHaveCount(0);
   await button(page.getByRole('banner'), 'Search').click();
   await expect(page.getByRole('status')).toSay('The search is not on this device yet and could not be fetched');
@@ -142,7 +186,7 @@ test('where the rest of the app can’t be fetched, the page says so, nothing is
   await button(main(page), 'Try again').click();
   await at(page, 'Settings');
   await goHome(page);
-  await button(page, 'New negotiation').click();
+  await newNegotiation(page).click();
   await at(page, 'A new negotiation');
 });
 
@@ -160,6 +204,57 @@ const changedOnTheWay = (page, files) =>
     const response = await route.fetch({ url: onThisMachine(route.request().url()) });
     await route.fulfill({ response, body: Buffer.concat([await response.body(), Buffer.from('\n')]) });
   });
+
+for (const width of [375, 1280]) {
+  test(`at ${width} px the first words stay where and as they are when the app arrives`, async ({ page, visit, shape }) => {
+    takesSite(shape);
+    await page.setViewportSize({ width, height: 800 });
+    const arrive = await heldBack(page);
+    await visit({ ready: false });
+    const words = page.getByText(/^Go in prepared, keep track of every offer/);
+    await expect(words).toBeVisible();
+    const before = await words.boundingBox();
+    arrive();
+    await isReady(page);
+    expect(await words.boundingBox()).toEqual(before);
+  });
+}
+
+/** Runs in the page before its own scripts: so long has it taken to come. @param {number} milliseconds */
+function takenToCome(milliseconds) {
+  performance.now = () => milliseconds;
+}
+
+/** Runs in the page before its own scripts: the first frame never comes. */
+function neverPainted() {
+  globalThis.requestAnimationFrame = () => 0;
+}
+
+test('where the page comes soon, nothing of the app is asked for before the first words are on the screen', async ({ page, visit, shape }) => {
+  takesSite(shape);
+  await page.addInitScript(takenToCome, 50);
+  await page.addInitScript(() => requestAnimationFrame(() => performance.mark('first frame')));
+  await visit();
+  const [painted, ...asked] = await page.evaluate(() => {
+    const parts = performance.getEntriesByType('resource').filter(({ name }) => /tableside-[^/]+\.(js|wasm)$/.test(name));
+    return [...performance.getEntriesByName('first frame'), ...parts].map(({ startTime }) => startTime);
+  });
+  expect(asked.length).toBeGreaterThanOrEqual(2);
+  expect(Math.min(...asked)).toBeGreaterThanOrEqual(painted);
+});
+
+for (const [what, script, given] of /** @type {[string, (given: any) => void, any][]} */ ([
+  ['has taken long to come', takenToCome, 5_000],
+  ['is in a tab that nobody sees', () => Object.defineProperty(Document.prototype, 'hidden', { get: () => true }), undefined],
+])) {
+  test(`where the page ${what}, the app starts without waiting for the first words to be painted`, async ({ page, visit, shape }) => {
+    takesSite(shape);
+    await page.addInitScript(neverPainted);
+    await page.addInitScript(script, given);
+    await visit();
+    await expect(newNegotiation(page)).toBeVisible();
+  });
+}
 
 test('the script that the page names is named with the hash of what lies there', async ({ page, request, visit, site, shape }) => {
   takesSite(shape);
@@ -372,7 +467,7 @@ test('the first screen is painted before the app has arrived, and gives way to i
 
   arrive();
   await isReady(page);
-  await expect(button(page, 'New negotiation')).toBeVisible();
+  await expect(newNegotiation(page)).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
   await expect(page.getByRole('link', { name: 'Tableside' })).toHaveCount(1);
   const late = await firstHeading(page).boundingBox();

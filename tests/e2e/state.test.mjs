@@ -2,7 +2,7 @@
 
 import { expect, takesSite, test } from './fixtures.mjs';
 import { download, emptyCase, enter, example, idOf, isReady, keeping, kept, keptCase, keptUnder, keyOf, reload, seal } from './helpers.mjs';
-import { AGENCY, at, button, choice, entry, field, go, goHome, link, listed, main, notice, offerForm, offers, openExample, part, startNew, statusOf } from './pages.mjs';
+import { AGENCY, at, button, choice, deletes, entry, field, fillDetail, go, goHome, link, listed, main, move, notice, offerForm, offers, openExample, openMove, part, reopens, setStatus, startNew } from './pages.mjs';
 
 const KEEP_WITHIN_MS = 300;
 const RUNS = 20;
@@ -59,21 +59,24 @@ async function keepingTime(page, key, holding, edit) {
   return time();
 }
 
+/** A spot of the first stage: where a section is open, and a row. @param {string} spot */
+const PREP = (spot) => `#/n/${AGENCY.id}/prepare/${spot}`;
+
 /**
- * What one changes, and where. Each edit tells what the text in storage then holds; a second try has another.
+ * What one changes, and where, and what is done before. Each edit tells what the text in storage then holds; a second try has another.
  *
- * @type {[place: string, what: string, edit: (page: import('@playwright/test').Page, attempt: number) => Edit][]}
+ * @type {[place: string, what: string, edit: (page: import('@playwright/test').Page, attempt: number) => Edit, before?: (page: import('@playwright/test').Page) => Promise<unknown>][]}
  * @typedef {[holding: string, act: () => Promise<unknown>]} Edit
  */
 const CHANGES = [
-  ['Overview', 'a title', (page, attempt) => typed(field(page, 'What you call it'), attempt)],
-  ['Prepare', 'a note', (page, attempt) => typed(field(page, 'Your notes: Your goals'), attempt)],
-  ['Prepare', 'a name in a list', (page, attempt) => typed(field(page, 'If there is no deal').first(), attempt)],
-  ['Prepare', 'a number', (page, attempt) => typed(field(page, 'Opening'), attempt)],
-  ['Prepare', 'a number that can’t be read', (page, attempt) => typed(field(page, 'Target'), attempt, 'about ')],
-  ['Prepare', 'an issue', (page) => ['"kind":"text"', () => button(page, 'Add something in words').click()]],
+  ['Overview', 'a title', (page, attempt) => [String(777_000 + attempt), () => fillDetail(page, 'What you call it', String(777_000 + attempt))]],
+  [PREP('PREP-2'), 'a note', (page, attempt) => typed(field(page, 'Your notes: Your goals'), attempt)],
+  [PREP('alternatives.a1'), 'a name in a list', (page, attempt) => typed(field(page, 'If there is no deal'), attempt)],
+  [PREP('issues.fee'), 'a number', (page, attempt) => typed(field(page, 'Opening'), attempt)],
+  [PREP('issues.fee'), 'a number that can’t be read', (page, attempt) => typed(field(page, 'Target'), attempt, 'about ')],
+  [PREP('PREP-5'), 'an issue', (page) => ['"name":""', () => button(page, 'Money').click()]],
   [
-    'Prepare',
+    PREP('PREP-2'),
     'a tick',
     (page, attempt) => [
       attempt % 2 ? '"PREP-1","PREP-3"' : '"PREP-1","PREP-2"',
@@ -84,17 +87,13 @@ const CHANGES = [
     'Offers',
     'the status of an offer',
     (page, attempt) => {
-      const status = ['Withdrawn', 'Rejected', 'Open'][attempt % 3];
-      return [`"status":"${status.toLowerCase()}"`, () => statusOf(offers(page).nth(1)).selectOption(status)];
+      const status = attempt % 2 ? 'Rejected' : 'Withdrawn';
+      return [`"status":"${status.toLowerCase()}"`, () => setStatus(offers(page).nth(1), status)];
     },
   ],
-  ['Impasse', 'a note on a way out', (page, attempt) => typed(field(page, 'Your note: Add something new'), attempt)],
+  ['Impasse', 'a note on a move', (page, attempt) => typed(field(page, 'Your note: Add something new'), attempt), (page) => openMove(page, 'variables')],
   ['Impasse', 'what came of a try', (page, attempt) => typed(field(page, 'What came of it').first(), attempt)],
-  [
-    'Impasse',
-    'a try',
-    (page) => ['"move":"IMP-8"', () => button(part(page, 'Leave with the door open'), 'Tried it').click()],
-  ],
+  ['Impasse', 'a try', (page) => ['"move":"IMP-8"', () => button(move(page, 'leave'), 'Tried it').click()], (page) => openMove(page, 'leave')],
   ['Commit', 'a task', (page, attempt) => typed(field(page, 'What').first(), attempt)],
   [
     'Commit',
@@ -118,8 +117,10 @@ test(`every kind of change is in the storage within ${KEEP_WITHIN_MS} ms`, async
   await page.addInitScript(noteTimes);
   await visit();
   await openExample(page, AGENCY);
-  for (const [place, what, edit] of CHANGES) {
-    await link(page.getByRole('banner'), place).click();
+  for (const [place, what, edit, before] of CHANGES) {
+    if (place.startsWith('#')) await enter(page, place);
+    else await link(page.getByRole('banner'), place).click();
+    await before?.(page);
     await staysWithin(page, AGENCY_KEY, what, (attempt) => edit(page, attempt));
   }
 });
@@ -129,6 +130,7 @@ test(`an offer that is recorded is in the storage within ${KEEP_WITHIN_MS} ms`, 
   await visit();
   await openExample(page, AGENCY);
   await go(page, 'Offers');
+  await reopens(page);
   for (const amount of ['9,301', '9,390', '9,303']) {
     await field(offerForm(page), 'Monthly fee').fill(amount);
     await staysWithin(page, AGENCY_KEY, `the offer of ${amount}`, () => [
@@ -349,18 +351,18 @@ test('nothing that one does elsewhere in the notebook touches what is damaged', 
   await visit({ kept: { ...DAMAGED_KEPT, ...keeping(emptyCase('whole', { title: 'A whole one' })) } });
   await link(main(page), 'A whole one').click();
   await at(page, 'A whole one');
-  await field(page, 'What you call it').fill('Changed');
+  await fillDetail(page, 'What you call it', 'Changed');
   await expect.poll(async () => (await keptCase(page, 'whole'))?.title).toBe('Changed');
   await sameDamage(page);
   await goHome(page);
   await openExample(page, AGENCY);
   await go(page, 'Settings');
   await choice(page, 'Light or dark').selectOption('Dark');
-  await download(page, () => button(page, 'Save everything as a file').click());
+  await download(page, () => button(page, 'Save a copy').click());
   await sameDamage(page);
   await reload(page);
   await goHome(page);
-  await button(page, 'Delete Changed').click();
+  await deletes(page, 'Changed');
   await expect(entry(page, 'Changed')).toHaveCount(0);
   await startNew(page, 'Another');
   await reload(page);
@@ -373,7 +375,7 @@ test('a damaged negotiation that is deleted comes back with Undo, byte for byte'
   const key = keyOf('case:damaged');
   const text = DAMAGED['cut in half'];
   await visit({ kept: { [key]: text } });
-  await button(page, 'Delete A negotiation that can’t be read').click();
+  await deletes(page, 'A negotiation that can’t be read');
   await expect.poll(() => keptUnder(page, key)).toBeNull();
   await button(notice(page), 'Undo').click();
   await expect.poll(() => keptUnder(page, key)).toBe(text);
@@ -393,7 +395,7 @@ test('fields that this version doesn’t know are still there after an edit', as
   data.us = { ...data.us, colour: 'blue' };
   await visit({ kept: keeping(data), at: '#/n/newer' });
   await at(page, 'From next year');
-  await field(page, 'The other side').fill('They');
+  await fillDetail(page, 'The other side', 'They');
   await expect.poll(async () => (await keptCase(page, 'newer'))?.them.name).toBe('They');
   const { mood, us } = await keptCase(page, 'newer');
   expect([mood, us]).toEqual([{ calm: true }, { name: '', colour: 'blue' }]);
@@ -452,7 +454,7 @@ for (const [kind, damage] of /** @type {[string, (text: string) => string][]} */
     // What is written from now on leaves it as it was.
     await link(main(page), 'Mine').click();
     await at(page, 'Mine');
-    await field(page, 'What you call it').fill('Still mine');
+    await fillDetail(page, 'What you call it', 'Still mine');
     await go(page, 'Settings');
     await expect(main(page)).toSay(/Set aside.*settings/);
     const { text } = await download(page, () => button(page, 'Save as a file').click());
@@ -503,7 +505,7 @@ test('two sites in one origin have a library each, by the path that they lie in'
   await startNew(page, 'In other');
   await choiceOfTheme(page, 'Light');
   await goHome(page);
-  await button(page, 'Delete In other').click();
+  await deletes(page, 'In other');
   await expect(listed(page)).toHaveCount(0);
 
   const now = await kept(page);

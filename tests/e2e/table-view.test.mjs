@@ -1,8 +1,8 @@
 // The table view: while others look at the screen, only what both sides know is on it, in it and said by it.
 
 import { expect, takesSite, test } from './fixtures.mjs';
-import { download, emptyCase, enter, example, isFirefox, keeping, keptCase, keptUnder, keyOf, plain, reload, seal, today } from './helpers.mjs';
-import { AGENCY, SOFTWARE, act, at, bringIn, button, choice, field, focus, heading, ledger, main, notice, offerForm, part, preview, showsFigure, takeSide } from './pages.mjs';
+import { download, emptyCase, enter, example, isFirefox, keeping, kept, keptCase, keptUnder, keyOf, openTalks, plain, reload, seal, today } from './helpers.mjs';
+import { AGENCY, ISSUES, SOFTWARE, at, bringIn, button, choice, choose, deletes, field, focus, go, heading, ledger, main, notice, offerForm, offers, openDetails, openRow, part, preview, section, showsFigure, takeSide, unfoldMore } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').Locator} Locator */
@@ -19,12 +19,17 @@ const CASE_PATHS = ['', '/prepare', '/exchange', '/clarify', '/bargain', '/commi
  */
 const places = (id) => [
   ...CASE_PATHS.map((path) => ({ address: `#/n/${id}${path}`, h1: TABLE })),
+  { address: `#/n/${id}/guide/bargain`, h1: TABLE },
+  { address: `#/n/${id}/handouts`, h1: 'Handouts' },
+  { address: `#/n/${id}/handouts/agreement`, h1: 'Handouts' },
   { address: '#/', h1: TABLE },
   { address: '#/guide', h1: 'Guide' },
   { address: '#/guide/bargain', h1: 'Bargain' },
   { address: '#/guide/examples', h1: 'Two worked examples' },
   { address: '#/skills', h1: TABLE },
   { address: '#/settings', h1: TABLE },
+  { address: '#/handouts', h1: 'Handouts' },
+  { address: '#/handouts/role-play/rent', h1: TABLE },
   { address: '#/nowhere', h1: 'Nothing here' },
 ];
 
@@ -70,11 +75,13 @@ function sharedOf(data) {
   };
   if (deal) {
     shared.agreement = {
-      ...only([deal], ['offer', 'at', 'text'])[0],
+      ...only([deal], ['offer', 'at', 'status', 'in_force', 'adjustments', 'text'])[0],
       duties: only(deal.duties, ['id', 'who', 'what', 'by']),
-      measures: only(deal.measures, ['id', 'text']),
+      measures: only(deal.measures, ['id', 'text', 'now', 'goal', 'who']),
+      contacts: only(deal.contacts, ['id', 'side', 'name', 'role', 'reach']),
       reviews: only(deal.reviews, ['id', 'text', 'on']),
     };
+    shared.agreed_points = only(data.agreed_points, ['id', 'text']);
   }
   return shared;
 }
@@ -270,6 +277,16 @@ function madeUp() {
   data.drafts = { 'issues/fee/us/target': mark() };
   data.clashes = [{ id: 'clash', path: ['notes', 'PREP-2'], kept: mark(), other: mark() }];
   data.dismissed = { 'CO-1 o10': mark() };
+  data.standstill = {
+    pause: { since: '2026-11-23T10:00:00Z', until: '2026-11-23T10:10:00Z', agenda: mark(), ours: mark(), theirs: mark() },
+    problem: mark(),
+    neutral: { name: mark(), why: mark(), ask: mark() },
+    bet: { event: mark() },
+    incidents: [{ id: 'i1', at: '2026-11-23T09:50:00Z', who: mark(), text: mark() }],
+    partial: mark(),
+    brief: mark(),
+    farewell: mark(),
+  };
   return data;
 }
 
@@ -298,11 +315,15 @@ for (const [index, [what, data]] of Object.entries(CASES).entries()) {
     // The search can fail: without the table view, it finds most of it.
     /** @type {Set<string>} */
     const seen = new Set();
-    for (const { address } of places(data.id)) {
+    const rows = data.issues.map((/** @type {{id: string}} */ issue) => `#/n/${data.id}/prepare/issues.${issue.id}`);
+    for (const address of [...places(data.id).map((place) => place.address), ...rows]) {
       await enter(page, address);
       await expect(heading(page)).toBeVisible();
+      // On paper, all sections of a stage are there.
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
       await page.evaluate(() => document.querySelectorAll('details').forEach((part) => (part.open = true)));
       for (const { path } of found(await everything(page), secrets)) seen.add(path);
+      await page.evaluate(() => dispatchEvent(new Event('afterprint')));
     }
     console.log(`${what}: ${secrets.length} secrets, ${seen.size} of them are seen without the table view`);
     expect(seen.size, 'what is found without the table view').toBeGreaterThan(secrets.length * 0.8);
@@ -335,7 +356,7 @@ test('a negotiation that came in as a file is hidden as well, with what came wit
   const secrets = secretsOf([data, OTHER, ASSESSMENTS]).filter(({ value }) => value.startsWith('Zq') || value.endsWith('.45'));
   expect(secrets.length).toBeGreaterThan(150);
   await turnOn(page);
-  await isHidden(page, secrets, 'the settings, with what was just said');
+  await isHidden(page, secrets, 'the list, with what was just said');
   await enter(page, '#/n/made-up');
   await at(page, TABLE);
   await through(page, data.id, async (where) => isHidden(page, secrets, where));
@@ -343,7 +364,7 @@ test('a negotiation that came in as a file is hidden as well, with what came wit
 
 const AGENCY_SECRETS = secretsOf([example('agency'), OTHER]).filter(({ value }) => !isNumber(value) && value.length > 12);
 const OFFERS = `#/n/${AGENCY.id}/offers`;
-const KEPT = keeping(example('agency'), OTHER);
+const KEPT = keeping(openTalks('agency'), OTHER);
 
 test('the search doesn’t open in the table view, and one that is open goes', async ({ page, visit }) => {
   await visit({ kept: KEPT, at: OFFERS });
@@ -362,7 +383,7 @@ test('the search doesn’t open in the table view, and one that is open goes', a
 
 test('what was just said goes with the other view, and with it the button that would undo it', async ({ page, visit }) => {
   await visit({ kept: KEPT, at: '#/' });
-  await button(page, 'Delete Zq other talks').click();
+  await deletes(page, 'Zq other talks');
   await expect(notice(page)).toSay(/Zq other talks.* is deleted/);
   await turnOn(page);
   await isHidden(page, AGENCY_SECRETS, 'after a negotiation was deleted');
@@ -376,7 +397,7 @@ const WITH_TYPED = [...AGENCY_SECRETS, { path: 'typed', value: TYPED, looks: [TY
 const goalsNote = async (page) => (await keptCase(page, AGENCY.id))?.notes['PREP-2'];
 
 test('Ctrl+Z in the table view undoes nothing from before, not even what was typed a moment ago', async ({ page, visit }) => {
-  await visit({ kept: KEPT, at: `#/n/${AGENCY.id}/prepare` });
+  await visit({ kept: KEPT, at: `#/n/${AGENCY.id}/prepare/PREP-2` });
   await field(page, 'Your notes: Your goals').fill(TYPED);
   await turnOn(page);
   await at(page, TABLE);
@@ -389,7 +410,7 @@ test('Ctrl+Z in the table view undoes nothing from before, not even what was typ
 });
 
 test('Ctrl+Z in the table view undoes what was done in it, once, and then nothing more', async ({ page, visit }) => {
-  await visit({ kept: KEPT, at: `#/n/${AGENCY.id}/prepare` });
+  await visit({ kept: KEPT, at: `#/n/${AGENCY.id}/prepare/PREP-2` });
   await field(page, 'Your notes: Your goals').fill(TYPED);
   await expect(page.getByRole('banner').getByRole('button', { name: /^Undo: / })).toBeVisible();
   await enter(page, OFFERS);
@@ -436,7 +457,7 @@ test('a second tab hides what it was just saying, too', async ({ page, context, 
   await visit({ kept: KEPT, at: OFFERS });
   const tab = await context.newPage();
   await visit({ at: '#/' }, tab);
-  await button(tab, 'Delete Zq other talks').click();
+  await deletes(tab, 'Zq other talks');
   await expect(notice(tab)).toSay(/Zq other talks.* is deleted/);
   await turnOn(page);
   await at(tab, TABLE);
@@ -459,7 +480,7 @@ test('a second tab closes its search, too', async ({ page, context, visit }) => 
 test('Ctrl+Z in a second tab undoes nothing from before the table view either', async ({ page, context, visit }) => {
   await visit({ kept: KEPT, at: OFFERS });
   const tab = await context.newPage();
-  await visit({ at: `#/n/${AGENCY.id}/prepare` }, tab);
+  await visit({ at: `#/n/${AGENCY.id}/prepare/PREP-2` }, tab);
   await at(tab, 'Prepare');
   await field(tab, 'Your notes: Your goals').fill(TYPED);
   await expect.poll(() => goalsNote(tab)).toBe(TYPED);
@@ -483,18 +504,19 @@ test('a negotiation that can’t be read, or isn’t here, shows nothing private
   }
 });
 
-test('an offer that is being corrected isn’t shown in the table view, and is there again afterwards', async ({ page, visit }) => {
+test('an offer that is being corrected goes on at the table, without its note, and has it still when it is saved there', async ({ page, visit }) => {
   await visit({ kept: KEPT, at: OFFERS });
-  await act(main(page), 'Edit').first().click();
-  await expect(field(offerForm(page), 'Note, for you only')).toHaveValue('The fee stayed. Dana looked at Paul, he nodded, she said yes.');
+  await choose(offers(page).first(), 'Change it');
+  await expect(field(offerForm(page), 'Note, for you only')).toHaveValue('The fee stayed. Dana looked at Paul, Paul nodded, and Dana said yes.');
   await page.keyboard.press('F9');
-  await expect(leave(page)).toBeVisible();
+  await at(page, TABLE);
   await isHidden(page, AGENCY_SECRETS, 'the offer that is being corrected');
-  await isGone(button(offerForm(page), 'Save the change'));
-  await leave(page).click();
+  await isGone(field(offerForm(page), 'Note, for you only'));
+  await field(offerForm(page), 'Monthly fee').fill('9350');
   await button(offerForm(page), 'Save the change').click();
   await expect(button(offerForm(page), 'Save the change')).toHaveCount(0);
-  expect((await keptCase(page, AGENCY.id)).offers[9].note).toBe('The fee stayed. Dana looked at Paul, he nodded, she said yes.');
+  await expect.poll(async () => (await keptCase(page, AGENCY.id)).offers[9].terms.fee).toBe('9350');
+  expect((await keptCase(page, AGENCY.id)).offers[9].note).toBe('The fee stayed. Dana looked at Paul, Paul nodded, and Dana said yes.');
 });
 
 /**
@@ -517,7 +539,7 @@ async function isFocusKept(page, h1 = TABLE) {
 }
 
 test('it stays through a reload, leaving shows everything again, and the focus is never lost', async ({ page, visit }) => {
-  await visit({ kept: KEPT, at: `#/n/${AGENCY.id}/prepare` });
+  await visit({ kept: KEPT, at: `#/n/${AGENCY.id}/prepare/PREP-2` });
   await field(page, 'Your notes: Your goals').focus();
   await turnOn(page);
   await isFocusKept(page);
@@ -534,6 +556,22 @@ test('it stays through a reload, leaving shows everything again, and the focus i
   await isFocusKept(page, 'Prepare');
 });
 
+for (const [place, stage, label] of /** @type {const} */ ([
+  ['exchange/INFO-B', 'Exchange', 'What they say'],
+  ['prepare/issues.fee', 'Prepare', 'Target'],
+])) {
+  test(`who comes back from the table is in the field where one was: “${label}”`, async ({ page, visit }) => {
+    await visit({ kept: KEPT, at: `#/n/${AGENCY.id}/${place}` });
+    const line = field(page, label);
+    await line.focus();
+    await turnOn(page);
+    await isFocusKept(page);
+    await page.keyboard.press('F9');
+    await at(page, stage);
+    await expect(line).toBeFocused();
+  });
+}
+
 for (const where of /** @type {const} */ (['banner', 'main'])) {
   test(`the focus is never lost by the buttons of the table view either (${where})`, async ({ page, visit }) => {
     await visit({ kept: KEPT, at: OFFERS });
@@ -544,24 +582,91 @@ for (const where of /** @type {const} */ (['banner', 'main'])) {
   });
 }
 
-test('what is half written is nobody else’s business, and stands there again afterwards', async ({ page, visit }) => {
+const NOTE = { path: 'note', value: 'Zq nobody', looks: ['Zq nobody'] };
+
+test('what is half written in sight goes on at the table, in the same field, and its note stays out of sight and with its offer', async ({ page, visit }) => {
   await visit({ kept: KEPT, at: OFFERS });
   const fee = field(offerForm(page), 'Monthly fee');
+  await takeSide(page, 'You');
   await fee.fill('9200');
   await button(offerForm(page), 'If … then …').click();
   await field(offerForm(page), 'Note, for you only').fill('Zq nobody else’s business');
+  const condition = field(offerForm(page), 'If you …');
+  await condition.fill('pay at once');
+  await page.keyboard.press('F9');
+  await at(page, TABLE);
+  await expect(condition).toBeFocused();
+  await expect(condition).toHaveValue('pay at once');
+  await expect(fee).toHaveValue('9200');
+  await expect(page.getByRole('radio', { name: 'Northlight Studio' })).toBeChecked();
+  await isGone(field(offerForm(page), 'Note, for you only'));
+  await isHidden(page, [NOTE], 'the line');
+  await page.keyboard.press('F9');
+  await at(page, 'Offers');
+  await expect(condition).toBeFocused();
+  await expect(field(offerForm(page), 'Note, for you only')).toHaveValue('Zq nobody else’s business');
+
   await fee.focus();
   await page.keyboard.press('F9');
   await at(page, TABLE);
   await expect(fee).toBeFocused();
+  await page.keyboard.press('End');
+  await page.keyboard.type('.5');
+  await page.keyboard.press('Enter');
+  await expect(ledger(page)).toSay(/Northlight Studio .*9,200\.50/);
+  await isHidden(page, [NOTE], 'the offer');
+  await expect.poll(async () => (await keptCase(page, AGENCY.id)).offers[10]).toMatchObject({ note: 'Zq nobody else’s business', if_you: 'pay at once', terms: { fee: '9200.5' } });
+});
+
+test('what was half written and is not in sight as one turns to the table is not seen there, and is there again afterwards', async ({ page, visit }) => {
+  await visit({ kept: KEPT, at: OFFERS });
+  const fee = field(offerForm(page), 'Monthly fee');
+  await fee.fill('9217.35');
+  await go(page, 'Prepare');
+  await page.keyboard.press('F9');
+  await at(page, TABLE);
   await expect(fee).toHaveValue('');
-  await isGone(field(offerForm(page), 'Note, for you only'));
-  await isHidden(page, [{ path: 'note', value: 'Zq nobody', looks: ['Zq nobody'] }], 'the line');
+  const written = { path: 'the line', value: '9217.35', looks: ['9217.35'] };
+  await isHidden(page, [written], 'the line');
+  await expect(offerForm(page)).not.toSay('comes back');
+  // Something is written at the table, and recorded.
+  await recordInTable(page, 'Harbour Foods', '9100');
+  await expect(ledger(page)).toSay(/6 Harbour Foods .*9,100/);
+  await isHidden(page, [written], 'after an offer');
+  await page.keyboard.press('F9');
+  await at(page, 'Prepare');
+  await go(page, 'Offers');
+  await expect(fee).toHaveValue('9217.35');
+});
+
+test('after a reload nothing that was half written is seen at the table, and it is there again afterwards', async ({ page, visit }) => {
+  await visit({ kept: KEPT, at: OFFERS });
+  const fee = field(offerForm(page), 'Monthly fee');
+  await fee.fill('9217.35');
+  await page.keyboard.press('F9');
+  await at(page, TABLE);
+  await expect(fee).toHaveValue('9217.35');
+  await expect.poll(async () => JSON.stringify(await kept(page))).toContain('9217.35');
+  await reload(page);
+  await at(page, TABLE);
+  await expect(fee).toHaveValue('');
   await page.keyboard.press('F9');
   await at(page, 'Offers');
-  await expect(fee).toBeFocused();
-  await expect(fee).toHaveValue('9200');
-  await expect(field(offerForm(page), 'Note, for you only')).toHaveValue('Zq nobody else’s business');
+  await expect(fee).toHaveValue('9217.35');
+});
+
+test('a second tab doesn’t bring what is half written to the table', async ({ page, context, visit }) => {
+  await visit({ kept: KEPT, at: OFFERS });
+  const tab = await context.newPage();
+  await visit({ at: OFFERS }, tab);
+  const fee = field(offerForm(tab), 'Monthly fee');
+  await fee.fill('9217.35');
+  await turnOn(page);
+  await at(tab, TABLE);
+  await expect(fee).toHaveValue('');
+  await tab.keyboard.press('F9');
+  await at(tab, 'Offers');
+  await expect(fee).toHaveValue('9217.35');
 });
 
 test('in the table view an offer is recorded from the keyboard, and Undo takes it back', async ({ page, visit }) => {
@@ -575,6 +680,128 @@ test('in the table view an offer is recorded from the keyboard, and Undo takes i
   await button(notice(page), 'Undo').click();
   await expect.poll(async () => (await keptCase(page, AGENCY.id))?.offers.length).toBe(10);
   await expect(ledger(page)).not.toSay('8,600');
+});
+
+/** The agency's talks while the other side's last offer waits for an answer. */
+const WAITING = (() => {
+  const data = example('agency');
+  delete data.agreement;
+  data.offers.pop();
+  data.offers.at(-1).status = 'open';
+  return data;
+})();
+
+/** What accepting means, before one does. @param {Page} page */
+const meaning = (page) => page.getByRole('dialog', { name: `Accept offer ${WAITING.offers.length} of Harbour` });
+
+for (const [how, ask] of /** @type {[string, (page: Page) => Promise<void>][]} */ ([
+  ['its button', (page) => button(main(page), 'Accept').click()],
+  ['the key A', (page) => page.keyboard.press('a')],
+])) {
+  test(`their offer is accepted at the table with ${how}: it says what both would agree on, and nothing of what that is worth`, async ({ page, visit }) => {
+    await visit({ kept: keeping(WAITING, OTHER), at: OFFERS });
+    await turnOn(page);
+    await at(page, TABLE);
+    const secrets = secretsOf([WAITING, OTHER]).filter(({ value }) => !isNumber(value) && value.length > 12);
+    await ask(page);
+    await expect(button(meaning(page), 'Accept it')).toBeFocused();
+    await expect(meaning(page)).toSay(/Accepting it means: Monthly fee: \$[\d,]+ per month/);
+    await expect(meaning(page)).not.toSay(/walk-away|target|worth|limit|choice|\byou\b/i);
+    await isHidden(page, secrets, 'what accepting means');
+    expect((await keptCase(page, AGENCY.id)).agreement).toBeUndefined();
+
+    await page.keyboard.press('Enter');
+    const agreed = part(page, 'What was agreed');
+    await expect(agreed).toSay(/^Agreed today \d/);
+    await expect(agreed.getByRole('heading', { level: 2 })).toBeFocused();
+    await expect(notice(page)).toSay(/^Accepted\. Undo/);
+    // What both had agreed on beside the issues belongs to it.
+    await isHidden(page, secrets.filter(({ path }) => !path.startsWith('/agreed_points/')), 'what was agreed');
+    await expect.poll(async () => (await keptCase(page, AGENCY.id)).agreement?.offer).toBe(WAITING.offers.at(-1).id);
+
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(button(main(page), 'Accept')).toBeVisible();
+    await expect.poll(async () => (await keptCase(page, AGENCY.id)).agreement).toBeUndefined();
+    await page.keyboard.press('a');
+    await expect(button(meaning(page), 'Accept it')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(agreed).toBeVisible();
+    await leave(page).click();
+    await at(page, 'Offers');
+    await expect(page.getByRole('link', { name: 'Agreed: write it down' })).toBeVisible();
+  });
+}
+
+test('Esc accepts nothing at the table, and the focus is at the line that says what they offer', async ({ page, visit }) => {
+  await visit({ kept: keeping(WAITING), at: OFFERS });
+  await turnOn(page);
+  await at(page, TABLE);
+  await page.keyboard.press('a');
+  await expect(button(meaning(page), 'Accept it')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(meaning(page)).toHaveCount(0);
+  await expect(part(page, 'Where the talks stand'), 'where Enter asks nothing anew').toBeFocused();
+  expect((await keptCase(page, AGENCY.id)).agreement).toBeUndefined();
+});
+
+test('what was agreed is sorted: terms, tasks with their days, measures, days to look at it again', async ({ page, visit }) => {
+  const data = example('agency');
+  await visit({ kept: keeping(data), at: OFFERS });
+  await turnOn(page);
+  await at(page, TABLE);
+  const agreed = part(page, 'What was agreed');
+  const titles = ['Terms', 'In force', 'Also agreed', 'Tasks', 'Measures', 'Days to look at it again', 'Whom to call', 'If something has to change', 'Anything else'];
+  await expect(agreed.getByRole('heading', { level: 3 })).toHaveText(titles);
+  await expect(agreed.getByRole('row', { name: /^Monthly fee/ })).toSay('Monthly fee $9,400 per month');
+  const [points, tasks, measures, reviews, contacts] = await agreed.getByRole('list').all();
+  const lines = (/** @type {Locator} */ list) => list.getByRole('listitem').allInnerTexts();
+  expect((await lines(tasks)).map(plain)).toHaveLength(data.agreement.duties.length);
+  const [duty] = data.agreement.duties;
+  expect(plain((await lines(tasks))[0])).toMatch(new RegExp(`^${quoted(plain(`${duty.who}: ${duty.what}`))} .*\\d{4}$`));
+  expect((await lines(measures)).map(plain)).toEqual(data.agreement.measures.map((/** @type {any} */ one) => plain(one.text)));
+  expect(await lines(reviews)).toHaveLength(data.agreement.reviews.length);
+  expect((await lines(points)).map(plain)).toEqual(data.agreed_points.map((/** @type {any} */ one) => plain(one.text)));
+  expect(await lines(contacts)).toHaveLength(data.agreement.contacts.length);
+  await expect(agreed).toSay(data.agreement.adjustments);
+  await expect(agreed).toSay(/In force from .*2026/);
+});
+
+test('the range at the table shows both last offers and no limit, also beside what was agreed', async ({ page, visit }) => {
+  const range = main(page).getByRole('img', { name: /^From low to high: / });
+  await visit({ kept: keeping(WAITING), at: OFFERS });
+  await expect(range).toHaveAccessibleName(/walk-away/);
+  await turnOn(page);
+  await at(page, TABLE);
+  await expect(range).toHaveAccessibleName(/^From low to high: Harbour Foods [\d,]+; Northlight Studio [\d,]+\.$/);
+  await visit({ kept: keeping(example('agency')), at: OFFERS });
+  await turnOn(page);
+  await at(page, TABLE);
+  await expect(range).toHaveAccessibleName('From low to high: Harbour Foods 8,500; agreed 9,400.');
+});
+
+test('from the list of negotiations it leads to one at the table, and names none before one asks for that', async ({ page, visit }) => {
+  const data = { ...example('agency'), title: 'Zq squeeze Harbour', shared_title: '' };
+  await visit({ kept: keeping(data, { ...OTHER, shared_title: 'A second one' }), at: '#/' });
+  await at(page, 'Your negotiations');
+  await turnOn(page);
+  await at(page, TABLE);
+  await expect(main(page)).toSay(HIDDEN);
+  const names = ['Harbour Foods', 'Northlight Studio', 'A second one'].map((value) => ({ path: 'name', value, looks: [value] }));
+  await isHidden(page, [...secretsOf([data, OTHER]).filter(({ value }) => value.startsWith('Zq')), ...names], 'before one asks');
+  const choose = button(main(page), 'Choose a negotiation');
+  await choose.press('Enter');
+  const ways = page.getByRole('navigation', { name: 'Negotiations to show' }).getByRole('link');
+  await expect(ways.first()).toBeFocused();
+  expect((await ways.allInnerTexts()).toSorted()).toEqual(['A second one', 'Negotiation between Northlight Studio and Harbour Foods']);
+  expect(await everything(page)).not.toMatch(/zq /i);
+  await choose.click();
+  await expect(ways).toHaveCount(0);
+  await choose.click();
+  await ways.filter({ hasText: 'Harbour Foods' }).click();
+  await expect(page).toHaveURL(new RegExp(`#/n/${AGENCY.id}/offers$`));
+  await at(page, TABLE);
+  await expect(ledger(page)).toSay('9,400');
+  await expect(heading(page)).toBeFocused();
 });
 
 test('the focus is not lost by Undo in the notice', async ({ page, visit }) => {
@@ -613,11 +840,10 @@ test('the shared picture is there, in both sides’ names, and nothing that help
     await expect(tabs).toHaveText(names, { useInnerText: true });
     await expect(page.getByRole('complementary', { name: 'What may help now' })).toHaveCount(0);
     await expect(page.getByRole('navigation', { name: 'What the offers tell' })).toHaveCount(0);
-    for (const name of ['Record, and another beside it', 'Search', 'Undo', 'Redo']) await expect(button(main(page), name)).toHaveCount(0);
-    for (const word of ['Counter', 'Edit', 'Add beside', 'Delete']) await expect(act(main(page), word)).toHaveCount(0);
-    await expect(ledger(page).getByRole('combobox', { name: 'Status' }), 'only the one that narrows the history').toHaveCount(data.offers.length >= 4 ? 1 : 0);
+    for (const name of ['Record, and add a second choice', 'Search', 'Undo', 'Redo']) await expect(button(main(page), name)).toHaveCount(0);
+    await expect(ledger(page).getByRole('button', { name: /actions$/ })).toHaveCount(0);
     const heads = async () => (await ledger(page).getByRole('columnheader').allInnerTexts()).map(plain);
-    await expect.poll(async () => (await heads()).slice(-2)).toEqual(['Condition', 'Status']);
+    await expect.poll(async () => (await heads()).slice(-2)).toEqual([expect.stringMatching(/^(Other issues, c|C)ondition$/), 'Status']);
     // Nobody at the table is “you”: both sides read it.
     const said = [plain(await main(page).innerText()), ...(await page.getByRole('img').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? '')))];
     const slider = page.getByRole('slider', { name: 'Read the picture offer by offer' });
@@ -660,6 +886,7 @@ test('what was never said stands neither in the table view nor in the file for t
   await leave(page).click();
 
   await at(page, 'Zq squeeze them');
+  await openDetails(page);
   await button(page, 'For the other side…').click();
   const panel = part(page, 'For the other side');
   await expect(panel).toSay(/Negotiation between Northlight Studio and Harbour Foods/);
@@ -673,15 +900,44 @@ test('what was never said stands neither in the table view nor in the file for t
 
   await enter(page, '#/n/unsaid/prepare');
   await at(page, 'Prepare');
-  await page.locator('[data-item="secret"]').getByLabel('Raised with them').check();
-  await page.locator('[data-item="term two"]').getByLabel('Raised', { exact: true }).check();
-  await expect(page.locator('[data-item="fee"]').getByLabel('Raised with them'), 'an offer speaks of it').toHaveCount(0);
+  const issues = await section(page, ISSUES);
+  await openRow(issues, 'Zq exclusivity');
+  await unfoldMore(issues);
+  await issues.getByLabel('They know of this issue').check();
+  await openRow(issues, 'Term');
+  await page.locator('[data-item="term two"]').getByLabel('They know of it', { exact: true }).check();
+  await openRow(issues, 'Fee');
+  await unfoldMore(issues);
+  await expect(field(issues, 'Smallest step')).toBeVisible();
+  await expect(issues.getByLabel('They know of this issue'), 'an offer speaks of it').toHaveCount(0);
   await turnOn(page);
   await at(page, TABLE);
   await expect(main(page)).toSay(/Zq exclusivity/);
   await expect(offerForm(page).getByRole('option', { name: 'Zq two years' })).toBeAttached();
   expect(await everything(page)).not.toMatch(/squeeze/i);
   await expect(page).toHaveTitle(`${TABLE} – Our retainer – Tableside`);
+});
+
+test('of what is half written, an issue and an option that were never said are neither seen nor recorded at the table, nor lost', async ({ page, visit }) => {
+  await visit({ kept: keeping(UNSAID), at: '#/n/unsaid/offers' });
+  await takeSide(page, 'You');
+  await field(offerForm(page), 'Fee').fill('650');
+  await field(offerForm(page), 'Zq exclusivity').fill('26');
+  await choice(offerForm(page), 'Term').selectOption('Zq two years');
+  await page.keyboard.press('F9');
+  await at(page, TABLE);
+  await expect(field(offerForm(page), 'Fee')).toHaveValue('650');
+  await isGone(offerForm(page).getByLabel(/deleted|exclusivity/));
+  expect(await everything(page)).not.toMatch(/zq /i);
+  await field(offerForm(page), 'Fee').press('Enter');
+  await expect(ledger(page)).toSay(/Northlight Studio .*650/);
+  expect(await everything(page)).not.toMatch(/zq /i);
+  await expect.poll(async () => (await keptCase(page, 'unsaid')).offers[1]?.terms).toEqual({ fee: '650' });
+  await leave(page).click();
+  await at(page, 'Offers');
+  await expect(field(offerForm(page), 'Zq exclusivity')).toHaveValue('26');
+  await expect(choice(offerForm(page), 'Term').locator('option:checked')).toHaveText('Zq two years');
+  await expect(field(offerForm(page), 'Fee')).toHaveValue('');
 });
 
 test('before anything was said, the table view says so', async ({ page, visit }) => {
@@ -831,6 +1087,7 @@ test('a backup that is brought in turns the table view neither off nor on', asyn
   await preview(page).getByLabel('Also take the settings of the file').check();
   await button(preview(page), 'Bring in').click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await at(page, OTHER.title);
   await reload(page);
-  await at(page, 'Settings');
+  await at(page, OTHER.title);
 });

@@ -7,13 +7,13 @@ import { fileURLToPath } from 'node:url';
 
 import { axe } from './axe.mjs';
 import { expect, takesChromium, takesSite, takesTrust } from './fixtures.mjs';
-import { drawnAnew, enter, example, keeping, keptCase, load, reload } from './helpers.mjs';
-import { AGENCY, at, button, field, go, goHome, listed, main, notice, offerForm, openExample, panel } from './pages.mjs';
+import { drawnAnew, enter, keeping, keptCase, load, openTalks, reload } from './helpers.mjs';
+import { AGENCY, at, button, deletes, field, fillDetail, go, goHome, listed, main, notice, offerForm, openExample, panel } from './pages.mjs';
 import { NO_ANSWER, isInstalled, isOf, looksForAnother, releasesHere, test } from './releases.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-const KEPT = keeping(example('agency'));
+const KEPT = keeping(openTalks('agency'));
 const HERE = `#/n/${AGENCY.id}`;
 
 // The tests of everything else keep nothing on the device.
@@ -28,7 +28,7 @@ test.beforeEach(({ host, shape }) => {
 const news = (page) => page.getByRole('banner').locator('[aria-live=polite]');
 /** The line that says that another release is ready, or in use. @param {Page} page @param {string} words */
 const line = (page, words = 'A new version is ready.') => news(page).filter({ hasText: words });
-const FORMER = 'This page is of an older version.';
+const FORMER = 'This page is from an older version.';
 
 /** @param {Page} page */
 async function usesIt(page) {
@@ -137,7 +137,7 @@ test('another release waits and says so; what is being written is kept, then the
   await looksForAnother(page);
   await expect(line(page)).toBeVisible({ timeout: 30_000 });
   await go(page, 'Overview', AGENCY.title);
-  await field(page, 'The other side').fill('Written just before');
+  await fillDetail(page, 'The other side', 'Written just before');
   await usesIt(page);
   await isOf(page, 'three');
   await expect(field(page, 'The other side')).toHaveValue('Written just before');
@@ -241,7 +241,7 @@ test('other tabs: one that nobody types in goes over by itself, one that is type
   await go(busy, 'Guide');
   await goHome(busy);
   await openExample(busy, AGENCY);
-  await field(busy, 'The other side').fill('Typed in the busy one');
+  await fillDetail(busy, 'The other side', 'Typed in the busy one');
   await button(line(busy, FORMER), 'Reload').click();
   await isOf(busy, 'two');
   await expect(field(busy, 'The other side')).toHaveValue('Typed in the busy one');
@@ -271,7 +271,7 @@ test('a page of the former release fetches no file of the other', async ({ page,
   await expect(line(tab, FORMER)).toBeVisible();
   await openExample(tab, AGENCY);
   await goHome(tab);
-  await button(tab, `Delete ${AGENCY.title}`).click();
+  await deletes(tab, AGENCY.title);
   await expect(listed(page)).toHaveCount(0);
   await button(page, AGENCY.button).click();
   await at(page, 'Of another release');
@@ -289,7 +289,7 @@ test('what can’t be kept holds the other release back', async ({ page, place, 
   await visit({ kept: KEPT, at: HERE });
   await isToldOfAnother(page, place);
   await page.evaluate('globalThis.full = true');
-  await field(page, 'The other side').fill('Only in memory');
+  await fillDetail(page, 'The other side', 'Only in memory');
   await expect(main(page).getByRole('alert')).toSay('full');
   await usesIt(page);
   await expect(notice(page).filter({ hasText: 'Not all that you wrote can be kept' })).toBeVisible();
@@ -368,25 +368,33 @@ for (const viewport of [
 }
 
 for (const fault of /** @type {const} */ (['gone', 'half', 'cut'])) {
-  test(`an update of which a file does not arrive whole (${fault}) changes nothing, and is tried again`, async ({ page, context, place, visit }) => {
-    await visit({ kept: KEPT, at: '#/settings' });
-    await isInstalled(page);
-    place.show(await place.another('two'));
-    place.fail(/_later\.wasm$/, fault);
-    await looksForAnother(page);
-    await expect(main(page)).toSay('Ready without internet. A newer version did not arrive whole, so this one stays until it does.');
-    await expect(line(page)).toHaveCount(0);
-    expect(await releasesHere(page)).toEqual(['one']);
-    await context.setOffline(true);
-    await load(page, HERE);
-    await at(page, AGENCY.title);
-    await isOf(page, 'one');
-    await context.setOffline(false);
-    place.mend();
-    await looksForAnother(page);
-    await expect(line(page)).toBeVisible({ timeout: 30_000 });
-    await usesIt(page);
-    await isOf(page, 'two');
+  test.describe(`an update of which a file does not arrive whole (${fault})`, () => {
+    test.beforeEach(async ({ page, place, visit }) => {
+      await visit({ kept: KEPT, at: '#/settings' });
+      await isInstalled(page);
+      place.show(await place.another('two'));
+      place.fail(/_later\.wasm$/, fault);
+      await looksForAnother(page);
+    });
+
+    test('changes nothing, also without a line', async ({ page, context }) => {
+      await expect(main(page)).toSay('Ready without internet. A newer version did not arrive whole, so this one stays until it does.');
+      await expect(line(page)).toHaveCount(0);
+      expect(await releasesHere(page)).toEqual(['one']);
+      await context.setOffline(true);
+      await load(page, HERE);
+      await at(page, AGENCY.title);
+      await isOf(page, 'one');
+    });
+
+    test('is tried again', async ({ page, place }) => {
+      await expect(main(page)).toSay('A newer version did not arrive whole');
+      place.mend();
+      await looksForAnother(page);
+      await expect(line(page)).toBeVisible({ timeout: 30_000 });
+      await usesIt(page);
+      await isOf(page, 'two');
+    });
   });
 }
 
@@ -418,7 +426,7 @@ test('a release that does not start gives way to the one that worked, and the ne
   await looksForAnother(page);
   await expect(line(page)).toBeVisible({ timeout: 30_000 });
   await hasFocus(other, false);
-  await field(page, 'The other side').fill('Written before it broke');
+  await fillDetail(page, 'The other side', 'Written before it broke');
   const loads = { page: 0, other: 0 };
   page.on('load', () => (loads.page += 1));
   other.on('load', () => (loads.other += 1));
@@ -444,7 +452,7 @@ test('a release that does not start gives way to the one that worked, and the ne
   await isOf(page, 'one');
   await go(page, 'Offers');
   await go(page, 'Settings');
-  await expect(main(page)).toSay('Ready without internet: all of Tableside is on this device, but for the single file of which copies with data are made.');
+  await expect(main(page)).toSay('Ready without internet: all of Tableside is on this device, except for the single file of which copies with your data are made.');
 
   place.show(await place.another('three'));
   await looksForAnother(page);
