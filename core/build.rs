@@ -126,6 +126,8 @@ struct Phrase {
     #[serde(default)]
     kinds: Vec<String>,
     #[serde(default)]
+    needs: Vec<String>,
+    #[serde(default)]
     causes: Vec<String>,
     text: String,
 }
@@ -146,8 +148,6 @@ struct Idea {
     kind: String,
     #[serde(default)]
     unit: String,
-    #[serde(default)]
-    options: Vec<String>,
     like: Vec<String>,
     why: String,
     say: String,
@@ -235,13 +235,12 @@ fn case_file(slug: &str, mut case: Map<String, Value>) -> Value {
 /// The code for what the impasse helper says and proposes: each list as lines of fields between tabs.
 fn impasse(folder: &Path) -> Result<String, Box<dyn Error>> {
     let [mut phrases, mut ideas, mut steps] = [String::new(), String::new(), String::new()];
-    for Phrase { r#move, kinds, causes, text } in &read::<Phrases>(&folder.join("phrases.toml"))?.phrase {
-        write_line(&mut phrases, &[r#move, &listed(kinds)?, &listed(causes)?, text])?;
+    for Phrase { r#move, kinds, needs, causes, text } in &read::<Phrases>(&folder.join("phrases.toml"))?.phrase {
+        write_line(&mut phrases, &[r#move, &listed(kinds)?, &listed(causes)?, &listed(needs)?, text])?;
     }
     for idea in &read::<Ideas>(&folder.join("ideas.toml"))?.idea {
-        let Idea { kinds, sort, name, kind, unit, options, like, why, say } = idea;
-        let (kinds, options, like) = (listed(kinds)?, listed(options)?, listed(like)?);
-        write_line(&mut ideas, &[&kinds, sort, name, kind, unit, &options, &like, why, say])?;
+        let Idea { kinds, sort, name, kind, unit, like, why, say } = idea;
+        write_line(&mut ideas, &[&listed(kinds)?, sort, name, kind, unit, &listed(like)?, why, say])?;
     }
     for Step { list, id, title, text, say } in &read::<Steps>(&folder.join("steps.toml"))?.step {
         write_line(&mut steps, &[list, id, title, text, say])?;

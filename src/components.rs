@@ -39,7 +39,7 @@ mod update_line;
 mod worksheet;
 
 pub use alerts::{Alerts, bin_words, largest_words, others_words};
-pub use break_bar::{BreakBar, end_break};
+pub use break_bar::{BreakBar, each_second, end_break};
 pub use case_nav::case_nav;
 pub use clashes::Clashes;
 pub use day_field::{DayField, LATEST_MOMENT, beside_odd_year, follow_unless_typed, odd_year_words};

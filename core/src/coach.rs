@@ -15,7 +15,7 @@ pub mod words;
 
 pub use figure::{Figure, Part};
 pub use limits::{Verdict, before_accepting, before_agreeing, before_offering};
-pub use next_step::{NextStep, Step, Way, next_step};
+pub use next_step::{NextStep, OFFER_KEYS, Step, Way, next_step};
 pub use rule::{Next, Rule};
 
 use crate::analysis::finder::Proposal;

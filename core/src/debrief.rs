@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use allowed::Misfit;
+pub use brought::{Brought, same_deals_words};
 pub use class::{Class, PairResult};
 pub use list::Debriefs;
 pub use outcome::{Deal, Left, Outcome, Shift, Swap};
@@ -159,6 +160,13 @@ pub(crate) mod sample {
 
     pub fn scenario() -> Scenario {
         Scenario::of(case()).unwrap()
+    }
+
+    /// The same where both sides' alternatives are worth more than any deal gives both.
+    pub fn without_zone() -> Scenario {
+        let mut case = case();
+        (case.reservation.us, case.reservation.them) = (Share::new(0.95), Share::new(0.9));
+        Scenario::of(case).unwrap()
     }
 
     /// A pair by its ID, what it agreed on as "rent=1100 lease=two".

@@ -19,8 +19,10 @@ mod questions;
 mod review;
 mod stages;
 
-pub use pages::{Page, PaperSize, Piece, Placed, Sketch, What, kept_apart, paginate, pieces, sketch};
-pub use printout::{Block, Column, Figure, Printout, Table, Tick, Whose};
+pub use pages::{
+    Page, PaperSize, Piece, Placed, Sketch, What, empty_backs, is_for_several, kept_apart, paginate, pieces, sketch,
+};
+pub use printout::{Block, Column, Figure, Printout, Table, Tick, Whose, notes};
 
 use crate::case::Case;
 use crate::spelling::Spelling;

@@ -30,6 +30,7 @@ mod tried;
 
 use crate::case::{Case, DealKind};
 use crate::spelling::Spelling;
+use crate::time::Timestamp;
 
 pub use answers::{Answer, Answers, Now};
 pub use bet::{Contingency, NoBet, bets};
@@ -44,10 +45,11 @@ pub use moves::Move;
 pub use paper::{Block, Paper};
 pub use partial::{keep_settled, partial};
 pub use problem::problem;
-pub use rank::{Ranked, Swap, ordinal, rank};
-pub use situation::{Situation, Standing, State, said_on, the};
+pub use rank::{Ranked, Swap, rank};
+pub use situation::{Situation, Standing, State, said_on};
 pub use steps::{List, Step, all_steps, steps};
 pub use summary::{Line, headline, lines};
+pub use tried::{is_noted, note_use};
 
 /// What the helper speaks of, once for all its parts.
 pub struct View<'a> {
@@ -70,6 +72,7 @@ impl<'a> View<'a> {
     pub fn of(case: &'a Case, spelling: &'a dyn Spelling, now: Now) -> Self {
         let situation = Situation::of(case);
         let facts = Facts::of(&situation, situation.focus(), spelling);
+        let facts = facts.with_back(&case.standstill.pause.until, &now.at, spelling);
         let answers = Answers::of(&situation, &now, spelling);
         Self { answers, kind: deal_kind(case), facts, situation, spelling, now }
     }
@@ -77,6 +80,12 @@ impl<'a> View<'a> {
     /// What one can say for a move, the closest first.
     pub fn phrases(&self, of: Move) -> Vec<String> {
         phrases::phrases(of, self.kind, self.answers.cause.is, &self.facts)
+    }
+
+    /// What one can say for a break until a moment.
+    pub fn break_phrases(&self, back: &Timestamp) -> Vec<String> {
+        let facts = self.facts.clone().with_back(back, &self.now.at, self.spelling);
+        phrases::phrases(Move::Break, self.kind, self.answers.cause.is, &facts)
     }
 
     /// What one can ask about one of the issues.

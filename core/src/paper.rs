@@ -13,6 +13,8 @@ use crate::time::Timestamp;
 pub(crate) const BLANK_NAME: &str = "____________";
 /// The same for a day.
 pub(crate) const BLANK_DAY: &str = "__ / __ / ____";
+/// What every title begins with.
+const AGREEMENT: &str = "Agreement";
 /// So many letters of a sheet fit a line, in its normal size.
 const LINE: usize = 92;
 /// So many lines fit a sheet, in its normal size; in the smaller sizes, with their longer lines.
@@ -130,13 +132,30 @@ impl Paper {
         })
     }
 
+    /// What it is called where nothing else says that it is a draft.
+    pub fn heading(&self) -> String {
+        if !self.is_draft {
+            return self.title.clone();
+        }
+        match self.title.strip_prefix(AGREEMENT) {
+            Some(rest) => format!("Draft agreement{rest}"),
+            None => format!("Draft: {}", self.title),
+        }
+    }
+
     /// Between whom it was made, and when, in a sentence.
     pub fn between(&self) -> String {
-        let Self { us, them, made, .. } = self;
-        if made.is_empty() {
-            format!("Agreed between {us} and {them}.")
-        } else {
-            format!("Agreed on {made} between {us} and {them}.")
+        format!("{} {} and {}.", self.made_between(), self.us, self.them)
+    }
+
+    /// How that sentence begins, up to the names. A draft may not be agreed yet.
+    pub fn made_between(&self) -> String {
+        let made = &self.made;
+        match (self.is_draft, made.is_empty()) {
+            (true, true) => "A draft between".to_owned(),
+            (true, false) => format!("A draft, begun on {made}, between"),
+            (false, true) => "Agreed between".to_owned(),
+            (false, false) => format!("Agreed on {made} between"),
         }
     }
 
@@ -177,11 +196,11 @@ fn title(case: &Case) -> String {
     // Without a title for both, there are words made of their names.
     let made = shared_title(&Case { us: case.us.clone(), them: case.them.clone(), ..Case::default() });
     match (called == made, shows(us), shows(them)) {
-        (false, ..) => format!("Agreement: {called}"),
-        (true, true, true) => format!("Agreement between {us} and {them}"),
-        (true, false, false) => "Agreement".to_owned(),
-        (true, true, false) => format!("Agreement with {us}"),
-        (true, false, true) => format!("Agreement with {them}"),
+        (false, ..) => format!("{AGREEMENT}: {called}"),
+        (true, true, true) => format!("{AGREEMENT} between {us} and {them}"),
+        (true, false, false) => AGREEMENT.to_owned(),
+        (true, true, false) => format!("{AGREEMENT} with {us}"),
+        (true, false, true) => format!("{AGREEMENT} with {them}"),
     }
 }
 
@@ -370,7 +389,22 @@ mod tests {
         assert_eq!(rows(&paper, Kind::Measures), ["Sales | today 40, counted by Ben | "]);
         assert_eq!(paper.parts.len(), 3, "{:?}", paper.parts);
         assert_eq!((paper.title.as_str(), paper.made.as_str()), ("Agreement", ""));
-        assert_eq!(paper.between(), "Agreed between ____________ and ____________.");
+        assert_eq!(paper.between(), "A draft between ____________ and ____________.");
+    }
+
+    #[test]
+    fn a_draft_is_called_one_and_is_nowhere_said_to_be_agreed() {
+        let mut case = Example::Agency.case().unwrap();
+        let agreed = paper(&case).unwrap();
+        assert_eq!(agreed.heading(), agreed.title);
+        case.agreement.as_mut().unwrap().status = AgreementStatus::Draft;
+        let draft = paper(&case).unwrap();
+        assert_eq!(draft.heading(), "Draft agreement between Northlight Studio and Harbour Foods");
+        assert_eq!(draft.between(), "A draft, begun on 2026-10-20, between Northlight Studio and Harbour Foods.");
+        case.shared_title = "Retainer 2027".to_owned();
+        assert_eq!(paper(&case).unwrap().heading(), "Draft agreement: Retainer 2027");
+        let other = Paper { title: "Contract".to_owned(), ..draft };
+        assert_eq!(other.heading(), "Draft: Contract");
     }
 
     #[test]

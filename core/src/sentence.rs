@@ -2,6 +2,8 @@
 
 use std::fmt::Display;
 
+use crate::quoted::{MAX_QUOTED, shortened};
+
 /// A name as it stands within a sentence: its first letter small, unless it starts an abbreviation.
 pub fn in_sentence(name: &str) -> String {
     let mut letters = name.chars();
@@ -11,6 +13,19 @@ pub fn in_sentence(name: &str) -> String {
         }
         _ => name.to_owned(),
     }
+}
+
+/// An issue in a sentence: “the monthly fee”; a name that doesn't follow “the” stands in quotation marks.
+pub fn the(name: &str) -> String {
+    /// Names that begin so are a sentence of their own.
+    const OWN: [&str; 22] = [
+        "the", "a", "an", "our", "your", "my", "their", "for", "who", "what", "when", "where", "how", "which", "if",
+        "no", "in", "on", "to", "from", "until", "with",
+    ];
+    let name = shortened(name.trim(), MAX_QUOTED);
+    let first = name.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    let is_plain = !first.is_empty() && !OWN.contains(&first.as_str()) && !name.contains(['?', '!', ':', '.']);
+    if is_plain { format!("the {}", in_sentence(&name)) } else { format!("‘{name}’") }
 }
 
 /// A moment as it stands within a sentence: “today 14:00”. The name of a day stays as it is.
@@ -124,6 +139,9 @@ pub(crate) const fn ending(place: usize) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::guide::Example;
+    use crate::template::Template;
+    use crate::time::Timestamp;
 
     #[test]
     fn a_place_is_said_in_words_while_both_numbers_are_small() {
@@ -146,6 +164,36 @@ mod tests {
         for (name, small) in [("Monthly fee", "monthly fee"), ("VAT rate", "VAT rate"), ("Äpfel", "Äpfel"), ("", "")]
         {
             assert_eq!(in_sentence(name), small);
+        }
+    }
+
+    #[test]
+    fn a_name_that_cannot_follow_an_article_is_quoted() {
+        for (name, said) in [
+            ("Monthly fee", "the monthly fee"),
+            ("VAT rate", "the VAT rate"),
+            ("For your old car", "‘For your old car’"),
+            ("Who looks after it later", "‘Who looks after it later’"),
+            ("Scope: phase 1", "‘Scope: phase 1’"),
+            ("The fee", "‘The fee’"),
+            ("賃料", "the 賃料"),
+        ] {
+            assert_eq!(the(name), said);
+        }
+    }
+
+    #[test]
+    fn of_the_issues_of_templates_and_examples_those_that_are_no_noun_are_quoted() {
+        let begun =
+            |template: &Template| Template::begin(template.file(), String::new(), Timestamp::default()).unwrap();
+        let examples = Example::ALL.iter().map(|example| example.case().unwrap());
+        let cases: Vec<_> = Template::ALL.iter().map(begun).chain(examples).collect();
+        let said: Vec<String> = cases.iter().flat_map(|case| &case.issues).map(|issue| the(&issue.name)).collect();
+        let (plain, mut quoted): (Vec<_>, Vec<_>) = said.into_iter().partition(|said| said.starts_with("the "));
+        quoted.sort();
+        assert_eq!(quoted, ["‘For your old car’", "‘When prices may change’", "‘Who looks after it later’"]);
+        for said in ["the monthly fee", "the go-live", "the time until it is in use"] {
+            assert!(plain.iter().any(|plain| plain == said), "{said}");
         }
     }
 

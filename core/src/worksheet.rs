@@ -294,6 +294,7 @@ mod tests {
             (measure.now, measure.goal, measure.who) = (words.clone(), words.clone(), words.clone());
         }
         let id = "x".to_owned();
+        deal.reviews.iter_mut().chain(&mut deal.follow_ups).for_each(|review| review.done = true);
         deal.milestones = vec![Milestone { id: id.clone(), text: words.clone(), on: day.clone(), done: true }];
         deal.concerns = vec![Concern { id, text: words.clone(), on: day, answer: words, done: true }];
         let standstill = include_str!("../tests/fixtures/standstill.json");

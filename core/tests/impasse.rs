@@ -10,6 +10,7 @@ mod generated;
 use proptest::prelude::*;
 use tableside_core::case::{Case, DealKind, Issue, Offer, Side};
 use tableside_core::guide::{self, Example};
+use tableside_core::handout::{Block, Handout};
 use tableside_core::impasse::{
     self, List, Move, Now, Swap, View, all_ideas, all_steps, brief, farewell, lacking, lines, partial, phrases,
     problem, rank, weighing,
@@ -58,6 +59,12 @@ const THINGS: &[(&str, &[DealKind])] = &[
     ("payments", &[Project]),
 ];
 
+/// What issues are called: a phrase calls them by the names that they have in the negotiation.
+const ISSUES: [&str; 13] = [
+    "salary", "pay", "rent", "deposit", "lease", "repairs", "price", "payment", "fee", "warranty", "budget", "scope",
+    "volume",
+];
+
 /// Every kind that can be meant.
 const KINDS: [DealKind; 6] = [Salary, Rent, Supply, Service, Purchase, Project];
 
@@ -96,6 +103,13 @@ fn speaks_of(text: &str, thing: &str) -> bool {
     format!(" {words} ").contains(&format!(" {thing} "))
 }
 
+/// What stands in the rows below the fold of the card to lay on the table.
+fn on_card(case: Option<&Case>) -> Vec<String> {
+    let below = Handout::Impasse.printout(case, &Digits).blocks.into_iter().skip_while(|block| *block != Block::Fold);
+    let rows = below.filter_map(|block| if let Block::Table(table) = block { Some(table.rows) } else { None });
+    rows.flatten().flatten().collect()
+}
+
 /// The things in a text that don't belong into a kind of deal.
 fn strange(text: &str, kind: DealKind) -> Vec<&'static str> {
     let strange = THINGS.iter().filter(|(thing, kinds)| !kinds.contains(&kind) && speaks_of(text, thing));
@@ -122,7 +136,47 @@ fn no_phrase_speaks_of_a_thing_that_its_kinds_of_deal_do_not_have() {
             assert_eq!(strange(text, *kind), [""; 0], "{kind:?}: {text}");
         }
     }
+    for text in on_card(None) {
+        for kind in KINDS {
+            assert_eq!(strange(&text, kind), [""; 0], "the blank card, {kind:?}: {text}");
+        }
+    }
     assert!(strange("What if we started with a trial?", Salary).contains(&"trial"), "the test can fail");
+}
+
+/// One issue that no kind of deal is known by, on which both say the same again and again.
+fn beside_the_point(kind: DealKind) -> Case {
+    let issue = Issue { id: "space".to_owned(), name: "Parking space".to_owned(), ..Issue::default() };
+    let mut case = Case { issues: vec![issue], ..Case::default() };
+    case.standstill.deal_kind = kind;
+    for (turn, by) in [Side::Them, Side::Us, Side::Them, Side::Us].into_iter().enumerate() {
+        let amount = if by == Side::Us { "12" } else { "9" };
+        let terms = [("space".to_owned(), amount.to_owned())].into();
+        case.offers.push(Offer { id: format!("o{turn}"), by, terms, ..Offer::default() });
+    }
+    case
+}
+
+#[test]
+fn no_phrase_and_no_card_names_an_issue_that_is_not_in_the_case() {
+    for phrase in phrases::all() {
+        for issue in ISSUES {
+            assert!(!speaks_of(phrase.text, issue), "{issue}: {}", phrase.text);
+        }
+    }
+    for kind in KINDS {
+        let case = beside_the_point(kind);
+        let view = View::of(&case, &Digits, now());
+        assert_eq!(view.situation.focus().unwrap().issue.id, "space");
+        let said: Vec<String> = Move::ALL.iter().flat_map(|of| view.phrases(*of)).chain(on_card(Some(&case))).collect();
+        assert!(said.iter().any(|text| text.contains("the parking space")), "{said:?}");
+        for text in said {
+            assert_eq!(strange(&text, kind), [""; 0], "{kind:?}: {text}");
+            for issue in ISSUES.iter().chain(&["this role", "arrive at", "come with it"]) {
+                assert!(!speaks_of(&text, issue), "{kind:?}, {issue}: {text}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -165,7 +219,7 @@ fn said(case: &Case) -> Vec<String> {
     let steps = steps.filter_map(|step| step.say).chain([problem(&view.facts)]);
     let ranked = rank(&view, &Swap::NotLooked).0.into_iter().flat_map(|one| [one.title, one.because]);
     let asked = view.situation.issues.iter().flat_map(|one| view.questions(one));
-    phrases.chain(ideas).chain(steps).chain(ranked).chain(asked).collect()
+    phrases.chain(ideas).chain(steps).chain(ranked).chain(asked).chain(on_card(Some(case))).collect()
 }
 
 #[test]

@@ -18,6 +18,7 @@ use tableside_core::analysis::packages::{Frontier, Point, Precision, Space};
 use tableside_core::analysis::{batna, limit, score};
 use tableside_core::case::{Case, Issue, Side, Stance, Terms, Worth};
 use tableside_core::coach;
+use tableside_core::debrief::{Misfit, Pair, Scenario};
 use tableside_core::format;
 use tableside_core::handout::{Block, Figure, Printout, Table, Whose};
 use tableside_core::number::Decimal;
@@ -441,6 +442,40 @@ fn what_is_private_says_so_and_every_sheet_says_what_it_is() {
 }
 
 #[test]
+fn the_brief_for_both_says_what_the_debrief_allows_and_a_table_of_points_reaches_as_far() {
+    for role_play in RolePlay::ALL {
+        let scenario = Scenario::of(role_play.both()).unwrap();
+        let common = role_play.printout(Sheet::Common, &Digits);
+        let said = &table_under(&common, "What is to be settled").rows;
+        for side in SIDES {
+            let brief = words(&role_play.printout(Sheet::Brief(side), &Digits));
+            assert!(!brief.contains("beyond the first"), "{}: nothing beyond the table is a deal", role_play.slug);
+            for Payoff { issue, rows, step, .. } in payoffs(*role_play, side) {
+                let Some(row) = said.iter().find(|row| row[0] == issue.name) else { panic!("{}", issue.name) };
+                if step.is_none() {
+                    assert!(issue.options.iter().all(|option| row[1].contains(&option.name)), "{row:?}");
+                    continue;
+                }
+                let ends = [&rows[0].0, &rows[rows.len() - 1].0].map(|end| end.parse::<Decimal>().unwrap());
+                let (low, high) = (ends[0].min(ends[1]), ends[0].max(ends[1]));
+                let low_said = if issue.is_money() { Digits.money(low) } else { Digits.bare(&issue, low) };
+                let range = format!("{low_said} to {}, in steps of ", Digits.amount(&issue, high));
+                assert!(row[1].starts_with(&range), "{}: {row:?}, not {range}", role_play.slug);
+                let misfit = |amount: Decimal| {
+                    let terms = Terms::from([(issue.id.clone(), amount.to_string())]);
+                    let pair = Pair { terms, ..Pair::new("a".to_owned()) };
+                    scenario.misfits(&pair).into_iter().next().map(|(_, misfit)| misfit)
+                };
+                assert_eq!([misfit(low), misfit(high)], [None, None], "{row:?}");
+                let step = issue.step.unwrap();
+                let outside = Some(Misfit::Outside(low, high));
+                assert_eq!([misfit(low - step), misfit(high + step)], [outside.clone(), outside], "{row:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_facilitators_sheet_says_what_the_engine_finds() {
     for role_play in RolePlay::ALL {
         let both = role_play.both();
@@ -483,7 +518,7 @@ fn says_the_range(text: &str, frontier: &Frontier<'_>) {
 fn says_the_fair_points(printout: &Printout, both: &Case, frontier: &Frontier<'_>) {
     let rows = &table_under(printout, "Three fair points").rows;
     let expected: [(&str, Option<Point>); 3] = [
-        ("Fairest product (Nash)", frontier.nash()),
+        ("Best for both together (Nash)", frontier.nash()),
         ("Most even gain (egalitarian)", frontier.egalitarian()),
         ("Same share for both (Kalai–Smorodinsky)", frontier.kalai_smorodinsky()),
     ];

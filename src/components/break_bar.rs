@@ -1,5 +1,5 @@
-//! A break that goes on or is over: a quiet line above every place of its negotiation, which says when it is over wherever
-//! one is. It goes by the clock alone, so it is right after a reload and after a laptop has slept.
+//! A break that goes on or is over: a quiet line above every place of its negotiation. It goes by the clock alone, so it is
+//! right after a reload and after a laptop has slept. What sounds when a break ends is in `state/breaks.rs`.
 
 use std::time::Duration;
 
@@ -13,56 +13,45 @@ use tableside_core::quoted::{MAX_SHOWN, shortened};
 use tableside_core::route::{CasePlace, Route};
 use tableside_core::time::Timestamp;
 
-use crate::browser::{clock as time, focus, location, signal};
-use crate::state::{Field, Notebook, use_notebook};
+use crate::browser::{clock as time, focus, location};
+use crate::state::{Field, Notebook, Screen, use_notebook};
 
 /// How often the clock is looked at.
 const BEAT: Duration = Duration::from_secs(1);
 /// So much is added by a press, in seconds.
 const MORE: i64 = 10 * 60;
 
-/// The line; nothing while there is no break, and once the talks are over.
-#[component]
-pub fn BreakBar() -> impl IntoView {
-    let notebook = use_notebook();
-    let pause = notebook.field(part!(standstill.pause));
+/// Beats each second, for as long as the part of the page is there that this is called in.
+pub fn each_second() -> Trigger {
     let beat = Trigger::new();
     // Fails only without a callback.
     if let Ok(beats) = set_interval_with_handle(move || beat.notify(), BEAT) {
         on_cleanup(move || beats.clear());
     }
+    beat
+}
+
+/// The line; nothing while there is no break, and once the talks are over.
+#[component]
+pub fn BreakBar() -> impl IntoView {
+    let notebook = use_notebook();
+    let pause = notebook.field(part!(standstill.pause));
+    let beat = each_second();
     let stands = Memo::new(move |_| {
         beat.track();
         // Nobody comes back to talks that are over.
         if notebook.with(Case::talks_go_on) { pause.with(|pause| clock(pause, &time::now())) } else { Clock::Off }
     });
     let is_over = Memo::new(move |_| stands.get() == Clock::Over);
-    tell_when_over(pause, stands, is_over);
+    show_in_title(notebook.screen, is_over);
     let is_there = Memo::new(move |_| stands.get() != Clock::Off);
     view! { <Show when=move || is_there.get()>{line(pause, stands, is_over, beat)}</Show> }.into_any()
 }
 
-/// Says that it is over: first in the title of the window as long as it is, and once by the ways that were asked for.
-fn tell_when_over(pause: Field<Pause>, stands: Memo<Clock>, is_over: Memo<bool>) {
-    let screen = pause.notebook().screen;
+/// Says first in the title of the window that it is over, as long as it is.
+fn show_in_title(screen: Screen, is_over: Memo<bool>) {
     Effect::new(move || screen.urgent.set(if is_over.get() { "The break is over" } else { "" }));
     on_cleanup(move || screen.urgent.set(""));
-    Effect::new(move |before: Option<(Clock, Timestamp)>| {
-        let stands = stands.get();
-        let until = untrack(|| pause.with(|pause| pause.until.clone()));
-        // What was over when the page came is told without a sound, and so is the break of another negotiation.
-        if stands == Clock::Over && before.is_some_and(|(was, of)| matches!(was, Clock::Running(_)) && of == until) {
-            screen.announce("The break is over.");
-            let [sound, notify] = untrack(|| pause.with(|pause| [pause.sound, pause.notify]));
-            if sound {
-                signal::beep();
-            }
-            if notify {
-                signal::notify("Tableside: the break is over.");
-            }
-        }
-        (stands, until)
-    });
 }
 
 fn line(pause: Field<Pause>, stands: Memo<Clock>, is_over: Memo<bool>, beat: Trigger) -> AnyView {

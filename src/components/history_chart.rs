@@ -477,7 +477,7 @@ fn drawn_forecast(band: &Band) -> AnyView {
     let (x, y) = (f64::midpoint(band.left, band.right), band.top - 6.0);
     view! {
         {wedges}
-        <Written class="guess" text="likely" x=x y=y anchor=Anchor::Middle />
+        <Written class="guess" text=band.words() x=x y=y anchor=Anchor::Middle />
     }
     .into_any()
 }

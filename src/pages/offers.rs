@@ -14,7 +14,7 @@ mod wants;
 
 use leptos::prelude::*;
 use tableside_core::analysis::gap;
-use tableside_core::case::{Case, Issue, IssueKind, OfferStatus, Side, Terms};
+use tableside_core::case::{Case, Issue, IssueKind, Offer, OfferStatus, Side};
 use tableside_core::guide::Stage;
 use tableside_core::route::{CasePlace, Route};
 
@@ -27,6 +27,7 @@ use crate::components::{Heading, Keyed, KindPicker, TableViewButton};
 use crate::state::{Notebook, Numbers, turn, use_notebook};
 pub use entry::Drafts;
 pub(super) use package::map_on_paper;
+pub(super) use standing::reopen;
 pub use table::{AtTable, Covered, TABLE};
 
 /// What can become of an offer, by its word in the case file.
@@ -58,10 +59,10 @@ pub fn Offers() -> impl IntoView {
     .into_any()
 }
 
-/// Writes terms into the line for our next offer, from another place, and goes there. They are kept as what is typed there.
-pub fn write_next(notebook: Notebook, drafts: Drafts, terms: &Terms) {
+/// Writes what our side could offer next into the line, from another place, and goes there. It is kept as if it were typed.
+pub fn write_next(notebook: Notebook, drafts: Drafts, offer: &Offer) {
     let draft = drafts.open(notebook);
-    draft.take_up(terms);
+    draft.correct(&Offer { by: Side::Us, ..offer.clone() });
     draft.keep_soon();
     notebook.screen.go_to_offer(&notebook.id_untracked(), Side::Us);
 }

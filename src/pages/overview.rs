@@ -18,6 +18,7 @@ use tableside_core::quoted::{MAX_SHOWN, shortened};
 
 use crate::components::{Heading, Keyed, Reminder, way_to_agreement};
 use crate::state::{Notebook, Numbers, turn, use_notebook};
+pub(super) use cut::Cut;
 
 /// The negotiation at a glance.
 #[component]
@@ -47,6 +48,17 @@ pub fn Overview() -> impl IntoView {
             </aside>
         </div>
         <Keyed key=phase draw=move |phase| story::story(notebook, phase, turn) />
+    }
+    .into_any()
+}
+
+/// Which keys do something, behind another sentence: for whoever has them switched on, and room for a keyboard.
+fn of_keys(notebook: Notebook, said: &'static str) -> AnyView {
+    let has_keys = move || notebook.preferences.with(|settings| !settings.no_single_keys) && !said.is_empty();
+    view! {
+        <Show when=has_keys>
+            <span class="of-keys">" "{said}</span>
+        </Show>
     }
     .into_any()
 }

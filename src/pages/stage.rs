@@ -137,7 +137,7 @@ pub(super) fn when_stuck(notebook: Notebook) -> AnyView {
     view! {
         <Show when=move || goes_on.get()>
             <a class="btn quiet" href=there.clone()>
-                "Get it moving"
+                "When you are stuck"
             </a>
         </Show>
     }

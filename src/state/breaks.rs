@@ -1,10 +1,12 @@
-//! A break that ends while one is elsewhere: at home, in the settings or in another negotiation. A notice says so and leads
-//! there, and so does the title of the window until one has been there. Where one is in the negotiation itself, the line
-//! above its places does that.
+//! The end of a break, wherever one is: it is told once, with a sound and a notification where one asked for them. Where one
+//! is elsewhere, at home, in the settings or in another negotiation, a notice says so and leads there, and so does the title
+//! of the window until one has been there. Where one is in the negotiation itself, the line above its places does that. In
+//! the table view nothing is told, as others look on.
 
 use std::time::Duration;
 
 use leptos::prelude::*;
+use tableside_core::case::Pause;
 use tableside_core::impasse::pause::ended_between;
 use tableside_core::name::{UNTITLED, named};
 use tableside_core::quoted::Quoted;
@@ -13,10 +15,12 @@ use tableside_core::storage::Summary;
 use tableside_core::time::Timestamp;
 
 use super::{Notebook, Notice, Opened};
-use crate::browser::clock;
+use crate::browser::{clock, signal};
 
 /// How often the clock is looked at while there is a break.
 const BEAT: Duration = Duration::from_secs(1);
+/// What the system shows: not of which negotiation, as others may see it.
+const OVER: &str = "Tableside: the break is over.";
 
 /// A break in one of the negotiations.
 #[derive(Clone, PartialEq)]
@@ -36,8 +40,10 @@ pub fn follow_breaks(notebook: Notebook) {
     let look = move || {
         let (since, now) = (looked_at.get_value(), clock::now());
         looked_at.set_value(now.clone());
-        let has_ended = |one: &&Break| ended_between(&one.until, &since, &now) && !is_open(notebook, &one.id);
-        let ended: Vec<Break> = breaks.with_untracked(|all| all.iter().filter(has_ended).cloned().collect());
+        let has_ended = |one: &&Break| ended_between(&one.until, &since, &now);
+        let mut ended: Vec<Break> = breaks.with_untracked(|all| all.iter().filter(has_ended).cloned().collect());
+        tell_aloud(notebook, &ended);
+        ended.retain(|one| !is_open(notebook, &one.id));
         if !ended.is_empty() {
             over.update(|over| over.extend(ended.iter().map(|one| one.id.clone())));
             waiting.update_value(|waiting| waiting.extend(ended));
@@ -70,6 +76,30 @@ pub fn follow_breaks(notebook: Notebook) {
             notebook.screen.close_notice_if(|notice| notice.way.as_ref() == Some(&there));
         }
     });
+}
+
+/// Tells of breaks that have just ended by the ways that were asked for, once for all of them.
+fn tell_aloud(notebook: Notebook, ended: &[Break]) {
+    if ended.is_empty() || notebook.preferences.is_table_view_untracked() {
+        return;
+    }
+    // The others have a notice, which is heard.
+    if ended.iter().any(|one| is_open(notebook, &one.id)) {
+        notebook.screen.announce("The break is over.");
+    }
+    let pauses: Vec<Pause> = ended.iter().filter_map(|one| kept_pause(notebook, &one.id)).collect();
+    if pauses.iter().any(|pause| pause.sound) {
+        signal::beep();
+    }
+    if pauses.iter().any(|pause| pause.notify) {
+        signal::notify(OVER);
+    }
+}
+
+/// The break of a negotiation as it is kept, which the list doesn't hold.
+fn kept_pause(notebook: Notebook, id: &str) -> Option<Pause> {
+    let kept = notebook.keeping.with_untracked(|library| library.look_at(id, None))?;
+    kept.case.map(|case| case.standstill.pause)
 }
 
 /// Says the next one that nobody has been told of, once nothing else is said that one may want to act on.

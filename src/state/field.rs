@@ -69,6 +69,14 @@ impl<T: 'static> Field<T> {
         });
     }
 
+    /// Puts a value there as somebody types it.
+    pub fn type_value(self, value: T) {
+        self.lens.with_value(|lens| {
+            let name = lens.name().to_owned();
+            self.notebook.try_type_in(name, |case| lens.change(case, |old| *old = value));
+        });
+    }
+
     fn read<R>(self, read: impl FnOnce(&Lens<T>, &Case) -> R) -> R {
         self.lens.with_value(|lens| self.notebook.with(|case| read(lens, case)))
     }

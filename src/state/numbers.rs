@@ -196,6 +196,18 @@ impl Numbers {
         }
     }
 
+    /// What a number that is typed on an issue counts, in short: `€ per year`, `days a week`, `%`. Nothing for a date, whose
+    /// field says how it is typed, and for what is no amount.
+    pub fn counted_in_short(&self, issue: &Issue) -> String {
+        match issue.counted() {
+            _ if issue.kind != IssueKind::Amount => String::new(),
+            Counts::Money => format!("{} {}", self.style.sign(), issue.unit).trim().to_owned(),
+            Counts::Number => issue.unit.trim().to_owned(),
+            Counts::Percent => PERCENT.trim().to_owned(),
+            Counts::Date => String::new(),
+        }
+    }
+
     /// What an offer says on an issue, in words; the beginning of what is very long. All of it stands where it is written.
     pub fn term(&self, issue: &Issue, term: &str) -> String {
         let said = match issue.kind {

@@ -2,7 +2,8 @@
 //
 //     node tests/bench/debrief.mjs [dist]
 //
-// From what is done to the paint, with the map beside the deals. It reports, and exits with 0 even when a figure is over its
+// From what is done to the paint, with the map beside the deals; once with the sheet to print closed and once with it open, which
+// is laid out anew only when one types no more. It reports, and exits with 0 even when a figure is over its
 // limit: a busy machine is no failure.
 
 import { readFileSync } from 'node:fs';
@@ -56,7 +57,7 @@ try {
         await painted();
       };
       /** @type {Record<string, number[]>} */
-      const times = { open: [], amount: [], choice: [], names: [] };
+      const times = { open: [], amount: [], choice: [], names: [], 'amount, sheet': [], 'choice, sheet': [], 'names, sheet': [] };
       const time = async (/** @type {string} */ what, /** @type {() => void} */ act, there = () => /** @type {unknown} */ (true)) => {
         const start = performance.now();
         act();
@@ -64,25 +65,34 @@ try {
         times[what].push(performance.now() - start);
       };
       const find = (/** @type {string} */ selector) => /** @type {any} */ (document.querySelectorAll(selector));
+      const press = (/** @type {string} */ words) => [...find('button')].find((button) => button.textContent.trim() === words);
+      const change = async (/** @type {string} */ more, /** @type {number} */ row) => {
+        const amount = find('.debrief-table .number')[row];
+        const select = find('.debrief-table select')[row];
+        await time(`amount${more}`, () => {
+          amount.focus();
+          amount.value = `${amount.value.slice(0, -1)}${row % 2 ? 5 : 0}`;
+          amount.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        });
+        await time(`choice${more}`, () => {
+          select.selectedIndex = 1 + ((select.selectedIndex + 1) % (select.options.length - 1));
+          select.dispatchEvent(new Event('change', { bubbles: true }));
+        });
+        const names = press('Show names');
+        // Some name stands on the map beside its mark, else a number.
+        const isNamed = () => [...find('.debrief-map .pair-name')].some((label) => /Pair/.test(label.textContent));
+        await time(`names${more}`, () => names.click(), isNamed);
+        names.click();
+        await until(() => !isNamed());
+      };
       for (let round = 0; round < rounds; round += 1) {
         location.hash = '#/settings';
         await until(() => find('.pair-mark').length === 0);
         await time('open', () => (location.hash = address), () => find('.pair-mark').length === pairs);
-        const amount = find('.debrief-table .number')[round];
-        const select = find('.debrief-table select')[round];
-        await time('amount', () => {
-          amount.focus();
-          amount.value = `${amount.value.slice(0, -1)}${round % 2 ? 5 : 0}`;
-          amount.dispatchEvent(new InputEvent('input', { bubbles: true }));
-        });
-        await time('choice', () => {
-          select.selectedIndex = 1 + ((select.selectedIndex + 1) % (select.options.length - 1));
-          select.dispatchEvent(new Event('change', { bubbles: true }));
-        });
-        const names = [...find('button')].find((button) => button.textContent === 'Show names');
-        await time('names', () => names.click(), () => find('.pair-name').length > 0);
-        names.click();
-        await painted();
+        await change('', round);
+        press('See it on paper').click();
+        await until(() => find('#debrief-print .print-page').length === 1);
+        await change(', sheet', round + rounds);
       }
       return times;
     },
@@ -99,6 +109,9 @@ try {
       ...row('a key in an amount', times.amount),
       ...row('another option', times.choice),
       ...row('showing the names', times.names),
+      ...row('a key in an amount, sheet open', times['amount, sheet']),
+      ...row('another option, sheet open', times['choice, sheet']),
+      ...row('showing the names, sheet open', times['names, sheet']),
       ...row('opening it', times.open, OPEN_LIMIT_MS),
     ],
   );

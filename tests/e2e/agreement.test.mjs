@@ -204,6 +204,26 @@ test('where a page has no clipboard of its own, it is copied as if one had press
   await expect(main(page), 'nothing is left of it on the page').not.toSay('Here is what we agreed on');
 });
 
+test('a draft goes out as a draft, as an e-mail in both forms and as Markdown', async ({ page, visit }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await visit({ kept: keeping(agreed({ ...WHOLE, status: 'draft' })), at: COMMIT });
+  await expect(paperOf(page)).toSay(/^Draft .*A draft, begun on .*3 Dec 2026, between Mara Lind and Dana Weiss/);
+  await page.evaluate(() =>
+    addEventListener('copy', ({ clipboardData: data }) => {
+      Object.assign(globalThis, { copied: ['text/plain', 'text/html'].map((form) => data?.getData(form)) });
+    }),
+  );
+  await button(main(page), 'Copy as e-mail').click();
+  await expect(notice(page)).toSay('Copied. Paste it into an e-mail to the other side');
+  // @ts-expect-error set above
+  const [text, html] = await page.evaluate(() => globalThis.copied);
+  expect(text).toMatch(/^Here is what I have as our agreement\. It is a draft .*\n\nDraft agreement: Salary review\n/);
+  expect(html).toContain('<h2>Draft agreement: Salary review</h2>');
+  const markdown = await download(page, () => button(main(page), 'Save as Markdown').click());
+  expect(markdown.text).toMatch(/^# Draft agreement: Salary review\n\nA draft, begun on Thu,? 3 Dec 2026, between Mara Lind and Dana Weiss\.\n/);
+  for (const form of [text, html, markdown.text]) expect(form).not.toMatch(/Agreed on|we agreed/);
+});
+
 /** The events of a calendar file: their words, days and alarms, as two readers find them. @param {string} text */
 function events(text) {
   const calendar = new ICAL.Component(ICAL.parse(text));
@@ -306,6 +326,18 @@ test('what is missing is worked out of what is written, and leads to where one w
   await expect(missing).toHaveCount(0);
 });
 
+test('of much that is missing the first lines stand there, and the rest once one asks for it', async ({ page, visit }) => {
+  await visit({ kept: keeping(agreed()), at: COMMIT });
+  const missing = part(page, 'What is missing');
+  await expect(missing.getByRole('listitem')).toHaveCount(4);
+  await button(missing, 'Show 2 more').press('Enter');
+  await expect(missing.getByRole('listitem')).toHaveCount(6);
+  await expect(missing.getByRole('listitem').last()).toHaveText('Go through it together, then mark it as agreed.');
+  await expect(button(missing, 'Show fewer')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(missing.getByRole('listitem')).toHaveCount(4);
+});
+
 test('days that are over, an end before its start and a task without a name are said beside the field', async ({ page, visit }) => {
   await page.clock.setFixedTime(NOW);
   await visit({ kept: keeping(agreed()), at: COMMIT });
@@ -332,6 +364,14 @@ test('days that are over, an end before its start and a task without a name are 
   await field(reviews, 'On').fill('2020-01-01');
   await expect(reviews).toSay('This day is over.');
   await expect(paperOf(page)).toSay(/1 Jan 2020/);
+  await field(reviews, 'Done').check();
+  await expect(reviews, 'it was looked at').not.toSay('This day is over.');
+  const milestones = (await unfolds(page, 'Follow-up, for you only')).getByRole('group', { name: 'Milestones to celebrate' });
+  await adds(milestones, 'Add a milestone');
+  await field(milestones, 'On').fill('2026-12-02');
+  await expect(milestones).toSay('This day is over.');
+  await field(milestones, 'Celebrated').check();
+  await expect(milestones, 'it was celebrated').not.toSay('This day is over.');
 });
 
 test('how far it has come is said by the user, and asked for by its days', async ({ page, visit }) => {
@@ -393,6 +433,24 @@ test('talks that end without a deal have their thanks and lessons all the same, 
   await expect.poll(async () => (await keptCase(page, 'pay'))?.agreement).toMatchObject({ offer: 'o2', thanks: 'For your time' });
 });
 
+test('a written deal that fell through is reopened where it stands, and ended there', async ({ page, visit }) => {
+  await visit({ kept: keeping(agreed(WHOLE)), at: COMMIT });
+  await button(standingOf(page), 'Reopen the talks').press('Enter');
+  await expect(notice(page)).toSay('The talks are open again. What was agreed and what you wrote into the agreement stay under Commit.');
+  await expect(button(standingOf(page), 'Agree to these terms again')).toBeFocused();
+  await expect(paperOf(page)).toHaveCount(0);
+  await button(standingOf(page), 'End the talks without a deal').click();
+  await expect(standingOf(page)).toSay(/Ended without a deal, today/);
+  await expect.poll(async () => (await keptCase(page, 'pay'))?.agreement).toMatchObject({ status: 'ended', adjustments: WHOLE.adjustments });
+});
+
+test('of an agreement into which nothing was written one takes back that it was begun, and nothing else', async ({ page, visit }) => {
+  await visit({ kept: keeping(TALKS), at: COMMIT });
+  await button(standingOf(page), 'Start the agreement').click();
+  await expect(button(standingOf(page), 'Not agreed after all')).toBeVisible();
+  await expect(button(standingOf(page), 'Reopen the talks')).toHaveCount(0);
+});
+
 test('an end without a deal that was pressed by mistake is undone', async ({ page, visit }) => {
   await visit({ kept: keeping(TALKS), at: COMMIT });
   await button(standingOf(page), 'End the talks without a deal').click();
@@ -443,6 +501,44 @@ test('milestones are due until they are celebrated, and problems wait until they
   await field(milestones, 'Celebrated').check();
   await goHome(page);
   await expect(main(page)).not.toSay('Celebrate: First trainee');
+});
+
+test('a review and a check-in that were missed are overdue everywhere until they are ticked off', async ({ page, visit }) => {
+  await page.clock.setFixedTime(NOW);
+  const reviews = [{ id: 'v1', text: 'Band and home office', on: '2026-12-01' }];
+  const checks = [{ id: 'f1', text: 'the plan helps', on: '2026-12-02' }];
+  await visit({ kept: keeping(agreed({ status: 'agreed', reviews, follow_ups: checks })) });
+  const due = page.getByRole('region', { name: 'What is due' });
+  await expect(due).toSay(/Overdue since [^:]+: Band and home office/);
+  await expect(due).toSay(/Overdue since [^:]+: Ask whether the plan helps/);
+  await load(page, HERE);
+  await expect(part(page, 'Due')).toSay(/Band and home office .*, overdue/);
+  await expect(part(page, 'Next step')).toSay('Band and home office Its day is over, and it isn’t ticked off.');
+  await part(page, 'Next step').getByRole('link', { name: 'See the agreement' }).click();
+  await at(page, 'Commit');
+  const dates = part(page, 'Review dates');
+  await expect(dates).toSay('This day is over.');
+  await field(dates, 'Done').check();
+  await expect(dates).toSay('all done');
+  const checkIns = (await unfolds(page, 'Follow-up, for you only')).getByRole('group', { name: 'Ask whether it works' });
+  await field(checkIns, 'Asked').check();
+  await expect.poll(async () => (await keptCase(page, 'pay'))?.agreement).toMatchObject({
+    reviews: [{ ...reviews[0], done: true }],
+    follow_ups: [{ ...checks[0], done: true }],
+  });
+  await goHome(page);
+  await expect(main(page)).not.toSay(/Band and home office|the plan helps/);
+});
+
+test('a problem that is not solved is the next step of the overview, and leads to where it is noted', async ({ page, visit }) => {
+  await page.clock.setFixedTime(NOW);
+  await visit({ kept: keeping(agreed(WHOLE)), at: HERE });
+  await expect(part(page, 'Next step')).toSay('Solve “Zq late papers” A problem that you noted, not solved yet.');
+  await part(page, 'Next step').getByRole('link', { name: 'See the agreement' }).click();
+  await at(page, 'Commit');
+  await field(part(page, 'Follow-up, for you only').getByRole('group', { name: 'Problems noted' }), 'Solved').check();
+  await load(page, HERE);
+  await expect(part(page, 'Next step')).not.toSay('late papers');
 });
 
 test('an example’s lessons are not among one’s own', async ({ page, visit }) => {

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { SITE, expect, test } from './fixtures.mjs';
-import { contentWidth, download, kept, keyOf, plain, reload, today } from './helpers.mjs';
+import { contentWidth, download, kept, keyOf, plain, reload, seal, today } from './helpers.mjs';
 import { at, bringIn, button, choice, field, focus, go, main, notice, preview } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -54,6 +54,9 @@ function deal(share, place) {
 
 const GOOD = deal(0.5, 0);
 const OTHER = deal(0.2, 1);
+const THIRD = deal(0.8, 2);
+/** The talks have ended without a deal. */
+const ENDED = { offer: '', at: '2026-11-23T10:20:00Z', status: 'ended' };
 
 /** @param {Page} page @param {number} pair @param {string} what */
 const cell = (page, pair, what) => field(main(page), `Pair ${pair}: ${what}`);
@@ -61,6 +64,8 @@ const cell = (page, pair, what) => field(main(page), `Pair ${pair}: ${what}`);
 const rows = (page) => main(page).locator('.debrief-table tbody tr');
 /** @param {Page} page */
 const marks = (page) => main(page).locator('.pair-mark');
+/** What stands beside the marks. @param {import('@playwright/test').Locator} within */
+const labels = (within) => within.locator('.pair-name');
 /** @param {Page} page */
 const told = (page) => main(page).getByRole('heading', { name: 'What each left on the table' }).locator('..').getByRole('listitem');
 
@@ -203,13 +208,16 @@ test('for the class there are no names unless one asks for them, and no field', 
   await addPair(page, 2, 'Ada & Ben', OTHER);
   await expect(told(page).first()).toSay('Pair 1');
   await expect(told(page).first()).not.toSay('Zoe');
+  await expect(labels(main(page))).toHaveText(['1', '2']);
   await button(main(page), NAMES).click();
   await expect(told(page).first()).toSay('Zoe & Lea');
+  await expect(labels(main(page))).toHaveText(['Zoe & Lea', 'Ada & Ben']);
   await page.keyboard.press('F9');
   await expect(main(page).getByRole('textbox')).toHaveCount(0);
   await at(page, TITLE);
   await expect(main(page).locator('input, select')).toHaveCount(0);
   await expect(marks(page)).toHaveCount(2);
+  await expect(labels(main(page))).toHaveText(['1', '2']);
   await expect(main(page)).not.toSay('Zoe');
   await expect(page.locator('html')).not.toSay('Zoe');
   await button(main(page), NAMES).click();
@@ -226,17 +234,18 @@ test('deals come from the pairs’ files, several at once and each once, and a f
   const files = [
     chosen('zoe.json', fileOf(FIRST, GOOD, { id: 'zoe', title: 'Zoe & Lea' })),
     chosen('ada and ben.json', fileOf(SECOND, OTHER, { id: 'ada' })),
-    chosen('parted.json', fileOf(FIRST, GOOD, { id: 'parted', title: 'Eve & Flo', agreement: undefined, offers: [] })),
+    chosen('parted.json', fileOf(FIRST, GOOD, { id: 'parted', title: 'Eve & Flo', agreement: ENDED, offers: [] })),
+    chosen('talking.json', fileOf(SECOND, GOOD, { id: 'talking', title: 'Ida & Jo', agreement: undefined, offers: [] })),
     chosen('strange.json', fileOf(strange, {}, { id: 'strange', offers: [], agreement: undefined })),
     chosen('list.json', 'milk, eggs'),
   ];
   await choose(page, files);
-  await expect(rows(page)).toHaveCount(3);
-  await expect(notice(page)).toSay('3 pairs were brought in. One has no agreement, and counts as no deal.');
-  for (const [pair, name] of [[1, 'Zoe & Lea'], [2, 'ada and ben'], [3, 'Eve & Flo']]) {
+  await expect(rows(page)).toHaveCount(4);
+  await expect(notice(page)).toSay('4 pairs were brought in. One parted without a deal. One has no agreement yet, and counts as no deal for now.');
+  for (const [pair, name] of [[1, 'Zoe & Lea'], [2, 'ada and ben'], [3, 'Eve & Flo'], [4, 'Ida & Jo']]) {
     await expect(cell(page, Number(pair), 'name')).toHaveValue(String(name));
   }
-  await expect(cell(page, 3, 'no deal')).toBeChecked();
+  for (const pair of [3, 4]) await expect(cell(page, pair, 'no deal')).toBeChecked();
   await expect(rows(page).nth(1)).toSay(`${points(FIRST, OTHER)} ${points(SECOND, OTHER)}`);
   const alert = main(page).getByRole('alert');
   await expect(alert).toSay(`“strange.json” is about “${strange.shared_title}”`);
@@ -245,10 +254,30 @@ test('deals come from the pairs’ files, several at once and each once, and a f
   await expect(alert).toHaveCount(0);
   await choose(page, files.slice(0, 2));
   await expect(notice(page)).toSay('Nothing was brought in: it is here already.');
-  await expect(rows(page)).toHaveCount(3);
-  await choose(page, [chosen('more.json', fileOf(FIRST, OTHER, { id: 'more', title: 'Gus & Hal' }))]);
   await expect(rows(page)).toHaveCount(4);
+  await choose(page, [chosen('more.json', fileOf(FIRST, THIRD, { id: 'more', title: 'Gus & Hal' }))]);
+  await expect(rows(page)).toHaveCount(5);
+  await expect(alert).toHaveCount(0);
   await button(notice(page), 'Undo').click();
+  await expect(rows(page)).toHaveCount(4);
+});
+
+test('both files of one pair are told as the same deal, two pairs of one side with the same deal are not', async ({ page, visit }) => {
+  await visit({ at: ADDRESS });
+  await choose(page, [
+    chosen('one.json', fileOf(FIRST, GOOD, { id: 'one', title: 'Zoe & Lea' })),
+    chosen('other.json', fileOf(FIRST, GOOD, { id: 'other', title: 'Ada & Ben' })),
+  ]);
+  await expect(rows(page)).toHaveCount(2);
+  const alert = main(page).getByRole('alert');
+  await expect(alert).toHaveCount(0);
+  await choose(page, [
+    chosen('first.json', fileOf(FIRST, OTHER, { id: 'first', title: 'Eve & Flo' })),
+    chosen('second.json', fileOf(SECOND, OTHER, { id: 'second', title: 'Eve and Flo' })),
+  ]);
+  await expect(rows(page)).toHaveCount(4);
+  await expect(alert).toSay('The same deal is there for pair 3 and pair 4: if they are the two sides of one pair, delete one.');
+  await button(main(page), 'Delete pair 4, Eve and Flo').click();
   await expect(rows(page)).toHaveCount(3);
 });
 
@@ -263,16 +292,76 @@ test('the debrief is a table for a spreadsheet with the names, and a sheet witho
   expect(lines[0]).toMatch(new RegExp(`^Pair,.*,Result,${ROLE},${OTHER_ROLE},Together,`));
   expect(lines[1].startsWith(`'=Zoe,`)).toBe(true);
   expect(lines[2].startsWith(`"Ada, Ben",`)).toBe(true);
-  await button(main(page), 'See it on paper').click();
+  const opener = button(main(page), 'See it on paper');
+  await expect(opener).toHaveAttribute('aria-expanded', 'false');
+  await opener.click();
   const sheet = main(page).getByRole('region', { name: 'To print' });
+  await expect(opener).toHaveAttribute('aria-expanded', 'true');
   await expect(sheet).toBeFocused();
   await expect(sheet).toSay(TITLE);
   await expect(sheet).toSay('Pair 1');
   await expect(sheet.getByRole('list', { name: 'Marks on the map' })).toSay('What a pair agreed on');
-  await expect(main(page).getByRole('list', { name: 'Marks on the map' }).first()).toSay('Fairest product (Nash)');
+  await expect(main(page).getByRole('list', { name: 'Marks on the map' }).first()).toSay('Best for both together (Nash)');
   await expect(sheet).not.toSay('Ada');
+  await expect(labels(sheet)).toHaveText(['1', '2']);
   await button(main(page), NAMES).click();
   await expect(sheet).toSay('Ada, Ben');
+  await expect(labels(sheet)).toHaveText(['=Zoe', 'Ada, Ben']);
+  // What is typed comes to the sheet once one rests, and to the printer at once.
+  await cell(page, 2, 'name').fill('Ida & Jo');
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  expect(await page.locator('body > .print-run').evaluate((run) => run.textContent)).toContain('Ida & Jo');
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await cell(page, 2, 'name').fill('Kai & Mo');
+  await expect(sheet).toSay('Kai & Mo');
+  await opener.click();
+  await expect(sheet).toHaveCount(0);
+  await expect(opener).toBeFocused();
+  await expect(opener).toHaveAttribute('aria-expanded', 'false');
+});
+
+test('printed as it is, the page tells names only where they are shown', async ({ page, visit }) => {
+  await visit({ at: ADDRESS });
+  await addPair(page, 1, 'Zoe & Lea', GOOD);
+  await page.emulateMedia({ media: 'print' });
+  for (const isShown of [false, true]) {
+    if (isShown) {
+      await page.emulateMedia({ media: null });
+      await button(main(page), NAMES).click();
+      await page.emulateMedia({ media: 'print' });
+    }
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    const words = plain(await main(page).innerText());
+    expect(words.includes('Zoe'), words).toBe(isShown);
+    expect(words).toContain(Number(GOOD[AMOUNT.id]).toLocaleString('en-GB'));
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  }
+});
+
+test('where no deal is good enough for both, the page and the paper say that parting was right', async ({ page, visit }) => {
+  const name = caseOf('supplier', 'first').shared_title;
+  await visit({ at: '#/handouts/debrief/supplier' });
+  await at(page, `Debrief: ${name}`);
+  await expect(main(page)).toSay('There is no deal here that both sides can take');
+  await button(main(page), 'Add a pair').click();
+  await cell(page, 1, 'no deal').check();
+  await expect(main(page)).toSay('No deal, as was right');
+  await expect(told(page)).toSay('No deal, which was right:');
+  await button(main(page), 'See it on paper').click();
+  await expect(main(page).getByRole('region', { name: 'To print' })).toSay('parting was right');
+  await visit({ at: ADDRESS });
+  await addPair(page, 1, 'Zoe & Lea', GOOD);
+  await expect(main(page)).not.toSay('parting was right');
+});
+
+test('forty pairs are found on the map by their numbers', async ({ page, visit }) => {
+  const pairs = Array.from({ length: 40 }, (_, pair) => ({ id: `p${pair}`, name: '', terms: deal((pair % 11) / 10, pair), drafts: {} }));
+  await visit({ kept: { [keyOf('debriefs')]: seal([{ id: SLUG, pairs }]) }, at: ADDRESS });
+  await expect(marks(page)).toHaveCount(40);
+  const found = await labels(main(page)).evaluateAll((all) => all.map((label) => label.textContent ?? ''));
+  expect(found.length).toBeGreaterThan(10);
+  expect(new Set(found).size).toBe(found.length);
+  for (const number of found) expect(number).toMatch(/^([1-9]|[1-3]\d|40)$/);
 });
 
 test('debriefs are in the backup of everything and come back from it', async ({ page, newUser, visit }) => {

@@ -86,7 +86,7 @@ async function clipped(page) {
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   const found = await page.evaluate(() =>
-    [...document.querySelectorAll('body > .print-run .print-page')].flatMap((sheet, index) => {
+    [...document.querySelectorAll('body > .print-run .print-page:not(.print-back)')].flatMap((sheet, index) => {
       const [own, foot] = [sheet, sheet.querySelector('.print-foot')].map((one) => /** @type {Element} */ (one).getBoundingClientRect());
       const parts = [...sheet.querySelectorAll('.print-body *')].filter((part) => part.getBoundingClientRect().width > 0);
       const out = parts.filter((part) => {
@@ -121,6 +121,7 @@ for (const [paper, width, height] of PAPERS) {
       const [gallery, called] = what === 'blank' ? ['#/handouts', (/** @type {string} */ title) => title] : [`#/n/${AGENCY.id}/handouts`, filledTitle];
       await visit({ kept: keeping(example('agency')), at: gallery });
       await choosePaper(page, paper);
+      const day = await page.evaluate(() => new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }));
       for (const [slug, handout] of HANDOUTS) {
         const title = called(handout);
         await enter(page, `${gallery}/${slug}`);
@@ -134,6 +135,7 @@ for (const [paper, width, height] of PAPERS) {
         for (const [index, { words, ...size }] of pages.entries()) {
           expect(words, title).toContain(title);
           expect(words, title).toContain(`Page ${index + 1} of ${count}`);
+          expect(words, title).toContain(day);
           expect(words, 'no screen furniture').not.toMatch(/Print several|Larger|Header line|All negotiations/);
           expect(Math.abs(size.width - width) + Math.abs(size.height - height), `${title}: ${JSON.stringify(size)}`).toBeLessThan(2);
         }
@@ -201,14 +203,38 @@ test('private sheets say so on every page, and are not in one print with shared 
   for (const title of ['Plan on a page', 'Agreement form', 'When it is stuck']) await main(page).getByRole('checkbox', { name: new RegExp(`^${title}`) }).check();
   await main(page).getByRole('checkbox', { name: /^Two approaches/ }).uncheck();
   await expect(main(page)).toSay('One private sheet is left out');
+  const leaves = field(main(page), 'Each sheet begins on a new leaf');
+  await expect(leaves).not.toBeChecked();
   let pages = await printed(page);
   expect(pages.filter(({ words }) => words.includes('Plan on a page'))).toEqual([]);
   for (const title of ['Agreement form', 'When it is stuck']) expect(pages.some(({ words }) => words.includes(filledTitle(title))), title).toBe(true);
   await field(main(page), 'Private sheets too').check();
   await expect(main(page)).not.toSay('left out');
+  await expect(leaves, 'nothing private is on the back of what somebody else gets').toBeChecked();
   pages = await printed(page);
   expect(pages.some(({ words }) => words.includes('Plan on a page') && /\bprivate\b/.test(words))).toBe(true);
   expect(pages).toHaveLength(await promised(page));
+  const onBacks = pages.filter(({ words }, place) => place % 2 === 1 && /\bPage 1 of/.test(words));
+  expect(onBacks).toEqual([]);
+  expect(await clipped(page)).toEqual([]);
+  await leaves.uncheck();
+  expect((await printed(page)).filter(({ words }) => words === '')).toEqual([]);
+});
+
+test('a header line as long as can be typed is printed whole, beside whose the sheet is and above its title', async ({ page, visit }) => {
+  await visit({ at: '#/handouts/preparation' });
+  const line = field(main(page), 'Header line');
+  const longest = Number(await line.getAttribute('maxlength'));
+  expect(longest).toBeGreaterThan(40);
+  await line.fill('W'.repeat(longest));
+  await button(preview(page), 'Next').click();
+  const head = preview(page).locator('.print-head');
+  await expect(head).toSay('Preparation sheet');
+  await expect(head).toSay('private');
+  expect(await head.locator('> *').evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent))).toEqual([]);
+  const [above, body] = await Promise.all([head, preview(page).locator('.print-body')].map((one) => one.boundingBox()));
+  const scale = (await preview(page).locator('.print-page').boundingBox())?.width ?? 0;
+  expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThanOrEqual((body?.y ?? 0) + scale / 400);
 });
 
 test('a shared sheet of a negotiation holds nothing that only one side knows', async ({ page, visit, browserName }) => {
@@ -383,8 +409,13 @@ test('blank or filled in from a negotiation, whichever one takes', async ({ page
 
 test('an empty negotiation prints the blank form, and that is said', async ({ page, visit }) => {
   await visit({ kept: keeping(emptyCase('empty')), at: '#/n/empty/handouts/preparation' });
-  await expect(preview(page).getByRole('status')).toSay(/blank/);
+  await expect(preview(page).getByRole('status')).toSay('Nothing is filled in yet, so this is the blank form.');
   await expect(printButton(page)).toBeVisible();
+  await button(main(page), 'Print several at once').click();
+  for (const title of ['Offer log', 'Self-assessment']) await main(page).getByRole('checkbox', { name: new RegExp(`^${title}`) }).check();
+  await expect(preview(page).getByRole('status'), 'of several, it is said which').toSay(
+    'Preparation sheet and Offer log: nothing is filled in yet, so these are the blank forms.',
+  );
 });
 
 test('the handouts are reached from the overview, from the plan, from the rail and by the search', async ({ page, visit }) => {

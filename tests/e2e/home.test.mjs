@@ -420,7 +420,7 @@ const DUE = keeping(
     ],
     reviews: [{ id: 'v1', text: 'First look at the figures', on: inDays(6) }],
   }),
-  agreed('retainer', 'Retainer', { follow_ups: [{ id: 'f1', text: 'the report helps', on: inDays(1) }, { id: 'f2', text: 'it is over', on: inDays(-1) }] }),
+  agreed('retainer', 'Retainer', { follow_ups: [{ id: 'f1', text: 'the report helps', on: inDays(1) }, { id: 'f2', text: 'it is over', on: inDays(-1), done: true }] }),
   emptyCase('salary', { title: 'Salary', meeting: { on: inDays(0), time: '10:00', where: 'Dana’s office' } }),
   emptyCase('car', { title: 'Car' }),
 );
@@ -434,8 +434,8 @@ test('what is late, due today and due tomorrow stands above the list, and leads 
   await expect(dueLine(page).getByRole('heading')).toHaveText(/^Today, .*3.*Dec|^Today, .*Dec.*3/);
   await expect(dueLine(page).getByRole('listitem')).toHaveText([
     /^Overdue since .*: Sign the contract · Print run$/,
-    /^(Send the proofs · Print run|The meeting, 10:00, Dana’s office · Salary)$/,
-    /^(Send the proofs · Print run|The meeting, 10:00, Dana’s office · Salary)$/,
+    /^(Kessler: Send the proofs · Print run|The meeting, 10:00, Dana’s office · Salary)$/,
+    /^(Kessler: Send the proofs · Print run|The meeting, 10:00, Dana’s office · Salary)$/,
     /^Tomorrow: Ask whether the report helps · Retainer$/,
   ], { useInnerText: true });
   await link(dueLine(page), 'The meeting, 10:00, Dana’s office').click();
@@ -454,6 +454,22 @@ test('each negotiation says what is due next and when, and the list comes in tha
   await expect(entry(page, 'Salary')).toSay('The meeting, 10:00, Dana’s office today');
   await choice(main(page), 'Order').selectOption('Due next');
   await expect(listed(page)).toHaveText(['Print run', 'Salary', 'Retainer', 'Car']);
+});
+
+test('what is due names whoever does it, and a deal on many issues says how many more there are', async ({ page, visit }) => {
+  await page.clock.setFixedTime('2026-12-03T09:00:00Z');
+  const duties = [{ id: 'd1', who: 'Kessler', what: 'Send the proofs', by: inDays(2) }];
+  await visit({ kept: keeping(example('agency'), agreed('print', 'Print run', { duties })) });
+  await expect(entry(page, 'Print run')).toSay('Kessler: Send the proofs');
+  await expect(entry(page, 'Print run')).not.toSay(/\d more/);
+  await expect(entry(page, AGENCY.title)).toSay(/\$9,400 per month · 3-month trial, then 12 months · Four results, agreed together · 2 more/);
+});
+
+test('an issue whose name is no noun is quoted where the list says how far apart both are', async ({ page, visit }) => {
+  const old = { id: 'old', name: 'For your old car', kind: 'amount', us: { target: '3000', walk_away: '2000' } };
+  const offers = [['us', '3000'], ['them', '2400']].map(([by, amount], nth) => ({ id: `o${nth}`, by, at: `2026-12-01T1${nth}:00:00Z`, terms: { old: amount } }));
+  await visit({ kept: keeping(emptyCase('car', { title: 'Car', issues: [old], offers })) });
+  await expect(entry(page, 'Car')).toSay('$600 apart on ‘For your old car’');
 });
 
 test('on a day without anything due nothing stands above the list, and nothing of a finished example is ever due', async ({ page, visit }) => {

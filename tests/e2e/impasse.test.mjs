@@ -3,7 +3,7 @@
 import { axe } from './axe.mjs';
 import { expect, takesChromium, takesTrust, test } from './fixtures.mjs';
 import { contentWidth, emptyCase, enter, example, keeping, keptCase, plain, reload } from './helpers.mjs';
-import { AGENCY, MOVES, SOFTWARE, agreementLink, at, button, field, focus, go, heading, link, main, move, notice, offerForm, offers, openMove, part, recordOffer, section, setStatus, standingOf, triedSoFar, unfolds } from './pages.mjs';
+import { AGENCY, MOVES, SOFTWARE, agreementLink, at, button, entry, field, focus, go, heading, link, main, move, notice, offerForm, offers, openMove, part, recordOffer, section, setStatus, standingOf, triedSoFar, unfolds } from './pages.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -50,6 +50,60 @@ const HERE = '#/n/case/impasse';
 const stuck = (page) => part(page, 'Where it is stuck');
 /** @param {Page} page */
 const breakBar = (page) => part(page, 'The break');
+/**
+ * A moment as a field for moments writes it, where the browser is.
+ *
+ * @param {Page} page
+ * @param {string} time
+ */
+const local = (page, time) =>
+  page.evaluate((time) => {
+    const at = new Date(time);
+    return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  }, time);
+
+/**
+ * Notes the sounds and the notifications of the pages to come, which their stand-ins neither play nor show.
+ *
+ * @param {Page} page
+ * @param {'granted' | 'denied'} permission
+ */
+async function noteSignals(page, permission) {
+  await page.addInitScript((permission) => {
+    let sounds = 0;
+    const node = { frequency: { value: 0 }, connect: () => node, start: () => (sounds += 1), stop() {} };
+    /** @type {string[]} */
+    const shown = [];
+    class Notification {
+      static permission = permission;
+      static answer = permission;
+      static async requestPermission() {
+        Notification.permission = Notification.answer;
+        return Notification.permission;
+      }
+      constructor(/** @type {string} */ words) {
+        shown.push(words);
+      }
+    }
+    Object.assign(globalThis, {
+      AudioContext: class {
+        destination = {};
+        currentTime = 0;
+        createOscillator() {
+          return node;
+        }
+      },
+      Notification,
+      played: () => sounds,
+      shown: () => shown,
+    });
+  }, permission);
+  return {
+    played: async () => /** @type {number} */ (await page.evaluate('globalThis.played()')),
+    shown: async () => /** @type {string[]} */ (await page.evaluate('globalThis.shown()')),
+  };
+}
+
 /** The titles of the moves that are shown, best first. @param {Page} page */
 const titles = async (page) => (await part(page, 'Moves, best first').getByRole('heading', { level: 2 }).allInnerTexts()).map(plain);
 
@@ -66,7 +120,8 @@ test('the agency is driven to a stall, led to the helper by the coach, and out o
 
   await expect(stuck(page)).toSay('$900 apart on the monthly fee. No move since');
   await expect(stuck(page)).toSay(/3 offers ago/);
-  await expect(stuck(page)).toSay(/They are after .*To be able to leave/);
+  await expect(stuck(page)).toSay(/They are after .*Something to show the board in February/);
+  await expect(stuck(page), 'that is about the term').not.toSay('To be able to leave');
   await expect(stuck(page)).toSay(/Not touched for a while .*Contract term/);
   await expect(stuck(page).getByRole('img')).toHaveAccessibleName(/^From low to high: .*Harbour Foods 8,500; you 9,400/);
 
@@ -100,6 +155,8 @@ test('the agency is driven to a stall, led to the helper by the coach, and out o
   await expect(stuck(page)).toHaveCount(0);
   await expect.poll(async () => (await keptCase(page, data.id)).impasse.map((/** @type {any} */ one) => [one.move, one.helped, one.outcome])).toEqual([
     ['IMP-1', 'yes', 'It is the year, not the money'],
+    // What was written into an offer was tried.
+    ['IMP-2', undefined, undefined],
   ]);
 
   // The look back has what was tried.
@@ -147,10 +204,17 @@ test('the moves that fit less well come with a press, which leads to the first o
   await visit({ kept: keeping(small()), at: HERE });
   const rest = main(page).getByRole('button', { name: /that fits? this case less well$/ });
   const shown = (await titles(page)).length;
+  const whys = async () => (await part(page, 'Moves, best first').getByText(/^(\w+, because|Fits less well:) /).allInnerTexts()).map(plain);
+  await expect.poll(async () => (await whys()).at(-1)).toMatch(/^Last, because /);
   await rest.click();
   await expect(rest).toHaveCount(0);
   expect((await titles(page)).length).toBeGreaterThan(shown);
   await expect(focus(page), 'the title of one of them').toHaveAttribute('aria-expanded', 'false');
+  // What was the last is one of many now, and a reason against a move is no because.
+  await expect.poll(async () => (await whys())[shown - 1]).toMatch(/^Then, because /);
+  expect((await whys()).length).toBe((await titles(page)).length);
+  expect((await whys()).slice(0, -1).join(' ')).not.toContain('Last, because');
+  await expect(move(page, 'people')).toSay('Fits less well: nothing that you noted says that people are the difficulty.');
 });
 
 test('every stage leads to the helper', async ({ page, visit }) => {
@@ -158,7 +222,7 @@ test('every stage leads to the helper', async ({ page, visit }) => {
   await at(page, 'Impasse');
   for (const stage of ['Prepare', 'Exchange', 'Clarify', 'Bargain', 'Commit']) {
     await go(page, stage);
-    await link(main(page), 'Get it moving').click();
+    await link(main(page), 'When you are stuck').click();
     await at(page, 'Impasse');
   }
 });
@@ -184,6 +248,18 @@ test('an answer is guessed, confirmed by a press and taken back by another, and 
   await expect(move(page, 'break')).toSay('First, because nobody gives anything in anger.');
   await page.keyboard.press('ControlOrMeta+z');
   await expect.poll(async () => (await titles(page))[0]).toMatch(MOVES.reframe);
+});
+
+test('how long there is changes the order', async ({ page, visit }) => {
+  await visit({ kept: keeping(small()), at: HERE });
+  const time = main(page).getByRole('group', { name: 'How long have you got?' });
+  await expect.poll(async () => (await titles(page))[1]).toMatch(MOVES.variables);
+  await button(time, 'Minutes').click();
+  await expect.poll(async () => (await titles(page))[1]).toMatch(MOVES.partial);
+  await expect(move(page, 'partial')).toSay('Second, because there are only minutes');
+  await button(time, 'No date').click();
+  await expect.poll(async () => (await titles(page))[2]).toMatch(MOVES.break);
+  await expect(move(page, 'break')).toSay('Third, because there is time, and new ideas take some.');
 });
 
 test('what was tried without help comes later, and says when it was tried', async ({ page, visit }) => {
@@ -271,21 +347,7 @@ test('a break counts down by the clock, over a reload and a sleep, says when it 
 });
 
 test('a sound is played once when a break ends before one’s eyes, and only if one asked for it', async ({ page, visit }) => {
-  await page.addInitScript(() => {
-    let sounds = 0;
-    const node = { frequency: { value: 0 }, connect: () => node, start: () => (sounds += 1), stop() {} };
-    Object.assign(globalThis, {
-      AudioContext: class {
-        destination = {};
-        currentTime = 0;
-        createOscillator() {
-          return node;
-        }
-      },
-      played: () => sounds,
-    });
-  });
-  const played = () => page.evaluate('globalThis.played()');
+  const { played } = await noteSignals(page, 'denied');
   const pause = { since: '2026-11-23T09:50:00Z', until: '2026-11-23T10:10:00Z' };
   for (const [sound, times] of /** @type {const} */ ([[false, 0], [true, 1]])) {
     await page.clock.setFixedTime('2026-11-23T10:00:00Z');
@@ -294,6 +356,7 @@ test('a sound is played once when a break ends before one’s eyes, and only if 
     await expect(breakBar(page)).toSay('10:00 left');
     await page.clock.setFixedTime('2026-11-23T10:10:00Z');
     await expect(breakBar(page)).toSay('The break ended just now.');
+    await expect(page.locator('.unseen[aria-live]', { hasText: 'The break is over.' })).toHaveCount(1);
     expect(await played()).toBe(times);
     await reload(page);
     await expect(breakBar(page)).toSay('The break ended just now.');
@@ -302,22 +365,7 @@ test('a sound is played once when a break ends before one’s eyes, and only if 
 });
 
 test('a notification is only promised where the browser allows it, and shown where one asked for it', async ({ page, visit }) => {
-  await page.addInitScript(() => {
-    /** @type {string[]} */
-    const shown = [];
-    class Notification {
-      static permission = 'denied';
-      static answer = 'denied';
-      static async requestPermission() {
-        Notification.permission = Notification.answer;
-        return Notification.permission;
-      }
-      constructor(/** @type {string} */ words) {
-        shown.push(words);
-      }
-    }
-    Object.assign(globalThis, { Notification, shown: () => shown });
-  });
+  const { shown } = await noteSignals(page, 'denied');
   await page.clock.setFixedTime('2026-11-23T10:00:00Z');
   await visit({ kept: keeping(small({ standstill: { pause: { since: '2026-11-23T09:50:00Z', until: '2026-11-23T10:10:00Z' } } })), at: HERE });
   const tick = (await openMove(page, 'break')).getByRole('checkbox', { name: 'With a notification' });
@@ -327,9 +375,63 @@ test('a notification is only promised where the browser allows it, and shown whe
   await page.evaluate("globalThis.Notification.answer = 'granted'");
   await tick.click();
   await expect(tick).toBeChecked();
+  await expect.poll(async () => (await keptCase(page, 'case')).standstill.pause.notify).toBe(true);
   await page.clock.setFixedTime('2026-11-23T10:10:00Z');
   await expect(breakBar(page)).toSay('The break ended just now.');
-  expect(await page.evaluate('globalThis.shown()')).toEqual(['Tableside: the break is over.']);
+  await expect.poll(shown).toEqual(['Tableside: the break is over.']);
+});
+
+for (const where of /** @type {const} */ (['at home', 'in another negotiation'])) {
+  test(`a break that ends while one is ${where} sounds once, and is notified, where one asked for both`, async ({ page, visit }) => {
+    const { played, shown } = await noteSignals(page, 'granted');
+    await page.clock.setFixedTime('2026-11-23T10:00:00Z');
+    const pause = { since: '2026-11-23T09:50:00Z', until: '2026-11-23T10:10:00Z', sound: true, notify: true };
+    await visit({ kept: keeping(small({ standstill: { pause } }), emptyCase('other', { title: 'Other talks' })) });
+    await expect(entry(page, 'Mine alone')).toSay(/Break until today \S/);
+    if (where === 'in another negotiation') {
+      await link(main(page), 'Other talks').click();
+      await at(page, 'Other talks');
+    }
+    await page.clock.setFixedTime('2026-11-23T10:20:00Z');
+    await expect(notice(page)).toSay('The break in “Mine alone” is over.');
+    expect(await played()).toBe(1);
+    expect(await shown(), 'without a name that others could read').toEqual(['Tableside: the break is over.']);
+    await link(notice(page), 'Go there').click();
+    await at(page, 'Impasse');
+    await expect(breakBar(page)).toSay('The break ended 10 minutes ago.');
+    expect([await played(), (await shown()).length], 'one has been told').toEqual([1, 1]);
+  });
+}
+
+test('what is proposed goes with the clock, and the end of a break that goes on can be put elsewhere', async ({ page, visit }) => {
+  await page.clock.setFixedTime('2026-11-23T10:00:00Z');
+  await visit({ kept: keeping(small()), at: HERE });
+  const tool = await openMove(page, 'break');
+  const back = field(tool, 'Back at');
+  await expect(back).toHaveValue(await local(page, '2026-11-23T10:10:00Z'));
+  // One may take one’s time over what to talk about.
+  await page.clock.setFixedTime('2026-11-23T10:30:00Z');
+  await expect(back).toHaveValue(await local(page, '2026-11-23T10:40:00Z'));
+  await button(tool, 'Start the break').click();
+  await expect(breakBar(page)).toSay('10:00 left');
+  await expect(tool).toSay(/You meet again today .*counts down/);
+
+  await back.fill(await local(page, '2026-11-23T11:00:00Z'));
+  await expect(breakBar(page)).toSay('30:00 left');
+  await back.fill(await local(page, '2026-11-23T09:00:00Z'));
+  await expect(tool.getByRole('alert')).toSay('That time is over. Choose one that is still to come.');
+  await expect(breakBar(page), 'it goes on as before').toSay('30:00 left');
+  await button(tool, '10 minutes').click();
+  await expect(breakBar(page)).toSay('10:00 left');
+  await expect(back).not.toHaveAttribute('aria-invalid');
+  await expect(back).toHaveValue(await local(page, '2026-11-23T10:40:00Z'));
+
+  await page.clock.setFixedTime('2026-11-23T10:50:00Z');
+  await expect(tool).toSay(/The break is over\. You meant to be back today/);
+  await expect(tool).not.toSay('counts down');
+  await back.fill(await local(page, '2026-11-23T11:00:00Z'));
+  await expect(breakBar(page)).toSay('10:00 left');
+  await expect(tool).toSay(/You meet again today/);
 });
 
 test('a time that is over is said beside the field, and no break begins', async ({ page, visit }) => {
@@ -380,15 +482,19 @@ test('what both say alike is kept as points of agreement, once, and can be undon
   await button(tool, 'Keep these as points of agreement').click();
   await expect(notice(page)).toSay('One issue is written down as agreed.');
   await expect.poll(async () => (await keptCase(page, 'case')).issues[1].agreed).toBe('3m');
+  await expect.poll(async () => (await keptCase(page, 'case')).impasse?.map((/** @type {any} */ one) => one.move), 'that was a try').toEqual(['IMP-5']);
   await expect(button(tool, 'Keep these as points of agreement')).toHaveCount(0);
   await button(notice(page), 'Undo').click();
+  await expect(notice(page)).toSay('Undone: change what is agreed on “Term”.');
   await expect(button(tool, 'Keep these as points of agreement')).toBeVisible();
+  await expect.poll(async () => (await keptCase(page, 'case')).impasse, 'and goes with it').toBeUndefined();
 });
 
 test('the brief and the message hold what both sides know, are copied as they stand, and can be put into one’s own words', async ({ page, visit, browserName, host }) => {
   takesChromium(browserName, 'others don’t let a test read what was copied');
   takesTrust(host);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.clock.setFixedTime('2026-11-23T10:00:00Z');
   const secrets = { notes: { 'PREP-1': 'Zq a note' }, alternatives: [{ id: 'a', name: 'Zq another client', outcomes: [{ id: 'r', probability: 1, value: '7500' }] }] };
   await visit({ kept: keeping(small(secrets)), at: HERE });
   const tool = await openMove(page, 'thirdParty');
@@ -402,6 +508,11 @@ test('the brief and the message hold what both sides know, are copied as they st
   const copied = await page.evaluate('navigator.clipboard.readText()');
   expect(copied).toContain('What would help: What is usual here?');
   expect(copied).not.toMatch(/7,?123|Zq|Mine alone/);
+  const tries = field(triedSoFar(page), 'What came of it');
+  await expect(tries, 'that is a try').toHaveCount(1);
+  await button(tool, 'Copy the brief').click();
+  await expect.poll(async () => (await keptCase(page, 'case')).impasse?.map((/** @type {any} */ one) => one.move)).toEqual(['IMP-3']);
+  await expect(tries, 'twice is one').toHaveCount(1);
 
   await button(tool, 'Change the words').click();
   await expect(focus(page)).toHaveRole('textbox');
@@ -417,6 +528,82 @@ test('the brief and the message hold what both sides know, are copied as they st
   await expect(part(page, 'The message')).not.toSay(/7,123|Zq/);
   await leave.getByRole('checkbox', { name: 'Say that it isn’t working for you' }).check();
   await expect.poll(async () => (await keptCase(page, 'case')).standstill.leaving).toEqual(['say']);
+});
+
+test('a page in one’s own words says so, stays empty while one empties it, and is written from the offers again by a press', async ({ page, visit }) => {
+  await visit({ kept: keeping(small()), at: HERE });
+  const tool = await openMove(page, 'thirdParty');
+  const brief = part(page, 'The brief');
+  const words = field(tool, 'The brief, in your words');
+  const change = button(tool, 'Change the words');
+  await expect(tool).toSay('No walk-away, no guess, no note.');
+  await change.click();
+  await expect(words).toBeFocused();
+  await words.fill('');
+  await expect(words).toHaveValue('');
+  await page.keyboard.type('Zq mine');
+  await expect(words, 'nothing came back in between').toHaveValue('Zq mine');
+  await expect(brief).toHaveText('Zq mine');
+  await expect(tool).toSay('Your own words now; they no longer follow the offers.');
+  await expect(tool).not.toSay('No walk-away');
+  await change.click();
+  await expect(words).toHaveCount(0);
+  await expect(tool, 'also with the field closed').toSay('Your own words now; they no longer follow the offers.');
+
+  await button(tool, 'Write it from the offers again').click();
+  await expect(change).toBeFocused();
+  await expect(brief).toSay('Corner Press');
+  await expect(tool).toSay('No walk-away, no guess, no note.');
+  await button(notice(page), 'Undo').click();
+  await expect(brief).toHaveText('Zq mine');
+
+  // What is left empty is made from the offers.
+  await change.click();
+  await words.fill('');
+  await expect(words).toHaveValue('');
+  await words.blur();
+  await expect(words).toHaveValue(/Corner Press/);
+  await expect(brief).toSay('Corner Press');
+});
+
+test('what is left on the menu is offered in words that are kept, and stands in the next offer with what one asks for it', async ({ page, visit }) => {
+  await page.clock.setFixedTime('2026-11-23T10:00:00Z');
+  const give = 'A report every Friday';
+  const concessions = [{ id: 'c', give, cost: 1, worth: 4, ask: 'Payment within 14 days' }];
+  await visit({ kept: keeping(small({ concessions })), at: HERE });
+  const tool = await openMove(page, 'variables');
+  const offered = field(tool, 'You offer');
+  await tool.getByRole('button', { name: give }).click();
+  await expect(notice(page)).toSay(`“${give}” is on the list.`);
+  await expect(offered).toBeFocused();
+  await expect(offered).toHaveValue(give);
+  await expect(field(tool, 'You ask for'), 'it is given').toHaveCount(0);
+  await expect(tool).toSay(`“We could add this: ${give}. In return we would need this: Payment within 14 days.”`);
+  await offered.press('End');
+  await page.keyboard.type(', by five');
+
+  await go(page, 'Prepare');
+  await go(page, 'Impasse');
+  await openMove(page, 'variables');
+  await expect(offered).toHaveValue(`${give}, by five`);
+  await reload(page);
+  await openMove(page, 'variables');
+  await expect(offered).toHaveValue(`${give}, by five`);
+  await offered.fill('');
+  await button(tool, 'Write it into the next offer').click();
+  await expect(notice(page)).toSay('First say what you offer.');
+  await expect(offered).toBeFocused();
+  await page.keyboard.type('A report on Mondays');
+  await button(tool, 'Write it into the next offer').click();
+  await at(page, 'Offers');
+  await expect(field(offerForm(page), give)).toHaveValue('A report on Mondays');
+  await expect(field(offerForm(page), 'Asked in return')).toHaveValue('Payment within 14 days');
+  await expect.poll(async () => (await keptCase(page, 'case')).impasse).toEqual([
+    expect.objectContaining({ move: 'IMP-2', said: `We could add this: ${give}. In return we would need this: Payment within 14 days.` }),
+  ]);
+  await go(page, 'Impasse');
+  await openMove(page, 'variables');
+  await expect(offered, 'it stands in the line').toHaveCount(0);
 });
 
 test('leaving ends the talks by a press of its own, with the message still at hand, and undo or another press takes that back', async ({ page, visit }) => {
@@ -447,7 +634,7 @@ test('leaving ends the talks by a press of its own, with the message still at ha
   await learn.click();
   await at(page, 'Commit');
   await expect(standingOf(page)).toSay('Ended without a deal');
-  await expect(link(main(page), 'Get it moving')).toHaveCount(0);
+  await expect(link(main(page), 'When you are stuck')).toHaveCount(0);
   await go(page, 'Impasse');
   await openMove(page, 'leave');
   await button(leave, 'Reopen the talks').click();
@@ -483,6 +670,7 @@ test('packages that are better for both are looked for, and one is written into 
   const terms = () => offerForm(page).locator('.entry-terms .inp').evaluateAll((fields) => fields.map((one) => /** @type {HTMLInputElement} */ (one).value));
   const written = await terms();
   expect(written.join('')).not.toBe('');
+  await expect.poll(async () => (await keptCase(page, data.id)).impasse?.map((/** @type {any} */ one) => one.move), 'that was a try').toEqual(['BARG-W1']);
   await reload(page);
   await expect.poll(terms, 'it is kept as what is typed').toEqual(written);
   await button(offerForm(page), 'Record').click();
@@ -490,6 +678,16 @@ test('packages that are better for both are looked for, and one is written into 
   await expect(offerForm(page)).toSay('Enter once more if it is right.');
   await page.keyboard.press('Enter');
   await expect(offers(page)).toHaveCount(10);
+});
+
+test('what is missing to compare packages is said once, with the way to where it is filled in', async ({ page, visit }) => {
+  await visit({ kept: keeping(small()), at: HERE });
+  const tool = await openMove(page, 'trade');
+  await expect(tool).not.toSay('Looking');
+  await expect(tool.getByText(/^Give weights and points for them too/)).toHaveCount(1);
+  await expect(tool.getByRole('heading', { level: 3 }), 'under no heading').toHaveCount(0);
+  await link(tool, 'Fill in weights and points').click();
+  await at(page, 'Prepare');
 });
 
 test('difficult moments are noted with their time, and make people what holds it up', async ({ page, visit }) => {
@@ -507,6 +705,11 @@ test('difficult moments are noted with their time, and make people what holds it
     calm: ['ask'],
     incidents: [expect.objectContaining({ at: '2026-11-23T10:00:00Z', text: 'He shouted' })],
   });
+  // It was yesterday.
+  const when = field(tool, 'When');
+  await expect(when).toHaveValue(await local(page, '2026-11-23T10:00:00Z'));
+  await when.fill(await local(page, '2026-11-22T16:30:00Z'));
+  await expect.poll(async () => (await keptCase(page, 'case')).standstill.incidents[0].at).toBe('2026-11-22T16:30:00Z');
 });
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {

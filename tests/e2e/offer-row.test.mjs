@@ -102,6 +102,16 @@ for (const count of [1, 2, 3, 4, 9]) {
   });
 }
 
+test('each number says behind the name of its issue what it counts, within the one row', async ({ page, visit }) => {
+  await page.setViewportSize(LAPTOP);
+  await visit({ kept: keeping(talks(9)), at: HERE });
+  await at(page, 'Offers');
+  await expect(salary(page)).toHaveAccessibleName('Salary, $ per year');
+  await expect(field(offerForm(page), 'Home office')).toHaveAccessibleName('Home office, points');
+  await expect(choice(offerForm(page), 'Start date'), 'what isn’t a number has no unit').toHaveCount(1);
+  expect((await boxOf(offerForm(page))).height).toBe(ROW);
+});
+
 test('of more than four issues Tab brings the next field into sight, and a new offer begins at the first again', async ({ page, visit }) => {
   await page.setViewportSize(LAPTOP);
   await visit({ kept: keeping(talks(9)), at: HERE });
@@ -432,6 +442,14 @@ test('after an end without a deal the line is closed as well, nothing waits to b
   await expect(closed.getByRole('textbox')).toHaveCount(0);
   await expect(stands).toSay(/^Ended without a deal, /);
   await expect(link(stands, 'Thank them, and note what you learned')).toHaveAttribute('href', '#/n/case/commit');
+  // Nor is anybody apart any more: it says what both offered last.
+  await expect(main(page)).toSay('The last offers You $69,000 Dana $65,000');
+  await expect(main(page)).not.toSay(/\bapart\b|is left/i);
+  const tabs = page.getByRole('navigation', { name: 'Issues' });
+  await button(tabs, 'Start date').click();
+  await expect(main(page)).toSay('The last offers You 1 January Dana 1 May');
+  await button(tabs, 'Salary').click();
+  await heading(page).focus();
   await expect(button(stands, 'Accept')).toHaveCount(0);
   await page.keyboard.press('a');
   // Which takes longer than letters of one word are apart.

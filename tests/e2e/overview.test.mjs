@@ -95,6 +95,30 @@ test('more issues than fit stand there once one asks for them', async ({ page, v
   await expect(rows).toHaveCount(1 + 8);
 });
 
+test('before the first offer each issue says what was prepared, and how much it matters in five dots', async ({ page, visit }) => {
+  await visit({ kept: keeping(emptyCase('two', { title: 'Two', issues: ISSUES.slice(0, 2) })), at: '#/n/two' });
+  const rows = stands(page).getByRole('row');
+  await expect(rows.nth(1)).toSay(/^Salary 75,000 70,000 64,000$/);
+  await expect(rows.nth(1).getByRole('cell').last().getByRole('img', { name: '3 of 5', exact: true })).toBeVisible();
+  await expect(rows.nth(2), 'nobody has said how much it matters').toSay(/^Home office – 3 1 –$/);
+});
+
+test('keys are spoken of where they work: not where they are switched off, and not on a phone', async ({ page, visit }) => {
+  const one = keeping(emptyCase('one', { title: 'One', issues: [ISSUES[0]] }));
+  await visit({ kept: one, at: '#/n/one' });
+  await expect(stands(page)).toSay('One number and Enter will do. Key T records what they say, key O what you say.');
+  await page.setViewportSize({ width: 375, height: 812 });
+  await expect(stands(page)).toSay('One number and Enter will do.');
+  await expect(main(page)).not.toSay(/\bkey [A-Z]\b/i);
+});
+
+test('with single keys switched off none is spoken of', async ({ page, visit }) => {
+  const one = keeping(emptyCase('one', { title: 'One', issues: [ISSUES[0]] }));
+  await visit({ kept: { ...one, [keyOf('settings')]: seal({ no_single_keys: true }) }, at: '#/n/one' });
+  await expect(stands(page)).toSay('One number and Enter will do.');
+  await expect(main(page)).not.toSay(/\bkey [A-Z]\b/i);
+});
+
 test('the next step is one, and leads to the field where it is done', async ({ page, visit }) => {
   await visit({ kept: keeping(emptyCase('one', { title: 'One', issues: [ISSUES[0]] })), at: '#/n/one' });
   await expect(next(page).getByRole('heading')).toHaveText('Write down your best alternative');

@@ -167,7 +167,7 @@ test('the issues read as a table, and one of them is open as fields', async ({ p
   await expect(table).toSay(/Issue Measured in Opening Target Walk-away Limit of Harbour Foods, you guess Matters/);
   await expect(table).toSay(/Monthly fee USD per month Opening 12,000 Target 10,000 Walk-away 8,000 their limit, you guess 9,500/);
   // What is best for us stands first, then what is best for them.
-  await expect(table).toSay(/Contract term choice of 4 12 months, fixed · 3-month trial, then 12 months · 6 months · Month by month their limit, you guess Month by month first/);
+  await expect(table).toSay(/Contract term choice of 4 12 months, fixed · 3-month trial, then 12 months · 6 months · Month by month they like best, you guess Month by month first/);
   await openRow(table, 'Contract term');
   await expect(field(table, 'Issue')).toHaveValue('Contract term');
   await expect(field(table, 'Option')).toHaveCount(4);

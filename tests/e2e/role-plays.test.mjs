@@ -133,7 +133,7 @@ test('the address of a side can be copied, and is the one that opens it', async 
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await visit({ at: SHEETS });
   await button(main(page), 'Copy its address (Landlord)').click();
-  await expect(notice(page)).toSay('Copied. Whoever opens it plays the landlord, and sees that brief alone.');
+  await expect(notice(page)).toSay('Copied. It opens with the brief for the landlord, and with nothing of the other one.');
   const copied = await page.evaluate('navigator.clipboard.readText()');
   expect(copied).toBe(`${home}#/open/role-play/rent/second`);
   await expect(main(page)).toSay(`${home}#/open/role-play/rent/first`);
@@ -145,7 +145,7 @@ test('the address of a side can be copied, and is the one that opens it', async 
 test('a file that is opened from the disk offers the files, and no address', async ({ page, visit, shape }) => {
   test.skip(shape !== 'file', 'a site has addresses');
   await visit({ at: SHEETS });
-  await expect(button(main(page), 'Save its file, Tenant')).toBeVisible();
+  await expect(button(main(page), 'Save its file (Tenant)')).toBeVisible();
   await expect(main(page).getByRole('button', { name: /Copy its address/ })).toHaveCount(0);
 });
 
@@ -188,6 +188,38 @@ test('each side prints on its own pages, which say that they are private', async
   expect(shared.join('')).toContain(packed('A studio of 38 square metres in Canal Street becomes free on 1 March.'));
 });
 
+test('each sheet begins on a new leaf, so that nothing is on the back of somebody else’s, and the button counts the backs', async ({ page, visit, browserName }) => {
+  takesChromium(browserName, 'no other browser prints for a test as for a person');
+  await visit({ at: SHEETS });
+  await button(main(page), 'All of them').click();
+  await expect.poll(async () => (await printed(page)).join('')).toContain(packed('What it shows'));
+  await field(main(page), 'Copies').fill('2');
+  const leaves = field(main(page), 'Each sheet begins on a new leaf');
+  await expect(leaves).toBeChecked();
+  const promised = async () => Number(/(\d+) pages$/.exec(plain(await main(page).getByRole('button', { name: /^Print 2 copies/ }).innerText()))?.[1]);
+  const pages = await printed(page);
+  expect(pages).toHaveLength(await promised());
+  const firsts = pages.flatMap((text, place) => (/Page1of\d/.test(text) ? [place] : []));
+  expect(firsts).toHaveLength(12);
+  expect(firsts.filter((place) => place % 2 === 1), 'on the back of another sheet').toEqual([]);
+  const empty = pages.flatMap((text, place) => (text === '' ? [place] : []));
+  expect(empty.length).toBeGreaterThan(0);
+  expect(empty.filter((place) => place % 2 === 0), 'only backs are empty').toEqual([]);
+  expect(pages.at(-1), 'the last back needs no page').not.toBe('');
+  await leaves.uncheck();
+  const fewer = await printed(page);
+  expect(fewer).toHaveLength(pages.length - empty.length);
+  expect(fewer).toHaveLength(await promised());
+  expect(fewer).not.toContain('');
+});
+
+test('the brief for both says from where to where an amount goes', async ({ page, visit }) => {
+  await visit({ at: '#/handouts/role-play/salary' });
+  const sheet = main(page).getByRole('group', { name: 'The page as it prints' });
+  await expect(sheet).toSay('€46,000 to €54,000 per year, in steps of €500');
+  await expect(sheet).not.toSay('any amount');
+});
+
 test('what both read, what an observer gets and the questions hold no private line and no walk-away', async ({ page, visit, browserName }) => {
   takesChromium(browserName, 'no other browser prints for a test as for a person');
   await visit({ at: SHEETS });
@@ -205,7 +237,7 @@ test('the facilitator’s sheet has the range, three fair points and what each s
   // Worked out by looking at every package: core/tests/role_plays.rs.
   for (const words of [
     'give the tenant 50 to 90 points and the landlord 40 to 90',
-    'Fairest product (Nash)',
+    'Best for both together (Nash)',
     'Most even gain (egalitarian)',
     'Same share for both (Kalai–Smorodinsky)',
     '67.3',

@@ -11,6 +11,8 @@ pub struct Due<'a> {
     pub on: &'a Day,
     /// What is due then.
     pub what: What<'a>,
+    /// Does it stay due when its day is over, until it is ticked off?
+    pub stays: bool,
 }
 
 /// What is due.
@@ -30,10 +32,9 @@ pub enum What<'a> {
     Milestone(&'a Milestone),
 }
 
-/// What is due, soonest first: of what can be done, what isn't done yet, also when its day is over; of what only happens,
-/// what is still to come. The meeting counts while there is no deal, and what stands in the agreement while there is one;
-/// nothing once the talks have ended without one. Of a deal of which all is done, nothing is to be done any more, ticked off
-/// or not.
+/// What is due, soonest first. What stands in the agreement counts while there is a deal: what isn't ticked off yet, also when
+/// its day is over. The meeting counts while there is none, and until its day is over; nothing does once the talks have ended
+/// without a deal. Of a deal of which all is done, no task is left, ticked off or not, and of the days the ones to come.
 pub fn due<'a>(case: &'a Case, today: &Day) -> Vec<Due<'a>> {
     let mut all = match case.deal() {
         Some(deal) => in_deal(deal, today),
@@ -46,23 +47,23 @@ pub fn due<'a>(case: &'a Case, today: &Day) -> Vec<Due<'a>> {
 
 fn meeting<'a>(case: &'a Case, today: &Day) -> Option<Due<'a>> {
     let on = &case.meeting.on;
-    (!on.is_unset() && on >= today).then_some(Due { on, what: What::Meeting(&case.meeting) })
+    (!on.is_unset() && on >= today).then_some(Due { on, what: What::Meeting(&case.meeting), stays: false })
 }
 
 fn in_deal<'a>(deal: &'a Agreement, today: &Day) -> Vec<Due<'a>> {
-    let is_done = deal.status == AgreementStatus::Done;
-    let to_do = deal.duties.iter().chain(&deal.steps).filter(|duty| !is_done && !duty.done);
-    let to_do = to_do.map(|duty| Due { on: &duty.by, what: What::Duty(duty) });
-    let legal = (!is_done && !deal.legal.done).then_some(Due { on: &deal.legal.by, what: What::Legal(&deal.legal) });
-    let coming = |of: &'a [Review], what: fn(&'a Review) -> What<'a>| {
-        let coming = of.iter().filter(|review| review.on >= *today);
-        coming.map(move |review| Due { on: &review.on, what: what(review) }).collect::<Vec<_>>()
-    };
-    let milestones = deal.milestones.iter().filter(|milestone| !milestone.done && milestone.on >= *today);
-    let milestones = milestones.map(|milestone| Due { on: &milestone.on, what: What::Milestone(milestone) });
-    let all = to_do.chain(legal).chain(coming(&deal.reviews, What::Review));
-    let all = all.chain(coming(&deal.follow_ups, What::FollowUp)).chain(milestones);
-    all.filter(|due| !due.on.is_unset()).collect()
+    let stays = deal.status != AgreementStatus::Done;
+    let due = |on: &'a Day, what: What<'a>| Due { on, what, stays };
+    let tasks = deal.duties.iter().chain(&deal.steps).filter(|duty| stays && !duty.done);
+    let tasks = tasks.map(|duty| due(&duty.by, What::Duty(duty)));
+    let legal = (stays && !deal.legal.done).then(|| due(&deal.legal.by, What::Legal(&deal.legal)));
+    let reviews = deal.reviews.iter().filter(|review| !review.done);
+    let reviews = reviews.map(|review| due(&review.on, What::Review(review)));
+    let follow_ups = deal.follow_ups.iter().filter(|review| !review.done);
+    let follow_ups = follow_ups.map(|review| due(&review.on, What::FollowUp(review)));
+    let milestones = deal.milestones.iter().filter(|milestone| !milestone.done);
+    let milestones = milestones.map(|milestone| due(&milestone.on, What::Milestone(milestone)));
+    let all = tasks.chain(legal).chain(reviews).chain(follow_ups).chain(milestones);
+    all.filter(|due| !due.on.is_unset() && (stays || due.on >= today)).collect()
 }
 
 impl Due<'_> {
@@ -140,20 +141,28 @@ mod tests {
         assert!(all.contains(&"2026-11-30 : End of the first month: do the check-ins go on?".to_owned()));
         assert!(!all.iter().any(|line| line.contains("Sign the contract")), "that is done");
         assert!(all.windows(2).all(|pair| pair[0][..10] <= pair[1][..10]));
-        let later = told(&case, "2026-12-01");
-        assert!(!later.iter().any(|line| line.contains("check-ins help") || line.contains("End of the first month")));
+        let mut ticked = case.clone();
+        let deal = ticked.agreement.as_mut().unwrap();
+        (deal.reviews[0].done, deal.follow_ups[0].done) = (true, true);
+        for (case, is_due) in [(&case, true), (&ticked, false)] {
+            let later = told(case, "2026-12-01");
+            for what in ["check-ins help", "End of the first month"] {
+                assert_eq!(later.iter().any(|line| line.contains(what)), is_due, "{what}, until it is ticked off");
+            }
+        }
         let deal = due(&case, &day("2026-11-02"));
         assert_eq!([deal[0].is_late(&day("2026-11-02")), deal[2].is_late(&day("2026-11-02"))], [true, false]);
     }
 
     #[test]
-    fn a_milestone_is_due_until_it_is_celebrated_or_over_and_nothing_is_once_the_talks_ended() {
+    fn a_milestone_is_due_until_it_is_celebrated_and_nothing_is_once_the_talks_ended() {
         let mut case = Case::default();
         case.start_agreement(crate::time::Timestamp::default());
         let milestone = Milestone { text: "First month".to_owned(), on: day("2027-01-01"), ..Milestone::default() };
         case.agreement.as_mut().unwrap().milestones = vec![milestone, Milestone::default()];
         assert_eq!(told(&case, "2026-12-01"), ["2027-01-01 : Celebrate: First month"]);
-        assert!(told(&case, "2027-01-02").is_empty());
+        assert_eq!(told(&case, "2027-01-02"), ["2027-01-01 : Celebrate: First month"]);
+        assert!(due(&case, &day("2027-01-02"))[0].is_late(&day("2027-01-02")));
         case.agreement.as_mut().unwrap().milestones[0].done = true;
         assert!(told(&case, "2026-12-01").is_empty());
         let mut ended = Case::default();

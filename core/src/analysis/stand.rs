@@ -3,10 +3,10 @@
 use super::deal::deal;
 use super::gap::{self, Gap, gaps};
 use crate::case::{Case, Issue, IssueKind, Side};
-use crate::impasse::the;
 use crate::name::{UNNAMED_ISSUE, named};
 use crate::number::Decimal;
 use crate::quoted::{MAX_QUOTED, shortened};
+use crate::sentence::the;
 use crate::spelling::Spelling;
 
 /// How far a negotiation has come.

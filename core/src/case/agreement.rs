@@ -213,18 +213,21 @@ pub struct LegalReview {
     pub done: bool,
 }
 
-/// One day on which both sides look at it again.
+/// One day on which both sides look at it again, or on which one asks whether it works.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Review {
     /// Unique in its list.
     #[serde(default, skip_serializing_if = "is_default")]
     pub id: String,
-    /// What is looked at.
+    /// What is looked at, or asked.
     #[serde(default, skip_serializing_if = "is_default")]
     pub text: String,
     /// When.
     #[serde(default, skip_serializing_if = "is_default")]
     pub on: Day,
+    /// Was it looked at, or asked?
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub done: bool,
 }
 
 /// Something worth celebrating when it is reached.

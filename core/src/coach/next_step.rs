@@ -4,10 +4,15 @@ use super::{Hint, Next, hints};
 use crate::analysis::due::{What, due};
 use crate::analysis::progress;
 use crate::analysis::stand::{Phase, phase};
-use crate::case::{Agreement, Case};
+use crate::case::{Agreement, AgreementStatus, Case};
 use crate::guide::{Stage, stage_topic};
+use crate::name::shows;
+use crate::quoted::Quoted;
 use crate::time::Day;
 use crate::worksheet;
+
+/// The keys with which an offer is recorded, for whoever has them.
+pub const OFFER_KEYS: &str = "Key T records what they say, key O what you say.";
 
 /// The one next step.
 #[derive(Clone, Debug)]
@@ -25,6 +30,8 @@ pub struct Step {
     pub title: String,
     /// Why, in a sentence.
     pub why: String,
+    /// Which keys do it, in a sentence, for whoever has them; mostly empty.
+    pub keys: &'static str,
     /// What stands on the button that leads there.
     pub act: &'static str,
     /// Where it is done.
@@ -82,7 +89,7 @@ fn stage_of(id: &str) -> Option<Stage> {
 }
 
 fn step(title: &str, why: &str, act: &'static str, way: Way) -> Step {
-    Step { title: title.to_owned(), why: why.to_owned(), act, way }
+    Step { title: title.to_owned(), why: why.to_owned(), keys: "", act, way }
 }
 
 /// Before the first offer: what matters most and isn't there, then the first offer.
@@ -93,8 +100,9 @@ fn before(case: &Case) -> Step {
         return step("List what is on the table", why, "Add the first issue", prepare("PREP-5"));
     }
     let Some(missed) = progress::most_missed(case, Stage::Prepare) else {
-        let why = "Key T records what they say, key O what you say. One number and Enter will do.";
-        return step("Make the first offer, or hear theirs", why, "Record the first offer", Way::Offers);
+        let why = "One number and Enter will do.";
+        let first = step("Make the first offer, or hear theirs", why, "Record the first offer", Way::Offers);
+        return Step { keys: OFFER_KEYS, ..first };
     };
     let title = match missed.item {
         "PREP-1" => "Write down your best alternative",
@@ -113,8 +121,8 @@ fn at_table(case: &Case) -> NextStep<'_> {
     NextStep::Plain(if progress::left_open(case, Stage::Bargain).is_some() {
         step("Answer their offer", "Accept it, or say what you would rather have.", "Go to the offers", Way::Offers)
     } else {
-        let why = "Your last offer is on the table. Key T records what they say to it.";
-        step("Hear their answer", why, "Record an offer", Way::Offers)
+        let hear = step("Hear their answer", "Your last offer is on the table.", "Record an offer", Way::Offers);
+        Step { keys: "Key T records what they say to it.", ..hear }
     })
 }
 
@@ -122,13 +130,14 @@ fn at_table(case: &Case) -> NextStep<'_> {
 fn after(case: &Case, deal: &Agreement, today: &Day) -> Option<Step> {
     let commit = |item| Way::Item(Stage::Commit, item);
     // In a worked example the days are those of its story.
-    let to_do = due(case, today).into_iter().find(|due| {
-        let is_now = due.on <= today && case.example.is_empty();
-        is_now && matches!(due.what, What::Duty(_) | What::Legal(_))
-    });
+    let to_do = due(case, today).into_iter().find(|due| due.on <= today && case.example.is_empty());
     if let Some(due) = to_do {
         let why = if due.is_late(today) { "Its day is over, and it isn’t ticked off." } else { "It is due today." };
-        return Some(step(&due.words(), why, "See the agreement", commit("DEAL-C2")));
+        return Some(step(&due.words(), why, "See the agreement", commit(item_of(due.what))));
+    }
+    if let Some(problem) = open_problem(deal) {
+        let title = format!("Solve {}", Quoted(problem));
+        return Some(step(&title, "A problem that you noted, not solved yet.", "See the agreement", commit("DEAL-F2")));
     }
     let tasks = "Say who does what, and by when";
     if case.is_agreement_bare() {
@@ -146,6 +155,22 @@ fn after(case: &Case, deal: &Agreement, today: &Day) -> Option<Step> {
         return Some(step("Say how you will both see that it works", why, "Write it down", commit("DEAL-C3")));
     }
     look_back(case)
+}
+
+/// The item of the guide in whose section something that is due is ticked off.
+const fn item_of(what: What<'_>) -> &'static str {
+    match what {
+        What::Meeting(_) | What::Duty(_) | What::Legal(_) => "DEAL-C2",
+        What::Review(_) => "DEAL-C5",
+        What::FollowUp(_) => "DEAL-7",
+        What::Milestone(_) => "DEAL-F3",
+    }
+}
+
+/// The first problem that was noted and isn't solved; none of a deal all of which is done.
+fn open_problem(deal: &Agreement) -> Option<&str> {
+    let open = deal.concerns.iter().find(|concern| !concern.done && shows(&concern.text));
+    open.filter(|_| deal.status != AgreementStatus::Done).map(|concern| concern.text.trim())
 }
 
 /// After talks that ended without a deal: thanks all the same, and what was learned.
@@ -169,7 +194,7 @@ fn look_back(case: &Case) -> Option<Step> {
 mod tests {
     use super::*;
     use crate::analysis::sample::{alternative, case};
-    use crate::case::{Concession, Duty, Measure, OfferStatus, Side};
+    use crate::case::{Concern, Concession, Duty, Measure, Milestone, OfferStatus, Review, Side};
     use crate::coach::Rule;
     use crate::guide::Example;
     use crate::time::Timestamp;
@@ -190,6 +215,14 @@ mod tests {
         told(case).0
     }
 
+    /// Why a plain step is taken, and with which keys.
+    fn said(case: &Case) -> [String; 2] {
+        match next_step(case, &today()) {
+            Some(NextStep::Plain(step)) => [step.why, step.keys.to_owned()],
+            other => panic!("{other:?}"),
+        }
+    }
+
     #[test]
     fn before_the_talks_what_matters_most_comes_first_and_then_the_offer() {
         let mut empty = Case::default();
@@ -204,6 +237,7 @@ mod tests {
         case.tick("PREP-5", true);
         case.concessions = vec![Concession { give: "A report".to_owned(), ..Concession::default() }];
         assert_eq!(told(&case), ("Make the first offer, or hear theirs".to_owned(), Way::Offers));
+        assert_eq!(said(&case), ["One number and Enter will do.", OFFER_KEYS]);
         empty.tick("PREP-5", true);
         assert_eq!(title(&empty), "List what is on the table", "without an issue nothing can be offered");
     }
@@ -221,6 +255,7 @@ mod tests {
             case.dismiss(key, reason);
         }
         assert_eq!(title(&case), "Hear their answer");
+        assert_eq!(said(&case), ["Your last offer is on the table.", "Key T records what they say to it."]);
         case.offers[1].status = OfferStatus::Open;
         assert_eq!(told(&case), ("Answer their offer".to_owned(), Way::Offers));
     }
@@ -244,6 +279,33 @@ mod tests {
         assert_eq!(title(&case), "Look back");
         case.look_back.well = "We asked why.".to_owned();
         assert!(next_step(&case, &today()).is_none());
+    }
+
+    #[test]
+    fn a_look_a_question_or_a_celebration_that_was_missed_is_next_and_then_a_problem_that_is_not_solved() {
+        let mut case = case(&[]);
+        case.start_agreement(Timestamp::default());
+        let deal = |case: &mut Case, change: fn(&mut Agreement)| change(case.agreement.as_mut().unwrap());
+        let late = || Day::parse("2026-11-30").unwrap();
+        let text = || "the plan helps".to_owned();
+        let review = |done| Review { text: text(), on: late(), done, ..Review::default() };
+        let set = |case: &mut Case, reviews, follow_ups, milestones| {
+            let deal = case.agreement.as_mut().unwrap();
+            (deal.reviews, deal.follow_ups, deal.milestones) = (reviews, follow_ups, milestones);
+        };
+        set(&mut case, vec![review(false)], Vec::new(), Vec::new());
+        assert_eq!(told(&case), (text(), Way::Item(Stage::Commit, "DEAL-C5")));
+        set(&mut case, vec![review(true)], vec![review(false)], Vec::new());
+        assert_eq!(told(&case), ("Ask whether the plan helps".to_owned(), Way::Item(Stage::Commit, "DEAL-7")));
+        set(&mut case, Vec::new(), vec![review(true)], vec![Milestone { on: late(), ..Milestone::default() }]);
+        assert_eq!(told(&case), ("Celebrate: a milestone".to_owned(), Way::Item(Stage::Commit, "DEAL-F3")));
+        deal(&mut case, |deal| deal.milestones[0].done = true);
+        let problem = |text: &str, done| Concern { text: text.to_owned(), done, ..Concern::default() };
+        case.agreement.as_mut().unwrap().concerns =
+            vec![problem(" ", false), problem("No access", true), problem("Late papers", false)];
+        assert_eq!(told(&case), ("Solve “Late papers”".to_owned(), Way::Item(Stage::Commit, "DEAL-F2")));
+        deal(&mut case, |deal| deal.status = AgreementStatus::Done);
+        assert_eq!(title(&case), "Say who does what, and by when", "all of it is done");
     }
 
     #[test]

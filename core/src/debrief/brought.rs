@@ -1,12 +1,78 @@
 //! Deals from the files of pairs: the negotiation in which a side of a pair has played the role-play.
 
 use super::{Pair, Scenario};
-use crate::case::{Case, Terms};
+use crate::case::{Case, Side, Terms};
 use crate::document::text_of;
 use crate::hash::fnv_1a;
 use crate::name::shows;
+use crate::sentence::listed;
+
+/// So many pairs with one deal are named, and so many deals that several pairs have.
+const FEW: usize = 6;
+
+/// A pair, as the file of one of its sides tells of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Brought {
+    /// The pair.
+    pub pair: Pair,
+    /// Whose file it is; nothing where its points don’t tell.
+    pub side: Option<Side>,
+    /// Are its talks still going on? It counts as a pair without a deal all the same.
+    pub still_talks: bool,
+}
 
 impl Scenario {
+    /// What a negotiation tells of the pair whose side has kept it: what both agreed on, or no deal where they parted, or have
+    /// none yet. Nothing where it is about something else. `file` is the name of the file that it came in; the same file is
+    /// the same pair.
+    pub fn brought(&self, case: &Case, file: &str) -> Option<Brought> {
+        let pair = self.pair_of(case, file)?;
+        Some(Brought { still_talks: pair.no_deal && case.ended_at().is_none(), side: self.side_of(case), pair })
+    }
+
+    /// Pairs with the same deal, as both files of one pair have it: their places among all, of which some were here and the
+    /// others were brought in behind them. Not where all of them are known to come from the same side.
+    pub fn same_deals(&self, here: &[Pair], brought: &[Brought]) -> Vec<Vec<usize>> {
+        let known = here.iter().map(|pair| (pair, None));
+        let all: Vec<(&Pair, Option<Side>)> = known.chain(brought.iter().map(|one| (&one.pair, one.side))).collect();
+        let mut deals: Vec<(&Pair, Vec<usize>)> = Vec::new();
+        for (place, (pair, _)) in all.iter().copied().enumerate().filter(|(_, (pair, _))| has_deal(pair)) {
+            if let Some((_, places)) = deals.iter_mut().find(|(other, _)| self.is_same(pair, other)) {
+                places.push(place);
+            } else {
+                deals.push((pair, vec![place]));
+            }
+        }
+        let may_be_of_both = |places: &[usize]| {
+            let mut sides = places.iter().filter_map(|place| all.get(*place)).map(|(_, side)| *side);
+            let first = sides.next().flatten();
+            // Whoever is not known may be the other side.
+            first.is_none() || sides.any(|side| side != first)
+        };
+        let is_told = |places: &Vec<usize>| {
+            places.len() > 1 && places.iter().any(|place| *place >= here.len()) && may_be_of_both(places)
+        };
+        deals.into_iter().map(|(_, places)| places).filter(is_told).collect()
+    }
+
+    /// Do two pairs agree on the same?
+    fn is_same(&self, one: &Pair, other: &Pair) -> bool {
+        self.issues().all(|issue| match (one.terms.get(&issue.id), other.terms.get(&issue.id)) {
+            (Some(one), Some(other)) => issue.is_same(one, other),
+            (one, other) => one == other,
+        })
+    }
+
+    /// The side whose points stand in a negotiation; nothing where they are those of neither, or of both.
+    fn side_of(&self, case: &Case) -> Option<Side> {
+        let is_of = |side: &&Side| {
+            let weight = |issue: &str| case.issue(issue).and_then(|issue| issue.us.weight);
+            self.issues().all(|issue| weight(&issue.id) == issue.stance(**side).weight)
+        };
+        let mut sides = Side::ALL.iter().filter(is_of);
+        sides.next().copied().filter(|_| sides.next().is_none())
+    }
+
     /// Was a negotiation played on this role-play? It has all of its issues, each of the same kind and with its options.
     pub fn is_played_in(&self, case: &Case) -> bool {
         self.issues().all(|issue| {
@@ -15,10 +81,8 @@ impl Scenario {
         })
     }
 
-    /// The pair whose side has kept a negotiation: with what both agreed on, or without a deal where they parted, or have
-    /// none yet. Nothing where it is about something else. `file` is the name of the file that it came in; the same file is
-    /// the same pair.
-    pub fn pair_of(&self, case: &Case, file: &str) -> Option<Pair> {
+    /// The pair whose side has kept a negotiation.
+    fn pair_of(&self, case: &Case, file: &str) -> Option<Pair> {
         if !self.is_played_in(case) {
             return None;
         }
@@ -46,12 +110,37 @@ impl Scenario {
     }
 }
 
+fn has_deal(pair: &Pair) -> bool {
+    !pair.no_deal && !pair.terms.is_empty() && pair.drafts.is_empty()
+}
+
+/// What is said of pairs with the same deal, by their places; nothing where there are none.
+pub fn same_deals_words(deals: &[Vec<usize>]) -> Option<String> {
+    let named = |deal: &Vec<usize>| {
+        let pairs: Vec<String> = deal.iter().map(|place| format!("pair {}", place + 1)).collect();
+        listed(&pairs, FEW)
+    };
+    let all: Vec<String> = deals.iter().take(FEW).map(named).collect();
+    let more = deals.len() - all.len();
+    match all.as_slice() {
+        [] => None,
+        [one] => Some(format!("The same deal is there for {one}: if they are the two sides of one pair, delete one.")),
+        _ => {
+            let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+            let all = all.join("; ");
+            Some(format!(
+                "The same deal is there for {all}{more}. Where they are the two sides of one pair, delete one of them."
+            ))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::sample::{offers, terms};
-    use crate::case::{Agreement, Side};
-    use crate::debrief::sample::{case, scenario};
+    use crate::case::Agreement;
+    use crate::debrief::sample::{case, pair, scenario};
     use crate::time::Timestamp;
 
     /// A negotiation as a side has kept it: with nothing of the other one's, and three offers.
@@ -92,6 +181,70 @@ mod tests {
             let pair = scenario().pair_of(&case, "").unwrap();
             assert!(pair.no_deal && pair.terms.is_empty());
         }
+    }
+
+    #[test]
+    fn whose_file_it_is_and_whether_they_still_talk_is_known() {
+        let mut theirs = agreed("");
+        for (issue, stance) in theirs.issues.iter_mut().zip(case().issues.into_iter().map(|issue| issue.them)) {
+            issue.us = stance;
+        }
+        let mut reweighed = agreed("");
+        reweighed.issues[0].us.weight = None;
+        let mut parted = played("");
+        parted.end_talks(Timestamp::default());
+        for (case, side, still_talks) in [
+            (agreed(""), Some(Side::Us), false),
+            (theirs, Some(Side::Them), false),
+            (reweighed, None, false),
+            (parted, Some(Side::Us), false),
+            (played(""), Some(Side::Us), true),
+        ] {
+            let brought = scenario().brought(&case, "").unwrap();
+            assert_eq!((brought.side, brought.still_talks), (side, still_talks));
+        }
+        assert_eq!(scenario().brought(&Case::default(), ""), None);
+    }
+
+    #[test]
+    fn both_files_of_a_pair_hold_the_same_deal_and_two_of_one_side_may_as_well() {
+        let scenario = scenario();
+        let from = |side, says: &str| Brought { pair: pair("x", says), side, still_talks: false };
+        let (us, them) = (Some(Side::Us), Some(Side::Them));
+        let (one, other) = ("rent=1100 lease=two deposit=none", "rent=1200 lease=two deposit=none");
+        let same = |here: &[&str], brought: &[Brought]| {
+            let here: Vec<Pair> = here.iter().map(|says| pair("h", says)).collect();
+            scenario.same_deals(&here, brought)
+        };
+        let none = Vec::<Vec<usize>>::new();
+        let again = "rent=1100.0 lease=two deposit=none";
+        assert_eq!(same(&[], &[from(us, one), from(us, other), from(them, again)]), [[0, 2]]);
+        assert_eq!(same(&[], &[from(us, one), from(us, one), from(them, other)]), none, "two pairs, it seems");
+        assert_eq!(same(&[], &[from(us, one), from(us, one), from(them, one)]), [[0, 1, 2]]);
+        assert_eq!(same(&[], &[from(us, one), from(None, one)]), [[0, 1]]);
+        assert_eq!(same(&[other, one, one], &[from(us, other)]), [[0, 3]], "what was here is known already");
+        assert_eq!(same(&[""], &[from(us, ""), from(them, "rent=1100")]), none, "no deal is none");
+        let mut parted = [from(us, one), from(them, one)];
+        for brought in &mut parted {
+            brought.pair.no_deal = true;
+        }
+        assert_eq!(same(&[], &parted), none);
+    }
+
+    #[test]
+    fn pairs_with_the_same_deal_are_named() {
+        assert_eq!(same_deals_words(&[]), None);
+        assert_eq!(
+            same_deals_words(&[vec![2, 3]]).unwrap(),
+            "The same deal is there for pair 3 and pair 4: if they are the two sides of one pair, delete one."
+        );
+        assert_eq!(
+            same_deals_words(&[vec![0, 4], vec![1, 5]]).unwrap(),
+            "The same deal is there for pair 1 and pair 5; pair 2 and pair 6. Where they are the two sides of one pair, delete \
+             one of them."
+        );
+        let many: Vec<Vec<usize>> = (0..9).map(|place| vec![place, place + 9]).collect();
+        assert!(same_deals_words(&many).unwrap().contains("pair 6 and pair 15; and 3 more. "));
     }
 
     #[test]

@@ -27,21 +27,24 @@ impl Reader<'_> {
         let heading = |words: &str| Block::Heading(2, words.to_owned());
         let [us, them] = self.sides();
         let means = format!(
-            "To the right is better for {us}, upwards is better for {them}. Nothing lies beyond the line: on it, one side can \
-             only gain what the other loses. {SCORES_MEAN}"
+            "Each mark is what a pair agreed on. To the right is better for {us}, upwards is better for {them}. Nothing lies \
+             beyond the line: on it, one side can only gain what the other loses. {SCORES_MEAN}"
         );
         let left = self.said().into_iter().map(|place| vec![self.pair_name(place), self.story(place).join(" ")]);
         let columns = vec![Column::words("Pair", 1), Column::words("What it left", 5)];
-        let map = self.scenario.map(self.class, false);
-        vec![
+        let map = Box::new(self.scenario.map(self.class));
+        let labels = (0..self.class.pairs().len()).map(|place| self.pair_label(place)).collect();
+        let mut blocks: Vec<Block> = self.no_zone().map(|said| Block::Words(said.to_owned())).into_iter().collect();
+        blocks.extend([
             Block::Facts(self.facts()),
-            Block::Figure(Figure::Map(Box::new(map))),
+            Block::Figure(Figure::Deals(map, labels)),
             Block::Hint(means),
             heading("The deals"),
             self.deals(),
             heading("What each left on the table"),
             Block::Table(Table { columns, rows: left.collect(), empty_rows: 0 }),
-        ]
+        ]);
+        blocks
     }
 
     /// The deals as a table; without any, rows to be filled in by hand.
@@ -97,7 +100,7 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::debrief::sample::{pair, scenario};
+    use crate::debrief::sample::{pair, scenario, without_zone};
     use crate::debrief::{Class, Pair};
     use crate::spelling::Plain;
 
@@ -127,8 +130,32 @@ mod tests {
             ]
         );
         assert_eq!((tables[0].empty_rows, tables[1].rows.len()), (0, 3));
-        let maps = printed.blocks.iter().filter(|block| matches!(block, Block::Figure(Figure::Map(_)))).count();
-        assert_eq!(maps, 1);
+        assert_eq!(labels(&printed), ["1", "2", "3", "4"]);
+        assert!(matches!(printed.blocks[0], Block::Facts(_)), "there is a deal for both");
+    }
+
+    /// What may stand beside the marks of the pairs.
+    fn labels(printed: &Printout) -> Vec<String> {
+        let maps = printed.blocks.iter().filter_map(|block| match block {
+            Block::Figure(Figure::Deals(_, labels)) => Some(labels.clone()),
+            _ => None,
+        });
+        maps.collect::<Vec<_>>().concat()
+    }
+
+    #[test]
+    fn where_no_deal_is_good_enough_for_both_the_sheet_says_so_first() {
+        let scenario = without_zone();
+        let mut parted = pair("a", "");
+        parted.no_deal = true;
+        let printed = |pairs: &[Pair]| {
+            let class = Class::of(&scenario, pairs, None);
+            Reader { scenario: &scenario, class: &class, spelling: &Plain, with_names: false }.printout("Jars")
+        };
+        let sheet = printed(&[parted]);
+        let Block::Words(said) = &sheet.blocks[0] else { panic!("{sheet:?}") };
+        assert!(said.contains("parting was right"), "{said}");
+        assert!(!format!("{:?}", printed(&[])).contains("parting"), "the blank form gives nothing away");
     }
 
     #[test]
@@ -137,6 +164,8 @@ mod tests {
         let own = printout(&pairs, true);
         assert_eq!(own.whose, Whose::Mine);
         assert!(format!("{own:?}").contains("Kim & a"));
+        assert_eq!(labels(&own), ["Kim & a"]);
+        assert_eq!(labels(&printout(&pairs, false)), ["1"]);
         assert!(!format!("{:?}", printout(&pairs, false)).contains("Kim"));
     }
 

@@ -64,9 +64,10 @@ impl Scenario {
         self.hundred.of(side).share(reservation(&self.case, side))
     }
 
-    /// The map with the deals of a class on it; each by the place of its pair. Those that may be named stand out.
-    pub fn map(&self, class: &Class, are_named: bool) -> MapContent {
-        let mark = if are_named { OfferMark::Agreed } else { OfferMark::Plain };
+    /// The map with the deals of a class on it; each by the place of its pair.
+    pub fn map(&self, class: &Class) -> MapContent {
+        // What stands out has words beside it.
+        let mark = OfferMark::Agreed;
         let on_map = |(offer, outcome): (usize, &Outcome)| match outcome {
             Outcome::Deal(deal) => {
                 Some(MapOffer { offer, side: Side::Us, us: deal.scores.us, them: deal.scores.them, mark })
@@ -108,7 +109,9 @@ impl Scenario {
 mod tests {
     use super::*;
     use crate::analysis::sample::close;
+    use crate::debrief::Pair;
     use crate::debrief::sample::{case, pair, scenario};
+    use crate::picture::{PackageMap, Tag, Tagged};
 
     #[test]
     fn a_role_play_without_points_of_a_side_is_none() {
@@ -139,17 +142,37 @@ mod tests {
             pair("c", "rent=1000 lease=two deposit=none"),
         ];
         let class = Class::of(&scenario, &pairs, None);
-        let map = scenario.map(&class, false);
+        let map = scenario.map(&class);
         assert_eq!(map.offers.iter().map(|offer| offer.offer).collect::<Vec<_>>(), [0, 2]);
-        assert!(map.offers.iter().all(|offer| offer.mark == OfferMark::Plain));
+        assert!(map.offers.iter().all(|offer| offer.mark == OfferMark::Agreed));
         // (50 · 0.5 + 20 + 30) / 100, and (60 · 0.5 + 10) / 100
         close(map.offers[0].us, 0.75);
         close(map.offers[0].them, 0.4);
-        let named = scenario.map(&class, true);
-        assert!(named.offers.iter().all(|offer| offer.mark == OfferMark::Agreed));
-        assert_eq!((named.frontier.len(), named.spots.len()), (map.frontier.len(), map.spots.len()));
         close(map.reservations.0, 0.35);
         close(map.reservations.1, 0.3);
+    }
+
+    #[test]
+    fn the_marks_of_40_pairs_have_their_numbers_where_none_would_cover_another_one() {
+        let scenario = scenario();
+        let says = |place: usize| {
+            let (lease, deposit) = (["one", "two"][place % 2], ["none", "full"][place / 2 % 2]);
+            pair(&place.to_string(), &format!("rent={} lease={lease} deposit={deposit}", 1000 + place % 31 * 10))
+        };
+        let pairs: Vec<Pair> = (0..40).map(says).collect();
+        let content = scenario.map(&Class::of(&scenario, &pairs, None));
+        let words = |tagged: Tagged<'_>| match tagged {
+            Tagged::Spot(_) => "fair".to_owned(),
+            Tagged::Offer(offer) => (offer.offer + 1).to_string(),
+        };
+        let map = PackageMap::new(&content, 420.0, 378.0, &words).unwrap();
+        let numbers: Vec<(usize, &Tag)> =
+            map.offers.iter().filter_map(|offer| Some((offer.what.offer, offer.tag.as_ref()?))).collect();
+        assert!(numbers.len() >= 20, "{} of 40", numbers.len());
+        assert!(numbers.iter().all(|(place, tag)| tag.text == (place + 1).to_string()));
+        for (index, (_, one)) in numbers.iter().enumerate() {
+            assert!(!numbers[index + 1..].iter().any(|(_, other)| other.area().overlaps(&one.area())), "{one:?}");
+        }
     }
 
     #[test]

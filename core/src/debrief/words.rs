@@ -16,6 +16,10 @@ const FEW: usize = 4;
 pub const SCORES_MEAN: &str =
     "100 is all that a side hopes for: the best of every issue. 0 is the worst of every issue.";
 
+/// What is said of a role-play without a deal that is good enough for both.
+const NO_ZONE: &str = "There is no deal here that both sides can take: whatever they agree on, at least one of them gets less than \
+                       its alternative is worth. So the map has no fair points, and parting was right.";
+
 /// A class as it is read: numbers as the reader writes them, and pairs by their numbers or by name.
 #[derive(Clone, Copy)]
 pub struct Reader<'a> {
@@ -54,6 +58,17 @@ impl Reader<'_> {
         }
     }
 
+    /// What stands beside the mark of the pair at a place: its number, or its name where names are asked for.
+    pub fn pair_label(&self, place: usize) -> String {
+        let name = self.class.get(place).is_some_and(|one| self.with_names && shows(&one.pair.name));
+        if name { self.pair_name(place) } else { (place + 1).to_string() }
+    }
+
+    /// What is to be known where no deal is good enough for both sides; nothing where one is.
+    pub fn no_zone(&self) -> Option<&'static str> {
+        (!self.scenario.has_zone()).then_some(NO_ZONE)
+    }
+
     /// What something is worth to both sides: “Tenant 75, Landlord 40”.
     pub fn scores(&self, scores: &Both<f64>) -> String {
         let [us, them] = self.sides();
@@ -72,13 +87,14 @@ impl Reader<'_> {
             format!("{away}: {}", self.named(places))
         });
         let below = (!summary.below.is_empty()).then(|| self.named(&summary.below));
+        let parted = if self.scenario.has_zone() { "No deal" } else { "No deal, as was right" };
         let facts = [
             ("Pairs", Some(summary.pairs.to_string())),
             ("Agreements", Some(summary.agreements.to_string())),
-            ("No deal", counted(summary.no_deals)),
+            (parted, counted(summary.no_deals)),
             ("Not counted yet", counted(summary.unfinished)),
             ("Average", average),
-            ("Best together", best),
+            ("Most points together", best),
             ("Nearest to the line", nearest),
             ("Below an alternative", below),
         ];
@@ -92,7 +108,8 @@ impl Reader<'_> {
             Some(Outcome::NoDeal) => {
                 let [us, them] = self.sides();
                 let [ours, theirs] = [Side::Us, Side::Them].map(|side| in_points(self.scenario.alternative(side)));
-                vec![format!("No deal: {us} falls back on {ours}, {them} on {theirs}.")]
+                let parted = if self.scenario.has_zone() { "No deal" } else { "No deal, which was right" };
+                vec![format!("{parted}: {us} falls back on {ours}, {them} on {theirs}.")]
             }
             Some(Outcome::Unfinished { open, is_unfit }) => vec![self.unfinished(open, *is_unfit)],
             Some(Outcome::Deal(deal)) => self.of_deal(deal),
@@ -195,14 +212,17 @@ impl Reader<'_> {
 mod tests {
     use super::*;
     use crate::debrief::Pair;
-    use crate::debrief::sample::{pair, scenario};
+    use crate::debrief::sample::{pair, scenario, without_zone};
     use crate::spelling::Plain;
 
     /// What is read of some pairs.
     fn read<T>(pairs: &[Pair], with_names: bool, ask: impl FnOnce(&Reader<'_>) -> T) -> T {
-        let scenario = scenario();
-        let class = Class::of(&scenario, pairs, None);
-        ask(&Reader { scenario: &scenario, class: &class, spelling: &Plain, with_names })
+        read_on(&scenario(), pairs, with_names, ask)
+    }
+
+    fn read_on<T>(scenario: &Scenario, pairs: &[Pair], with_names: bool, ask: impl FnOnce(&Reader<'_>) -> T) -> T {
+        let class = Class::of(scenario, pairs, None);
+        ask(&Reader { scenario, class: &class, spelling: &Plain, with_names })
     }
 
     fn story(one: Pair) -> Vec<String> {
@@ -222,6 +242,26 @@ mod tests {
         let names = |with_names| read(&pairs, with_names, |reader| [0, 1, 2].map(|place| reader.pair_name(place)));
         assert_eq!(names(false), ["Pair 1", "Pair 2", "Pair 3"]);
         assert_eq!(names(true), ["Kim & a", "Pair 2", "Pair 3"]);
+        let labels = |with_names| read(&pairs, with_names, |reader| [0, 1].map(|place| reader.pair_label(place)));
+        assert_eq!([labels(false), labels(true)], [["1", "2"], ["Kim & a", "2"]]);
+    }
+
+    #[test]
+    fn where_no_deal_is_good_enough_for_both_parting_was_right_and_that_is_said() {
+        let mut parted = pair("a", "");
+        parted.no_deal = true;
+        let all = |reader: &Reader<'_>| (reader.no_zone().is_some(), reader.story(0), reader.facts()[2].0.clone());
+        let story = |words: &str| vec![words.to_owned()];
+        assert_eq!(
+            read_on(&without_zone(), std::slice::from_ref(&parted), false, all),
+            (
+                true,
+                story("No deal, which was right: Tenant falls back on 95, Landlord on 90."),
+                "No deal, as was right".to_owned()
+            )
+        );
+        let said = read(&[parted], false, all);
+        assert_eq!(said, (false, story("No deal: Tenant falls back on 35, Landlord on 30."), "No deal".to_owned()));
     }
 
     #[test]
@@ -300,7 +340,7 @@ mod tests {
                 "No deal: 1",
                 "Not counted yet: 1",
                 "Average: Tenant 50, Landlord 67",
-                "Best together: 120: Pair 2",
+                "Most points together: 120: Pair 2",
                 "Nearest to the line: on it: Pair 1 and Pair 2",
                 "Below an alternative: Pair 2",
             ]

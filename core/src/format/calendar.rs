@@ -130,19 +130,18 @@ fn task<'a>(list: &'static str, duty: &'a Duty) -> Entry<'a> {
 
 fn review(review: &Review) -> Entry<'_> {
     let summary = named(&review.text, "Look at the agreement again").to_owned();
-    Entry {
-        list: "reviews",
-        id: &review.id,
-        on: review.on.clone(),
-        summary,
-        rings: &[DAY_BEFORE, SAME_DAY],
-        ..Entry::default()
-    }
+    look("reviews", review, summary, &[DAY_BEFORE, SAME_DAY])
 }
 
 fn follow_up(review: &Review) -> Entry<'_> {
     let summary = format!("Ask whether {}", named(&review.text, "it works").trim());
-    Entry { list: "follow_ups", id: &review.id, on: review.on.clone(), summary, rings: &[SAME_DAY], ..Entry::default() }
+    look("follow_ups", review, summary, &[SAME_DAY])
+}
+
+fn look<'a>(list: &'static str, review: &'a Review, summary: String, rings: &'static [i64]) -> Entry<'a> {
+    let (summary, rings): (String, &[i64]) =
+        if review.done { (format!("Done: {summary}"), &[]) } else { (summary, rings) };
+    Entry { list, id: &review.id, on: review.on.clone(), summary, rings, ..Entry::default() }
 }
 
 fn milestone(milestone: &Milestone) -> Entry<'_> {
@@ -351,7 +350,12 @@ mod tests {
         case.meeting.comfort = "Bring cake".to_owned();
         let deal = case.agreement.as_mut().unwrap();
         deal.legal = LegalReview { by: day("2026-12-06"), ..LegalReview::default() };
-        let review = |text: &str, on: &str| Review { id: "r".to_owned(), text: text.to_owned(), on: day(on) };
+        let review = |text: &str, on: &str| Review {
+            id: "r".to_owned(),
+            text: text.to_owned(),
+            on: day(on),
+            ..Review::default()
+        };
         deal.reviews = vec![review("", "2027-07-01")];
         deal.follow_ups = vec![review("the plan helps", "2027-01-15")];
         deal.milestones =
@@ -388,6 +392,30 @@ mod tests {
             assert!(file.contains(&format!("\r\n{line}\r\n")), "{line} in {file}");
         }
         assert!(!file.contains("cake"));
+    }
+
+    #[test]
+    fn a_look_that_was_taken_says_so_in_ones_own_calendar_and_rings_no_more() {
+        let mut case = case();
+        let look = |id: &str, text: &str, done| Review {
+            id: id.to_owned(),
+            text: text.to_owned(),
+            on: day("2027-01-15"),
+            done,
+        };
+        let deal = case.agreement.as_mut().unwrap();
+        (deal.duties, deal.steps) = (Vec::new(), Vec::new());
+        deal.reviews = vec![look("v1", "First look", true), look("v2", "Second look", false)];
+        deal.follow_ups = vec![look("f1", "the plan helps", true)];
+        let lines = |whose, start: &str| -> Vec<String> {
+            let file = calendar(&case, whose, &now()).unwrap();
+            file.lines().filter_map(|line| Some(line.strip_prefix(start)?.to_owned())).collect()
+        };
+        let mine = ["Done: First look", "Second look", "Done: Ask whether the plan helps"];
+        assert_eq!(lines(Whose::Mine, "SUMMARY:"), mine);
+        assert_eq!(lines(Whose::Mine, "TRIGGER:").len(), 2, "the day before and on the day of the second look");
+        // What is ticked off is one's own.
+        assert_eq!(lines(Whose::Both, "SUMMARY:"), ["First look", "Second look"]);
     }
 
     #[test]

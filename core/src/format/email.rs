@@ -11,6 +11,8 @@ pub struct Email {
     pub html: String,
 }
 
+/// What stands above one that is a draft.
+const DRAFT: &str = "Here is what I have as our agreement. It is a draft until we have both gone through it.";
 /// What stands below the agreement.
 const ASKED: &str = "Please tell me if you read any of it differently, or if something is missing.";
 
@@ -19,12 +21,12 @@ pub fn email(paper: &Paper) -> Email {
     Email { text: text(paper), html: html(paper) }
 }
 
-/// What stands above the agreement.
+/// What stands above the agreement. Of a draft nobody has said yet that both agreed to it.
 fn opening(paper: &Paper) -> String {
-    if paper.made.is_empty() {
-        "Here is what we agreed.".to_owned()
-    } else {
-        format!("Here is what we agreed on {}.", paper.made)
+    match (paper.is_draft, paper.made.is_empty()) {
+        (true, _) => DRAFT.to_owned(),
+        (false, true) => "Here is what we agreed.".to_owned(),
+        (false, false) => format!("Here is what we agreed on {}.", paper.made),
     }
 }
 
@@ -38,7 +40,7 @@ fn spoken(text: &str) -> &str {
 }
 
 fn text(paper: &Paper) -> String {
-    let mut lines = vec![opening(paper), String::new(), paper.title.clone()];
+    let mut lines = vec![opening(paper), String::new(), paper.heading()];
     for part in &paper.parts {
         lines.extend([String::new(), part.kind.title().to_owned()]);
         lines.extend(part.rows.iter().map(line));
@@ -67,7 +69,7 @@ fn by(day: &str) -> String {
 
 fn html(paper: &Paper) -> String {
     let parts: String = paper.parts.iter().map(html_part).collect();
-    format!("<p>{}</p><h2>{}</h2>{parts}<p>{ASKED}</p>", escaped(&opening(paper)), escaped(&paper.title))
+    format!("<p>{}</p><h2>{}</h2>{parts}<p>{ASKED}</p>", escaped(&opening(paper)), escaped(&paper.heading()))
 }
 
 fn html_part(part: &Part) -> String {
@@ -123,7 +125,7 @@ mod tests {
             us: "Mara Lind".to_owned(),
             them: "Dana Weiss".to_owned(),
             made: "3 Dec 2026".to_owned(),
-            is_draft: true,
+            is_draft: false,
             parts: vec![
                 Part { kind: Kind::Terms, rows: vec![row("Salary", "€67,500 a year", "")] },
                 Part { kind: Kind::Points, rows: vec![row("", "Two lines\nof \"words\" & more", "")] },
@@ -145,6 +147,18 @@ mod tests {
         assert_eq!(email(&paper()).text, expected);
         let undated = Paper { made: String::new(), parts: Vec::new(), ..paper() };
         assert!(email(&undated).text.starts_with("Here is what we agreed.\n\nAgreement: Pay"));
+    }
+
+    #[test]
+    fn a_draft_is_sent_as_one_in_both_forms() {
+        let draft = email(&Paper { is_draft: true, ..paper() });
+        let text = format!("{DRAFT}\n\nDraft agreement: Pay <2027>\n\nTerms\n");
+        assert!(draft.text.starts_with(&text), "{}", draft.text);
+        let html = format!("<p>{DRAFT}</p><h2>Draft agreement: Pay &lt;2027&gt;</h2><h3>Terms</h3>");
+        assert!(draft.html.starts_with(&html), "{}", draft.html);
+        for form in [draft.text, draft.html] {
+            assert!(!form.contains("we agreed") && form.contains(ASKED), "{form}");
+        }
     }
 
     #[test]

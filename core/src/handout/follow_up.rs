@@ -69,8 +69,8 @@ fn lists(deal: &Agreement, spelling: &dyn Spelling) -> [Listed; 8] {
     [
         Listed::new(&STEPS, "DEAL-3", &[6, 3, 3, 2], tasks(&deal.steps, spelling)),
         Listed::new(&DUTIES, "DEAL-1", &[6, 3, 3, 2], tasks(&deal.duties, spelling)),
-        Listed::new(&FOLLOW_UPS, "DEAL-7", &[4, 2, 4], days(&deal.follow_ups, spelling)).by_hand("What they said"),
-        Listed::new(&REVIEWS, "DEAL-C5", &[4, 2, 4], days(&deal.reviews, spelling)).by_hand("What we found"),
+        Listed::new(&FOLLOW_UPS, "DEAL-7", &[4, 2, 1, 4], days(&deal.follow_ups, spelling)).by_hand("What they said"),
+        Listed::new(&REVIEWS, "DEAL-C5", &[4, 2, 1, 4], days(&deal.reviews, spelling)).by_hand("What we found"),
         Listed::new(&MEASURES, "DEAL-4", &[4, 2, 2, 2, 2], rows(deal.measures.iter().map(measure))).by_hand("Later"),
         Listed::new(&CONCERNS, "DEAL-F2", &[4, 2, 4, 1], rows(concerns)),
         Listed::new(&MILESTONES, "DEAL-F3", &[6, 2, 2], rows(milestones)),
@@ -97,7 +97,7 @@ fn tasks(list: &[Duty], spelling: &dyn Spelling) -> Vec<Vec<String>> {
 }
 
 fn days(list: &[Review], spelling: &dyn Spelling) -> Vec<Vec<String>> {
-    let day = |review: &Review| vec![review.text.clone(), spelling.day(&review.on)];
+    let day = |review: &Review| vec![review.text.clone(), spelling.day(&review.on), yes(review.done)];
     rows(in_order(list, |review| &review.on).map(day))
 }
 
@@ -167,7 +167,7 @@ mod tests {
         assert_eq!(duties[1], ["Sign the contract", "Harbour Foods", "2026-10-28", "yes"]);
         assert_eq!(duties.len(), 7);
         assert_eq!(rows_below(&plan, STEPS.title)[1][2], "2026-10-30");
-        assert_eq!(rows_below(&plan, FOLLOW_UPS.title)[0][1..], ["2026-11-16", ""]);
+        assert_eq!(rows_below(&plan, FOLLOW_UPS.title)[0][1..], ["2026-11-16", "", ""]);
         assert_eq!(rows_below(&plan, CONTACTS.title)[2][..2], ["Mia or Tom", "Your side"]);
         let said = plan.texts().join("\n");
         assert!(
@@ -175,6 +175,19 @@ mod tests {
             "{said}"
         );
         assert!(said.contains("Read all five points aloud"), "the notes of the stage: {said}");
+    }
+
+    #[test]
+    fn what_was_looked_at_and_asked_is_ticked_off_in_it() {
+        let mut case = Example::Agency.case().unwrap();
+        let deal = case.agreement.as_mut().unwrap();
+        (deal.reviews[0].done, deal.follow_ups[0].done) = (true, true);
+        let plan = printout(Some(&case), &Plain);
+        for (sheet, by_hand) in [(&REVIEWS, "What we found"), (&FOLLOW_UPS, "What they said")] {
+            let ticks: Vec<&str> = rows_below(&plan, sheet.title).iter().map(|row| row[2].as_str()).collect();
+            assert_eq!((ticks[0], ticks[1]), ("yes", ""), "{}", sheet.title);
+            assert!(plan.texts().iter().any(|text| text == by_hand), "room to write by hand: {by_hand}");
+        }
     }
 
     #[test]

@@ -5,9 +5,10 @@ use super::fill::{issue_head, name, term};
 use super::printout::NOTHING_YET;
 use super::{Block, Column, Handout, Printout, Table};
 use crate::analysis::deal::{Deal, deal};
-use crate::case::{Case, Offer, Side};
+use crate::case::{Case, Cause, DealKind, Offer, Side};
 use crate::guide::{self, Item};
-use crate::impasse::{Situation, Standing, State};
+use crate::impasse::phrases::phrases;
+use crate::impasse::{Facts, Move, Situation, Standing, State, deal_kind};
 use crate::name::{named, shows};
 use crate::sentence::condition;
 use crate::share::SharedRecord;
@@ -18,6 +19,8 @@ use crate::time::Timestamp;
 const EMPTY_ROWS: usize = 4;
 /// A box to tick, as most fonts have it.
 pub(super) const BOX: &str = "□";
+/// What one could say has so many letters at most: two lines.
+const ROOM: usize = 90;
 /// What both write down before they go on.
 const TO_WRITE: [&str; 3] =
     ["The problem, in words that both of us would sign", "What we try next", "When and where we go on"];
@@ -36,7 +39,7 @@ pub(super) fn printout(case: Option<&Case>, spelling: &dyn Spelling) -> Printout
     }
     blocks.push(Block::to_fill_in(&TO_WRITE));
     blocks.push(Block::Fold);
-    blocks.extend(what_to_try());
+    blocks.extend(what_to_try(case.map_or(DealKind::Other, deal_kind), &known, spelling));
     Printout {
         title: Handout::Impasse.title().to_owned(),
         below: if is_blank { String::new() } else { known.title },
@@ -124,13 +127,18 @@ fn side_name(known: &Case, side: Side) -> String {
     name(named(&known.party(side).name, unnamed))
 }
 
-/// The moves of the guide, each with what one can say.
-fn what_to_try() -> Vec<Block> {
+/// The moves of the guide, each with what one can say: what fits the deal, names what both know, and suits either side. The
+/// blank card has what can be said anywhere.
+fn what_to_try(kind: DealKind, known: &Case, spelling: &dyn Spelling) -> Vec<Block> {
+    let situation = Situation::of(known);
+    let facts = Facts::of(&situation, situation.focus(), spelling).for_both();
     let topic = guide::topic("impasse");
     let items = topic.into_iter().flat_map(|topic| &topic.sections).flat_map(|section| &section.items);
     let row = |item: &Item| {
-        let say = item.say.first().map(|say| format!("“{say}”")).unwrap_or_default();
-        vec![BOX.to_owned(), item.title.to_owned(), say]
+        let of = Move::of_item(item.id);
+        let said = of.map(|of| phrases(of, kind, Cause::Open, &facts)).unwrap_or_default();
+        let fits = said.into_iter().find(|say| say.chars().count() <= ROOM);
+        vec![BOX.to_owned(), item.title.to_owned(), fits.map(|say| format!("“{say}”")).unwrap_or_default()]
     };
     let columns = [("Tried", 1), ("Move", 4), ("One could say", 8)];
     vec![
@@ -149,6 +157,7 @@ mod tests {
     use crate::handout::Whose;
     use crate::handout::fill::tests::{PAGE, height};
     use crate::spelling::Plain;
+    use crate::template::Template;
 
     /// The table above the fold.
     fn rows(printout: &Printout) -> &[Vec<String>] {
@@ -177,6 +186,34 @@ mod tests {
         let Some(Block::Table(moves)) = card.blocks.iter().rev().nth(1) else { panic!("{card:?}") };
         assert_eq!((folds, moves.rows.len()), (1, 8));
         assert!(moves.rows.iter().all(|row| row.iter().all(|cell| shows(cell))), "{moves:?}");
+    }
+
+    /// What one could say, for each move.
+    fn to_say(card: &Printout) -> Vec<String> {
+        let Some(Block::Table(moves)) = card.blocks.iter().rev().nth(1) else { panic!("{card:?}") };
+        moves.rows.iter().map(|row| row[2].clone()).collect()
+    }
+
+    #[test]
+    fn what_one_could_say_fits_the_deal_and_holds_no_word_of_one_side() {
+        let said = to_say(&printout(Some(&stuck()), &Plain));
+        assert_eq!(said[5], "“We’re both stuck on the monthly fee. What would you try if you were me?”");
+        assert_eq!(said[4], "“We agree on the reporting. Shall we write that down and leave the monthly fee open?”");
+        assert!(!said.iter().any(|say| say.contains("9400") || say.contains("board")), "{said:?}");
+        let template = Template::from_slug("salary").unwrap();
+        let salary = Template::begin(template.file(), "begun".to_owned(), Timestamp::default()).unwrap();
+        for card in [printout(Some(&salary), &Plain), printout(None, &Plain)] {
+            let said = to_say(&card);
+            assert!(!said.iter().any(|say| say.contains("trial") || say.contains("price")), "{said:?}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_too_long_for_its_row_gives_way_to_a_shorter_one() {
+        let mut case = stuck();
+        "Fee ".repeat(20).clone_into(&mut case.issue_mut("fee").unwrap().name);
+        let said = to_say(&printout(Some(&case), &Plain));
+        assert!(said.iter().all(|say| (3..=ROOM + 2).contains(&say.chars().count())), "{said:?}");
     }
 
     #[test]

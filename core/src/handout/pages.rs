@@ -91,6 +91,21 @@ pub fn kept_apart(mut printouts: Vec<Printout>, private_too: bool) -> Vec<Printo
     printouts
 }
 
+/// Is some of a print for one side's eyes, and some for others? Then nothing of it must come to stand on the back of another
+/// sheet.
+pub fn is_for_several(printouts: &[Printout]) -> bool {
+    let has = |whose| printouts.iter().any(|printout| printout.whose == whose);
+    has(Whose::Mine) && has(Whose::Both)
+}
+
+/// How many empty backs so many copies of sheets have, each sheet with so many pages, where each begins on a new leaf of
+/// paper that is printed on both sides. The last one of all needs none.
+pub fn empty_backs(pages: &[usize], copies: usize) -> usize {
+    let is_odd = |pages: &&usize| **pages % 2 == 1;
+    let in_copy = pages.iter().filter(is_odd).count();
+    (in_copy * copies).saturating_sub(usize::from(pages.last().is_some_and(|last| is_odd(&last))))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -218,5 +233,23 @@ mod tests {
         assert_eq!(kept(&[mine, both, mine], true), [mine, both, mine]);
         assert_eq!(kept(&[mine, mine], false), [mine, mine]);
         assert!(kept(&[], false).is_empty());
+        let mixed = |all: &[Whose]| is_for_several(&all.iter().copied().map(of).collect::<Vec<_>>());
+        let all = [mixed(&[mine, both]), mixed(&[mine, mine]), mixed(&[both]), mixed(&[])];
+        assert_eq!(all, [true, false, false, false]);
+    }
+
+    #[test]
+    fn each_sheet_begins_on_a_new_leaf_where_those_with_an_odd_number_of_pages_have_an_empty_back() {
+        for (pages, copies, empty) in [
+            (&[][..], 1, 0),
+            (&[2], 3, 0),
+            // The last back stays empty by itself.
+            (&[1], 1, 0),
+            (&[1], 20, 19),
+            (&[1, 3, 2], 1, 2),
+            (&[1, 2, 3], 2, 3),
+        ] {
+            assert_eq!(empty_backs(pages, copies), empty, "{pages:?}, {copies} copies");
+        }
     }
 }

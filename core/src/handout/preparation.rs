@@ -11,7 +11,7 @@ use crate::case::{Alternative, Approach, Case, Choice, Confidence, Issue, IssueK
 use crate::guide::{self, Stage};
 use crate::name::{UNNAMED_OPTION, named, shows};
 use crate::number::{Decimal, unit};
-use crate::sentence::in_sentence;
+use crate::sentence::{in_sentence, the};
 use crate::spelling::Spelling;
 use crate::worksheet::{
     ALTERNATIVES, DRIVERS, EXPOSURES, GOALS_LATER, GOALS_SOON, GROUND_RULES, ISSUES, MEETING, OPTIONS, OUTCOMES,
@@ -210,7 +210,7 @@ fn alternatives(body: &mut Body, case: &Case, spelling: &dyn Spelling) {
         Some(issue) => {
             let written = issue.us.walk_away.map(|number| spelling.amount(issue, number));
             let field = format!("issues.{}.us.walk_away", issue.id);
-            (format!("Your walk-away on the {}", in_sentence(issue_name(issue))), figure(case, &field, written))
+            (format!("Your walk-away on {}", the(issue_name(issue))), figure(case, &field, written))
         }
         None => ("Your walk-away".to_owned(), String::new()),
     };

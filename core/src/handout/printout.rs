@@ -4,9 +4,11 @@ use super::Handout;
 use crate::name::shows;
 use crate::picture::MapContent;
 use crate::quoted::shortened;
+use crate::sentence::{in_sentence, listed};
 
 /// What is said on the screen where a negotiation has nothing for a sheet.
 pub(super) const NOTHING_YET: &str = "Nothing is filled in yet, so this is the blank form.";
+const NOTHING_YET_ON_SEVERAL: &str = "Nothing is filled in yet, so these are the blank forms.";
 
 /// On the sheets of a negotiation, what has more letters or lines stands apart instead of in a narrow place: in a cell of a
 /// table, a line of a list, a box to tick or a fact.
@@ -115,6 +117,32 @@ pub enum Figure {
     Approaches,
     /// Packages on the map of both sides' scores.
     Map(Box<MapContent>),
+    /// The deals of a class on that map, with what stands beside the mark of each pair, by the pair's place.
+    Deals(Box<MapContent>, Vec<String>),
+}
+
+/// What is to be said on the screen of printouts that are one print. Of several sheets, what is said names those that it is
+/// about.
+pub fn notes(printouts: &[Printout]) -> Vec<String> {
+    if let [one] = printouts {
+        return Some(one.note.clone()).filter(|note| !note.is_empty()).into_iter().collect();
+    }
+    let mut notes: Vec<(&str, Vec<String>)> = Vec::new();
+    for printout in printouts.iter().filter(|printout| !printout.note.is_empty()) {
+        let title = printout.title.clone();
+        if let Some((_, titles)) = notes.iter_mut().find(|(note, _)| *note == printout.note) {
+            titles.push(title);
+        } else {
+            notes.push((printout.note.as_str(), vec![title]));
+        }
+    }
+    notes.into_iter().map(|(note, titles)| note_on(note, &titles)).collect()
+}
+
+/// A note with the sheets that it is about.
+fn note_on(note: &str, titles: &[String]) -> String {
+    let note = if note == NOTHING_YET && titles.len() > 1 { NOTHING_YET_ON_SEVERAL } else { note };
+    format!("{}: {}", listed(titles, titles.len()), in_sentence(note))
 }
 
 impl Column {
@@ -224,6 +252,8 @@ fn flowing(mut block: Block) -> Vec<Block> {
 
 #[cfg(test)]
 mod tests {
+    use std::slice;
+
     use super::*;
 
     #[test]
@@ -240,6 +270,27 @@ mod tests {
         assert!(table.rows[0][0].starts_with("word word") && table.rows[0][0].ends_with("… (1)"), "{table:?}");
         assert_eq!([&table.rows[0][1], &table.rows[1][0], &table.rows[1][1]], ["Ann", "Sign", "one (2)"]);
         assert_eq!((first, second), (&format!("(1) {long}"), &format!("(2) {lines}")));
+    }
+
+    #[test]
+    fn a_note_on_one_of_several_sheets_says_on_which() {
+        let of = |title: &str, note: &str| Printout {
+            title: title.to_owned(),
+            note: note.to_owned(),
+            ..Printout::default()
+        };
+        let (plan, log, guide) = (of("Plan", NOTHING_YET), of("Offer log", NOTHING_YET), of("The guide", ""));
+        assert_eq!(notes(&[]), Vec::<String>::new());
+        assert_eq!(notes(slice::from_ref(&guide)), Vec::<String>::new());
+        assert_eq!(notes(slice::from_ref(&plan)), [NOTHING_YET]);
+        assert_eq!(
+            notes(&[plan.clone(), guide.clone()]),
+            ["Plan: nothing is filled in yet, so this is the blank form."]
+        );
+        assert_eq!(
+            notes(&[plan, guide, log, of("Review", "Half of it.")]),
+            ["Plan and Offer log: nothing is filled in yet, so these are the blank forms.", "Review: half of it."]
+        );
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! The three questions: what holds it up, how it feels, how long there is. What the case tells is guessed, to be confirmed.
 
-use super::situation::{Situation, folded, the};
+use super::situation::{Situation, folded};
 use crate::analysis::talks::{Shift, Talks};
 use crate::case::{Case, Cause, ClaimStatus, Feeling, OfferStatus, Side, Standstill, TimeLeft};
 use crate::name::shows;
 use crate::quoted::shortened;
+use crate::sentence::the;
 use crate::spelling::Spelling;
 use crate::time::{Day, Timestamp};
 
@@ -105,14 +106,18 @@ fn guess_cause(situation: &Situation<'_>) -> Option<(Cause, String)> {
     if let Some((how, said)) = rule_named(case) {
         return Some((Cause::Authority, format!("{how} “{}”", shortened(said.trim(), QUOTED))));
     }
-    let theirs = || case.people.iter().filter(|person| person.side == Side::Them && shows(&person.name));
-    if theirs().next().is_some() && theirs().all(|person| !person.decides) {
-        return Some((Cause::Authority, "nobody you noted on their side can say yes".to_owned()));
-    }
     if let Some(because) = went_back(situation) {
         return Some((Cause::Trust, because));
     }
-    guess_from_offers(situation)
+    guess_from_offers(situation).or_else(|| guess_from_people(case))
+}
+
+/// That nobody of theirs is ticked tells least: the box may only have been left empty.
+fn guess_from_people(case: &Case) -> Option<(Cause, String)> {
+    let theirs = || case.people.iter().filter(|person| person.side == Side::Them && shows(&person.name));
+    let is_nobody_ticked = theirs().next().is_some() && theirs().all(|person| !person.decides);
+    is_nobody_ticked
+        .then(|| (Cause::Authority, "“Decides” isn’t ticked for anybody you noted on their side".to_owned()))
 }
 
 fn guess_from_offers(situation: &Situation<'_>) -> Option<(Cause, String)> {
@@ -132,6 +137,11 @@ fn guess_from_offers(situation: &Situation<'_>) -> Option<(Cause, String)> {
     }
     let has_one = stuck.len() == 1 || situation.still > 0;
     has_one.then(|| (Cause::NoMovement, "the last offer said nothing new".to_owned()))
+}
+
+/// Is there a word of theirs on a rule, or on somebody who has to say yes?
+pub(super) fn names_rule(case: &Case) -> bool {
+    rule_named(case).is_some()
 }
 
 /// What they said of a rule, or of somebody who has to say yes, with how that is known: from what was heard, claimed, or
@@ -177,18 +187,25 @@ fn guess_feeling(case: &Case) -> Option<(Feeling, String)> {
 }
 
 fn guess_time(case: &Case, now: &Now, spelling: &dyn Spelling) -> Option<(TimeLeft, String)> {
+    let meets = || Some((TimeLeft::Days, format!("you meet on {}", spelling.day(&case.meeting.on))));
     match now.today.days_to(&case.meeting.on) {
         Some(0) => return Some((TimeLeft::Today, "you meet today".to_owned())),
-        Some(days) if (1..=SOON).contains(&days) => {
-            return Some((TimeLeft::Days, format!("you meet on {}", spelling.day(&case.meeting.on))));
-        }
+        Some(days) if (1..=SOON).contains(&days) => return meets(),
         _ => {}
     }
-    let last = case.offers.last().filter(|last| !last.at.is_unset())?;
-    if last.at.age_at(&now.at).is_some_and(|age| age <= AT_TABLE) {
+    let last = case.offers.last().filter(|last| !last.at.is_unset());
+    if last.is_some_and(|last| last.at.age_at(&now.at).is_some_and(|age| age <= AT_TABLE)) {
         return Some((TimeLeft::Today, "the last offer was made within the hour".to_owned()));
     }
-    Some((TimeLeft::NoDate, "nothing you wrote down has a date still to come".to_owned()))
+    if meets_later(case, now) {
+        return meets();
+    }
+    last.map(|_| (TimeLeft::NoDate, "you wrote down no meeting that is still to come".to_owned()))
+}
+
+/// Is the next meeting more than some days away?
+pub(super) fn meets_later(case: &Case, now: &Now) -> bool {
+    now.today.days_to(&case.meeting.on).is_some_and(|days| days > SOON)
 }
 
 #[cfg(test)]
@@ -238,16 +255,27 @@ mod tests {
         assert_eq!(cause(&talks), (Cause::NoMovement, "2 issues stand still at once".to_owned()));
         talks.offers[3].status = OfferStatus::Withdrawn;
         assert_eq!(cause(&talks), (Cause::Trust, "they took offer 4 back".to_owned()));
-        talks.people = vec![Person { name: "Vogel".to_owned(), side: Side::Them, ..Person::default() }];
-        assert_eq!(cause(&talks).0, Cause::Authority);
-        talks.people[0].decides = true;
-        assert_eq!(cause(&talks).0, Cause::Trust);
         let text = "The band ends at 66, sorry".to_owned();
         talks.heard = vec![Heard { by: Side::Them, text, ..Heard::default() }];
         assert_eq!(cause(&talks), (Cause::Authority, "they said “The band ends at 66, sorry”".to_owned()));
         talks.standstill.incidents = vec![Incident { text: "He left.".to_owned(), ..Incident::default() }];
         assert_eq!(cause(&talks).0, Cause::People);
         assert_eq!(answers(&talks).feeling.is, Feeling::Heated);
+    }
+
+    #[test]
+    fn that_nobody_of_theirs_is_ticked_is_guessed_from_last_and_said_as_it_is() {
+        let mut talks = in_turn(&[10, 4, 10, 4]);
+        talks.people = vec![Person { name: "Vogel".to_owned(), side: Side::Them, ..Person::default() }];
+        assert_eq!(cause(&talks).0, Cause::Money, "what the offers say tells more");
+        talks.offers.truncate(2);
+        let unticked = "“Decides” isn’t ticked for anybody you noted on their side";
+        assert_eq!(cause(&talks), (Cause::Authority, unticked.to_owned()));
+        talks.people[0].decides = true;
+        assert_eq!(cause(&talks).0, Cause::Open);
+        talks.people[0].side = Side::Us;
+        talks.people[0].decides = false;
+        assert_eq!(cause(&talks).0, Cause::Open, "there is nobody to tick it for");
     }
 
     #[test]
@@ -294,12 +322,20 @@ mod tests {
         for (on, left) in [
             ("2026-11-23", TimeLeft::Today),
             ("2026-11-25", TimeLeft::Days),
-            ("2026-12-25", TimeLeft::NoDate),
+            ("2026-12-25", TimeLeft::Days),
             ("2026-11-20", TimeLeft::NoDate),
         ] {
             talks.meeting.on = Day::parse(on).unwrap();
             assert_eq!(time(&talks), left, "{on}");
         }
+        assert_eq!(answers(&talks).time.because, "you wrote down no meeting that is still to come");
+        talks.meeting.on = Day::parse("2026-12-25").unwrap();
+        assert_eq!(answers(&talks).time.because, "you meet on 2026-12-25");
+        talks.offers.clear();
+        assert_eq!(time(&talks), TimeLeft::Days, "however the offers stand");
+        talks.offers = in_turn(&[10]).offers;
+        talks.offers[0].at = Timestamp::parse("2026-11-23T09:30:00Z").unwrap();
+        assert_eq!(time(&talks), TimeLeft::Today, "whoever sits at the table is there");
         assert_eq!(time(&Case::default()), TimeLeft::Open);
     }
 

@@ -3,11 +3,12 @@
 use std::fmt;
 
 use super::View;
-use super::situation::{said, the};
+use super::situation::said;
 use crate::analysis::hundred::Hundred;
 use crate::analysis::packages::Space;
 use crate::case::{Bet, Side};
 use crate::name::{UNNAMED_ISSUE, named, shows};
+use crate::sentence::the;
 
 /// So many are shown.
 const MOST: usize = 3;

@@ -1,11 +1,11 @@
 //! A brief for somebody neutral: half a page on where it is stuck, of what both sides know and nothing else.
 
 use super::paper::Paper;
-use super::situation::{Situation, Standing, State, the};
+use super::situation::{Situation, Standing, State};
 use crate::case::{Case, IssueKind, Side};
 use crate::name::{UNNAMED_ISSUE, named, shows};
 use crate::quoted::{MAX_QUOTED, shortened};
-use crate::sentence::{in_sentence, listed};
+use crate::sentence::{in_sentence, listed, the};
 use crate::share::SharedRecord;
 use crate::spelling::Spelling;
 use crate::time::Timestamp;

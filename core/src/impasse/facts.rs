@@ -1,17 +1,20 @@
 //! What a phrase can name of a negotiation: in its words, and with its figures.
 
-use super::situation::{Situation, Standing, interests, the};
+use super::situation::{Noted, Situation, Standing};
 use crate::analysis::menu::menu;
 use crate::case::{Case, ClaimStatus, Side};
 use crate::name::{named, shows};
 use crate::quoted::{MAX_QUOTED, shortened};
-use crate::sentence::{at_moment, listed};
+use crate::sentence::{at_moment, listed, the};
 use crate::spelling::Spelling;
+use crate::time::Timestamp;
 
 /// So many settled issues are named in a phrase.
 const FEW: usize = 3;
 /// Longer statements are not quoted back.
 const LONG: usize = 120;
+/// What reads alike from either side of the table, and is known on both.
+const FOR_BOTH: [&str; 5] = ["issue", "Name", "gap", "other", "settled"];
 
 /// What can be named, each under the name that stands in braces in a phrase. What isn't there can't be named.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,8 +27,7 @@ impl Facts {
     /// far that is apart; `other`: another issue that isn't settled; `settled`: those that are; `interest`, `position`:
     /// what they said they are after, and want; `our_interest`; `common`: what both want; `give`, `ask`: the next thing on
     /// our menu, and what we want for it; `claim`: what they claim and didn't show; `question`: one of ours without an
-    /// answer; `decider`: who decides on their side; `neutral`: who is neutral; `back`: when a break ends; `them`: the
-    /// other side.
+    /// answer; `decider`: who decides on their side; `neutral`: who is neutral; `them`: the other side.
     pub fn of(situation: &Situation<'_>, about: Option<&Standing<'_>>, spelling: &dyn Spelling) -> Self {
         let mut facts = Self::default();
         let case = situation.case;
@@ -40,7 +42,8 @@ impl Facts {
                 "position",
                 about.interests.iter().map(|one| &one.position).find(|it| shows(it)).map_or("", |it| it),
             );
-            facts.put("our_interest", interests(case, about.issue, Side::Us).first().map_or("", |one| &one.interest));
+            let ours = Noted::of(case, Side::Us).on(about.issue);
+            facts.put("our_interest", ours.first().map_or("", |one| &one.interest));
         }
         let is_about = |one: &Standing<'_>| about.is_some_and(|about| about.issue.id == one.issue.id);
         let other = situation.others().into_iter().find(|one| !is_about(one));
@@ -49,9 +52,17 @@ impl Facts {
         facts.put("settled", listed(&settled.map(|one| the(&one.issue.name)).collect::<Vec<_>>(), FEW));
         facts.put_statements(case);
         facts.put("them", named(&case.them.name, ""));
-        let until = &case.standstill.pause.until;
-        facts.put("back", if until.is_unset() { String::new() } else { at_moment(&spelling.moment(until)) });
         facts
+    }
+
+    /// The same with `back`, when both come back from a break, as long as that is still to come.
+    #[must_use]
+    pub fn with_back(mut self, until: &Timestamp, now: &Timestamp, spelling: &dyn Spelling) -> Self {
+        self.0.retain(|(name, _)| *name != "back");
+        if until.seconds() > now.seconds() {
+            self.put("back", at_moment(&spelling.moment(until)));
+        }
+        self
     }
 
     fn put_statements(&mut self, case: &Case) {
@@ -80,6 +91,13 @@ impl Facts {
             // Inner quotation marks, as a phrase stands in quotation marks itself.
             self.0.push((name, text.replace('“', "‘").replace('”', "’")));
         }
+    }
+
+    /// The same without what only one side would say: for what lies on the table between both.
+    #[must_use]
+    pub fn for_both(mut self) -> Self {
+        self.0.retain(|(name, _)| FOR_BOTH.contains(name));
+        self
     }
 
     /// What stands under a name.
@@ -115,6 +133,7 @@ pub(super) fn names(text: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::*;
     use crate::guide::Example;
+    use crate::impasse::{Move, Now, View};
     use crate::spelling::Plain;
 
     fn agency() -> Case {
@@ -139,8 +158,8 @@ mod tests {
             ("gap", "$900"),
             ("other", "the contract term"),
             ("settled", "the reporting"),
-            ("interest", "To be able to leave"),
-            ("position", "Month by month"),
+            ("interest", "Something to show the board in February"),
+            ("position", "Results, no awards"),
             ("our_interest", "Time until the work shows"),
             ("common", "Proof early: they for the board, we for the next client"),
             ("claim", "The last agency did the same for less"),
@@ -177,6 +196,47 @@ mod tests {
         assert_eq!(said.fill("Both want {common}.").as_deref(), Some("Both want Peace."));
         case.common_interests[0].text = "x".repeat(LONG + 1);
         assert_eq!(facts(&case).get("common"), None, "too long to be said");
+    }
+
+    #[test]
+    fn what_is_for_both_names_no_side_and_nothing_that_one_noted() {
+        let both = facts(&agency()).for_both();
+        let known = ["issue", "Name", "gap", "other", "settled"].map(|name| both.get(name));
+        let said = ["the monthly fee", "Monthly fee", "$900", "the contract term", "the reporting"];
+        assert_eq!(known, said.map(Some));
+        for one_sided in ["ours", "theirs", "interest", "position", "our_interest", "common", "claim", "decider"] {
+            assert_eq!(both.get(one_sided), None, "{one_sided}");
+        }
+    }
+
+    #[test]
+    fn both_meet_again_only_at_a_time_that_is_still_to_come() {
+        let at = |text: &str| Timestamp::parse(&format!("2026-11-23T{text}:00Z")).unwrap();
+        let back = |until: &Timestamp, now: &str| facts(&agency()).with_back(until, &at(now), &Plain);
+        let told = |until: &Timestamp, now: &str| back(until, now).get("back").map(str::to_owned);
+        assert_eq!(told(&at("10:10"), "10:00").as_deref(), Some("2026-11-23T10:10:00Z"));
+        assert_eq!(told(&at("10:10"), "10:10"), None, "it is over");
+        assert_eq!(told(&Timestamp::default(), "10:00"), None);
+        let moved = back(&at("10:10"), "10:00").with_back(&at("11:00"), &at("10:00"), &Plain);
+        assert_eq!(moved.get("back"), Some("2026-11-23T11:00:00Z"));
+        assert_eq!(moved.with_back(&at("11:00"), &at("11:30"), &Plain).get("back"), None);
+    }
+
+    #[test]
+    fn the_phrase_that_names_when_both_meet_again_goes_with_the_break() {
+        let at = |text: &str| Timestamp::parse(&format!("2026-11-23T{text}:00Z")).unwrap();
+        let mut case = agency();
+        case.standstill.pause.until = at("10:10");
+        let first = |now: &str| {
+            let view = View::of(&case, &Plain, Now { at: at(now), ..Now::default() });
+            let before_it_begins = view.break_phrases(&at("12:00")).remove(0);
+            (view.phrases(Move::Break).remove(0), before_it_begins)
+        };
+        let meets = |said: &str, when: &str| said.contains(&format!("meet again 2026-11-23T{when}:00Z"));
+        let (on, later) = first("10:00");
+        assert!(meets(&on, "10:10") && meets(&later, "12:00"), "{on} {later}");
+        let (over, later) = first("10:20");
+        assert!(!over.contains("meet again") && meets(&later, "12:00"), "{over} {later}");
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! A message on leaving that keeps the door open, of what both sides know.
 
-use super::situation::{Situation, State, the};
+use super::situation::{Situation, State};
 use crate::case::{Case, Side};
 use crate::name::shows;
-use crate::sentence::listed;
+use crate::sentence::{listed, the};
 use crate::share::SharedRecord;
 use crate::spelling::Spelling;
 use crate::time::Timestamp;

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::View;
 use super::data::{IDEAS, listed, words_of};
 use super::situation::folded;
-use crate::case::{Choice, DealKind, Issue, IssueKind, Words};
+use crate::case::{DealKind, Issue, IssueKind, Words};
 
 /// What an idea does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,8 +33,6 @@ pub struct Idea {
     pub kind: IssueKind,
     /// What an amount of it counts.
     pub unit: &'static str,
-    /// The options of a choice.
-    pub options: Vec<&'static str>,
     /// Where a name on the list holds one of these, it is there already.
     like: Vec<&'static str>,
     /// Why it may help, in a sentence.
@@ -62,8 +60,8 @@ fn parse(line: &'static str) -> Option<Idea> {
     };
     let name = next()?.to_owned();
     let kind = IssueKind::of_words(next()?).ok()?;
-    let (unit, options, like) = (next()?, listed(next()?).collect(), listed(next()?).collect());
-    Some(Idea { kinds, sort, name, kind, unit, options, like, why: next()?.to_owned(), say: next()?.to_owned() })
+    let (unit, like) = (next()?, listed(next()?).collect());
+    Some(Idea { kinds, sort, name, kind, unit, like, why: next()?.to_owned(), say: next()?.to_owned() })
 }
 
 /// What could come on the table: for this kind of deal first, then for any; nothing that is there already, and nothing
@@ -86,18 +84,9 @@ pub fn ideas(view: &View<'_>) -> Vec<Idea> {
 }
 
 impl Idea {
-    /// The issue that it becomes; IDs are given in turn, the issue's first and then those of its options.
-    pub fn issue(&self, mut new_id: impl FnMut() -> String) -> Issue {
-        let id = new_id();
-        let option = |name: &&str| Choice { id: new_id(), name: (*name).to_owned(), ..Choice::default() };
-        Issue {
-            id,
-            name: self.name.clone(),
-            kind: self.kind,
-            unit: self.unit.to_owned(),
-            options: self.options.iter().map(option).collect(),
-            ..Issue::default()
-        }
+    /// The issue that it becomes.
+    pub fn issue(&self, id: String) -> Issue {
+        Issue { id, name: self.name.clone(), kind: self.kind, unit: self.unit.to_owned(), ..Issue::default() }
     }
 }
 
@@ -154,15 +143,15 @@ mod tests {
     }
 
     #[test]
-    fn an_idea_becomes_an_issue_with_ids_of_its_own() {
-        let idea = Idea { options: vec!["Now", "Later"], kind: IssueKind::Choice, ..all_ideas()[0].clone() };
-        let mut count = 0;
-        let issue = idea.issue(|| {
-            count += 1;
-            format!("n{count}")
-        });
-        assert_eq!((issue.id.as_str(), issue.name.as_str(), issue.kind), ("n1", "One-off payment", IssueKind::Choice));
-        assert_eq!(issue.options.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["n2", "n3"]);
+    fn an_idea_becomes_an_issue() {
+        let issue = all_ideas()[0].issue("n1".to_owned());
+        assert_eq!((issue.id.as_str(), issue.name.as_str(), issue.kind), ("n1", "One-off payment", IssueKind::Amount));
+        assert_eq!(issue.unit, "in total");
         assert!(!issue.raised, "it is raised once it was said");
+    }
+
+    #[test]
+    fn no_idea_becomes_a_choice_as_that_would_have_no_options() {
+        assert!(all_ideas().iter().all(|idea| idea.kind != IssueKind::Choice));
     }
 }

@@ -2,9 +2,10 @@
 
 use std::sync::OnceLock;
 
-use super::data::{PHRASES, words_of};
+use super::data::{PHRASES, listed, words_of};
 use super::facts::{Facts, names};
 use super::moves::Move;
+use super::situation::folded;
 use crate::case::{Cause, DealKind};
 
 /// A phrase, before it is filled in.
@@ -16,6 +17,8 @@ pub struct Phrase {
     pub kinds: Vec<DealKind>,
     /// What it answers best.
     pub causes: Vec<Cause>,
+    /// Words of which the name of the issue that is spoken of holds one; it fits any where there is none.
+    pub needs: Vec<&'static str>,
     /// What is said, with names in braces that are filled in.
     pub text: &'static str,
 }
@@ -30,13 +33,26 @@ fn parse(line: &'static str) -> Option<Phrase> {
     let mut fields = line.split('\t');
     let of = fields.next()?.parse().ok()?;
     let (kinds, causes) = (words_of(fields.next()?), words_of(fields.next()?));
-    Some(Phrase { of, kinds, causes, text: fields.next()? })
+    let needs = listed(fields.next()?).collect();
+    Some(Phrase { of, kinds, causes, needs, text: fields.next()? })
+}
+
+impl Phrase {
+    /// Does it make sense for the issue that is spoken of?
+    fn suits(&self, facts: &Facts) -> bool {
+        let holds = |name: &str| {
+            let name = folded(name);
+            self.needs.iter().any(|word| name.contains(folded(word).as_str()))
+        };
+        self.needs.is_empty() || facts.get("Name").is_some_and(holds)
+    }
 }
 
 /// What can be said for a move: those for what holds the talks up first, then those for this kind of deal, then those
 /// that name most of the negotiation. There is always one.
 pub fn phrases(of: Move, kind: DealKind, cause: Cause, facts: &Facts) -> Vec<String> {
-    let fits = |phrase: &&Phrase| phrase.of == of && (phrase.kinds.is_empty() || phrase.kinds.contains(&kind));
+    let is_of_kind = |phrase: &Phrase| phrase.kinds.is_empty() || phrase.kinds.contains(&kind);
+    let fits = |phrase: &&Phrase| phrase.of == of && is_of_kind(phrase) && phrase.suits(facts);
     let close = |phrase: &Phrase| {
         let names = names(phrase.text).count();
         (phrase.causes.contains(&cause), !phrase.kinds.is_empty(), names.min(2))
@@ -52,9 +68,9 @@ pub fn phrases(of: Move, kind: DealKind, cause: Cause, facts: &Facts) -> Vec<Str
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::sample::in_turn;
     use crate::guide::Example;
     use crate::impasse::Situation;
-    use crate::impasse::data::listed;
     use crate::spelling::Plain;
 
     /// The words in the content that stand for no move, kind of deal or cause.
@@ -109,5 +125,26 @@ mod tests {
         let reframe = phrases(Move::Reframe, DealKind::Service, Cause::Money, &facts);
         assert!(!reframe.iter().any(|said| said.contains("salary") || said.contains("tenant")), "{reframe:?}");
         assert_eq!(reframe.iter().collect::<std::collections::BTreeSet<_>>().len(), reframe.len());
+    }
+
+    #[test]
+    fn a_phrase_for_one_issue_is_said_of_that_one_alone() {
+        let said = |kind, name: &str, of| {
+            let mut case = in_turn(&[10, 4, 9, 6, 9, 6]);
+            name.clone_into(&mut case.issues[0].name);
+            let situation = Situation::of(&case);
+            phrases(of, kind, Cause::Authority, &Facts::of(&situation, situation.focus(), &Plain)).join("\n")
+        };
+        for (name, stays) in [("Rent a month", true), ("Deposit", false), ("Current account", false)] {
+            let found = said(DealKind::Rent, name, Move::Variables);
+            assert_eq!(found.contains("what could come with it?"), stays, "{name}: {found}");
+        }
+        assert!(said(DealKind::Purchase, "Asking price", Move::Reframe).contains("How did you arrive at"));
+        assert!(!said(DealKind::Purchase, "Warranty", Move::Reframe).contains("How did you arrive"));
+        assert!(said(DealKind::Salary, "Salary", Move::Reframe).contains("a range for this role"));
+        for of in [Move::Reframe, Move::Variables] {
+            let found = said(DealKind::Salary, "Home office", of);
+            assert!(!found.contains("this role") && !found.contains("can’t move today"), "{found}");
+        }
     }
 }

@@ -2,10 +2,12 @@
 
 use super::facts::Facts;
 
-/// The sentences, from the one that needs to know most to the one that needs nothing.
+/// The sentences, from the one that needs to know most to the one that needs nothing. What was noted stands apart: no sentence
+/// takes any words.
 const SENTENCES: [&str; 5] = [
-    "How do we settle {issue} so that you get ‘{interest}’ and we get ‘{our_interest}’?",
-    "How do we settle {issue} so that you get ‘{interest}’ and we can stand by it, too?",
+    "What counts for you: ‘{interest}’. What counts for us: ‘{our_interest}’. How do we settle {issue} so that both of us \
+     can say yes?",
+    "What counts for you: ‘{interest}’. How do we settle {issue} so that both of us can say yes?",
     "We are {gap} apart on {issue}. How do we settle it so that both of us can say yes?",
     "How do we settle {issue} so that both of us can say yes?",
     "What would this deal have to do for each of us so that both can say yes?",
@@ -34,9 +36,15 @@ mod tests {
     fn the_sentence_says_as_much_as_is_known() {
         let mut case = Example::Agency.case().unwrap();
         case.offers.truncate(9);
-        let first = "How do we settle the monthly fee so that you get ‘To be able to leave’ and we get ‘Time until the work shows’?";
+        let first = "What counts for you: ‘Something to show the board in February’. What counts for us: ‘Time until the work \
+                     shows’. How do we settle the monthly fee so that both of us can say yes?";
         assert_eq!(of(&case), first);
-        case.interests.clear();
+        case.interests.truncate(2);
+        let theirs = "What counts for you: ‘Something to show the board in February’. How do we settle the monthly fee so that \
+                      both of us can say yes?";
+        assert_eq!(of(&case), theirs);
+        // That they want to be able to leave is about the term.
+        case.interests.truncate(1);
         let apart = "We are $900 apart on the monthly fee. How do we settle it so that both of us can say yes?";
         assert_eq!(of(&case), apart);
         assert_eq!(of(&in_turn(&[10, 4])), SENTENCES[4], "the issue has no name");

@@ -6,9 +6,10 @@
 use std::cmp::Reverse;
 
 use super::View;
+use super::answers::{meets_later, names_rule};
 use super::facts::Facts;
 use super::moves::Move;
-use super::situation::{Standing, State, the};
+use super::situation::{Standing, State};
 use super::tried;
 use crate::analysis::batna;
 use crate::analysis::direction::direction;
@@ -20,6 +21,7 @@ use crate::guide;
 use crate::name::{named, shows};
 use crate::number::Decimal;
 use crate::quoted::{MAX_QUOTED, Quoted, shortened};
+use crate::sentence::the;
 
 /// A move with fewer points fits this case less well.
 const FITS: i32 = 20;
@@ -53,12 +55,22 @@ pub struct Ranked {
     pub of: Move,
     /// What it is called here.
     pub title: String,
-    /// Why it stands in this place, in words that follow “because”.
+    /// Why it stands in this place, in words that follow what [`Ranked::lead`] says.
     pub because: String,
+    /// Does that speak against it?
+    pub is_against: bool,
     /// When it was last tried, in a sentence.
     pub tried: Option<String>,
     /// What speaks for it.
     pub points: i32,
+}
+
+impl Ranked {
+    /// What leads to its reason, by its place and by how many are shown: “First, because”. A reason that speaks against it
+    /// is no because.
+    pub fn lead(&self, place: usize, shown: usize) -> String {
+        if self.is_against { "Fits less well:".to_owned() } else { format!("{}, because", ordinal(place, shown)) }
+    }
 }
 
 /// All moves, the best first; with how many of them fit well enough to be shown at once.
@@ -69,6 +81,7 @@ pub fn rank(view: &View<'_>, swap: &Swap) -> (Vec<Ranked>, usize) {
             of: *of,
             title: title(*of, view, swap),
             points: weighed.points + tried::learned(&view.situation, *of),
+            is_against: weighed.is_against(),
             because: weighed.because(),
             tried: tried::words(&view.situation, *of, view.spelling),
         }
@@ -80,7 +93,7 @@ pub fn rank(view: &View<'_>, swap: &Swap) -> (Vec<Ranked>, usize) {
 }
 
 /// The word before “because”, by the place and by how many are shown.
-pub const fn ordinal(place: usize, shown: usize) -> &'static str {
+const fn ordinal(place: usize, shown: usize) -> &'static str {
     match place {
         0 => "First",
         1 => "Second",
@@ -95,13 +108,20 @@ struct Weighed {
     points: i32,
     /// What it is worth anywhere.
     base: String,
+    /// Does that speak against it?
+    is_against: bool,
     /// What counts most here.
     best: Option<(i32, String)>,
 }
 
 impl Weighed {
     fn new(points: i32, base: impl Into<String>) -> Self {
-        Self { points, base: base.into(), best: None }
+        Self { points, base: base.into(), is_against: false, best: None }
+    }
+
+    /// One that doesn't fit, as long as nothing here speaks for it.
+    fn against(points: i32, base: impl Into<String>) -> Self {
+        Self { is_against: true, ..Self::new(points, base) }
     }
 
     /// Adds what holds here, with the reason.
@@ -134,6 +154,11 @@ impl Weighed {
             self.points = self.points.min(FITS);
         }
         self
+    }
+
+    /// Is the reason one that speaks against it?
+    const fn is_against(&self) -> bool {
+        self.is_against && self.best.is_none()
     }
 
     fn because(self) -> String {
@@ -184,6 +209,22 @@ fn who(view: &View<'_>) -> String {
     shortened(named(&view.situation.case.them.name, "they"), MAX_QUOTED).into_owned()
 }
 
+/// Are there only minutes?
+fn is_short(view: &View<'_>) -> bool {
+    view.answers.time.is == TimeLeft::Minutes
+}
+
+/// Is there time for what takes some: did the user say that there is no date, or is the next meeting more than some days
+/// away? That none was written down says nothing yet.
+fn has_time(view: &View<'_>) -> bool {
+    let time = &view.answers.time;
+    match time.is {
+        TimeLeft::NoDate => !time.is_guess(),
+        TimeLeft::Days => time.is_guess() && meets_later(view.situation.case, &view.now),
+        _ => false,
+    }
+}
+
 /// The issue in a sentence.
 fn issue(facts: &Facts) -> &str {
     facts.get("issue").unwrap_or("it")
@@ -192,12 +233,14 @@ fn issue(facts: &Facts) -> &str {
 fn reframe(view: &View<'_>) -> Weighed {
     let (facts, cause) = (&view.facts, view.answers.cause.is);
     let focus = view.situation.focus();
-    let theirs = view.situation.case.interests.iter().any(|one| one.side == Side::Them && shows(&one.interest));
+    let is_unknown = focus.is_some_and(|one| one.interests.is_empty());
+    // A guess from an empty box names no rule.
+    let rule = cause == Cause::Authority && (!view.answers.cause.is_guess() || names_rule(view.situation.case));
     let rounds = focus.map_or(0, |one| one.rounds);
     let still = matches!(cause, Cause::Money | Cause::NoMovement) && rounds >= 2;
     Weighed::new(40, "asking costs nothing, and every number stands for something")
-        .add(focus.is_some() && !theirs, 25, || format!("you haven’t noted yet why they care about {}", issue(facts)))
-        .add(cause == Cause::Authority, 20, || "they named a rule, but not what it is there for".to_owned())
+        .add(is_unknown, 25, || format!("you haven’t noted yet why they care about {}", issue(facts)))
+        .add(rule, 20, || "they named a rule, but not what it is there for".to_owned())
         .add(cause == Cause::Information, 16, || "something is still unclear, and only they can tell you".to_owned())
         .add_some(
             15,
@@ -205,6 +248,7 @@ fn reframe(view: &View<'_>) -> Weighed {
                 format!("{} spoke of ‘{interest}’, and {} may only be a means to it", who(view), issue(facts))
             }),
         )
+        .add(is_short(view), 10, || "there are only minutes, and a question takes one".to_owned())
         .add(still, 8, || format!("{rounds} offers have said nothing new on {}", issue(facts)))
         .less(view.answers.feeling.is == Feeling::Heated, 25)
 }
@@ -217,11 +261,14 @@ fn variables(view: &View<'_>) -> Weighed {
         .add(is_alone, 24, || format!("all that is left is {}, so what one of you gains the other loses", issue(facts)))
         .add_some(14, facts.fill("‘{give}’ on your menu is worth more to them than it costs you"))
         .add(answers.cause.is == Cause::Money, 12, || "an amount alone can only be divided".to_owned())
+        .add(answers.feeling.is == Feeling::Calm, 8, || "while it is calm, something new gets a hearing".to_owned())
+        .less(is_short(view), 12)
         .less(answers.feeling.is == Feeling::Heated, 15)
 }
 
 fn trade(view: &View<'_>, swap: &Swap) -> Weighed {
     let others = view.situation.others().len();
+    let quickly = if is_short(view) { 16 } else { 0 };
     match swap {
         Swap::Found(found) => {
             let gain = f64::min(found.gain(Side::Us), found.gain(Side::Them)).clamp(0.0, 0.24);
@@ -230,14 +277,17 @@ fn trade(view: &View<'_>, swap: &Swap) -> Weighed {
             let why = swapped(view, found).map(|(give, get)| {
                 format!("by your figures, giving on {give} for {get} is better for both of you than your last offer")
             });
-            Weighed::new(44 + points, why.unwrap_or_else(|| "a swap is better for both of you".to_owned()))
+            Weighed::new(44 + points + quickly, why.unwrap_or_else(|| "a swap is better for both of you".to_owned()))
         }
         Swap::None(NoProposal::Unscored(_) | NoProposal::Incomplete { .. }) => {
-            Weighed::new(10, "packages can’t be compared yet: weights, points or terms are missing")
+            Weighed::against(10, "packages can’t be compared yet, as weights, points or terms are missing")
         }
-        Swap::None(_) => Weighed::new(6, "no swap was found that is better for both of you"),
-        Swap::NotLooked if others == 0 => Weighed::new(4, "a trade takes two issues that are open"),
-        Swap::NotLooked => Weighed::new(18, "the open issues don’t matter equally to both of you"),
+        Swap::None(_) => Weighed::against(6, "no swap was found that is better for both of you"),
+        Swap::NotLooked if others == 0 => Weighed::against(4, "a trade takes two issues that are open"),
+        Swap::NotLooked => {
+            Weighed::new(18, "the open issues don’t matter equally to both of you")
+                .add(quickly > 0, quickly, || "there are only minutes, and a trade is quickly said".to_owned())
+        }
     }
 }
 
@@ -253,6 +303,7 @@ fn third_party(view: &View<'_>) -> Weighed {
         .add(cause == Cause::Trust, 30, || {
             "somebody both of you trust can vouch for what each of you doubts".to_owned()
         })
+        .add(has_time(view), 20, || "there is time to ask somebody from outside".to_owned())
         .add(cause == Cause::People, 14, || "a third person changes the tone".to_owned())
         .add(tries >= 3, 12, || format!("{tries} things have been tried since anything moved"))
         .add(facts.get("neutral").is_some(), 6, || "you already know whom to ask".to_owned())
@@ -267,6 +318,10 @@ fn pause(view: &View<'_>) -> Weighed {
         .add(clock == super::pause::Clock::Over, 200, || "the break is over".to_owned())
         .add(matches!(clock, super::pause::Clock::Running(_)), 200, || "the break has begun".to_owned())
         .add(feeling == Feeling::Heated, 44, || "nobody gives anything in anger".to_owned())
+        .add(answers.cause.is == Cause::Time, 24, || {
+            "what can’t be settled today may be easy on a day that you both choose".to_owned()
+        })
+        .add(has_time(view), 20, || "there is time, and new ideas take some".to_owned())
         .add(feeling == Feeling::Tense, 16, || "it is tense, and ten minutes help".to_owned())
         .add(feeling == Feeling::Cold, 8, || "when it has gone cold, time helps more than words".to_owned())
         .add(situation.still >= MANY, 12, || format!("{} offers in a row have said nothing new", situation.still))
@@ -277,7 +332,7 @@ fn pause(view: &View<'_>) -> Weighed {
                 many => format!("the last three offers came within {many} minutes"),
             }),
         )
-        .less(answers.time.is == TimeLeft::Minutes, 8)
+        .less(is_short(view), 8)
 }
 
 /// How many minutes the last three offers took, where that was quick.
@@ -296,7 +351,7 @@ fn partial(view: &View<'_>) -> Weighed {
     let situation = &view.situation;
     let settled: Vec<&Standing<'_>> = situation.of_state(State::Settled).collect();
     let Some(names) = view.facts.get("settled").filter(|_| !settled.is_empty()) else {
-        return Weighed::new(4, "nothing is settled yet");
+        return Weighed::against(4, "nothing is settled yet");
     };
     let is_open = situation.issues.len() > settled.len();
     let unwritten = settled.iter().find(|one| one.issue.agreed.trim().is_empty() && shows(&one.issue.name));
@@ -311,6 +366,10 @@ fn partial(view: &View<'_>) -> Weighed {
                 .map(|one| format!("you both say the same on {}, and it isn’t written down", the(&one.issue.name))),
         )
         .add(shaky, 8, || format!("you agree on {names}, and that steadies both of you"))
+        .add(is_short(view), 24, || "there are only minutes, and they are enough to write that down".to_owned())
+        .add(view.answers.cause.is == Cause::Time, 24, || {
+            "what fits can begin now, and the rest once its time has come".to_owned()
+        })
 }
 
 fn reset(view: &View<'_>) -> Weighed {
@@ -328,7 +387,7 @@ fn reset(view: &View<'_>) -> Weighed {
 fn people(view: &View<'_>) -> Weighed {
     let answers = &view.answers;
     let happened = view.situation.case.standstill.incidents.iter().filter(|one| shows(&one.text)).count();
-    Weighed::new(4, "nothing that you noted says that people are the difficulty")
+    Weighed::against(4, "nothing that you noted says that people are the difficulty")
         .add(answers.cause.is == Cause::People, 66, || "people are the difficulty, not the terms".to_owned())
         .add(answers.feeling.is == Feeling::Heated, 30, || "it is heated, and nobody listens while it is".to_owned())
         .add(happened > 0, 12, || match happened {
@@ -356,7 +415,7 @@ fn leave(view: &View<'_>) -> Weighed {
     let is_worse = against.as_ref().is_some_and(|against| against.gain.is_negative());
     let focus = view.situation.focus();
     let no_room = focus.and_then(|one| one.room?.width).is_some_and(Decimal::is_negative);
-    Weighed::new(4, base.clone())
+    Weighed::against(4, base.clone())
         .add(is_worse, 72, || base)
         .add(focus.is_some_and(|one| is_past_limit(view, one)), 46, || {
             "their last offer is worse than your walk-away".to_owned()

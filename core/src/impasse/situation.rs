@@ -7,7 +7,7 @@ use crate::case::{Case, Interest, Issue, IssueKind, Learned, Offer, Side, Term, 
 use crate::name::{UNNAMED_ISSUE, named, shows};
 use crate::number::Decimal;
 use crate::quoted::Quoted;
-use crate::sentence::listed;
+use crate::sentence::{listed, the};
 use crate::spelling::Spelling;
 
 /// So many offers without a word that is new are enough for an issue to be stuck.
@@ -49,7 +49,7 @@ pub struct Standing<'a> {
     pub rounds: usize,
     /// The room between both limits, where both are written down.
     pub room: Option<Room>,
-    /// What is noted of why it matters to them: what speaks of the issue or its options, else all.
+    /// What is noted of why it matters to them: what speaks of the issue or its options, else what speaks of no issue at all.
     pub interests: Vec<&'a Interest>,
     /// What was learned about it.
     pub learned: Vec<&'a Learned>,
@@ -77,7 +77,8 @@ impl<'a> Situation<'a> {
     pub fn of(case: &'a Case) -> Self {
         let talks = Talks::new(case);
         let said = [Side::Us, Side::Them].map(|side| case.standing(side, case.offers.len()));
-        let standing = |(place, strand): (usize, &Strand<'a>)| Standing::of(&talks, place, strand, &said);
+        let noted = Noted::of(case, Side::Them);
+        let standing = |(place, strand): (usize, &Strand<'a>)| Standing::of(&talks, place, strand, &said, &noted);
         Self {
             case,
             issues: talks.strands.iter().enumerate().map(|(place, strand)| standing((place, strand))).collect(),
@@ -130,7 +131,13 @@ impl<'a> Situation<'a> {
 }
 
 impl<'a> Standing<'a> {
-    fn of(talks: &Talks<'a>, place: usize, strand: &Strand<'a>, [ours, theirs]: &[Terms; 2]) -> Self {
+    fn of(
+        talks: &Talks<'a>,
+        place: usize,
+        strand: &Strand<'a>,
+        [ours, theirs]: &[Terms; 2],
+        noted: &Noted<'a>,
+    ) -> Self {
         let (case, issue) = (talks.case, strand.issue);
         let moved = strand.changed.us.max(strand.changed.them);
         let later = || talks.turns.iter().skip(moved.map_or(0, |moved| moved + 1));
@@ -165,7 +172,7 @@ impl<'a> Standing<'a> {
             moved: turn.and_then(|offer| Some((number(offer)?, offer))),
             rounds,
             room: gap::room(case, issue),
-            interests: interests(case, issue, Side::Them),
+            interests: noted.on(issue),
             learned: case.learned.iter().filter(|one| one.issue == issue.id && shows(&one.text)).collect(),
         }
     }
@@ -205,16 +212,43 @@ pub fn said_on(issue: &Issue, term: &str, spelling: &dyn Spelling) -> String {
     format!("{words} on {}", the(named(&issue.name, UNNAMED_ISSUE)))
 }
 
-/// What is noted of why things matter to a side: what speaks of an issue or its options, else all that is noted.
-pub(super) fn interests<'a>(case: &'a Case, issue: &Issue, side: Side) -> Vec<&'a Interest> {
-    let of_side = || case.interests.iter().filter(|one| one.side == side && shows(&one.interest));
-    let names: Vec<String> = issue.options.iter().map(|option| &option.name).chain([&issue.name]).map(folded).collect();
-    let speaks = |one: &&Interest| {
-        let text = folded(format!("{} {} {}", one.position, one.interest, one.why));
-        names.iter().any(|name| name.trim().chars().count() > 2 && text.contains(name.as_str()))
-    };
-    let about: Vec<&Interest> = of_side().filter(speaks).collect();
-    if about.is_empty() { of_side().collect() } else { about }
+/// What is noted of why things matter to a side, each with the IDs of the issues that it speaks of.
+pub(super) struct Noted<'a>(Vec<(&'a Interest, Vec<&'a str>)>);
+
+impl<'a> Noted<'a> {
+    /// What is noted of a side.
+    pub(super) fn of(case: &'a Case, side: Side) -> Self {
+        let noted: Vec<&'a Interest> =
+            case.interests.iter().filter(|one| one.side == side && shows(&one.interest)).collect();
+        if noted.is_empty() {
+            return Self(Vec::new());
+        }
+        // Folded once for all that is noted.
+        let issues: Vec<(&'a str, Vec<String>)> =
+            case.issues.iter().map(|issue| (issue.id.as_str(), called(issue))).collect();
+        let spoken_of = |one: &Interest| -> Vec<&'a str> {
+            let text = folded(format!("{} {} {}", one.position, one.interest, one.why));
+            let is_named = |names: &[String]| names.iter().any(|name| text.contains(name.as_str()));
+            issues.iter().filter(|(_, names)| is_named(names)).map(|(id, _)| *id).collect()
+        };
+        Self(noted.into_iter().map(|one| (one, spoken_of(one))).collect())
+    }
+
+    /// What speaks of an issue or its options, else what speaks of none: what is said of another one is no reason for this.
+    pub(super) fn on(&self, issue: &Issue) -> Vec<&'a Interest> {
+        let of = |id: Option<&str>| -> Vec<&'a Interest> {
+            let is_it = |issues: &[&str]| id.map_or(issues.is_empty(), |id| issues.contains(&id));
+            self.0.iter().filter(|(_, issues)| is_it(issues)).map(|(one, _)| *one).collect()
+        };
+        let about = of(Some(issue.id.as_str()));
+        if about.is_empty() { of(None) } else { about }
+    }
+}
+
+/// What an issue and its options are called, to be looked for in a text; nothing that is too short to tell.
+fn called(issue: &Issue) -> Vec<String> {
+    let names = issue.options.iter().map(|option| &option.name).chain([&issue.name]).map(folded);
+    names.filter(|name| name.trim().chars().count() > 2).collect()
 }
 
 /// A text in small letters, with one space for all that is no letter and no digit, also at its ends.
@@ -231,19 +265,6 @@ pub(super) fn folded(text: impl AsRef<str>) -> String {
         folded.push(' ');
     }
     folded
-}
-
-/// An issue in a sentence: “the monthly fee”; a name that doesn't follow “the” stands in quotation marks.
-pub fn the(name: &str) -> String {
-    /// Names that begin so are a sentence of their own.
-    const OWN: [&str; 22] = [
-        "the", "a", "an", "our", "your", "my", "their", "for", "who", "what", "when", "where", "how", "which", "if",
-        "no", "in", "on", "to", "from", "until", "with",
-    ];
-    let name = crate::quoted::shortened(name.trim(), crate::quoted::MAX_QUOTED);
-    let first = name.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
-    let is_plain = !first.is_empty() && !OWN.contains(&first.as_str()) && !name.contains(['?', '!', ':', '.']);
-    if is_plain { format!("the {}", crate::sentence::in_sentence(&name)) } else { format!("‘{name}’") }
 }
 
 #[cfg(test)]
@@ -349,14 +370,22 @@ mod tests {
     }
 
     #[test]
-    fn interests_that_speak_of_an_issue_or_its_options_are_its_own_and_else_all_are_shown() {
-        let case = example(Example::Agency, 9);
-        let of = |id: &str| {
-            let issue = case.issue(id).unwrap();
-            interests(&case, issue, THEM).iter().map(|one| one.interest.as_str()).collect::<Vec<_>>()
+    fn interests_that_speak_of_an_issue_or_its_options_are_its_own_and_else_those_that_speak_of_none() {
+        let mut case = example(Example::Agency, 9);
+        let of = |case: &Case, side: Side, id: &str| {
+            let found = Noted::of(case, side).on(case.issue(id).unwrap());
+            found.into_iter().map(|one| one.interest.clone()).collect::<Vec<_>>()
         };
-        assert_eq!(of("term"), ["To be able to leave"]);
-        assert_eq!(of("fee"), ["To be able to leave", "Something to show the board in February"]);
+        assert_eq!(of(&case, THEM, "term"), ["To be able to leave"]);
+        // Who wants it month by month speaks of the term.
+        assert_eq!(of(&case, THEM, "fee"), ["Something to show the board in February"]);
+        assert_eq!(of(&case, US, "fee"), ["Time until the work shows"]);
+        case.interests.truncate(1);
+        assert_eq!(of(&case, THEM, "fee"), [""; 0]);
+        assert_eq!(Situation::of(&case).focus().unwrap().interests.len(), 0);
+        let software = example(Example::Software, 11);
+        let on_total = ["No second outage", "The cost spread over two fiscal years"];
+        assert_eq!(of(&software, THEM, "total"), on_total, "the rest is about the go-live");
     }
 
     #[test]
@@ -367,21 +396,6 @@ mod tests {
         let term = case.issue("term").unwrap();
         let option = &term.options[0];
         assert_eq!(on("term", &option.id), format!("“{}” on {}", option.name, the(&term.name)));
-    }
-
-    #[test]
-    fn a_name_that_cannot_follow_an_article_is_quoted() {
-        for (name, said) in [
-            ("Monthly fee", "the monthly fee"),
-            ("VAT rate", "the VAT rate"),
-            ("For your old car", "‘For your old car’"),
-            ("Who looks after it later", "‘Who looks after it later’"),
-            ("Scope: phase 1", "‘Scope: phase 1’"),
-            ("The fee", "‘The fee’"),
-            ("賃料", "the 賃料"),
-        ] {
-            assert_eq!(the(name), said);
-        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The ranking, held by a table: for each situation the three moves that come first, with the reason of each.
 
-use super::{Move, Now, Swap, View, rank};
+use super::{Move, Now, Ranked, Swap, View, rank};
 use crate::analysis::finder::{self, NoProposal};
 use crate::analysis::sample::{alternative, case, in_turn, stance};
 use crate::case::{
@@ -140,6 +140,25 @@ fn situations() -> Vec<(&'static str, Case, bool)> {
             false,
         ),
         ("it has gone cold", with(talks(), |case| case.standstill.feeling = Feeling::Cold), false),
+        ("it is calm", with(talks(), |case| case.standstill.feeling = Feeling::Calm), false),
+        ("there are only minutes", with(talks(), |case| case.standstill.time = TimeLeft::Minutes), false),
+        (
+            "there are only minutes, one issue is settled and one is not",
+            with(talks(), |case| {
+                case.standstill.time = TimeLeft::Minutes;
+                case.offers[3].terms.insert("term".to_owned(), "12m".to_owned());
+            }),
+            false,
+        ),
+        ("there is no date", with(talks(), |case| case.standstill.time = TimeLeft::NoDate), false),
+        (
+            "trust is gone, and the next meeting is weeks away",
+            with(talks(), |case| {
+                case.standstill.cause = Cause::Trust;
+                case.meeting.on = Day::parse("2026-12-15").unwrap();
+            }),
+            false,
+        ),
         ("people are the difficulty", with(talks(), |case| case.standstill.cause = Cause::People), false),
         (
             "something happened and was noted",
@@ -157,7 +176,19 @@ fn situations() -> Vec<(&'static str, Case, bool)> {
             }),
             false,
         ),
-        ("nobody on their side can say yes", with(talks(), |case| case.people = vec![person(false)]), false),
+        (
+            "nobody on their side is ticked as who decides, and two issues stand still",
+            with(talks(), |case| case.people = vec![person(false)]),
+            false,
+        ),
+        (
+            "nobody on their side is ticked as who decides, and nothing else tells",
+            with(talks(), |case| {
+                case.offers.truncate(2);
+                case.people = vec![person(false)];
+            }),
+            false,
+        ),
         (
             "trust is gone",
             with(talks(), |case| {
@@ -175,6 +206,14 @@ fn situations() -> Vec<(&'static str, Case, bool)> {
             false,
         ),
         ("time is the difficulty", with(talks(), |case| case.standstill.cause = Cause::Time), false),
+        (
+            "time is the difficulty, one issue is settled and one is not",
+            with(talks(), |case| {
+                case.standstill.cause = Cause::Time;
+                case.offers[3].terms.insert("term".to_owned(), "12m".to_owned());
+            }),
+            false,
+        ),
         (
             "one issue is settled and one is not",
             with(talks(), |case| {
@@ -359,7 +398,38 @@ fn leaving_waits_while_they_come_closer_and_a_deal_is_within_reach_and_says_so()
 }
 
 #[test]
-fn the_first_of_the_list_is_told_with_its_place_and_the_last_as_the_last() {
-    let words: Vec<&str> = (0..5).map(|place| super::ordinal(place, 5)).collect();
-    assert_eq!(words, ["First", "Second", "Third", "Then", "Last"]);
+fn the_first_of_the_list_is_told_with_its_place_the_last_as_the_last_and_what_speaks_against_a_move_as_that() {
+    let (ranked, _) = rank(&View::of(&one_amount(), &Plain, now()), &Swap::NotLooked);
+    let leads: Vec<String> = (0..5).map(|place| ranked[0].lead(place, 5)).collect();
+    assert_eq!(leads, ["First, because", "Second, because", "Third, because", "Then, because", "Last, because"]);
+    let against: Vec<&Ranked> = ranked.iter().filter(|one| one.is_against).collect();
+    let told: Vec<(Move, &str)> = against.iter().map(|one| (one.of, one.because.as_str())).collect();
+    let expected = [
+        (Move::Trade, "a trade takes two issues that are open"),
+        (Move::Partial, "nothing is settled yet"),
+        (Move::People, "nothing that you noted says that people are the difficulty"),
+        (Move::Leave, "you haven’t written down what you do without a deal"),
+    ];
+    assert_eq!(told, expected);
+    assert!(against.iter().all(|one| one.lead(8, 9) == "Fits less well:"));
+    // What speaks for one is a because again.
+    let heated = with(one_amount(), |case| case.standstill.feeling = Feeling::Heated);
+    let (ranked, _) = rank(&View::of(&heated, &Plain, now()), &Swap::NotLooked);
+    assert!(ranked.iter().any(|one| one.of == Move::People && !one.is_against));
+}
+
+#[test]
+fn that_no_date_was_written_down_counts_only_once_the_user_says_so() {
+    let points = |case: &Case, of: Move| {
+        let (ranked, _) = rank(&View::of(case, &Plain, now()), &Swap::NotLooked);
+        ranked.iter().find(|one| one.of == of).map(|one| one.points).unwrap()
+    };
+    let mut dated = talks();
+    dated.offers[3].at = Timestamp::parse("2026-11-20T09:30:00Z").unwrap();
+    let mut said = dated.clone();
+    said.standstill.time = TimeLeft::NoDate;
+    for of in [Move::Break, Move::ThirdParty] {
+        assert_eq!(points(&dated, of), points(&talks(), of), "{of:?}");
+        assert_eq!(points(&said, of), points(&dated, of) + 20, "{of:?}");
+    }
 }

@@ -1,10 +1,10 @@
 //! Where it is stuck, in a few words.
 
-use super::situation::{Situation, Standing, State, the};
+use super::situation::{Situation, Standing, State};
 use crate::analysis::stand::Headline;
 use crate::name::{UNNAMED_ISSUE, named, shows};
 use crate::quoted::{MAX_QUOTED, shortened};
-use crate::sentence::{at_moment, listed};
+use crate::sentence::{at_moment, listed, the};
 use crate::spelling::Spelling;
 
 /// So many names stand on a line.

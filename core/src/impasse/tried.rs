@@ -2,7 +2,7 @@
 
 use super::moves::Move;
 use super::situation::Situation;
-use crate::case::{Attempt, Helped};
+use crate::case::{Attempt, Case, Helped, MAX_ITEMS};
 use crate::sentence::at_moment;
 use crate::spelling::Spelling;
 use crate::time::Timestamp;
@@ -10,6 +10,8 @@ use crate::time::Timestamp;
 /// What tries of one move count for its place: more than this neither way.
 const MOST: i32 = 20;
 const LEAST: i32 = -60;
+/// Within so many seconds, what is done again is the same try: a day.
+const SAME: i64 = 86_400;
 
 /// When something was last moved; unset while nothing was, or nobody knows when.
 fn last_move(situation: &Situation<'_>) -> Timestamp {
@@ -22,6 +24,24 @@ fn of_move<'a>(situation: &Situation<'a>, of: Move) -> Vec<(&'a Attempt, bool)> 
     let moved = last_move(situation);
     let attempts = situation.case.impasse.iter().filter(|attempt| Move::of_item(&attempt.way) == Some(of));
     attempts.map(|attempt| (attempt, attempt.at >= moved)).collect()
+}
+
+/// Is it noted that a move is tried, within the last day and since the last offer? Then doing more of it is the same try.
+pub fn is_noted(case: &Case, of: Move, now: &Timestamp) -> bool {
+    let last = case.offers.last().map(|offer| &offer.at);
+    let goes_on = |attempt: &Attempt| {
+        let is_of_it = Move::of_item(&attempt.way) == Some(of);
+        is_of_it && !attempt.at.is_older_than(SAME, now) && last.is_none_or(|last| attempt.at >= *last)
+    };
+    case.impasse.iter().any(goes_on)
+}
+
+/// Notes that something is done of a move, which is a try of it, unless that is noted already. A list that is full stays
+/// as it is.
+pub fn note_use(case: &mut Case, of: Move, attempt: Attempt) {
+    if !is_noted(case, of, &attempt.at) && case.impasse.len() < MAX_ITEMS {
+        case.impasse.push(Attempt { way: of.item().to_owned(), ..attempt });
+    }
 }
 
 /// How many tries there were since anything moved.
@@ -64,7 +84,6 @@ pub(super) fn words(situation: &Situation<'_>, of: Move, spelling: &dyn Spelling
 mod tests {
     use super::*;
     use crate::analysis::sample::in_turn;
-    use crate::case::Case;
     use crate::spelling::Plain;
 
     fn at(hour: u32) -> Timestamp {
@@ -99,6 +118,28 @@ mod tests {
         assert_eq!(points(&[("IMP-2", 13, Helped::No)]), 0, "another move");
         let case = tried(&[("IMP-2", 8, Helped::No), ("IMP-3", 11, Helped::No)]);
         assert_eq!(since_moved(&Situation::of(&case)), 1);
+    }
+
+    #[test]
+    fn what_is_done_again_is_the_same_try_until_there_is_an_offer_or_the_day_is_over() {
+        let count = |mut case: Case, of: Move, at: Timestamp| {
+            note_use(&mut case, of, Attempt { at, said: "Two weeks".to_owned(), ..Attempt::default() });
+            case.impasse.len()
+        };
+        // The last offer was made at noon.
+        let case = tried(&[("IMP-3", 11, Helped::Unsaid), ("FAQ-HARD", 13, Helped::No)]);
+        assert_eq!(count(case.clone(), Move::ThirdParty, at(14)), 3, "there was an offer since");
+        assert_eq!(count(case.clone(), Move::People, at(14)), 2, "by its other name");
+        assert_eq!(count(case.clone(), Move::People, at(13).plus(SAME)), 3, "on another day");
+        assert_eq!(count(case.clone(), Move::Break, at(14)), 3, "another move");
+        let mut case = Case::default();
+        for _ in 0..2 {
+            note_use(&mut case, Move::Trade, Attempt { at: at(9), said: "Two weeks".to_owned(), ..Attempt::default() });
+        }
+        let noted: Vec<(&str, &str)> = case.impasse.iter().map(|one| (one.way.as_str(), one.said.as_str())).collect();
+        assert_eq!(noted, [("BARG-W1", "Two weeks")]);
+        case.impasse = vec![Attempt::default(); MAX_ITEMS];
+        assert_eq!(count(case, Move::Trade, at(9)), MAX_ITEMS, "no longer list could be read again");
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub(super) fn name_of(changes: &[Change], before: &Value, after: &Value) -> Stri
 /// The same with a way to find the place of an offer in a state.
 fn name_with(changes: &[Change], before: &Value, after: &Value, place_of: &PlaceOf<'_>) -> String {
     let offer = |state: &Value, id: &str| numbered(place_of(state, id));
-    let found = changes.iter().find(|change| is_of_an_item(change));
+    let found = changes.iter().find(|change| is_of_an_item(change) && !is_try(change));
     // A whole agreement comes with an offer that was accepted.
     let found = match found {
         Some(change) if change.path == ["agreement"] => changes.iter().find(|change| accepts(change)).or(found),
@@ -130,15 +130,21 @@ pub(super) fn order_called(list: &[String]) -> String {
 }
 
 /// An offer that is countered, or open again, is so because of what became of another one, if anything else changed; an offer
-/// may stand elsewhere because it was made at another time; and when it was agreed, or ended, is noted with that.
+/// may stand elsewhere because it was made at another time; when it was agreed, or ended, is noted with that; and what is done
+/// with the impasse helper is noted as a try.
 fn follows(change: &Change) -> bool {
     let of_agreement = |field: &&str| change.path == ["agreement", *field];
-    if change.order.is_some() || ["at", "ended", "status_before"].iter().any(of_agreement) {
+    if change.order.is_some() || is_try(change) || ["at", "ended", "status_before"].iter().any(of_agreement) {
         return true;
     }
     let is = |value: &Option<Value>, word: &str| *value == Some(word.into());
     // What is open says nothing of it.
     is_status(change) && (is(&change.after, "countered") || is(&change.before, "countered") && change.after.is_none())
+}
+
+/// Is it a whole note of something that was tried?
+fn is_try(change: &Change) -> bool {
+    matches!(change.path.as_slice(), [list, _] if list == "impasse")
 }
 
 /// Is it an agreement that says that the talks ended without a deal, or its status?
@@ -320,7 +326,7 @@ fn word(field: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Offer, OfferStatus, Outcome, Terms};
+    use crate::case::{Attempt, Offer, OfferStatus, Outcome, Terms};
     use crate::change::diff;
     use crate::guide::Example;
     use crate::time::Timestamp;
@@ -532,6 +538,8 @@ mod tests {
             ("agreement.steps", "by", "2027-01-01", "add a step", "change the date of a step"),
             ("agreement.duties", "done", "true", "add a task", "change whether a task is done"),
             ("agreement.follow_ups", "on", "2027-01-01", "add a follow-up", "change the date of a follow-up"),
+            ("agreement.follow_ups", "done", "true", "add a follow-up", "change whether a follow-up is asked"),
+            ("agreement.reviews", "done", "true", "add a date", "change whether a date is done"),
             ("look_back.lessons", "text", "Ask", "add a lesson", "change a lesson"),
             ("standstill.incidents", "who", "Ada", "add what happened", "change the people of what happened"),
         ] {
@@ -631,6 +639,22 @@ mod tests {
         let breathe = |case: &mut Case| case.standstill.calm.set("breathe", true);
         assert_eq!(named(breathe), "tick");
         assert_eq!(named_after(breathe, |case| case.standstill.calm.set("breathe", false)), "take a tick away");
+    }
+
+    #[test]
+    fn what_was_done_names_a_step_and_not_the_note_that_it_was_tried() {
+        let attempt = || Attempt { id: "t".to_owned(), way: "IMP-5".to_owned(), ..Attempt::default() };
+        assert_eq!(named(|case| case.impasse.push(attempt())), "add what you tried");
+        let agreed = |case: &mut Case| {
+            case.issues[0].agreed = "9000".to_owned();
+            case.impasse.push(attempt());
+        };
+        assert_eq!(named(agreed), "change what is agreed on “Monthly fee”");
+        let pauses = |case: &mut Case| {
+            case.standstill.pause.until = Timestamp::parse("2026-11-23T10:10:00Z").unwrap();
+            case.impasse.push(attempt());
+        };
+        assert_eq!(named(pauses), "change the break");
     }
 
     #[test]

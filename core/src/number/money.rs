@@ -42,6 +42,11 @@ impl MoneyStyle {
         self.numbers
     }
 
+    /// The currency's sign by itself: `$`, `€`.
+    pub fn sign(&self) -> &str {
+        if self.before.trim().is_empty() { self.after.trim() } else { self.before.trim() }
+    }
+
     /// An amount with its sign: `$12,000`, `−$499.50`. All digits of a finer one stay.
     pub fn write(&self, amount: Decimal) -> String {
         let minus = if amount.is_negative() { MINUS.to_string() } else { String::new() };
@@ -111,6 +116,13 @@ mod tests {
         assert_eq!(dollars.write_bare(decimal("-499.5")), "\u{2212}499.50");
         assert_eq!(dollars.write_change(decimal("499.5")), "+499.50");
         assert_eq!(dollars.write_change(Decimal::ZERO), "0");
+    }
+
+    #[test]
+    fn the_sign_of_a_currency_stands_by_itself_wherever_it_stands_beside_an_amount() {
+        let signs = [("$", ""), ("", "\u{a0}€"), ("KWD\u{a0}", ""), ("", "")];
+        let sign = |(before, after): (&str, &str)| style("XXX", before, after, 2).sign().to_owned();
+        assert_eq!(signs.map(sign), ["$", "€", "KWD", ""]);
     }
 
     #[test]

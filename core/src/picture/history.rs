@@ -154,6 +154,15 @@ pub struct Band {
     pub wedges: [[(f64, f64); 3]; 2],
 }
 
+impl Band {
+    /// Its words: what is likely, where the band has room for that.
+    pub fn words(&self) -> &'static str {
+        /// All of them.
+        const WHOLE: &str = "likely deal";
+        if width(WHOLE) <= self.right - self.left { WHOLE } else { "likely" }
+    }
+}
+
 /// The whole picture, laid out for a size.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
@@ -716,6 +725,8 @@ mod tests {
         let band = history.forecast.as_ref().unwrap();
         // 14 % of 600 are kept free; 28 and 30 of 100 over 240 pixels.
         assert_eq!((band.rounds, band.left, band.right), (2, 498.0, 582.0));
+        let narrow = History::of_amount(&case, &case.issues[0], &Frame { width: 300.0, ..FRAME }, true).unwrap();
+        assert_eq!([band, narrow.forecast.as_ref().unwrap()].map(Band::words), ["likely deal", "likely"]);
         close(history.points[5].x, 498.0);
         close(band.top, 264.0 - 72.0);
         close(band.bottom, 264.0 - 67.2);

@@ -141,6 +141,13 @@ impl Subject {
         options.iter().map(move |option| Points::new(of(option.points, side)).map_or(Worth::Unknown, Worth::Points))
     }
 
+    /// From where to where its amounts go: as far as either side's table of points; nothing for a choice.
+    pub(super) fn range(&self) -> Option<(Decimal, Decimal)> {
+        let both = Side::ALL.iter().filter_map(|side| self.ends(*side));
+        let ends: Vec<Decimal> = both.flat_map(|(worst, best)| [worst, best]).collect();
+        Some((*ends.iter().min()?, *ends.iter().max()?))
+    }
+
     /// A side's worst amount and its best one; nothing for a choice.
     pub(super) fn ends(&self, side: Side) -> Option<(Decimal, Decimal)> {
         match self.values {

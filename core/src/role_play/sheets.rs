@@ -4,7 +4,7 @@
 use super::payoff::Payoff;
 use super::scenario::Subject;
 use super::{RolePlay, cases, facilitator, payoffs};
-use crate::case::{Counts, Issue, IssueKind, Side, Term};
+use crate::case::{Issue, Side, Term};
 use crate::handout::{Block, Column, Printout, Table, Tick, Whose};
 use crate::number::Decimal;
 use crate::sentence::in_sentence;
@@ -126,8 +126,7 @@ pub(super) fn said(issue: &Issue, term: &str, spelling: &dyn Spelling) -> String
 /// What both sides read.
 fn common(role_play: RolePlay, spelling: &dyn Spelling) -> Vec<Block> {
     let scenario = role_play.scenario();
-    let issues: Vec<Issue> = scenario.issues.iter().map(Subject::issue).collect();
-    let row = |issue: &Issue| vec![issue.name.clone(), settled_as(issue, spelling)];
+    let row = |subject: &Subject| vec![subject.name.to_owned(), settled_as(subject, spelling)];
     let [first, second] = role_play.roles();
     let mut blocks = vec![Block::Facts(vec![
         ("Who negotiates".to_owned(), format!("{first} and {}", in_sentence(second))),
@@ -138,7 +137,7 @@ fn common(role_play: RolePlay, spelling: &dyn Spelling) -> Vec<Block> {
         heading("What is to be settled"),
         Block::Table(Table {
             columns: vec![Column::words("Issue", 2), Column::words("It can be", 4)],
-            rows: issues.iter().map(row).collect(),
+            rows: scenario.issues.iter().map(row).collect(),
             empty_rows: 0,
         }),
         heading("How it runs"),
@@ -148,28 +147,25 @@ fn common(role_play: RolePlay, spelling: &dyn Spelling) -> Vec<Block> {
                 .to_owned(),
         ),
         heading("What you agree on"),
-        Block::Facts(issues.iter().map(|issue| (issue.name.clone(), String::new())).collect()),
+        Block::Facts(scenario.issues.iter().map(|subject| (subject.name.to_owned(), String::new())).collect()),
         Block::Signatures([first.to_owned(), second.to_owned()]),
     ]);
     blocks
 }
 
 /// What an issue can be settled as, without a word on what anybody wants.
-fn settled_as(issue: &Issue, spelling: &dyn Spelling) -> String {
-    if issue.kind == IssueKind::Choice {
+fn settled_as(subject: &Subject, spelling: &dyn Spelling) -> String {
+    let issue = subject.issue();
+    let Some((low, high)) = subject.range() else {
         let options: Vec<&str> = issue.options.iter().map(|option| option.name.as_str()).collect();
         return options.join(" · ");
-    }
-    let mut said = match (issue.counted(), issue.unit_words()) {
-        (Counts::Date, _) => "any day".to_owned(),
-        (Counts::Percent, _) => "any percentage".to_owned(),
-        (Counts::Number, unit) if !unit.is_empty() => format!("any number of {unit}"),
-        (Counts::Money, unit) if !unit.is_empty() => format!("any amount {unit}"),
-        _ => "any amount".to_owned(),
     };
+    // What it is for is said once.
+    let low = if issue.is_money() { spelling.money(low) } else { spelling.bare(&issue, low) };
+    let mut said = format!("{low} to {}", spelling.amount(&issue, high));
     if let Some(step) = issue.step {
         said.push_str(", in steps of ");
-        said.push_str(&spelling.distance(issue, step));
+        said.push_str(&spelling.distance(&issue, step));
     }
     said
 }
@@ -233,7 +229,7 @@ fn between_rows(payoffs: &[Payoff], spelling: &dyn Spelling) -> Vec<Block> {
         // Of a hundred points a small step may be worth next to nothing.
         let worth = Decimal::nearest((worth * 100.0).round() / 100.0);
         Some(Block::Hint(format!(
-            "{}: each {} makes {} points, also between the rows and beyond the first and the last one.",
+            "{}: each {} makes {} points, also between the rows.",
             issue.name,
             spelling.distance(issue, step),
             spelling.number(worth)

@@ -11,14 +11,14 @@ use crate::analysis::{batna, progress};
 use crate::case::{Case, Issue, IssueKind, Share, Side};
 use crate::document::is_default;
 use crate::guide::Stage;
-use crate::name::{UNNAMED_OPTION, named};
+use crate::name::{UNNAMED_OPTION, named, shows};
 use crate::number::{Decimal, day};
 use crate::quoted::{MAX_SHOWN, shortened};
 use crate::share::{shared_title, title_for_both};
 use crate::time::{Day, Timestamp};
 
 /// What an entry says: raised when it says more, so that those that were kept before are made anew.
-pub(super) const FORM: u32 = 2;
+pub(super) const FORM: u32 = 3;
 
 /// One negotiation in the list.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -61,13 +61,16 @@ pub struct Summary {
     /// What was agreed, in the order of the issues: no more than fits a line.
     #[serde(default, skip_serializing_if = "is_default")]
     pub agreed: Vec<Agreed>,
+    /// On so many more issues something was agreed.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub agreed_more: usize,
     /// How much better for us that is than the best alternative, below 0 where it is worse.
     #[serde(default, skip_serializing_if = "is_default")]
     pub gain: Option<Gain>,
     /// Has no alternative been written down with what it is worth?
     #[serde(default, skip_serializing_if = "is_default")]
     pub no_alternative: bool,
-    /// What has a day, soonest first: what is to be done until it is done, and what was still to come at the last change.
+    /// What has a day, soonest first: of a deal until it is ticked off, and what else was still to come at the last change.
     #[serde(default, skip_serializing_if = "is_default")]
     pub due: Vec<Dated>,
     /// What the entry can say; less than this version's where an earlier one kept it.
@@ -137,7 +140,7 @@ pub struct Dated {
     /// Who does it; empty where nobody is named.
     #[serde(default, skip_serializing_if = "is_default")]
     pub who: String,
-    /// Is it to be done, so that it stays due when its day is over?
+    /// Does it stay due when its day is over, until it is ticked off?
     #[serde(default, skip_serializing_if = "is_default")]
     pub is_task: bool,
     /// Is it the meeting, and no part of a deal?
@@ -205,6 +208,7 @@ impl Summary {
             ended_at: case.ended_at().cloned().unwrap_or_default(),
             back_at: if case.talks_go_on() { case.standstill.pause.until.clone() } else { Timestamp::default() },
             agreed: deal.iter().flat_map(|deal| agreed(deal, code)).collect(),
+            agreed_more: deal.as_ref().map_or(0, |deal| deal.outcome.settled.len().saturating_sub(FEW)),
             gain: deal
                 .as_ref()
                 .and_then(|deal| deal.outcome.against.as_ref())
@@ -239,8 +243,8 @@ impl Summary {
         self.still_due(today).next()
     }
 
-    /// What is due on a day, soonest first: what is to be done, and what is still to come. Nothing of a worked example, which
-    /// is over.
+    /// What is due on a day, soonest first: what isn't ticked off, and what is still to come. Nothing of a worked example,
+    /// which is over.
     pub fn still_due(&self, today: &Day) -> impl Iterator<Item = &Dated> {
         let is_own = self.example.is_empty();
         self.due.iter().filter(move |due| is_own && (due.is_task || due.on >= *today))
@@ -287,9 +291,14 @@ impl Dated {
             on: due.on.clone(),
             what: short(&due.words()),
             who: short(due.who()),
-            is_task: matches!(due.what, What::Duty(_) | What::Legal(_)),
+            is_task: due.stays,
             is_meeting: matches!(due.what, What::Meeting(_)),
         }
+    }
+
+    /// What is due, behind whoever does it where somebody is named: “Kessler: Send the proofs”.
+    pub fn words(&self) -> String {
+        if shows(&self.who) { format!("{}: {}", self.who, self.what) } else { self.what.clone() }
     }
 }
 
@@ -344,6 +353,7 @@ fn unit(issue: &Issue) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::case::AgreementStatus;
     use crate::guide::Example;
 
     #[test]
@@ -397,6 +407,7 @@ mod tests {
         );
         assert_eq!((term.amount, term.words.as_str()), (None, "3-month trial, then 12 months"));
         assert_eq!((measures.words.as_str(), measures.currency.as_str()), ("Four results, agreed together", ""));
+        assert_eq!(summary.agreed_more, 2, "of five issues");
         let gain = summary.gain.unwrap();
         // 9,400 − 5,250
         assert_eq!((gain.amount, gain.currency.as_str()), (Decimal::whole(4_150), "USD"));
@@ -405,6 +416,7 @@ mod tests {
         case.agreement.as_mut().unwrap().reopened = true;
         let summary = Summary::of(&case, Timestamp::default());
         assert_eq!((summary.agreed_at.is_unset(), summary.agreed.len(), summary.gain), (true, 0, None));
+        assert_eq!(summary.agreed_more, 0);
         let ended = Timestamp::parse("2026-12-01T10:00:00Z").unwrap();
         case.end_talks(ended.clone());
         let summary = Summary::of(&case, Timestamp::default());
@@ -437,25 +449,41 @@ mod tests {
     }
 
     #[test]
-    fn what_is_to_be_done_is_due_until_it_is_done_and_what_happens_until_its_day_is_over() {
+    fn what_is_to_be_done_looked_at_or_asked_is_due_until_it_is_ticked_off() {
         let summary = own_of_agency("2026-11-01");
         let late = "2026-10-30 Harbour Foods Give access to the order system and the newsletter";
         let told_on = |today: &str| told(summary.still_due(&day(today)));
         assert_eq!(told_on("2026-11-16")[0], late);
         let follow_up = "2026-11-16  Ask whether the check-ins help Dana or only cost time".to_owned();
-        assert_eq!(["2026-11-16", "2026-11-17"].map(|today| told_on(today).contains(&follow_up)), [true, false]);
+        assert_eq!(["2026-11-16", "2027-11-17"].map(|today| told_on(today).contains(&follow_up)), [true, true]);
         assert!(!told_on("2026-10-01").iter().any(|line| line.contains("Sign the contract")), "that is done");
         assert_eq!(summary.next_due(&day("2026-11-16")).unwrap().on, day("2026-10-30"));
         assert!(summary.due.is_sorted_by_key(|due| due.on.as_str()));
     }
 
     #[test]
-    fn what_was_over_at_the_last_change_is_not_kept_but_for_what_is_to_be_done() {
-        let summary = own_of_agency("2026-12-05");
-        assert!(!told(summary.due.iter()).iter().any(|line| line.contains("End of the first month")), "30 November");
-        assert!(told(summary.due.iter()).iter().any(|line| line.starts_with("2026-10-30")), "not done yet");
-        let elsewhere = own_of_agency("2026-12-01");
-        assert!(told(elsewhere.due.iter()).iter().any(|line| line.contains("End of the first month")));
+    fn what_is_due_is_said_with_whoever_does_it() {
+        let dated = |who: &str| Dated { what: "Send the proofs".to_owned(), who: who.to_owned(), ..Dated::default() };
+        assert_eq!(
+            ["Kessler", "", "  "].map(|who| dated(who).words()),
+            ["Kessler: Send the proofs", "Send the proofs", "Send the proofs"]
+        );
+    }
+
+    #[test]
+    fn of_a_deal_all_of_which_is_done_only_what_was_still_to_come_at_the_last_change_is_kept() {
+        let has = |summary: &Summary, what: &str| told(summary.due.iter()).iter().any(|line| line.contains(what));
+        let open = own_of_agency("2026-12-05");
+        assert!(has(&open, "End of the first month") && has(&open, "2026-10-30"), "neither is ticked off");
+        let done = |changed_on: &str| {
+            let mut case = Case { example: String::new(), ..Example::Agency.case().unwrap() };
+            case.agreement.as_mut().unwrap().status = AgreementStatus::Done;
+            Summary::of(&case, Timestamp::parse(&format!("{changed_on}T10:00:00Z")).unwrap())
+        };
+        let later = done("2026-12-05");
+        assert!(!has(&later, "End of the first month") && !has(&later, "2026-10-30"), "30 November");
+        assert_eq!(later.next_due(&day("2027-02-01")).map(|due| due.on.as_str()), Some("2027-05-03"));
+        assert!(has(&done("2026-12-01"), "End of the first month"), "elsewhere it may still be the day before");
     }
 
     #[test]

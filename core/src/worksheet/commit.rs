@@ -71,7 +71,7 @@ pub static REVIEWS: Sheet = Sheet {
     title: "Look at it again",
     one: "a date",
     add: "Add a date",
-    fields: &[name("text", "Look at it again"), value("on", "On", "date")],
+    fields: &[name("text", "Look at it again"), value("on", "On", "date"), flag("done", "Done", "is done")],
     read: |case| of_deal(case, |deal| &deal.reviews),
 };
 
@@ -126,7 +126,7 @@ pub static FOLLOW_UPS: Sheet = Sheet {
     title: "Ask whether it works",
     one: "a follow-up",
     add: "Add a follow-up",
-    fields: &[name("text", "Ask whether"), value("on", "On", "date")],
+    fields: &[name("text", "Ask whether"), value("on", "On", "date"), flag("done", "Asked", "is asked")],
     read: |case| of_deal(case, |deal| &deal.follow_ups),
 };
 

@@ -209,7 +209,7 @@ pub fn contacts() -> impl Strategy<Value = Vec<Contact>> {
 }
 
 pub fn reviews() -> impl Strategy<Value = Vec<Review>> {
-    list!(Review { text: text(), on: day() })
+    list!(Review { text: text(), on: day(), done: seldom() })
 }
 
 pub fn in_force() -> impl Strategy<Value = InForce> {

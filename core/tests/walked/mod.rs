@@ -122,6 +122,11 @@ fn add_later(case: &mut Value) {
             measure[field] = words.into();
         }
     }
+    for list in ["reviews", "follow_ups"] {
+        for review in case["agreement"][list].as_array_mut().unwrap() {
+            review["done"] = true.into();
+        }
+    }
     let milestone = serde_json::json!([{ "id": "m1", "text": "First month", "on": "2027-01-01", "done": true }]);
     case["agreement"]["milestones"] = milestone;
     let concern = r#"[{ "id": "c1", "text": "Late report", "on": "2027-02-01", "answer": "We called", "done": true }]"#;

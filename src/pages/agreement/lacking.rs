@@ -5,9 +5,10 @@ use tableside_core::analysis::closing::{self, Missing};
 
 use super::FIRST_FIELD;
 use crate::browser::focus;
+use crate::pages::overview::Cut;
 use crate::state::Notebook;
 
-/// So many lines stand there.
+/// So many lines stand there; the rest, once one asks for it.
 const FEW: usize = 4;
 
 /// What is missing; nothing once nothing is, and before there is a deal.
@@ -16,18 +17,15 @@ pub(super) fn lacking(notebook: Notebook, turn: ReadSignal<u32>) -> AnyView {
         turn.track();
         notebook.with_untracked(closing::missing)
     });
-    let lines = move || missing.with(|all| all.iter().take(FEW).cloned().map(line).collect_view());
-    let more = move || match missing.with(Vec::len).saturating_sub(FEW) {
-        0 => String::new(),
-        more => format!("And {more} more."),
-    };
+    let (cut, count) = (Cut::at(FEW, notebook), Signal::derive(move || missing.with(Vec::len)));
+    let lines = move || missing.with(|all| all.iter().take(cut.shown()).cloned().map(line).collect_view());
     view! {
         <div>
             <Show when=move || missing.with(|all| !all.is_empty())>
                 <section class="hint" aria-label="What is missing">
                     <h2>"Still missing"</h2>
                     <ul class="lacking">{lines}</ul>
-                    <p class="hint-line">{more}</p>
+                    <p class="hint-line">{cut.button(count)}</p>
                 </section>
             </Show>
         </div>

@@ -59,9 +59,9 @@ pub(super) const SECTIONS: &[Section] = &[
         item: "DEAL-C5",
         title: "Review dates",
         beside: &[],
-        summary: |case, numbers| of_deal(case, |deal| days(deal.reviews.iter().map(|review| &review.on), numbers)),
+        summary: |case, numbers| of_deal(case, |deal| reviews_line(&deal.reviews, numbers)),
         purpose: "when both of you look at it again",
-        fields: |notebook| once_there(notebook, |deal| reviews(&worksheet::REVIEWS, deal.then(part!(reviews)))),
+        fields: |notebook| once_there(notebook, |deal| looks(&worksheet::REVIEWS).of(deal.then(part!(reviews)))),
     },
     Section {
         item: "DEAL-6",
@@ -166,7 +166,16 @@ fn days<'a>(days: impl Iterator<Item = &'a Day>, numbers: &Numbers) -> String {
     days.into_iter().map(|day| numbers.day(day)).collect::<Vec<_>>().join(" · ")
 }
 
-/// Problems that aren't solved first, then the days to come.
+/// The days on which it is still to be looked at again.
+fn reviews_line(reviews: &[Review], numbers: &Numbers) -> String {
+    let (done, open): (Vec<&Review>, Vec<&Review>) = reviews.iter().partition(|review| review.done);
+    if open.is_empty() && !done.is_empty() {
+        return "all done".to_owned();
+    }
+    days(open.into_iter().map(|review| &review.on), numbers)
+}
+
+/// Problems that aren't solved first, then the days that aren't ticked off.
 fn follow_up_line(deal: &Agreement, numbers: &Numbers) -> String {
     let open = deal.concerns.iter().filter(|concern| !concern.done && shows(&concern.text)).count();
     let problems = match open {
@@ -174,8 +183,9 @@ fn follow_up_line(deal: &Agreement, numbers: &Numbers) -> String {
         1 => "1 problem to solve".to_owned(),
         many => format!("{many} problems to solve"),
     };
+    let check_ins = deal.follow_ups.iter().filter(|review| !review.done).map(|review| &review.on);
     let milestones = deal.milestones.iter().filter(|milestone| !milestone.done).map(|milestone| &milestone.on);
-    let days = days(deal.follow_ups.iter().map(|review| &review.on).chain(milestones), numbers);
+    let days = days(check_ins.chain(milestones), numbers);
     [problems, days].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -294,17 +304,26 @@ fn contacts(deal: Field<Agreement>) -> AnyView {
     sheet.of(deal.then(part!(contacts)))
 }
 
-fn on_day(review: Field<Review>) -> AnyView {
-    let field = view! { <DayAt label=worksheet::REVIEWS.asks("on") field=review.then(part!(on)) /> }.into_any();
+/// A day on which something is to happen; none is over for what is ticked off.
+fn awaited(label: &'static str, on: Field<Day>, done: Field<bool>) -> AnyView {
+    let field = view! { <DayAt label=label field=on /> }.into_any();
     doubted(field, move || {
-        let today = today(review.notebook());
-        review.with(|review| doubt::of_day(&review.on, today.as_ref()))
+        let today = today(on.notebook());
+        if done.get() { None } else { on.with(|on| doubt::of_day(on, today.as_ref())) }
     })
 }
 
-/// Days on which something is looked at.
-fn reviews(sheet: &'static Sheet, list: Field<Vec<Review>>) -> AnyView {
-    Worksheet::<Review>::new(sheet, part!(text), vec![text(part!(text)), own(on_day)]).of(list)
+fn look_day(review: Field<Review>) -> AnyView {
+    awaited(worksheet::REVIEWS.asks("on"), review.then(part!(on)), review.then(part!(done)))
+}
+
+fn milestone_day(milestone: Field<Milestone>) -> AnyView {
+    awaited(worksheet::MILESTONES.asks("on"), milestone.then(part!(on)), milestone.then(part!(done)))
+}
+
+/// Days on which something is looked at, or asked.
+fn looks(sheet: &'static Sheet) -> Worksheet<Review> {
+    Worksheet::<Review>::new(sheet, part!(text), vec![text(part!(text)), own(look_day), tick(part!(done))])
 }
 
 fn thanks(deal: Field<Agreement>) -> AnyView {
@@ -333,11 +352,11 @@ fn legal(deal: Field<Agreement>) -> AnyView {
 }
 
 fn follow_up(deal: Field<Agreement>) -> AnyView {
-    let check_ins = Worksheet::<Review>::new(&worksheet::FOLLOW_UPS, part!(text), vec![text(part!(text)), own(on_day)]);
+    let check_ins = looks(&worksheet::FOLLOW_UPS);
     let milestones = Worksheet::<Milestone>::new(
         &worksheet::MILESTONES,
         part!(text),
-        vec![text(part!(text)), day(part!(on)), tick(part!(done))],
+        vec![text(part!(text)), own(milestone_day), tick(part!(done))],
     );
     let concerns = Worksheet::<Concern>::new(
         &worksheet::CONCERNS,

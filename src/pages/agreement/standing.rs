@@ -12,6 +12,7 @@ use tableside_core::route::{CasePlace, Route};
 use super::lacking;
 use crate::browser::{clock, focus};
 use crate::components::{Keyed, SelectAt, end_talks, verdict_words};
+use crate::pages::offers::reopen;
 use crate::state::{Field, Notebook};
 
 /// The region of the page.
@@ -125,12 +126,25 @@ fn the_deal(notebook: Notebook) -> AnyView {
         </div>
         <div>{move || asked(notebook, agreement.then(part!(status)))}</div>
         <div>
-            <Show when=move || notebook.with(Case::may_discard_agreement)>
+            <Show
+                when=move || notebook.with(Case::may_discard_agreement)
+                fallback=move || reopen_button(notebook)
+            >
                 <button class="btn quiet" type="button" on:click=discard>
                     "Not agreed after all"
                 </button>
             </Show>
         </div>
+    }
+    .into_any()
+}
+
+/// Where the deal fell through, or is to be talked about again: as under Offers.
+fn reopen_button(notebook: Notebook) -> AnyView {
+    view! {
+        <button class="btn quiet" type="button" on:click=move |_| reopen(notebook)>
+            "Reopen the talks"
+        </button>
     }
     .into_any()
 }

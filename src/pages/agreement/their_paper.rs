@@ -63,10 +63,9 @@ fn drawn(paper: &Paper) -> AnyView {
 
 /// Between whom, and when; each side with its shape and colour.
 fn between(paper: &Paper) -> AnyView {
-    let made = if paper.made.is_empty() { "Agreed".to_owned() } else { format!("Agreed on {}", paper.made) };
     view! {
         <p>
-            {made} " between " <SideTag side=Side::Us name=paper.us.clone() /> " and "
+            {paper.made_between()} " " <SideTag side=Side::Us name=paper.us.clone() /> " and "
             <SideTag side=Side::Them name=paper.them.clone() /> "."
         </p>
     }

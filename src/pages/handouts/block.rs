@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tableside_core::handout::{Column, Figure, Piece, Tick, What};
 
+use super::debrief::deals_on_paper;
 use crate::components::history_on_paper;
 use crate::pages::guide::{five_stages_on_paper, two_ways_on_paper};
 use crate::pages::offers::map_on_paper;
@@ -190,6 +191,10 @@ impl Pictures {
             Figure::Map(content) => {
                 let [us, them] = &self.sides;
                 map_on_paper(content, [us, them], self.width)
+            }
+            Figure::Deals(content, labels) => {
+                let [us, them] = &self.sides;
+                deals_on_paper(content, labels, [us, them], self.width)
             }
         }
     }

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 /// At most so many copies are printed at once.
 pub(super) const MOST_COPIES: usize = 99;
-/// The header line has at most so many letters.
-pub(super) const LONGEST_HEADER: usize = 80;
+/// The header line has at most so many letters: as many as a page is wide enough for, also of the widest ones.
+pub(super) const LONGEST_HEADER: usize = 52;
 
 /// How many copies, and what stands at the head of each page. A context of the whole app: it stays while one looks at another
 /// place.

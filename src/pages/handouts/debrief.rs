@@ -16,6 +16,7 @@ use tableside_core::handout::Printout;
 use tableside_core::role_play::RolePlay;
 use tableside_core::route::Route;
 
+pub(super) use self::map::on_paper as deals_on_paper;
 use super::preview::Preview;
 use crate::browser::id::new_id;
 use crate::browser::{files, focus};
@@ -58,7 +59,7 @@ struct Shown {
     with_names: RwSignal<bool>,
     /// Is the sheet to print shown?
     is_printing: RwSignal<bool>,
-    /// What could not be brought in, in sentences.
+    /// What could not be brought in, and what looks like one pair brought in twice, in sentences.
     faults: RwSignal<Vec<String>>,
 }
 
@@ -81,6 +82,7 @@ fn page(role_play: RolePlay, shown: Shown) -> AnyView {
             {deals}
             <section class="debrief-map" aria-label="On the map">
                 {map::map(shown, is_table_view)}
+                <div>{move || no_zone(shown, is_table_view)}</div>
                 <div>{move || facts(shown)}</div>
                 <p class="hint-line">{SCORES_MEAN}</p>
             </section>
@@ -115,7 +117,12 @@ fn actions(shown: Shown, role_play: RolePlay, is_table_view: bool) -> AnyView {
             <button class="btn" type="button" on:click=move |_| shown.save_table()>
                 "Save for a spreadsheet"
             </button>
-            <button class="btn" type="button" on:click=move |_| shown.show_sheet()>
+            <button
+                class="btn"
+                type="button"
+                aria-expanded=move || shown.is_printing.get().to_string()
+                on:click=move |_| shown.turn_sheet()
+            >
                 "See it on paper"
             </button>
         }
@@ -128,6 +135,12 @@ fn actions(shown: Shown, role_play: RolePlay, is_table_view: bool) -> AnyView {
     .into_any()
 }
 
+/// That no deal is good enough for both sides, where that is so. The class reads it once it has said what came of its talks.
+fn no_zone(shown: Shown, is_for_class: bool) -> Option<AnyView> {
+    let said = shown.read(|reader| reader.no_zone().filter(|_| !is_for_class || !reader.said().is_empty()))?;
+    Some(view! { <p class="read">{said}</p> }.into_any())
+}
+
 /// What the class did, in figures.
 fn facts(shown: Shown) -> AnyView {
     let fact = |(label, said): (String, String)| view! { <div><dt>{label}</dt><dd>{said}</dd></div> };
@@ -138,7 +151,7 @@ fn facts(shown: Shown) -> AnyView {
 
 /// The sheet to print, as it comes out.
 fn sheet(shown: Shown) -> AnyView {
-    let printouts = Signal::derive(move || vec![shown.printout()]);
+    let printouts = Memo::new(move |_| vec![shown.printout()]);
     let sides =
         shown.scenario.with_value(|scenario| [Side::Us, Side::Them].map(|side| scenario.side_name(side).to_owned()));
     view! {
@@ -222,10 +235,13 @@ impl Shown {
         self.read(|reader| reader.printout(self.name))
     }
 
-    /// Shows the sheet to print, and goes there.
-    fn show_sheet(self) {
-        self.is_printing.set(true);
-        focus::focus_soon(format!("#{PRINT}"));
+    /// Shows the sheet to print and goes there, or puts it away.
+    fn turn_sheet(self) {
+        let is_shown = !self.is_printing.get_untracked();
+        self.is_printing.set(is_shown);
+        if is_shown {
+            focus::focus_soon(format!("#{PRINT}"));
+        }
     }
 
     /// Hands the deals to the user as a table, with the names: it is the trainer's own.

@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use leptos::html::Div;
 use leptos::prelude::*;
-use tableside_core::handout::{PaperSize, Printout};
+use tableside_core::handout::{PaperSize, Printout, is_for_several, notes};
 
 use super::block::Pictures;
 use super::choices::PrintChoices;
 use super::options::PrintOptions;
 use super::run::LaidOut;
-use super::sheet::Around;
+use super::sheet::{Around, Sheet, empty_back};
 use crate::browser::{clock, files, observe, page, print_run};
+use crate::components::Tick;
 use crate::state::{Notebook, Opened, their_name, use_notebook};
 
 /// What is said below the button; the second of handouts alone, since the debrief of a class tells of alternatives.
@@ -20,6 +21,11 @@ const PRIVATE: &str = "Private sheets say so on every page.";
 const SHARED: &str = " Shared ones never carry a walk-away, a guess or a note.";
 /// What several sheets are called together.
 const SEVERAL: &str = "Handouts";
+/// What becomes of the backs of sheets, where both sides of the paper are printed.
+const ON_LEAVES: &str = "Each sheet begins on a new leaf";
+const ON_LEAVES_MEANS: &str = "For printing on both sides: no sheet is on the back of another one.";
+/// So long one types nothing before pages are laid out anew, in milliseconds: that takes longer than a key may.
+const REST: u64 = 300;
 
 /// A preview of printouts, with the button that prints them. The browser's own way to print does the same.
 #[component]
@@ -33,6 +39,9 @@ pub fn Preview(
     /// Are the paper, the copies and the header line chosen elsewhere on the page?
     #[prop(optional)]
     has_options_elsewhere: bool,
+    /// Are the sheets for several people? Then each begins on a new leaf unless one says otherwise.
+    #[prop(optional)]
+    is_handed_out: bool,
 ) -> impl IntoView {
     let notebook = use_notebook();
     let shown = Shown {
@@ -44,23 +53,29 @@ pub fn Preview(
         at: RwSignal::new(0),
         width: RwSignal::new(0),
         is_larger: RwSignal::new(false),
+        is_handed_out,
+        on_leaves: RwSignal::new(None),
+        changes: StoredValue::new(0),
+        is_behind: StoredValue::new(false),
     };
     shown.follow();
     let options = (!has_options_elsewhere).then(|| view! { <PrintOptions /> });
     let shared = has_options_elsewhere.then_some(SHARED);
-    let count = Memo::new(move |_| shown.laid.with(|laid| laid.sheets.len()));
-    let has_pages = Memo::new(move |_| count.get() > 0);
+    let has_pages = Memo::new(move |_| shown.laid.with(|laid| !laid.sheets.is_empty()));
+    let on_leaves = Signal::derive(move || shown.is_on_leaves());
     view! {
         <aside class="print-preview" class:larger=move || shown.is_larger.get() aria-label="Preview">
             {options}
-            {notes(printouts)}
+            {said_of(printouts)}
             <Show when=move || has_pages.get()>
                 {shown.paper()}
                 {shown.turning()}
+                <Tick label=ON_LEAVES on=on_leaves set=move |on: bool| shown.on_leaves.set(Some(on)) />
+                <p class="hint-line">{ON_LEAVES_MEANS}</p>
                 <div class="acts">
                     <button class="btn go" type="button" on:click=move |_| shown.print()>
                         {move || print_words(shown.choices.copies.get())}
-                        <span class="print-count">{move || count_words(shown.choices.copies.get() * count.get())}</span>
+                        <span class="print-count">{move || count_words(shown.count())}</span>
                     </button>
                 </div>
                 <p class="hint-line">{PRIVATE} {shared}</p>
@@ -71,18 +86,8 @@ pub fn Preview(
 }
 
 /// What is to be said of the printouts, on the screen only.
-fn notes(printouts: Signal<Vec<Printout>>) -> AnyView {
-    let notes = Memo::new(move |_| {
-        let mut notes: Vec<String> = Vec::new();
-        printouts.with(|printouts| {
-            for note in printouts.iter().map(|printout| &printout.note).filter(|note| !note.is_empty()) {
-                if !notes.contains(note) {
-                    notes.push(note.clone());
-                }
-            }
-        });
-        notes
-    });
+fn said_of(printouts: Signal<Vec<Printout>>) -> AnyView {
+    let notes = Memo::new(move |_| printouts.with(|printouts| notes(printouts)));
     let lines = move || notes.get().into_iter().map(|note| view! { <p>{note}</p> }).collect_view();
     view! { <div class="print-notes" role="status">{lines}</div> }.into_any()
 }
@@ -109,25 +114,37 @@ struct Shown {
     width: RwSignal<i32>,
     /// Is it as wide as the page of the app?
     is_larger: RwSignal<bool>,
+    /// Are the sheets for several people?
+    is_handed_out: bool,
+    /// Does each sheet begin on a new leaf, as one has chosen?
+    on_leaves: RwSignal<Option<bool>>,
+    /// Counts the changes that wait until one types no more.
+    changes: StoredValue<u32>,
+    /// Do such changes wait, so that the pages are not those of now?
+    is_behind: StoredValue<bool>,
 }
 
 impl Shown {
-    /// Lays the pages out whenever they are others, and prints them where the browser prints.
+    /// Lays the pages out whenever they are others, and prints them where the browser prints. Where only what stands on the
+    /// same sheets is another, that waits until one types no more.
     fn follow(self) {
-        Effect::new(move |before: Option<Vec<String>>| {
+        Effect::new(move |before: Option<(PaperSize, Vec<String>)>| {
             // What was printed before is not what would be printed now.
             print_run::clear();
+            self.sides.track();
             let paper = self.notebook.preferences.with(|settings| settings.paper);
-            let sides = self.sides.get();
-            let (laid, titles) = self.printouts.with(|printouts| {
-                let titles: Vec<String> = printouts.iter().map(|printout| printout.title.clone()).collect();
-                (LaidOut::of(printouts, paper, &self.pictures(paper, sides)), titles)
-            });
-            self.laid.set(Arc::new(laid));
-            if before.is_some_and(|before| before != titles) {
-                self.at.set(0);
+            let titles: Vec<String> =
+                self.printouts.with(|printouts| printouts.iter().map(|printout| printout.title.clone()).collect());
+            let are_same = |(other, before): &(PaperSize, Vec<String>)| *other == paper && *before == titles;
+            if before.as_ref().is_some_and(are_same) {
+                self.lay_out_after_typing();
+            } else {
+                self.lay_out();
+                if before.is_some_and(|(_, before)| before != titles) {
+                    self.at.set(0);
+                }
             }
-            titles
+            (paper, titles)
         });
         observe::on_print(move |begins| {
             if begins && self.put() {
@@ -135,6 +152,50 @@ impl Shown {
             }
         });
         on_cleanup(print_run::clear);
+    }
+
+    /// Lays the pages out as they are now.
+    fn lay_out(self) {
+        self.is_behind.set_value(false);
+        let laid = untrack(|| {
+            let paper = self.notebook.preferences.with(|settings| settings.paper);
+            let pictures = self.pictures(paper, self.sides.get());
+            self.printouts.with(|printouts| LaidOut::of(printouts, paper, &pictures))
+        });
+        self.laid.set(Arc::new(laid));
+    }
+
+    /// Lays them out once one types no more.
+    fn lay_out_after_typing(self) {
+        self.is_behind.set_value(true);
+        let change = self.changes.get_value().wrapping_add(1);
+        self.changes.set_value(change);
+        clock::after(REST, move || {
+            // By then the preview may be gone, another change may have come, or the pages may have been printed.
+            if self.changes.try_get_value() == Some(change) {
+                self.catch_up();
+            }
+        });
+    }
+
+    /// Lays them out now where a change waits for that.
+    fn catch_up(self) {
+        if self.is_behind.get_value() {
+            self.lay_out();
+        }
+    }
+
+    /// Does each sheet begin on a new leaf? As one has chosen; else wherever something private could come to stand on the back
+    /// of what somebody else gets.
+    fn is_on_leaves(self) -> bool {
+        let chosen = self.on_leaves.get();
+        chosen.unwrap_or_else(|| self.is_handed_out || self.printouts.with(|printouts| is_for_several(printouts)))
+    }
+
+    /// How many pages there are to print.
+    fn count(self) -> usize {
+        let (copies, on_leaves) = (self.choices.copies.get(), self.is_on_leaves());
+        self.laid.with(|laid| laid.count(copies, on_leaves))
     }
 
     fn pictures(self, paper: PaperSize, sides: Option<[String; 2]>) -> Pictures {
@@ -170,6 +231,7 @@ impl Shown {
 
     /// Puts all pages into the document, as often as they are wanted; says whether there are any.
     fn put(self) -> bool {
+        self.catch_up();
         let (laid, copies) = (self.laid.get_untracked(), self.choices.copies.get_untracked());
         if laid.sheets.is_empty() {
             print_run::clear();
@@ -177,7 +239,16 @@ impl Shown {
         }
         let around = self.around(laid.paper, self.header_untracked());
         let pictures = self.pictures(laid.paper, self.sides.get_untracked());
-        let sheets = laid.sheets.iter().map(|sheet| sheet.drawn(&around, &pictures)).collect_view();
+        let on_leaves = untrack(|| self.is_on_leaves());
+        let drawn = |sheet: &Sheet| {
+            let back = (on_leaves && sheet.has_empty_back()).then(|| empty_back(laid.paper));
+            view! {
+                {sheet.drawn(&around, &pictures)}
+                {back}
+            }
+            .into_any()
+        };
+        let sheets = laid.sheets.iter().map(drawn).collect_view();
         print_run::put(laid.paper.class(), copies, sheets.into_any());
         true
     }

@@ -53,7 +53,7 @@ pub fn RolePlayPage(
                 </ul>
                 <p class="hint-line">{only_own()}</p>
             </section>
-            <Preview printouts=printouts sides=sides />
+            <Preview printouts=printouts sides=sides is_handed_out=true />
         </div>
     }
     .into_any()
@@ -138,7 +138,7 @@ fn only_own() -> &'static str {
 fn copy_address(notebook: Notebook, address: String, role: &'static str) {
     clipboard::copy(address, None, move |done| {
         notebook.screen.say(if done {
-            format!("Copied. Whoever opens it plays the {}, and sees that brief alone.", in_sentence(role))
+            format!("Copied. It opens with the brief for the {}, and with nothing of the other one.", in_sentence(role))
         } else {
             "The browser did not copy it. Select the address and copy it by hand.".to_owned()
         });

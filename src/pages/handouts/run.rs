@@ -1,7 +1,7 @@
 //! Printouts laid out on pages.
 
 use leptos::prelude::*;
-use tableside_core::handout::{Page, PaperSize, Piece, Printout, Whose, paginate, pieces};
+use tableside_core::handout::{Page, PaperSize, Piece, Printout, Whose, empty_backs, paginate, pieces};
 
 use super::block::{self, Pictures};
 use super::sheet::{Sheet, body_class};
@@ -37,13 +37,21 @@ impl LaidOut {
         for (printout, pieces, is_small) in set {
             let heights: Vec<f64> = pieces.iter().map(|piece| height(piece).unwrap_or_default()).collect();
             let pages = paginate(pieces, &heights, paper.room());
-            // Small letters only where they save a page.
-            if is_small && sheets.pop_if(|usual| usual.len() > pages.len()).is_none() {
+            // Small letters only where they make it the one page that it is meant to be.
+            if is_small && sheets.pop_if(|usual| pages.len() == 1 && usual.len() > 1).is_none() {
                 continue;
             }
             sheets.push(on_sheets(printout, pages, is_small));
         }
         Self { paper, sheets: sheets.into_iter().flatten().collect() }
+    }
+
+    /// How many pages so many copies have; where each printout begins on a new leaf, with the backs that stay empty for that.
+    pub(super) fn count(&self, copies: usize, on_leaves: bool) -> usize {
+        let last_pages = self.sheets.iter().filter(|sheet| sheet.is_last());
+        let pages: Vec<usize> = last_pages.map(|sheet| sheet.of).collect();
+        let empty = if on_leaves { empty_backs(&pages, copies) } else { 0 };
+        copies * self.sheets.len() + empty
     }
 }
 

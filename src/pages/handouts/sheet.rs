@@ -38,15 +38,32 @@ pub(super) const fn body_class(is_small: bool) -> &'static str {
     if is_small { "print-body small" } else { "print-body" }
 }
 
+/// The back of a leaf on which nothing stands: a page without a head and a foot.
+pub(super) fn empty_back(paper: PaperSize) -> AnyView {
+    view! { <div class=format!("print-page print-back {}", paper.class()) aria-hidden="true"></div> }.into_any()
+}
+
 impl Sheet {
+    /// Is it the last page of its printout?
+    pub(super) const fn is_last(&self) -> bool {
+        self.number == self.of
+    }
+
+    /// Is there a back behind it on which nothing stands, where the next printout begins on a new leaf?
+    pub(super) const fn has_empty_back(&self) -> bool {
+        self.is_last() && self.of % 2 == 1
+    }
+
     /// Draws the page.
     pub(super) fn drawn(&self, around: &Around, pictures: &Pictures) -> AnyView {
         // The first page has its title in large.
         let title = (self.number > 1).then(|| self.title.clone());
         let private = self.is_private.then_some("private");
+        // A line of the user's own has all the width, so that no letter of it is cut off.
+        let head = if around.header.is_empty() { "print-head" } else { "print-head lined" };
         view! {
             <div class=format!("print-page {}", around.paper.class()) translate="no">
-                <div class="print-head">
+                <div class=head>
                     <span>{around.header.clone()}</span>
                     <span>{title}</span>
                     <b>{private}</b>

@@ -6,7 +6,7 @@ use tableside_core::case::Side;
 use tableside_core::name::{UNNAMED_ISSUE, UNTITLED, named, shows};
 use tableside_core::number::Decimal;
 use tableside_core::route::{CasePlace, Route};
-use tableside_core::sentence::in_sentence;
+use tableside_core::sentence::the;
 use tableside_core::storage::{Agreed, Apart, Gain, Summary};
 use tableside_core::time::{Day, Timestamp};
 
@@ -110,6 +110,7 @@ fn agreed_words(notebook: Notebook, summary: &Summary, numbers: &Numbers) -> Any
         None => agreed.words.clone(),
     };
     let terms = summary.agreed.iter().map(term).collect::<Vec<_>>().join(" · ");
+    let more = (summary.agreed_more > 0).then(|| format!(" · {} more", summary.agreed_more));
     let gain = summary.gain.as_ref().map(|Gain { currency, amount }| {
         let size = notebook.preferences.numbers(currency).money(amount.abs());
         let words = if amount.is_negative() { "less than leaving" } else { "better than leaving" };
@@ -120,6 +121,7 @@ fn agreed_words(notebook: Notebook, summary: &Summary, numbers: &Numbers) -> Any
         <b class="good">{at}</b>
         " "
         <span translate="no">{terms}</span>
+        {more}
         <span class="eyebrow">{gain}</span>
     }
     .into_any()
@@ -137,19 +139,19 @@ const fn words_before_a_gap(summary: &Summary) -> &'static str {
 }
 
 fn apart_words(apart: &Apart, numbers: &Numbers) -> AnyView {
-    let issue = in_sentence(named(&apart.issue, UNNAMED_ISSUE));
+    let issue = the(named(&apart.issue, UNNAMED_ISSUE));
     if apart.amount == Decimal::ZERO {
-        return format!("The offers meet on the {issue}").into_any();
+        return format!("The offers meet on {issue}").into_any();
     }
     if apart.amount.is_negative() {
-        return format!("The offers have crossed on the {issue}").into_any();
+        return format!("The offers have crossed on {issue}").into_any();
     }
     let amount = if apart.currency.is_empty() {
         numbers.with_unit(apart.amount, &apart.unit)
     } else {
         numbers.money(apart.amount)
     };
-    view! { <b translate="no">{amount}</b>{format!(" apart on the {issue}")} }.into_any()
+    view! { <b translate="no">{amount}</b>{format!(" apart on {issue}")} }.into_any()
 }
 
 fn last_words(summary: &Summary, numbers: &Numbers) -> Option<String> {

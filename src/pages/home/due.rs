@@ -45,7 +45,7 @@ fn row(found: &DueIn<'_>, numbers: &Numbers) -> AnyView {
         <li>
             {before}
             <a href=place_of(found.of, found.due).to_string() translate="no">
-                {found.due.what.clone()}
+                {found.due.words()}
             </a>
             <span class="eyebrow">" · "<span translate="no">{title}</span></span>
         </li>
@@ -71,7 +71,7 @@ pub(super) fn next(notebook: Notebook, summary: &Summary, today: &Day) -> Option
     };
     let view = view! {
         <div class="card-due">
-            <span translate="no">{due.what.clone()}</span>
+            <span translate="no">{due.words()}</span>
             <span class="eyebrow">{day}</span>
         </div>
     };

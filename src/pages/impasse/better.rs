@@ -2,11 +2,12 @@
 //! does that after the page is drawn, and one thing after the other.
 
 use leptos::prelude::*;
-use tableside_core::analysis::finder::{Proposal, Wish, find};
+use tableside_core::analysis::finder::{NoProposal, Proposal, Wish, find};
 use tableside_core::analysis::hundred::Hundred;
 use tableside_core::analysis::talks::Talks;
-use tableside_core::case::{Case, Side, Terms};
+use tableside_core::case::{Case, Offer, Side, Terms};
 use tableside_core::coach::before_offering;
+use tableside_core::guide::Stage;
 use tableside_core::impasse::{Move, said_on};
 use tableside_core::route::{CasePlace, Route};
 
@@ -17,6 +18,9 @@ use crate::state::{Numbers, later_here, turn};
 
 /// So many of each are shown.
 const MOST: usize = 3;
+
+/// Where weights and points are filled in.
+const ISSUES: &str = "PREP-5";
 
 /// What is looked for, in this order: its heading, the wish, and from whose last word.
 const WISHES: [(&str, Wish, Side); 3] = [
@@ -30,8 +34,8 @@ const WISHES: [(&str, Wish, Side); 3] = [
 struct Found {
     heading: &'static str,
     packages: Vec<Package>,
-    /// Why there is none; empty where there are some.
-    why: String,
+    /// Why there is none; nothing where there are some.
+    none: Option<NoProposal>,
 }
 
 /// A package, ready to be shown.
@@ -57,8 +61,11 @@ pub(super) fn tool(helper: Helper) -> AnyView {
         let found = found.get();
         // The first package is the next step.
         let first = found.iter().position(|found| !found.packages.is_empty());
-        let parts = found.into_iter().enumerate().map(|(place, found)| part(helper, found, Some(place) == first));
-        parts.collect_view()
+        let repeated = repeated(&found);
+        let is_apart = |found: &Found| found.none.as_ref().is_none_or(|none| !repeated.contains(none));
+        let parts = found.into_iter().enumerate().filter(|(_, found)| is_apart(found));
+        let parts = parts.map(|(place, found)| part(helper, found, Some(place) == first)).collect_view();
+        view! { {parts} {repeated.iter().map(|none| refusal(helper, none)).collect_view()} }.into_any()
     };
     view! {
         <div aria-live="polite">
@@ -107,10 +114,34 @@ fn look_for(case: &Case, heading: &'static str, wish: Wish, by: Side, numbers: &
         Ok(all) => {
             let talks = Talks::new(case);
             let packages = all.iter().take(MOST).map(|one| package(&talks, one, numbers)).collect();
-            Found { heading, packages, why: String::new() }
+            Found { heading, packages, none: None }
         }
-        Err(none) => Found { heading, packages: Vec::new(), why: none.to_string() },
+        Err(none) => Found { heading, packages: Vec::new(), none: Some(none) },
     }
+}
+
+/// Why more than one search came to nothing: that is said once, without their headings.
+fn repeated(found: &[Found]) -> Vec<NoProposal> {
+    let mut repeated = Vec::new();
+    for (place, none) in found.iter().enumerate().filter_map(|(place, one)| Some((place, one.none.as_ref()?))) {
+        let is_again = found.iter().take(place).any(|before| before.none.as_ref() == Some(none));
+        if is_again && !repeated.contains(none) {
+            repeated.push(none.clone());
+        }
+    }
+    repeated
+}
+
+/// Why there is nothing, with the way to where a figure that is missing is filled in.
+fn refusal(helper: Helper, none: &NoProposal) -> AnyView {
+    let id = helper.notebook.id_untracked();
+    let way = match none {
+        NoProposal::Unscored(_) => Some((Route::at_spot(&id, Stage::Prepare, ISSUES), "Fill in weights and points")),
+        NoProposal::Incomplete { .. } => Some((Route::case(&id, CasePlace::Offers).to_string(), "Name it in an offer")),
+        NoProposal::NothingAcceptable(_) | NoProposal::Nothing(_) => None,
+    };
+    let way = way.map(|(address, words)| view! { <a href=address>{words}</a> });
+    view! { <p class="hint-line">{none.to_string()} " " {way}</p> }.into_any()
 }
 
 fn package(talks: &Talks<'_>, proposal: &Proposal, numbers: &Numbers) -> Package {
@@ -128,17 +159,22 @@ fn package(talks: &Talks<'_>, proposal: &Proposal, numbers: &Numbers) -> Package
     }
 }
 
-fn part(helper: Helper, Found { heading, packages, why }: Found, is_first: bool) -> AnyView {
+fn part(helper: Helper, Found { heading, packages, none }: Found, is_first: bool) -> AnyView {
     let rows = packages.into_iter().enumerate().map(|(place, one)| row(helper, one, is_first && place == 0));
     view! {
         <h3>{heading}</h3>
-        {(!why.is_empty()).then(|| view! { <p class="hint-line">{why}</p> })}
+        {none.map(|none| refusal(helper, &none))}
         <ul class="packages">{rows.collect_view()}</ul>
     }
     .into_any()
 }
 
 fn row(helper: Helper, Package { changes, gains, warnings, terms }: Package, is_next: bool) -> AnyView {
+    let said = changes.join(" · ");
+    let write = move |_| {
+        helper.note_use(Move::Trade, said.clone());
+        helper.write_next(&Offer { terms: terms.clone(), ..Offer::default() });
+    };
     let change = |said: String| view! { <li>{said}</li> };
     let warning = |said: String| view! { <p class="warn">{said}</p> };
     view! {
@@ -147,7 +183,7 @@ fn row(helper: Helper, Package { changes, gains, warnings, terms }: Package, is_
             <p class="hint-line">{gains.replace("+\u{2212}", "\u{2212}")}</p>
             {warnings.into_iter().map(warning).collect_view()}
             <div class="acts">
-                <button class="btn" class:go=is_next type="button" on:click=move |_| helper.write_next(&terms)>
+                <button class="btn" class:go=is_next type="button" on:click=write>
                     "Write it into the next offer"
                 </button>
             </div>

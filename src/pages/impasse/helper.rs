@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use tableside_core::analysis::finder::{NoProposal, Wish, swap_of_two};
 use tableside_core::analysis::packages::Space;
-use tableside_core::case::{Attempt, Side, Terms};
-use tableside_core::impasse::{Move, Now, Swap, View};
+use tableside_core::case::{Attempt, Offer, Side};
+use tableside_core::impasse::{Move, Now, Swap, View, is_noted, note_use};
 use tableside_core::part;
 use tableside_core::search::noted_line;
 
+use crate::browser::id::new_id;
 use crate::browser::{clipboard, clock, focus};
 use crate::pages::offers::{Drafts, write_next};
 use crate::state::{Notebook, later_here, turn};
@@ -117,15 +118,28 @@ impl Helper {
         focus::focus_soon(format!("[data-item='{id}'] textarea"));
     }
 
-    /// Writes terms into the line for our next offer, and goes there.
-    pub fn write_next(self, terms: &Terms) {
-        write_next(self.notebook, self.drafts, terms);
+    /// Notes that something is done of a move, unless that is noted already: two presses are one try.
+    pub fn note_use(self, of: Move, said: String) {
+        let at = clock::now();
+        if !self.notebook.with_untracked(|case| is_noted(case, of, &at)) {
+            let attempt = Attempt { id: new_id(), at, said, ..Attempt::default() };
+            self.notebook.edit(|case| note_use(case, of, attempt));
+        }
     }
 
-    /// Copies a text, and says whether that worked.
-    pub fn copy(self, text: String) {
-        let screen = self.notebook.screen;
+    /// Writes what we could offer into the line for our next offer, and goes there.
+    pub fn write_next(self, offer: &Offer) {
+        write_next(self.notebook, self.drafts, offer);
+    }
+
+    /// Copies a text, and says whether that worked: then it is a try of the move that it is for.
+    pub fn copy(self, of: Move, text: String) {
+        let (screen, id) = (self.notebook.screen, self.notebook.id_untracked());
         clipboard::copy(text, None, move |is_copied| {
+            // By then, one may be in another negotiation.
+            if is_copied && self.notebook.id_untracked() == id {
+                self.note_use(of, String::new());
+            }
             screen.say(if is_copied {
                 "It is copied. Paste it into your message to them."
             } else {

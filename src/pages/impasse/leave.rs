@@ -29,13 +29,13 @@ pub(super) fn tool(helper: Helper) -> AnyView {
         let message = farewell(view.situation.case, view.spelling);
         Paper { blocks: vec![Block::Words(message)], ..Paper::default() }
     });
-    let sheet = Sheet::new(helper, paper, helper.notebook.field(part!(standstill.farewell)));
+    let sheet = Sheet::new(helper, Move::Leave, paper, helper.notebook.field(part!(standstill.farewell)));
     view! {
         {comparison(helper)}
         <h3>"Step by step"</h3>
         {checklist(helper, List::Leave, part!(standstill.leaving))}
         <h3>"A message that keeps the door open"</h3>
-        {sheet.shown("The message")}
+        {sheet.shown("The message", "")}
         <div class="acts">
             {sheet.acts("Copy the message", true)}
             {tried_button(helper, Move::Leave, None)}

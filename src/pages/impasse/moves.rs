@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use tableside_core::guide;
-use tableside_core::impasse::{Move, Ranked, ordinal, rank};
+use tableside_core::impasse::{Move, Ranked, rank};
 
 use super::helper::Helper;
 use super::{better, leave, neutral, partial, pause, people, reframe, reset, variables};
@@ -46,6 +46,7 @@ pub(super) fn moves(helper: Helper, is_open: Memo<bool>) -> AnyView {
             order.all.iter().take(shown).map(|one| one.of).collect::<Vec<_>>()
         })
     });
+    let count = Memo::new(move |_| keys.with(Vec::len));
     let first = Memo::new(move |_| order.with(|order| order.all.first().map(|one| one.of)).filter(|_| is_open.get()));
     let opened = Memo::new(move |_| helper.opened(first.get()));
     // What is opened from elsewhere on the page is there, too.
@@ -64,7 +65,7 @@ pub(super) fn moves(helper: Helper, is_open: Memo<bool>) -> AnyView {
             <For
                 each=move || keys.get()
                 key=|of| *of
-                children=move |of: Move| one(helper, of, order, opened, is_open)
+                children=move |of: Move| one(helper, of, order, count, opened, is_open)
             />
         </div>
         {rest}
@@ -85,19 +86,26 @@ fn rest_button(first: Move, count: usize, all: RwSignal<bool>) -> AnyView {
     view! { <button class="btn quiet flush" type="button" on:click=show>{label}</button> }.into_any()
 }
 
-/// One move.
-fn one(helper: Helper, of: Move, order: RwSignal<Order>, opened: Memo<Option<Move>>, is_open: Memo<bool>) -> AnyView {
+/// One move, of as many as are shown.
+fn one(
+    helper: Helper,
+    of: Move,
+    order: RwSignal<Order>,
+    count: Memo<usize>,
+    opened: Memo<Option<Move>>,
+    is_open: Memo<bool>,
+) -> AnyView {
     let ranked = Memo::new(move |_| order.with(|order| order.all.iter().find(|one| one.of == of).cloned()));
     let title = Memo::new(move |_| ranked.with(|one| one.as_ref().map(|one| one.title.clone()).unwrap_or_default()));
     let place =
         Memo::new(move |_| order.with(|order| order.all.iter().position(|one| one.of == of).unwrap_or_default()));
     let is_here = Memo::new(move |_| opened.get() == Some(of));
     let why = move || {
-        let word = ordinal(place.get(), order.with(|order| order.shown));
+        let (place, count) = (place.get(), count.get());
         ranked.get().filter(|_| is_open.get()).map(|one| {
             view! {
                 <p class="why">
-                    <b>{word}", because"</b>
+                    <b>{one.lead(place, count)}</b>
                     {format!(" {}.", one.because)}
                 </p>
             }

@@ -13,6 +13,8 @@ use super::moves::{Phrases, tried_button};
 use super::sheet::Sheet;
 use crate::components::{GrowingAt, TextAt};
 
+/// What stands in the brief.
+const HOLDS: &str = "The brief holds what both sides know, and what you ask. No walk-away, no guess, no note.";
 /// So many people are proposed.
 const FEW: usize = 4;
 
@@ -23,7 +25,7 @@ pub(super) fn tool(helper: Helper) -> AnyView {
     let people = helper.told(|view| who_decides(view.situation.case));
     let phrases = Phrases::of(helper, Move::ThirdParty);
     let paper = helper.told(|view| brief(view.situation.case, view.spelling));
-    let sheet = Sheet::new(helper, paper, helper.notebook.field(part!(standstill.brief)));
+    let sheet = Sheet::new(helper, Move::ThirdParty, paper, helper.notebook.field(part!(standstill.brief)));
     let chip = move |person: String| {
         let own = person.clone();
         let press = move |_| name.set(own.clone());
@@ -40,10 +42,7 @@ pub(super) fn tool(helper: Helper) -> AnyView {
         </Show>
         <GrowingAt label=NEUTRAL.asks("ask") field=neutral.then(part!(ask)) />
         {phrases.shown()}
-        <p class="hint-line">
-            "The brief holds what both sides know, and what you ask. No walk-away, no guess, no note."
-        </p>
-        {sheet.shown("The brief")}
+        {sheet.shown("The brief", HOLDS)}
         <div class="acts">
             {sheet.acts("Copy the brief", true)}
             {phrases.another()}

@@ -1,19 +1,19 @@
 //! A break with a way back: the time, what each does until then, and what both come back for. The line above every place
-//! counts down; this is where it is begun.
+//! counts down; this is where it is begun, and where its end can be put elsewhere.
 
 use leptos::prelude::*;
 use tableside_core::case::{Attempt, Pause};
 use tableside_core::impasse::Move;
-use tableside_core::impasse::pause::fault_of;
+use tableside_core::impasse::pause::{Clock, clock as clock_of, fault_of};
 use tableside_core::part;
-use tableside_core::time::Day;
+use tableside_core::time::{Day, Timestamp};
 use tableside_core::worksheet::PAUSE;
 
 use super::helper::Helper;
 use super::moves::Phrases;
 use crate::browser::id::new_id;
 use crate::browser::{clock, focus, signal};
-use crate::components::{GrowingAt, LATEST_MOMENT, Tick, end_break};
+use crate::components::{GrowingAt, LATEST_MOMENT, Tick, each_second, end_break, follow_unless_typed};
 use crate::state::{Field, their_name};
 
 /// So many seconds are ten minutes, half an hour.
@@ -29,23 +29,23 @@ const AGENDA: &str = "[data-move='break'] .tool textarea";
 /// The tool.
 pub(super) fn tool(helper: Helper) -> AnyView {
     let pause = helper.notebook.field(part!(standstill.pause));
-    let is_on = Memo::new(move |_| pause.with(|pause| !pause.until.is_unset()));
-    let phrases = Phrases::of(helper, Move::Break);
-    let until = RwSignal::new(in_a_while(TEN_MINUTES));
-    let fault = RwSignal::new("");
+    let back = Back::new(pause);
+    let phrases = Phrases::new(helper.told(move |view| {
+        // Nobody meets again at a time that is over.
+        back.is_over.track();
+        view.break_phrases(&back.sure())
+    }));
     let them = helper.notebook.with_untracked(their_name);
     view! {
         <Show
-            when=move || is_on.get()
-            fallback=move || {
-                view! {
-                    <p class="hint-line">"Agree on the time and the question, before anyone leaves."</p>
-                    {times(until, fault)}
-                }
+            when=move || back.is_on.get()
+            fallback=|| {
+                view! { <p class="hint-line">"Agree on the time and the question, before anyone leaves."</p> }
             }
         >
-            {running(helper, pause)}
+            {running(helper, back)}
         </Show>
+        {times(back)}
         <GrowingAt label=PAUSE.asks("agenda") field=pause.then(part!(agenda)) />
         <div class="line">
             <GrowingAt label=PAUSE.asks("ours") field=pause.then(part!(ours)) />
@@ -54,40 +54,126 @@ pub(super) fn tool(helper: Helper) -> AnyView {
         {ways_of_telling(helper, pause)}
         {phrases.shown()}
         <div class="acts">
-            <Show when=move || !is_on.get()>{start_button(helper, until, fault)}</Show>
+            <Show when=move || !back.is_on.get()>{start_button(helper, back)}</Show>
             {phrases.another()}
         </div>
     }
     .into_any()
 }
 
+/// When both are back: what is proposed, what was chosen, or when the break that goes on ends. A handle: copies mean the
+/// same one.
+#[derive(Clone, Copy)]
+struct Back {
+    /// When the break ends; unset while there is none.
+    until: Field<Timestamp>,
+    /// Is there a break?
+    is_on: Memo<bool>,
+    /// Is it over?
+    is_over: Memo<bool>,
+    /// In so many seconds both are back, if nobody chooses a time: that goes with the clock until it begins.
+    wait: RwSignal<i64>,
+    /// The time that was chosen, as a field for moments writes it, until the break has it.
+    chosen: RwSignal<Option<String>>,
+    /// What is wrong with it.
+    fault: RwSignal<&'static str>,
+    /// What the field shows.
+    shown: Memo<String>,
+}
+
+impl Back {
+    /// To be made while the tool is built.
+    fn new(pause: Field<Pause>) -> Self {
+        let beat = each_second();
+        let until = pause.then(part!(until));
+        let (wait, chosen) = (RwSignal::new(TEN_MINUTES), RwSignal::new(None::<String>));
+        let is_on = Memo::new(move |_| until.with(|until| !until.is_unset()));
+        let is_over = Memo::new(move |_| {
+            beat.track();
+            pause.with(|pause| clock_of(pause, &clock::now())) == Clock::Over
+        });
+        let shown = Memo::new(move |_| match chosen.get() {
+            Some(chosen) => chosen,
+            None if is_on.get() => clock::local(&until.get()),
+            None => {
+                beat.track();
+                in_a_while(wait.get())
+            }
+        });
+        Self { until, is_on, is_over, wait, chosen, fault: RwSignal::new(""), shown }
+    }
+
+    /// The moment as far as it is sure: the one that was chosen, or the break's own; unset while it goes with the clock.
+    fn sure(self) -> Timestamp {
+        match self.chosen.get() {
+            Some(chosen) => clock::from_local(&chosen).unwrap_or_default(),
+            None => self.until.get(),
+        }
+    }
+
+    /// Takes a time, as a field for moments writes it. A break that goes on ends then, if that is still to come.
+    fn choose(self, text: String) {
+        self.fault.set("");
+        let is_on = self.is_on.get_untracked();
+        if is_on && untrack(|| self.until.with(|until| clock::local(until) == text)) {
+            // The field shows no seconds: what is the same there stays as it is.
+            self.chosen.set(None);
+        } else if let Some(until) = is_on.then(|| self.checked(&text)).flatten() {
+            self.chosen.set(None);
+            self.until.type_value(until);
+        } else {
+            self.chosen.set(Some(text));
+        }
+    }
+
+    /// Takes a time so many seconds from now, which goes with the clock until the break begins.
+    fn choose_in(self, seconds: i64) {
+        if self.is_on.get_untracked() {
+            self.choose(in_a_while(seconds));
+            return;
+        }
+        self.fault.set("");
+        self.chosen.set(None);
+        self.wait.set(seconds);
+    }
+
+    /// The moment of a time; where nobody can be back then, that is said beside the field.
+    fn checked(self, text: &str) -> Option<Timestamp> {
+        let until = clock::from_local(text).unwrap_or_default();
+        let fault = fault_of(&until, &clock::now());
+        self.fault.set(fault.unwrap_or_default());
+        fault.is_none().then_some(until)
+    }
+}
+
 /// The time at which both are back: some to press, and any other.
-fn times(until: RwSignal<String>, fault: RwSignal<&'static str>) -> AnyView {
-    let choose = move |text: String| {
-        fault.set("");
-        until.set(text);
-    };
-    let chip = move |label: &'static str, time: fn() -> String| {
-        view! { <button class="chip" type="button" on:click=move |_| choose(time())>{label}</button> }.into_any()
+fn times(back: Back) -> AnyView {
+    let fault = back.fault;
+    let input = NodeRef::new();
+    let typing = follow_unless_typed(input, move || back.shown.get());
+    let chip = move |label: &'static str, choose: fn(Back)| {
+        view! { <button class="chip" type="button" on:click=move |_| choose(back)>{label}</button> }.into_any()
     };
     view! {
         <div class="line">
             <label class="field">
-                <span class="lab">"Back at"</span>
+                <span class="lab">{PAUSE.asks("until")}</span>
                 <input
                     class="inp until"
                     type="datetime-local"
                     max=LATEST_MOMENT
                     aria-describedby=FAULT
                     aria-invalid=move || (!fault.get().is_empty()).then_some("true")
-                    prop:value=until
-                    on:change:target=move |event| choose(event.target().value())
+                    node_ref=input
+                    on:input=move |_| typing.set(true)
+                    on:change:target=move |event| back.choose(event.target().value())
+                    on:blur=move |_| typing.set(false)
                 />
             </label>
             <div class="chips">
-                {chip("10 minutes", || in_a_while(TEN_MINUTES))}
-                {chip("Half an hour", || in_a_while(HALF_HOUR))}
-                {chip("Tomorrow at ten", tomorrow)}
+                {chip("10 minutes", |back| back.choose_in(TEN_MINUTES))}
+                {chip("Half an hour", |back| back.choose_in(HALF_HOUR))}
+                {chip("Tomorrow at ten", |back| back.choose(tomorrow()))}
             </div>
         </div>
         <p class="hint-line" role="alert" id=FAULT>
@@ -109,22 +195,23 @@ fn tomorrow() -> String {
 }
 
 /// Begins the break, which is a try, too.
-fn start_button(helper: Helper, until: RwSignal<String>, fault: RwSignal<&'static str>) -> AnyView {
+fn start_button(helper: Helper, back: Back) -> AnyView {
     let start = move |_| {
-        let now = clock::now();
-        let back = clock::from_local(&until.get_untracked()).unwrap_or_default();
-        if let Some(said) = fault_of(&back, &now) {
-            fault.set(said);
+        // By the clock of this moment, and not of the last look at it.
+        let chosen = back.chosen.get_untracked().unwrap_or_else(|| in_a_while(back.wait.get_untracked()));
+        let Some(until) = back.checked(&chosen) else {
             focus::focus(UNTIL);
             return;
-        }
+        };
+        let now = clock::now();
         helper.notebook.edit(|case| {
             let pause = &mut case.standstill.pause;
-            (pause.since, pause.until) = (now.clone(), back);
+            (pause.since, pause.until) = (now.clone(), until);
             let said = pause.agenda.clone();
             let way = Move::Break.item().to_owned();
             case.impasse.push(Attempt { id: new_id(), at: now, way, said, ..Attempt::default() });
         });
+        back.chosen.set(None);
         helper.notebook.screen.announce("The break has begun.");
         focus::focus_soon(AGENDA.to_owned());
     };
@@ -137,10 +224,14 @@ fn start_button(helper: Helper, until: RwSignal<String>, fault: RwSignal<&'stati
 }
 
 /// What there is to do while it goes on, and once it is over.
-fn running(helper: Helper, pause: Field<Pause>) -> AnyView {
+fn running(helper: Helper, back: Back) -> AnyView {
     let said = move || {
-        let until = helper.notebook.numbers().moment_within(&pause.with(|pause| pause.until.clone()));
-        format!("You meet again {until}. The line above each page counts down, and says when the break is over.")
+        let until = helper.notebook.numbers().moment_within(&back.until.get());
+        if back.is_over.get() {
+            format!("The break is over. You meant to be back {until}.")
+        } else {
+            format!("You meet again {until}. The line above each page counts down, and says when the break is over.")
+        }
     };
     view! {
         <p class="read">{said}</p>

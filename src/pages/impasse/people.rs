@@ -5,12 +5,14 @@ use tableside_core::case::{Case, Incident, Part, Ticks};
 use tableside_core::impasse::{List, Move, Step, steps};
 use tableside_core::part;
 use tableside_core::route::Route;
+use tableside_core::time::{Timestamp, has_short_year};
 use tableside_core::worksheet::INCIDENTS;
 
 use super::helper::Helper;
 use super::moves::tried_button;
+use crate::browser::id::new_id;
 use crate::browser::{clock, focus};
-use crate::components::{DeleteAt, GrowingAt, TextAt, Tick};
+use crate::components::{DeleteAt, GrowingAt, LATEST_MOMENT, TextAt, Tick, beside_odd_year, follow_unless_typed};
 use crate::state::Field;
 
 /// The tool.
@@ -48,17 +50,64 @@ pub(super) fn tool(helper: Helper) -> AnyView {
 
 /// Something that happened.
 fn incident(incident: Field<Incident>) -> AnyView {
-    let notebook = incident.notebook();
-    let at = incident.then(part!(at));
     let text = incident.then(part!(text));
     view! {
         <div class="item" data-item=incident.id() role="group" aria-label=INCIDENTS.kind()>
-            <p class="eyebrow">{move || notebook.numbers().moment(&at.get())}</p>
+            {when(incident.then(part!(at)))}
             <div class="line">
                 <GrowingAt label=INCIDENTS.asks("text") field=text />
                 <TextAt label=INCIDENTS.asks("who") field=incident.then(part!(who)) />
                 <DeleteAt item=incident name=text what=INCIDENTS.this() />
             </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// When it happened: now, until somebody says another time.
+fn when(at: Field<Timestamp>) -> AnyView {
+    let hint = format!("hint-{}", new_id());
+    let input = NodeRef::new();
+    let said = move || clock::local(&at.get());
+    let typing = follow_unless_typed(input, said);
+    // The field shows no seconds: what is the same there stays as it is.
+    let set = move |text: &str| {
+        if untrack(said) != text {
+            at.type_value(clock::from_local(text).unwrap_or_default());
+        }
+    };
+    let odd = {
+        let hint = hint.clone();
+        move || beside_odd_year(&said(), Callback::new(move |text: String| set(&text)), hint.clone())
+    };
+    view! {
+        <div class="field">
+            <label class="field">
+                <span class="lab">{INCIDENTS.asks("at")}</span>
+                <input
+                    class="inp"
+                    type="datetime-local"
+                    max=LATEST_MOMENT
+                    aria-describedby=hint
+                    node_ref=input
+                    on:input=move |_| typing.set(true)
+                    on:change:target=move |event| {
+                        let text = event.target().value();
+                        // A year on its way is taken when the field is left, if it stays.
+                        if !has_short_year(&text) {
+                            set(&text);
+                        }
+                    }
+                    on:blur:target=move |event| {
+                        let text = event.target().value();
+                        if has_short_year(&text) {
+                            set(&text);
+                        }
+                        typing.set(false);
+                    }
+                />
+            </label>
+            {odd}
         </div>
     }
     .into_any()

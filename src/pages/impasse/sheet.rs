@@ -1,7 +1,7 @@
 //! A page to hand over, as it prints: it can be copied, printed and put into one's own words.
 
 use leptos::prelude::*;
-use tableside_core::impasse::{Block, Paper};
+use tableside_core::impasse::{Block, Move, Paper};
 use tableside_core::name::shows;
 
 use super::helper::Helper;
@@ -9,20 +9,29 @@ use crate::browser::{files, focus};
 use crate::components::NoteField;
 use crate::state::Field;
 
+/// What is said of a page in the user's own words, in the place of what it holds else.
+const OWN_WORDS: &str = "Your own words now; they no longer follow the offers. Read them before you hand them over.";
+/// Where one goes on once it is made of the offers again.
+const CHANGE: &str = ".tool .acts [aria-expanded]";
+
 /// A page that is made of the negotiation until somebody writes it anew. A handle: copies mean the same one.
 #[derive(Clone, Copy)]
 pub(super) struct Sheet {
     helper: Helper,
+    /// The move that one tries by handing it over.
+    of: Move,
     paper: Memo<Paper>,
     /// The user's own words for it.
     own: Field<String>,
     is_open: RwSignal<bool>,
+    /// Does one type in its field? What one empties stays empty until one has left it.
+    is_typing: RwSignal<bool>,
 }
 
 impl Sheet {
     /// To be made while the tool is built.
-    pub fn new(helper: Helper, paper: Memo<Paper>, own: Field<String>) -> Self {
-        let sheet = Self { helper, paper, own, is_open: RwSignal::new(false) };
+    pub fn new(helper: Helper, of: Move, paper: Memo<Paper>, own: Field<String>) -> Self {
+        let sheet = Self { helper, of, paper, own, is_open: RwSignal::new(false), is_typing: RwSignal::new(false) };
         // What the search has led to stands in the field, which is there then.
         Effect::new(move || {
             let name = own.name();
@@ -39,19 +48,28 @@ impl Sheet {
         if shows(&own) { own } else { self.paper.with(Paper::text) }
     }
 
-    /// The page itself, and the field in which it is changed.
-    pub fn shown(self, label: &'static str) -> AnyView {
+    /// The page itself, what it holds until one writes it anew, and the field in which one does.
+    pub fn shown(self, label: &'static str, holds: &'static str) -> AnyView {
         let has_own = Memo::new(move |_| shows(&self.own.get()));
         let body = move || if has_own.get() { own_words(self.own) } else { drawn(&self.paper.get()) };
         // Until somebody types, what is made of the offers stands there, and stays that.
-        let value = Signal::derive(move || self.text());
-        let set = move |text: String| self.own.type_text(&text);
+        let value = Signal::derive(move || if self.is_typing.get() { self.own.get() } else { self.text() });
+        let set = move |text: String| {
+            self.is_typing.set(true);
+            self.own.type_text(&text);
+        };
         view! {
+            <p class="hint-line" aria-live="polite">
+                {move || if has_own.get() { OWN_WORDS } else { holds }}
+            </p>
+            <Show when=move || has_own.get()>
+                <p>{self.again()}</p>
+            </Show>
             <div class="paper" role="region" aria-label=label>
                 {body}
             </div>
             <Show when=move || self.is_open.get()>
-                <div class="own-words">
+                <div class="own-words" on:focusout=move |_| self.is_typing.set(false)>
                     <NoteField
                         label=format!("{label}, in your words")
                         placeholder=label
@@ -69,6 +87,22 @@ impl Sheet {
         .into_any()
     }
 
+    /// Gives the user's own words up for what is made of the offers.
+    fn again(self) -> AnyView {
+        let press = move |_| {
+            self.own.set(String::new());
+            self.helper.notebook.note_with_undo("It is written from the offers again.");
+            // The button is gone then.
+            focus::focus_soon(CHANGE.to_owned());
+        };
+        view! {
+            <button class="btn quiet flush" type="button" on:click=press>
+                "Write it from the offers again"
+            </button>
+        }
+        .into_any()
+    }
+
     /// What one can do with it: the first is the next step of its tool, where `is_next` says so.
     pub fn acts(self, copy: &'static str, is_next: bool) -> AnyView {
         let open = move |_| {
@@ -80,7 +114,7 @@ impl Sheet {
                 class="btn"
                 class:go=is_next
                 type="button"
-                on:click=move |_| self.helper.copy(untrack(|| self.text()))
+                on:click=move |_| self.helper.copy(self.of, untrack(|| self.text()))
             >
                 {copy}
             </button>

@@ -18,8 +18,8 @@ use crate::state::{Field, Notebook, Numbers, use_notebook};
 const FIRST_MOVE: &str = ".moves .opens-move";
 
 /// What is said while nothing was tried.
-const NOTHING: &str =
-    "Nothing yet. Once you have tried something, press “Tried it” there: it is noted here with the time.";
+const NOTHING: &str = "Nothing yet. What you copy, write into an offer or keep here is noted with the time; where you \
+                       only say something, press “Tried it” there.";
 /// What one says here is good for.
 const WHAT_FOR: &str = "Say whether it helped, and what changed. What helped comes sooner in the list, what didn’t \
                         comes later.";

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use tableside_core::analysis::menu::menu;
-use tableside_core::case::{Case, Issue, IssueKind, Quantity, Terms, Words};
-use tableside_core::impasse::{Idea, Move, ideas};
+use tableside_core::case::{Attempt, Case, Concession, Issue, IssueKind, Offer, Quantity, Terms, Words};
+use tableside_core::impasse::{Idea, Move, ideas, note_use};
 use tableside_core::name::{UNNAMED_ISSUE, named, shows};
 use tableside_core::part;
 use tableside_core::quoted::{MAX_QUOTED, MAX_SHOWN, Quoted, shortened};
@@ -12,28 +12,61 @@ use tableside_core::worksheet::STANDSTILL;
 use super::bet;
 use super::helper::Helper;
 use super::moves::{Phrases, tried_button};
-use crate::browser::focus;
 use crate::browser::id::new_id;
+use crate::browser::{clock, focus};
 use crate::components::{Folded, Keyed, NameAt, NumberAt, SelectField, TextField};
-use crate::state::Field;
+use crate::state::Notebook;
 
 /// So many ideas, and things of the menu, stand there.
 const IDEAS: usize = 9;
 const MENU: usize = 4;
+/// Where one says what a new issue is called, and where what one wants on it.
 const NAME: &str = "[data-move='variables'] .new-issue input";
+const FIGURE: &str = "[data-move='variables'] .new-issue input:not([maxlength])";
 
-/// Something of the menu of concessions: what we would give, and what for.
-type Given = (String, String);
+/// What was put on the list here.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Added {
+    /// The issue's ID.
+    id: String,
+    /// How one can bring it up.
+    say: String,
+    /// What we ask for in return, where it is something that we give; nothing where we ask for it.
+    in_return: Option<String>,
+}
 
-/// What was put on the list here: the issue's ID, and how one can bring it up.
-type Added = Option<(String, String)>;
+impl Added {
+    /// Something that we ask for.
+    fn asked(issue: &Issue, say: String) -> Self {
+        Self { id: issue.id.clone(), say, in_return: None }
+    }
+
+    /// Something of the menu of concessions.
+    fn given(issue: &Issue, one: &Concession) -> Self {
+        Self { id: issue.id.clone(), say: how_to_say(one), in_return: Some(one.ask.trim().to_owned()) }
+    }
+
+    /// What was put on the list last with words that stand in no offer yet: one goes on with it.
+    fn left_open(case: &Case) -> Option<Self> {
+        let words = |issue: &Issue| case.drafts.get(&words_field(&issue.id)).filter(|words| shows(words));
+        let is_left =
+            |issue: &&Issue| issue.kind == IssueKind::Text && words(issue).is_some() && !case.speaks_of(&issue.id);
+        let issue = case.open_issues().filter(is_left).last()?;
+        let is_it = |one: &&Concession| {
+            let says_it = words(issue).is_some_and(|words| words.trim() == one.give.trim());
+            shows(&one.give) && (says_it || name_of(one) == issue.name.trim())
+        };
+        let given = case.concessions.iter().find(is_it).map(|one| Self::given(issue, one));
+        Some(given.unwrap_or_else(|| Self::asked(issue, String::new())))
+    }
+}
 
 /// The tool.
 pub(super) fn tool(helper: Helper) -> AnyView {
-    let added: RwSignal<Added> = RwSignal::new(None);
+    let added = RwSignal::new(helper.notebook.with_untracked(Added::left_open));
     let phrases = Phrases::of(helper, Move::Variables);
-    let drawn = move |added: Added| match added {
-        Some((id, say)) => new_issue(helper, helper.notebook.field(part!(issues)).item(&id), &id, say),
+    let drawn = move |added: Option<Added>| match added {
+        Some(added) => new_issue(helper, added),
         None => ().into_any(),
     };
     view! {
@@ -64,11 +97,14 @@ fn kind_field(helper: Helper) -> AnyView {
     .into_any()
 }
 
-fn idea_chips(helper: Helper, added: RwSignal<Added>) -> AnyView {
+fn idea_chips(helper: Helper, added: RwSignal<Option<Added>>) -> AnyView {
     let all = helper.told(|view| ideas(view).into_iter().take(IDEAS).collect::<Vec<_>>());
     let chip = move |idea: Idea| {
         let (name, why) = (idea.name.clone(), idea.why.clone());
-        let press = move |_| add(helper, idea.issue(new_id), idea.say.clone(), added);
+        let press = move |_| {
+            let issue = idea.issue(new_id());
+            add(helper, Added::asked(&issue, idea.say.clone()), issue, "", added);
+        };
         view! {
             <li>
                 <button class="chip" type="button" on:click=press>
@@ -82,7 +118,7 @@ fn idea_chips(helper: Helper, added: RwSignal<Added>) -> AnyView {
     };
     let own = move |_| {
         let issue = Issue { id: new_id(), kind: IssueKind::Text, ..Issue::default() };
-        add(helper, issue, String::new(), added);
+        add(helper, Added::asked(&issue, String::new()), issue, "", added);
     };
     view! {
         <ul class="ideas">
@@ -96,14 +132,13 @@ fn idea_chips(helper: Helper, added: RwSignal<Added>) -> AnyView {
 }
 
 /// What is left on the menu of concessions.
-fn given(helper: Helper, added: RwSignal<Added>) -> AnyView {
+fn given(helper: Helper, added: RwSignal<Option<Added>>) -> AnyView {
     let left = helper.told(|view| left_on_menu(view.situation.case));
-    let row = move |(give, ask): Given| {
-        let (name, say) = (give.clone(), how_to_say(&give, &ask));
+    let row = move |one: Concession| {
+        let (give, ask) = (in_line(&one.give), in_line(&one.ask));
         let press = move |_| {
-            let name = shortened(&name, MAX_QUOTED).into_owned();
-            let issue = Issue { id: new_id(), name, kind: IssueKind::Text, ..Issue::default() };
-            add(helper, issue, say.clone(), added);
+            let issue = Issue { id: new_id(), name: name_of(&one), kind: IssueKind::Text, ..Issue::default() };
+            add(helper, Added::given(&issue, &one), issue, one.give.trim(), added);
         };
         let ask = shows(&ask).then(|| view! { <small>"for: "<span translate="no">{ask}</span></small> });
         view! {
@@ -126,74 +161,78 @@ fn given(helper: Helper, added: RwSignal<Added>) -> AnyView {
     .into_any()
 }
 
-fn left_on_menu(case: &Case) -> Vec<Given> {
-    let text = |text: &str| shortened(text.trim(), MAX_SHOWN).into_owned();
+fn left_on_menu(case: &Case) -> Vec<Concession> {
     let left = menu(case).left.into_iter().filter(|one| shows(&one.give));
-    let is_on_list = |give: &str| case.open_issues().any(|issue| issue.name.trim() == give.trim());
-    let left = left.filter(|one| !is_on_list(&shortened(one.give.trim(), MAX_QUOTED)));
-    left.map(|one| (text(&one.give), text(&one.ask))).take(MENU).collect()
+    let is_on_list = |name: &str| case.open_issues().any(|issue| issue.name.trim() == name);
+    left.filter(|one| !is_on_list(&name_of(one))).take(MENU).cloned().collect()
+}
+
+/// What a concession is called as an issue.
+fn name_of(one: &Concession) -> String {
+    shortened(one.give.trim(), MAX_QUOTED).into_owned()
+}
+
+fn in_line(text: &str) -> String {
+    shortened(text.trim(), MAX_SHOWN).into_owned()
 }
 
 /// How one can bring up something of the menu.
-fn how_to_say(give: &str, ask: &str) -> String {
-    let plain = |text: &str| text.trim_end_matches('.').to_owned();
-    if shows(ask) {
-        format!("We could add this: {}. In return we would need this: {}.", plain(give), plain(ask))
+fn how_to_say(one: &Concession) -> String {
+    let plain = |text: &str| in_line(text).trim_end_matches('.').to_owned();
+    let (give, ask) = (plain(&one.give), plain(&one.ask));
+    if shows(&ask) {
+        format!("We could add this: {give}. In return we would need this: {ask}.")
     } else {
-        format!("We could add this: {}. What would that be worth to you?", plain(give))
+        format!("We could add this: {give}. What would that be worth to you?")
     }
 }
 
-/// Puts an issue on the list, and goes there.
-fn add(helper: Helper, issue: Issue, say: String, added: RwSignal<Added>) {
-    let (id, name) = (issue.id.clone(), issue.name.clone());
+/// Puts an issue on the list, with what we say on it, and goes there.
+fn add(helper: Helper, new: Added, issue: Issue, words: &str, added: RwSignal<Option<Added>>) {
+    let name = issue.name.clone();
     let done = helper.notebook.try_edit(|case| {
-        case.add_issue(id.clone(), issue.kind)?;
-        *case.issue_mut(&id)? = issue;
+        case.add_issue(new.id.clone(), issue.kind)?;
+        *case.issue_mut(&new.id)? = issue;
+        if shows(words) {
+            case.set_draft(&words_field(&new.id), Some(words));
+        }
         Ok(())
     });
     if done.is_some() {
         helper.notebook.note_with_undo(format!("{} is on the list.", Quoted(named(&name, UNNAMED_ISSUE))));
-        added.set(Some((id, say)));
+        added.set(Some(new));
         // What has a name already goes on with its figure.
-        let field = if shows(&name) { format!("{NAME}:not([maxlength])") } else { NAME.to_owned() };
-        focus::focus_soon(field);
+        let field = if shows(&name) { FIGURE } else { NAME };
+        focus::focus_soon(field.to_owned());
     }
+}
+
+/// Where what we say on an issue in words is kept until it stands in an offer: there is no figure to put in its place.
+fn words_field(id: &str) -> String {
+    format!("issues.{id}.us.target")
 }
 
 /// The issue that was put on the list: its figures, how to bring it up, and the way into the next offer. Gone where that
 /// was undone.
-fn new_issue(helper: Helper, issue: Field<Issue>, id: &str, say: String) -> AnyView {
-    let id = StoredValue::new(id.to_owned());
-    let is_there = Memo::new(move |_| helper.notebook.with(|case| id.with_value(|id| case.issue(id).is_some())));
+fn new_issue(helper: Helper, added: Added) -> AnyView {
+    let notebook = helper.notebook;
+    let issue = notebook.field(part!(issues)).item(&added.id);
+    let added = StoredValue::new(added);
+    let is_there = Memo::new(move |_| notebook.with(|case| added.with_value(|new| case.issue(&new.id).is_some())));
     let kind = Memo::new(move |_| issue.with(|issue| issue.kind));
-    // What an issue in words says in the next offer stands nowhere else.
-    let words = RwSignal::new(String::new());
-    let say = StoredValue::new(say);
+    let asks = added.with_value(|new| if new.in_return.is_some() { "You offer" } else { "You ask for" });
     let fields = move |kind: IssueKind| match kind {
         IssueKind::Amount => view! {
-            <NumberAt label="You ask for" quantity=Quantity::Amount field=issue.then(part!(us.target)) />
+            <NumberAt label=asks quantity=Quantity::Amount field=issue.then(part!(us.target)) />
             <NumberAt label="Your walk-away" quantity=Quantity::Amount field=issue.then(part!(us.walk_away)) />
         }
         .into_any(),
-        _ => view! { <TextField label="You ask for" value=words set=move |text: String| words.set(text) /> }.into_any(),
+        _ => words_at(notebook, asks, added.with_value(|new| words_field(&new.id))),
     };
-    let write = move |_| {
-        let term = untrack(|| {
-            issue.with(|issue| match issue.us.target {
-                Some(target) if issue.kind == IssueKind::Amount => target.to_string(),
-                _ => String::new(),
-            })
-        });
-        let term = if term.is_empty() { words.get_untracked().trim().to_owned() } else { term };
-        if term.is_empty() {
-            helper.notebook.screen.say("First say what you ask for.");
-            focus::focus(&format!("{NAME}:not([maxlength])"));
-        } else {
-            helper.write_next(&Terms::from([(id.get_value(), term)]));
-        }
+    let said = move || {
+        let say = added.with_value(|new| new.say.clone());
+        shows(&say).then(|| view! { <p class="say">{format!("“{say}”")}</p> })
     };
-    let said = move || say.with_value(|say| shows(say).then(|| view! { <p class="say">{format!("“{say}”")}</p> }));
     view! {
         <Show when=move || is_there.get()>
             <div class="new-issue" role="group" aria-label="New on the list">
@@ -203,7 +242,7 @@ fn new_issue(helper: Helper, issue: Field<Issue>, id: &str, say: String) -> AnyV
                 </div>
                 {said}
                 <div class="acts">
-                    <button class="btn go" type="button" on:click=write>
+                    <button class="btn go" type="button" on:click=move |_| write(helper, &added.get_value())>
                         "Write it into the next offer"
                     </button>
                 </div>
@@ -211,4 +250,50 @@ fn new_issue(helper: Helper, issue: Field<Issue>, id: &str, say: String) -> AnyV
         </Show>
     }
     .into_any()
+}
+
+/// A field for what we say in words, which is kept as it is typed.
+fn words_at(notebook: Notebook, label: &'static str, name: String) -> AnyView {
+    let name = StoredValue::new(name);
+    let drafted = |case: &Case, name: &String| case.drafts.get(name).cloned().unwrap_or_default();
+    let value = Signal::derive(move || name.with_value(|name| notebook.with(|case| drafted(case, name))));
+    let set = move |text: String| {
+        name.with_value(|name| {
+            let typed = Some(text.as_str()).filter(|text| !text.is_empty());
+            notebook.type_in(name.clone(), |case| case.set_draft(name, typed));
+        });
+    };
+    view! { <TextField label=label value=value set=set /> }.into_any()
+}
+
+/// What we say on a new issue: its figure, or the words that are kept for it; nothing while there is neither.
+fn term_on(case: &Case, issue: &Issue) -> Option<String> {
+    let term = match issue.kind {
+        IssueKind::Amount => issue.us.target.map(|target| target.to_string()),
+        _ => case.drafts.get(&words_field(&issue.id)).map(|words| words.trim().to_owned()),
+    };
+    term.filter(|term| shows(term))
+}
+
+/// Writes what we say on a new issue into the next offer, which is a try of this move.
+fn write(helper: Helper, new: &Added) {
+    let notebook = helper.notebook;
+    let Some(term) = notebook.with_untracked(|case| term_on(case, case.issue(&new.id)?)) else {
+        let what = if new.in_return.is_some() { "offer" } else { "ask for" };
+        notebook.screen.say(format!("First say what you {what}."));
+        focus::focus(FIGURE);
+        return;
+    };
+    notebook.edit(|case| {
+        // The line holds the words from now on.
+        if case.issue(&new.id).is_some_and(|issue| issue.kind != IssueKind::Amount) {
+            case.set_draft(&words_field(&new.id), None);
+        }
+        let (about, said) = (new.id.clone(), new.say.clone());
+        let attempt = Attempt { id: new_id(), at: clock::now(), about, said, ..Attempt::default() };
+        note_use(case, Move::Variables, attempt);
+    });
+    let terms = Terms::from([(new.id.clone(), term)]);
+    let in_return = new.in_return.clone().unwrap_or_default();
+    helper.write_next(&Offer { terms, in_return, ..Offer::default() });
 }

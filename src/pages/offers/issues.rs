@@ -145,6 +145,9 @@ fn overlap_line(case: &Case, issue: &Issue) -> Option<AnyView> {
 }
 
 fn lead_figures(notebook: Notebook, case: &Case, issue: &Issue, numbers: &Numbers) -> AnyView {
+    if case.ended_at().is_some() {
+        return last_offers(notebook, case, issue, numbers);
+    }
     let gap = gap::gap(case, issue);
     let shown =
         |amount: Option<Decimal>, write: &dyn Fn(Decimal) -> String| amount.map_or_else(|| "–".to_owned(), write);
@@ -258,18 +261,31 @@ fn last_figures(notebook: Notebook, case: &Case, issue: &Issue, numbers: &Number
     if let Some(deal) = deal(case) {
         return view! { <div class="lead words">{agreed_figures(&deal, issue, numbers)}</div> }.into_any();
     }
+    last_offers(notebook, case, issue, numbers)
+}
+
+/// What both sides last said: also on an amount where the talks ended without a deal, since nobody is apart any more.
+fn last_offers(notebook: Notebook, case: &Case, issue: &Issue, numbers: &Numbers) -> AnyView {
     let said = |side| case.standing(side, case.offers.len()).remove(&issue.id);
     let (ours, theirs) = (said(Side::Us), said(Side::Them));
     let same = ours.as_ref().zip(theirs.as_ref()).is_some_and(|(ours, theirs)| issue.is_same(ours, theirs));
-    let of_side = |side: Side, name: String, term: Option<String>| {
-        let term = term.map_or_else(|| "–".to_owned(), |term| numbers.term(issue, &term));
-        let tag = view! { <span class="lab"><SideTag side=side name=name /></span> };
-        figure(tag.into_any(), view! { <span class="big" translate="no">{term}</span> }.into_any())
+    let write = |term: &str| match (issue.kind, term.parse()) {
+        (IssueKind::Amount, Ok(amount)) => numbers.amount(issue, amount),
+        _ => numbers.term(issue, term),
     };
-    let same = same.then(|| view! { <p class="good">"Both say the same."</p> }.into_any());
+    let of_side = |side: Side, name: String, term: Option<String>| {
+        let term = term.map_or_else(|| "–".to_owned(), |term| write(&term));
+        let tag = view! { <span class="lab"><SideTag side=side name=name /></span> };
+        figure(tag.into_any(), large_value(term))
+    };
+    let has_ended = case.ended_at().is_some();
+    let head = has_ended.then(|| label("The last offers"));
+    let both = if has_ended { "Both said the same." } else { "Both say the same." };
+    let same = same.then(|| view! { <p class="good">{both}</p> }.into_any());
     let [our_name, their_name] = notebook.short_names(case);
     view! {
         <div class="lead words">
+            {head}
             {of_side(Side::Us, our_name, ours)}
             {of_side(Side::Them, their_name, theirs)}
             {same}

@@ -25,6 +25,8 @@ const CONFIRM: &str = ".accepting .btn.go";
 const WRITE_DOWN: &str = ".standing a.btn.go";
 /// Where one is after that in the table view: at what was agreed.
 const AGREED: &str = ".deal-panel h2";
+/// Where one goes on once the talks are open again: under Commit, where there is no offer line.
+const AGREEMENT: &str = ".deal-state .btn";
 /// So many issues are named in a sentence.
 const FEW: usize = 3;
 
@@ -539,11 +541,11 @@ fn accept(notebook: Notebook, id: &str) -> bool {
 }
 
 /// Opens the talks again after a deal or an end without one, and says what happens to what was agreed.
-pub(super) fn reopen(notebook: Notebook) {
+pub(in crate::pages) fn reopen(notebook: Notebook) {
     let said = notebook.with_untracked(kept_words);
     if notebook.try_edit(|case| case.reopen_talks(clock::now())).is_some() {
         notebook.note_with_undo(format!("The talks are open again. {said}").trim_end());
-        focus::focus_soon_if_lost(vec![FIRST_FIELD.to_owned(), "h1".to_owned()]);
+        focus::focus_soon_if_lost([FIRST_FIELD, AGREEMENT, "h1"].map(str::to_owned).to_vec());
     }
 }
 

@@ -11,6 +11,7 @@ use tableside_core::quoted::{MAX_QUOTED, shortened};
 use tableside_core::route::{CasePlace, Route};
 
 use super::cut::Cut;
+use super::of_keys;
 use super::story::{self, Told};
 use crate::browser::clock;
 use crate::components::{SideTag, due_lines, due_row, hint_reason};
@@ -26,6 +27,8 @@ const ASKS: usize = 4;
 struct Shown {
     title: String,
     why: String,
+    /// Which keys do it.
+    keys: &'static str,
     act: &'static str,
     address: String,
 }
@@ -65,7 +68,7 @@ fn next(notebook: Notebook, phase: Phase, turn: ReadSignal<u32>) -> AnyView {
     });
     view! {
         <section class="next" aria-label="Next step">
-            {move || step.get().map_or_else(nothing_left, |step| drawn_step(step, is_black))}
+            {move || step.get().map_or_else(nothing_left, |step| drawn_step(notebook, step, is_black))}
         </section>
     }
     .into_any()
@@ -75,25 +78,25 @@ impl Shown {
     fn of(case: &Case, numbers: &Numbers) -> Option<Self> {
         let step = coach::next_step(case, &clock::today())?;
         let (way, act) = step.way();
-        let (title, why) = match &step {
-            NextStep::Plain(step) => (step.title.clone(), step.why.clone()),
-            NextStep::Hint(hint) => (coach::words::advice(hint.rule).to_owned(), hint_reason(hint, numbers)),
+        let (title, why, keys) = match &step {
+            NextStep::Plain(step) => (step.title.clone(), step.why.clone(), step.keys),
+            NextStep::Hint(hint) => (coach::words::advice(hint.rule).to_owned(), hint_reason(hint, numbers), ""),
         };
         let address = match way {
             Way::Item(stage, item) => Route::at_spot(&case.id, stage, item),
             Way::Offers => Route::case(&case.id, CasePlace::Offers).to_string(),
             Way::Impasse => Route::case(&case.id, CasePlace::Impasse).to_string(),
         };
-        Some(Self { title, why, act, address })
+        Some(Self { title, why, keys, act, address })
     }
 }
 
 /// Its link is where one goes on who has just begun a negotiation.
-fn drawn_step(Shown { title, why, act, address }: Shown, is_black: bool) -> AnyView {
+fn drawn_step(notebook: Notebook, Shown { title, why, keys, act, address }: Shown, is_black: bool) -> AnyView {
     view! {
         <p class="eyebrow">"Next step"</p>
         <h2>{title}</h2>
-        <p>{why}</p>
+        <p>{why}{of_keys(notebook, keys)}</p>
         <p class="acts">
             <a class="btn" class:go=is_black data-begin="" href=address>
                 {act}

@@ -7,7 +7,7 @@ use crate::state::Notebook;
 
 /// How much of a list is shown. A handle: copies mean the same list.
 #[derive(Clone, Copy)]
-pub(super) struct Cut {
+pub(in crate::pages) struct Cut {
     few: usize,
     is_whole: RwSignal<bool>,
     is_printed: RwSignal<bool>,
@@ -16,19 +16,19 @@ pub(super) struct Cut {
 
 impl Cut {
     /// The first few of a list; all of it on paper, and where nothing can be pressed.
-    pub(super) fn at(few: usize, notebook: Notebook) -> Self {
+    pub(in crate::pages) fn at(few: usize, notebook: Notebook) -> Self {
         let [is_whole, is_printed] = [RwSignal::new(false), RwSignal::new(false)];
         observe::on_print(move |on| is_printed.set(on));
         Self { few, is_whole, is_printed, read_only: notebook.read_only }
     }
 
     /// So many of the list are shown at most.
-    pub(super) fn shown(self) -> usize {
+    pub(in crate::pages) fn shown(self) -> usize {
         if self.is_whole.get() || self.is_printed.get() || self.read_only.get() { usize::MAX } else { self.few }
     }
 
     /// What shows the rest of a list of so many, and folds it away again; nothing where there is no more.
-    pub(super) fn button(self, count: Signal<usize>) -> AnyView {
+    pub(in crate::pages) fn button(self, count: Signal<usize>) -> AnyView {
         let more = Memo::new(move |_| count.get().saturating_sub(self.few));
         let words = move || match (self.is_whole.get(), more.get()) {
             (true, _) => "Show fewer".to_owned(),

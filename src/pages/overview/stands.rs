@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use tableside_core::analysis::deal::{Settled, deal};
 use tableside_core::analysis::stand::{self, Phase};
-use tableside_core::case::{Case, Choice, Issue, IssueKind, Side};
+use tableside_core::case::{Case, Choice, Issue, IssueKind, Side, Weight};
+use tableside_core::coach::OFFER_KEYS;
 use tableside_core::guide::Stage;
 use tableside_core::name::{UNNAMED_OPTION, named};
 use tableside_core::number::Decimal;
@@ -11,7 +12,8 @@ use tableside_core::quoted::{MAX_SHOWN, shortened};
 use tableside_core::route::{CasePlace, Route};
 
 use super::cut::Cut;
-use crate::components::{Charted, HistoryChart, RangePicture, SideTag, StageSteps, due_lines};
+use super::of_keys;
+use crate::components::{Charted, Dots, HistoryChart, RangePicture, SideTag, StageSteps, due_lines};
 use crate::pages::stage::issue_name;
 use crate::state::{Notebook, Numbers, their_name};
 
@@ -23,6 +25,8 @@ const FEW: usize = 8;
 struct Line {
     issue: String,
     cells: Vec<String>,
+    /// How much it matters to us, in a cell of its own, where that was said.
+    dots: Option<u8>,
     /// Does the last cell say that it is as good as was hoped?
     is_good: bool,
 }
@@ -143,8 +147,8 @@ fn heads(notebook: Notebook, phase: Phase) -> AnyView {
     }
 }
 
-fn row(Line { issue, cells, is_good }: Line) -> AnyView {
-    let last = cells.len().saturating_sub(1);
+fn row(Line { issue, cells, dots, is_good }: Line) -> AnyView {
+    let last = if dots.is_some() { cells.len() } else { cells.len().saturating_sub(1) };
     let cell = |(place, said): (usize, String)| {
         let (is_last, is_good, class) = (place == last, is_good && place == last, breaks(&said));
         // Figures and options are the user's; how it turned out is ours.
@@ -161,6 +165,7 @@ fn row(Line { issue, cells, is_good }: Line) -> AnyView {
                 {issue}
             </th>
             {cells.into_iter().enumerate().map(cell).collect_view()}
+            {dots.map(|dots| view! { <td><Dots count=dots side=Side::Us /></td> })}
         </tr>
     }
     .into_any()
@@ -192,7 +197,7 @@ fn lines(case: &Case, phase: Phase, numbers: &Numbers) -> Vec<Line> {
                 if case.talks_go_on() {
                     cells.push(or_dash(stand::apart_words(case, issue, numbers)));
                 }
-                Line { issue: issue_name(issue), cells, is_good: false }
+                Line { issue: issue_name(issue), cells, dots: None, is_good: false }
             };
             case.open_issues().map(said).collect()
         }
@@ -203,19 +208,22 @@ fn lines(case: &Case, phase: Phase, numbers: &Numbers) -> Vec<Line> {
     }
 }
 
-/// What was prepared for an issue: opening, target, walk-away and weight.
+/// What was prepared for an issue: opening, target, walk-away, and how much it matters.
 fn prepared(issue: &Issue, numbers: &Numbers) -> Line {
-    let weight = issue.us.weight.map(|weight| numbers.plain(Decimal::nearest(weight.get()))).unwrap_or_default();
+    let dots = issue.us.weight.map(Weight::dots);
     let opening = amount(issue, issue.us.opening, numbers);
-    let cells = [opening, target(issue, numbers), amount(issue, issue.us.walk_away, numbers), weight];
-    Line { issue: issue_name(issue), cells: Vec::from(cells.map(or_dash)), is_good: false }
+    let cells = [opening, target(issue, numbers), amount(issue, issue.us.walk_away, numbers)];
+    let no_weight = dots.is_none().then(String::new);
+    let cells = cells.into_iter().chain(no_weight).map(or_dash).collect();
+    Line { issue: issue_name(issue), cells, dots, is_good: false }
 }
 
 fn agreed(settled: &Settled<'_>, numbers: &Numbers) -> Line {
     let issue = settled.issue;
     let walk_away = amount(issue, issue.us.walk_away, numbers);
     let cells = [settled.said(numbers), target(issue, numbers), walk_away, settled.turned_out(numbers)];
-    Line { issue: issue_name(issue), cells: Vec::from(cells.map(or_dash)), is_good: settled.is_as_hoped() }
+    let cells = Vec::from(cells.map(or_dash));
+    Line { issue: issue_name(issue), cells, dots: None, is_good: settled.is_as_hoped() }
 }
 
 /// An amount of an issue, empty for none and for an issue that has no amounts.
@@ -247,7 +255,7 @@ fn first_offer(notebook: Notebook) -> AnyView {
     let offers = Route::case(&notebook.id_untracked(), CasePlace::Offers).to_string();
     view! {
         <h2 class="small-head">"The chart starts with the first offer"</h2>
-        <p class="read">"Key T records what they say, key O what you say. One number and Enter will do."</p>
+        <p class="read">"One number and Enter will do."{of_keys(notebook, OFFER_KEYS)}</p>
         <p class="acts">
             <a class="btn" href=offers>
                 "Record the first offer"

@@ -9,7 +9,7 @@ use tableside_core::case::{Alternative, Case, Issue, Outcome, Probability, Quant
 use tableside_core::name::shows;
 use tableside_core::number::Decimal;
 use tableside_core::part;
-use tableside_core::sentence::in_sentence;
+use tableside_core::sentence::the;
 use tableside_core::worksheet;
 
 use super::issues::issue_name;
@@ -80,7 +80,7 @@ fn walk_away(notebook: Notebook) -> AnyView {
 
 fn walk_away_on(issue: Field<Issue>) -> AnyView {
     let (notebook, id) = (issue.notebook(), StoredValue::new(issue.id()));
-    let name = Memo::new(move |_| issue.with(|issue| in_sentence(&issue_name(issue))));
+    let name = Memo::new(move |_| issue.with(|issue| the(&issue_name(issue))));
     let odd = Signal::derive(move || {
         let doubts = issue.with(|issue| doubt::of_stance(issue, Side::Us)).into_iter();
         doubts.filter(|doubt| doubt.field == "walk_away").map(|doubt| doubt.said).collect::<Vec<_>>()
@@ -96,7 +96,7 @@ fn walk_away_on(issue: Field<Issue>) -> AnyView {
             <Keyed
                 key=name
                 draw=move |name: String| {
-                    let label = format!("Your walk-away on the {name}");
+                    let label = format!("Your walk-away on {name}");
                     view! { <NumberAt label=label quantity=Quantity::Amount field=field odd=odd /> }.into_any()
                 }
             />

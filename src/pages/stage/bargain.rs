@@ -7,7 +7,7 @@ use tableside_core::case::Case;
 use tableside_core::name::{UNNAMED_ISSUE, named};
 use tableside_core::number::Decimal;
 use tableside_core::route::{CasePlace, Route};
-use tableside_core::sentence::in_sentence;
+use tableside_core::sentence::the;
 
 use super::concessions;
 use super::row::Row;
@@ -62,11 +62,8 @@ fn standing(case: &Case, numbers: &Numbers) -> String {
     match (case.offers.len(), open.and_then(|gap| Some((gap.issue, gap.apart?)))) {
         (0, _) => "No offer yet. Write down the first one, yours or theirs, when it is made.".to_owned(),
         (_, Some((issue, apart))) => {
-            format!(
-                "You are {} apart on the {}.",
-                numbers.distance(issue, apart),
-                in_sentence(named(&issue.name, UNNAMED_ISSUE))
-            )
+            let name = the(named(&issue.name, UNNAMED_ISSUE));
+            format!("You are {} apart on {name}.", numbers.distance(issue, apart))
         }
         (1, None) => "One offer so far.".to_owned(),
         (count, None) => format!("{count} offers so far."),

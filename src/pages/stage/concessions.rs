@@ -89,7 +89,7 @@ fn picture(named: &[Concession]) -> AnyView {
 
 fn offered(item: &Concession) -> AnyView {
     let (give, ask) = (&item.give, &item.ask);
-    let said = if ask.is_empty() { give.clone() } else { format!("{give}, for: {ask}") };
+    let said = if ask.is_empty() { give.clone() } else { format!("{give} – ask in return: {ask}") };
     view! {
         <li class:given=item.used>
             <span>{said}</span>

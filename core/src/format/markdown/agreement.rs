@@ -6,7 +6,7 @@ use crate::paper::{Kind, Paper, Part, Row};
 /// The agreement as a page of Markdown. No text of the user can change how it is built.
 pub fn agreement(paper: &Paper) -> String {
     let mut page = Page::default();
-    page.heading(1, &paper.title);
+    page.heading(1, &paper.heading());
     page.sentence(&paper.between());
     for part in &paper.parts {
         page.heading(2, part.kind.title());
@@ -74,5 +74,8 @@ mod tests {
              | Sales | today 40 |\n\n## Signed\n\n| Name | Place and date | Signature |\n| --- | --- | --- |\n\
              | Mara |  |  |\n| Dana \\| Co |  |  |\n"
         );
+        let draft = agreement(&Paper { is_draft: true, ..paper });
+        let begins = "# Draft agreement: Pay\n\nA draft, begun on 3 Dec 2026, between Mara and Dana \\| Co.\n";
+        assert!(draft.starts_with(begins), "{draft}");
     }
 }

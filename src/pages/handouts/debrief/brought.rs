@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use tableside_core::case::{Case, Side};
-use tableside_core::debrief::{MAX_PAIRS, Pair, Scenario};
+use tableside_core::debrief::{Brought, MAX_PAIRS, Pair, Scenario, same_deals_words};
 use tableside_core::quoted::Quoted;
 use tableside_core::role_play::RolePlay;
 use tableside_core::time::Timestamp;
@@ -15,7 +15,7 @@ use crate::state::Content;
 /// What was found in files.
 #[derive(Default)]
 struct Found {
-    pairs: Vec<Pair>,
+    pairs: Vec<Brought>,
     /// What brings nothing in, and why, in sentences.
     faults: Vec<String>,
 }
@@ -25,7 +25,7 @@ pub(super) fn choose(shown: Shown) {
     files::choose(files::BROUGHT_IN, move |files| bring_in(shown, files));
 }
 
-/// What could not be brought in, until one has read it.
+/// What could not be brought in, and what looks like one pair brought in twice, until one has read it.
 pub(super) fn faults(shown: Shown) -> Option<AnyView> {
     let faults = shown.faults.get();
     if faults.is_empty() {
@@ -56,22 +56,23 @@ fn bring_in(shown: Shown, files: Vec<Read>) {
     for file in files {
         shown.scenario.with_value(|scenario| found.add(scenario, shown.name, file));
     }
-    let (here, count) = shown.debrief.with_untracked(|debrief| {
-        (debrief.pairs.iter().map(|pair| pair.id.clone()).collect::<Vec<_>>(), debrief.pairs.len())
-    });
+    let here = shown.debrief.with_untracked(|debrief| debrief.pairs.clone());
     let all = found.pairs.len();
-    found.pairs.retain(|pair| !here.contains(&pair.id));
+    found.pairs.retain(|brought| here.iter().all(|pair| pair.id != brought.pair.id));
     let same = all - found.pairs.len();
-    let room = MAX_PAIRS.saturating_sub(count);
+    let room = MAX_PAIRS.saturating_sub(here.len());
     if found.pairs.len() > room {
         found.faults.push(format!("A debrief holds at most {MAX_PAIRS} pairs, so not all of them were brought in."));
         found.pairs.truncate(room);
     }
     let said = words(&found.pairs, same);
+    let doubles = shown.scenario.with_value(|scenario| scenario.same_deals(&here, &found.pairs));
+    found.faults.extend(same_deals_words(&doubles));
     if found.pairs.is_empty() {
         shown.notebook.screen.say(said);
     } else {
-        let (debrief, pairs) = (shown.debrief.get_untracked(), found.pairs);
+        let debrief = shown.debrief.get_untracked();
+        let pairs: Vec<Pair> = found.pairs.into_iter().map(|brought| brought.pair).collect();
         let words = ("bring in deals", said, "It is as it was before those deals were brought in.");
         shown.notebook.change_debrief_with_undo(&debrief, words, |debrief| debrief.pairs.extend(pairs));
     }
@@ -79,7 +80,7 @@ fn bring_in(shown: Shown, files: Vec<Read>) {
 }
 
 /// What was brought in, in a sentence or two.
-fn words(pairs: &[Pair], same: usize) -> String {
+fn words(pairs: &[Brought], same: usize) -> String {
     let mut said = match pairs.len() {
         0 if same > 0 => "Nothing was brought in: it is here already.".to_owned(),
         0 => "Nothing was brought in.".to_owned(),
@@ -89,12 +90,18 @@ fn words(pairs: &[Pair], same: usize) -> String {
     if !pairs.is_empty() && same > 0 {
         said.push_str(" The others are here already.");
     }
-    let without = match pairs.iter().filter(|pair| pair.no_deal).count() {
+    let (talking, rest): (Vec<&Brought>, Vec<&Brought>) = pairs.iter().partition(|brought| brought.still_talks);
+    let parted = match rest.iter().filter(|brought| brought.pair.no_deal).count() {
         0 => String::new(),
-        1 => " One has no agreement, and counts as no deal.".to_owned(),
-        count => format!(" {count} have no agreement, and count as no deal."),
+        1 => " One parted without a deal.".to_owned(),
+        count => format!(" {count} parted without a deal."),
     };
-    said + &without
+    let talking = match talking.len() {
+        0 => String::new(),
+        1 => " One has no agreement yet, and counts as no deal for now.".to_owned(),
+        count => format!(" {count} have no agreement yet, and count as no deal for now."),
+    };
+    said + &parted + &talking
 }
 
 impl Found {
@@ -111,10 +118,10 @@ impl Found {
             Err(fault) => return self.faults.push(format!("{}: {fault}", Quoted(&name))),
         };
         let before = self.pairs.len();
-        for pair in cases.iter().filter_map(|case| scenario.pair_of(case, &name)) {
+        for brought in cases.iter().filter_map(|case| scenario.brought(case, &name)) {
             // The same file, chosen twice.
-            if self.pairs.iter().all(|other| other.id != pair.id) {
-                self.pairs.push(pair);
+            if self.pairs.iter().all(|other| other.pair.id != brought.pair.id) {
+                self.pairs.push(brought);
             }
         }
         let is_any = self.pairs.len() > before || cases.iter().any(|case| scenario.is_played_in(case));

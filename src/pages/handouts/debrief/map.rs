@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 use tableside_core::analysis::both::Both;
-use tableside_core::picture::{Anchor, Area, Near, PackageMap, PlacedOffer, Tagged, pixels};
+use tableside_core::picture::{Anchor, Area, MapContent, Near, PackageMap, PlacedOffer, Tagged, pixels};
 
 use super::Shown;
 use crate::browser::focus;
@@ -39,7 +39,7 @@ pub(super) fn map(shown: Shown, is_for_class: bool) -> AnyView {
     let shape = if is_for_class { FOR_CLASS } else { BESIDE };
     let laid = Memo::new(move |_| laid_out(shown, f64::from(width.get()), shape).map(Arc::new));
     let picture = move || laid.get().map(|laid| drawn(shown, &laid, said));
-    let marks = move || laid.get().and_then(|laid| legend(&laid.map, None));
+    let marks = move || laid.get().and_then(|laid| marks(&laid.map));
     view! {
         <Measured width=width>{picture}</Measured>
         <div>{marks}</div>
@@ -49,13 +49,10 @@ pub(super) fn map(shown: Shown, is_for_class: bool) -> AnyView {
 }
 
 fn laid_out(shown: Shown, width: f64, shape: f64) -> Option<Laid> {
-    let height = (width * shape).clamp(LOWEST, HIGHEST);
+    let height = height_for(width, shape);
     shown.read(|reader| {
-        let content = reader.scenario.map(reader.class, reader.with_names);
-        let words = |tagged: Tagged<'_>| match tagged {
-            Tagged::Spot(kinds) => kinds.iter().map(|kind| short_name(*kind)).collect::<Vec<_>>().join(", "),
-            Tagged::Offer(offer) => reader.pair_name(offer.offer),
-        };
+        let content = reader.scenario.map(reader.class);
+        let words = |tagged: Tagged<'_>| tag_words(tagged, &|pair| reader.pair_label(pair));
         let map = PackageMap::new(&content, width, height, &words)?;
         let summary = reader.facts().into_iter().map(|(label, said)| format!("{label}: {said}"));
         let summary = format!("{}.", summary.collect::<Vec<_>>().join(". "));
@@ -63,14 +60,78 @@ fn laid_out(shown: Shown, width: f64, shape: f64) -> Option<Laid> {
     })
 }
 
+/// How high the map is for a width, in pixels.
+fn height_for(width: f64, shape: f64) -> f64 {
+    (width * shape).clamp(LOWEST, HIGHEST)
+}
+
+/// What stands beside a mark; `label` gives that of a pair, by its place.
+fn tag_words(tagged: Tagged<'_>, label: &dyn Fn(usize) -> String) -> String {
+    match tagged {
+        Tagged::Spot(kinds) => kinds.iter().map(|kind| short_name(*kind)).collect::<Vec<_>>().join(", "),
+        Tagged::Offer(offer) => label(offer.offer),
+    }
+}
+
+/// The same map drawn once for paper, so wide, with the names of both sides, the first one first; `labels` stand beside the
+/// marks, by the place of the pair. Nothing where there is nothing to show.
+pub(in crate::pages::handouts) fn on_paper(
+    content: &MapContent,
+    labels: &[String],
+    sides: [&str; 2],
+    width: f64,
+) -> Option<AnyView> {
+    let height = height_for(width, FOR_CLASS);
+    let label = |pair: usize| labels.get(pair).cloned().unwrap_or_default();
+    let map = PackageMap::new(content, width, height, &|tagged| tag_words(tagged, &label))?;
+    let [us, them] = sides;
+    let summary = format!("What each pair agreed on, by its worth to {us} and to {them}");
+    let drawn = all_of(&map, height, sides);
+    let explained = marks(&map);
+    let picture = view! {
+        <Picture width=width height=height summary=summary>
+            {drawn}
+        </Picture>
+        {explained}
+    };
+    Some(picture.into_any())
+}
+
+/// Everything on a map so high, with what its axes say to both sides.
+fn all_of(map: &PackageMap, height: f64, [us, them]: [&str; 2]) -> AnyView {
+    let Area { left, right, .. } = map.plot;
+    let pairs = map.offers.iter().map(mark).collect_view();
+    let spots = map.spots.iter().map(drawn_spot).collect_view();
+    view! {
+        {grid(map)}
+        {pairs}
+        {spots}
+        <Written text=format!("worth to {us} →") x=right y=height - 2.0 anchor=Anchor::End />
+        <Written text=format!("↑ worth to {them}") x=left y=12.0 anchor=Anchor::Start />
+    }
+    .into_any()
+}
+
+/// What the marks on a map mean.
+fn marks(map: &PackageMap) -> Option<AnyView> {
+    let pairs = (!map.offers.is_empty()).then(|| {
+        view! {
+            <li>
+                <svg class="spot-key" viewBox="0 0 20 20" aria-hidden="true">
+                    <circle class="pair-key" cx="10" cy="10" r="6" />
+                </svg>
+                "What a pair agreed on, with its number or name"
+            </li>
+        }
+        .into_any()
+    });
+    legend(map, pairs)
+}
+
 fn drawn(shown: Shown, laid: &Arc<Laid>, said: RwSignal<String>) -> AnyView {
     let Laid { map, width, height, summary, sides: [us, them] } = &**laid;
     let (width, height) = (*width, *height);
-    let Area { left, right, .. } = map.plot;
-    let (ground, summary) = (grid(map), summary.clone());
-    let pairs = map.offers.iter().map(mark).collect_view();
-    let spots = map.spots.iter().map(drawn_spot).collect_view();
-    let (across, upwards) = (format!("worth to {us} →"), format!("↑ worth to {them}"));
+    let (all, summary) = (all_of(map, height, [us, them]), summary.clone());
     let pointed = Arc::clone(laid);
     let point = move |event: &PointerEvent| {
         let words = focus::pointer_in(event).and_then(|(x, y)| near_words(shown, &pointed.map, x, y));
@@ -88,17 +149,13 @@ fn drawn(shown: Shown, laid: &Arc<Laid>, said: RwSignal<String>) -> AnyView {
             on:pointermove=move |event| point(&event)
             on:pointerdown=move |event| pressed(&event)
         >
-            {ground}
-            {pairs}
-            {spots}
-            <Written text=across x=right y=height - 2.0 anchor=Anchor::End />
-            <Written text=upwards x=left y=12.0 anchor=Anchor::Start />
+            {all}
         </Picture>
     }
     .into_any()
 }
 
-/// A pair's mark, with its name where that is to be seen and has room.
+/// A pair's mark, with its number or name where that has room.
 fn mark(pair: &PlacedOffer) -> AnyView {
     let tag = pair.tag.as_ref().map(|tag| {
         view! { <Written class="pair-name" text=&tag.text x=tag.x y=tag.y anchor=tag.anchor /> }

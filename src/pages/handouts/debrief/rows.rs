@@ -36,7 +36,7 @@ pub(super) fn rows(shown: Shown) -> AnyView {
         }
         view! {
             <div class="debrief-scroll" tabindex="-1">
-                <table class="debrief-table">
+                <table class="debrief-table" class:nameless=move || !shown.with_names.get()>
                     <thead>{heads(shown)}</thead>
                     <tbody>
                         <For each=move || ids.get() key=Clone::clone children=move |id| row(shown, ids, id) />

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use tableside_core::case::{Case, Choice, Issue, IssueKind, Side, Terms};
 use tableside_core::name::{UNNAMED_OPTION, named};
 use tableside_core::number::Entry;
+use tableside_core::quoted::{MAX_QUOTED, shortened};
 
 use super::draft::{Draft, FIRST_FIELD};
 use super::said::place_of;
@@ -93,6 +94,7 @@ pub(super) fn TermField(
     row: TermRow,
 ) -> impl IntoView {
     let (is_read, is_number) = (row.is_read(), row.is_number());
+    let unit = unit_of(draft, row.issue.clone());
     let own = OnIssue::new(draft, row.issue, is_read, is_number);
     let input = match row.input {
         TermInput::Amount | TermInput::Date | TermInput::Text => own.line(),
@@ -100,11 +102,23 @@ pub(super) fn TermField(
     };
     view! {
         <label class="field">
-            <span class="lab">{row.label}</span>
+            // The style sheet puts it behind the name: where the row is full, it gives way to the name.
+            <span class="lab" data-unit=move || unit.get()>
+                {row.label}
+            </span>
             {input}
         </label>
     }
     .into_any()
+}
+
+/// What the numbers of an issue count, to stand behind its name; nothing where that needs no word.
+fn unit_of(draft: Draft, issue: String) -> Memo<Option<String>> {
+    Memo::new(move |_| {
+        let numbers = draft.notebook.numbers();
+        let unit = draft.notebook.with(|case| case.issue(&issue).map(|issue| numbers.counted_in_short(issue)))?;
+        (!unit.is_empty()).then(|| format!(", {}", shortened(&unit, MAX_QUOTED)))
+    })
 }
 
 /// What the offer that is being written says on one issue. Of what is typed in the line, only what is typed here is

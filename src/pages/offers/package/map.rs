@@ -185,15 +185,11 @@ pub(in crate::pages) fn map_on_paper(content: &MapContent, sides: [&str; 2], wid
     let height = height_for(width);
     let map = PackageMap::new(content, width, height, &|tagged| tag_words(us, them, tagged))?;
     let (all, summary) = (all_of(&map, height, sides), format!("Packages, by their worth to {us} and to {them}"));
-    let on_it = (!map.offers.is_empty()).then(|| {
-        let shape = view! { <circle class="shape us" cx="10" cy="10" r="5" /> };
-        view! { <li>{key(shape.into_any())} "What a pair agreed on"</li> }.into_any()
-    });
     let picture = view! {
         <Picture width=width height=height summary=summary>
             {all}
         </Picture>
-        {legend(&map, on_it)}
+        {legend(&map, None)}
     };
     Some(picture.into_any())
 }
@@ -217,7 +213,7 @@ fn tag_words(us: &str, them: &str, tagged: Tagged<'_>) -> String {
 /// What it is, in words that find room on the map of a phone.
 pub(in crate::pages) const fn short_name(kind: SpotKind) -> &'static str {
     match kind {
-        SpotKind::Nash => "fairest product",
+        SpotKind::Nash => "best together",
         SpotKind::Egalitarian => "most even",
         SpotKind::KalaiSmorodinsky => "same share",
     }
@@ -347,14 +343,10 @@ pub(in crate::pages) fn legend(map: &PackageMap, others: Option<AnyView>) -> Opt
 
 /// The mark of a fair package by itself, beside what it is called.
 fn spot_key(kind: SpotKind) -> AnyView {
-    key(view! { <path d=spot_mark(kind, 10.0, 10.0) /> }.into_any())
-}
-
-/// A mark by itself, in a square of 20 pixels.
-fn key(mark: AnyView) -> AnyView {
+    let mark = spot_mark(kind, 10.0, 10.0);
     view! {
         <svg class="spot-key" viewBox="0 0 20 20" aria-hidden="true">
-            {mark}
+            <path d=mark />
         </svg>
     }
     .into_any()

@@ -21,8 +21,10 @@ struct Line {
     counted: String,
     /// Its figures, each under its head; of what isn't counted, one text in place of three.
     ours: Vec<String>,
-    /// Where the other side may stop, or what it likes best.
-    theirs: String,
+    /// Where the other side may stop.
+    limit: String,
+    /// The option that it likes best.
+    likes: String,
     /// How much it matters to us.
     dots: u8,
 }
@@ -67,7 +69,7 @@ pub(super) fn reads(issue: Field<Issue>) -> Reads {
     let rest = view! {
         <span class="counted">{move || line.with(|line| line.counted.clone())}</span>
         {ours}
-        {move || line.with(|line| cell("cell n them", "their limit, you guess", &line.theirs))}
+        {move || line.with(Line::theirs)}
         <span class="cell">
             <small>"matters "</small>
             {move || view! { <Dots count=line.with(|line| line.dots) side=Side::Us /> }}
@@ -89,6 +91,24 @@ fn cell(class: &'static str, head: &str, figure: &str) -> AnyView {
 }
 
 impl Line {
+    /// What is guessed of the other side.
+    fn theirs(&self) -> AnyView {
+        if self.likes.is_empty() {
+            return cell("cell n them", "their limit, you guess", &self.limit);
+        }
+        // In the table it stands below the head of the limits.
+        view! {
+            <span class="cell n them">
+                <small>"they like best, you guess "</small>
+                {self.likes.clone()}
+                <span class="in-table" aria-hidden="true">
+                    " first"
+                </span>
+            </span>
+        }
+        .into_any()
+    }
+
     fn of(issue: &Issue, numbers: &Numbers) -> Self {
         let dots = issue.us.weight.map_or(0, Weight::dots);
         let figure = |amount: Option<Decimal>| amount.map(|amount| numbers.bare(issue, amount)).unwrap_or_default();
@@ -96,8 +116,9 @@ impl Line {
             IssueKind::Amount => Self {
                 counted: numbers.counted_in(issue),
                 ours: [issue.us.opening, issue.us.target, issue.us.walk_away].map(figure).into(),
-                theirs: figure(issue.them.walk_away),
+                limit: figure(issue.them.walk_away),
                 dots,
+                ..Self::default()
             },
             IssueKind::Choice => Self {
                 counted: match issue.open_options().count() {
@@ -105,14 +126,15 @@ impl Line {
                     many => format!("choice of {many}"),
                 },
                 ours: vec![best_first(issue)],
-                theirs: best_for_them(issue),
+                likes: best_for_them(issue),
                 dots,
+                ..Self::default()
             },
             IssueKind::Text => Self {
                 counted: "words".to_owned(),
                 ours: vec!["noted, not counted".to_owned()],
-                theirs: String::new(),
                 dots,
+                ..Self::default()
             },
         }
     }
@@ -134,5 +156,5 @@ fn option_name(option: &Choice) -> String {
 fn best_for_them(issue: &Issue) -> String {
     let ranked = issue.ranked(Side::Them);
     let best = ranked.first().filter(|option| option.them.rank().is_some());
-    best.map(|option| format!("{} first", option_name(option))).unwrap_or_default()
+    best.map(|option| option_name(option)).unwrap_or_default()
 }
