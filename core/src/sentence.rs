@@ -191,7 +191,10 @@ mod tests {
         let said: Vec<String> = cases.iter().flat_map(|case| &case.issues).map(|issue| the(&issue.name)).collect();
         let (plain, mut quoted): (Vec<_>, Vec<_>) = said.into_iter().partition(|said| said.starts_with("the "));
         quoted.sort();
-        assert_eq!(quoted, ["‘For your old car’", "‘When prices may change’", "‘Who looks after it later’"]);
+        assert_eq!(
+            quoted,
+            ["‘For your old car’", "‘When prices may change’", "‘Who looks after it later’", "‘Your work as a reference’"]
+        );
         for said in ["the monthly fee", "the go-live", "the time until it is in use"] {
             assert!(plain.iter().any(|plain| plain == said), "{said}");
         }
