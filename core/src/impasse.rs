@@ -49,7 +49,7 @@ pub use rank::{Ranked, Swap, rank};
 pub use situation::{Situation, Standing, State, said_on};
 pub use steps::{List, Step, all_steps, steps};
 pub use summary::{Line, headline, lines};
-pub use tried::{is_noted, note_use};
+pub use tried::{note_use, noted};
 
 /// What the helper speaks of, once for all its parts.
 pub struct View<'a> {

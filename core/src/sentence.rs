@@ -193,7 +193,12 @@ mod tests {
         quoted.sort();
         assert_eq!(
             quoted,
-            ["‘For your old car’", "‘When prices may change’", "‘Who looks after it later’", "‘Your work as a reference’"]
+            [
+                "‘For your old car’",
+                "‘When prices may change’",
+                "‘Who looks after it later’",
+                "‘Your work as a reference’"
+            ]
         );
         for said in ["the monthly fee", "the go-live", "the time until it is in use"] {
             assert!(plain.iter().any(|plain| plain == said), "{said}");

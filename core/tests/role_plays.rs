@@ -518,7 +518,7 @@ fn says_the_range(text: &str, frontier: &Frontier<'_>) {
 fn says_the_fair_points(printout: &Printout, both: &Case, frontier: &Frontier<'_>) {
     let rows = &table_under(printout, "Three fair points").rows;
     let expected: [(&str, Option<Point>); 3] = [
-        ("Best for both together (Nash)", frontier.nash()),
+        ("Best balance of gains (Nash)", frontier.nash()),
         ("Most even gain (egalitarian)", frontier.egalitarian()),
         ("Same share for both (Kalai–Smorodinsky)", frontier.kalai_smorodinsky()),
     ];

@@ -4,7 +4,7 @@
 use js_sys::Reflect;
 use js_sys::futures::{JsFuture, spawn_local};
 use wasm_bindgen::JsValue;
-use web_sys::{AudioContext, Notification, NotificationPermission};
+use web_sys::{AudioContext, Notification, NotificationOptions, NotificationPermission};
 
 /// How high the sound is, in Hertz, and how long, in seconds.
 const PITCH: f32 = 660.0;
@@ -44,11 +44,14 @@ pub fn ask_to_notify(done: impl FnOnce(bool) + 'static) {
     });
 }
 
-/// Shows a notification of the system, where that is allowed.
-pub fn notify(words: &str) {
+/// Shows a notification of the system, where that is allowed. Of all that bear the same tag, also those of other tabs, the
+/// system shows one.
+pub fn notify(words: &str, tag: &str) {
     if may_notify() {
+        let options = NotificationOptions::new();
+        options.set_tag(tag);
         // Some phones show them only from a service worker.
-        let _ = Notification::new(words);
+        let _ = Notification::new_with_options(words, &options);
     }
 }
 

@@ -23,7 +23,7 @@ pub fn Dots(
         }
     };
     view! {
-        <svg class="dots" width="60" height="12" role="img" aria-label=format!("{count} of {DOTS}")>
+        <svg class="dots" width="60" height="12" viewBox="0 0 60 12" role="img" aria-label=format!("{count} of {DOTS}")>
             {(0..DOTS).map(dot).collect_view()}
         </svg>
     }

@@ -15,7 +15,7 @@ use tableside_core::storage::Summary;
 use tableside_core::time::Timestamp;
 
 use super::{Notebook, Notice, Opened};
-use crate::browser::{clock, signal};
+use crate::browser::{clock, page, signal};
 
 /// How often the clock is looked at while there is a break.
 const BEAT: Duration = Duration::from_secs(1);
@@ -52,10 +52,13 @@ pub fn follow_breaks(notebook: Notebook) {
     };
     let is_any = Memo::new(move |_| breaks.with(|all| !all.is_empty()));
     Effect::new(move || {
+        if !is_any.get() {
+            return;
+        }
+        // Nobody has looked at the clock since the last break was over: what ended meanwhile is no news.
+        looked_at.set_value(clock::now());
         // Fails only without a callback.
-        if is_any.get()
-            && let Ok(beats) = set_interval_with_handle(look, BEAT)
-        {
+        if let Ok(beats) = set_interval_with_handle(look, BEAT) {
             on_cleanup(move || beats.clear());
         }
     });
@@ -87,13 +90,26 @@ fn tell_aloud(notebook: Notebook, ended: &[Break]) {
     if ended.iter().any(|one| is_open(notebook, &one.id)) {
         notebook.screen.announce("The break is over.");
     }
-    let pauses: Vec<Pause> = ended.iter().filter_map(|one| kept_pause(notebook, &one.id)).collect();
-    if pauses.iter().any(|pause| pause.sound) {
+    let pauses: Vec<(&Break, Pause)> =
+        ended.iter().filter_map(|one| Some((one, kept_pause(notebook, &one.id)?))).collect();
+    if pauses.iter().any(|(one, pause)| pause.sound && is_heard_here(notebook, one, pause)) {
         signal::beep();
     }
-    if pauses.iter().any(|pause| pause.notify) {
-        signal::notify(OVER);
+    if let Some((one, _)) = pauses.iter().find(|(_, pause)| pause.notify) {
+        signal::notify(OVER, &tag_of(one));
     }
+}
+
+/// Does this tab sound when a break ends? There may be several: one that nobody sees, and in which another place is open,
+/// leaves that to the notification, where there is one.
+fn is_heard_here(notebook: Notebook, of: &Break, pause: &Pause) -> bool {
+    let is_notified = pause.notify && signal::may_notify();
+    !page::is_hidden() || is_open(notebook, &of.id) || !is_notified
+}
+
+/// What the notifications of one break have in common, whichever tab shows them.
+fn tag_of(of: &Break) -> String {
+    format!("break-{}-{}", of.id, of.until.as_str())
 }
 
 /// The break of a negotiation as it is kept, which the list doesn't hold.

@@ -277,8 +277,24 @@ test('both files of one pair are told as the same deal, two pairs of one side wi
   ]);
   await expect(rows(page)).toHaveCount(4);
   await expect(alert).toSay('The same deal is there for pair 3 and pair 4: if they are the two sides of one pair, delete one.');
-  await button(main(page), 'Delete pair 4, Eve and Flo').click();
-  await expect(rows(page)).toHaveCount(3);
+  // Whoever deletes another pair is told the numbers that the two have now.
+  await button(main(page), 'Delete pair 1, Zoe & Lea').click();
+  await expect(alert).toSay('The same deal is there for pair 2 and pair 3: if they are the two sides of one pair, delete one.');
+  await button(main(page), 'Delete pair 3, Eve and Flo').click();
+  await expect(rows(page)).toHaveCount(2);
+  await expect(alert).toHaveCount(0);
+  await button(notice(page), 'Undo').click();
+  await expect(alert).toSay('pair 2 and pair 3');
+  await button(alert, 'Close').click();
+  await expect(alert).toHaveCount(0);
+});
+
+test('a pair that agreed on other things alone is not told as one that parted', async ({ page, visit }) => {
+  await visit({ at: ADDRESS });
+  const issues = [...ISSUES, { id: 'cellar', name: 'Cellar', kind: 'amount', unit: '' }];
+  await choose(page, [chosen('cellar.json', fileOf(FIRST, { cellar: '30' }, { id: 'cellar', title: 'Zoe & Lea', issues }))]);
+  await expect(notice(page)).toSay('One pair was brought in. One has no agreement on these issues, and counts as no deal.');
+  await expect(cell(page, 1, 'no deal')).toBeChecked();
 });
 
 test('the debrief is a table for a spreadsheet with the names, and a sheet without them unless one asks', async ({ page, visit }) => {
@@ -292,16 +308,18 @@ test('the debrief is a table for a spreadsheet with the names, and a sheet witho
   expect(lines[0]).toMatch(new RegExp(`^Pair,.*,Result,${ROLE},${OTHER_ROLE},Together,`));
   expect(lines[1].startsWith(`'=Zoe,`)).toBe(true);
   expect(lines[2].startsWith(`"Ada, Ben",`)).toBe(true);
-  const opener = button(main(page), 'See it on paper');
+  const opener = main(page).getByRole('button', { name: /^(See it on paper|Put the paper away)$/ });
+  await expect(opener).toHaveText('See it on paper');
   await expect(opener).toHaveAttribute('aria-expanded', 'false');
   await opener.click();
   const sheet = main(page).getByRole('region', { name: 'To print' });
   await expect(opener).toHaveAttribute('aria-expanded', 'true');
+  await expect(opener).toHaveText('Put the paper away');
   await expect(sheet).toBeFocused();
   await expect(sheet).toSay(TITLE);
   await expect(sheet).toSay('Pair 1');
-  await expect(sheet.getByRole('list', { name: 'Marks on the map' })).toSay('What a pair agreed on');
-  await expect(main(page).getByRole('list', { name: 'Marks on the map' }).first()).toSay('Best for both together (Nash)');
+  await expect(sheet.getByRole('list', { name: 'Marks on the map' })).toSay('What a pair agreed on, with its number or name where there is room');
+  await expect(main(page).getByRole('list', { name: 'Marks on the map' }).first()).toSay('Best balance of gains (Nash)');
   await expect(sheet).not.toSay('Ada');
   await expect(labels(sheet)).toHaveText(['1', '2']);
   await button(main(page), NAMES).click();
@@ -318,11 +336,16 @@ test('the debrief is a table for a spreadsheet with the names, and a sheet witho
   await expect(sheet).toHaveCount(0);
   await expect(opener).toBeFocused();
   await expect(opener).toHaveAttribute('aria-expanded', 'false');
+  await expect(opener).toHaveText('See it on paper');
 });
 
 test('printed as it is, the page tells names only where they are shown', async ({ page, visit }) => {
   await visit({ at: ADDRESS });
   await addPair(page, 1, 'Zoe & Lea', GOOD);
+  // An amount stands there as it is written once one has left its field.
+  const amount = Number(GOOD[AMOUNT.id]).toLocaleString('en-GB');
+  await cell(page, 1, 'name').focus();
+  await expect(cell(page, 1, AMOUNT.name)).toHaveValue(amount);
   await page.emulateMedia({ media: 'print' });
   for (const isShown of [false, true]) {
     if (isShown) {
@@ -331,9 +354,9 @@ test('printed as it is, the page tells names only where they are shown', async (
       await page.emulateMedia({ media: 'print' });
     }
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-    const words = plain(await main(page).innerText());
-    expect(words.includes('Zoe'), words).toBe(isShown);
-    expect(words).toContain(Number(GOOD[AMOUNT.id]).toLocaleString('en-GB'));
+    const table = plain(await main(page).locator('.debrief-table').innerText());
+    for (const words of [table, plain(await main(page).innerText())]) expect(words.includes('Zoe'), words).toBe(isShown);
+    expect(table).toContain(amount);
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   }
 });
@@ -345,11 +368,12 @@ test('where no deal is good enough for both, the page and the paper say that par
   await expect(main(page)).toSay('There is no deal here that both sides can take');
   await button(main(page), 'Add a pair').click();
   await cell(page, 1, 'no deal').check();
-  await expect(main(page)).toSay('No deal, as was right');
+  await expect(main(page)).toSay('No deal, rightly');
   await expect(told(page)).toSay('No deal, which was right:');
   await button(main(page), 'See it on paper').click();
   await expect(main(page).getByRole('region', { name: 'To print' })).toSay('parting was right');
   await visit({ at: ADDRESS });
+  await at(page, TITLE);
   await addPair(page, 1, 'Zoe & Lea', GOOD);
   await expect(main(page)).not.toSay('parting was right');
 });

@@ -25,6 +25,9 @@ const OWN_HOST = '127.0.0.1';
 /** What a console message must start with to be our own word of a broken security policy. */
 const POLICY_MARK = 'tableside-test: security policy: ';
 
+/** After how many milliseconds the words of an element are looked at again, and again. The app answers within some of them. */
+const OFTEN = [20, 30, 50, 100, 100, 200];
+
 /** The site on a server, or one file that is opened from the disk. @typedef {'site' | 'file'} Shape */
 
 /**
@@ -255,7 +258,7 @@ export const expect = baseExpect.extend({
    * @param {string | RegExp} words
    */
   async toSay(element, words) {
-    const said = baseExpect.poll(async () => plain(await element.innerText()), { timeout: this.timeout });
+    const said = baseExpect.poll(async () => plain(await element.innerText()), { timeout: this.timeout, intervals: OFTEN });
     try {
       await (this.isNot ? said.not : said).toMatch(words);
       return { pass: !this.isNot, message: () => '' };

@@ -10,9 +10,14 @@ import { SAVED } from '../browser.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-/** @param {Page} page */
+/**
+ * Waits until the app is there. The page itself says so at once; an `expect` would ask ever more seldom, which took a test
+ * most of a second.
+ *
+ * @param {Page} page
+ */
 export async function isReady(page) {
-  await expect(page.locator('html')).toHaveAttribute('data-ready');
+  await page.locator('html[data-ready]').waitFor({ state: 'attached' });
 }
 
 /** @param {Page} page */

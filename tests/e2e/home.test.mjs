@@ -459,10 +459,16 @@ test('each negotiation says what is due next and when, and the list comes in tha
 test('what is due names whoever does it, and a deal on many issues says how many more there are', async ({ page, visit }) => {
   await page.clock.setFixedTime('2026-12-03T09:00:00Z');
   const duties = [{ id: 'd1', who: 'Kessler', what: 'Send the proofs', by: inDays(2) }];
-  await visit({ kept: keeping(example('agency'), agreed('print', 'Print run', { duties })) });
+  const settled = (/** @type {number} */ count) =>
+    Array.from({ length: count }, (_, nth) => ({ id: `i${nth}`, name: `Issue ${nth + 1}`, kind: 'text', agreed: `Term ${nth + 1}` }));
+  const print = { ...agreed('print', 'Print run', { duties }), issues: settled(3) };
+  const van = { ...agreed('van', 'Van', {}), issues: settled(4) };
+  await visit({ kept: keeping(example('agency'), print, van) });
   await expect(entry(page, 'Print run')).toSay('Kessler: Send the proofs');
-  await expect(entry(page, 'Print run')).not.toSay(/\d more/);
-  await expect(entry(page, AGENCY.title)).toSay(/\$9,400 per month · 3-month trial, then 12 months · Four results, agreed together · 2 more/);
+  await expect(entry(page, 'Print run')).toSay('Term 1 · Term 2 · Term 3');
+  await expect(entry(page, 'Print run')).not.toSay(/\bmore\b/);
+  await expect(entry(page, 'Van')).toSay(/Term 1 · Term 2 · Term 3 · and 1 more issue\b/);
+  await expect(entry(page, AGENCY.title)).toSay(/\$9,400 per month · 3-month trial, then 12 months · Four results, agreed together · and 2 more issues/);
 });
 
 test('an issue whose name is no noun is quoted where the list says how far apart both are', async ({ page, visit }) => {

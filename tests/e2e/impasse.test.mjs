@@ -74,6 +74,8 @@ async function noteSignals(page, permission) {
     const node = { frequency: { value: 0 }, connect: () => node, start: () => (sounds += 1), stop() {} };
     /** @type {string[]} */
     const shown = [];
+    /** @type {(string | undefined)[]} */
+    const tags = [];
     class Notification {
       static permission = permission;
       static answer = permission;
@@ -81,8 +83,9 @@ async function noteSignals(page, permission) {
         Notification.permission = Notification.answer;
         return Notification.permission;
       }
-      constructor(/** @type {string} */ words) {
+      constructor(/** @type {string} */ words, /** @type {NotificationOptions} */ options = {}) {
         shown.push(words);
+        tags.push(options.tag);
       }
     }
     Object.assign(globalThis, {
@@ -96,11 +99,13 @@ async function noteSignals(page, permission) {
       Notification,
       played: () => sounds,
       shown: () => shown,
+      tags: () => tags,
     });
   }, permission);
   return {
     played: async () => /** @type {number} */ (await page.evaluate('globalThis.played()')),
     shown: async () => /** @type {string[]} */ (await page.evaluate('globalThis.shown()')),
+    tags: async () => /** @type {string[]} */ (await page.evaluate('globalThis.tags()')),
   };
 }
 
@@ -403,6 +408,64 @@ for (const where of /** @type {const} */ (['at home', 'in another negotiation'])
   });
 }
 
+test('a page that nobody sees leaves the sound to the notification, which is the same one in every tab', async ({ page, visit }) => {
+  const { played, shown, tags } = await noteSignals(page, 'granted');
+  const until = '2026-11-23T10:10:00Z';
+  for (const [notify, sounds] of /** @type {const} */ ([[true, 0], [false, 1]])) {
+    await page.clock.setFixedTime('2026-11-23T10:00:00Z');
+    const pause = { since: '2026-11-23T09:50:00Z', until, sound: true, ...(notify && { notify }) };
+    await visit({ kept: keeping(small({ standstill: { pause } })) });
+    await reload(page);
+    await expect(entry(page, 'Mine alone')).toSay(/Break until today \S/);
+    await page.evaluate(() => Object.defineProperty(document, 'hidden', { value: true }));
+    await page.clock.setFixedTime(until);
+    await expect(notice(page)).toSay('The break in “Mine alone” is over.');
+    expect(await played()).toBe(sounds);
+    expect((await shown()).length).toBe(notify ? 1 : 0);
+    expect(await tags()).toEqual(notify ? [`break-case-${until}`] : []);
+  }
+});
+
+test('a break that ended long ago, and comes back by an undo, is no news', async ({ page, visit }) => {
+  const { played } = await noteSignals(page, 'denied');
+  await page.clock.setFixedTime('2026-11-23T10:00:00Z');
+  const pause = { since: '2026-11-23T09:50:00Z', until: '2026-11-23T10:10:00Z', sound: true };
+  await visit({ kept: keeping(small({ standstill: { pause } })), at: HERE });
+  await button(breakBar(page), 'We are back').click();
+  await expect(breakBar(page)).toHaveCount(0);
+  await expect.poll(async () => (await keptCase(page, 'case')).standstill).toBeUndefined();
+  await page.clock.setFixedTime('2026-11-23T10:40:00Z');
+  await heading(page).click();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(breakBar(page)).toSay('The break ended 30 minutes ago.');
+  // The clock is looked at each second: after two more looks, it has been told if it ever is.
+  for (const minutes of [31, 32]) {
+    await page.clock.setFixedTime(`2026-11-23T10:${minutes + 10}:00Z`);
+    await expect(breakBar(page)).toSay(`The break ended ${minutes} minutes ago.`);
+  }
+  expect(await played()).toBe(0);
+});
+
+test('a time that was turned down goes with its break, and one that is on its way is not judged', async ({ page, visit }) => {
+  await page.clock.setFixedTime('2026-11-23T10:00:00Z');
+  const pause = { since: '2026-11-23T09:50:00Z', until: '2026-11-23T10:20:00Z' };
+  await visit({ kept: keeping(small({ standstill: { pause } })), at: HERE });
+  // With all moves shown, and opened by hand, the tool stays there when the break ends.
+  await openMove(page, 'people');
+  const tool = await openMove(page, 'break');
+  const back = field(tool, 'Back at');
+  await back.fill('0020-11-23T11:00');
+  await expect(back).toHaveValue('0020-11-23T11:00');
+  await expect(back, 'while one types').not.toHaveAttribute('aria-invalid');
+  await back.blur();
+  await expect(tool.getByRole('alert')).toSay('That time is over.');
+  await button(breakBar(page), 'We are back').click();
+  await expect(breakBar(page)).toHaveCount(0);
+  await expect(tool).not.toSay('That time is over.');
+  await expect(back).not.toHaveAttribute('aria-invalid');
+  await expect(back).toHaveValue(await local(page, '2026-11-23T10:10:00Z'));
+});
+
 test('what is proposed goes with the clock, and the end of a break that goes on can be put elsewhere', async ({ page, visit }) => {
   await page.clock.setFixedTime('2026-11-23T10:00:00Z');
   await visit({ kept: keeping(small()), at: HERE });
@@ -490,6 +553,18 @@ test('what both say alike is kept as points of agreement, once, and can be undon
   await expect.poll(async () => (await keptCase(page, 'case')).impasse, 'and goes with it').toBeUndefined();
 });
 
+test('when both meet again stands on the page until the break is over', async ({ page, visit }) => {
+  await page.clock.setFixedTime('2026-11-23T10:00:00Z');
+  const pause = { since: '2026-11-23T09:50:00Z', until: '2026-11-23T10:10:00Z' };
+  await visit({ kept: keeping(small({ standstill: { pause } })), at: HERE });
+  await openMove(page, 'partial');
+  const paper = part(page, 'What we agree so far');
+  await expect(paper).toSay('We meet again: ');
+  await page.clock.setFixedTime('2026-11-23T10:10:00Z');
+  await expect(breakBar(page)).toSay('The break ended just now.');
+  await expect(paper).not.toSay('We meet again');
+});
+
 test('the brief and the message hold what both sides know, are copied as they stand, and can be put into one’s own words', async ({ page, visit, browserName, host }) => {
   takesChromium(browserName, 'others don’t let a test read what was copied');
   takesTrust(host);
@@ -504,15 +579,25 @@ test('the brief and the message hold what both sides know, are copied as they st
   await expect(brief).toSay(/For Ms Ames.*Corner Press says \$9,000.* and Dana says \$8,000.*What would help: What is usual here\?/);
   await expect(brief).not.toSay(/7,123|Zq|Mine alone|10,000/);
   await button(tool, 'Copy the brief').click();
-  await expect(notice(page)).toSay('It is copied.');
-  const copied = await page.evaluate('navigator.clipboard.readText()');
+  await expect(notice(page)).toSay('It is copied, and noted as tried. Paste it into your message to them.');
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  const copied = await clipboard();
   expect(copied).toContain('What would help: What is usual here?');
   expect(copied).not.toMatch(/7,?123|Zq|Mine alone/);
   const tries = field(triedSoFar(page), 'What came of it');
   await expect(tries, 'that is a try').toHaveCount(1);
+  await button(notice(page), 'Close').click();
+  await page.evaluate(() => navigator.clipboard.writeText(''));
   await button(tool, 'Copy the brief').click();
-  await expect.poll(async () => (await keptCase(page, 'case')).impasse?.map((/** @type {any} */ one) => one.move)).toEqual(['IMP-3']);
+  await expect.poll(clipboard).toContain('What would help: What is usual here?');
+  await expect(notice(page)).toSay('It is copied. Paste it into your message to them.');
   await expect(tries, 'twice is one').toHaveCount(1);
+  await button(tool, 'Tried it').click();
+  await expect(tries, 'and so is what one says with it').toBeFocused();
+  await expect(tries).toHaveCount(1);
+  await expect.poll(async () => (await keptCase(page, 'case')).impasse).toEqual([
+    expect.objectContaining({ move: 'IMP-3', said: expect.stringMatching(/\S/) }),
+  ]);
 
   await button(tool, 'Change the words').click();
   await expect(focus(page)).toHaveRole('textbox');
@@ -586,9 +671,14 @@ test('what is left on the menu is offered in words that are kept, and stands in 
   await go(page, 'Impasse');
   await openMove(page, 'variables');
   await expect(offered).toHaveValue(`${give}, by five`);
+  // It is known for what it is by no words of it.
+  await field(tool, 'Issue').fill('Weekly news');
+  await heading(page).click();
+  await expect.poll(async () => (await keptCase(page, 'case')).issues.at(-1).name).toBe('Weekly news');
   await reload(page);
   await openMove(page, 'variables');
   await expect(offered).toHaveValue(`${give}, by five`);
+  await expect(tool).toSay('In return we would need this: Payment within 14 days.');
   await offered.fill('');
   await button(tool, 'Write it into the next offer').click();
   await expect(notice(page)).toSay('First say what you offer.');
@@ -596,7 +686,7 @@ test('what is left on the menu is offered in words that are kept, and stands in 
   await page.keyboard.type('A report on Mondays');
   await button(tool, 'Write it into the next offer').click();
   await at(page, 'Offers');
-  await expect(field(offerForm(page), give)).toHaveValue('A report on Mondays');
+  await expect(field(offerForm(page), 'Weekly news')).toHaveValue('A report on Mondays');
   await expect(field(offerForm(page), 'Asked in return')).toHaveValue('Payment within 14 days');
   await expect.poll(async () => (await keptCase(page, 'case')).impasse).toEqual([
     expect.objectContaining({ move: 'IMP-2', said: `We could add this: ${give}. In return we would need this: Payment within 14 days.` }),
@@ -709,7 +799,13 @@ test('difficult moments are noted with their time, and make people what holds it
   const when = field(tool, 'When');
   await expect(when).toHaveValue(await local(page, '2026-11-23T10:00:00Z'));
   await when.fill(await local(page, '2026-11-22T16:30:00Z'));
-  await expect.poll(async () => (await keptCase(page, 'case')).standstill.incidents[0].at).toBe('2026-11-22T16:30:00Z');
+  const kept = async () => (await keptCase(page, 'case')).standstill.incidents[0].at;
+  await expect.poll(kept).toBe('2026-11-22T16:30:00Z');
+  // So it stays where one begins to type another time, and leaves.
+  await when.fill('');
+  await when.blur();
+  await expect(when).toHaveValue(await local(page, '2026-11-22T16:30:00Z'));
+  expect(await kept()).toBe('2026-11-22T16:30:00Z');
 });
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {

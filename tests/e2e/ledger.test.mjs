@@ -503,7 +503,7 @@ test('100 is all that one hopes for, which a sentence says, and the fair package
   await expect(scores.getByRole('row').nth(1).getByRole('cell').first()).toHaveText(/^100/);
   await expect(main(page).getByRole('img', { name: /^Yours: 100\. / })).toBeVisible();
   const fair = main(page).getByRole('group', { name: 'Three fair packages' });
-  await expect(fair.getByRole('heading')).toHaveText(['Best for both together (Nash)', 'Most even gain (egalitarian)', 'Same share for both (Kalai–Smorodinsky)']);
+  await expect(fair.getByRole('heading')).toHaveText(['Best balance of gains (Nash)', 'Most even gain (egalitarian)', 'Same share for both (Kalai–Smorodinsky)']);
   // What is asked for at a score is asked for on the same scale.
   await field(main(page), 'Worth to you at least (0 to 100)').fill('100');
   await button(main(page), 'The best for them at that score').click();

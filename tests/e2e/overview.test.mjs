@@ -103,6 +103,16 @@ test('before the first offer each issue says what was prepared, and how much it 
   await expect(rows.nth(2), 'nobody has said how much it matters').toSay(/^Home office – 3 1 –$/);
 });
 
+for (const width of [320, 375]) {
+  test(`what was prepared fits a phone, with dots and long names of options (${width} px)`, async ({ page, visit }) => {
+    await page.setViewportSize({ width, height: 812 });
+    await visit({ kept: keeping(emptyCase('long', { title: 'Software', issues: example('software').issues })), at: '#/n/long' });
+    await expect(stands(page).getByRole('row').nth(1)).toSay('440,000 420,000 380,000');
+    await expect(stands(page).getByRole('img', { name: '3 of 5', exact: true }).first()).toBeVisible();
+    expect(await contentWidth(page)).toBeLessThanOrEqual(width);
+  });
+}
+
 test('keys are spoken of where they work: not where they are switched off, and not on a phone', async ({ page, visit }) => {
   const one = keeping(emptyCase('one', { title: 'One', issues: [ISSUES[0]] }));
   await visit({ kept: one, at: '#/n/one' });

@@ -88,21 +88,6 @@ test('every letter that was written stands on paper, whole, and nothing to press
   await expect(page.locator('.on-paper'), 'on the screen it is as it was').toHaveCount(0);
 });
 
-test('a link that leads out of the app has its address on paper, and one within it has none', async ({ page, visit }) => {
-  await visit({ at: '#/guide/negotiation' });
-  await page.evaluate(() => {
-    for (const address of ['https://example.org/a', 'mailto:kim@example.org', '#/guide']) {
-      const link = Object.assign(document.createElement('a'), { href: address, className: 'of-test', textContent: 'words' });
-      document.querySelector('main')?.append(link);
-    }
-  });
-  // Some browsers tell the attribute, others what stands in it.
-  const haveAddress = () => page.locator('a.of-test').evaluateAll((all) => all.map((one) => /attr|example/.test(getComputedStyle(one, '::after').content)));
-  expect(await haveAddress()).toEqual([false, false, false]);
-  await onPaper(page);
-  expect(await haveAddress()).toEqual([true, true, false]);
-});
-
 test('what is empty is left out with its label, and ticks are ticks', async ({ page, visit }) => {
   await visit({ kept: keeping({ ...WRITTEN, checklist: ['PREP-1'] }), at: '#/n/long/prepare' });
   await at(page, 'Prepare');

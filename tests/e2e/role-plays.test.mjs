@@ -237,7 +237,7 @@ test('the facilitator’s sheet has the range, three fair points and what each s
   // Worked out by looking at every package: core/tests/role_plays.rs.
   for (const words of [
     'give the tenant 50 to 90 points and the landlord 40 to 90',
-    'Best for both together (Nash)',
+    'Best balance of gains (Nash)',
     'Most even gain (egalitarian)',
     'Same share for both (Kalai–Smorodinsky)',
     '67.3',

@@ -422,7 +422,7 @@ test('the menu stands in the order in which one would offer it, and what was giv
   await visit({ kept: keeping(emptyCase('menu', { concessions })), at: '#/n/menu/prepare' });
   const menu = await section(page, 'Concessions');
   const order = menu.getByRole('region', { name: 'In this order' }).getByRole('listitem');
-  const names = async () => (await order.allInnerTexts()).map((text) => plain(text).split(/, for|Costs/)[0].trim());
+  const names = async () => (await order.allInnerTexts()).map((text) => plain(text).split(/ – ask|Costs/)[0].trim());
   await expect.poll(names).toEqual(['A press mention', 'Faster delivery', 'A discount']);
   await go(page, 'Bargain');
   const hand = await section(page, 'Concessions in hand');

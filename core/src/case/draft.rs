@@ -17,6 +17,8 @@ impl Case {
                 })
             }
             "concessions" => item_on(&self.concessions, way).is_some(),
+            // Words on a new issue, which wait for the next offer: they are no figure.
+            "standstill" => false,
             _ => true,
         }
     }
@@ -103,5 +105,6 @@ mod tests {
         case.concessions.clear();
         assert_eq!(shown(&case, &FIELDS), FIELDS[..1]);
         assert!(case.shows_draft("heard") && case.shows_draft("meeting.on"));
+        assert!(!case.shows_draft("standstill.new.fee"), "it is no figure");
     }
 }

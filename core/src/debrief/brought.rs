@@ -19,15 +19,22 @@ pub struct Brought {
     pub side: Option<Side>,
     /// Are its talks still going on? It counts as a pair without a deal all the same.
     pub still_talks: bool,
+    /// Does it have a deal, and none on what the scenario speaks of? It counts as one without a deal, too.
+    pub agreed_elsewhere: bool,
 }
 
 impl Scenario {
-    /// What a negotiation tells of the pair whose side has kept it: what both agreed on, or no deal where they parted, or have
-    /// none yet. Nothing where it is about something else. `file` is the name of the file that it came in; the same file is
-    /// the same pair.
+    /// What a negotiation tells of the pair whose side has kept it: what both agreed on, or no deal where they parted, have
+    /// none yet, or have one on other things alone. Nothing where it is about something else. `file` is the name of the file
+    /// that it came in; the same file is the same pair.
     pub fn brought(&self, case: &Case, file: &str) -> Option<Brought> {
         let pair = self.pair_of(case, file)?;
-        Some(Brought { still_talks: pair.no_deal && case.ended_at().is_none(), side: self.side_of(case), pair })
+        Some(Brought {
+            side: self.side_of(case),
+            still_talks: pair.no_deal && case.talks_go_on(),
+            agreed_elsewhere: pair.no_deal && case.deal().is_some(),
+            pair,
+        })
     }
 
     /// Pairs with the same deal, as both files of one pair have it: their places among all, of which some were here and the
@@ -202,14 +209,27 @@ mod tests {
         ] {
             let brought = scenario().brought(&case, "").unwrap();
             assert_eq!((brought.side, brought.still_talks), (side, still_talks));
+            assert!(!brought.agreed_elsewhere);
         }
         assert_eq!(scenario().brought(&Case::default(), ""), None);
     }
 
     #[test]
+    fn a_pair_that_agreed_on_other_things_alone_has_no_deal_here_and_neither_parted_nor_talks_on() {
+        let mut case = agreed("");
+        case.issues.push(crate::case::Issue { id: "cellar".to_owned(), ..crate::case::Issue::default() });
+        case.offers = offers(&[(Side::Us, "cellar=30", "")]);
+        case.agreement = Some(Agreement { offer: "o1".to_owned(), ..Agreement::default() });
+        let brought = scenario().brought(&case, "").unwrap();
+        assert!(brought.pair.no_deal && brought.pair.terms.is_empty());
+        assert_eq!((brought.still_talks, brought.agreed_elsewhere), (false, true));
+    }
+
+    #[test]
     fn both_files_of_a_pair_hold_the_same_deal_and_two_of_one_side_may_as_well() {
         let scenario = scenario();
-        let from = |side, says: &str| Brought { pair: pair("x", says), side, still_talks: false };
+        let from =
+            |side, says: &str| Brought { pair: pair("x", says), side, still_talks: false, agreed_elsewhere: false };
         let (us, them) = (Some(Side::Us), Some(Side::Them));
         let (one, other) = ("rent=1100 lease=two deposit=none", "rent=1200 lease=two deposit=none");
         let same = |here: &[&str], brought: &[Brought]| {

@@ -87,7 +87,7 @@ impl Reader<'_> {
             format!("{away}: {}", self.named(places))
         });
         let below = (!summary.below.is_empty()).then(|| self.named(&summary.below));
-        let parted = if self.scenario.has_zone() { "No deal" } else { "No deal, as was right" };
+        let parted = if self.scenario.has_zone() { "No deal" } else { "No deal, rightly" };
         let facts = [
             ("Pairs", Some(summary.pairs.to_string())),
             ("Agreements", Some(summary.agreements.to_string())),
@@ -257,7 +257,7 @@ mod tests {
             (
                 true,
                 story("No deal, which was right: Tenant falls back on 95, Landlord on 90."),
-                "No deal, as was right".to_owned()
+                "No deal, rightly".to_owned()
             )
         );
         let said = read(&[parted], false, all);

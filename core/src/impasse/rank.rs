@@ -215,12 +215,12 @@ fn is_short(view: &View<'_>) -> bool {
 }
 
 /// Is there time for what takes some: did the user say that there is no date, or is the next meeting more than some days
-/// away? That none was written down says nothing yet.
+/// away? That none was written down says nothing yet. A guess that is confirmed says no more than it did.
 fn has_time(view: &View<'_>) -> bool {
     let time = &view.answers.time;
     match time.is {
         TimeLeft::NoDate => !time.is_guess(),
-        TimeLeft::Days => time.is_guess() && meets_later(view.situation.case, &view.now),
+        TimeLeft::Days => meets_later(view.situation.case, &view.now),
         _ => false,
     }
 }

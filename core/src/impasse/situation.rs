@@ -225,7 +225,7 @@ impl<'a> Noted<'a> {
         }
         // Folded once for all that is noted.
         let issues: Vec<(&'a str, Vec<String>)> =
-            case.issues.iter().map(|issue| (issue.id.as_str(), called(issue))).collect();
+            case.open_issues().map(|issue| (issue.id.as_str(), called(issue))).collect();
         let spoken_of = |one: &Interest| -> Vec<&'a str> {
             let text = folded(format!("{} {} {}", one.position, one.interest, one.why));
             let is_named = |names: &[String]| names.iter().any(|name| text.contains(name.as_str()));
@@ -245,9 +245,10 @@ impl<'a> Noted<'a> {
     }
 }
 
-/// What an issue and its options are called, to be looked for in a text; nothing that is too short to tell.
+/// What an issue and its options are called, to be looked for in a text; nothing that is too short to tell, and no option
+/// that was taken off.
 fn called(issue: &Issue) -> Vec<String> {
-    let names = issue.options.iter().map(|option| &option.name).chain([&issue.name]).map(folded);
+    let names = issue.open_options().map(|option| &option.name).chain([&issue.name]).map(folded);
     names.filter(|name| name.trim().chars().count() > 2).collect()
 }
 
@@ -380,6 +381,17 @@ mod tests {
         // Who wants it month by month speaks of the term.
         assert_eq!(of(&case, THEM, "fee"), ["Something to show the board in February"]);
         assert_eq!(of(&case, US, "fee"), ["Time until the work shows"]);
+        // What was taken off the list is no other issue.
+        let both = ["To be able to leave", "Something to show the board in February"];
+        let mut gone = case.clone();
+        let term = gone.issues.iter_mut().find(|issue| issue.id == "term").unwrap();
+        for option in &mut term.options {
+            option.removed = true;
+        }
+        assert_eq!(of(&gone, THEM, "fee"), both, "its options are gone");
+        let mut gone = case.clone();
+        gone.issues.iter_mut().find(|issue| issue.id == "term").unwrap().removed = true;
+        assert_eq!(of(&gone, THEM, "fee"), both, "it is gone");
         case.interests.truncate(1);
         assert_eq!(of(&case, THEM, "fee"), [""; 0]);
         assert_eq!(Situation::of(&case).focus().unwrap().interests.len(), 0);

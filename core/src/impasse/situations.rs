@@ -159,6 +159,14 @@ fn situations() -> Vec<(&'static str, Case, bool)> {
             }),
             false,
         ),
+        (
+            "there are days, as somebody said, and the next meeting is weeks away",
+            with(talks(), |case| {
+                case.standstill.time = TimeLeft::Days;
+                case.meeting.on = Day::parse("2026-12-15").unwrap();
+            }),
+            false,
+        ),
         ("people are the difficulty", with(talks(), |case| case.standstill.cause = Cause::People), false),
         (
             "something happened and was noted",
@@ -431,5 +439,11 @@ fn that_no_date_was_written_down_counts_only_once_the_user_says_so() {
     for of in [Move::Break, Move::ThirdParty] {
         assert_eq!(points(&dated, of), points(&talks(), of), "{of:?}");
         assert_eq!(points(&said, of), points(&dated, of) + 20, "{of:?}");
+    }
+    // Where a meeting is written down, it counts whether the user confirms that or not.
+    let guessed = with(talks(), |case| case.meeting.on = Day::parse("2026-12-15").unwrap());
+    let confirmed = with(guessed.clone(), |case| case.standstill.time = TimeLeft::Days);
+    for of in [Move::Break, Move::ThirdParty] {
+        assert_eq!([&guessed, &confirmed].map(|case| points(case, of)), [points(&talks(), of) + 20; 2], "{of:?}");
     }
 }

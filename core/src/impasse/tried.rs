@@ -26,22 +26,26 @@ fn of_move<'a>(situation: &Situation<'a>, of: Move) -> Vec<(&'a Attempt, bool)> 
     attempts.map(|attempt| (attempt, attempt.at >= moved)).collect()
 }
 
-/// Is it noted that a move is tried, within the last day and since the last offer? Then doing more of it is the same try.
-pub fn is_noted(case: &Case, of: Move, now: &Timestamp) -> bool {
-    let last = case.offers.last().map(|offer| &offer.at);
-    let goes_on = |attempt: &Attempt| {
+/// The last try of a move that is noted, where it is of the last day and no older than the last offer: then doing more of the
+/// move is the same try.
+pub fn noted<'a>(case: &'a Case, of: Move, now: &Timestamp) -> Option<&'a Attempt> {
+    // An offer may be dated ahead: nothing has come after it yet.
+    let last = case.offers.iter().map(|offer| &offer.at).rfind(|at| **at <= *now);
+    let goes_on = |attempt: &&Attempt| {
         let is_of_it = Move::of_item(&attempt.way) == Some(of);
         is_of_it && !attempt.at.is_older_than(SAME, now) && last.is_none_or(|last| attempt.at >= *last)
     };
-    case.impasse.iter().any(goes_on)
+    case.impasse.iter().rfind(goes_on)
 }
 
 /// Notes that something is done of a move, which is a try of it, unless that is noted already. A list that is full stays
-/// as it is.
-pub fn note_use(case: &mut Case, of: Move, attempt: Attempt) {
-    if !is_noted(case, of, &attempt.at) && case.impasse.len() < MAX_ITEMS {
+/// as it is. Says whether it was noted now.
+pub fn note_use(case: &mut Case, of: Move, attempt: Attempt) -> bool {
+    let is_new = noted(case, of, &attempt.at).is_none() && case.impasse.len() < MAX_ITEMS;
+    if is_new {
         case.impasse.push(Attempt { way: of.item().to_owned(), ..attempt });
     }
+    is_new
 }
 
 /// How many tries there were since anything moved.
@@ -132,10 +136,16 @@ mod tests {
         assert_eq!(count(case.clone(), Move::People, at(14)), 2, "by its other name");
         assert_eq!(count(case.clone(), Move::People, at(13).plus(SAME)), 3, "on another day");
         assert_eq!(count(case.clone(), Move::Break, at(14)), 3, "another move");
+        let known = |at: &Timestamp| noted(&case, Move::People, at).map(|one| one.helped);
+        assert_eq!([known(&at(14)), known(&at(13).plus(SAME))], [Some(Helped::No), None]);
+        let mut ahead = case.clone();
+        ahead.offers[3].at = at(20);
+        assert_eq!(count(ahead.clone(), Move::People, at(14)), 2, "no offer has come since");
+        ahead.impasse[1].at = at(10);
+        assert_eq!(count(ahead, Move::People, at(14)), 3, "the offer before that one counts");
         let mut case = Case::default();
-        for _ in 0..2 {
-            note_use(&mut case, Move::Trade, Attempt { at: at(9), said: "Two weeks".to_owned(), ..Attempt::default() });
-        }
+        let trade = || Attempt { at: at(9), said: "Two weeks".to_owned(), ..Attempt::default() };
+        assert_eq!([(); 2].map(|()| note_use(&mut case, Move::Trade, trade())), [true, false]);
         let noted: Vec<(&str, &str)> = case.impasse.iter().map(|one| (one.way.as_str(), one.said.as_str())).collect();
         assert_eq!(noted, [("BARG-W1", "Two weeks")]);
         case.impasse = vec![Attempt::default(); MAX_ITEMS];

@@ -83,6 +83,8 @@ fn name_with(changes: &[Change], before: &Value, after: &Value, place_of: &Place
         ["notes", ..] => "change a note".to_owned(),
         // The line for what they say keeps what isn't noted yet.
         ["drafts", "heard"] => "change the note that you are writing".to_owned(),
+        // So do words on a new issue that stand in no offer yet.
+        ["drafts", field] if field.starts_with("standstill.new.") => "change what you say on a new issue".to_owned(),
         // What can't be read in a field is kept by the way to it.
         ["drafts", field] => {
             let path: Vec<String> = field.split('.').map(str::to_owned).collect();
@@ -477,6 +479,8 @@ mod tests {
             set(&["issues", "fee", "unbounded"], "true"),
             set(&["drafts", "issues.fee.us.target"], "about 9"),
             set(&["drafts", "heard"], "Too dear"),
+            set(&["drafts", "standstill.new.fee"], "Two weeks"),
+            set(&["drafts", "standstill.new.fee.c1"], "Two weeks"),
             set(&["alternatives", "a2", "worth"], "2000"),
             set(&["alternatives", "a2", "low"], "1000"),
             set(&["alternatives", "a2", "high"], "9000"),
@@ -497,6 +501,8 @@ mod tests {
                 "change whether “Monthly fee” can be more than 100 %",
                 "change the target of “Monthly fee”",
                 "change the note that you are writing",
+                "change what you say on a new issue",
+                "change what you say on a new issue",
                 "change the worth of “Two smaller projects”",
                 "change the lowest value of “Two smaller projects”",
                 "change the highest value of “Two smaller projects”",

@@ -22,7 +22,7 @@ impl SpotKind {
     /// What it is, before the name that the books give it.
     pub const fn title(self) -> &'static str {
         match self {
-            Self::Nash => "Best for both together (Nash)",
+            Self::Nash => "Best balance of gains (Nash)",
             Self::Egalitarian => "Most even gain (egalitarian)",
             Self::KalaiSmorodinsky => "Same share for both (Kalai–Smorodinsky)",
         }

@@ -189,7 +189,7 @@ impl Told<'_> {
         let [us, them] = self.columns_of_points();
         let columns = vec![Column::words("Fair how", 4), us, them, Column::words("Package", 6)];
         let means = [
-            "Best for both together: what both gain over their walk-aways, multiplied, is as much as can be.",
+            "Best balance of gains: what both gain over their walk-aways, multiplied, is as much as can be.",
             "Most even gain: whoever gains less gains as much as can be.",
             "Same share: both get the same share of the most that each could hope for.",
         ];

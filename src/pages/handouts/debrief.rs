@@ -59,8 +59,10 @@ struct Shown {
     with_names: RwSignal<bool>,
     /// Is the sheet to print shown?
     is_printing: RwSignal<bool>,
-    /// What could not be brought in, and what looks like one pair brought in twice, in sentences.
+    /// What could not be brought in, in sentences.
     faults: RwSignal<Vec<String>>,
+    /// What looks like one pair brought in twice: the IDs of the pairs, since their numbers become others.
+    doubles: RwSignal<Vec<Vec<String>>>,
 }
 
 /// The whole place.
@@ -77,7 +79,7 @@ fn page(role_play: RolePlay, shown: Shown) -> AnyView {
         <Heading title=role_play.debrief_title() above="What the class reached">
             {actions(shown, role_play, is_table_view)}
         </Heading>
-        <div>{move || brought::faults(shown)}</div>
+        {brought::faults(shown)}
         <div class="debrief" class:wide=is_table_view>
             {deals}
             <section class="debrief-map" aria-label="On the map">
@@ -123,7 +125,7 @@ fn actions(shown: Shown, role_play: RolePlay, is_table_view: bool) -> AnyView {
                 aria-expanded=move || shown.is_printing.get().to_string()
                 on:click=move |_| shown.turn_sheet()
             >
-                "See it on paper"
+                {move || if shown.is_printing.get() { "Put the paper away" } else { "See it on paper" }}
             </button>
         }
     });
@@ -180,6 +182,7 @@ impl Shown {
             with_names: RwSignal::new(false),
             is_printing: RwSignal::new(false),
             faults: RwSignal::new(Vec::new()),
+            doubles: RwSignal::new(Vec::new()),
         }
     }
 

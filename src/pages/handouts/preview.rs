@@ -23,7 +23,8 @@ const SHARED: &str = " Shared ones never carry a walk-away, a guess or a note.";
 const SEVERAL: &str = "Handouts";
 /// What becomes of the backs of sheets, where both sides of the paper are printed.
 const ON_LEAVES: &str = "Each sheet begins on a new leaf";
-const ON_LEAVES_MEANS: &str = "For printing on both sides: no sheet is on the back of another one.";
+const ON_LEAVES_MEANS: &str = "For printing on both sides: no sheet is on the back of another one. For one-sided printing, \
+                               untick it: the backs would come out as empty sheets.";
 /// So long one types nothing before pages are laid out anew, in milliseconds: that takes longer than a key may.
 const REST: u64 = 300;
 
@@ -63,6 +64,7 @@ pub fn Preview(
     let shared = has_options_elsewhere.then_some(SHARED);
     let has_pages = Memo::new(move |_| shown.laid.with(|laid| !laid.sheets.is_empty()));
     let on_leaves = Signal::derive(move || shown.is_on_leaves());
+    let has_empty_backs = Memo::new(move |_| shown.has_empty_backs());
     view! {
         <aside class="print-preview" class:larger=move || shown.is_larger.get() aria-label="Preview">
             {options}
@@ -70,8 +72,10 @@ pub fn Preview(
             <Show when=move || has_pages.get()>
                 {shown.paper()}
                 {shown.turning()}
-                <Tick label=ON_LEAVES on=on_leaves set=move |on: bool| shown.on_leaves.set(Some(on)) />
-                <p class="hint-line">{ON_LEAVES_MEANS}</p>
+                <Show when=move || has_empty_backs.get()>
+                    <Tick label=ON_LEAVES on=on_leaves set=move |on: bool| shown.on_leaves.set(Some(on)) />
+                    <p class="hint-line">{ON_LEAVES_MEANS}</p>
+                </Show>
                 <div class="acts">
                     <button class="btn go" type="button" on:click=move |_| shown.print()>
                         {move || print_words(shown.choices.copies.get())}
@@ -146,12 +150,26 @@ impl Shown {
             }
             (paper, titles)
         });
+        self.forget_leaves_of_another_mixture();
         observe::on_print(move |begins| {
             if begins && self.put() {
                 page::set_title(&self.title());
             }
         });
         on_cleanup(print_run::clear);
+    }
+
+    /// What one has chosen for the backs of sheets holds for as long as they are for one side alone, or for several: whoever
+    /// adds a private sheet has not chosen what comes to stand on its back.
+    fn forget_leaves_of_another_mixture(self) {
+        let is_mixed = Memo::new(move |_| self.is_mixed());
+        Effect::new(move |before: Option<bool>| {
+            let is_mixed = is_mixed.get();
+            if before.is_some_and(|before| before != is_mixed) {
+                self.on_leaves.set(None);
+            }
+            is_mixed
+        });
     }
 
     /// Lays the pages out as they are now.
@@ -189,7 +207,18 @@ impl Shown {
     /// of what somebody else gets.
     fn is_on_leaves(self) -> bool {
         let chosen = self.on_leaves.get();
-        chosen.unwrap_or_else(|| self.is_handed_out || self.printouts.with(|printouts| is_for_several(printouts)))
+        chosen.unwrap_or_else(|| self.is_handed_out || self.is_mixed())
+    }
+
+    /// Are some sheets for one side's eyes, and some for others?
+    fn is_mixed(self) -> bool {
+        self.printouts.with(|printouts| is_for_several(printouts))
+    }
+
+    /// Are there other pages to print where each sheet begins on a new leaf?
+    fn has_empty_backs(self) -> bool {
+        let copies = self.choices.copies.get();
+        self.laid.with(|laid| laid.count(copies, true) != laid.count(copies, false))
     }
 
     /// How many pages there are to print.

@@ -6,7 +6,7 @@ use tableside_core::case::Side;
 use tableside_core::name::{UNNAMED_ISSUE, UNTITLED, named, shows};
 use tableside_core::number::Decimal;
 use tableside_core::route::{CasePlace, Route};
-use tableside_core::sentence::the;
+use tableside_core::sentence::{counted, the};
 use tableside_core::storage::{Agreed, Apart, Gain, Summary};
 use tableside_core::time::{Day, Timestamp};
 
@@ -110,7 +110,7 @@ fn agreed_words(notebook: Notebook, summary: &Summary, numbers: &Numbers) -> Any
         None => agreed.words.clone(),
     };
     let terms = summary.agreed.iter().map(term).collect::<Vec<_>>().join(" · ");
-    let more = (summary.agreed_more > 0).then(|| format!(" · {} more", summary.agreed_more));
+    let more = (summary.agreed_more > 0).then(|| format!(" · and {}", counted(summary.agreed_more, "more issue")));
     let gain = summary.gain.as_ref().map(|Gain { currency, amount }| {
         let size = notebook.preferences.numbers(currency).money(amount.abs());
         let words = if amount.is_negative() { "less than leaving" } else { "better than leaving" };

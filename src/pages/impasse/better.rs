@@ -61,8 +61,10 @@ pub(super) fn tool(helper: Helper) -> AnyView {
         let found = found.get();
         // The first package is the next step.
         let first = found.iter().position(|found| !found.packages.is_empty());
-        let repeated = repeated(&found);
-        let is_apart = |found: &Found| found.none.as_ref().is_none_or(|none| !repeated.contains(none));
+        // Before all is known, nobody knows what would be said more than once.
+        let is_whole = found.len() >= WISHES.len();
+        let repeated = if is_whole { repeated(&found) } else { Vec::new() };
+        let is_apart = |found: &Found| found.none.as_ref().is_none_or(|none| is_whole && !repeated.contains(none));
         let parts = found.into_iter().enumerate().filter(|(_, found)| is_apart(found));
         let parts = parts.map(|(place, found)| part(helper, found, Some(place) == first)).collect_view();
         view! { {parts} {repeated.iter().map(|none| refusal(helper, none)).collect_view()} }.into_any()

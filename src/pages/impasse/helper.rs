@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use tableside_core::analysis::finder::{NoProposal, Wish, swap_of_two};
 use tableside_core::analysis::packages::Space;
 use tableside_core::case::{Attempt, Offer, Side};
-use tableside_core::impasse::{Move, Now, Swap, View, is_noted, note_use};
+use tableside_core::impasse::{Move, Now, Swap, View, note_use, noted};
+use tableside_core::name::shows;
 use tableside_core::part;
 use tableside_core::search::noted_line;
 
@@ -118,13 +119,34 @@ impl Helper {
         focus::focus_soon(format!("[data-item='{id}'] textarea"));
     }
 
-    /// Notes that something is done of a move, unless that is noted already: two presses are one try.
-    pub fn note_use(self, of: Move, said: String) {
+    /// Notes that a move was tried, and goes to where one says what came of it. Where something was done of it that is noted
+    /// already, that is the same try.
+    pub fn note_tried(self, of: Move, said: String) {
         let at = clock::now();
-        if !self.notebook.with_untracked(|case| is_noted(case, of, &at)) {
-            let attempt = Attempt { id: new_id(), at, said, ..Attempt::default() };
-            self.notebook.edit(|case| note_use(case, of, attempt));
+        let known =
+            self.notebook.with_untracked(|case| noted(case, of, &at).map(|one| (one.id.clone(), shows(&one.said))));
+        let Some((id, has_words)) = known else { return self.note(of, String::new(), said) };
+        if !has_words && shows(&said) {
+            self.notebook.edit(|case| {
+                if let Some(one) = case.impasse.iter_mut().find(|one| one.id == id) {
+                    one.said = said;
+                }
+            });
         }
+        focus::focus_soon(format!("[data-item='{id}'] textarea"));
+    }
+
+    /// Notes that something is done of a move, unless that is noted already: two presses are one try. Says whether it was
+    /// noted now.
+    pub fn note_use(self, of: Move, said: String) -> bool {
+        let at = clock::now();
+        if self.notebook.with_untracked(|case| noted(case, of, &at).is_some()) {
+            return false;
+        }
+        let attempt = Attempt { id: new_id(), at, said, ..Attempt::default() };
+        let mut is_new = false;
+        self.notebook.edit(|case| is_new = note_use(case, of, attempt));
+        is_new
     }
 
     /// Writes what we could offer into the line for our next offer, and goes there.
@@ -137,13 +159,11 @@ impl Helper {
         let (screen, id) = (self.notebook.screen, self.notebook.id_untracked());
         clipboard::copy(text, None, move |is_copied| {
             // By then, one may be in another negotiation.
-            if is_copied && self.notebook.id_untracked() == id {
-                self.note_use(of, String::new());
-            }
-            screen.say(if is_copied {
-                "It is copied. Paste it into your message to them."
-            } else {
-                "The browser did not copy it. Select the text and copy it by hand."
+            let is_noted = is_copied && self.notebook.id_untracked() == id && self.note_use(of, String::new());
+            screen.say(match (is_copied, is_noted) {
+                (true, true) => "It is copied, and noted as tried. Paste it into your message to them.",
+                (true, false) => "It is copied. Paste it into your message to them.",
+                (false, _) => "The browser did not copy it. Select the text and copy it by hand.",
             });
         });
     }

@@ -214,7 +214,7 @@ impl Phrases {
 pub(super) fn tried_button(helper: Helper, of: Move, phrases: Option<Phrases>) -> AnyView {
     let note = move |_| {
         let said = phrases.map(|phrases| untrack(|| phrases.now())).unwrap_or_default();
-        helper.note(of, String::new(), said);
+        helper.note_tried(of, said);
     };
     view! { <button class="btn quiet" type="button" on:click=note>"Tried it"</button> }.into_any()
 }

@@ -7,9 +7,11 @@ use tableside_core::part;
 
 use super::helper::Helper;
 use super::moves::{Phrases, tried_button};
+use super::pause;
 use super::sheet::Sheet;
 use crate::browser::id::new_id;
 use crate::browser::{clock, focus};
+use crate::components::each_second;
 
 /// What stands on the page.
 const HOLDS: &str =
@@ -18,7 +20,12 @@ const HOLDS: &str =
 /// The tool.
 pub(super) fn tool(helper: Helper) -> AnyView {
     let phrases = Phrases::of(helper, Move::Partial);
-    let paper = helper.told(|view| partial(view.situation.case, &view.now, view.spelling));
+    let is_over = pause::is_over(helper.notebook.field(part!(standstill.pause)), each_second());
+    let paper = helper.told(move |view| {
+        // Nobody meets again at a time that is over.
+        is_over.track();
+        partial(view.situation.case, &view.now, view.spelling)
+    });
     let sheet = Sheet::new(helper, Move::Partial, paper, helper.notebook.field(part!(standstill.partial)));
     // How many issues both say the same on without its being written down.
     let unwritten = helper.told(|view| keep_settled(&mut view.situation.case.clone()));

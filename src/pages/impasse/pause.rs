@@ -2,11 +2,11 @@
 //! counts down; this is where it is begun, and where its end can be put elsewhere.
 
 use leptos::prelude::*;
-use tableside_core::case::{Attempt, Pause};
+use tableside_core::case::{Attempt, MAX_ITEMS, Pause};
 use tableside_core::impasse::Move;
 use tableside_core::impasse::pause::{Clock, clock as clock_of, fault_of};
 use tableside_core::part;
-use tableside_core::time::{Day, Timestamp};
+use tableside_core::time::{Day, Timestamp, has_short_year};
 use tableside_core::worksheet::PAUSE;
 
 use super::helper::Helper;
@@ -61,6 +61,14 @@ pub(super) fn tool(helper: Helper) -> AnyView {
     .into_any()
 }
 
+/// Is a break over? It is told as soon as it is, by a beat.
+pub(super) fn is_over(pause: Field<Pause>, beat: Trigger) -> Memo<bool> {
+    Memo::new(move |_| {
+        beat.track();
+        pause.with(|pause| clock_of(pause, &clock::now())) == Clock::Over
+    })
+}
+
 /// When both are back: what is proposed, what was chosen, or when the break that goes on ends. A handle: copies mean the
 /// same one.
 #[derive(Clone, Copy)]
@@ -87,10 +95,16 @@ impl Back {
         let beat = each_second();
         let until = pause.then(part!(until));
         let (wait, chosen) = (RwSignal::new(TEN_MINUTES), RwSignal::new(None::<String>));
+        let fault = RwSignal::new("");
         let is_on = Memo::new(move |_| until.with(|until| !until.is_unset()));
-        let is_over = Memo::new(move |_| {
-            beat.track();
-            pause.with(|pause| clock_of(pause, &clock::now())) == Clock::Over
+        // A time that was chosen, and what is wrong with it, go with the break that they were for.
+        Effect::new(move |before: Option<Timestamp>| {
+            let until = until.get();
+            if before.is_some_and(|before| before != until) {
+                chosen.set(None);
+                fault.set("");
+            }
+            until
         });
         let shown = Memo::new(move |_| match chosen.get() {
             Some(chosen) => chosen,
@@ -100,7 +114,7 @@ impl Back {
                 in_a_while(wait.get())
             }
         });
-        Self { until, is_on, is_over, wait, chosen, fault: RwSignal::new(""), shown }
+        Self { until, is_on, is_over: is_over(pause, beat), wait, chosen, fault, shown }
     }
 
     /// The moment as far as it is sure: the one that was chosen, or the break's own; unset while it goes with the clock.
@@ -166,8 +180,21 @@ fn times(back: Back) -> AnyView {
                     aria-invalid=move || (!fault.get().is_empty()).then_some("true")
                     node_ref=input
                     on:input=move |_| typing.set(true)
-                    on:change:target=move |event| back.choose(event.target().value())
-                    on:blur=move |_| typing.set(false)
+                    on:change:target=move |event| {
+                        let text = event.target().value();
+                        if is_whole(&text) {
+                            back.choose(text);
+                        }
+                    }
+                    on:blur:target=move |event| {
+                        let text = event.target().value();
+                        // The tool may be closed by now.
+                        let is_other = back.shown.try_with_untracked(|shown| *shown != text);
+                        if !is_whole(&text) && is_other == Some(true) {
+                            back.choose(text);
+                        }
+                        typing.set(false);
+                    }
                 />
             </label>
             <div class="chips">
@@ -181,6 +208,12 @@ fn times(back: Back) -> AnyView {
         </p>
     }
     .into_any()
+}
+
+/// Is a time typed as far as it goes? One on its way has no value, or a short year: it is taken when the field is left, if it
+/// stays.
+fn is_whole(text: &str) -> bool {
+    !text.is_empty() && !has_short_year(text)
 }
 
 /// So many seconds from now, at the next full minute: that is all that the field can hold, and nobody is to lose any.
@@ -209,7 +242,10 @@ fn start_button(helper: Helper, back: Back) -> AnyView {
             (pause.since, pause.until) = (now.clone(), until);
             let said = pause.agenda.clone();
             let way = Move::Break.item().to_owned();
-            case.impasse.push(Attempt { id: new_id(), at: now, way, said, ..Attempt::default() });
+            // A list that is full stays as it is.
+            if case.impasse.len() < MAX_ITEMS {
+                case.impasse.push(Attempt { id: new_id(), at: now, way, said, ..Attempt::default() });
+            }
         });
         back.chosen.set(None);
         helper.notebook.screen.announce("The break has begun.");

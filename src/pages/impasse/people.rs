@@ -5,7 +5,7 @@ use tableside_core::case::{Case, Incident, Part, Ticks};
 use tableside_core::impasse::{List, Move, Step, steps};
 use tableside_core::part;
 use tableside_core::route::Route;
-use tableside_core::time::{Timestamp, has_short_year};
+use tableside_core::time::has_short_year;
 use tableside_core::worksheet::INCIDENTS;
 
 use super::helper::Helper;
@@ -53,7 +53,7 @@ fn incident(incident: Field<Incident>) -> AnyView {
     let text = incident.then(part!(text));
     view! {
         <div class="item" data-item=incident.id() role="group" aria-label=INCIDENTS.kind()>
-            {when(incident.then(part!(at)))}
+            {when(incident)}
             <div class="line">
                 <GrowingAt label=INCIDENTS.asks("text") field=text />
                 <TextAt label=INCIDENTS.asks("who") field=incident.then(part!(who)) />
@@ -65,15 +65,22 @@ fn incident(incident: Field<Incident>) -> AnyView {
 }
 
 /// When it happened: now, until somebody says another time.
-fn when(at: Field<Timestamp>) -> AnyView {
+fn when(incident: Field<Incident>) -> AnyView {
+    let at = incident.then(part!(at));
     let hint = format!("hint-{}", new_id());
     let input = NodeRef::new();
-    let said = move || clock::local(&at.get());
+    // Nothing where it is gone.
+    let shown = Memo::new(move |_| incident.with(|one| Some(clock::local(&one.at))));
+    let said = move || shown.get().unwrap_or_default();
     let typing = follow_unless_typed(input, said);
-    // The field shows no seconds: what is the same there stays as it is.
     let set = move |text: &str| {
-        if untrack(said) != text {
-            at.type_value(clock::from_local(text).unwrap_or_default());
+        // The field shows no seconds: what is the same there stays as it is, and so does what is gone by now.
+        let is_other = shown.try_with_untracked(|shown| shown.as_ref().is_some_and(|shown| shown != text));
+        // A field that one empties has no moment, and neither has one in which a part is typed anew.
+        if is_other == Some(true)
+            && let Some(moment) = clock::from_local(text)
+        {
+            at.type_value(moment);
         }
     };
     let odd = {

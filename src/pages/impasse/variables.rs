@@ -29,6 +29,8 @@ const FIGURE: &str = "[data-move='variables'] .new-issue input:not([maxlength])"
 struct Added {
     /// The issue's ID.
     id: String,
+    /// The name under which the words that we say on it are kept.
+    draft: String,
     /// How one can bring it up.
     say: String,
     /// What we ask for in return, where it is something that we give; nothing where we ask for it.
@@ -38,26 +40,36 @@ struct Added {
 impl Added {
     /// Something that we ask for.
     fn asked(issue: &Issue, say: String) -> Self {
-        Self { id: issue.id.clone(), say, in_return: None }
+        Self { id: issue.id.clone(), draft: name_of_draft(&issue.id), say, in_return: None }
     }
 
     /// Something of the menu of concessions.
     fn given(issue: &Issue, one: &Concession) -> Self {
-        Self { id: issue.id.clone(), say: how_to_say(one), in_return: Some(one.ask.trim().to_owned()) }
+        let draft = format!("{}.{}", name_of_draft(&issue.id), one.id);
+        Self { id: issue.id.clone(), draft, say: how_to_say(one), in_return: Some(one.ask.trim().to_owned()) }
     }
 
     /// What was put on the list last with words that stand in no offer yet: one goes on with it.
     fn left_open(case: &Case) -> Option<Self> {
-        let words = |issue: &Issue| case.drafts.get(&words_field(&issue.id)).filter(|words| shows(words));
-        let is_left =
-            |issue: &&Issue| issue.kind == IssueKind::Text && words(issue).is_some() && !case.speaks_of(&issue.id);
-        let issue = case.open_issues().filter(is_left).last()?;
-        let is_it = |one: &&Concession| {
-            let says_it = words(issue).is_some_and(|words| words.trim() == one.give.trim());
-            shows(&one.give) && (says_it || name_of(one) == issue.name.trim())
-        };
-        let given = case.concessions.iter().find(is_it).map(|one| Self::given(issue, one));
-        Some(given.unwrap_or_else(|| Self::asked(issue, String::new())))
+        let is_left = |issue: &&Issue| issue.kind == IssueKind::Text && !case.speaks_of(&issue.id);
+        case.open_issues().filter(is_left).filter_map(|issue| Self::of_draft(case, issue)).last()
+    }
+
+    /// An issue with the words that are kept for it; nothing where there are none.
+    fn of_draft(case: &Case, issue: &Issue) -> Option<Self> {
+        let own = name_of_draft(&issue.id);
+        let is_said = |name: &str| case.drafts.get(name).is_some_and(|words| shows(words));
+        if is_said(&own) {
+            return Some(Self::asked(issue, String::new()));
+        }
+        let start = format!("{own}.");
+        let mut kept = case.drafts.keys().filter(|name| is_said(name));
+        let (draft, concession) = kept.find_map(|name| Some((name, name.strip_prefix(&start)?)))?;
+        let given = case.concessions.iter().find(|one| one.id == concession).map(|one| Self::given(issue, one));
+        // It stays something that we give, also once it is off the menu.
+        let gone =
+            || Self { draft: draft.clone(), in_return: Some(String::new()), ..Self::asked(issue, String::new()) };
+        Some(given.unwrap_or_else(gone))
     }
 }
 
@@ -194,7 +206,7 @@ fn add(helper: Helper, new: Added, issue: Issue, words: &str, added: RwSignal<Op
         case.add_issue(new.id.clone(), issue.kind)?;
         *case.issue_mut(&new.id)? = issue;
         if shows(words) {
-            case.set_draft(&words_field(&new.id), Some(words));
+            case.set_draft(&new.draft, Some(words));
         }
         Ok(())
     });
@@ -207,9 +219,10 @@ fn add(helper: Helper, new: Added, issue: Issue, words: &str, added: RwSignal<Op
     }
 }
 
-/// Where what we say on an issue in words is kept until it stands in an offer: there is no figure to put in its place.
-fn words_field(id: &str) -> String {
-    format!("issues.{id}.us.target")
+/// The name under which what we ask for on a new issue in words is kept until it stands in an offer. With a point and the
+/// concession's ID behind it, it is that of what we give.
+fn name_of_draft(issue: &str) -> String {
+    format!("standstill.new.{issue}")
 }
 
 /// The issue that was put on the list: its figures, how to bring it up, and the way into the next offer. Gone where that
@@ -227,7 +240,7 @@ fn new_issue(helper: Helper, added: Added) -> AnyView {
             <NumberAt label="Your walk-away" quantity=Quantity::Amount field=issue.then(part!(us.walk_away)) />
         }
         .into_any(),
-        _ => words_at(notebook, asks, added.with_value(|new| words_field(&new.id))),
+        _ => words_at(notebook, asks, added.with_value(|new| new.draft.clone())),
     };
     let said = move || {
         let say = added.with_value(|new| new.say.clone());
@@ -267,10 +280,11 @@ fn words_at(notebook: Notebook, label: &'static str, name: String) -> AnyView {
 }
 
 /// What we say on a new issue: its figure, or the words that are kept for it; nothing while there is neither.
-fn term_on(case: &Case, issue: &Issue) -> Option<String> {
+fn term_on(case: &Case, new: &Added) -> Option<String> {
+    let issue = case.issue(&new.id)?;
     let term = match issue.kind {
         IssueKind::Amount => issue.us.target.map(|target| target.to_string()),
-        _ => case.drafts.get(&words_field(&issue.id)).map(|words| words.trim().to_owned()),
+        _ => case.drafts.get(&new.draft).map(|words| words.trim().to_owned()),
     };
     term.filter(|term| shows(term))
 }
@@ -278,7 +292,7 @@ fn term_on(case: &Case, issue: &Issue) -> Option<String> {
 /// Writes what we say on a new issue into the next offer, which is a try of this move.
 fn write(helper: Helper, new: &Added) {
     let notebook = helper.notebook;
-    let Some(term) = notebook.with_untracked(|case| term_on(case, case.issue(&new.id)?)) else {
+    let Some(term) = notebook.with_untracked(|case| term_on(case, new)) else {
         let what = if new.in_return.is_some() { "offer" } else { "ask for" };
         notebook.screen.say(format!("First say what you {what}."));
         focus::focus(FIGURE);
@@ -287,7 +301,7 @@ fn write(helper: Helper, new: &Added) {
     notebook.edit(|case| {
         // The line holds the words from now on.
         if case.issue(&new.id).is_some_and(|issue| issue.kind != IssueKind::Amount) {
-            case.set_draft(&words_field(&new.id), None);
+            case.set_draft(&new.draft, None);
         }
         let (about, said) = (new.id.clone(), new.say.clone());
         let attempt = Attempt { id: new_id(), at: clock::now(), about, said, ..Attempt::default() };

@@ -101,8 +101,12 @@ fn table(notebook: Notebook, phase: Phase) -> AnyView {
         let numbers = notebook.numbers();
         notebook.with(|case| lines(case, phase, &numbers))
     });
-    // On a phone there is no room for what was prepared.
-    let class = if phase == Phase::Agreed { "issues agreed-issues" } else { "issues" };
+    // On a phone there is no room for what was prepared, once it is agreed; before, it stands there in small letters.
+    let class = match phase {
+        Phase::Preparing => "issues prepared-issues",
+        Phase::Talking => "issues",
+        Phase::Agreed => "issues agreed-issues",
+    };
     let (cut, count) = (Cut::at(FEW, notebook), Signal::derive(move || lines.with(Vec::len)));
     let rows = move || lines.with(|lines| lines.iter().take(cut.shown()).cloned().map(row).collect_view());
     view! {

@@ -26,16 +26,32 @@ pub(super) fn choose(shown: Shown) {
 }
 
 /// What could not be brought in, and what looks like one pair brought in twice, until one has read it.
-pub(super) fn faults(shown: Shown) -> Option<AnyView> {
-    let faults = shown.faults.get();
-    if faults.is_empty() {
+pub(super) fn faults(shown: Shown) -> AnyView {
+    // It is drawn, and so read out, anew only where it says something else: not with every key in a field.
+    let sentences = Memo::new(move |_| shown.faults.get().into_iter().chain(doubles(shown)).collect::<Vec<_>>());
+    view! { <div>{move || alert(shown, sentences.get())}</div> }.into_any()
+}
+
+/// What looks like one pair brought in twice, of those pairs that are still here, by the numbers that they have now.
+fn doubles(shown: Shown) -> Option<String> {
+    let deals: Vec<Vec<usize>> = shown.debrief.with(|debrief| {
+        let place = |id: &String| debrief.pairs.iter().position(|pair| pair.id == *id);
+        let places = |ids: &Vec<String>| ids.iter().filter_map(place).collect::<Vec<_>>();
+        shown.doubles.with(|doubles| doubles.iter().map(places).filter(|places| places.len() > 1).collect())
+    });
+    same_deals_words(&deals)
+}
+
+fn alert(shown: Shown, sentences: Vec<String>) -> Option<AnyView> {
+    if sentences.is_empty() {
         return None;
     }
     let close = move |_| {
         shown.faults.set(Vec::new());
+        shown.doubles.set(Vec::new());
         focus::focus_soon("h1".to_owned());
     };
-    let said = faults.into_iter().map(|fault| view! { <p class="fault">{fault}</p> }).collect_view();
+    let said = sentences.into_iter().map(|fault| view! { <p class="fault">{fault}</p> }).collect_view();
     let view = view! {
         <div role="alert">
             {said}
@@ -66,8 +82,7 @@ fn bring_in(shown: Shown, files: Vec<Read>) {
         found.pairs.truncate(room);
     }
     let said = words(&found.pairs, same);
-    let doubles = shown.scenario.with_value(|scenario| scenario.same_deals(&here, &found.pairs));
-    found.faults.extend(same_deals_words(&doubles));
+    let doubles = same_deals(shown, &here, &found.pairs);
     if found.pairs.is_empty() {
         shown.notebook.screen.say(said);
     } else {
@@ -77,6 +92,18 @@ fn bring_in(shown: Shown, files: Vec<Read>) {
         shown.notebook.change_debrief_with_undo(&debrief, words, |debrief| debrief.pairs.extend(pairs));
     }
     shown.faults.set(found.faults);
+    shown.doubles.set(doubles);
+}
+
+/// The IDs of pairs with the same deal, of which some were here and the others are brought in behind them.
+fn same_deals(shown: Shown, here: &[Pair], brought: &[Brought]) -> Vec<Vec<String>> {
+    let ids: Vec<&String> =
+        here.iter().chain(brought.iter().map(|brought| &brought.pair)).map(|pair| &pair.id).collect();
+    let deals = shown.scenario.with_value(|scenario| scenario.same_deals(here, brought));
+    let named = |places: Vec<usize>| {
+        places.into_iter().filter_map(|place| ids.get(place).map(|id| (*id).clone())).collect::<Vec<_>>()
+    };
+    deals.into_iter().map(named).collect()
 }
 
 /// What was brought in, in a sentence or two.
@@ -90,18 +117,23 @@ fn words(pairs: &[Brought], same: usize) -> String {
     if !pairs.is_empty() && same > 0 {
         said.push_str(" The others are here already.");
     }
-    let (talking, rest): (Vec<&Brought>, Vec<&Brought>) = pairs.iter().partition(|brought| brought.still_talks);
-    let parted = match rest.iter().filter(|brought| brought.pair.no_deal).count() {
+    let some = |are: fn(&Brought) -> bool| pairs.iter().filter(|brought| are(brought)).count();
+    let parted = match some(|one| one.pair.no_deal && !one.still_talks && !one.agreed_elsewhere) {
         0 => String::new(),
         1 => " One parted without a deal.".to_owned(),
         count => format!(" {count} parted without a deal."),
     };
-    let talking = match talking.len() {
+    let elsewhere = match some(|one| one.agreed_elsewhere) {
+        0 => String::new(),
+        1 => " One has no agreement on these issues, and counts as no deal.".to_owned(),
+        count => format!(" {count} have no agreement on these issues, and count as no deal."),
+    };
+    let talking = match some(|one| one.still_talks) {
         0 => String::new(),
         1 => " One has no agreement yet, and counts as no deal for now.".to_owned(),
         count => format!(" {count} have no agreement yet, and count as no deal for now."),
     };
-    said + &parted + &talking
+    said + &parted + &elsewhere + &talking
 }
 
 impl Found {

@@ -120,7 +120,7 @@ fn marks(map: &PackageMap) -> Option<AnyView> {
                 <svg class="spot-key" viewBox="0 0 20 20" aria-hidden="true">
                     <circle class="pair-key" cx="10" cy="10" r="6" />
                 </svg>
-                "What a pair agreed on, with its number or name"
+                "What a pair agreed on, with its number or name where there is room"
             </li>
         }
         .into_any()

@@ -213,7 +213,7 @@ fn tag_words(us: &str, them: &str, tagged: Tagged<'_>) -> String {
 /// What it is, in words that find room on the map of a phone.
 pub(in crate::pages) const fn short_name(kind: SpotKind) -> &'static str {
     match kind {
-        SpotKind::Nash => "best together",
+        SpotKind::Nash => "best balance",
         SpotKind::Egalitarian => "most even",
         SpotKind::KalaiSmorodinsky => "same share",
     }
