@@ -433,7 +433,7 @@ test('a break that ended long ago, and comes back by an undo, is no news', async
   await visit({ kept: keeping(small({ standstill: { pause } })), at: HERE });
   await button(breakBar(page), 'We are back').click();
   await expect(breakBar(page)).toHaveCount(0);
-  await expect.poll(async () => (await keptCase(page, 'case')).standstill).toBeUndefined();
+  await expect.poll(async () => (await keptCase(page, 'case')).standstill.pause.until).toBeUndefined();
   await page.clock.setFixedTime('2026-11-23T10:40:00Z');
   await heading(page).click();
   await page.keyboard.press('ControlOrMeta+z');

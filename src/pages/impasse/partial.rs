@@ -22,8 +22,8 @@ pub(super) fn tool(helper: Helper) -> AnyView {
     let phrases = Phrases::of(helper, Move::Partial);
     let is_over = pause::is_over(helper.notebook.field(part!(standstill.pause)), each_second());
     let paper = helper.told(move |view| {
-        // Nobody meets again at a time that is over.
-        is_over.track();
+        // Nobody meets again at a time that is over. To track is not enough: what nobody reads follows nothing.
+        let _ = is_over.get();
         partial(view.situation.case, &view.now, view.spelling)
     });
     let sheet = Sheet::new(helper, Move::Partial, paper, helper.notebook.field(part!(standstill.partial)));

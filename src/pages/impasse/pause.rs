@@ -31,8 +31,8 @@ pub(super) fn tool(helper: Helper) -> AnyView {
     let pause = helper.notebook.field(part!(standstill.pause));
     let back = Back::new(pause);
     let phrases = Phrases::new(helper.told(move |view| {
-        // Nobody meets again at a time that is over.
-        back.is_over.track();
+        // Nobody meets again at a time that is over. To track is not enough: what nobody reads follows nothing.
+        let _ = back.is_over.get();
         view.break_phrases(&back.sure())
     }));
     let them = helper.notebook.with_untracked(their_name);
@@ -127,8 +127,14 @@ impl Back {
 
     /// Takes a time, as a field for moments writes it. A break that goes on ends then, if that is still to come.
     fn choose(self, text: String) {
-        self.fault.set("");
         let is_on = self.is_on.get_untracked();
+        if !is_on && !is_whole(&text) {
+            // What was said stays until the break is to begin: taken away as the field is left, it would move the button
+            // from under the pointer.
+            self.chosen.set(Some(text));
+            return;
+        }
+        self.fault.set("");
         if is_on && untrack(|| self.until.with(|until| clock::local(until) == text)) {
             // The field shows no seconds: what is the same there stays as it is.
             self.chosen.set(None);
