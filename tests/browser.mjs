@@ -16,6 +16,32 @@ function executable() {
   return env.TABLESIDE_CHROMIUM || candidates.find(existsSync);
 }
 
+/**
+ * What of Chromium is turned off. It takes one such list, the last: so what Playwright 1.64 turns off stands here, too.
+ */
+const TURNED_OFF = [
+  // Each window has pages of its own ready for its address bar, which took more of the processor than the app did.
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  // Playwright's.
+  'AimEnabled',
+  'AutoDeElevate',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'BlockOriginHeaderModificationOnRedirect',
+  'DestroyProfileOnBrowserClose',
+  'DialMediaRouteProvider',
+  'GlobalMediaControls',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'Translate',
+];
+
 /** How it is started. */
 export const LAUNCH = {
   executablePath: executable(),
@@ -24,6 +50,7 @@ export const LAUNCH = {
   args: [
     '--disable-background-networking',
     '--disable-component-update',
+    `--disable-features=${TURNED_OFF.join(',')}`,
     '--disable-gpu',
     '--disable-quic',
     '--disable-sync',
