@@ -29,17 +29,17 @@ async function outcome(folder, files) {
 }
 
 test('a site within its budget passes', async ({}, testInfo) => {
-  const files = { 'index.html': 8000, 'examples/agency.json': 4000, 'tableside-0123456789abcdef_bg.wasm': 200_000 };
+  const files = { 'index.html': 6000, 'examples/agency.json': 4000, 'tableside-0123456789abcdef_bg.wasm': 200_000 };
   expect(await outcome(testInfo.outputPath('site'), files)).toEqual({ fails: false, faults: '' });
 });
 
 test('a file over its budget fails the build, with its name, its size and its limit', async ({}, testInfo) => {
-  const outcomeOf = await outcome(testInfo.outputPath('site'), { 'index.html': 8000, 'scripts/disk.js': 9216 });
+  const outcomeOf = await outcome(testInfo.outputPath('site'), { 'index.html': 6000, 'scripts/disk.js': 9216 });
   expect(outcomeOf).toEqual({ fails: true, faults: expect.stringMatching(/^scripts\/disk\.js has, compressed, 9\.0 KiB \(\d+ bytes\) where 2\.0 KiB are allowed\.$/) });
 });
 
 test('files that are each within their budget fail the build where a first visit fetches too much', async ({}, testInfo) => {
-  const files = { 'index.html': 9000, 'tableside-0123456789abcdef_bg.wasm': 210_000, 'tableside-00000000000000000_bg.wasm': 100_000 };
+  const files = { 'index.html': 6000, 'tableside-0123456789abcdef_bg.wasm': 210_000, 'tableside-00000000000000000_bg.wasm': 100_000 };
   const allowed = (FIRST_VISIT / 1024).toFixed(1);
   const faults = expect.stringMatching(new RegExp(`^a first visit has, compressed, .* where ${allowed} KiB are allowed\\.$`));
   expect(await outcome(testInfo.outputPath('site'), files)).toEqual({ fails: true, faults });
