@@ -732,3 +732,10 @@ test('a page that a browser has saved “completely” starts afresh, and can be
   const copy = await copyWithData(other, info);
   expect(bare(copy.text) === built(), 'the rest is as it was built').toBe(true);
 });
+
+test('a role-play offers the file of each side, and no address, which would be one of this disk', async ({ page }) => {
+  await open(page, ONE_FILE, '#/handouts/role-play/rent');
+  await at(page, 'A studio to rent');
+  for (const side of ['Tenant', 'Landlord']) await expect(button(main(page), `Save its file (${side})`)).toBeVisible();
+  await expect(main(page).getByRole('button', { name: /Copy its address/ })).toHaveCount(0);
+});

@@ -142,13 +142,6 @@ test('the address of a side can be copied, and is the one that opens it', async 
   expect(unborn(await keptCase(page, idOf(page)))).toEqual(unborn(LANDLORD));
 });
 
-test('a file that is opened from the disk offers the files, and no address', async ({ page, visit, shape }) => {
-  test.skip(shape !== 'file', 'a site has addresses');
-  await visit({ at: SHEETS });
-  await expect(button(main(page), 'Save its file (Tenant)')).toBeVisible();
-  await expect(main(page).getByRole('button', { name: /Copy its address/ })).toHaveCount(0);
-});
-
 /** The pages as they print, each as its text without spaces. @param {Page} page */
 async function printed(page) {
   const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
